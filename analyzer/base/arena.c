@@ -1,0 +1,113 @@
+/*
+ * base/arena.c: memory that is freed all at once.
+ *
+ * A list of blocks; an item is cut off the newest one. A request that does not fit opens a new block of 1 MB or of the
+ * request's own size, whichever is larger. A large block is put behind the current one when that still has room, so that one
+ * big table does not strand half a megabyte.
+ */
+#include "base/arena.h"
+
+#include "base/bug.h"
+
+#include <stdbool.h>
+#include <stdint.h>
+#include <stdlib.h>
+#include <string.h>
+
+enum { BLOCK_BYTES = 1 << 20, ALIGN = 16 };
+
+struct arena_block {
+  struct arena_block *next;
+  size_t used, size;              /* of the bytes behind this header */
+  _Alignas(ALIGN) unsigned char bytes[];
+};
+
+static bool debug_mode(void)
+{
+  const char *v = getenv("ARENA_DEBUG");
+  return v != NULL && *v == '1';
+}
+
+static struct arena_block *block_new(struct arena *a, size_t size)
+{
+  struct arena_block *b = calloc(1, sizeof *b + size);
+  if (b == NULL)
+    die_oom(size);
+  b->size = size;
+  a->total_bytes += size;
+  return b;
+}
+
+void arena_init(struct arena *a)
+{
+  *a = (struct arena){0};
+}
+
+void arena_release(struct arena *a)
+{
+  for (struct arena_block *b = a->head; b != NULL;) {
+    struct arena_block *next = b->next;
+    free(b);
+    b = next;
+  }
+  arena_init(a);
+}
+
+void arena_reset(struct arena *a)
+{
+  struct arena_block *keep = NULL;
+  for (struct arena_block *b = a->head; b != NULL;) {
+    struct arena_block *next = b->next;
+    if (keep == NULL && b->size == BLOCK_BYTES)
+      keep = b;
+    else
+      free(b);
+    b = next;
+  }
+  arena_init(a);
+  if (keep != NULL) {
+    memset(keep->bytes, 0, keep->used);
+    keep->used = 0;
+    keep->next = NULL;
+    a->head = keep;
+    a->total_bytes = keep->size;
+  }
+}
+
+void *arena_alloc(struct arena *a, size_t bytes)
+{
+  if (bytes > SIZE_MAX / 2)
+    die_oom(bytes);
+  bytes = bytes == 0 ? ALIGN : (bytes + ALIGN - 1) & ~(size_t)(ALIGN - 1);
+  struct arena_block *b = a->head;
+  if (b == NULL || b->size - b->used < bytes) {
+    bool own = debug_mode() || bytes > BLOCK_BYTES / 4;
+    struct arena_block *fresh = block_new(a, own ? bytes : BLOCK_BYTES);
+    if (own && b != NULL) {
+      fresh->next = b->next;
+      b->next = fresh;
+    } else {
+      fresh->next = b;
+      a->head = fresh;
+    }
+    b = fresh;
+  }
+  void *p = b->bytes + b->used;
+  b->used += bytes;
+  return p;
+}
+
+void *arena_calloc(struct arena *a, size_t n, size_t size)
+{
+  if (size != 0 && n > SIZE_MAX / 2 / size)
+    die_oom(SIZE_MAX);
+  return arena_alloc(a, n * size);
+}
+
+char *arena_strndup(struct arena *a, const char *p, size_t n)
+{
+  char *copy = arena_alloc(a, n + 1);
+  if (n != 0)
+    memcpy(copy, p, n);
+  return copy;
+}

@@ -1,0 +1,38 @@
+/*
+ * base/db.h: SQLite, checked.
+ *
+ * The door to SQLite. Every call reports failure as false with db_error(); nothing here prints or exits. One connection a thread.
+ */
+#ifndef BASE_DB_H
+#define BASE_DB_H
+
+#include "base/str.h"
+
+#include <stdbool.h>
+#include <stdint.h>
+
+struct db;
+struct db_stmt;
+
+enum db_mode { DB_READ, DB_WRITE, DB_CREATE };        /* must exist; must exist and be writable; made if absent */
+
+/* NULL on failure, with the reason in `why`. Busy timeout 5 s. `path` ":memory:" works. */
+struct db *db_open(const char *path, enum db_mode mode, struct buf *why);
+void db_close(struct db *db);                         /* NULL is allowed; prepared statements must be gone */
+bool db_exec(struct db *db, const char *sql);
+const char *db_error(const struct db *db);            /* of the last failed call; valid until the next call */
+
+struct db_stmt *db_prepare(struct db *db, const char *sql);   /* NULL on failure */
+void db_finish(struct db_stmt *st);                   /* NULL is allowed */
+void db_bind_blob(struct db_stmt *st, int at, const void *p, size_t n);   /* borrowed until the next step or reset; `at` from 1 */
+void db_bind_text(struct db_stmt *st, int at, struct span s);
+void db_bind_int(struct db_stmt *st, int at, int64_t v);
+/* 1 a row, 0 done, -1 error. A done or failed statement is reset and its bindings cleared. */
+int db_step(struct db_stmt *st);
+void db_reset(struct db_stmt *st);
+struct span db_column_blob(struct db_stmt *st, int at);        /* `at` from 0; valid until the next step or reset */
+int64_t db_column_int(struct db_stmt *st, int at);
+
+const char *db_version(void);
+
+#endif

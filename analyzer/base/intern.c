@@ -1,0 +1,138 @@
+/*
+ * base/intern.c: one number for each distinct text.
+ *
+ * A hash table of ids with linear probing over parallel columns of text, length and hash. The hash is kept, so that growing
+ * the table, and carrying texts from a worker's table into the run's table, never reads the bytes twice.
+ */
+#include "base/intern.h"
+
+#include "base/bug.h"
+
+#include <string.h>
+
+void intern_init(struct intern *in, struct arena *arena)
+{
+  *in = (struct intern){.arena = arena};
+  in->mask = 255;
+  in->slot = heap_resize(NULL, in->mask + 1, sizeof *in->slot);
+  intern_reset(in);
+}
+
+void intern_release(struct intern *in)
+{
+  heap_free(in->slot);
+  heap_free(in->text);
+  heap_free(in->len);
+  heap_free(in->hash);
+  *in = (struct intern){0};
+}
+
+static void columns_reserve(struct intern *in)
+{
+  if (in->n < in->cap)
+    return;
+  in->cap = in->cap == 0 ? 256 : in->cap * 2;
+  in->text = heap_resize(in->text, in->cap, sizeof *in->text);
+  in->len = heap_resize(in->len, in->cap, sizeof *in->len);
+  in->hash = heap_resize(in->hash, in->cap, sizeof *in->hash);
+}
+
+void intern_reset(struct intern *in)
+{
+  memset(in->slot, 0, (in->mask + 1) * sizeof *in->slot);
+  in->n = 0;
+  columns_reserve(in);
+  in->text[0] = "";
+  in->len[0] = in->hash[0] = 0;
+  in->n = 1;
+}
+
+static void slots_double(struct intern *in)
+{
+  in->mask = in->mask * 2 + 1;
+  in->slot = heap_resize(in->slot, (size_t)in->mask + 1, sizeof *in->slot);
+  memset(in->slot, 0, ((size_t)in->mask + 1) * sizeof *in->slot);
+  for (uint32_t id = 1; id < in->n; id++) {
+    uint32_t i = in->hash[id] & in->mask;
+    while (in->slot[i] != 0)
+      i = (i + 1) & in->mask;
+    in->slot[i] = id;
+  }
+}
+
+/* FNV-1a by 8 bytes at a time with a final mix: names are short, so set-up cost is what counts. */
+uint32_t intern_hash_of(const char *p, size_t n)
+{
+  uint64_t h = 0xcbf29ce484222325u ^ n;
+  for (; n >= 8; p += 8, n -= 8) {
+    uint64_t w;
+    memcpy(&w, p, 8);
+    h = (h ^ w) * 0x9fb21c651e98df25u;
+    h ^= h >> 29;
+  }
+  for (; n > 0; p++, n--)
+    h = (h ^ (unsigned char)*p) * 0x100000001b3u;
+  h ^= h >> 32;
+  h *= 0xd6e8feb86659fd93u;
+  return (uint32_t)(h >> 32);
+}
+
+/* The slot that holds the text, or the free one where it belongs. */
+static uint32_t slot_of(const struct intern *in, const char *p, size_t n, uint32_t hash)
+{
+  uint32_t i = hash & in->mask;
+  for (; in->slot[i] != 0; i = (i + 1) & in->mask) {
+    uint32_t id = in->slot[i];
+    if (in->hash[id] == hash && in->len[id] == n && memcmp(in->text[id], p, n) == 0)
+      break;
+  }
+  return i;
+}
+
+str_id intern_add_hashed(struct intern *in, const char *p, size_t n, uint32_t hash)
+{
+  if (n == 0)
+    return (str_id){0};
+  if (n > UINT32_MAX - 1)
+    die_oom(n);
+  uint32_t i = slot_of(in, p, n, hash);
+  if (in->slot[i] != 0)
+    return (str_id){in->slot[i]};
+  columns_reserve(in);
+  uint32_t id = in->n++;
+  in->text[id] = arena_strndup(in->arena, p, n);
+  in->len[id] = (uint32_t)n;
+  in->hash[id] = hash;
+  in->slot[i] = id;
+  if (in->n > in->mask / 4 * 3)
+    slots_double(in);
+  return (str_id){id};
+}
+
+str_id intern_add(struct intern *in, const char *p, size_t n)
+{
+  return intern_add_hashed(in, p, n, intern_hash_of(p, n));
+}
+
+str_id intern_span(struct intern *in, struct span s)
+{
+  return intern_add(in, s.at, s.n);
+}
+
+str_id intern_find(const struct intern *in, const char *p, size_t n)
+{
+  return (str_id){n == 0 ? 0 : in->slot[slot_of(in, p, n, intern_hash_of(p, n))]};
+}
+
+const char *intern_text(const struct intern *in, str_id id)
+{
+  if (id.v >= in->n)
+    BUG("string id %u of %u", id.v, in->n);
+  return in->text[id.v];
+}
+
+struct span intern_get(const struct intern *in, str_id id)
+{
+  const char *text = intern_text(in, id);
+  return (struct span){text, in->len[id.v]};
+}

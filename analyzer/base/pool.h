@@ -1,0 +1,21 @@
+/*
+ * base/pool.h: the same work on many items, a thread a core.
+ *
+ * Workers take the next index from one atomic counter; everything a worker writes belongs to it or to the slot of its item.
+ * The call returns when all items are done and all threads are joined, so a later fork never meets a live thread.
+ */
+#ifndef BASE_POOL_H
+#define BASE_POOL_H
+
+#include <stddef.h>
+
+/* Called for each item once, from worker number `worker` (0 .. jobs-1). */
+typedef void pool_fn(void *context, unsigned worker, size_t item);
+
+/* jobs is clamped to 1 .. 64 and to n; with 1 everything runs on the calling thread. Stack of 8 MB a thread. */
+void pool_run(unsigned jobs, size_t n, pool_fn *fn, void *context);
+
+/* Online processors that this process may use, at least 1. */
+unsigned pool_default_jobs(void);
+
+#endif

@@ -1,0 +1,59 @@
+/*
+ * base/str.h: slices of text, and text that grows.
+ *
+ * A span borrows: it is valid as long as what it points into. A buf owns its bytes on the heap. Neither needs a NUL, but a buf
+ * always has one behind its last byte.
+ */
+#ifndef BASE_STR_H
+#define BASE_STR_H
+
+#include <stdarg.h>
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+struct span {
+  const char *at;
+  size_t n;
+};
+
+#define SPAN(literal) ((struct span){(literal), sizeof(literal) - 1})
+
+struct span span_of(const char *text);                        /* of a NUL-terminated text; NULL gives an empty span */
+bool span_eq(struct span a, struct span b);
+bool span_is(struct span a, const char *text);
+bool span_starts(struct span a, const char *prefix);
+bool span_ends(struct span a, const char *suffix);
+int span_cmp(struct span a, struct span b);                   /* by bytes, the shorter first; <0, 0, >0 */
+/* Where c stands first (last) in a, or a.n. */
+size_t span_find(struct span a, char c);
+size_t span_rfind(struct span a, char c);
+
+struct buf {
+  char *at;
+  size_t n, cap;
+};
+
+void buf_release(struct buf *b);
+void buf_reset(struct buf *b);                                /* n = 0, storage kept */
+void buf_reserve(struct buf *b, size_t more);
+void buf_add(struct buf *b, const char *p, size_t n);
+void buf_adds(struct buf *b, const char *text);
+void buf_addspan(struct buf *b, struct span s);
+void buf_addc(struct buf *b, char c);
+void buf_addu(struct buf *b, uint64_t number);                /* decimal */
+void buf_printf(struct buf *b, const char *format, ...) __attribute__((format(printf, 2, 3)));
+void buf_vprintf(struct buf *b, const char *format, va_list args);
+/* A number with at most 4 decimals and no trailing zeros, the same on every machine; NaN and infinities are a BUG. */
+void buf_addnum(struct buf *b, double number);
+struct span buf_span(const struct buf *b);
+
+/* The one order of names everywhere: bytes. For qsort over `const char *` items. */
+int str_cmp(const void *a, const void *b);
+
+/*
+ * Levenshtein distance of a and b if it is at most `most`, else most + 1. For "did you mean"; O(a * b), both cut to 128 bytes.
+ */
+unsigned str_distance(struct span a, struct span b, unsigned most);
+
+#endif
