@@ -1,0 +1,22 @@
+/*
+ * extract/extract.h: from the bytes of a file to its facts.
+ *
+ * One cursor walk over the tree; each construct has a file of its own (ex_*.c) and a line in the registry. Nothing that points into the text leaves.
+ */
+#ifndef EXTRACT_EXTRACT_H
+#define EXTRACT_EXTRACT_H
+
+#include "facts/build.h"
+
+struct extractor;
+
+/* One a worker: parser, cursor, builder, file arena. */
+struct extractor *extractor_new(void);
+void extractor_free(struct extractor *x);
+
+/*
+ * The sealed facts of a file with these bytes, in `arena`. Never fails: what cannot be read is rows of `errors`. Equal bytes give equal blocks.
+ */
+struct span extract_file(struct extractor *x, struct span bytes, struct arena *arena);
+
+#endif

@@ -1,0 +1,45 @@
+/*
+ * facts/build.h: how are the facts of one file put together, sealed and opened again?
+ */
+#ifndef FACTS_BUILD_H
+#define FACTS_BUILD_H
+
+#include "facts/facts.h"
+
+#include <stdbool.h>
+
+/* One a worker, reset after each file. The columns are on the heap and grow; the strings live in `arena`. */
+struct facts_builder {
+  struct facts f;
+  uint32_t cap[FACTS_TABLES];
+  struct intern strings;
+  struct arena arena;
+};
+
+void facts_builder_init(struct facts_builder *b);
+void facts_builder_release(struct facts_builder *b);
+/* Empty tables, row 0 of each in place, all columns zero. */
+void facts_builder_reset(struct facts_builder *b);
+/* A new row with all columns zero; returns its number. Columns may move: index them through b->f afterwards. */
+uint32_t facts_add(struct facts_builder *b, enum facts_table table);
+str_id facts_str(struct facts_builder *b, struct span text);
+
+/*
+ * The sealed form: one block, little-endian on every machine we build for, 16-byte aligned offsets, no pointer in it; equal facts give equal bytes. In `arena`.
+ */
+struct span facts_seal(const struct facts_builder *b, struct arena *arena);
+
+/* Strings of a sealed file, by local id; valid as long as the block. */
+struct facts_strings {
+  uint32_t n;
+  const uint32_t *off, *hash;     /* off[n+1] */
+  const char *bytes;
+};
+
+/*
+ * Looks into a block without copying it: the columns of *f point into it. Checks size, version, counts, every offset, row and string id; false (and *f
+ * unusable) when anything is off, so a damaged cache can never harm. `block` must be 8-byte aligned.
+ */
+bool facts_open(struct span block, struct facts *f, struct facts_strings *strings);
+
+#endif

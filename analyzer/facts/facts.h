@@ -1,0 +1,190 @@
+/*
+ * facts/facts.h: what does one file say?
+ *
+ * Tables, each a struct of parallel columns; row 0 of every table means "none", so `n` counts it and real rows begin at 1. A row of `defs` is
+ * a scope: row 1 is the module itself. Columns hold numbers, string ids and rows of other tables, never pointers, so that a sealed file is
+ * one block, the same in memory and in the cache. Facts depend on the bytes of the file and on nothing else.
+ *
+ * The same structs serve one file (string ids and rows are local to it) and the whole corpus (corpus.h; both are global).
+ * Lines and columns count from 1, columns in characters. The list of all columns is facts_columns[] in schema.c: whoever adds a column
+ * adds its line there, and sealing, checking and linking follow.
+ */
+#ifndef FACTS_FACTS_H
+#define FACTS_FACTS_H
+
+#include "base/intern.h"
+
+#include <stdint.h>
+
+typedef struct { uint32_t v; } file_id;   /* index into the list of files, from 0 */
+typedef struct { uint32_t v; } def_id;    /* row of defs */
+typedef struct { uint32_t v; } call_id;   /* row of calls */
+typedef struct { uint32_t v; } expr_id;   /* row of exprs */
+
+enum def_kind { DEF_NONE, DEF_MODULE, DEF_CLASS, DEF_FUNCTION, DEF_LAMBDA };
+enum { DEF_ASYNC = 1, DEF_GENERATOR = 2, DEF_OVERLOAD = 4, DEF_CONDITIONAL = 8 };   /* flags; CONDITIONAL: under if, try, for, while, with */
+
+struct defs {
+  uint32_t n;
+  uint8_t *kind, *flags;
+  str_id *name;                   /* "" for the module; lambdas are <lambda1>, <lambda2>... counted in their innermost scope */
+  def_id *parent;                 /* enclosing scope; the module's is 0 */
+  uint32_t *line, *col, *end_line;
+  str_id *doc;                    /* first line of the docstring, trimmed, at most 200 bytes */
+};
+
+enum param_kind { PARAM_POSITIONAL_ONLY, PARAM_PLAIN, PARAM_STAR, PARAM_KEYWORD_ONLY, PARAM_DOUBLE_STAR };
+struct params {                   /* in order within a def */
+  uint32_t n;
+  def_id *in;                     /* the function or lambda */
+  str_id *name;                   /* Python 2 tuple parameters: one row each name */
+  uint8_t *kind;
+  expr_id *fallback, *annotation; /* default value, annotation; 0 = none */
+};
+
+struct bases {                    /* class C(Base, metaclass=M): one row an argument */
+  uint32_t n;
+  def_id *in;                     /* the class */
+  str_id *keyword;                /* "" for a base, "metaclass"... otherwise */
+  expr_id *value;
+  uint32_t *line, *col;
+};
+
+struct decorators {               /* top-down as written */
+  uint32_t n;
+  def_id *of;                     /* what is decorated */
+  expr_id *value;                 /* the name, or the call */
+  uint32_t *line, *col;
+};
+
+/* Strongest enclosing scope of an import, weakest first; imports.md 6. */
+enum import_scope { SCOPE_MODULE, SCOPE_CLASS, SCOPE_CONDITIONAL, SCOPE_TRY, SCOPE_FUNCTION, SCOPE_TYPE_CHECKING };
+enum import_form { FORM_IMPORT, FORM_FROM, FORM_DYNAMIC };
+enum {
+  IMPORT_STAR = 1, IMPORT_OPTIONAL = 2 /* under a handler for ImportError */, IMPORT_LAZY = 4 /* PEP 810 */,
+  IMPORT_RECOVERED = 8 /* inside a broken region */, IMPORT_PARTIAL = 16 /* dynamic, and `module` is only the literal head */,
+  IMPORT_PACKAGE = 32 /* dynamic with __package__, __name__ as the anchor of a relative name */,
+};
+struct imports {                  /* one row = one imported name, in source order */
+  uint32_t n;
+  uint32_t *line, *col;           /* of the imported name */
+  uint32_t *stmt;                 /* row of the first name of its statement: equal for names that stand in one statement */
+  uint32_t *stmt_line;            /* first line of the statement */
+  def_id *in;                     /* the scope it stands in */
+  str_id *module, *name, *alias;  /* from <module> import <name> as <alias>; import <module> as <alias>; name "*" for a star */
+  uint8_t *dots, *form, *scope, *flags;
+};
+
+/*
+ * What an expression is, as far as a name can follow it. NAME: `name` then attributes `path` ("b.c" of a.b.c). CALL: the result of call
+ * `row`, then attributes `path`. STRING: `name` is the text (at most 1,024 bytes), `path` what is asked of it ("join"). LAMBDA: def `row`. The
+ * containers keep nothing yet but their kind and `path`. SUBSCRIPT: `row` is the expr that is subscripted, `path` what follows.
+ */
+enum expr_kind {
+  EXPR_NONE, EXPR_NAME, EXPR_CALL, EXPR_STRING, EXPR_NUMBER, EXPR_CONSTANT /* None, True, False, ... */, EXPR_LAMBDA, EXPR_LIST, EXPR_TUPLE,
+  EXPR_DICT, EXPR_SET, EXPR_COMPREHENSION, EXPR_SUBSCRIPT, EXPR_FSTRING, EXPR_OTHER,
+};
+struct exprs {
+  uint32_t n;
+  uint8_t *kind;
+  str_id *name, *path;
+  uint32_t *row;
+};
+
+/* How a name comes to stand in a scope. */
+enum binding_kind {
+  BIND_NONE, BIND_IMPORT /* row of imports */, BIND_DEF /* row of defs: function or class */, BIND_ASSIGN /* row of assigns */, BIND_PARAM /* row of params */,
+  BIND_LOOP, BIND_WITH, BIND_EXCEPT, BIND_COMPREHENSION, BIND_UNPACK, BIND_GLOBAL, BIND_NONLOCAL, BIND_DELETE, BIND_MATCH, BIND_TYPE /* PEP 695 */,
+};
+enum { BINDING_CONDITIONAL = 1 };   /* under if, try, for, while: need not have run */
+struct bindings {                 /* in source order within a scope */
+  uint32_t n;
+  def_id *in;
+  str_id *name;
+  uint8_t *kind, *flags;
+  uint32_t *row, *line;
+};
+
+struct assigns {                  /* target = value; one row a target; unpacking gives bindings only */
+  uint32_t n;
+  def_id *in;
+  expr_id *target, *value;        /* target: NAME ("x", "self.x", "a.b") or SUBSCRIPT; value 0: a declaration without one */
+  expr_id *annotation;
+  uint32_t *line;
+};
+
+enum { CALL_STAR = 1, CALL_DOUBLE_STAR = 2, CALL_AWAIT = 4, CALL_DECORATOR = 8 /* the call that a decorator line makes of @f(...) itself */ };
+struct calls {                    /* in source order of their opening; inner calls stand behind outer ones */
+  uint32_t n;
+  def_id *in;                     /* scope that runs it; a comprehension is not a scope here */
+  expr_id *callee;
+  uint32_t *line, *col;           /* of the callee's last name: what a reader looks for */
+  uint8_t *flags;
+  uint16_t *n_args;               /* positional and keyword arguments, stars apart; 65535 = that or more */
+};
+
+enum arg_kind { ARG_POSITIONAL, ARG_KEYWORD, ARG_STAR, ARG_DOUBLE_STAR };
+struct args {                     /* of one call: in order, one run of rows; rows of nested calls stand elsewhere */
+  uint32_t n;
+  call_id *call;
+  uint8_t *kind;
+  uint16_t *position;             /* of a positional argument, from 0 */
+  str_id *keyword;
+  expr_id *value;                 /* 0 where the expression is of no use to a name (arithmetic, numbers) */
+};
+
+/* Texts outside docstrings that look like a dotted path or a module name: "a.b.C", "a.b:c". `in` runs them. */
+struct strings {
+  uint32_t n;
+  def_id *in;
+  str_id *text;
+  uint32_t *line, *col;
+};
+
+enum export_op { EXPORT_SET, EXPORT_ADD, EXPORT_REMOVE, EXPORT_UNKNOWN /* computed: the list is not complete */, EXPORT_MODULE /* += name.__all__ */ };
+struct exports {                  /* what happens to __all__ at module level, in order; SET with name "" for the assignment itself */
+  uint32_t n;
+  uint8_t *op;
+  str_id *name;
+  uint32_t *line;
+};
+
+enum error_kind { ERROR_SYNTAX, ERROR_MISSING, ERROR_DECODE, ERROR_TOO_DEEP, ERROR_TOO_LARGE, ERROR_ENCODING, ERROR_BINARY };
+struct errors {                   /* broken regions, outermost only, in order */
+  uint32_t n;
+  uint8_t *kind;
+  uint32_t *line, *col, *end_line;
+  str_id *text;                   /* the first source line concerned, at most 120 bytes */
+};
+
+enum { FILE_PY2 = 1, FILE_PY3 = 2, FILE_ABSOLUTE_IMPORT = 4, FILE_GENERATED = 8, FILE_MODULE_GETATTR = 16, FILE_EXTENDS_PATH = 32, FILE_OPAQUE = 64 /* eval or exec of what is not constant */ };
+struct file_head {                /* one a file */
+  uint32_t bytes, lines;          /* physical lines; a last line without newline counts */
+  uint32_t code_lines, doc_lines, comment_lines;   /* lines with code; with docstring only; with comment only */
+  uint32_t flags;
+  uint32_t py2_line, py3_line;    /* first line with syntax of only that version; 0 = none */
+};
+
+enum facts_table {
+  FACTS_DEFS, FACTS_PARAMS, FACTS_BASES, FACTS_DECORATORS, FACTS_IMPORTS, FACTS_EXPRS, FACTS_BINDINGS, FACTS_ASSIGNS, FACTS_CALLS, FACTS_ARGS,
+  FACTS_STRINGS, FACTS_EXPORTS, FACTS_ERRORS, FACTS_TABLES
+};
+
+struct facts {
+  struct file_head head;          /* zero in a corpus */
+  struct defs defs;
+  struct params params;
+  struct bases bases;
+  struct decorators decorators;
+  struct imports imports;
+  struct exprs exprs;
+  struct bindings bindings;
+  struct assigns assigns;
+  struct calls calls;
+  struct args args;
+  struct strings strings;
+  struct exports exports;
+  struct errors errors;
+};
+
+#endif
