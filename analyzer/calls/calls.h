@@ -1,0 +1,21 @@
+/*
+ * calls/calls.h: who calls whom?
+ *
+ * Reads the facts through resolve/names.h and appends edges of kind call to the program: direct calls, calls through imported names and re-exports, module attributes, methods on self and super, constructors, methods of a local
+ * that was assigned from a constructor once, decorators. What no rule explains is counted by reason, never dropped silently.
+ */
+#ifndef CALLS_CALLS_H
+#define CALLS_CALLS_H
+
+#include "resolve/names.h"
+
+enum unresolved_call { CALL_UNKNOWN_NAME, CALL_UNKNOWN_RECEIVER /* x.m() of an unknown x */, CALL_COMPUTED /* f()(), a[0]() */, CALL_NO_MEMBER /* the class is known and lacks it */, CALL_REASONS };
+const char *unresolved_call_name(enum unresolved_call reason);
+
+struct call_counts {
+  uint32_t sites, internal, external, builtin, class_without_init, unresolved[CALL_REASONS];   /* sites = sum of the rest */
+};
+
+void calls_run(struct program *p, struct names *names, struct call_counts *counts);
+
+#endif

@@ -1,0 +1,25 @@
+/*
+ * graph/feedback.h: which arcs point up when the rest is put into an order?
+ *
+ * A set of arcs whose removal leaves no cycle, cheap by weight. Exact up to FEEDBACK_EXACT nodes in a component (Lawler 1964), above that the weighted greedy of Eades, Lin and Smyth 1993, improved by
+ * moving one node at a time while the weight falls.
+ */
+#ifndef GRAPH_FEEDBACK_H
+#define GRAPH_FEEDBACK_H
+
+#include "graph/csr.h"
+
+enum { FEEDBACK_EXACT = 12 };
+
+struct feedback {
+  bool *arc;                      /* [arc of g]: true = in the set; loops are in it */
+  uint32_t arcs;
+  uint64_t weight;
+  bool exact;                     /* every component was solved exactly: "minimum"; otherwise "cheapest found" */
+};
+void feedback_find(struct feedback *out, struct arena *arena, const struct csr *g);
+
+/* Longest-path levels over the graph without the arcs of `without`: 0 = stands on nobody. BUG if a cycle is left. */
+void levels_find(uint32_t *level, struct arena *arena, const struct csr *g, const struct feedback *without);
+
+#endif

@@ -1,0 +1,56 @@
+/*
+ * resolve/imports.h: what does each imported name mean?
+ *
+ * imports.md 4 and 5. What a file says (facts.imports) and what it means are different tables: row i here belongs to row i there.
+ */
+#ifndef RESOLVE_IMPORTS_H
+#define RESOLVE_IMPORTS_H
+
+#include "resolve/modules.h"
+
+enum import_status {
+  IMPORT_NONE, IMPORT_INTERNAL, IMPORT_EXTERNAL, IMPORT_SELF, IMPORT_NAMESPACE, IMPORT_DIRECTIVE /* __future__ */, IMPORT_UNRESOLVED, IMPORT_STATUSES
+};
+enum unresolved_why { WHY_NONE, WHY_MISSING, WHY_OPTIONAL, WHY_NATIVE, WHY_UNREAD, WHY_BEYOND_TOP, WHY_NO_PACKAGE, WHY_DYNAMIC, WHY_COUNT };
+const char *unresolved_why_name(enum unresolved_why why);   /* "missing", "beyond-top", ... */
+
+enum {
+  TARGET_ALSO_ATTRIBUTE = 1, TARGET_CROSS_ROOT = 2, TARGET_DOUBTFUL = 4 /* implicit relative whose absolute reading exists as well */,
+  TARGET_IMPLICIT = 8 /* Python 2 implicit relative */, TARGET_SCRIPT = 16 /* found beside a script, 4.4 */, TARGET_STDLIB = 32, TARGET_ALIAS = 64,
+  TARGET_REST_MISSING = 128 /* import a.b.nope: a.b is the target, the rest is not there */,
+};
+
+struct import_targets {           /* n and rows as facts.imports */
+  uint32_t n;
+  uint8_t *status, *why, *flags, *confidence;   /* enum import_status, unresolved_why, flags above, enum edge_confidence */
+  mod_id *module;                 /* IMPORT_INTERNAL, IMPORT_SELF: the target module */
+  str_id *name;                   /* full dotted name meant: canonical for internal ones, as written (dots applied) for the others */
+  str_id *symbol;                 /* the last part when it is no module: `b` of `from a import b`; "*"; "" */
+  mod_id *defined_in;             /* module that defines the symbol after following re-exports; 0 = same as `module`, or unknown */
+};
+
+struct import_counts {            /* the sum of imports.md 8 */
+  uint32_t names, by_status[IMPORT_STATUSES], by_why[WHY_COUNT], rest_missing, stdlib;
+};
+
+/* A module name as written, resolved for file `from`: rows 4.3-4.5 without a symbol. For dynamic imports, loaders and strings. */
+struct resolver;
+
+void imports_resolve(struct import_targets *out, struct arena *run, struct resolver *r);
+void imports_count(struct import_counts *out, const struct import_targets *targets);
+
+/* What all of resolve/ reads: set up once by resolver_init, freed by resolver_release. */
+struct resolver {
+  struct corpus *corpus;
+  const struct source_tree *tree;
+  const struct roots *roots;
+  const struct source_options *options;
+  struct modules *modules;
+  struct resolve_index *index;    /* private: names below each root, namespaces, Python 2 marks of roots */
+};
+void resolver_init(struct resolver *r, struct arena *run);
+void resolver_release(struct resolver *r);
+
+bool stdlib_has(struct span top_level_name);          /* 2.7 and every 3.x */
+
+#endif

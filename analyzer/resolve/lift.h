@@ -1,0 +1,41 @@
+/*
+ * resolve/lift.h: the graph of just the kinds and the level that a question needs.
+ *
+ * An array maps node to group; edges whose ends fall into groups become arcs of a csr, which keeps the edge rows behind each arc.
+ */
+#ifndef RESOLVE_LIFT_H
+#define RESOLVE_LIFT_H
+
+#include "resolve/program.h"
+
+enum { ALL_SCOPES = (1 << 6) - 1, ALL_CLASSES = (1 << CLASSES) - 1, ALL_KINDS = (1 << EDGE_KINDS) - 1 };
+
+struct edge_filter {              /* bit masks by 1 << enum value */
+  uint32_t kinds, scopes;
+  uint32_t classes;               /* of the importing and the imported module */
+  uint8_t at_most;                /* greatest enum edge_confidence taken */
+  bool dynamic;                   /* take imports with RULE_DYNAMIC */
+  bool external;                  /* take edges to names outside the tree */
+};
+bool edge_passes(const struct program *p, const struct edge_filter *f, uint32_t edge);
+
+enum level { LEVEL_FUNCTION, LEVEL_MODULE, LEVEL_PACKAGE, LEVEL_CONTEXT };
+
+/* Groups of a level: group 0 = left out. Names sorted by bytes, so group order is name order. LEVEL_CONTEXT is built by contexts/. */
+struct grouping {
+  uint32_t n;                     /* counts group 0 */
+  uint32_t *of_node;              /* [node] -> group */
+  str_id *name;                   /* [group] */
+  node_id *node;                  /* [group]: the module or function itself, 0 for packages */
+};
+void lift_group(struct grouping *g, struct arena *run, struct program *p, enum level level, bool external);
+
+/* The arcs between different groups (and within one if `loops`) as lists for graph/csr.h, in edge order. On the heap: lift_release. */
+struct arcs {
+  uint32_t n, cap;
+  uint32_t *from, *to, *weight, *row;
+};
+void lift_arcs(struct arcs *out, const struct program *p, const struct grouping *g, const struct edge_filter *f, bool loops);
+void lift_release(struct arcs *a);
+
+#endif

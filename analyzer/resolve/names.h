@@ -1,0 +1,52 @@
+/*
+ * resolve/names.h: what does a name or a dotted path mean at a place?
+ *
+ * Scopes as Python has them (LEGB, class bodies not seen from functions inside), then imports, re-exports through package faces, stars and __all__, attributes of modules and
+ * classes along the method order. Static: a name bound several ways gives its last unconditional binding at module level, or all of them where none is certain.
+ */
+#ifndef RESOLVE_NAMES_H
+#define RESOLVE_NAMES_H
+
+#include "resolve/program.h"
+
+enum meaning_kind {
+  MEANS_NOTHING,                  /* unknown */
+  MEANS_MODULE,                   /* node: a module */
+  MEANS_DEF,                      /* node: a class, function or lambda */
+  MEANS_INSTANCE,                 /* node: a class; the value is an object of it */
+  MEANS_SELF,                     /* node: the class whose method this is; the value is its first parameter */
+  MEANS_CLASS_SELF,               /* the same for the first parameter of a classmethod */
+  MEANS_SUPER,                    /* node: the class in whose method super() stands */
+  MEANS_EXTERNAL,                 /* name: full dotted name outside the tree */
+  MEANS_BUILTIN,                  /* name: len */
+};
+
+struct meaning {
+  enum meaning_kind kind;
+  node_id node;
+  str_id name;
+  uint8_t confidence;             /* enum edge_confidence */
+  uint8_t rule;                   /* enum edge_rule that the last step stands for */
+};
+
+struct names;                     /* indexes over a frozen set of facts and import targets; made by resolve_run's caller for calls/ */
+struct names *names_new(struct arena *run, struct program *p);
+void names_free(struct names *n);
+
+/* What `name` means inside scope `in`; `name.path` after it. O(depth of scopes + length of path). */
+struct meaning names_lookup(struct names *n, def_id in, str_id name);
+struct meaning names_attribute(struct names *n, struct meaning of, struct span path);
+/* A whole expr row, calls included (a class called gives an instance). At most NAMES_STEPS steps, then nothing. */
+struct meaning names_expr(struct names *n, def_id in, expr_id e);
+
+/* The method order of a class: C3 (Python 2.3 paper), depth first where that fails. Classes of the tree only; *has_external when a base lies outside. In `run`. */
+struct mro {
+  const node_id *at;              /* the class itself first */
+  uint32_t n;
+  str_id external;                /* first base outside the tree by full name, or 0 */
+};
+struct mro names_mro(struct names *n, node_id class_);
+/* The method or nested definition `attr` of a class along its method order; 0 if none. */
+node_id names_member(struct names *n, node_id class_, str_id attr);
+
+#endif

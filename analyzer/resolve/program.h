@@ -1,0 +1,94 @@
+/*
+ * resolve/program.h: the nodes and edges of a run.
+ *
+ * One table of nodes and one of edges for all kinds; one edge row is one place in the code. resolve/ opens it with `import`, `inherit` and `decorate`, calls/
+ * and django/ append their kinds, then it is frozen. Node 0 and edge 0 mean "none". Nodes: modules first (node number = mod_id), then every class, function and
+ * lambda in corpus order, then names outside the tree as they are met.
+ */
+#ifndef RESOLVE_PROGRAM_H
+#define RESOLVE_PROGRAM_H
+
+#include "resolve/imports.h"
+
+typedef struct { uint32_t v; } node_id;
+
+enum node_kind { NODE_NONE, NODE_MODULE, NODE_CLASS, NODE_FUNCTION, NODE_LAMBDA, NODE_EXTERNAL };
+
+struct nodes {
+  uint32_t n, cap;
+  uint8_t *kind;
+  str_id *name;                   /* full dotted name; product.md and callgraph.md 3 */
+  def_id *def;                    /* 0 for externals */
+  mod_id *module;                 /* 0 for externals */
+};
+
+enum edge_kind {
+  EDGE_IMPORT, EDGE_CALL, EDGE_INHERIT, EDGE_DECORATE, EDGE_DATA, EDGE_EVENT, EDGE_TASK, EDGE_ROUTE, EDGE_SETTING, EDGE_TOGGLE, EDGE_MIGRATION, EDGE_KINDS
+};
+const char *edge_kind_name(enum edge_kind kind);
+bool edge_kind_find(struct span name, enum edge_kind *out);
+const char *import_scope_name(enum import_scope scope);   /* "module", "type-checking", ... */
+
+enum edge_confidence { CONFIDENCE_CERTAIN, CONFIDENCE_INFERRED, CONFIDENCE_POSSIBLE };
+const char *edge_confidence_name(enum edge_confidence c);
+
+/* How the edge was found. Imports: statement, dynamic, recovered. Calls and others: the rule. edge_rule_name() gives the word that outputs print. */
+enum edge_rule {
+  RULE_STATEMENT, RULE_DYNAMIC, RULE_RECOVERED,
+  RULE_CALL_NAME /* def in this file */, RULE_CALL_IMPORT /* imported name, re-exports followed */, RULE_CALL_ATTRIBUTE /* module.attr, Class.method */,
+  RULE_CALL_SELF, RULE_CALL_SUPER, RULE_CALL_CONSTRUCTOR, RULE_CALL_BUILTIN, RULE_CALL_LITERAL /* "".join */, RULE_CALL_DECORATOR, RULE_CALL_LOCAL /* x = C(); x.m() */,
+  RULE_BASE, RULE_DECORATOR, EDGE_RULES
+};
+const char *edge_rule_name(enum edge_rule rule);
+
+struct fact_ref {
+  uint8_t table;                  /* enum facts_table */
+  uint32_t row;
+};
+
+struct edges {
+  uint32_t n, cap;
+  node_id *from, *to;
+  uint8_t *kind, *scope, *confidence, *rule;    /* scope: enum import_scope, of imports; SCOPE_MODULE or SCOPE_FUNCTION for the others */
+  uint8_t *weight;                /* 1 for the first place of a statement to this target, else 0: their sum counts statements */
+  uint8_t *evidence_table;
+  uint32_t *evidence_row;
+};
+
+struct program {
+  struct arena *run;
+  struct corpus *corpus;
+  const struct source_tree *tree;
+  struct modules modules;
+  struct import_targets targets;
+  struct import_counts counts;
+  struct nodes nodes;
+  struct edges edges;
+  node_id *node_of_def;           /* [def] */
+  struct map external;            /* str_id -> node_id */
+};
+
+/*
+ * Everything of resolve/ in its order: modules, imports, exports, classes, then the edges import, inherit, decorate (external targets too). `program` is
+ * all zero before; it lives in `run`, its indexes on the heap until program_release.
+ */
+void resolve_run(struct program *program, struct arena *run, struct corpus *corpus, const struct source_tree *tree, const struct roots *roots,
+                 const struct source_options *options, struct diag_list *diags);
+void program_release(struct program *p);
+
+node_id program_external(struct program *p, str_id dotted);   /* the node of a name outside the tree, made if new */
+/* Appends a place. from, to must be nodes; self-edges of kind import are refused (BUG). */
+uint32_t program_edge(struct program *p, node_id from, node_id to, enum edge_kind kind, struct fact_ref evidence);
+
+struct place {                    /* where a fact stands */
+  file_id file;
+  uint32_t line, col;
+};
+struct place program_place(const struct program *p, uint32_t edge);
+static inline struct span program_name(const struct program *p, node_id n) { return intern_get(&p->corpus->strings, p->nodes.name[n.v]); }
+const char *program_path(const struct program *p, file_id f);   /* shown path */
+
+/* The node with this full name: modules first, then classes and functions, then externals; 0 if none. `nearest` (may be NULL) gets the closest spelling then. */
+node_id program_find(const struct program *p, struct span name, struct buf *nearest);
+
+#endif
