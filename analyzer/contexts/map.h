@@ -1,0 +1,43 @@
+/*
+ * contexts/map.h: whose is this module?
+ *
+ * Claims are laid over the modules: a name owns that module and all below it, the most specific claim wins (more names spelled out, then more parts, then the longer text); two equal ones are an error.
+ * Without a context file each top-level package is its own context. Contexts are numbered from 1 in the order of their names.
+ */
+#ifndef CONTEXTS_MAP_H
+#define CONTEXTS_MAP_H
+
+#include "contexts/file.h"
+#include "resolve/lift.h"
+
+typedef struct { uint32_t v; } ctx_id;    /* from 1; 0 = unclaimed */
+
+struct idle_claim {               /* fits no module */
+  ctx_id context;
+  const struct pattern *pattern;
+  bool of_public;
+};
+
+struct context_map {
+  uint32_t n;                     /* counts row 0, the unclaimed modules */
+  const struct context **context; /* [ctx]; [0] is NULL. Made up ones for a tree without a context file */
+  bool declared;                  /* a context file stands behind it */
+  ctx_id *of;                     /* [mod] */
+  const struct pattern **claim;   /* [mod]: the claim that won; NULL for unclaimed and made up */
+  bool *is_public;                /* [mod]: in the `public` of its context */
+  mod_id *unclaimed;              /* in module-name order */
+  uint32_t n_unclaimed;
+  struct idle_claim *idle;
+  uint32_t n_idle;
+};
+
+/* `file` may hold no contexts. Equal claims are errors in `diags`. Everything in `run`. */
+void context_map_build(struct context_map *map, struct arena *run, const struct context_file *file, const struct program *p, struct diag_list *diags);
+
+static inline ctx_id context_of(const struct context_map *map, mod_id m) { return map->of[m.v]; }
+const char *context_name(const struct context_map *map, ctx_id c);   /* "(unclaimed)" for 0 */
+ctx_id context_find(const struct context_map *map, struct span name, struct buf *nearest);
+/* Groups of contexts for resolve/lift.h, names "(unclaimed)" and context names; group = ctx + 1, so that unclaimed modules are a group as well. Externals are left out. */
+void context_group(struct grouping *g, struct arena *run, const struct context_map *map, struct program *p);
+
+#endif

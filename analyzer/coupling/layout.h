@@ -1,0 +1,34 @@
+/*
+ * coupling/layout.h: which contexts stand on which row of the map, and which arrows are worth drawing?
+ *
+ * report.md 3.1: components, a cheap feedback set by weight, longest-path levels over the rest, order in a row by barycentre. Numbers only; render/ draws them.
+ */
+#ifndef COUPLING_LAYOUT_H
+#define COUPLING_LAYOUT_H
+
+#include "coupling/coupling.h"
+
+struct level_map {
+  uint32_t n_rows;
+  uint32_t *row_first;            /* [row+1] into order; row 0 = the top, who stands on others */
+  uint32_t *order;                /* ctx numbers, left to right */
+  uint32_t *shown_arc;            /* arcs of coupling.contexts that are drawn: the 30 heaviest feedback arcs; then, where the budget leaves room, the two heaviest downward arcs of each context; heaviest first */
+  uint32_t n_shown;
+  uint32_t hidden_arcs;
+  uint64_t shown_weight, all_weight;
+};
+void level_map_build(struct level_map *out, struct arena *run, const struct coupling *c, const struct context_map *map);
+
+/* The selection of report.md 3.2 for the picture that Graphviz lays out: at most 60 nodes and 150 arcs. */
+struct backbone {
+  uint32_t *node;                 /* ctx numbers, by name; folded ones are missing */
+  uint32_t n_nodes, folded;
+  uint32_t *arc;                  /* arcs of coupling.contexts, heaviest first */
+  bool *up;                       /* parallel: in the feedback set */
+  uint32_t n_arcs, hidden_arcs;
+  uint64_t shown_weight, all_weight;
+  uint32_t *hidden_in, *hidden_out;   /* parallel to node: arcs not drawn */
+};
+void backbone_build(struct backbone *out, struct arena *run, const struct coupling *c, const struct context_map *map);
+
+#endif

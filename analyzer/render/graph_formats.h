@@ -1,0 +1,28 @@
+/*
+ * render/graph_formats.h: one graph in the format that was asked for.
+ *
+ * For `merestone graph`. Nodes sorted by name, arcs by (from, to).
+ */
+#ifndef RENDER_GRAPH_FORMATS_H
+#define RENDER_GRAPH_FORMATS_H
+
+#include "graph/csr.h"
+#include "resolve/lift.h"
+
+enum graph_format { FORMAT_ADJACENCY, FORMAT_JSON, FORMAT_DOT, FORMAT_SVG, FORMAT_MERMAID, FORMAT_GRAPHML, FORMAT_CSV, GRAPH_FORMATS };
+const char *graph_format_name(enum graph_format f);
+
+struct graph_view {
+  const char *title;              /* "import graph of modules" */
+  uint32_t n;                     /* nodes */
+  const struct span *name;        /* [node], in byte order */
+  const uint8_t *kind;            /* [node]: enum node_kind; may be NULL */
+  const struct csr *g;            /* rows are edge rows of the program */
+  struct program *program;        /* for places, kinds and confidence of the rows */
+  const bool *is_key;             /* [node]: adjacency prints it as a key (externals are not); NULL = all */
+};
+
+/* FORMAT_SVG is laid out by Graphviz within the budgets; a view over them is refused: false, and `why` says what to narrow. */
+bool write_graph(struct buf *out, enum graph_format format, const struct graph_view *v, bool graphviz, struct buf *why);
+
+#endif

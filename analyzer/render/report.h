@@ -1,0 +1,34 @@
+/*
+ * render/report.h: all that a report is drawn from.
+ *
+ * Borrowed, const, complete: app/ fills it once; every renderer reads it and computes nothing (house rule 22).
+ */
+#ifndef RENDER_REPORT_H
+#define RENDER_REPORT_H
+
+#include "coupling/layout.h"
+
+struct report_counts {            /* what was read and what was not; sums are printed */
+  uint32_t files, read, unreadable, broken, from_cache;
+  uint64_t bytes, lines, code_lines;
+  uint32_t by_class[CLASSES];
+  uint32_t py2_files, py3_files;
+};
+
+struct report {
+  const char *version;            /* of the program */
+  const struct source_tree *tree;
+  const struct roots *roots;
+  struct program *program;
+  const struct context_file *file;
+  const struct context_map *map;
+  const struct coupling *coupling;
+  const struct level_map *levels;
+  const struct backbone *backbone;
+  const struct call_counts *calls;
+  const struct report_counts *counts;
+  const struct diag_list *diags;  /* sorted */
+  const char *command;            /* how to make this again: "merestone analyze --contexts contexts/x.json", no absolute paths */
+};
+
+#endif

@@ -1,0 +1,27 @@
+/*
+ * render/write.h: the outputs of `analyze`, each into a buf.
+ *
+ * What app/ calls. Same report, same bytes. Untrusted text passes render/escape.h, nowhere else.
+ */
+#ifndef RENDER_WRITE_H
+#define RENDER_WRITE_H
+
+#include "render/report.h"
+
+void write_graph_json(struct buf *out, const struct report *r);         /* schema/graph.schema.json */
+void write_coupling_json(struct buf *out, const struct report *r);      /* schema/coupling.schema.json */
+void write_summary_md(struct buf *out, const struct report *r);
+void write_contexts_dot(struct buf *out, const struct report *r);       /* complete: every context, every edge */
+void write_contexts_svg(struct buf *out, const struct report *r, bool standalone);   /* the levelized map; standalone: with its own style */
+
+/* Laid out by Graphviz in a child with a deadline; by our own rows when that fails, and `why` says so in a sentence. graphviz = false forces the rows. */
+void write_backbone_dot(struct buf *out, const struct report *r);
+void write_backbone_svg(struct buf *out, const struct report *r, bool standalone, bool graphviz, struct buf *why);
+
+/* The page; `backbone_svg` is put into it as it stands (empty: left out). */
+void write_index_html(struct buf *out, const struct report *r, struct span backbone_svg, struct span backbone_why);
+
+/* One screen for the terminal: what was read, what was not, five facts, the next command. */
+void write_terminal(struct buf *out, const struct report *r, const char *out_dir, bool color);
+
+#endif
