@@ -1,0 +1,164 @@
+/*
+ * app/analysis.c: the one place where the order of the stages is written.
+ *
+ * Context file, tree, facts, names and imports, calls, contexts, coupling: each stage reads what the ones before it froze.
+ */
+#include "app/analysis.h"
+
+#include "base/outfile.h"
+#include "base/path.h"
+#include "base/pool.h"
+#include "source/text.h"
+
+#include <errno.h>
+#include <stdio.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+static const struct diag_kind broken_file = {"syntax-error", DIAG_WARNING, "a file does not parse cleanly", NULL};
+static const struct diag_kind no_files = {
+  "no-python", DIAG_WARNING, "no Python file was found", "is PATH right? What was left out is counted in the summary"};
+
+static enum exit_code read_context_file(struct analysis *a)
+{
+  const char *path = args_get(a->args, OPT_CONTEXTS);
+  struct buf in_tree = {0};
+  struct stat st;
+  if (path == NULL) {
+    path_join(&in_tree, span_of(a->path), SPAN("merestone.json"));
+    if (stat(in_tree.at, &st) == 0)
+      path = arena_strndup(&a->run, in_tree.at, in_tree.n);
+  }
+  buf_release(&in_tree);
+  if (path == NULL)
+    return EXIT_WELL;
+  if (!context_file_read(&a->file, &a->run, path, &a->diags))
+    return EXIT_WORLD;
+  return diag_count(&a->diags, DIAG_ERROR) > 0 ? EXIT_USAGE : EXIT_WELL;
+}
+
+static void say_broken(struct analysis *a)
+{
+  static const char *const what[] = {
+    [ERROR_SYNTAX] = "cannot be parsed", [ERROR_MISSING] = "something is missing", [ERROR_DECODE] = "bytes that do not fit the encoding were replaced",
+    [ERROR_TOO_DEEP] = "nested too deeply, what lies deeper was not read", [ERROR_TOO_LARGE] = "too large to be parsed",
+    [ERROR_ENCODING] = "unknown encoding, read as UTF-8", [ERROR_BINARY] = "binary data, not read as Python"};
+  const struct errors *e = &a->corpus.all.errors;
+  uint32_t last = UINT32_MAX;
+  for (uint32_t row = 1; row < e->n; row++) {
+    file_id f = corpus_file_of(&a->corpus, FACTS_ERRORS, row);
+    a->counts.broken += f.v != last;
+    last = f.v;
+    struct diag *d = diag_add(&a->diags, &broken_file, a->tree.files[f.v].shown, e->line[row], e->col[row], "%s; the rest of the file is used",
+                              what[e->kind[row]]);
+    if (e->text[row].v != 0)
+      diag_source(&a->diags, d, intern_get(&a->corpus.strings, e->text[row]));
+  }
+}
+
+static void count_files(struct analysis *a)
+{
+  struct report_counts *counts = &a->counts;
+  for (uint32_t f = 0; f < a->corpus.n_files; f++) {
+    const struct file_head *h = &a->corpus.head[f];
+    counts->lines += h->lines;
+    counts->code_lines += h->code_lines + h->doc_lines;
+    counts->py2_files += (h->flags & FILE_PY2) != 0;
+    counts->py3_files += (h->flags & FILE_PY3) != 0;
+    counts->by_class[a->program.modules.class_[modules_of_file(&a->program.modules, (file_id){f}).v]]++;
+  }
+}
+
+static enum exit_code run_stages(struct analysis *a, enum need need)
+{
+  enum exit_code code = read_context_file(a);
+  if (code != EXIT_WELL)
+    return code;
+  const struct source_options *options = &a->file.options;
+  if (!folder_read(&a->tree, &a->run, a->path, options, &a->diags) || !analysis_read(a))
+    return EXIT_WORLD;
+  if (a->tree.n_files == 0)
+    diag_add(&a->diags, &no_files, a->path, 0, 0, "no Python file was found here");
+  say_broken(a);
+  roots_find(&a->roots, &a->run, &a->tree, options, &a->diags);
+  resolve_run(&a->program, &a->run, &a->corpus, &a->tree, &a->roots, options, &a->diags);
+  count_files(a);
+  if (need >= NEED_CALLS) {
+    a->names = names_new(&a->run, &a->program);
+    calls_run(&a->program, a->names, &a->calls);
+  }
+  if (need >= NEED_MAP) {
+    context_map_build(&a->map, &a->run, &a->file, &a->program, &a->diags);
+    if (diag_count(&a->diags, DIAG_ERROR) > 0)
+      return EXIT_USAGE;
+  }
+  if (need >= NEED_COUPLING)
+    coupling_run(&a->coupling, &a->run, &a->program, &a->map);
+  return EXIT_WELL;
+}
+
+enum exit_code analysis_run(struct analysis *a, const struct args *args, unsigned path_word, enum need need)
+{
+  static const char *const when[] = {"auto", "always", "never", NULL};
+  *a = (struct analysis){.args = args, .path = args->n_words > path_word ? args->words[path_word] : "."};
+  arena_init(&a->run);
+  a->quiet = args_has(args, OPT_QUIET);
+  const char *color = args_get(args, OPT_COLOR);
+  if (color != NULL && args_choice(args->command, "--color", span_of(color), when) < 0)
+    return EXIT_USAGE;
+  a->color = color_wanted(args, STDERR_FILENO);
+  if (!args_number(args, OPT_JOBS, (struct range){1, 64, pool_default_jobs()}, &a->jobs))
+    return EXIT_USAGE;
+  enum exit_code code = run_stages(a, need);
+  diag_sort(&a->diags);
+  return code;
+}
+
+void analysis_release(struct analysis *a)
+{
+  if (a->names != NULL)
+    names_free(a->names);
+  program_release(&a->program);
+  corpus_release(&a->corpus);
+  diag_release(&a->diags);
+  arena_release(&a->run);
+}
+
+void analysis_complain(const struct analysis *a)
+{
+  enum { MOST_WARNINGS = 20 };                        /* what fits on a screen; the rest is in graph.json */
+  struct buf out = {0};
+  size_t shown = 0, hidden = 0;
+  for (size_t i = 0; i < a->diags.n; i++) {
+    const struct diag *d = &a->diags.at[i];
+    if (d->kind->severity == DIAG_NOTE || (a->quiet && d->kind->severity != DIAG_ERROR))
+      continue;
+    if (d->kind->severity != DIAG_ERROR && ++shown > MOST_WARNINGS)
+      hidden++;
+    else
+      diag_format(&out, d, a->color);
+  }
+  if (hidden > 0)
+    buf_printf(&out, "merestone: %zu more warnings; all of them are in graph.json (analyze writes it)\n", hidden);
+  fd_write_all(STDERR_FILENO, buf_span(&out));
+  buf_release(&out);
+}
+
+enum exit_code print_out(struct span bytes)
+{
+  if (fd_write_all(STDOUT_FILENO, bytes) || errno == EPIPE)
+    return EXIT_WELL;
+  perror("merestone: cannot write to standard output");
+  return EXIT_WORLD;
+}
+
+bool color_wanted(const struct args *args, int fd)
+{
+  const char *when = args_get(args, OPT_COLOR);
+  if (when != NULL && span_is(span_of(when), "always"))
+    return true;
+  if (when != NULL && span_is(span_of(when), "never"))
+    return false;
+  const char *no = getenv("NO_COLOR"), *term = getenv("TERM");
+  return (no == NULL || *no == '\0') && isatty(fd) && (term == NULL || !span_is(span_of(term), "dumb"));
+}

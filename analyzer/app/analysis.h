@@ -1,0 +1,50 @@
+/*
+ * app/analysis.h: the one place where the order of the stages is written.
+ *
+ * A command names what it needs and no more is computed.
+ */
+#ifndef APP_ANALYSIS_H
+#define APP_ANALYSIS_H
+
+#include "app/args.h"
+#include "render/report.h"
+
+enum need { NEED_PROGRAM, NEED_CALLS, NEED_MAP, NEED_COUPLING };   /* each includes those before it */
+
+struct analysis {
+  struct arena run;
+  const struct args *args;
+  const char *path;               /* PATH */
+  unsigned jobs;
+  bool quiet, color;              /* color: of standard error */
+  struct diag_list diags;
+  struct context_file file;
+  struct source_tree tree;
+  struct roots roots;
+  struct corpus corpus;
+  struct program program;
+  struct names *names;
+  struct call_counts calls;
+  struct context_map map;
+  struct coupling coupling;
+  struct report_counts counts;
+};
+
+/*
+ * Runs all stages up to `need` on PATH (word number `path_word`, "." when absent). EXIT_WELL, or the exit code to end with; the reasons are in
+ * a->diags, which the caller prints with analysis_complain. Always release.
+ */
+enum exit_code analysis_run(struct analysis *a, const struct args *args, unsigned path_word, enum need need);
+void analysis_release(struct analysis *a);
+
+/* Prints diagnostics on standard error: errors all, warnings the first 20 of them with a count of the rest; none but errors if quiet. */
+void analysis_complain(const struct analysis *a);
+
+/* Reads all files (app/reading.c): tree, corpus and counts. */
+bool analysis_read(struct analysis *a);
+
+/* Writes to standard output; a closed pipe is a quiet end. */
+enum exit_code print_out(struct span bytes);
+bool color_wanted(const struct args *args, int fd);
+
+#endif
