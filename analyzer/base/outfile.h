@@ -28,7 +28,10 @@ bool outset_commit(struct outset *set, struct buf *why);
 /* Removes what was staged and frees the set. NULL is allowed. */
 void outset_drop(struct outset *set);
 
-/* One file on its own, the same way: a temporary beside `path`, checked on write and on close, renamed. */
+/*
+ * One file on its own, the same way: staged beside `path`, checked on write and on close, renamed. Its folder must exist. A device or a pipe, and all
+ * below /dev and /proc, is written to instead of replaced.
+ */
 bool outfile_write(const char *path, struct span bytes, struct buf *why);
 
 /*

@@ -15,7 +15,7 @@
 enum proc_end { PROC_OK, PROC_DEADLINE, PROC_SIGNAL, PROC_STATUS, PROC_TOO_LONG, PROC_NO_FORK };
 
 struct proc_limits {
-  unsigned deadline_ms;           /* wall clock */
+  unsigned deadline_ms;           /* wall clock; 0 = none */
   unsigned cpu_s;                 /* RLIMIT_CPU; 0 = none */
   size_t memory_bytes;            /* RLIMIT_AS beyond what is mapped at the fork; 0 = none */
   size_t most_bytes;              /* of the answer */
