@@ -69,7 +69,7 @@ static void count_files(struct analysis *a)
   }
 }
 
-static enum exit_code run_stages(struct analysis *a, enum need need)
+static enum exit_code run_stages(struct analysis *a, unsigned need)
 {
   enum exit_code code = read_context_file(a);
   if (code != EXIT_WELL)
@@ -83,21 +83,21 @@ static enum exit_code run_stages(struct analysis *a, enum need need)
   roots_find(&a->roots, &a->run, &a->tree, options, &a->diags);
   resolve_run(&a->program, &a->run, &a->corpus, &a->tree, &a->roots, options, &a->diags);
   count_files(a);
-  if (need >= NEED_CALLS) {
+  if ((need & NEED_CALLS) != 0) {
     a->names = names_new(&a->run, &a->program);
     calls_run(&a->program, a->names, &a->calls);
   }
-  if (need >= NEED_MAP) {
+  if ((need & NEED_MAP) != 0) {
     context_map_build(&a->map, &a->run, &a->file, &a->program, &a->diags);
     if (diag_count(&a->diags, DIAG_ERROR) > 0)
       return EXIT_USAGE;
   }
-  if (need >= NEED_COUPLING)
+  if ((need & NEED_COUPLING) != 0)
     coupling_run(&a->coupling, &a->run, &a->program, &a->map);
   return EXIT_WELL;
 }
 
-enum exit_code analysis_run(struct analysis *a, const struct args *args, unsigned path_word, enum need need)
+enum exit_code analysis_run(struct analysis *a, const struct request *args, unsigned path_word, unsigned need)
 {
   static const char *const when[] = {"auto", "always", "never", NULL};
   *a = (struct analysis){.args = args, .path = args->n_words > path_word ? args->words[path_word] : "."};
@@ -152,7 +152,7 @@ enum exit_code print_out(struct span bytes)
   return EXIT_WORLD;
 }
 
-bool color_wanted(const struct args *args, int fd)
+bool color_wanted(const struct request *args, int fd)
 {
   const char *when = args_get(args, OPT_COLOR);
   if (when != NULL && span_is(span_of(when), "always"))

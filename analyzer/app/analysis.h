@@ -9,11 +9,11 @@
 #include "app/args.h"
 #include "render/report.h"
 
-enum need { NEED_PROGRAM, NEED_CALLS, NEED_MAP, NEED_COUPLING };   /* each includes those before it */
+enum need { NEED_CALLS = 1, NEED_MAP = 2, NEED_COUPLING = 4 };   /* beside the program with its imports; coupling needs the other two */
 
 struct analysis {
   struct arena run;
-  const struct args *args;
+  const struct request *args;
   const char *path;               /* PATH */
   unsigned jobs;
   bool quiet, color;              /* color: of standard error */
@@ -31,10 +31,10 @@ struct analysis {
 };
 
 /*
- * Runs all stages up to `need` on PATH (word number `path_word`, "." when absent). EXIT_WELL, or the exit code to end with; the reasons are in
+ * Runs the stages that `need` names on PATH (word number `path_word`, "." when absent). EXIT_WELL, or the exit code to end with; the reasons are in
  * a->diags, which the caller prints with analysis_complain. Always release.
  */
-enum exit_code analysis_run(struct analysis *a, const struct args *args, unsigned path_word, enum need need);
+enum exit_code analysis_run(struct analysis *a, const struct request *args, unsigned path_word, unsigned need);
 void analysis_release(struct analysis *a);
 
 /* Prints diagnostics on standard error: errors all, warnings the first 20 of them with a count of the rest; none but errors if quiet. */
@@ -45,6 +45,6 @@ bool analysis_read(struct analysis *a);
 
 /* Writes to standard output; a closed pipe is a quiet end. */
 enum exit_code print_out(struct span bytes);
-bool color_wanted(const struct args *args, int fd);
+bool color_wanted(const struct request *args, int fd);
 
 #endif

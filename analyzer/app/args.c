@@ -86,7 +86,7 @@ static bool unknown_option(const struct command *c, struct span name)
   return false;
 }
 
-static bool parse_option(struct args *args, int argc, char **argv, int *i)
+static bool parse_option(struct request *args, int argc, char **argv, int *i)
 {
   struct span word = span_of(argv[*i]);
   size_t eq = span_find(word, '=');
@@ -107,9 +107,9 @@ static bool parse_option(struct args *args, int argc, char **argv, int *i)
   return true;
 }
 
-bool args_parse(struct args *args, const struct command *command, int argc, char **argv)
+bool args_parse(struct request *args, const struct command *command, int argc, char **argv)
 {
-  *args = (struct args){.command = command};
+  *args = (struct request){.command = command};
   bool options = true;
   for (int i = 0; i < argc; i++) {
     if (options && strcmp(argv[i], "--") == 0) {
@@ -128,12 +128,12 @@ bool args_parse(struct args *args, const struct command *command, int argc, char
   return true;
 }
 
-void args_release(struct args *args)
+void args_release(struct request *args)
 {
   vec_release(&args->given);
 }
 
-const char *args_get(const struct args *args, enum opt id)
+const char *args_get(const struct request *args, enum opt id)
 {
   for (size_t i = args->given.n; i > 0; i--)
     if (args->given.at[i - 1].id == id)
@@ -141,12 +141,12 @@ const char *args_get(const struct args *args, enum opt id)
   return NULL;
 }
 
-bool args_has(const struct args *args, enum opt id)
+bool args_has(const struct request *args, enum opt id)
 {
   return args_get(args, id) != NULL;
 }
 
-bool args_number(const struct args *args, enum opt id, struct range range, unsigned *out)
+bool args_number(const struct request *args, enum opt id, struct range range, unsigned *out)
 {
   const char *text = args_get(args, id);
   *out = range.fallback;

@@ -27,7 +27,7 @@ struct opt_def {
   const char *help;
 };
 
-struct args;
+struct request;
 
 struct command {
   const char *name;
@@ -38,7 +38,7 @@ struct command {
   unsigned min_words, max_words;
   const struct opt_def *opts;     /* beside the common ones */
   size_t n_opts;
-  enum exit_code (*run)(const struct args *args);
+  enum exit_code (*run)(const struct request *args);
 };
 
 extern const struct command *const commands[];        /* app/main.c; NULL at the end */
@@ -48,7 +48,7 @@ struct given {
   const char *value;              /* "" for a switch */
 };
 
-struct args {
+struct request {
   const struct command *command;
   const char *words[4];           /* positional arguments */
   unsigned n_words;
@@ -56,16 +56,16 @@ struct args {
 };
 
 /* Parses argv behind the command's name. False: a message is on standard error already. */
-bool args_parse(struct args *args, const struct command *command, int argc, char **argv);
-void args_release(struct args *args);
+bool args_parse(struct request *args, const struct command *command, int argc, char **argv);
+void args_release(struct request *args);
 /* The last value of an option, or NULL if it was not given. */
-const char *args_get(const struct args *args, enum opt id);
-bool args_has(const struct args *args, enum opt id);
+const char *args_get(const struct request *args, enum opt id);
+bool args_has(const struct request *args, enum opt id);
 /* A number in `least` .. `most`; `fallback` if not given. False and a message when it is none. */
 struct range {
   unsigned least, most, fallback;
 };
-bool args_number(const struct args *args, enum opt id, struct range range, unsigned *out);
+bool args_number(const struct request *args, enum opt id, struct range range, unsigned *out);
 
 /* "merestone: ..." with what to do next, on standard error; returns EXIT_USAGE. */
 enum exit_code usage_error(const struct command *command, const char *format, ...) __attribute__((format(printf, 2, 3)));

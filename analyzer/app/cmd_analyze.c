@@ -1,0 +1,143 @@
+/*
+ * app/cmd_analyze.c: the main job. Everything into one folder, one screen on the terminal.
+ */
+#include "app/cmd.h"
+
+#include "app/analysis.h"
+#include "base/outfile.h"
+#include "base/path.h"
+#include "render/write.h"
+
+#include <stdio.h>
+#include <unistd.h>
+
+static const struct opt_def opts[] = {
+  {OPT_OUT, "--out", "DIR", "where to write (default: out)"},
+  {OPT_NO_GRAPHVIZ, "--no-graphviz", NULL, "draw the backbone by our own rows instead of Graphviz"},
+};
+
+/* The command that makes this report again. Absolute paths name a machine, not a project: of those only the last part is kept. */
+static void remember_command(struct buf *out, const struct analysis *a)
+{
+  const char *contexts = args_get(a->args, OPT_CONTEXTS);
+  struct span path = span_of(a->path);
+  buf_adds(out, "merestone analyze ");
+  buf_addspan(out, path.at[0] == '/' ? path_base(path) : path);
+  if (contexts != NULL) {
+    struct span file = span_of(contexts);
+    buf_adds(out, " --contexts ");
+    buf_addspan(out, file.at[0] == '/' ? path_base(file) : file);
+  }
+}
+
+/* Renders one output after the other into the same buffer and stages it. */
+static bool write_outputs(struct outset *set, const struct report *r, bool graphviz, struct buf *why)
+{
+  struct buf out = {0}, backbone = {0}, backbone_why = {0};
+  typedef void writer(struct buf *, const struct report *);
+  static const struct {
+    const char *name;
+    writer *write;
+  } plain[] = {
+    {"graph.json", write_graph_json},
+    {"coupling.json", write_coupling_json},
+    {"summary.md", write_summary_md},
+    {"diagrams/contexts.dot", write_contexts_dot},
+    {"diagrams/backbone.dot", write_backbone_dot},
+  };
+  bool ok = true;
+  for (size_t i = 0; ok && i < sizeof plain / sizeof plain[0]; i++) {
+    buf_reset(&out);
+    plain[i].write(&out, r);
+    ok = outset_write(set, plain[i].name, buf_span(&out), why);
+  }
+  if (ok) {
+    buf_reset(&out);
+    write_contexts_svg(&out, r, true);
+    ok = outset_write(set, "diagrams/contexts.svg", buf_span(&out), why);
+  }
+  if (ok) {
+    write_backbone_svg(&backbone, r, true, graphviz, &backbone_why);
+    ok = outset_write(set, "diagrams/backbone.svg", buf_span(&backbone), why);
+  }
+  if (ok) {
+    buf_reset(&out);
+    write_index_html(&out, r, buf_span(&backbone), buf_span(&backbone_why));
+    ok = outset_write(set, "index.html", buf_span(&out), why);
+  }
+  buf_release(&out);
+  buf_release(&backbone);
+  buf_release(&backbone_why);
+  return ok;
+}
+
+static enum exit_code write_report(const struct analysis *a, const struct report *r, const char *dir)
+{
+  struct buf why = {0};
+  struct outset *set = outset_open(dir, &why);
+  bool ok = set != NULL && write_outputs(set, r, !args_has(a->args, OPT_NO_GRAPHVIZ), &why);
+  if (ok)
+    ok = outset_commit(set, &why);
+  else
+    outset_drop(set);
+  if (!ok)
+    fprintf(stderr, "merestone: %s; nothing that was there before has been changed\n", why.n ? why.at : "the report could not be written");
+  buf_release(&why);
+  return ok ? EXIT_WELL : EXIT_WORLD;
+}
+
+static enum exit_code print_summary(const struct analysis *a, const struct report *r, const char *dir)
+{
+  struct buf out = {0};
+  write_terminal(&out, r, dir, color_wanted(a->args, STDOUT_FILENO));
+  enum exit_code code = print_out(buf_span(&out));
+  buf_release(&out);
+  return code;
+}
+
+static enum exit_code report(struct analysis *a)
+{
+  struct level_map levels;
+  struct backbone backbone;
+  level_map_build(&levels, &a->run, &a->coupling, &a->map);
+  backbone_build(&backbone, &a->run, &a->coupling, &a->map);
+  struct buf command = {0};
+  remember_command(&command, a);
+  struct report r = {
+    .version = MERESTONE_VERSION, .tree = &a->tree, .roots = &a->roots, .program = &a->program, .file = &a->file, .map = &a->map,
+    .coupling = &a->coupling, .levels = &levels, .backbone = &backbone, .calls = &a->calls, .counts = &a->counts, .diags = &a->diags,
+    .command = command.at,
+  };
+  const char *dir = args_has(a->args, OPT_OUT) ? args_get(a->args, OPT_OUT) : "out";
+  enum exit_code code = write_report(a, &r, dir);
+  if (code == EXIT_WELL && !a->quiet)
+    code = print_summary(a, &r, dir);
+  buf_release(&command);
+  return code;
+}
+
+static enum exit_code run(const struct request *args)
+{
+  struct analysis a;
+  enum exit_code code = analysis_run(&a, args, 0, NEED_CALLS | NEED_MAP | NEED_COUPLING);
+  analysis_complain(&a);
+  if (code == EXIT_WELL)
+    code = report(&a);
+  analysis_release(&a);
+  return code;
+}
+
+const struct command cmd_analyze = {
+  .name = "analyze",
+  .title = "the main job: map, matrix, metrics, pages and data into one folder",
+  .usage = "[PATH] [--contexts FILE] [--out DIR] [options]",
+  .about = "Reads all Python files below PATH (default: the current folder), lays the declared contexts over them and writes\n"
+           "index.html, summary.md, graph.json, coupling.json and diagrams/ into DIR. Files are complete or untouched.",
+  .examples = "  $ merestone analyze                                   the current folder into out/\n"
+              "  $ merestone analyze edx-platform --contexts contexts/edx-platform-2017.json\n"
+              "  $ merestone analyze src --out /tmp/report --jobs 4 --no-cache",
+  .max_words = 1,
+  .opts = opts,
+  .n_opts = sizeof opts / sizeof opts[0],
+  .run = run,
+};

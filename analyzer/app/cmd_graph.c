@@ -1,0 +1,301 @@
+/*
+ * app/cmd_graph.c: one graph on standard output.
+ *
+ * Kinds and level choose the edges and the nodes, --from, --to and --focus narrow them, --format says how they are written.
+ */
+#include "app/cmd.h"
+
+#include "app/analysis.h"
+#include "app/select.h"
+#include "base/utf8.h"
+#include "graph/paths.h"
+#include "render/graph_formats.h"
+
+#include <stdio.h>
+#include <string.h>
+
+static const struct opt_def opts[] = {
+  {OPT_KIND, "--kind", "KINDS", "import, call, inherit, decorate, comma-separated (default: import)"},
+  {OPT_LEVEL, "--level", "LEVEL", "function, module, package or context (default: module; function for calls)"},
+  {OPT_FORMAT, "--format", "FORMAT", "adjacency, json, dot, svg, mermaid, graphml or csv (default: adjacency)"},
+  {OPT_FOCUS, "--focus", "NAME", "only what lies near this module, package, function or context"},
+  {OPT_DEPTH, "--depth", "N", "how near: steps from the focus (default: 1)"},
+  {OPT_DIRECTION, "--direction", "WAY", "out, in or both from the focus (default: both)"},
+  {OPT_FROM, "--from", "NAME", "only edges that leave this"},
+  {OPT_TO, "--to", "NAME", "only edges that end in this"},
+  {OPT_SCOPE, "--scope", "SCOPES", "import scopes to take: module, class, conditional, try, function, type-checking (default: all)"},
+  {OPT_CLASS, "--class", "CLASSES", "file classes to take: production, test, migration, generated, settings (default: all)"},
+  {OPT_EXTERNAL, "--external", NULL, "names outside the tree too (calls always show them at level function)"},
+  {OPT_DYNAMIC, "--dynamic", NULL, "imports by string too in adjacency (the other formats always have them)"},
+  {OPT_CONFIDENCE, "--confidence", "LEAST", "certain, inferred or possible (default: inferred)"},
+  {OPT_BY, "--by", "WHAT", "name or file: paths below PATH in place of module names (default: name)"},
+  {OPT_UNRESOLVED, "--unresolved", NULL, "list the imports that lead nowhere, with reason and place, instead of the graph"},
+  {OPT_NO_GRAPHVIZ, "--no-graphviz", NULL, "draw svg by our own rows"},
+};
+
+static const char *const level_names[] = {"function", "module", "package", "context", NULL};
+static const char *const confidence_names[] = {"certain", "inferred", "possible", NULL};
+static const char *const direction_names[] = {"out", "in", "both", NULL};
+static const char *const by_names[] = {"name", "file", NULL};
+
+struct wish {                     /* the command line, understood */
+  struct edge_filter filter;
+  enum level level;
+  enum graph_format format;
+  bool by_file, call;
+  unsigned depth;
+  enum reach_direction direction;
+};
+
+/* An option that takes one of `names`; `fallback` when it is not given; -1 after a message. */
+static int choice(const struct request *args, enum opt id, const char *option, const char *const *names, int fallback)
+{
+  const char *given = args_get(args, id);
+  return given == NULL ? fallback : args_choice(args->command, option, span_of(given), names);
+}
+
+static bool read_masks(struct wish *w, const struct request *args)
+{
+  const char *classes[CLASSES + 1] = {0}, *scopes[SCOPE_TYPE_CHECKING + 2] = {0};
+  for (int i = 0; i < CLASSES; i++)
+    classes[i] = class_name((enum file_class)i);
+  for (int i = 0; i <= SCOPE_TYPE_CHECKING; i++)
+    scopes[i] = import_scope_name((enum import_scope)i);
+  const char *scope = args_get(args, OPT_SCOPE), *class_ = args_get(args, OPT_CLASS);
+  return select_kinds(args, "import", &w->filter.kinds) && (scope == NULL || select_mask(args, "--scope", scope, scopes, &w->filter.scopes)) &&
+         (class_ == NULL || select_mask(args, "--class", class_, classes, &w->filter.classes));
+}
+
+static bool read_wish(struct wish *w, const struct request *args)
+{
+  const char *formats[GRAPH_FORMATS + 1] = {0};
+  for (int i = 0; i < GRAPH_FORMATS; i++)
+    formats[i] = graph_format_name((enum graph_format)i);
+  *w = (struct wish){.filter = {.scopes = ALL_SCOPES, .classes = ALL_CLASSES}};
+  if (!read_masks(w, args) || !args_number(args, OPT_DEPTH, (struct range){1, 1000, 1}, &w->depth))
+    return false;
+  w->call = w->filter.kinds == 1u << EDGE_CALL;
+  int level = choice(args, OPT_LEVEL, "--level", level_names, w->call ? LEVEL_FUNCTION : LEVEL_MODULE);
+  int format = choice(args, OPT_FORMAT, "--format", formats, FORMAT_ADJACENCY);
+  int confidence = choice(args, OPT_CONFIDENCE, "--confidence", confidence_names, format == FORMAT_JSON ? CONFIDENCE_POSSIBLE : CONFIDENCE_INFERRED);
+  int direction = choice(args, OPT_DIRECTION, "--direction", direction_names, 2);
+  int by = choice(args, OPT_BY, "--by", by_names, 0);
+  if (level < 0 || format < 0 || confidence < 0 || direction < 0 || by < 0)
+    return false;
+  w->level = (enum level)level;
+  w->format = (enum graph_format)format;
+  w->filter.at_most = (uint8_t)confidence;
+  w->direction = (enum reach_direction)(direction + 1);
+  w->by_file = by == 1;
+  w->filter.dynamic = format != FORMAT_ADJACENCY || args_has(args, OPT_DYNAMIC);
+  w->filter.external = args_has(args, OPT_EXTERNAL) || (w->call && w->level == LEVEL_FUNCTION);
+  if (w->by_file && w->level != LEVEL_MODULE)
+    return usage_error(args->command, "--by file goes with --level module"), false;
+  return true;
+}
+
+struct drawing {
+  struct analysis *a;
+  const struct wish *w;
+  struct grouping groups;
+  struct csr all;                 /* of the groups */
+  bool *keep;                     /* [group] */
+  const bool *leave, *enter;      /* --from, --to; NULL: any */
+};
+
+static bool narrow(struct drawing *d)
+{
+  const struct request *args = d->a->args;
+  const char *from = args_get(args, OPT_FROM), *to = args_get(args, OPT_TO), *focus = args_get(args, OPT_FOCUS);
+  struct selection s;
+  if (from != NULL) {
+    if (!select_name(&s, d->a, &d->groups, span_of(from)))
+      return false;
+    d->leave = s.in;
+  }
+  if (to != NULL) {
+    if (!select_name(&s, d->a, &d->groups, span_of(to)))
+      return false;
+    d->enter = s.in;
+  }
+  d->keep = arena_array(&d->a->run, bool, d->groups.n);
+  if (focus == NULL) {
+    memset(d->keep, 1, d->groups.n);
+    return true;
+  }
+  if (!select_name(&s, d->a, &d->groups, span_of(focus)))
+    return false;
+  reach_within(d->keep, &d->a->run, &d->all, s.in, d->w->depth, d->w->direction);
+  return true;
+}
+
+static bool arc_stays(const struct drawing *d, uint32_t from, uint32_t to)
+{
+  return d->keep[from] && d->keep[to] && (d->leave == NULL || d->leave[from]) && (d->enter == NULL || d->enter[to]);
+}
+
+static struct span group_label(const struct drawing *d, uint32_t g)
+{
+  node_id n = d->groups.node[g];
+  if (d->w->by_file && n.v != 0 && d->a->program.nodes.kind[n.v] == NODE_MODULE)
+    return span_of(program_path(&d->a->program, d->a->program.modules.file[n.v]));
+  return intern_get(&d->a->corpus.strings, d->groups.name[g]);
+}
+
+struct item {                     /* a group that is shown */
+  struct span name;
+  uint32_t group;
+};
+
+static int item_cmp(const void *a, const void *b)
+{
+  const struct item *x = a, *y = b;
+  int order = span_cmp(x->name, y->name);
+  return order != 0 ? order : (x->group > y->group) - (x->group < y->group);
+}
+
+/* A class without calls of its own is no caller, and what lies outside the tree is shown only at the end of an arc. */
+static bool shown_alone(const struct drawing *d, uint32_t g)
+{
+  node_id n = d->groups.node[g];
+  if (d->leave != NULL || d->enter != NULL)
+    return false;
+  uint8_t kind = n.v == 0 ? (uint8_t)NODE_MODULE : d->a->program.nodes.kind[n.v];
+  return kind != NODE_EXTERNAL && !(kind == NODE_CLASS && d->w->level == LEVEL_FUNCTION);
+}
+
+static uint32_t pick_items(const struct drawing *d, struct item *items)
+{
+  bool *touched = arena_array(&d->a->run, bool, d->groups.n);
+  for (uint32_t g = 1; g < d->groups.n; g++) {
+    for (uint32_t arc = d->all.off[g]; arc < d->all.off[g + 1]; arc++)
+      if (arc_stays(d, g, d->all.dst[arc]))
+        touched[g] = touched[d->all.dst[arc]] = true;
+  }
+  uint32_t n = 0;
+  for (uint32_t g = 1; g < d->groups.n; g++)
+    if (touched[g] || (d->keep[g] && shown_alone(d, g)))
+      items[n++] = (struct item){group_label(d, g), g};
+  qsort(items, n, sizeof *items, item_cmp);
+  return n;
+}
+
+static void build_view(struct drawing *d, struct graph_view *v)
+{
+  struct arena *run = &d->a->run;
+  struct item *items = arena_array(run, struct item, d->groups.n);
+  uint32_t n = pick_items(d, items);
+  uint32_t *number = arena_array(run, uint32_t, d->groups.n);
+  struct span *names = arena_array(run, struct span, n);
+  uint8_t *kinds = arena_array(run, uint8_t, n);
+  bool *keys = arena_array(run, bool, n);
+  for (uint32_t i = 0; i < n; i++) {
+    node_id node = d->groups.node[items[i].group];
+    number[items[i].group] = i;
+    names[i] = items[i].name;
+    kinds[i] = node.v == 0 ? (uint8_t)NODE_MODULE : d->a->program.nodes.kind[node.v];
+    keys[i] = kinds[i] != NODE_EXTERNAL;
+  }
+  VEC(uint32_t) from = {0}, to = {0}, weight = {0}, row = {0};
+  for (uint32_t i = 0; i < n; i++) {
+    uint32_t g = items[i].group;
+    for (uint32_t arc = d->all.off[g]; arc < d->all.off[g + 1]; arc++) {
+      if (!arc_stays(d, g, d->all.dst[arc]))
+        continue;
+      for (uint32_t r = d->all.rows_at[arc]; r < d->all.rows_at[arc + 1]; r++) {
+        vec_push(&from, i);
+        vec_push(&to, number[d->all.dst[arc]]);
+        vec_push(&weight, d->a->program.edges.weight[d->all.rows[r]]);
+        vec_push(&row, d->all.rows[r]);
+      }
+    }
+  }
+  struct csr *g = arena_new(run, struct csr);
+  csr_build(g, run, n, (uint32_t)row.n, from.at, to.at, weight.at, row.at);
+  vec_release(&from);
+  vec_release(&to);
+  vec_release(&weight);
+  vec_release(&row);
+  *v = (struct graph_view){.n = n, .name = names, .kind = kinds, .g = g, .program = &d->a->program, .is_key = keys};
+}
+
+static enum exit_code print_graph(struct analysis *a, const struct wish *w)
+{
+  struct drawing d = {.a = a, .w = w};
+  if (w->level == LEVEL_CONTEXT)
+    context_group(&d.groups, &a->run, &a->map, &a->program);
+  else
+    lift_group(&d.groups, &a->run, &a->program, w->level, w->filter.external);
+  struct arcs arcs = {0};
+  lift_arcs(&arcs, &a->program, &d.groups, &w->filter, w->call && w->level == LEVEL_FUNCTION);
+  csr_build(&d.all, &a->run, d.groups.n, arcs.n, arcs.from, arcs.to, arcs.weight, arcs.row);
+  lift_release(&arcs);
+  if (!narrow(&d))
+    return EXIT_USAGE;
+  struct graph_view view;
+  build_view(&d, &view);
+  struct buf title = {0}, out = {0}, why = {0};
+  const char *kinds = args_get(a->args, OPT_KIND);
+  buf_printf(&title, "%s graph of %ss", kinds != NULL ? kinds : "import", level_names[w->level]);
+  view.title = title.at;
+  enum exit_code code = EXIT_USAGE;
+  if (write_graph(&out, w->format, &view, !args_has(a->args, OPT_NO_GRAPHVIZ), &why))
+    code = print_out(buf_span(&out));
+  else
+    usage_error(a->args->command, "%s", why.n ? why.at : "this graph cannot be drawn");
+  buf_release(&title);
+  buf_release(&out);
+  buf_release(&why);
+  return code;
+}
+
+static enum exit_code print_unresolved(struct analysis *a)
+{
+  const struct import_targets *t = &a->program.targets;
+  const struct imports *imports = &a->corpus.all.imports;
+  struct buf out = {0};
+  for (uint32_t row = 1; row < t->n; row++) {
+    bool rest = (t->flags[row] & TARGET_REST_MISSING) != 0;
+    if (t->status[row] != IMPORT_UNRESOLVED && !rest)
+      continue;
+    file_id f = corpus_file_of(&a->corpus, FACTS_IMPORTS, row);
+    utf8_safe(&out, span_of(program_path(&a->program, f)));
+    buf_printf(&out, ":%u:%u: %s ", imports->line[row], imports->col[row], rest ? "missing" : unresolved_why_name(t->why[row]));
+    utf8_safe(&out, intern_get(&a->corpus.strings, t->name[row]));
+    buf_addc(&out, '\n');
+  }
+  enum exit_code code = print_out(buf_span(&out));
+  buf_release(&out);
+  return code;
+}
+
+static enum exit_code run(const struct request *args)
+{
+  struct wish wish;
+  if (!read_wish(&wish, args))
+    return EXIT_USAGE;
+  struct analysis a;
+  unsigned need = NEED_MAP | ((wish.filter.kinds & 1u << EDGE_CALL) != 0 ? NEED_CALLS : 0);
+  enum exit_code code = analysis_run(&a, args, 0, need);
+  analysis_complain(&a);
+  if (code == EXIT_WELL)
+    code = args_has(args, OPT_UNRESOLVED) ? print_unresolved(&a) : print_graph(&a, &wish);
+  analysis_release(&a);
+  return code;
+}
+
+const struct command cmd_graph = {
+  .name = "graph",
+  .title = "one graph on standard output, in the format you need",
+  .usage = "[PATH] [--kind KINDS] [--level LEVEL] [--format FORMAT] [options]",
+  .about = "Prints the graph of imports, calls, base classes or decorators between functions, modules, packages or contexts.\n"
+           "Everything is sorted; the same tree gives the same bytes.",
+  .examples = "  $ merestone graph src                                          who imports whom, as JSON\n"
+              "  $ merestone graph src --kind call --level function --format csv\n"
+              "  $ merestone graph src --level context --format mermaid\n"
+              "  $ merestone graph src --focus shop.orders --depth 2 --format svg > orders.svg",
+  .max_words = 1,
+  .opts = opts,
+  .n_opts = sizeof opts / sizeof opts[0],
+  .run = run,
+};

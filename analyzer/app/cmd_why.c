@@ -1,0 +1,267 @@
+/*
+ * app/cmd_why.c: why does one part depend on another?
+ *
+ * The shortest chains of imports (or calls) from any module of FROM to any of TO, every hop with file, line and the source line. A name may be a context, a package with all below it, a module, or a function.
+ */
+#include "app/cmd.h"
+
+#include "app/analysis.h"
+#include "app/select.h"
+#include "base/json_write.h"
+#include "base/utf8.h"
+#include "graph/paths.h"
+#include "source/text.h"
+
+#include <stdio.h>
+#include <string.h>
+
+static const struct opt_def opts[] = {
+  {OPT_KIND, "--kind", "KINDS", "edges to follow: import, call, inherit, decorate, comma-separated (default: import; call for functions)"},
+  {OPT_ALL, "--all", NULL, "all shortest chains (at most 1,000), not just the first three"},
+  {OPT_THROUGH, "--through", "NAME", "only chains that pass this module, package or context"},
+  {OPT_AVOID, "--avoid", "NAME", "only chains that do not pass it"},
+  {OPT_NO_TYPE_CHECKING, "--no-type-checking", NULL, "leave out imports under TYPE_CHECKING"},
+  {OPT_MODULE_LEVEL_ONLY, "--module-level-only", NULL, "leave out imports inside functions too"},
+  {OPT_FORMAT, "--format", "FORMAT", "text or json (default: text)"},
+};
+
+enum { FIRST_CHAINS = 3, MOST_CHAINS = 1000 };
+
+struct why {
+  struct analysis *a;
+  struct csr g;
+  struct grouping groups;
+  struct paths paths;
+  struct buf out;
+  uint32_t shown_file;            /* text of the file read last; UINT32_MAX = none */
+  struct buf bytes;
+  struct arena arena;
+  struct text text;
+};
+
+static void source_line(struct why *w, struct place at)
+{
+  struct buf reason = {0};
+  if (w->shown_file != at.file.v) {
+    arena_reset(&w->arena);
+    w->shown_file = at.file.v;
+    if (!folder_load(&w->a->tree, at.file.v, &w->bytes, &reason))
+      buf_reset(&w->bytes);
+    text_read(&w->text, &w->arena, buf_span(&w->bytes));
+  }
+  buf_release(&reason);
+  if (at.line == 0 || at.line > w->text.n_lines)
+    return;
+  struct span line = text_line_span(&w->text, at.line);
+  while (line.n > 0 && (line.at[0] == ' ' || line.at[0] == '\t'))
+    line = (struct span){line.at + 1, line.n - 1};
+  utf8_safe(&w->out, line);
+}
+
+static struct span group_name(const struct why *w, uint32_t node)
+{
+  return intern_get(&w->a->corpus.strings, w->groups.name[node]);
+}
+
+static void print_chain(struct why *w, uint32_t chain)
+{
+  const uint32_t *node = w->paths.node[chain];
+  utf8_safe(&w->out, group_name(w, node[0]));
+  buf_addc(&w->out, '\n');
+  for (uint32_t i = 0; i < w->paths.hops; i++) {
+    uint32_t arc = csr_find(&w->g, node[i], node[i + 1]);
+    uint32_t edge = w->g.rows[w->g.rows_at[arc]];
+    struct place at = program_place(&w->a->program, edge);
+    const struct edges *e = &w->a->program.edges;
+    buf_printf(&w->out, "%*s-> ", (int)(2 * i + 2), "");
+    utf8_safe(&w->out, group_name(w, node[i + 1]));
+    buf_adds(&w->out, "   ");
+    utf8_safe(&w->out, span_of(program_path(&w->a->program, at.file)));
+    buf_printf(&w->out, ":%u:%u", at.line, at.col);
+    if (e->kind[edge] != EDGE_IMPORT)
+      buf_printf(&w->out, "  %s (%s)", edge_kind_name(e->kind[edge]), edge_rule_name(e->rule[edge]));
+    else if (e->scope[edge] != SCOPE_MODULE)
+      buf_printf(&w->out, "  [%s]", import_scope_name(e->scope[edge]));
+    buf_adds(&w->out, "  ");
+    source_line(w, at);
+    buf_addc(&w->out, '\n');
+  }
+}
+
+static void print_text(struct why *w)
+{
+  const struct paths *p = &w->paths;
+  const struct request *args = w->a->args;
+  utf8_safe(&w->out, span_of(args->words[0]));
+  buf_printf(&w->out, " reaches ");
+  utf8_safe(&w->out, span_of(args->words[1]));
+  char total[32] = "very many";
+  if (p->total < UINT32_MAX)
+    snprintf(total, sizeof total, "%u", (unsigned)p->total);
+  buf_printf(&w->out, " by %s shortest chain%s of %u hop%s.\n\n", total, p->total == 1 ? "" : "s", p->hops, p->hops == 1 ? "" : "s");
+  for (uint32_t i = 0; i < p->n; i++) {
+    print_chain(w, i);
+    buf_addc(&w->out, '\n');
+  }
+  if (p->n < p->total)
+    buf_printf(&w->out, "%u of %s chains shown%s.\n", p->n, total, args_has(args, OPT_ALL) ? "" : "; --all prints up to 1,000");
+}
+
+static void print_hop(struct why *w, struct json_writer *j, uint32_t from, uint32_t to)
+{
+  uint32_t arc = csr_find(&w->g, from, to);
+  uint32_t edge = w->g.rows[w->g.rows_at[arc]];
+  struct place at = program_place(&w->a->program, edge);
+  const struct edges *e = &w->a->program.edges;
+  json_object(j);
+  json_kv_span(j, "from", group_name(w, from));
+  json_kv_span(j, "to", group_name(w, to));
+  json_kv(j, "kind", edge_kind_name(e->kind[edge]));
+  json_kv(j, "rule", edge_rule_name(e->rule[edge]));
+  json_kv(j, "scope", import_scope_name(e->scope[edge]));
+  json_kv(j, "confidence", edge_confidence_name(e->confidence[edge]));
+  json_kv(j, "file", program_path(&w->a->program, at.file));
+  json_kv_u64(j, "line", at.line);
+  json_kv_u64(j, "column", at.col);
+  json_kv_u64(j, "places", w->g.rows_at[arc + 1] - w->g.rows_at[arc]);
+  json_close(j);
+}
+
+static void print_json(struct why *w)
+{
+  struct json_writer j;
+  json_begin(&j, &w->out, 4);
+  json_object(&j);
+  json_kv(&j, "from", w->a->args->words[0]);
+  json_kv(&j, "to", w->a->args->words[1]);
+  json_kv_u64(&j, "hops", w->paths.hops);
+  json_key(&j, "chains");
+  json_array(&j);
+  for (uint32_t i = 0; i < w->paths.n; i++) {
+    json_array(&j);
+    for (uint32_t h = 0; h < w->paths.hops; h++)
+      print_hop(w, &j, w->paths.node[i][h], w->paths.node[i][h + 1]);
+    json_close(&j);
+  }
+  json_close(&j);
+  json_close(&j);
+  json_end(&j);
+}
+
+static uint32_t scopes_asked(const struct request *args)
+{
+  uint32_t scopes = ALL_SCOPES;
+  if (args_has(args, OPT_NO_TYPE_CHECKING) || args_has(args, OPT_MODULE_LEVEL_ONLY))
+    scopes &= ~(1u << SCOPE_TYPE_CHECKING);
+  if (args_has(args, OPT_MODULE_LEVEL_ONLY))
+    scopes &= ~(1u << SCOPE_FUNCTION);
+  return scopes;
+}
+
+/* Chains that pass `through` are those to it and on from it: the two halves are searched apart and must both be shortest. */
+static bool find_chains(struct why *w, struct selection *from, struct selection *to)
+{
+  const struct request *args = w->a->args;
+  struct analysis *a = w->a;
+  const char *avoid = args_get(args, OPT_AVOID), *through = args_get(args, OPT_THROUGH);
+  struct selection off = {0}, via = {0};
+  if ((avoid != NULL && !select_name(&off, a, &w->groups, span_of(avoid))) || (through != NULL && !select_name(&via, a, &w->groups, span_of(through))))
+    return false;
+  struct path_query q = {from->in, to->in, off.in, args_has(args, OPT_ALL) ? MOST_CHAINS : FIRST_CHAINS};
+  if (through == NULL) {
+    paths_shortest(&w->paths, &a->run, &w->g, &q);
+    return true;
+  }
+  struct paths first, second;
+  q.to = via.in;
+  q.most = 1;
+  paths_shortest(&first, &a->run, &w->g, &q);
+  if (first.hops == 0)
+    return true;
+  bool *middle = arena_array(&a->run, bool, w->g.n);
+  middle[first.node[0][first.hops]] = true;
+  q = (struct path_query){middle, to->in, off.in, 1};
+  paths_shortest(&second, &a->run, &w->g, &q);
+  if (second.hops == 0)
+    return true;
+  w->paths = (struct paths){.hops = first.hops + second.hops, .n = 1, .total = 1};
+  w->paths.node = arena_array(&a->run, uint32_t *, 1);
+  w->paths.node[0] = arena_array(&a->run, uint32_t, w->paths.hops + 1);
+  memcpy(w->paths.node[0], first.node[0], (first.hops + 1) * sizeof(uint32_t));
+  memcpy(w->paths.node[0] + first.hops, second.node[0], (second.hops + 1) * sizeof(uint32_t));
+  return true;
+}
+
+static enum exit_code answer(struct analysis *a, uint32_t kinds, enum level level)
+{
+  static const char *const formats[] = {"text", "json", NULL};
+  const char *format = args_get(a->args, OPT_FORMAT);
+  int f = format == NULL ? 0 : args_choice(a->args->command, "--format", span_of(format), formats);
+  if (f < 0)
+    return EXIT_USAGE;
+  struct why w = {.a = a, .shown_file = UINT32_MAX};
+  struct edge_filter filter = {.kinds = kinds, .scopes = scopes_asked(a->args), .classes = ALL_CLASSES, .at_most = CONFIDENCE_POSSIBLE, .dynamic = true};
+  lift_group(&w.groups, &a->run, &a->program, level, false);
+  struct arcs arcs = {0};
+  lift_arcs(&arcs, &a->program, &w.groups, &filter, false);
+  csr_build(&w.g, &a->run, w.groups.n, arcs.n, arcs.from, arcs.to, arcs.weight, arcs.row);
+  lift_release(&arcs);
+  struct selection from, to;
+  enum exit_code code = EXIT_USAGE;
+  if (select_name(&from, a, &w.groups, span_of(a->args->words[0])) && select_name(&to, a, &w.groups, span_of(a->args->words[1])) &&
+      find_chains(&w, &from, &to)) {
+    if (f == 1)
+      print_json(&w);
+    else if (w.paths.hops == 0)
+      buf_printf(&w.out, "%s does not reach %s by these edges.\n", a->args->words[0], a->args->words[1]);
+    else
+      print_text(&w);
+    code = print_out(buf_span(&w.out));
+  }
+  buf_release(&w.out);
+  buf_release(&w.bytes);
+  arena_release(&w.arena);
+  return code;
+}
+
+/* Functions are asked about by their full names, which no module or context has. */
+static bool is_function(struct analysis *a, const char *name)
+{
+  node_id n = program_find(&a->program, span_of(name), NULL);
+  if (n.v == 0 || context_find(&a->map, span_of(name), NULL).v != 0)
+    return false;
+  return a->program.nodes.kind[n.v] == NODE_FUNCTION || a->program.nodes.kind[n.v] == NODE_CLASS || a->program.nodes.kind[n.v] == NODE_LAMBDA;
+}
+
+static enum exit_code run(const struct request *args)
+{
+  struct analysis a;
+  enum exit_code code = analysis_run(&a, args, 2, NEED_CALLS | NEED_MAP);
+  analysis_complain(&a);
+  uint32_t kinds = 0;
+  if (code == EXIT_WELL) {
+    bool functions = is_function(&a, args->words[0]) || is_function(&a, args->words[1]);
+    if (!select_kinds(args, functions ? "call" : "import", &kinds))
+      code = EXIT_USAGE;
+    else
+      code = answer(&a, kinds, functions ? LEVEL_FUNCTION : LEVEL_MODULE);
+  }
+  analysis_release(&a);
+  return code;
+}
+
+const struct command cmd_why = {
+  .name = "why",
+  .title = "the shortest chains from one module, function or context to another",
+  .usage = "FROM TO [PATH] [options]",
+  .about = "Prints the shortest chains of imports (of calls, between functions) that lead from FROM to TO, every hop with its\n"
+           "file, line and source line. FROM and TO are contexts, packages, modules or functions, by full dotted name.",
+  .examples = "  $ merestone why billing catalog\n"
+              "  $ merestone why cms.djangoapps.contentstore lms.djangoapps.courseware edx-platform --all\n"
+              "  $ merestone why shop.views.buy shop.models.Order.save --kind call",
+  .min_words = 2,
+  .max_words = 3,
+  .opts = opts,
+  .n_opts = sizeof opts / sizeof opts[0],
+  .run = run,
+};

@@ -1,0 +1,70 @@
+/*
+ * app/select.c: which groups and kinds do the words of a command line mean?
+ */
+#include "app/select.h"
+
+static bool name_below(struct span name, struct span above)
+{
+  return name.n > above.n && name.at[above.n] == '.' && span_eq((struct span){name.at, above.n}, above);
+}
+
+static bool select_context(struct selection *s, struct analysis *a, const struct grouping *groups, ctx_id c)
+{
+  for (uint32_t n = 1; n < a->program.nodes.n; n++) {
+    mod_id m = a->program.nodes.module[n];
+    uint32_t g = groups->of_node[n];
+    if (g == 0 || m.v == 0 || context_of(&a->map, m).v != c.v || s->in[g])
+      continue;
+    s->in[g] = true;
+    s->n++;
+  }
+  return s->n > 0;
+}
+
+bool select_name(struct selection *s, struct analysis *a, const struct grouping *groups, struct span name)
+{
+  *s = (struct selection){.in = arena_array(&a->run, bool, groups->n)};
+  ctx_id c = a->map.n > 0 ? context_find(&a->map, name, NULL) : (ctx_id){0};
+  if (c.v != 0 && a->map.declared && select_context(s, a, groups, c))
+    return true;
+  for (uint32_t g = 1; g < groups->n; g++) {
+    struct span full = intern_get(&a->corpus.strings, groups->name[g]);
+    if (!span_eq(full, name) && !name_below(full, name))
+      continue;
+    s->in[g] = true;
+    s->n++;
+  }
+  if (s->n > 0 || (c.v != 0 && select_context(s, a, groups, c)))
+    return true;
+  struct buf hint = {0};
+  program_find(&a->program, name, &hint);
+  if (hint.n == 0 && a->map.n > 0)
+    context_find(&a->map, name, &hint);
+  usage_error(a->args->command, "nothing here is called \"%.*s\"%s%s%s", (int)name.n, name.at, hint.n ? "; did you mean " : "", hint.n ? hint.at : "",
+              hint.n ? "?" : "");
+  buf_release(&hint);
+  return false;
+}
+
+bool select_mask(const struct request *args, const char *option, const char *list, const char *const *names, uint32_t *mask)
+{
+  *mask = 0;
+  for (struct span rest = span_of(list); rest.n > 0;) {
+    size_t n = span_find(rest, ',');
+    int at = args_choice(args->command, option, (struct span){rest.at, n}, names);
+    if (at < 0)
+      return false;
+    *mask |= 1u << at;
+    rest = n < rest.n ? (struct span){rest.at + n + 1, rest.n - n - 1} : (struct span){rest.at + n, 0};
+  }
+  return true;
+}
+
+bool select_kinds(const struct request *args, const char *fallback, uint32_t *mask)
+{
+  const char *names[EDGE_KINDS + 1] = {0};
+  for (int k = 0; k < EDGE_KINDS; k++)
+    names[k] = edge_kind_name((enum edge_kind)k);
+  const char *list = args_get(args, OPT_KIND);
+  return select_mask(args, "--kind", list != NULL ? list : fallback, names, mask);
+}

@@ -1,0 +1,26 @@
+/*
+ * app/select.h: which groups and kinds do the words of a command line mean?
+ */
+#ifndef APP_SELECT_H
+#define APP_SELECT_H
+
+#include "app/analysis.h"
+
+struct selection {
+  bool *in;                       /* [group] */
+  uint32_t n;
+};
+
+/*
+ * The groups that a name means: those of a context, else the group of that very name with all below it (a module with its functions, a package with its modules). False and a message with the nearest spelling when it means
+ * nothing. In a->run.
+ */
+bool select_name(struct selection *s, struct analysis *a, const struct grouping *groups, struct span name);
+
+/* The value of --kind as a mask; `fallback` when it is not given. False and a message when a kind is unknown. */
+bool select_kinds(const struct request *args, const char *fallback, uint32_t *mask);
+
+/* A comma-separated list of `names` as a mask of 1 << position. False and a message. */
+bool select_mask(const struct request *args, const char *option, const char *list, const char *const *names, uint32_t *mask);
+
+#endif
