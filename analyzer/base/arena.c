@@ -22,8 +22,14 @@ struct arena_block {
   _Alignas(ALIGN) unsigned char bytes[];
 };
 
+#ifndef ARENA_DEBUG
+#define ARENA_DEBUG 0
+#endif
+
 static bool debug_mode(void)
 {
+  if (ARENA_DEBUG)
+    return true;
   const char *v = getenv("ARENA_DEBUG");
   return v != NULL && *v == '1';
 }
@@ -56,9 +62,10 @@ void arena_release(struct arena *a)
 void arena_reset(struct arena *a)
 {
   struct arena_block *keep = NULL;
+  bool may_keep = !debug_mode();
   for (struct arena_block *b = a->head; b != NULL;) {
     struct arena_block *next = b->next;
-    if (keep == NULL && b->size == BLOCK_BYTES)
+    if (may_keep && keep == NULL && b->size == BLOCK_BYTES)
       keep = b;
     else
       free(b);

@@ -3,7 +3,7 @@
  *
  * Blocks of 1 MB, larger for larger requests; no single frees. Who owns an arena says how long what is in it lives:
  * run (one analysis), shard (a worker until the link step), file (one file), phase (scratch of one stage).
- * With ARENA_DEBUG=1 in the environment every item is an allocation of its own, so that ASan and valgrind see inside.
+ * With ARENA_DEBUG=1, in the environment or when compiled, every item is an allocation of its own, so that ASan and valgrind see inside.
  */
 #ifndef BASE_ARENA_H
 #define BASE_ARENA_H

@@ -14,7 +14,8 @@ void intern_init(struct intern *in, struct arena *arena)
 {
   *in = (struct intern){.arena = arena};
   in->mask = 255;
-  in->slot = heap_resize(NULL, in->mask + 1, sizeof *in->slot);
+  in->slot = heap_resize(NULL, (size_t)in->mask + 1, sizeof *in->slot);
+  memset(in->slot, 0, ((size_t)in->mask + 1) * sizeof *in->slot);
   intern_reset(in);
 }
 
@@ -31,15 +32,32 @@ static void columns_reserve(struct intern *in)
 {
   if (in->n < in->cap)
     return;
+  if (in->cap > UINT32_MAX / 2)
+    die_oom(in->cap);
   in->cap = in->cap == 0 ? 256 : in->cap * 2;
   in->text = heap_resize(in->text, in->cap, sizeof *in->text);
   in->len = heap_resize(in->len, in->cap, sizeof *in->len);
   in->hash = heap_resize(in->hash, in->cap, sizeof *in->hash);
 }
 
+/* One file with many names makes the table large; the files behind it should not pay for clearing all of it. */
+static void slots_clear(struct intern *in)
+{
+  if (in->n > in->mask / 16) {
+    memset(in->slot, 0, ((size_t)in->mask + 1) * sizeof *in->slot);
+    return;
+  }
+  for (uint32_t id = 1; id < in->n; id++) {
+    uint32_t i = in->hash[id] & in->mask;
+    while (in->slot[i] != id)
+      i = (i + 1) & in->mask;
+    in->slot[i] = 0;
+  }
+}
+
 void intern_reset(struct intern *in)
 {
-  memset(in->slot, 0, (in->mask + 1) * sizeof *in->slot);
+  slots_clear(in);
   in->n = 0;
   columns_reserve(in);
   in->text[0] = "";

@@ -17,7 +17,8 @@ enum { JSON_DEPTH = 32 };
 struct json_writer {
   struct buf *out;                /* not owned */
   unsigned depth;
-  unsigned indent_depth;          /* containers down to this depth put each item on a line of its own; 0 = all on one line */
+  /* Containers down to this depth put each item on a line of its own, with a blank behind each colon; the others have no blanks at all. */
+  unsigned indent_depth;
   char open[JSON_DEPTH];          /* '{' or '[' */
   bool first[JSON_DEPTH], after_key;
 };
@@ -33,7 +34,7 @@ void json_key_span(struct json_writer *w, struct span key);
 void json_string(struct json_writer *w, struct span s);
 void json_text(struct json_writer *w, const char *s); /* NULL writes null */
 void json_u64(struct json_writer *w, uint64_t n);
-void json_num(struct json_writer *w, double n);       /* as buf_addnum: at most 4 decimals; NaN writes null */
+void json_num(struct json_writer *w, double n);       /* as buf_addnum: at most 4 decimals; NaN and infinities write null */
 void json_bool(struct json_writer *w, bool b);
 void json_null(struct json_writer *w);
 

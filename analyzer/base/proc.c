@@ -72,6 +72,10 @@ static void child_confine(const struct proc_limits *limits)
   prctl(PR_SET_PDEATHSIG, SIGKILL);
 #endif
   signal(SIGPIPE, SIG_IGN);
+  /* A handler of the parent's would run on the parent's state. */
+  static const int plain[] = {SIGINT, SIGTERM, SIGSEGV, SIGBUS, SIGABRT, SIGFPE, SIGILL, SIGXCPU};
+  for (size_t i = 0; i < sizeof plain / sizeof *plain; i++)
+    signal(plain[i], SIG_DFL);
   limit_set(RLIMIT_CORE, 0, 0);
   /* The soft limit sends SIGXCPU, which names the reason; the hard one sends SIGKILL. */
   if (limits->cpu_s != 0)

@@ -27,13 +27,13 @@ bool span_is(struct span a, const char *text)
 bool span_starts(struct span a, const char *prefix)
 {
   size_t n = strlen(prefix);
-  return a.n >= n && memcmp(a.at, prefix, n) == 0;
+  return a.n >= n && (n == 0 || memcmp(a.at, prefix, n) == 0);
 }
 
 bool span_ends(struct span a, const char *suffix)
 {
   size_t n = strlen(suffix);
-  return a.n >= n && memcmp(a.at + a.n - n, suffix, n) == 0;
+  return a.n >= n && (n == 0 || memcmp(a.at + a.n - n, suffix, n) == 0);
 }
 
 int span_cmp(struct span a, struct span b)
@@ -139,7 +139,8 @@ void buf_printf(struct buf *b, const char *format, ...)
 
 void buf_addnum(struct buf *b, double number)
 {
-  if (!isfinite(number) || fabs(number) > 1e15)
+  /* Ten thousand times as much must fit into 63 bits. */
+  if (!isfinite(number) || fabs(number) > 9e14)
     BUG("number out of range");
   int64_t scaled = (int64_t)llround(number * 10000);
   if (scaled < 0) {

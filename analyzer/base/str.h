@@ -44,7 +44,7 @@ void buf_addc(struct buf *b, char c);
 void buf_addu(struct buf *b, uint64_t number);                /* decimal */
 void buf_printf(struct buf *b, const char *format, ...) __attribute__((format(printf, 2, 3)));
 void buf_vprintf(struct buf *b, const char *format, va_list args);
-/* A number with at most 4 decimals and no trailing zeros, the same on every machine; NaN and infinities are a BUG. */
+/* A number with at most 4 decimals and no trailing zeros, the same on every machine; NaN, infinities and more than 9e14 are a BUG. */
 void buf_addnum(struct buf *b, double number);
 struct span buf_span(const struct buf *b);
 
