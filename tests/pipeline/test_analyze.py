@@ -1,0 +1,109 @@
+"""Whole runs of `analyze` on small monoliths: what is written, what it says, and that the same input gives the same bytes."""
+import json
+import os
+import shutil
+import sqlite3
+import sys
+import tempfile
+
+sys.path.insert(0, os.path.join(os.path.dirname(os.path.dirname(os.path.abspath(__file__))), "lib"))
+from monolith import CONTEXTS, SHOP, merestone, tree_bytes, write_tree  # noqa: E402
+from tally import Tally  # noqa: E402
+
+WRITTEN = {"index.html", "summary.md", "graph.json", "coupling.json", "diagrams/contexts.dot", "diagrams/contexts.svg",
+           "diagrams/backbone.dot", "diagrams/backbone.svg"}
+
+
+def analyze(work, out, *more):
+    return merestone("analyze", "tree", "--contexts", "contexts.json", "--out", out, *more, cwd=work)
+
+
+def check_outputs(t, work):
+    done = analyze(work, "out", "--no-cache")
+    t.check("analyze ends well", done.returncode and f"exit {done.returncode}\n{done.stderr}")
+    files = tree_bytes(os.path.join(work, "out"))
+    t.check("all files are written, and no other", set(files) != WRITTEN and sorted(set(files) ^ WRITTEN))
+    t.check("the summary fits one screen", len(done.stdout.splitlines()) > 24 and done.stdout)
+    for word in ("catalog", "orders", "billing"):
+        t.check(f"the terminal or the page names {word}", word.encode() not in files["index.html"] and "not there")
+    t.check("the screen says where to look", "out/index.html" not in done.stdout and done.stdout)
+    json.loads(files["graph.json"])
+    coupling = json.loads(files["coupling.json"])
+    t.check("coupling.json is an object", not isinstance(coupling, dict) and "no object")
+    t.check("the page asks for nothing", (b"http://" in files["index.html"].replace(b"http://www.w3.org/2000/svg", b"") or b"<script" in files["index.html"]) and "it does")
+
+
+def check_same_bytes(t, work):
+    runs = {
+        "one job, no cache": ("--jobs", "1", "--no-cache"),
+        "eight jobs, no cache": ("--jobs", "8", "--no-cache"),
+        "eight jobs, cold cache": ("--jobs", "8", "--cache", "cache"),
+        "one job, warm cache": ("--jobs", "1", "--cache", "cache"),
+    }
+    first = None
+    for name, options in runs.items():
+        out = os.path.join(work, "same")
+        shutil.rmtree(out, ignore_errors=True)
+        done = analyze(work, "same", *options)
+        files = tree_bytes(out)
+        t.check(f"{name}: exit", done.returncode and done.stderr)
+        first = first or files
+        t.check(f"{name}: same bytes", [n for n in set(first) | set(files) if first.get(n) != files.get(n)])
+
+
+def check_cache(t, work):
+    db = os.path.join(work, "cache", "facts.db")
+    before = open(db, "rb").read()
+    analyze(work, "c1", "--cache", "cache")
+    with open(db, "wb") as f:
+        f.write(b"this is no database" * 1000)
+    done = analyze(work, "c2", "--cache", "cache")
+    t.check("a damaged cache is said", "cache" not in done.stderr and done.stderr)
+    t.check("a damaged cache stops nothing", done.returncode and done.stderr)
+    done = analyze(work, "c3", "--cache", "cache")
+    t.check("a damaged cache is rebuilt or left alone with a word", (done.returncode or tree_bytes(os.path.join(work, "c2")) != tree_bytes(os.path.join(work, "c3"))) and done.stderr)
+    foreign = os.path.join(work, "foreign")
+    os.makedirs(foreign)
+    con = sqlite3.connect(os.path.join(foreign, "facts.db"))
+    con.execute("create table diary (day text)")
+    con.execute("insert into diary values ('today')")
+    con.commit()
+    con.close()
+    done = analyze(work, "c4", "--cache", "foreign")
+    con = sqlite3.connect(os.path.join(foreign, "facts.db"))
+    t.check("a foreign database is left alone", con.execute("select * from diary").fetchall() != [("today",)] and "it was changed")
+    con.close()
+    t.check("a foreign database is said", ("facts.db" not in done.stderr or done.returncode) and done.stderr)
+    t.check("the cache held something", len(before) < 1000 and "empty")
+
+
+def check_faults(t, work):
+    bad = os.path.join(work, "bad.json")
+    with open(bad, "w") as f:
+        f.write(CONTEXTS.replace('"vision"', '"vison"'))
+    done = merestone("analyze", "tree", "--contexts", "bad.json", "--out", "none", "--no-cache", cwd=work)
+    t.check("a misspelt key ends in 2", done.returncode != 2 and str(done.returncode))
+    t.check("with file, line and the right spelling", not all(w in done.stderr for w in ("bad.json:4:", "vison", "vision")) and done.stderr)
+    t.check("and writes nothing", os.path.exists(os.path.join(work, "none")) and "it did")
+    done = merestone("analyze", "nowhere", "--no-cache", cwd=work)
+    t.check("a path that is not there ends in 3", (done.returncode != 3 or "nowhere" not in done.stderr) and done.stderr)
+    done = merestone("analyse", cwd=work)
+    t.check("a misspelt command is corrected", (done.returncode != 2 or "analyze" not in done.stderr) and done.stderr)
+    done = merestone("analyze", "--job", "2", cwd=work)
+    t.check("a misspelt option is corrected", (done.returncode != 2 or "--jobs" not in done.stderr) and done.stderr)
+
+
+def main():
+    t = Tally()
+    with tempfile.TemporaryDirectory() as work:
+        write_tree(os.path.join(work, "tree"), SHOP)
+        write_tree(work, {"contexts.json": CONTEXTS})
+        check_outputs(t, work)
+        check_same_bytes(t, work)
+        check_cache(t, work)
+        check_faults(t, work)
+    t.finish()
+
+
+if __name__ == "__main__":
+    main()

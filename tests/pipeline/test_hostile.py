@@ -1,0 +1,139 @@
+"""Hostile input and a hostile world: whatever happens, no crash, no half-written output, and a message that names the file."""
+import json
+import os
+import random
+import resource
+import signal
+import subprocess
+import sys
+import tempfile
+import time
+import xml.dom.minidom
+
+sys.path.insert(0, os.path.join(os.path.dirname(os.path.dirname(os.path.abspath(__file__))), "lib"))
+from monolith import CONTEXTS, SHOP, merestone, tree_bytes, write_tree  # noqa: E402
+from tally import PROGRAM, Tally  # noqa: E402
+
+NAMES = ["x<", "a\"b", "a'b", "back\\slash", "new\nline", "\u202eright-to-left", "]]>", "=1+1", "`tick`|pipe", "{{x}}", "-->", "\u2028sep", "\U0001f40d"]
+
+
+def survives(t, name, tree, *more, said=None, code=0):
+    done = merestone("analyze", tree, "--out", os.path.join(tree, "..", "out"), "--no-cache", *more)
+    t.check(f"{name}: exit {code}", done.returncode != code and f"exit {done.returncode}\n{done.stderr[-2000:]}")
+    if said is not None:
+        t.check(f"{name}: the file is named", said not in done.stderr and done.stderr[-2000:])
+    return done
+
+
+def check_files(t, work):
+    big = os.path.join(work, "big")
+    write_tree(big, {"ok.py": "import a\n", "a.py": "x = 1\n"})
+    with open(os.path.join(big, "huge.py"), "wb") as f:
+        for _ in range(100):
+            f.write(b"x = 1\n" * 175000)
+    survives(t, "a file of 100 MB", big, said="huge.py")
+    odd = os.path.join(work, "odd")
+    noise = random.Random(7).randbytes(400000)
+    write_tree(odd, {
+        "deep.py": "x = " + "(" * 200000 + "1" + ")" * 200000 + "\nimport after\n",
+        "after.py": "import deep\n", "line.py": "x = [" + "1," * 500000 + "]\n", "noise.py": noise,
+        "broken.py": "def f(:\n  import\nimport after\n", "latin.py": b"# -*- coding: latin-1 -*-\nname = '\xe9'\nimport after\n",
+        "bad_utf8.py": b"name = '\xe9'\nimport after\n", "empty.py": "", "cookie.py": "# coding: klingon\nimport after\n",
+        "bom.py": b"\xef\xbb\xbfimport after\n", "mac.py": "import after\rimport deep\r", "tail.py": "import after", "py2.py": "print 'x'\nexec 'y'\nimport after\n"})
+    done = survives(t, "odd files", odd, said="noise.py")
+    for name in ("broken.py", "cookie.py", "bad_utf8.py"):
+        t.check(f"odd files: {name} is named", name not in done.stderr and done.stderr[-2000:])
+    graph = merestone("graph", odd, "--no-cache").stdout
+    who = {k for k, v in json.loads(graph).items() if "after" in v}
+    t.check("what can be read of them is used", who != {"deep", "broken", "latin", "bad_utf8", "cookie", "bom", "mac", "tail", "py2"} and sorted(who))
+
+
+def check_kinds(t, work):
+    odd = os.path.join(work, "kinds")
+    write_tree(odd, {"a.py": "import b\n", "b.py": "", "pkg/__init__.py": "", "tool": "#!/usr/bin/env python3\nimport a\n"})
+    os.mkfifo(os.path.join(odd, "x.py"))
+    os.symlink("..", os.path.join(odd, "pkg", "loop"))
+    os.symlink("nowhere", os.path.join(odd, "dangling.py"))
+    survives(t, "a FIFO and a loop", odd, said="x.py")
+    graph = json.loads(merestone("graph", odd, "--no-cache").stdout)
+    t.check("a script without ending is read, links are not", graph != {"a": ["b"], "b": [], "pkg": [], "tool": ["a"]} and graph)
+
+
+def check_names(t, work):
+    tree = os.path.join(work, "names")
+    files = {f"{name}/m{i}.py": f"import os\nfrom n{i} import *\n\ndef f():\n    n{i}()\n" for i, name in enumerate(NAMES)}
+    files["x</script><img src=q onerror=hit()>.py"] = "import target\n"
+    files["target.py"] = '"""</script><script>hit()</script>"""\n'
+    write_tree(tree, files)
+    with open(os.path.join(os.fsencode(tree), b"bad\xff.py"), "wb") as f:
+        f.write(b"import target\n")
+    survives(t, "hostile names", tree)
+    out = tree_bytes(os.path.join(work, "out"))
+    t.check("no name opens an element in the page", (b"<img" in out["index.html"] or b"<script" in out["index.html"]) and "it does")
+    for name in ("diagrams/contexts.svg", "diagrams/backbone.svg"):
+        try:
+            xml.dom.minidom.parseString(out[name])
+            t.check(f"{name} is well-formed")
+        except Exception as why:
+            t.check(f"{name} is well-formed", why)
+    for name in ("graph.json", "coupling.json"):
+        t.check(f"{name} is JSON", not json.loads(out[name]) and "empty")
+        t.check(f"{name} can stand in a script element", b"</script" in out[name] and "it cannot")
+    for kind in ("dot", "mermaid", "graphml", "csv", "json", "adjacency"):
+        done = merestone("graph", tree, "--format", kind, "--no-cache")
+        t.check(f"hostile names as {kind}", done.returncode and done.stderr)
+        if kind == "graphml":
+            xml.dom.minidom.parseString(done.stdout)
+        if kind in ("dot", "mermaid"):
+            t.check(f"no line of {kind} is broken by a name", any("right-to-left" in l and "\u202e" in l for l in done.stdout.splitlines()) and done.stdout)
+
+
+def check_world(t, work):
+    tree = os.path.join(work, "shop")
+    write_tree(tree, SHOP)
+    out = os.path.join(work, "blocked")
+    with open(out, "w") as f:
+        f.write("a file, no folder")
+    done = merestone("analyze", tree, "--out", out, "--no-cache")
+    t.check("an --out that cannot be a folder ends in 3 and is named", (done.returncode != 3 or "blocked" not in done.stderr) and done.stderr)
+    full = os.path.join(work, "full")
+    merestone("analyze", tree, "--out", full, "--no-cache")
+    before = tree_bytes(full)
+
+    def small_files():
+        signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
+        resource.setrlimit(resource.RLIMIT_FSIZE, (3000, 3000))
+    write_tree(tree, {"shop/new.py": "import shop\n"})
+    done = merestone("analyze", tree, "--out", full, "--no-cache", preexec_fn=small_files)
+    t.check("a disk that is full ends in 3", done.returncode != 3 and f"exit {done.returncode}\n{done.stderr}")
+    t.check("and leaves the old files whole", tree_bytes(full) != before and "they changed")
+    t.check("a closed pipe is a quiet end", subprocess.run(f"{PROGRAM} graph {tree} --no-cache | true", shell=True, capture_output=True).stderr)
+
+
+def check_killed(t, work):
+    tree = os.path.join(work, "many")
+    write_tree(tree, {f"p{i}/m{k}.py": "import os\n" + "".join(f"def f{j}(): return g{j}()\n" for j in range(200)) for i in range(20) for k in range(20)})
+    out = os.path.join(work, "killed")
+    merestone("analyze", tree, "--out", out, "--cache", os.path.join(work, "kc"))
+    before = tree_bytes(out)
+    for ms in (1, 5, 20, 60, 120, 200):
+        child = subprocess.Popen([PROGRAM, "analyze", tree, "--out", out, "--quiet", "--cache", os.path.join(work, "kc")], stderr=subprocess.DEVNULL)
+        time.sleep(ms / 1000)
+        child.kill()
+        child.wait()
+        after = {k: v for k, v in tree_bytes(out).items() if not k.startswith(".merestone-")}
+        t.check(f"killed after {ms} ms: no file is half written", after != before and sorted(k for k in after if after[k] != before.get(k)))
+    done = merestone("analyze", tree, "--out", out, "--cache", os.path.join(work, "kc"))
+    t.check("the next run is well and leaves no litter", (done.returncode or tree_bytes(out) != before) and done.stderr)
+
+
+def main():
+    t = Tally()
+    for check in (check_files, check_kinds, check_names, check_world, check_killed):
+        with tempfile.TemporaryDirectory() as work:
+            check(t, work)
+    t.finish()
+
+
+if __name__ == "__main__":
+    main()
