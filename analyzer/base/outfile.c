@@ -35,7 +35,7 @@ enum {
 };
 
 struct outset {
-  struct buf dir;                 /* as the caller gave it, for sentences */
+  struct buf dir;                 /* as the caller gave it, for sentences; empty for the current folder */
   int dir_fd, stage_fd;           /* -1 = not open */
   char stage[sizeof STAGE_PREFIX + 2 * NUMBER_BYTES];
   struct arena arena;
@@ -203,14 +203,17 @@ static struct outset *set_open(struct span dir, bool create, struct buf *why)
   struct outset *set = heap_resize(NULL, 1, sizeof *set);
   *set = (struct outset){.dir_fd = -1, .stage_fd = -1};
   intern_init(&set->names, &set->arena);
-  buf_addspan(&set->dir, dir.n == 0 ? SPAN(".") : dir);
+  if (!span_is(dir, "."))
+    buf_addspan(&set->dir, dir);
+  bool here = set->dir.n == 0;
   int make_error = create ? folders_make(buf_span(&set->dir)) : 0;
-  set->dir_fd = open(set->dir.at, OPEN_FOLDER);
+  set->dir_fd = open(here ? "." : set->dir.at, OPEN_FOLDER);
   if (set->dir_fd >= 0 && stage_open(set))
     return set;
   if (set->dir_fd < 0 && errno == ENOENT && make_error != 0)
     errno = make_error;
-  fail(why, set->dir_fd >= 0 ? "write into" : create ? "create folder" : "open folder", buf_span(&set->dir), (struct span){0});
+  const char *what = set->dir_fd >= 0 ? "write into" : create ? "create folder" : "open folder";
+  fail(why, what, here ? SPAN(".") : buf_span(&set->dir), (struct span){0});
   set_free(set);
   return NULL;
 }
