@@ -2,8 +2,8 @@
  * base/arena.c: memory that is freed all at once.
  *
  * A list of blocks; an item is cut off the newest one. A request that does not fit opens a new block of 1 MB or of the
- * request's own size, whichever is larger. A large block is put behind the current one when that still has room, so that one
- * big table does not strand half a megabyte.
+ * request's own size, whichever is larger. A large block is put behind the current one when that still has room, so
+ * that one big table does not strand half a megabyte.
  */
 #include "base/arena.h"
 

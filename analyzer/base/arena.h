@@ -1,9 +1,10 @@
 /*
  * base/arena.h: memory that is freed all at once.
  *
- * Blocks of 1 MB, larger for larger requests; no single frees. Who owns an arena says how long what is in it lives:
- * run (one analysis), shard (a worker until the link step), file (one file), phase (scratch of one stage).
- * With ARENA_DEBUG=1, in the environment or when compiled, every item is an allocation of its own, so that ASan and valgrind see inside.
+ * Blocks of 1 MB, larger for larger requests; no single frees. Who owns an arena says how long what is in it lives: run
+ * (one analysis), shard (a worker until the link step), file (one file), phase (scratch of one stage). With
+ * ARENA_DEBUG=1, in the environment or when compiled, every item is an allocation of its own, so that ASan and valgrind
+ * see inside.
  */
 #ifndef BASE_ARENA_H
 #define BASE_ARENA_H
@@ -21,10 +22,15 @@ struct arena {
 void arena_init(struct arena *a);
 /* Frees everything; the arena can be used again. */
 void arena_release(struct arena *a);
-/* Frees all items and keeps one block of the usual size, so that a loop over files does not go to the heap each time. */
+/*
+ * Frees all items and keeps one block of the usual size, so that a loop over files does not go to the heap each time.
+ */
 void arena_reset(struct arena *a);
 
-/* `bytes` zeroed bytes, aligned to 16, valid until the arena is reset or released. Never NULL; 0 bytes give a valid pointer. */
+/*
+ * `bytes` zeroed bytes, aligned to 16, valid until the arena is reset or released. Never NULL; 0 bytes give a valid
+ * pointer.
+ */
 void *arena_alloc(struct arena *a, size_t bytes);
 /* The same for n items of `size` bytes, the product checked. */
 void *arena_calloc(struct arena *a, size_t n, size_t size);

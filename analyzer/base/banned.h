@@ -1,8 +1,8 @@
 /*
  * base/banned.h: which calls of the C library does nobody make?
  *
- * Put before every file of ours by the compiler's command line (-include). It reads the system headers first, then makes a
- * use of the banned names a compile error, as git's banned.h does. Each has a replacement in base/.
+ * Put before every file of ours by the compiler's command line (-include). It reads the system headers first, then
+ * makes a use of the banned names a compile error, as git's banned.h does. Each has a replacement in base/.
  */
 #ifndef BASE_BANNED_H
 #define BASE_BANNED_H

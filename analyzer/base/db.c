@@ -1,9 +1,9 @@
 /*
  * base/db.c: SQLite, checked.
  *
- * A thin skin: it keeps the words of the last failure, remembers a failed bind until the next step, and resets a statement when it is done, so
- * that a forgotten reset never holds a lock. A database may come from a stranger (a cache, an old store): what its schema says is not trusted to
- * call functions with side effects.
+ * A thin skin: it keeps the words of the last failure, remembers a failed bind until the next step, and resets a
+ * statement when it is done, so that a forgotten reset never holds a lock. A database may come from a stranger (a
+ * cache, an old store): what its schema says is not trusted to call functions with side effects.
  */
 #include "base/db.h"
 

@@ -1,7 +1,8 @@
 /*
  * base/db.h: SQLite, checked.
  *
- * The door to SQLite. Every call reports failure as false with db_error(); nothing here prints or exits. One connection a thread.
+ * The door to SQLite. Every call reports failure as false with db_error(); nothing here prints or exits. One connection
+ * a thread.
  */
 #ifndef BASE_DB_H
 #define BASE_DB_H
@@ -24,7 +25,8 @@ const char *db_error(const struct db *db);            /* of the last failed call
 
 struct db_stmt *db_prepare(struct db *db, const char *sql);   /* NULL on failure */
 void db_finish(struct db_stmt *st);                   /* NULL is allowed */
-void db_bind_blob(struct db_stmt *st, int at, const void *p, size_t n);   /* borrowed until the next step or reset; `at` from 1 */
+/* `at` counts from 1. What is bound is borrowed until the next step or reset. */
+void db_bind_blob(struct db_stmt *st, int at, const void *p, size_t n);
 void db_bind_text(struct db_stmt *st, int at, struct span s);
 void db_bind_int(struct db_stmt *st, int at, int64_t v);
 /* 1 a row, 0 done, -1 error. A done or failed statement is reset and its bindings cleared. */

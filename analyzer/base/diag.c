@@ -1,8 +1,9 @@
 /*
  * base/diag.c: what we have to say about their input.
  *
- * Texts lie in the arena of the list, rows on the heap, so sorting moves rows only. All that comes from the tree (paths, sentences with names,
- * source lines) passes utf8_safe() on its way out: a file name must not be able to repaint the terminal.
+ * Texts lie in the arena of the list, rows on the heap, so sorting moves rows only. All that comes from the tree
+ * (paths, sentences with names, source lines) passes utf8_safe() on its way out: a file name must not be able to
+ * repaint the terminal.
  */
 #include "base/diag.h"
 

@@ -1,8 +1,8 @@
 /*
  * base/diag.h: what we have to say about their input.
  *
- * A kind is a static const table entry, declared in the file that raises it; a diagnostic is a kind, a place and a sentence.
- * Each worker owns a list; lists are joined and sorted by path, line, column, id. Printing never stops a run.
+ * A kind is a static const table entry, declared in the file that raises it; a diagnostic is a kind, a place and a
+ * sentence. Each worker owns a list; lists are joined and sorted by path, line, column, id. Printing never stops a run.
  */
 #ifndef BASE_DIAG_H
 #define BASE_DIAG_H
@@ -49,8 +49,8 @@ void diag_sort(struct diag_list *list);
 size_t diag_count(const struct diag_list *list, enum diag_severity at_least);
 
 /*
- * Appends `path:line:col: warning: text [id]`, the source line and a caret if there are any, and the help, as a terminal shows
- * it: control and bidirectional characters escaped, colour if `color`.
+ * Appends `path:line:col: warning: text [id]`, the source line and a caret if there are any, and the help, as a
+ * terminal shows it: control and bidirectional characters escaped, colour if `color`.
  */
 void diag_format(struct buf *out, const struct diag *d, bool color);
 

@@ -1,9 +1,10 @@
 /*
  * base/glob.c: does a name fit a pattern?
  *
- * Two matchers of one shape, one for the characters of a part, one for the parts of a name. A wildcard first stands for as little as it can;
- * on a mismatch only the last wildcard takes one more, since what an earlier one could give the later one can take as well (Krauss 2008,
- * "Matching wildcards"). Each pair of pattern item and name item is compared at most once for one wildcard, hence O(pattern * name).
+ * Two matchers of one shape, one for the characters of a part, one for the parts of a name. A wildcard first stands for
+ * as little as it can; on a mismatch only the last wildcard takes one more, since what an earlier one could give the
+ * later one can take as well (Krauss 2008, "Matching wildcards"). Each pair of pattern item and name item is compared
+ * at most once for one wildcard, hence O(pattern * name).
  */
 #include "base/glob.h"
 
@@ -39,7 +40,9 @@ static uint32_t set_char(struct span p, size_t *at)
   return char_at(p, at);
 }
 
-/* Reads the set whose '[' stands at *at: does it hold c? False in *closed when no ']' ends it; *at is then unchanged. */
+/*
+ * Reads the set whose '[' stands at *at: does it hold c? False in *closed when no ']' ends it; *at is then unchanged.
+ */
 static bool set_holds(struct span p, size_t *at, uint32_t c, bool *closed)
 {
   size_t i = *at + 1;
@@ -66,7 +69,7 @@ static bool set_holds(struct span p, size_t *at, uint32_t c, bool *closed)
 struct part_matcher {
   struct span pattern;
   const struct mode *mode;
-  size_t unclosed_from;           /* from here on no '[' is closed: remembered, so that many of them do not cost their square */
+  size_t unclosed_from;           /* from here on no '[' is closed; asking each of many anew would cost their square */
 };
 
 /* Does the pattern item at *at fit c? Moves *at behind the item if so. Not called for `*`. */
@@ -102,7 +105,8 @@ static bool part_fits(const struct mode *mode, struct span pattern, struct span 
     return name.n > 0;
   struct part_matcher m = {pattern, mode, pattern.n};
   size_t p = 0, i = 0;
-  size_t star = SIZE_MAX, star_i = 0;          /* behind the last `*`; where the name goes on after what it stands for */
+  /* Behind the last `*`, and where the name goes on after what it stands for. */
+  size_t star = SIZE_MAX, star_i = 0;
   while (i < name.n) {
     if (p < pattern.n && pattern.at[p] == '*') {
       star = ++p;
@@ -126,7 +130,9 @@ static bool part_fits(const struct mode *mode, struct span pattern, struct span 
   return p == pattern.n;
 }
 
-/* A text seen as parts between separators; `at` is beyond the end when all are taken. An empty text has one empty part. */
+/*
+ * A text seen as parts between separators; `at` is beyond the end when all are taken. An empty text has one empty part.
+ */
 struct parts {
   struct span text;
   size_t at;

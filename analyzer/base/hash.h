@@ -1,7 +1,8 @@
 /*
  * base/hash.h: fingerprints of bytes.
  *
- * XXH3-128 (the door to xxHash) for content keys: fast, no signature. SHA-256 (FIPS 180-4, our own) where a page or a slug needs it.
+ * XXH3-128 (the door to xxHash) for content keys: fast, no signature. SHA-256 (FIPS 180-4, our own) where a page or a
+ * slug needs it.
  */
 #ifndef BASE_HASH_H
 #define BASE_HASH_H

@@ -1,8 +1,8 @@
 /*
  * base/intern.c: one number for each distinct text.
  *
- * A hash table of ids with linear probing over parallel columns of text, length and hash. The hash is kept, so that growing
- * the table, and carrying texts from a worker's table into the run's table, never reads the bytes twice.
+ * A hash table of ids with linear probing over parallel columns of text, length and hash. The hash is kept, so that
+ * growing the table, and carrying texts from a worker's table into the run's table, never reads the bytes twice.
  */
 #include "base/intern.h"
 

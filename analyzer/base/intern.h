@@ -1,8 +1,8 @@
 /*
  * base/intern.h: one number for each distinct text.
  *
- * Equality of texts is equality of ids from the same table. Ids count from 1 in the order of first sight; 0 is the empty text
- * and also means "none". Not safe for two threads at once: each worker has a table of its own.
+ * Equality of texts is equality of ids from the same table. Ids count from 1 in the order of first sight; 0 is the
+ * empty text and also means "none". Not safe for two threads at once: each worker has a table of its own.
  */
 #ifndef BASE_INTERN_H
 #define BASE_INTERN_H

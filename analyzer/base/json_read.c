@@ -1,8 +1,9 @@
 /*
  * base/json_read.c: JSON as a tree that knows where it stood.
  *
- * Three steps: json_scan checks the grammar and notes the place of each value; cJSON reads the values; a walk of its tree, which meets the same values
- * in the same order, copies them into a tree of our own and looks for duplicate keys. cJSON's tree lives only as long as this call.
+ * Three steps: json_scan checks the grammar and notes the place of each value; cJSON reads the values; a walk of its
+ * tree, which meets the same values in the same order, copies them into a tree of our own and looks for duplicate keys.
+ * cJSON's tree lives only as long as this call.
  */
 #include "base/json_read.h"
 
@@ -38,7 +39,8 @@ struct copy {
   uint32_t containers;
 };
 
-static bool fault_at(struct copy *c, uint32_t line, uint32_t col, const char *format, ...) __attribute__((format(printf, 4, 5)));
+static bool fault_at(struct copy *c, uint32_t line, uint32_t col, const char *format, ...)
+  __attribute__((format(printf, 4, 5)));
 
 static bool fault_at(struct copy *c, uint32_t line, uint32_t col, const char *format, ...)
 {
@@ -119,7 +121,8 @@ static bool key_copy(struct copy *c, const struct frame *f, struct json *to, con
   to->key = intern_get(&c->keys, id);
   if (before == 0)
     return true;
-  return fault_at(c, to->key_line, to->key_col, "the key \"%s\" stands twice in one object, first in line %u", key, (unsigned)before);
+  return fault_at(c, to->key_line, to->key_col, "the key \"%s\" stands twice in one object, first in line %u", key,
+                  (unsigned)before);
 }
 
 static void frame_push(struct copy *c, struct json *container, const cJSON *from)
@@ -175,7 +178,8 @@ static struct json *tree_copy(struct copy *c, const cJSON *root)
   return top;
 }
 
-static struct json *values_read(struct arena *arena, struct span text, const struct json_places *places, struct json_fault *fault)
+static struct json *values_read(struct arena *arena, struct span text, const struct json_places *places,
+                                struct json_fault *fault)
 {
   cJSON *root = cJSON_ParseWithLength(text.at, text.n);
   /* The scan let it pass, so what remains is memory. */

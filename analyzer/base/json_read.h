@@ -1,8 +1,9 @@
 /*
  * base/json_read.h: JSON as a tree that knows where it stood.
  *
- * The door to cJSON. cJSON keeps no places, lets duplicate keys and bad UTF-8 pass, and recurses: this reader adds line and column of every value,
- * refuses duplicate keys, invalid UTF-8 and more than 200 levels, and hands out a tree of our own in an arena.
+ * The door to cJSON. cJSON keeps no places, lets duplicate keys and bad UTF-8 pass, and recurses: this reader adds line
+ * and column of every value, refuses duplicate keys, invalid UTF-8 and more than 200 levels, and hands out a tree of
+ * our own in an arena.
  */
 #ifndef BASE_JSON_READ_H
 #define BASE_JSON_READ_H
@@ -33,7 +34,10 @@ struct json_fault {
   const char *text;               /* what is wrong, in the arena */
 };
 
-/* The root value, valid as long as the arena; NULL and *fault when `text` is not JSON. One thread at a time (cJSON's error state). */
+/*
+ * The root value, valid as long as the arena; NULL and *fault when `text` is not JSON. One thread at a time (cJSON's
+ * error state).
+ */
 struct json *json_read(struct arena *arena, struct span text, struct json_fault *fault);
 /* The member of an object by exact key, or NULL; NULL for other kinds. */
 const struct json *json_get(const struct json *object, const char *key);

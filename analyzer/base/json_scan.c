@@ -1,9 +1,10 @@
 /*
  * base/json_scan.c: is this text JSON, and where does each value stand?
  *
- * The grammar of RFC 8259 as a loop over states, with a stack of open brackets. It is as strict as the RFC, because what people get wrong in a context
- * file (a trailing comma, a comment, single quotes, Python's True) deserves a sentence that names it. Beyond the RFC it refuses what would be lost
- * later: \u0000 in strings, lone surrogates, numbers of more than 60 characters, more than 200 levels.
+ * The grammar of RFC 8259 as a loop over states, with a stack of open brackets. It is as strict as the RFC, because
+ * what people get wrong in a context file (a trailing comma, a comment, single quotes, Python's True) deserves a
+ * sentence that names it. Beyond the RFC it refuses what would be lost later: \u0000 in strings, lone surrogates,
+ * numbers of more than 60 characters, more than 200 levels.
  */
 #include "base/json_scan_p.h"
 
@@ -84,7 +85,9 @@ static enum want unexpected(struct scan *s, const char *expected)
 {
   static const struct {
     const char *found, *json;
-  } slips[] = {{"True", "true"}, {"False", "false"}, {"None", "null"}, {"nil", "null"}, {"undefined", "null"}, {"NaN", "null"}};
+  } slips[] = {
+    {"True", "true"}, {"False", "false"}, {"None", "null"}, {"nil", "null"}, {"undefined", "null"}, {"NaN", "null"},
+  };
   int c = peek(s);
   if (c == -1)
     return refuse(s, s->at, "expected %s, found the end of the text", expected);
@@ -139,7 +142,7 @@ static bool escape_scan(struct scan *s)
     return true;
   }
   if (c != 'u')
-    return refuse(s, from, "unknown escape in a string: only \\\" \\\\ \\/ \\b \\f \\n \\r \\t and \\u0000 are known") != REFUSED;
+    return refuse(s, from, "unknown escape in a string: JSON has \\\" \\\\ \\/ \\b \\f \\n \\r \\t \\u0123") != REFUSED;
   int unit = hex4(s, from + 2);
   s->at += 6;
   if (unit < 0)

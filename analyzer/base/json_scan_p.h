@@ -1,7 +1,8 @@
 /*
  * base/json_scan_p.h: is this text JSON, and where does each value stand?
  *
- * Private to json_read: the pass over the bytes that runs before cJSON. What it lets through cJSON reads without a loss.
+ * Private to json_read: the pass over the bytes that runs before cJSON. What it lets through cJSON reads without a
+ * loss.
  */
 #ifndef BASE_JSON_SCAN_P_H
 #define BASE_JSON_SCAN_P_H
@@ -26,7 +27,9 @@ struct json_places {
   size_t n, cap;
 };
 
-/* Fills `places`, which the caller releases. False and *fault (text in the arena) at the first thing that is not JSON. */
+/*
+ * Fills `places`, which the caller releases. False and *fault (text in the arena) at the first thing that is not JSON.
+ */
 bool json_scan(struct arena *arena, struct span text, struct json_places *places, struct json_fault *fault);
 
 #endif

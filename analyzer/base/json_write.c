@@ -1,8 +1,9 @@
 /*
  * base/json_write.c: JSON as it is written, without a tree.
  *
- * RFC 8259. The writer knows only what is open and whether a comma is due. Strings are copied in runs: a table says which bytes stop a run, and
- * only those are looked at. Containers that are spread over lines have a blank behind the colon, those on one line have none.
+ * RFC 8259. The writer knows only what is open and whether a comma is due. Strings are copied in runs: a table says
+ * which bytes stop a run, and only those are looked at. Containers that are spread over lines have a blank behind the
+ * colon, those on one line have none.
  */
 #include "base/json_write.h"
 

@@ -1,8 +1,9 @@
 /*
  * base/json_write.h: JSON as it is written, without a tree.
  *
- * A writer appends to a buf. It puts commas, quotes and, when `indent` is set, line breaks; names and nesting are checked (BUG).
- * Strings are made valid UTF-8 first (utf8_visible); `<`, `>`, `&`, U+2028 and U+2029 are escaped, so the text may stand in a script element.
+ * A writer appends to a buf. It puts commas, quotes and, when `indent` is set, line breaks; names and nesting are
+ * checked (BUG). Strings are made valid UTF-8 first (utf8_visible); `<`, `>`, `&`, U+2028 and U+2029 are escaped, so
+ * the text may stand in a script element.
  */
 #ifndef BASE_JSON_WRITE_H
 #define BASE_JSON_WRITE_H
@@ -17,7 +18,10 @@ enum { JSON_DEPTH = 32 };
 struct json_writer {
   struct buf *out;                /* not owned */
   unsigned depth;
-  /* Containers down to this depth put each item on a line of its own, with a blank behind each colon; the others have no blanks at all. */
+  /*
+   * Containers down to this depth put each item on a line of its own, with a blank behind each colon; the others have
+   * no blanks at all.
+   */
   unsigned indent_depth;
   char open[JSON_DEPTH];          /* '{' or '[' */
   bool first[JSON_DEPTH], after_key;
@@ -34,7 +38,8 @@ void json_key_span(struct json_writer *w, struct span key);
 void json_string(struct json_writer *w, struct span s);
 void json_text(struct json_writer *w, const char *s); /* NULL writes null */
 void json_u64(struct json_writer *w, uint64_t n);
-void json_num(struct json_writer *w, double n);       /* as buf_addnum: at most 4 decimals; NaN and infinities write null */
+/* As buf_addnum: at most 4 decimals; NaN and infinities write null. */
+void json_num(struct json_writer *w, double n);
 void json_bool(struct json_writer *w, bool b);
 void json_null(struct json_writer *w);
 

@@ -1,11 +1,13 @@
 /*
  * base/outfile.c: files that are written whole or not at all.
  *
- * The staging folder is flat: file number 7 of a set is DIR/.merestone-<pid>/7, and the names are kept in memory. So a stale folder is easy to tell
- * (nothing but files with numbers for names) and to remove without walking a tree. A live set holds a lock (flock) on its staging folder: process ids
- * alone cannot tell a dead run from one in another container, where ids repeat. A second set of one process is staged in .merestone-<pid>-1.
+ * The staging folder is flat: file number 7 of a set is DIR/.merestone-<pid>/7, and the names are kept in memory. So a
+ * stale folder is easy to tell (nothing but files with numbers for names) and to remove without walking a tree. A live
+ * set holds a lock (flock) on its staging folder: process ids alone cannot tell a dead run from one in another
+ * container, where ids repeat. A second set of one process is staged in .merestone-<pid>-1.
  *
- * Below DIR no link is followed: folders are opened part by part with O_NOFOLLOW, and rename() replaces a link instead of writing through it.
+ * Below DIR no link is followed: folders are opened part by part with O_NOFOLLOW, and rename() replaces a link instead
+ * of writing through it.
  */
 #include "base/outfile.h"
 
@@ -30,7 +32,7 @@
 
 enum {
   NUMBER_BYTES = 24,
-  MOST_SETS = 100,                /* of one process in one folder at a time, dead ones that could not be removed included */
+  MOST_SETS = 100,                /* staged in one folder under one process id, dead ones that resist removal included */
   OPEN_FOLDER = O_RDONLY | O_DIRECTORY | O_CLOEXEC,
 };
 
@@ -70,7 +72,10 @@ bool fd_write_all(int fd, struct span bytes)
   return true;
 }
 
-/* ------------------------------------------------------------------------------------------------ stale staging folders */
+/*
+ * ------------------------------------------------------------------------------------------------ stale staging
+ * folders
+ */
 
 static bool is_number(const char *text)
 {
@@ -92,8 +97,8 @@ static pid_t stage_owner(const char *name)
 }
 
 /*
- * Is the process that made this folder gone? Its lock tells. Where locks do not work (some network disks) its id has to, and our own id tells
- * nothing: it may be another set of ours, or a dead process that had the same id.
+ * Is the process that made this folder gone? Its lock tells. Where locks do not work (some network disks) its id has
+ * to, and our own id tells nothing: it may be another set of ours, or a dead process that had the same id.
  */
 static bool is_stale(int fd, pid_t owner)
 {
@@ -149,7 +154,10 @@ static bool stale_remove(int dir_fd, const char *name)
 
 /* ------------------------------------------------------------------------------------------------------- opening */
 
-/* Makes the folder and those above it, as `mkdir -p`. Opening it shows whether that went well: here only the last reason is kept, or 0. */
+/*
+ * Makes the folder and those above it, as `mkdir -p`. Opening it shows whether that went well: here only the last
+ * reason is kept, or 0.
+ */
 static int folders_make(struct span dir)
 {
   struct buf path = {0};
@@ -230,8 +238,8 @@ static void name_check(const char *name)
 {
   struct buf normal = {0};
   path_normalize(&normal, span_of(name));
-  bool good = *name != '/' && strcmp(normal.at, name) == 0 && strcmp(name, ".") != 0 && path_below(span_of(name), SPAN("")) &&
-              !span_starts(span_of(name), STAGE_PREFIX);
+  struct span s = span_of(name);
+  bool good = span_eq(buf_span(&normal), s) && !span_is(s, ".") && path_below(s, SPAN("")) && !span_starts(s, STAGE_PREFIX);
   buf_release(&normal);
   if (!good)
     BUG("bad name of an output file: \"%s\"", name);
@@ -269,7 +277,9 @@ bool outset_write(struct outset *set, const char *name, struct span bytes, struc
 
 /* ------------------------------------------------------------------------------------------------------- committing */
 
-/* The folder below DIR that `name` goes into, made if it is missing; -1 with errno. *base is the last part of the name. */
+/*
+ * The folder below DIR that `name` goes into, made if it is missing; -1 with errno. *base is the last part of the name.
+ */
 static int parent_open(const struct outset *set, const char *name, const char **base)
 {
   int at = fcntl(set->dir_fd, F_DUPFD_CLOEXEC, 0);
@@ -352,8 +362,8 @@ void outset_drop(struct outset *set)
 /* ------------------------------------------------------------------------------------------------------- one file */
 
 /*
- * A device, a pipe, a socket cannot be replaced by a file: it is written to. The same for all below /dev and /proc: /dev/stdout is a link, and
- * must stay one even when it leads to a plain file.
+ * A device, a pipe, a socket cannot be replaced by a file: it is written to. The same for all below /dev and /proc:
+ * /dev/stdout is a link, and must stay one even when it leads to a plain file.
  */
 static bool is_sink(const char *path)
 {

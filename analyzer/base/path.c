@@ -1,8 +1,8 @@
 /*
  * base/path.c: paths as text. Nothing here touches the disk.
  *
- * path_normalize() writes the parts it keeps and takes one back for each ".."; a count of the parts that can be taken back stands in for a
- * stack, so a path of any depth costs one pass.
+ * path_normalize() writes the parts it keeps and takes one back for each ".."; a count of the parts that can be taken
+ * back stands in for a stack, so a path of any depth costs one pass.
  */
 #include "base/path.h"
 

@@ -15,9 +15,15 @@ void path_join(struct buf *out, struct span dir, struct span name);
 /* The part behind the last '/', and all before it ("" if none, "/" for what stands right below the root). */
 struct span path_base(struct span path);
 struct span path_dir(struct span path);
-/* True if `path` is `dir` or lies below it; dir "" or "." holds everything that is relative and does not begin with "..". */
+/*
+ * True if `path` is `dir` or lies below it; dir "" or "." holds everything that is relative and does not begin with
+ * "..".
+ */
 bool path_below(struct span path, struct span dir);
-/* Resolves "." and "..", doubled and final slashes by text alone; "" becomes ".". A relative path may keep ".." in front. */
+/*
+ * Resolves "." and "..", doubled and final slashes by text alone; "" becomes ".". A relative path may keep ".." in
+ * front.
+ */
 void path_normalize(struct buf *out, struct span path);
 
 #endif

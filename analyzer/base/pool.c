@@ -1,8 +1,9 @@
 /*
  * base/pool.c: the same work on many items, a thread a core.
  *
- * No queue and no lock: an atomic next index. Items differ much in size, so a fixed share a worker would leave cores idle at the end. The
- * calling thread is worker 0; where the system refuses a thread the others do its work, and the result is the same.
+ * No queue and no lock: an atomic next index. Items differ much in size, so a fixed share a worker would leave cores
+ * idle at the end. The calling thread is worker 0; where the system refuses a thread the others do its work, and the
+ * result is the same.
  */
 #include "base/pool.h"
 
@@ -71,7 +72,10 @@ void pool_run(unsigned jobs, size_t n, pool_fn *fn, void *context)
 unsigned pool_default_jobs(void)
 {
 #ifdef __linux__
-  /* The mask that taskset and container runtimes set; the C library's wrapper is a GNU extension, the call itself is not. */
+  /*
+   * The mask that taskset and container runtimes set; the C library's wrapper is a GNU extension, the call itself is
+   * not.
+   */
   unsigned long mask[1024 / sizeof(unsigned long)] = {0};
   long bytes = syscall(SYS_sched_getaffinity, 0, sizeof mask, mask);
   unsigned allowed = 0;

@@ -1,8 +1,8 @@
 /*
  * base/pool.h: the same work on many items, a thread a core.
  *
- * Workers take the next index from one atomic counter; everything a worker writes belongs to it or to the slot of its item.
- * The call returns when all items are done and all threads are joined, so a later fork never meets a live thread.
+ * Workers take the next index from one atomic counter; everything a worker writes belongs to it or to the slot of its
+ * item. The call returns when all items are done and all threads are joined, so a later fork never meets a live thread.
  */
 #ifndef BASE_POOL_H
 #define BASE_POOL_H

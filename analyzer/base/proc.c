@@ -1,9 +1,10 @@
 /*
  * base/proc.c: a piece of work in a forked child that may crash or hang.
  *
- * The child has a pipe and nothing else: its standard files are /dev/null, its limits are set, it leaves by _exit, so nothing of the parent's is
- * flushed twice. The parent reads until the pipe ends, the answer is too long or the deadline is over, and reaps in every case. Limits on memory
- * are left out under sanitizers, whose shadow memory alone is terabytes of address space.
+ * The child has a pipe and nothing else: its standard files are /dev/null, its limits are set, it leaves by _exit, so
+ * nothing of the parent's is flushed twice. The parent reads until the pipe ends, the answer is too long or the
+ * deadline is over, and reaps in every case. Limits on memory are left out under sanitizers, whose shadow memory alone
+ * is terabytes of address space.
  */
 #include "base/proc.h"
 
@@ -98,7 +99,8 @@ static bool child_silence(void)
   return true;
 }
 
-_Noreturn static void child_run(int fd, bool (*work)(void *, struct buf *), void *context, const struct proc_limits *limits)
+_Noreturn static void child_run(int fd, bool (*work)(void *, struct buf *), void *context,
+                                const struct proc_limits *limits)
 {
   child_confine(limits);
   struct buf answer = {0};
@@ -142,7 +144,9 @@ static enum proc_end answer_read(int fd, const struct proc_limits *limits, long 
   }
 }
 
-/* A child that closed its pipe is about to leave; one that is not gets the rest of its time. False when that is over. */
+/*
+ * A child that closed its pipe is about to leave; one that is not gets the rest of its time. False when that is over.
+ */
 static bool reap_before(pid_t pid, const struct proc_limits *limits, long long end, int *status)
 {
   for (;;) {

@@ -1,8 +1,9 @@
 /*
  * base/proc.h: a piece of work in a forked child that may crash or hang.
  *
- * For libraries that leak and cannot be interrupted. The child writes its answer to a pipe and leaves by _exit; the parent reads
- * at most `most_bytes`, kills it at the deadline and always reaps it. No thread may be alive at the time of the call.
+ * For libraries that leak and cannot be interrupted. The child writes its answer to a pipe and leaves by _exit; the
+ * parent reads at most `most_bytes`, kills it at the deadline and always reaps it. No thread may be alive at the time
+ * of the call.
  */
 #ifndef BASE_PROC_H
 #define BASE_PROC_H
@@ -22,13 +23,17 @@ struct proc_limits {
 };
 
 /*
- * Runs `work(context, &answer)` in a child whose standard input, output and error are /dev/null; true from it means exit status 0.
- * The bytes it put into `answer` arrive in `out`, complete only when PROC_OK is returned. `detail` is the signal or status.
+ * Runs `work(context, &answer)` in a child whose standard input, output and error are /dev/null; true from it means
+ * exit status 0. The bytes it put into `answer` arrive in `out`, complete only when PROC_OK is returned. `detail` is
+ * the signal or status.
  */
 enum proc_end proc_run(bool (*work)(void *context, struct buf *answer), void *context, const struct proc_limits *limits,
                        struct buf *out, int *detail);
 
-/* "was stopped after 10 s", "crashed (signal 11)": for a sentence that begins with the name of the work. Static or in `out`. */
+/*
+ * "was stopped after 10 s", "crashed (signal 11)": for a sentence that begins with the name of the work. Static or in
+ * `out`.
+ */
 void proc_explain(enum proc_end end, int detail, const struct proc_limits *limits, struct buf *out);
 
 #endif

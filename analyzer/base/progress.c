@@ -1,8 +1,8 @@
 /*
  * base/progress.c: one line on the terminal that says how far we are.
  *
- * Whoever finishes an item looks at the clock; who also wins the exchange of `drawn_ms` draws. The line goes out in one write, so two threads
- * never mix theirs. The clock decides only when a line is drawn, never what an output holds.
+ * Whoever finishes an item looks at the clock; who also wins the exchange of `drawn_ms` draws. The line goes out in one
+ * write, so two threads never mix theirs. The clock decides only when a line is drawn, never what an output holds.
  */
 #include "base/progress.h"
 

@@ -1,8 +1,9 @@
 /*
  * base/progress.h: one line on the terminal that says how far we are.
  *
- * Only when standard error is a terminal and nobody asked for quiet. Workers report through an atomic counter; the line is redrawn at most ten
- * times a second by whoever passes by, and cleared at the end. It carries no data: outputs never depend on it.
+ * Only when standard error is a terminal and nobody asked for quiet. Workers report through an atomic counter; the line
+ * is redrawn at most ten times a second by whoever passes by, and cleared at the end. It carries no data: outputs never
+ * depend on it.
  */
 #ifndef BASE_PROGRESS_H
 #define BASE_PROGRESS_H

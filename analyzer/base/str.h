@@ -1,8 +1,8 @@
 /*
  * base/str.h: slices of text, and text that grows.
  *
- * A span borrows: it is valid as long as what it points into. A buf owns its bytes on the heap. Neither needs a NUL, but a buf
- * always has one behind its last byte.
+ * A span borrows: it is valid as long as what it points into. A buf owns its bytes on the heap. Neither needs a NUL,
+ * but a buf always has one behind its last byte.
  */
 #ifndef BASE_STR_H
 #define BASE_STR_H
@@ -44,7 +44,10 @@ void buf_addc(struct buf *b, char c);
 void buf_addu(struct buf *b, uint64_t number);                /* decimal */
 void buf_printf(struct buf *b, const char *format, ...) __attribute__((format(printf, 2, 3)));
 void buf_vprintf(struct buf *b, const char *format, va_list args);
-/* A number with at most 4 decimals and no trailing zeros, the same on every machine; NaN, infinities and more than 9e14 are a BUG. */
+/*
+ * A number with at most 4 decimals and no trailing zeros, the same on every machine; NaN, infinities and more than 9e14
+ * are a BUG.
+ */
 void buf_addnum(struct buf *b, double number);
 struct span buf_span(const struct buf *b);
 
@@ -52,7 +55,8 @@ struct span buf_span(const struct buf *b);
 int str_cmp(const void *a, const void *b);
 
 /*
- * Levenshtein distance of a and b if it is at most `most`, else most + 1. For "did you mean"; O(a * b), both cut to 128 bytes.
+ * Levenshtein distance of a and b if it is at most `most`, else most + 1. For "did you mean"; O(a * b), both cut to 128
+ * bytes.
  */
 unsigned str_distance(struct span a, struct span b, unsigned most);
 

@@ -1,8 +1,8 @@
 /*
  * base/vec.h: an array that grows.
  *
- * Typed by its declaration, as tree-sitter's array.h does it: `VEC(uint32_t) stack = {0}; vec_push(&stack, 7);`. Items lie in
- * `.at`, their number is `.n`. It lives on the heap: vec_release() frees it. Pushing may move the items.
+ * Typed by its declaration, as tree-sitter's array.h does it: `VEC(uint32_t) stack = {0}; vec_push(&stack, 7);`. Items
+ * lie in `.at`, their number is `.n`. It lives on the heap: vec_release() frees it. Pushing may move the items.
  */
 #ifndef BASE_VEC_H
 #define BASE_VEC_H

@@ -1,8 +1,8 @@
 /*
  * unit/test_base.h: what the tests of base/ share.
  *
- * Some promises of base/ end the process (BUG, die_oom). A test of such a promise runs it in a forked child and looks at how that ended and what it
- * said last.
+ * Some promises of base/ end the process (BUG, die_oom). A test of such a promise runs it in a forked child and looks
+ * at how that ended and what it said last.
  */
 #ifndef UNIT_TEST_BASE_H
 #define UNIT_TEST_BASE_H

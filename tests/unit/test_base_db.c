@@ -183,8 +183,12 @@ static void test_misuse(void **state)
 int main(void)
 {
   const struct CMUnitTest tests[] = {
-    cmocka_unit_test(test_round),    cmocka_unit_test(test_short_lived_key), cmocka_unit_test(test_modes),
-    cmocka_unit_test(test_failures), cmocka_unit_test(test_garbage),         cmocka_unit_test(test_misuse),
+    cmocka_unit_test(test_round),
+    cmocka_unit_test(test_short_lived_key),
+    cmocka_unit_test(test_modes),
+    cmocka_unit_test(test_failures),
+    cmocka_unit_test(test_garbage),
+    cmocka_unit_test(test_misuse),
   };
   return cmocka_run_group_tests(tests, NULL, NULL);
 }

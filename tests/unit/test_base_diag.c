@@ -3,7 +3,8 @@
 
 #include "base/diag.h"
 
-static const struct diag_kind broken = {"syntax-error", DIAG_WARNING, "The file does not parse", "check it with python3 -m py_compile"};
+static const struct diag_kind broken = {"syntax-error", DIAG_WARNING, "The file does not parse",
+                                        "check it with python3 -m py_compile"};
 static const struct diag_kind unknown = {"unknown-key", DIAG_ERROR, "A key nobody knows", NULL};
 static const struct diag_kind remark = {"remark", DIAG_NOTE, "Good to know", NULL};
 
@@ -38,7 +39,9 @@ static void test_color(void **state)
                "   \x1b[1;32m^\x1b[0m\n");
 }
 
-/* The caret stands below its character behind tabs, wide and combining characters, escapes, and at the end of the line. */
+/*
+ * The caret stands below its character behind tabs, wide and combining characters, escapes, and at the end of the line.
+ */
 static void test_caret(void **state)
 {
   (void)state;
@@ -168,8 +171,14 @@ static void test_join(void **state)
 int main(void)
 {
   const struct CMUnitTest tests[] = {
-    cmocka_unit_test(test_format),  cmocka_unit_test(test_color),  cmocka_unit_test(test_caret), cmocka_unit_test(test_long_line),
-    cmocka_unit_test(test_hostile), cmocka_unit_test(test_source), cmocka_unit_test(test_sort),  cmocka_unit_test(test_join),
+    cmocka_unit_test(test_format),
+    cmocka_unit_test(test_color),
+    cmocka_unit_test(test_caret),
+    cmocka_unit_test(test_long_line),
+    cmocka_unit_test(test_hostile),
+    cmocka_unit_test(test_source),
+    cmocka_unit_test(test_sort),
+    cmocka_unit_test(test_join),
   };
   return cmocka_run_group_tests(tests, NULL, NULL);
 }

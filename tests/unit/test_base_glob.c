@@ -243,17 +243,29 @@ static void repeat(struct buf *out, const char *unit, unsigned times)
     buf_adds(out, unit);
 }
 
-/* Each would take longer than the universe lasts if a mismatch tried all ways; together they take well under a second. */
+/*
+ * Each would take longer than the universe lasts if a mismatch tried all ways; together they take well under a second.
+ */
 static void test_hostile(void **state)
 {
   (void)state;
   static const struct {
     const char *unit, *last, *name_unit, *name_last;
   } cases[] = {
-    {"**/", "b", "a/", "a"},       {"**/a/", "b", "a/", "a"},     {"*a", "b", "a", "a"},       {"*", "b", "a", "a"},
-    {"*?", "b", "a", "a"},         {"[", "b", "[", "a"},          {"*[", "b", "[", "a"},       {"[a-", "b", "a", "a"},
-    {"*[!b]", "b", "a", "a"},      {"[\\", "]", "a", "a"},        {"\\", "", "\\", "a"},       {"**/*a*/", "b", "a/", "a"},
-    {"*[[[[[[\\]", "", "[", "a"},  {"?*", "b", "\xff", "\xff"},
+    {"**/", "b", "a/", "a"},
+    {"**/a/", "b", "a/", "a"},
+    {"*a", "b", "a", "a"},
+    {"*", "b", "a", "a"},
+    {"*?", "b", "a", "a"},
+    {"[", "b", "[", "a"},
+    {"*[", "b", "[", "a"},
+    {"[a-", "b", "a", "a"},
+    {"*[!b]", "b", "a", "a"},
+    {"[\\", "]", "a", "a"},
+    {"\\", "", "\\", "a"},
+    {"**/*a*/", "b", "a/", "a"},
+    {"*[[[[[[\\]", "", "[", "a"},
+    {"?*", "b", "\xff", "\xff"},
   };
   for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
     struct buf pattern = {0}, name = {0};
@@ -284,8 +296,13 @@ static void test_hostile_modules(void **state)
 int main(void)
 {
   const struct CMUnitTest tests[] = {
-    cmocka_unit_test(test_path),         cmocka_unit_test(test_sets),    cmocka_unit_test(test_characters), cmocka_unit_test(test_module),
-    cmocka_unit_test(test_against_trial), cmocka_unit_test(test_hostile), cmocka_unit_test(test_hostile_modules),
+    cmocka_unit_test(test_path),
+    cmocka_unit_test(test_sets),
+    cmocka_unit_test(test_characters),
+    cmocka_unit_test(test_module),
+    cmocka_unit_test(test_against_trial),
+    cmocka_unit_test(test_hostile),
+    cmocka_unit_test(test_hostile_modules),
   };
   return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -21,7 +21,8 @@ static void test_sha256(void **state)
   assert_sha256(SPAN("abc"), "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad");
   assert_sha256(SPAN("abcdbcdecdefdefgefghfghighijhijkijkljklmklmnlmnomnopnopq"),
                 "248d6a61d20638b8e5c026930c3e6039a33ce45964ff2167f6ecedd419db06c1");
-  assert_sha256(SPAN("abcdefghbcdefghicdefghijdefghijkefghijklfghijklmghijklmnhijklmnoijklmnopjklmnopqklmnopqrlmnopqrsmnopqrstnopqrstu"),
+  assert_sha256(SPAN("abcdefghbcdefghicdefghijdefghijkefghijklfghijklmghijklmn"
+                     "hijklmnoijklmnopjklmnopqklmnopqrlmnopqrsmnopqrstnopqrstu"),
                 "cf5b16a778af8380036ce59e7b0492370b249b11e8f07a51afac45037afee9d1");
   struct buf million = {0};
   for (unsigned i = 0; i < 1000000; i++)
@@ -30,7 +31,10 @@ static void test_sha256(void **state)
   buf_release(&million);
 }
 
-/* Every length up to 300, so every way the last block is filled: the digest of all digests, as Python's hashlib gives it. */
+/*
+ * Every length up to 300, so every way the last block is filled: the digest of all digests, as Python's hashlib gives
+ * it.
+ */
 static void test_sha256_lengths(void **state)
 {
   (void)state;
@@ -96,8 +100,11 @@ static void test_base64(void **state)
 int main(void)
 {
   const struct CMUnitTest tests[] = {
-    cmocka_unit_test(test_sha256), cmocka_unit_test(test_sha256_lengths), cmocka_unit_test(test_content),
-    cmocka_unit_test(test_hex),    cmocka_unit_test(test_base64),
+    cmocka_unit_test(test_sha256),
+    cmocka_unit_test(test_sha256_lengths),
+    cmocka_unit_test(test_content),
+    cmocka_unit_test(test_hex),
+    cmocka_unit_test(test_base64),
   };
   return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -18,80 +18,81 @@ static void assert_fault(struct span text, uint32_t line, uint32_t col, const ch
   arena_release(&arena);
 }
 
+static const struct {
+  const char *text;
+  uint32_t line, col;
+  const char *want;
+} faults[] = {
+  {"", 1, 1, "expected a value, found the end of the text"},
+  {" \n ", 2, 2, "expected a value, found the end of the text"},
+  {"{", 1, 2, "expected a key in double quotes, found the end of the text"},
+  {"[", 1, 2, "expected a value, found the end of the text"},
+  {"[1", 1, 3, "expected ',' or ']', found the end of the text"},
+  {"{\"a\": 1 \"b\": 2}", 1, 9, "expected ',' or '}', found '\"'"},
+  {"{\"a\": 1]", 1, 8, "expected ',' or '}', found ']'"},
+  {"[1}", 1, 3, "expected ',' or ']', found '}'"},
+  {"[1 2]", 1, 4, "expected ',' or ']', found 2"},
+  {"{\"a\" 1}", 1, 6, "expected ':', found 1"},
+  {"{\"a\":}", 1, 6, "expected a value, found '}'"},
+  {"{a: 1}", 1, 2, "expected a key in double quotes, found a"},
+  {"{'a': 1}", 1, 2, "expected a key in double quotes, found a single quote: JSON has double quotes only"},
+  {"{1: 2}", 1, 2, "expected a key in double quotes, found 1"},
+  {"{\"a\": 1,}", 1, 9, "a comma before '}': nothing may follow the last member"},
+  {"[1,\n 2,\n]", 3, 1, "a comma before ']': nothing may follow the last item"},
+  {"[,1]", 1, 2, "expected a value, found ','"},
+  {"]", 1, 1, "expected a value, found ']'"},
+  {"{,}", 1, 2, "expected a key in double quotes, found ','"},
+  {"// c\n{}", 1, 1, "expected a value, found '/': JSON has no comments"},
+  {"{} # c", 1, 4, "expected the end of the text, found '#': JSON has no comments"},
+  {"{} {}", 1, 4, "expected the end of the text, found '{'"},
+  {"1 2", 1, 3, "expected the end of the text, found 2"},
+  {"{\"a\": True}", 1, 7, "expected a value, found True: JSON writes true"},
+  {"[None]", 1, 2, "expected a value, found None: JSON writes null"},
+  {"NaN", 1, 1, "expected a value, found NaN: JSON writes null"},
+  {"truely", 1, 1, "expected a value, found truely"},
+  {"nul", 1, 1, "expected a value, found nul"},
+  {"averyveryveryverylongwordindeed", 1, 1, "expected a value, found averyveryveryverylongwor"},
+  {"\u202e", 1, 1, "expected a value, found '\\u{202e}'"},
+  {"\x01", 1, 1, "expected a value, found '\\u{1}'"},
+  {"[\"abc\n\"]", 1, 2, "this string is not closed on its line"},
+  {"[\"abc", 1, 2, "this string is not closed on its line"},
+  {"[\"abc\\\"", 1, 2, "this string is not closed on its line"},
+  {"\"a\tb\"", 1, 3, "a control character in a string: write \\u0009"},
+  {"\"\u00e9\\x\"", 1, 3, "unknown escape in a string: JSON has \\\" \\\\ \\/ \\b \\f \\n \\r \\t \\u0123"},
+  {"\"\\", 1, 2, "unknown escape in a string: JSON has \\\" \\\\ \\/ \\b \\f \\n \\r \\t \\u0123"},
+  {"\"\\u12g4\"", 1, 2, "\\u wants four hexadecimal digits"},
+  {"\"\\u12", 1, 2, "\\u wants four hexadecimal digits"},
+  {"\"\\u0000\"", 1, 2, "\\u0000 cannot stand in a string here"},
+  {"\"\\ud83d\"", 1, 2, "\\ud83d is half of a character (a lone surrogate)"},
+  {"\"\\ud83d\\u0041\"", 1, 2, "\\ud83d is half of a character (a lone surrogate)"},
+  {"\"\\ude00\"", 1, 2, "\\ude00 is half of a character (a lone surrogate)"},
+  {"\"\\ud83d\\u", 1, 2, "\\ud83d is half of a character (a lone surrogate)"},
+  {"01", 1, 1, "a number must not begin with 0"},
+  {"-01", 1, 1, "a number must not begin with 0"},
+  {"-", 1, 2, "expected a digit, found the end of the text"},
+  {"+1", 1, 1, "expected a value, found '+'"},
+  {".5", 1, 1, "expected a value, found '.'"},
+  {"1.", 1, 3, "expected a digit behind the point, found the end of the text"},
+  {"1.e5", 1, 3, "expected a digit behind the point, found e5"},
+  {"1e", 1, 3, "expected a digit in the exponent, found the end of the text"},
+  {"1e+", 1, 4, "expected a digit in the exponent, found the end of the text"},
+  {"0x10", 1, 2, "expected the end of the text, found x10"},
+  {"[1e999]", 1, 2, "this number is too large"},
+  {"-1e999", 1, 1, "this number is too large"},
+  {"1000000000000000000000000000000000000000000000000000000000000", 1, 1, "a number of more than 60 characters"},
+  {"[\"\u00e9\",\n\xff]", 2, 1, "a byte that is not UTF-8 (\\xff)"},
+  {"[\"\xc0\x80\"]", 1, 3, "a byte that is not UTF-8 (\\xc0)"},
+  {"{\"a\": 1,\n \"b\": 2,\n \"a\": 3}", 3, 2, "the key \"a\" stands twice in one object, first in line 1"},
+  {"{\"a\": 1, \"\\u0061\": 3}", 1, 10, "the key \"a\" stands twice in one object, first in line 1"},
+  {"{\"\": 1, \"\": 3}", 1, 9, "the key \"\" stands twice in one object, first in line 1"},
+  {"\xef\xbb\xbf\xef\xbb\xbf{}", 1, 1, "expected a value, found '\\u{feff}'"},
+};
+
 static void test_faults(void **state)
 {
   (void)state;
-  static const struct {
-    const char *text;
-    uint32_t line, col;
-    const char *want;
-  } cases[] = {
-    {"", 1, 1, "expected a value, found the end of the text"},
-    {" \n ", 2, 2, "expected a value, found the end of the text"},
-    {"{", 1, 2, "expected a key in double quotes, found the end of the text"},
-    {"[", 1, 2, "expected a value, found the end of the text"},
-    {"[1", 1, 3, "expected ',' or ']', found the end of the text"},
-    {"{\"a\": 1 \"b\": 2}", 1, 9, "expected ',' or '}', found '\"'"},
-    {"{\"a\": 1]", 1, 8, "expected ',' or '}', found ']'"},
-    {"[1}", 1, 3, "expected ',' or ']', found '}'"},
-    {"[1 2]", 1, 4, "expected ',' or ']', found 2"},
-    {"{\"a\" 1}", 1, 6, "expected ':', found 1"},
-    {"{\"a\":}", 1, 6, "expected a value, found '}'"},
-    {"{a: 1}", 1, 2, "expected a key in double quotes, found a"},
-    {"{'a': 1}", 1, 2, "expected a key in double quotes, found a single quote: JSON has double quotes only"},
-    {"{1: 2}", 1, 2, "expected a key in double quotes, found 1"},
-    {"{\"a\": 1,}", 1, 9, "a comma before '}': nothing may follow the last member"},
-    {"[1,\n 2,\n]", 3, 1, "a comma before ']': nothing may follow the last item"},
-    {"[,1]", 1, 2, "expected a value, found ','"},
-    {"]", 1, 1, "expected a value, found ']'"},
-    {"{,}", 1, 2, "expected a key in double quotes, found ','"},
-    {"// c\n{}", 1, 1, "expected a value, found '/': JSON has no comments"},
-    {"{} # c", 1, 4, "expected the end of the text, found '#': JSON has no comments"},
-    {"{} {}", 1, 4, "expected the end of the text, found '{'"},
-    {"1 2", 1, 3, "expected the end of the text, found 2"},
-    {"{\"a\": True}", 1, 7, "expected a value, found True: JSON writes true"},
-    {"[None]", 1, 2, "expected a value, found None: JSON writes null"},
-    {"NaN", 1, 1, "expected a value, found NaN: JSON writes null"},
-    {"truely", 1, 1, "expected a value, found truely"},
-    {"nul", 1, 1, "expected a value, found nul"},
-    {"averyveryveryverylongwordindeed", 1, 1, "expected a value, found averyveryveryverylongwor"},
-    {"\u202e", 1, 1, "expected a value, found '\\u{202e}'"},
-    {"\x01", 1, 1, "expected a value, found '\\u{1}'"},
-    {"[\"abc\n\"]", 1, 2, "this string is not closed on its line"},
-    {"[\"abc", 1, 2, "this string is not closed on its line"},
-    {"[\"abc\\\"", 1, 2, "this string is not closed on its line"},
-    {"\"a\tb\"", 1, 3, "a control character in a string: write \\u0009"},
-    {"\"\u00e9\\x\"", 1, 3, "unknown escape in a string: only \\\" \\\\ \\/ \\b \\f \\n \\r \\t and \\u0000 are known"},
-    {"\"\\", 1, 2, "unknown escape in a string: only \\\" \\\\ \\/ \\b \\f \\n \\r \\t and \\u0000 are known"},
-    {"\"\\u12g4\"", 1, 2, "\\u wants four hexadecimal digits"},
-    {"\"\\u12", 1, 2, "\\u wants four hexadecimal digits"},
-    {"\"\\u0000\"", 1, 2, "\\u0000 cannot stand in a string here"},
-    {"\"\\ud83d\"", 1, 2, "\\ud83d is half of a character (a lone surrogate)"},
-    {"\"\\ud83d\\u0041\"", 1, 2, "\\ud83d is half of a character (a lone surrogate)"},
-    {"\"\\ude00\"", 1, 2, "\\ude00 is half of a character (a lone surrogate)"},
-    {"\"\\ud83d\\u", 1, 2, "\\ud83d is half of a character (a lone surrogate)"},
-    {"01", 1, 1, "a number must not begin with 0"},
-    {"-01", 1, 1, "a number must not begin with 0"},
-    {"-", 1, 2, "expected a digit, found the end of the text"},
-    {"+1", 1, 1, "expected a value, found '+'"},
-    {".5", 1, 1, "expected a value, found '.'"},
-    {"1.", 1, 3, "expected a digit behind the point, found the end of the text"},
-    {"1.e5", 1, 3, "expected a digit behind the point, found e5"},
-    {"1e", 1, 3, "expected a digit in the exponent, found the end of the text"},
-    {"1e+", 1, 4, "expected a digit in the exponent, found the end of the text"},
-    {"0x10", 1, 2, "expected the end of the text, found x10"},
-    {"[1e999]", 1, 2, "this number is too large"},
-    {"-1e999", 1, 1, "this number is too large"},
-    {"1000000000000000000000000000000000000000000000000000000000000", 1, 1, "a number of more than 60 characters"},
-    {"[\"\u00e9\",\n\xff]", 2, 1, "a byte that is not UTF-8 (\\xff)"},
-    {"[\"\xc0\x80\"]", 1, 3, "a byte that is not UTF-8 (\\xc0)"},
-    {"{\"a\": 1,\n \"b\": 2,\n \"a\": 3}", 3, 2, "the key \"a\" stands twice in one object, first in line 1"},
-    {"{\"a\": 1, \"\\u0061\": 3}", 1, 10, "the key \"a\" stands twice in one object, first in line 1"},
-    {"{\"\": 1, \"\": 3}", 1, 9, "the key \"\" stands twice in one object, first in line 1"},
-    {"\xef\xbb\xbf\xef\xbb\xbf{}", 1, 1, "expected a value, found '\\u{feff}'"},
-  };
-  for (size_t i = 0; i < sizeof cases / sizeof *cases; i++)
-    assert_fault(span_of(cases[i].text), cases[i].line, cases[i].col, cases[i].want);
+  for (size_t i = 0; i < sizeof faults / sizeof *faults; i++)
+    assert_fault(span_of(faults[i].text), faults[i].line, faults[i].col, faults[i].want);
   assert_fault(SPAN("[1\0]"), 1, 3, "expected ',' or ']', found '\\u{0}'");
   assert_fault(SPAN("\"a\0\""), 1, 3, "a control character in a string: write \\u0000");
   assert_fault((struct span){NULL, 0}, 1, 1, "expected a value, found the end of the text");
@@ -114,7 +115,8 @@ static void test_values(void **state)
   (void)state;
   struct arena arena = {0};
   struct json_fault fault;
-  struct span text = SPAN("\xef\xbb\xbf{\"n\": null, \"t\": true, \"f\": false,\r\n \"i\": -12, \"d\": 2.5e-3, \"s\": \"a\\n\\u00e9\\ud83d\\ude00\\/\",\n"
+  struct span text = SPAN("\xef\xbb\xbf{\"n\": null, \"t\": true, \"f\": false,\r\n"
+                          " \"i\": -12, \"d\": 2.5e-3, \"s\": \"a\\n\\u00e9\\ud83d\\ude00\\/\",\n"
                           "\t\"\u00e9\": [], \"o\": {\"x\": [1, [2]]}, \"e\": \"\", \"big\": 9007199254740992, \"zero\": -0}\n");
   const struct json *j = json_read(&arena, text, &fault);
   assert_non_null(j);
@@ -263,7 +265,8 @@ static void assert_places(struct span text, const struct json *j)
 static void test_noise(void **state)
 {
   (void)state;
-  static const char seed_text[] = "{\"a\": [1, -2.5e3, true, null, \"x\\n\\u00e9\\ud83d\\ude00\", {}],\n \"\u00e9\": {\"b\": [[], [false]]},\n\"c\": \"\"}";
+  static const char seed_text[] = "{\"a\": [1, -2.5e3, true, null, \"x\\n\\u00e9\\ud83d\\ude00\", {}],\n"
+                                  " \"\u00e9\": {\"b\": [[], [false]]},\n\"c\": \"\"}";
   static const char noise[] = "{}[]:,\"\\ \n\t0123456789.eE+-truefalsn/#'u\xc3\xa9\xff\x01";
   uint32_t random = 99;
   unsigned read = 0;
@@ -303,8 +306,13 @@ static void test_noise(void **state)
 int main(void)
 {
   const struct CMUnitTest tests[] = {
-    cmocka_unit_test(test_faults), cmocka_unit_test(test_values),          cmocka_unit_test(test_kinds), cmocka_unit_test(test_depth),
-    cmocka_unit_test(test_large),  cmocka_unit_test(test_keys_of_objects), cmocka_unit_test(test_noise),
+    cmocka_unit_test(test_faults),
+    cmocka_unit_test(test_values),
+    cmocka_unit_test(test_kinds),
+    cmocka_unit_test(test_depth),
+    cmocka_unit_test(test_large),
+    cmocka_unit_test(test_keys_of_objects),
+    cmocka_unit_test(test_noise),
   };
   return cmocka_run_group_tests(tests, NULL, NULL);
 }

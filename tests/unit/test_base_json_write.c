@@ -248,8 +248,11 @@ static void test_misuse(void **state)
 int main(void)
 {
   const struct CMUnitTest tests[] = {
-    cmocka_unit_test(test_layout), cmocka_unit_test(test_single_values), cmocka_unit_test(test_quote),
-    cmocka_unit_test(test_round),  cmocka_unit_test(test_misuse),
+    cmocka_unit_test(test_layout),
+    cmocka_unit_test(test_single_values),
+    cmocka_unit_test(test_quote),
+    cmocka_unit_test(test_round),
+    cmocka_unit_test(test_misuse),
   };
   return cmocka_run_group_tests(tests, NULL, NULL);
 }

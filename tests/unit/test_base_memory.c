@@ -115,7 +115,9 @@ static void endless_vector(void *arg)
     vec_push(&v, 1);
 }
 
-/* Memory that cannot be had ends the program with 3 and a sentence; sizes that overflow do so without asking for them. */
+/*
+ * Memory that cannot be had ends the program with 3 and a sentence; sizes that overflow do so without asking for them.
+ */
 static void test_out_of_memory(void **state)
 {
   (void)state;
@@ -268,10 +270,18 @@ static void test_intern_strange_id(void **state)
 int main(void)
 {
   const struct CMUnitTest tests[] = {
-    cmocka_unit_test(test_arena),         cmocka_unit_test(test_arena_reset), cmocka_unit_test(test_arena_strndup),
-    cmocka_unit_test(test_out_of_memory), cmocka_unit_test(test_bug),         cmocka_unit_test(test_heap),
-    cmocka_unit_test(test_vec),           cmocka_unit_test(test_map),         cmocka_unit_test(test_map_none),
-    cmocka_unit_test(test_intern),        cmocka_unit_test(test_intern_reset), cmocka_unit_test(test_intern_strange_id),
+    cmocka_unit_test(test_arena),
+    cmocka_unit_test(test_arena_reset),
+    cmocka_unit_test(test_arena_strndup),
+    cmocka_unit_test(test_out_of_memory),
+    cmocka_unit_test(test_bug),
+    cmocka_unit_test(test_heap),
+    cmocka_unit_test(test_vec),
+    cmocka_unit_test(test_map),
+    cmocka_unit_test(test_map_none),
+    cmocka_unit_test(test_intern),
+    cmocka_unit_test(test_intern_reset),
+    cmocka_unit_test(test_intern_strange_id),
   };
   return cmocka_run_group_tests(tests, NULL, NULL);
 }

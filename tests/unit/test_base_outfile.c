@@ -274,9 +274,11 @@ static void test_open_fails(void **state)
 static void test_stale(void **state)
 {
   (void)state;
-  static const char *const kept[] = {".merestone-",    ".merestone-12x",      ".merestone--1",      ".merestone-1-",
-                                     ".merestone",     "merestone-999999999", ".merestone-1-1-1",   ".merestone-0999999999",
-                                     ".merestone-1"};
+  static const char *const kept[] = {
+    ".merestone-", ".merestone-12x", ".merestone--1", ".merestone-1-",
+    ".merestone", "merestone-999999999", ".merestone-1-1-1", ".merestone-0999999999",
+    ".merestone-1",
+  };
   for (size_t i = 0; i < sizeof kept / sizeof *kept; i++)
     assert_int_equal(mkdir(kept[i], 0777), 0);
   mkdir(".merestone-999999999", 0777);
@@ -499,7 +501,8 @@ static void write_twice(void *arg)
 static void test_misuse(void **state)
 {
   (void)state;
-  char names[][32] = {"", ".", "..", "../x", "a/../x", "a//b", "a/", "./a", "/a", "a/..", "a/../..", ".merestone-1", ".merestone-1/2"};
+  char names[][32] = {"",   ".",  "..",   "../x",    "a/../x",       "a//b",          "a/",
+                      "./a", "/a", "a/..", "a/../..", ".merestone-1", ".merestone-1/2"};
   for (size_t i = 0; i < sizeof names / sizeof *names; i++)
     assert_bug(write_bad_name, names[i], "bad name of an output file");
   char twice[] = "x/y";
@@ -510,9 +513,22 @@ int main(void)
 {
 #define IN_FOLDER(test) cmocka_unit_test_setup_teardown(test, enter, leave)
   const struct CMUnitTest tests[] = {
-    IN_FOLDER(test_commit),   IN_FOLDER(test_here),           IN_FOLDER(test_drop),  IN_FOLDER(test_two_sets),     IN_FOLDER(test_blocked),
-    IN_FOLDER(test_half_way), IN_FOLDER(test_links), IN_FOLDER(test_open_fails),     IN_FOLDER(test_stale), IN_FOLDER(test_killed),       IN_FOLDER(test_full),
-    IN_FOLDER(test_one_file), IN_FOLDER(test_one_file_fails), IN_FOLDER(test_sinks), IN_FOLDER(test_fd_write_all), IN_FOLDER(test_misuse),
+    IN_FOLDER(test_commit),
+    IN_FOLDER(test_here),
+    IN_FOLDER(test_drop),
+    IN_FOLDER(test_two_sets),
+    IN_FOLDER(test_blocked),
+    IN_FOLDER(test_half_way),
+    IN_FOLDER(test_links),
+    IN_FOLDER(test_open_fails),
+    IN_FOLDER(test_stale),
+    IN_FOLDER(test_killed),
+    IN_FOLDER(test_full),
+    IN_FOLDER(test_one_file),
+    IN_FOLDER(test_one_file_fails),
+    IN_FOLDER(test_sinks),
+    IN_FOLDER(test_fd_write_all),
+    IN_FOLDER(test_misuse),
   };
   return cmocka_run_group_tests(tests, NULL, NULL);
 }

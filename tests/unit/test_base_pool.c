@@ -155,8 +155,12 @@ static void test_progress_wanted(void **state)
 int main(void)
 {
   const struct CMUnitTest tests[] = {
-    cmocka_unit_test(test_runs),         cmocka_unit_test(test_stack),    cmocka_unit_test(test_few_threads),
-    cmocka_unit_test(test_default_jobs), cmocka_unit_test(test_progress), cmocka_unit_test(test_progress_wanted),
+    cmocka_unit_test(test_runs),
+    cmocka_unit_test(test_stack),
+    cmocka_unit_test(test_few_threads),
+    cmocka_unit_test(test_default_jobs),
+    cmocka_unit_test(test_progress),
+    cmocka_unit_test(test_progress_wanted),
   };
   return cmocka_run_group_tests(tests, NULL, NULL);
 }

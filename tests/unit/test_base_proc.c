@@ -19,7 +19,8 @@ static size_t open_files(void)
 }
 
 /* Runs it, and checks that nothing is left over: no descriptor, no child. */
-static void assert_end(bool (*work)(void *, struct buf *), struct proc_limits limits, enum proc_end want, int want_detail, const char *words)
+static void assert_end(bool (*work)(void *, struct buf *), struct proc_limits limits, enum proc_end want, int want_detail,
+                       const char *words)
 {
   size_t files = open_files();
   struct buf out = {0}, said = {0};
@@ -92,8 +93,9 @@ static bool hang_in_silence(void *context, struct buf *out)
 static void test_deadline(void **state)
 {
   (void)state;
-  assert_end(hang, (struct proc_limits){.deadline_ms = 50, .most_bytes = 10}, PROC_DEADLINE, 0, "was stopped after 0.05 s");
-  assert_end(hang_in_silence, (struct proc_limits){.deadline_ms = 50, .most_bytes = 10}, PROC_DEADLINE, 0, "was stopped after 0.05 s");
+  struct proc_limits limits = {.deadline_ms = 50, .most_bytes = 10};
+  assert_end(hang, limits, PROC_DEADLINE, 0, "was stopped after 0.05 s");
+  assert_end(hang_in_silence, limits, PROC_DEADLINE, 0, "was stopped after 0.05 s");
 }
 
 static bool fail_work(void *context, struct buf *out)
@@ -106,7 +108,8 @@ static bool fail_work(void *context, struct buf *out)
 static void test_status(void **state)
 {
   (void)state;
-  assert_end(fail_work, (struct proc_limits){.deadline_ms = 60000, .most_bytes = 10}, PROC_STATUS, 1, "failed (exit status 1)");
+  struct proc_limits limits = {.deadline_ms = 60000, .most_bytes = 10};
+  assert_end(fail_work, limits, PROC_STATUS, 1, "failed (exit status 1)");
 }
 
 static bool crash(void *context, struct buf *out)
@@ -233,9 +236,16 @@ static void test_explain(void **state)
 int main(void)
 {
   const struct CMUnitTest tests[] = {
-    cmocka_unit_test(test_answer), cmocka_unit_test(test_too_long),       cmocka_unit_test(test_deadline), cmocka_unit_test(test_status),
-    cmocka_unit_test(test_crash),  cmocka_unit_test(test_processor_time), cmocka_unit_test(test_memory),   cmocka_unit_test(test_surroundings),
-    cmocka_unit_test(test_no_fork), cmocka_unit_test(test_explain),
+    cmocka_unit_test(test_answer),
+    cmocka_unit_test(test_too_long),
+    cmocka_unit_test(test_deadline),
+    cmocka_unit_test(test_status),
+    cmocka_unit_test(test_crash),
+    cmocka_unit_test(test_processor_time),
+    cmocka_unit_test(test_memory),
+    cmocka_unit_test(test_surroundings),
+    cmocka_unit_test(test_no_fork),
+    cmocka_unit_test(test_explain),
   };
   return cmocka_run_group_tests(tests, NULL, NULL);
 }

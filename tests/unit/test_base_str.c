@@ -226,10 +226,17 @@ static void test_path_deep(void **state)
 int main(void)
 {
   const struct CMUnitTest tests[] = {
-    cmocka_unit_test(test_span),       cmocka_unit_test(test_buf),       cmocka_unit_test(test_buf_addnum),
-    cmocka_unit_test(test_buf_addnum_range), cmocka_unit_test(test_distance), cmocka_unit_test(test_str_cmp),
-    cmocka_unit_test(test_path_join),  cmocka_unit_test(test_path_split), cmocka_unit_test(test_path_below),
-    cmocka_unit_test(test_path_normalize), cmocka_unit_test(test_path_deep),
+    cmocka_unit_test(test_span),
+    cmocka_unit_test(test_buf),
+    cmocka_unit_test(test_buf_addnum),
+    cmocka_unit_test(test_buf_addnum_range),
+    cmocka_unit_test(test_distance),
+    cmocka_unit_test(test_str_cmp),
+    cmocka_unit_test(test_path_join),
+    cmocka_unit_test(test_path_split),
+    cmocka_unit_test(test_path_below),
+    cmocka_unit_test(test_path_normalize),
+    cmocka_unit_test(test_path_deep),
   };
   return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -22,7 +22,10 @@ static void test_round(void **state)
   buf_release(&b);
 }
 
-/* Of all sequences of two, and of all of three and four with chosen bytes, just those are valid that encode a code point. */
+/*
+ * Of all sequences of two, and of all of three and four with chosen bytes, just those are valid that encode a code
+ * point.
+ */
 static void test_invalid(void **state)
 {
   (void)state;
@@ -141,7 +144,11 @@ static void test_safe_one(void **state)
     const char *text, *shown;
     unsigned used, width;
   } samples[] = {
-    {"ab", "a", 1, 1}, {"\u4e2dx", "\u4e2d", 3, 2}, {"\u0301", "\u0301", 2, 0}, {"\x1bx", "\\u{1b}", 1, 6}, {"\xffx", "\\x{ff}", 1, 6},
+    {"ab", "a", 1, 1},
+    {"\u4e2dx", "\u4e2d", 3, 2},
+    {"\u0301", "\u0301", 2, 0},
+    {"\x1bx", "\\u{1b}", 1, 6},
+    {"\xffx", "\\x{ff}", 1, 6},
   };
   for (size_t i = 0; i < sizeof samples / sizeof *samples; i++) {
     struct buf b = {0};
@@ -180,8 +187,14 @@ static void test_safe_always(void **state)
 int main(void)
 {
   const struct CMUnitTest tests[] = {
-    cmocka_unit_test(test_round),   cmocka_unit_test(test_invalid), cmocka_unit_test(test_measures), cmocka_unit_test(test_cut),
-    cmocka_unit_test(test_visible), cmocka_unit_test(test_safe),    cmocka_unit_test(test_safe_one), cmocka_unit_test(test_safe_always),
+    cmocka_unit_test(test_round),
+    cmocka_unit_test(test_invalid),
+    cmocka_unit_test(test_measures),
+    cmocka_unit_test(test_cut),
+    cmocka_unit_test(test_visible),
+    cmocka_unit_test(test_safe),
+    cmocka_unit_test(test_safe_one),
+    cmocka_unit_test(test_safe_always),
   };
   return cmocka_run_group_tests(tests, NULL, NULL);
 }
