@@ -12,6 +12,7 @@
 struct facts_builder {
   struct facts f;
   uint32_t cap[FACTS_TABLES];
+  uint8_t first[FACTS_TABLES + 1];    /* where the columns of a table begin in facts_columns */
   struct intern strings;
   struct arena arena;
 };

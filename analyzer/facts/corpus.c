@@ -1,0 +1,151 @@
+/*
+ * facts/corpus.c: what do all files say?
+ *
+ * Two passes: count the rows of every table, then copy each file's columns behind those of the file before it, adding the file's first row to every row number and sending string ids through a table
+ * of the file's own (local id -> global id), filled once a file with the hashes that the block carries.
+ */
+#include "facts/corpus.h"
+
+#include "base/bug.h"
+#include "facts/schema.h"
+
+#include <string.h>
+
+struct link {
+  struct corpus *c;
+  uint32_t file;
+  struct facts in;                /* of the file */
+  str_id *global;                 /* [local string id] */
+};
+
+static void tables_reserve(struct corpus *c, struct arena *run, const uint64_t *rows)
+{
+  for (int t = 0; t < FACTS_TABLES; t++) {
+    if (rows[t] > UINT32_MAX)
+      die_oom((size_t)rows[t]);
+    *facts_count(&c->all, (enum facts_table)t) = (uint32_t)rows[t];
+  }
+  for (size_t i = 0; i < facts_columns_n; i++) {
+    const struct facts_column *col = &facts_columns[i];
+    *facts_column_at(&c->all, col) = arena_calloc(run, (size_t)rows[col->table], facts_column_bytes(col));
+  }
+}
+
+/* Row r > 0 becomes first + r - 1; 0 stays 0. */
+static void shift_rows(uint32_t *out, const uint32_t *in, uint32_t n, uint32_t first)
+{
+  for (uint32_t i = 0; i < n; i++)
+    out[i] = in[i] == 0 ? 0 : in[i] + first - 1;
+}
+
+static void shift_by_kind(struct link *l, const struct facts_column *col, uint32_t *out, const uint32_t *in, uint32_t n)
+{
+  for (uint32_t i = 0; i < n; i++) {
+    enum facts_table t = facts_row_target(&l->in, col, i + 1);
+    out[i] = t == FACTS_TABLES || in[i] == 0 ? in[i] : in[i] + l->c->first[t][l->file] - 1;
+  }
+}
+
+static void copy_column(struct link *l, const struct facts_column *col)
+{
+  uint32_t n = *facts_count(&l->in, (enum facts_table)col->table) - 1;
+  size_t bytes = facts_column_bytes(col);
+  char *out = (char *)*facts_column_at(&l->c->all, col) + l->c->first[col->table][l->file] * bytes;
+  const char *in = (const char *)*facts_column_at(&l->in, col) + bytes;   /* behind row 0 */
+  uint32_t *out32 = (uint32_t *)(void *)out;
+  const uint32_t *in32 = (const uint32_t *)(const void *)in;
+  switch (col->kind) {
+  case COLUMN_STR:
+    for (uint32_t i = 0; i < n; i++)
+      out32[i] = l->global[in32[i]].v;
+    break;
+  case COLUMN_ROW: shift_rows(out32, in32, n, l->c->first[col->target][l->file]); break;
+  case COLUMN_ROW_BY_KIND: shift_by_kind(l, col, out32, in32, n); break;
+  default: memcpy(out, in, n * bytes); break;
+  }
+}
+
+static void link_file(struct link *l, const struct facts_strings *s)
+{
+  for (uint32_t i = 1; i < s->n; i++)
+    l->global[i] = intern_add_hashed(&l->c->strings, s->bytes + s->off[i], s->off[i + 1] - s->off[i] - 1, s->hash[i]);
+  for (size_t i = 0; i < facts_columns_n; i++)
+    copy_column(l, &facts_columns[i]);
+  uint32_t first = l->c->first[FACTS_DEFS][l->file];
+  for (uint32_t i = 0; i + 1 < l->in.defs.n; i++)
+    l->c->def_file[first + i] = (file_id){l->file};
+  l->c->head[l->file] = l->in.head;
+}
+
+/* Numbers the rows; returns the largest string table. */
+static uint32_t count_rows(struct corpus *c, const struct facts *files, const struct facts_strings *strings, uint64_t *rows)
+{
+  uint32_t most = 0;
+  for (int t = 0; t < FACTS_TABLES; t++)
+    rows[t] = 1;
+  for (uint32_t f = 0; f < c->n_files; f++) {
+    struct facts one = files[f];
+    most = strings[f].n > most ? strings[f].n : most;
+    for (int t = 0; t < FACTS_TABLES; t++) {
+      c->first[t][f] = (uint32_t)rows[t];
+      rows[t] += *facts_count(&one, (enum facts_table)t) - 1;
+    }
+  }
+  for (int t = 0; t < FACTS_TABLES; t++)
+    c->first[t][c->n_files] = (uint32_t)rows[t];
+  return most;
+}
+
+void corpus_link(struct corpus *c, struct arena *run, const struct span *sealed, uint32_t n_files)
+{
+  *c = (struct corpus){.n_files = n_files};
+  intern_init(&c->strings, run);
+  struct arena phase = {0};
+  struct facts *files = arena_array(&phase, struct facts, n_files);
+  struct facts_strings *strings = arena_array(&phase, struct facts_strings, n_files);
+  for (uint32_t f = 0; f < n_files; f++)
+    if (!facts_open(sealed[f], &files[f], &strings[f]))
+      BUG("file %u has a bad block", f);
+  for (int t = 0; t < FACTS_TABLES; t++)
+    c->first[t] = arena_array(run, uint32_t, (size_t)n_files + 1);
+  uint64_t rows[FACTS_TABLES];
+  uint32_t most = count_rows(c, files, strings, rows);
+  tables_reserve(c, run, rows);
+  c->head = arena_array(run, struct file_head, n_files);
+  c->def_file = arena_array(run, file_id, c->all.defs.n);
+  struct link l = {.c = c, .global = arena_array(&phase, str_id, most)};
+  for (uint32_t f = 0; f < n_files; f++) {
+    l.file = f;
+    l.in = files[f];
+    link_file(&l, &strings[f]);
+  }
+  arena_release(&phase);
+}
+
+void corpus_release(struct corpus *c)
+{
+  intern_release(&c->strings);
+}
+
+def_id corpus_module_def(const struct corpus *c, file_id f)
+{
+  if (f.v >= c->n_files)
+    BUG("file %u of %u", f.v, c->n_files);
+  return (def_id){c->first[FACTS_DEFS][f.v]};
+}
+
+file_id corpus_file_of(const struct corpus *c, enum facts_table table, uint32_t row)
+{
+  const uint32_t *first = c->first[table];
+  if (row == 0 || row >= first[c->n_files])
+    BUG("row %u of table %d", row, (int)table);
+  uint32_t low = 0, high = c->n_files;                /* the last file that begins at or before the row */
+  while (high - low > 1) {
+    uint32_t middle = low + (high - low) / 2;
+    if (first[middle] <= row)
+      low = middle;
+    else
+      high = middle;
+  }
+  return (file_id){low};
+}
