@@ -9,6 +9,7 @@
 #include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
+#include <unistd.h>
 
 _Noreturn void bug_at(const char *file, int line, const char *format, ...)
 {
@@ -24,7 +25,8 @@ _Noreturn void bug_at(const char *file, int line, const char *format, ...)
 _Noreturn void die_oom(size_t bytes)
 {
   fprintf(stderr, "merestone: out of memory (%zu more bytes were asked for)\n", bytes);
-  exit(3);
+  /* Not exit(): other threads may be at work, and half of an answer is not worth flushing. */
+  _exit(3);
 }
 
 void *heap_resize(void *old, size_t n, size_t size)

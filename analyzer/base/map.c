@@ -26,6 +26,8 @@ static uint32_t slot_of(const struct map *m, uint64_t key)
 static void grow(struct map *m)
 {
   struct map old = *m;
+  if (old.mask > UINT32_MAX / 4)
+    die_oom(old.mask);
   m->mask = old.key == NULL ? 63 : old.mask * 2 + 1;
   m->key = heap_resize(NULL, (size_t)m->mask + 1, sizeof *m->key);
   m->value = heap_resize(NULL, (size_t)m->mask + 1, sizeof *m->value);

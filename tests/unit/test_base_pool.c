@@ -139,6 +139,29 @@ static void test_progress(void **state)
   assert_string_equal(end.said, "");
 }
 
+static void step(void *context, unsigned worker, size_t item)
+{
+  (void)worker;
+  (void)item;
+  progress_step(context);
+}
+
+static void draw_from_many(void *arg)
+{
+  struct progress p;
+  (void)arg;
+  progress_begin(&p, true, "reading", 5000);
+  pool_run(4, 5000, step, &p);
+  progress_end(&p);
+  _exit(atomic_load(&p.done) == 5000 ? 0 : 1);
+}
+
+static void test_progress_of_many(void **state)
+{
+  (void)state;
+  assert_int_equal(child_end(draw_from_many, NULL).status, 0);
+}
+
 static void look_for_terminal(void *arg)
 {
   (void)arg;
@@ -160,6 +183,7 @@ int main(void)
     cmocka_unit_test(test_few_threads),
     cmocka_unit_test(test_default_jobs),
     cmocka_unit_test(test_progress),
+    cmocka_unit_test(test_progress_of_many),
     cmocka_unit_test(test_progress_wanted),
   };
   return cmocka_run_group_tests(tests, NULL, NULL);
