@@ -36,7 +36,7 @@ struct diag_list {
   size_t n, cap;
 };
 
-/* An all-zero list is empty. Path and texts are copied. */
+/* An all-zero list is empty. Path and texts are copied; the row that diag_add returns is valid until the next one. */
 void diag_release(struct diag_list *list);
 struct diag *diag_add(struct diag_list *list, const struct diag_kind *kind, const char *path, uint32_t line, uint32_t col,
                       const char *format, ...) __attribute__((format(printf, 6, 7)));
