@@ -7,6 +7,7 @@
 #include "facts/cache.h"
 
 #include "base/arena.h"
+#include "base/bug.h"
 #include "base/db.h"
 #include "base/path.h"
 #include "facts/build.h"
