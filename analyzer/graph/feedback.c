@@ -1,0 +1,126 @@
+/*
+ * graph/feedback.c: which arcs point up when the rest is put into an order?
+ *
+ * A cycle never leaves its strongly connected component, so each component of two nodes or more is ordered by itself
+ * (order.c: exact when small, greedy and sifted when not), and the arcs that point back in that order are the set.
+ *
+ * In: a frozen struct csr. Out: a mark an arc; then levels, the longest path downward once the marked arcs are gone.
+ * Not here: whether an upward arc is anybody's fault (rules/).
+ */
+#include "graph/feedback.h"
+
+#include "base/bug.h"
+#include "graph/feedback_p.h"
+#include "graph/scc.h"
+
+/* The component as a graph of its own: node i is its i-th member, the row behind an arc is the arc of g. Loops stay out. */
+static void cut_out(struct csr *part, struct arena *scratch, const struct csr *g, const struct scc *scc, uint32_t component)
+{
+  const uint32_t *member = scc->member + scc->first[component];
+  uint32_t n = scc->size[component], most = 0, m = 0;
+  for (uint32_t i = 0; i < n; i++)
+    most += g->off[member[i] + 1] - g->off[member[i]];
+  uint32_t *column = arena_array(scratch, uint32_t, (size_t)most * 4);
+  uint32_t *from = column, *to = from + most, *weight = to + most, *row = weight + most;
+  uint32_t *local = arena_array(scratch, uint32_t, g->n);
+  for (uint32_t i = 0; i < n; i++)
+    local[member[i]] = i;
+  for (uint32_t i = 0; i < n; i++)
+    for (uint32_t arc = g->off[member[i]]; arc < g->off[member[i] + 1]; arc++) {
+      if (scc->of[g->dst[arc]] != component || g->dst[arc] == member[i])
+        continue;
+      from[m] = i;
+      to[m] = local[g->dst[arc]];
+      weight[m] = g->weight[arc];
+      row[m++] = arc;
+    }
+  csr_build(part, scratch, n, m, from, to, weight, row);
+}
+
+static void mark_arc(struct feedback *out, const struct csr *g, uint32_t arc)
+{
+  out->arc[arc] = true;
+  out->arcs++;
+  out->weight += g->weight[arc];
+}
+
+static void mark_loops(struct feedback *out, const struct csr *g)
+{
+  for (uint32_t v = 0; v < g->n; v++) {
+    uint32_t arc = csr_find(g, v, v);
+    if (arc != UINT32_MAX)
+      mark_arc(out, g, arc);
+  }
+}
+
+static void solve(struct feedback *out, const struct csr *g, const struct scc *scc, uint32_t component)
+{
+  struct arena scratch = {0};
+  struct csr part;
+  cut_out(&part, &scratch, g, scc, component);
+  uint32_t *order = arena_array(&scratch, uint32_t, part.n);
+  uint32_t *place = arena_array(&scratch, uint32_t, part.n);
+  if (part.n <= FEEDBACK_EXACT) {
+    order_exact(order, &part);
+  } else {
+    order_greedy(order, &part);
+    order_sift(order, &part);
+    out->exact = false;
+  }
+  for (uint32_t i = 0; i < part.n; i++)
+    place[order[i]] = i;
+  for (uint32_t v = 0; v < part.n; v++)
+    for (uint32_t arc = part.off[v]; arc < part.off[v + 1]; arc++)
+      if (place[part.dst[arc]] < place[v])
+        mark_arc(out, g, part.rows[arc]);
+  arena_release(&scratch);
+}
+
+void feedback_find(struct feedback *out, struct arena *arena, const struct csr *g)
+{
+  *out = (struct feedback){.arc = arena_array(arena, bool, g->m), .exact = true};
+  mark_loops(out, g);
+  struct arena scratch = {0};
+  struct scc scc;
+  scc_find(&scc, &scratch, g);
+  for (uint32_t c = 0; c < scc.n; c++)
+    if (scc.size[c] >= 2)
+      solve(out, g, &scc, c);
+  arena_release(&scratch);
+}
+
+/* Nodes leave from the bottom: one is ready when all it stands on have their levels (Kahn 1962, along reversed arcs). */
+void levels_find(uint32_t *level, struct arena *arena, const struct csr *g, const struct feedback *without)
+{
+  (void)arena;
+  struct arena scratch = {0};
+  struct csr back;
+  uint32_t *below = arena_array(&scratch, uint32_t, g->n), *queue = arena_array(&scratch, uint32_t, g->n), head = 0, tail = 0;
+  uint32_t *kept = arena_array(&scratch, uint32_t, (size_t)g->m * 3), m = 0;
+  uint32_t *from = kept, *to = from + g->m, *one = to + g->m;
+  for (uint32_t v = 0; v < g->n; v++) {
+    level[v] = 0;
+    for (uint32_t arc = g->off[v]; arc < g->off[v + 1]; arc++) {
+      if (without != NULL && without->arc[arc])
+        continue;
+      below[v]++;
+      from[m] = g->dst[arc];
+      to[m] = v;
+      one[m++] = 1;
+    }
+    if (below[v] == 0)
+      queue[tail++] = v;
+  }
+  csr_build(&back, &scratch, g->n, m, from, to, one, NULL);
+  for (; head < tail; head++)
+    for (uint32_t v = queue[head], arc = back.off[v]; arc < back.off[v + 1]; arc++) {
+      uint32_t above = back.dst[arc];
+      if (level[above] < level[v] + 1)
+        level[above] = level[v] + 1;
+      if (--below[above] == 0)
+        queue[tail++] = above;
+    }
+  if (tail != g->n)
+    BUG("%u of %u nodes are on a cycle that no level can hold", g->n - tail, g->n);
+  arena_release(&scratch);
+}

@@ -1,0 +1,18 @@
+/*
+ * graph/feedback_p.h: into which order are the nodes of one component put?
+ *
+ * Private to graph/ and its tests. An order of the nodes of g, all of them; arcs from a later node to an earlier one are the
+ * feedback set. Loops of g do not count. Ties go to the least node.
+ */
+#ifndef GRAPH_FEEDBACK_P_H
+#define GRAPH_FEEDBACK_P_H
+
+#include "graph/csr.h"
+
+void order_exact(uint32_t *order, const struct csr *g);       /* at most FEEDBACK_EXACT nodes */
+void order_greedy(uint32_t *order, const struct csr *g);
+/* Moves single nodes while that makes the set cheaper. */
+void order_sift(uint32_t *order, const struct csr *g);
+uint64_t order_weight(const uint32_t *order, const struct csr *g);
+
+#endif
