@@ -1,0 +1,276 @@
+/*
+ * extract/ex_assign.c: how names come to stand in a scope: assignments, loops, with, except, global, del, patterns. And what happens to __all__.
+ */
+#include "extract/walk.h"
+
+#include <string.h>
+
+enum { MOST_TARGETS = 4096 /* names in one unpacking; nobody writes more by hand */ };
+
+void bind(struct extractor *x, def_id in, str_id name, enum binding_kind kind, uint32_t row, TSNode at)
+{
+  if (name.v == 0)
+    return;
+  uint32_t b = facts_add(&x->b, FACTS_BINDINGS);
+  struct bindings *t = &x->b.f.bindings;
+  t->in[b] = in;
+  t->name[b] = name;
+  t->kind[b] = (uint8_t)kind;
+  t->flags[b] = top(x)->conditional && kind != BIND_PARAM ? BINDING_CONDITIONAL : 0;
+  t->row[b] = row;
+  t->line[b] = node_line(x, at);
+}
+
+/* Every name that the target binds, whatever it is wrapped in. */
+void bind_targets(struct extractor *x, TSNode target, enum binding_kind kind)
+{
+  if (ts_node_is_null(target))
+    return;
+  size_t base = x->kids.n;
+  vec_push(&x->kids, target);
+  for (size_t done = base; done < x->kids.n && done - base < MOST_TARGETS; done++) {
+    TSNode n = x->kids.at[done];
+    switch (kind_of(x, n)) {
+    case SYN_IDENTIFIER: bind(x, top(x)->in, node_str(x, n), kind, 0, n); break;
+    case SYN_LIST_SPLAT_PATTERN:
+    case SYN_SPLAT_PATTERN: mark_py3(x, n); kids_push(x, n); break;
+    case SYN_ATTRIBUTE:
+    case SYN_SUBSCRIPT:
+    case SYN_CALL: break;
+    default: kids_push(x, n); break;
+    }
+  }
+  x->kids.n = base;
+}
+
+static void export_name(struct extractor *x, enum export_op op, str_id name, TSNode at)
+{
+  uint32_t row = facts_add(&x->b, FACTS_EXPORTS);
+  x->b.f.exports.op[row] = (uint8_t)op;
+  x->b.f.exports.name[row] = name;
+  x->b.f.exports.line[row] = node_line(x, at);
+}
+
+/* One operand of what __all__ is made of. */
+static void export_operand(struct extractor *x, TSNode n, enum export_op op)
+{
+  n = unwrap(x, n);
+  enum node_kind_ts k = kind_of(x, n);
+  struct span s;
+  if (k == SYN_ATTRIBUTE && span_is(node_text(x, child_by(n, x->lang.attribute)), "__all__")) {
+    export_name(x, EXPORT_MODULE, node_str(x, child_by(n, x->lang.object)), n);
+  } else if (k == SYN_LIST || k == SYN_TUPLE || k == SYN_SET || k == SYN_EXPR_LIST) {
+    size_t base = kids_push(x, n);
+    for (size_t i = base; i < x->kids.n; i++) {
+      TSNode kid = x->kids.at[i];
+      bool text = string_text(x, kid, &s);
+      export_name(x, text ? op : EXPORT_UNKNOWN, text ? facts_str(&x->b, s) : (str_id){0}, kid);
+    }
+    x->kids.n = base;
+  } else {
+    export_name(x, EXPORT_UNKNOWN, (str_id){0}, n);
+  }
+}
+
+static void export_value(struct extractor *x, TSNode value)
+{
+  TSNode parts[64];
+  size_t n = 0;
+  value = unwrap(x, value);
+  while (kind_of(x, value) == SYN_BINARY && n < 63) {   /* a + b + c leans to the left */
+    parts[n++] = child_by(value, x->lang.right);
+    value = unwrap(x, child_by(value, x->lang.left));
+  }
+  parts[n++] = value;
+  while (n > 0)
+    export_operand(x, parts[--n], EXPORT_ADD);
+}
+
+static bool is_all(struct extractor *x, TSNode n)
+{
+  return top(x)->in.v == 1 && kind_of(x, n) == SYN_IDENTIFIER && span_is(node_text(x, n), "__all__");
+}
+
+/* __all__.append("x"), .extend([...]), .remove("x") */
+void ex_all(struct extractor *x, TSNode call)
+{
+  TSNode callee = child_by(call, x->lang.function), list = child_by(call, x->lang.arguments);
+  if (top(x)->in.v != 1 || kind_of(x, callee) != SYN_ATTRIBUTE || !is_all(x, child_by(callee, x->lang.object)) || ts_node_is_null(list) ||
+      ts_node_named_child_count(list) != 1)
+    return;
+  struct span how = node_text(x, child_by(callee, x->lang.attribute)), s;
+  TSNode arg = ts_node_named_child(list, 0);
+  if (span_is(how, "extend"))
+    export_value(x, arg);
+  else if ((span_is(how, "append") || span_is(how, "remove")) && string_text(x, arg, &s))
+    export_name(x, span_is(how, "append") ? EXPORT_ADD : EXPORT_REMOVE, facts_str(&x->b, s), arg);
+  else
+    export_name(x, EXPORT_UNKNOWN, (str_id){0}, arg);
+}
+
+struct value {                    /* what is assigned: written once, used by every target of a chain */
+  TSNode node;
+  expr_id expr, annotation;
+};
+
+static void assign_to(struct extractor *x, TSNode left, const struct value *v)
+{
+  left = unwrap(x, left);
+  enum node_kind_ts k = kind_of(x, left);
+  if (k != SYN_IDENTIFIER && k != SYN_ATTRIBUTE && k != SYN_SUBSCRIPT) {
+    bind_targets(x, left, BIND_UNPACK);
+    return;
+  }
+  expr_id target = expr_row(x, left);
+  uint32_t row = facts_add(&x->b, FACTS_ASSIGNS);
+  struct assigns *a = &x->b.f.assigns;
+  a->in[row] = top(x)->in;
+  a->target[row] = target;
+  a->value[row] = v->expr;
+  a->annotation[row] = v->annotation;
+  a->line[row] = node_line(x, left);
+  if (k != SYN_IDENTIFIER)
+    return;
+  bind(x, top(x)->in, node_str(x, left), BIND_ASSIGN, row, left);
+  if (top(x)->in.v == 1 && v->node.id != NULL && !ts_node_is_null(v->node))
+    alias_assign(x, node_str(x, left), v->node);
+  if (is_all(x, left) && v->node.id != NULL) {
+    export_name(x, EXPORT_SET, (str_id){0}, left);
+    export_value(x, v->node);
+  }
+}
+
+bool ex_assignment(struct extractor *x, TSNode n)
+{
+  if (ts_tree_cursor_current_field_id(&x->cursor) == x->lang.right && map_get(&x->rows, (uint64_t)(uintptr_t)n.id) != 0)
+    return true;                                      /* the inner part of a = b = v: read with the outer one */
+  struct value v = {0};
+  TSNode last = n;
+  for (TSNode right = child_by(n, x->lang.right); !ts_node_is_null(right); right = child_by(last, x->lang.right)) {
+    v.node = right;
+    if (kind_of(x, right) != SYN_ASSIGNMENT)
+      break;
+    map_put(&x->rows, (uint64_t)(uintptr_t)right.id, UINT32_MAX);
+    last = right;
+  }
+  TSNode type = child_by(n, x->lang.type);
+  if (!ts_node_is_null(type)) {
+    v.annotation = expr_row(x, type);
+    mark_py3(x, n);
+  }
+  if (v.node.id != NULL && kind_of(x, v.node) != SYN_ASSIGNMENT)
+    v.expr = expr_row(x, v.node);
+  for (TSNode at = n; !ts_node_is_null(at) && kind_of(x, at) == SYN_ASSIGNMENT; at = child_by(at, x->lang.right)) {
+    assign_to(x, child_by(at, x->lang.left), &v);
+    if (ts_node_is_null(child_by(at, x->lang.right)))
+      break;
+  }
+  return true;
+}
+
+bool ex_augmented(struct extractor *x, TSNode n)
+{
+  TSNode left = child_by(n, x->lang.left), right = child_by(n, x->lang.right);
+  if (!ts_node_is_null(left) && !ts_node_is_null(right) && is_all(x, left))
+    export_value(x, right);
+  return true;
+}
+
+bool ex_named(struct extractor *x, TSNode n)
+{
+  struct value v = {.node = child_by(n, x->lang.value)};
+  v.expr = expr_row(x, v.node);
+  mark_py3(x, n);
+  TSNode name = child_by(n, x->lang.name);
+  if (!ts_node_is_null(name))
+    assign_to(x, name, &v);
+  return true;
+}
+
+/* for x in ..., statement or comprehension */
+bool ex_targets(struct extractor *x, TSNode n)
+{
+  bool comprehension = kind_of(x, n) == SYN_FOR_IN;
+  bind_targets(x, child_by(n, x->lang.left), comprehension ? BIND_COMPREHENSION : BIND_LOOP);
+  if (span_starts(node_text(x, n), "async"))
+    mark_py3(x, n);
+  return true;
+}
+
+/* `... as name`, in with, except and match */
+bool ex_with_item(struct extractor *x, TSNode n)
+{
+  TSNode alias = child_by(n, x->lang.alias);
+  if (!ts_node_is_null(alias))
+    bind_targets(x, kind_of(x, alias) == SYN_AS_TARGET ? ts_node_named_child(alias, 0) : alias, BIND_WITH);
+  else if (ts_node_named_child_count(n) > 1 && kind_of(x, ts_node_named_child(n, ts_node_named_child_count(n) - 1)) == SYN_IDENTIFIER)
+    bind_targets(x, ts_node_named_child(n, ts_node_named_child_count(n) - 1), BIND_MATCH);
+  return true;
+}
+
+/* Python 2: except A, e */
+bool ex_except(struct extractor *x, TSNode n)
+{
+  struct span s = node_text(x, n);
+  s.n = span_find(s, ':');
+  size_t comma = span_find(s, ',');
+  bool star = s.n > 7 && span_find((struct span){s.at, s.n}, '*') < 9;
+  if (star)
+    mark_py3(x, n);
+  if (comma < s.n && span_find(s, '(') > comma && !star) {
+    size_t base = kids_push(x, n);
+    for (size_t i = base + 1; i < x->kids.n && i < base + 2; i++)
+      if (kind_of(x, x->kids.at[i]) == SYN_IDENTIFIER)
+        bind(x, top(x)->in, node_str(x, x->kids.at[i]), BIND_EXCEPT, 0, x->kids.at[i]);
+    x->kids.n = base;
+    mark_py2(x, n);
+  }
+  return ex_construct(x, n);
+}
+
+bool ex_names(struct extractor *x, TSNode n)
+{
+  bool nonlocal = kind_of(x, n) == SYN_NONLOCAL;
+  if (nonlocal)
+    mark_py3(x, n);
+  size_t base = kids_push(x, n);
+  for (size_t i = base; i < x->kids.n; i++)
+    bind(x, top(x)->in, node_str(x, x->kids.at[i]), nonlocal ? BIND_NONLOCAL : BIND_GLOBAL, 0, x->kids.at[i]);
+  x->kids.n = base;
+  return false;
+}
+
+bool ex_delete(struct extractor *x, TSNode n)
+{
+  size_t base = kids_push(x, n);
+  for (size_t i = base; i < x->kids.n; i++)
+    if (kind_of(x, x->kids.at[i]) == SYN_IDENTIFIER)
+      bind(x, top(x)->in, node_str(x, x->kids.at[i]), BIND_DELETE, 0, x->kids.at[i]);
+  x->kids.n = base;
+  return true;
+}
+
+bool ex_case_pattern(struct extractor *x, TSNode n)
+{
+  TSNode only = ts_node_named_child_count(n) == 1 ? ts_node_named_child(n, 0) : (TSNode){0};
+  if (only.id == NULL)
+    return true;
+  bool capture = kind_of(x, only) == SYN_IDENTIFIER || (kind_of(x, only) == SYN_DOTTED && span_find(node_text(x, only), '.') == node_text(x, only).n);
+  if (capture && !span_is(node_text(x, only), "_"))
+    bind(x, top(x)->in, node_str(x, only), BIND_MATCH, 0, only);
+  if (kind_of(x, only) == SYN_SPLAT_PATTERN)
+    bind_targets(x, only, BIND_MATCH);
+  return true;
+}
+
+bool ex_type_alias(struct extractor *x, TSNode n)
+{
+  TSNode left = child_by(n, x->lang.left);
+  mark_py3(x, n);
+  if (!ts_node_is_null(left)) {
+    TSNode name = unwrap(x, left);
+    if (kind_of(x, name) == SYN_IDENTIFIER)
+      bind(x, top(x)->in, node_str(x, name), BIND_TYPE, 0, name);
+  }
+  return true;
+}

@@ -1,0 +1,78 @@
+/*
+ * extract/ex_call.c: calls and the shapes of their arguments.
+ */
+#include "extract/walk.h"
+
+enum { MOST_ARGS = 65535 };
+
+static void add_arg(struct extractor *x, uint32_t call, TSNode n, uint16_t position)
+{
+  enum node_kind_ts k = kind_of(x, n);
+  enum arg_kind kind = k == SYN_KEYWORD_ARG ? ARG_KEYWORD : k == SYN_LIST_SPLAT ? ARG_STAR : k == SYN_DICT_SPLAT ? ARG_DOUBLE_STAR : ARG_POSITIONAL;
+  TSNode value = kind == ARG_POSITIONAL ? n : kind == ARG_KEYWORD ? child_by(n, x->lang.value) : ts_node_named_child(n, 0);
+  str_id keyword = kind == ARG_KEYWORD ? node_str(x, child_by(n, x->lang.name)) : (str_id){0};
+  expr_id e = expr_useful(x, value);
+  uint32_t row = facts_add(&x->b, FACTS_ARGS);
+  struct args *a = &x->b.f.args;
+  a->call[row] = (call_id){call};
+  a->kind[row] = (uint8_t)kind;
+  a->position[row] = kind == ARG_POSITIONAL ? position : 0;
+  a->keyword[row] = keyword;
+  a->value[row] = e;
+}
+
+static void read_args(struct extractor *x, uint32_t call, TSNode list)
+{
+  if (ts_node_is_null(list))
+    return;
+  if (kind_of(x, list) == SYN_GENERATOR) {
+    add_arg(x, call, list, 0);
+    x->b.f.calls.n_args[call] = 1;
+    return;
+  }
+  size_t base = kids_push(x, list);
+  uint32_t n = 0, position = 0;
+  for (size_t i = base; i < x->kids.n && n < MOST_ARGS; i++) {
+    enum node_kind_ts k = kind_of(x, x->kids.at[i]);
+    add_arg(x, call, x->kids.at[i], (uint16_t)position);
+    n += k != SYN_LIST_SPLAT && k != SYN_DICT_SPLAT;
+    position += k != SYN_KEYWORD_ARG && k != SYN_LIST_SPLAT && k != SYN_DICT_SPLAT;
+    if (k == SYN_LIST_SPLAT)
+      x->b.f.calls.flags[call] |= CALL_STAR;
+    if (k == SYN_DICT_SPLAT)
+      x->b.f.calls.flags[call] |= CALL_DOUBLE_STAR;
+  }
+  x->b.f.calls.n_args[call] = (uint16_t)n;
+  x->kids.n = base;
+}
+
+bool ex_call(struct extractor *x, TSNode n)
+{
+  TSNode callee = child_by(n, x->lang.function);
+  if (ts_node_is_null(callee))
+    return true;
+  uint32_t row = call_row(x, n);
+  TSNode bare = unwrap(x, callee);
+  TSNode last = kind_of(x, bare) == SYN_ATTRIBUTE ? child_by(bare, x->lang.attribute) : bare;
+  expr_id e = expr_row(x, callee);
+  struct calls *c = &x->b.f.calls;
+  c->in[row] = top(x)->in;
+  c->callee[row] = e;
+  c->line[row] = node_line(x, last);
+  c->col[row] = node_col(x, last);
+  read_args(x, row, child_by(n, x->lang.arguments));
+  ex_dynamic(x, n);
+  ex_all(x, n);
+  if (kind_of(x, bare) == SYN_IDENTIFIER && span_is(node_text(x, bare), "extend_path"))
+    x->b.f.head.flags |= FILE_EXTENDS_PATH;
+  return true;
+}
+
+/* A plain chain of names holds nothing else; only its base can. */
+bool ex_attribute(struct extractor *x, TSNode n)
+{
+  TSNode base = n;
+  while (kind_of(x, base) == SYN_ATTRIBUTE)
+    base = child_by(base, x->lang.object);
+  return kind_of(x, base) != SYN_IDENTIFIER;
+}

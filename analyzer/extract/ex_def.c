@@ -1,0 +1,242 @@
+/*
+ * extract/ex_def.c: functions, lambdas, classes, their parameters, bases, decorators and docstrings.
+ */
+#include "extract/walk.h"
+
+#include <string.h>
+
+enum { DOC_BYTES = 200 };
+
+static void fill_def(struct extractor *x, def_id d, TSNode n, str_id name)
+{
+  struct defs *defs = &x->b.f.defs;
+  defs->name[d.v] = name;
+  defs->line[d.v] = node_line(x, n);
+  defs->col[d.v] = node_col(x, n);
+  defs->end_line[d.v] = text_line(&x->text, ts_node_end_byte(n) > 0 ? ts_node_end_byte(n) - 1 : 0);
+  if (top(x)->conditional)
+    defs->flags[d.v] |= DEF_CONDITIONAL;
+}
+
+/* The owner of a scope: its body gets a frame of its own when the walk reaches it. */
+static void open_scope(struct extractor *x, def_id d)
+{
+  top(x)->opens = d;
+}
+
+static void add_param(struct extractor *x, def_id d, TSNode name, enum param_kind kind, TSNode holder)
+{
+  uint32_t row = facts_add(&x->b, FACTS_PARAMS);
+  str_id id = node_str(x, name);
+  expr_id fallback = {0}, annotation = {0};
+  enum node_kind_ts k = kind_of(x, holder);
+  if (k == SYN_DEFAULT_PARAM || k == SYN_TYPED_DEFAULT)
+    fallback = expr_row(x, child_by(holder, x->lang.value));
+  if (k == SYN_TYPED_PARAM || k == SYN_TYPED_DEFAULT) {
+    annotation = expr_row(x, child_by(holder, x->lang.type));
+    mark_py3(x, holder);
+  }
+  struct params *p = &x->b.f.params;
+  p->in[row] = d;
+  p->name[row] = id;
+  p->kind[row] = (uint8_t)kind;
+  p->fallback[row] = fallback;
+  p->annotation[row] = annotation;
+  bind(x, d, id, BIND_PARAM, row, name);
+}
+
+/* One entry of a parameter list: the name inside, wherever it is wrapped; a Python 2 tuple gives a row each name. */
+static void read_param(struct extractor *x, def_id d, TSNode n, enum param_kind kind)
+{
+  TSNode name = n;
+  enum node_kind_ts k = kind_of(x, n);
+  if (k == SYN_DEFAULT_PARAM || k == SYN_TYPED_DEFAULT)
+    name = child_by(n, x->lang.name);
+  else if (k == SYN_TYPED_PARAM)
+    name = ts_node_named_child(n, 0);
+  if (ts_node_is_null(name))
+    return;
+  k = kind_of(x, name);
+  if (k == SYN_LIST_SPLAT_PATTERN || k == SYN_LIST_SPLAT || k == SYN_DICT_SPLAT_PATTERN) {
+    kind = k == SYN_DICT_SPLAT_PATTERN ? PARAM_DOUBLE_STAR : PARAM_STAR;
+    name = ts_node_named_child(name, 0);
+  }
+  if (ts_node_is_null(name))
+    return;
+  if (kind_of(x, name) == SYN_IDENTIFIER) {
+    add_param(x, d, name, kind, n);
+  } else if (kind_of(x, name) == SYN_TUPLE_PATTERN) {
+    size_t base = kids_push(x, name);
+    for (size_t i = base; i < x->kids.n; i++)
+      if (kind_of(x, x->kids.at[i]) == SYN_IDENTIFIER)
+        add_param(x, d, x->kids.at[i], kind, n);
+    x->kids.n = base;
+    mark_py2(x, name);
+  }
+}
+
+static void read_params(struct extractor *x, def_id d, TSNode list)
+{
+  if (ts_node_is_null(list))
+    return;
+  size_t base = kids_push(x, list);
+  uint32_t first = x->b.f.params.n;
+  enum param_kind kind = PARAM_PLAIN;
+  for (size_t i = base; i < x->kids.n; i++) {
+    TSNode kid = x->kids.at[i];
+    if (kind_of(x, kid) == SYN_POSITIONAL_SEPARATOR) {
+      for (uint32_t row = first; row < x->b.f.params.n; row++)
+        x->b.f.params.kind[row] = PARAM_POSITIONAL_ONLY;
+    } else if (kind_of(x, kid) == SYN_KEYWORD_SEPARATOR) {
+      kind = PARAM_KEYWORD_ONLY;
+    } else {
+      read_param(x, d, kid, kind);
+      uint32_t last = x->b.f.params.n - 1;
+      if (last >= first && x->b.f.params.kind[last] == PARAM_STAR)
+        kind = PARAM_KEYWORD_ONLY;
+    }
+  }
+  x->kids.n = base;
+}
+
+bool ex_function(struct extractor *x, TSNode n)
+{
+  TSNode name = child_by(n, x->lang.name);
+  def_id d = def_row(x, n, DEF_FUNCTION);
+  fill_def(x, d, n, ts_node_is_null(name) ? (str_id){0} : node_str(x, name));
+  if (span_starts(node_text(x, n), "async")) {
+    x->b.f.defs.flags[d.v] |= DEF_ASYNC;
+    mark_py3(x, n);
+  }
+  if (!ts_node_is_null(child_by(n, x->lang.return_type)))
+    mark_py3(x, n);
+  if (!ts_node_is_null(name)) {
+    bind(x, top(x)->in, node_str(x, name), BIND_DEF, d.v, name);
+    if (top(x)->in.v == 1 && span_is(node_text(x, name), "__getattr__"))
+      x->b.f.head.flags |= FILE_MODULE_GETATTR;
+  }
+  read_params(x, d, child_by(n, x->lang.parameters));
+  open_scope(x, d);
+  docstring(x, d, child_by(n, x->lang.body));
+  return true;
+}
+
+bool ex_lambda(struct extractor *x, TSNode n)
+{
+  def_id d = def_row(x, n, DEF_LAMBDA);
+  def_id in = top(x)->in;
+  x->b.f.defs.parent[d.v] = in;
+  char text[32];
+  int len = snprintf(text, sizeof text, "<lambda%u>", (unsigned)++x->lambdas.at[in.v]);
+  fill_def(x, d, n, facts_str(&x->b, (struct span){text, (size_t)len}));
+  read_params(x, d, child_by(n, x->lang.parameters));
+  open_scope(x, d);
+  return true;
+}
+
+static void read_bases(struct extractor *x, def_id d, TSNode list)
+{
+  if (ts_node_is_null(list))
+    return;
+  size_t base = kids_push(x, list);
+  for (size_t i = base; i < x->kids.n; i++) {
+    TSNode kid = x->kids.at[i], value = kid;
+    str_id keyword = {0};
+    if (kind_of(x, kid) == SYN_KEYWORD_ARG) {
+      keyword = node_str(x, child_by(kid, x->lang.name));
+      value = child_by(kid, x->lang.value);
+    }
+    expr_id e = expr_row(x, value);
+    uint32_t row = facts_add(&x->b, FACTS_BASES);
+    x->b.f.bases.in[row] = d;
+    x->b.f.bases.keyword[row] = keyword;
+    x->b.f.bases.value[row] = e;
+    x->b.f.bases.line[row] = node_line(x, kid);
+    x->b.f.bases.col[row] = node_col(x, kid);
+  }
+  x->kids.n = base;
+}
+
+bool ex_class(struct extractor *x, TSNode n)
+{
+  TSNode name = child_by(n, x->lang.name);
+  def_id d = def_row(x, n, DEF_CLASS);
+  fill_def(x, d, n, ts_node_is_null(name) ? (str_id){0} : node_str(x, name));
+  if (!ts_node_is_null(name))
+    bind(x, top(x)->in, node_str(x, name), BIND_DEF, d.v, name);
+  read_bases(x, d, child_by(n, x->lang.superclasses));
+  open_scope(x, d);
+  docstring(x, d, child_by(n, x->lang.body));
+  return true;
+}
+
+bool ex_decorated(struct extractor *x, TSNode n)
+{
+  TSNode definition = child_by(n, x->lang.definition);
+  if (ts_node_is_null(definition))
+    return true;
+  def_id d = def_row(x, definition, kind_of(x, definition) == SYN_CLASS ? DEF_CLASS : DEF_FUNCTION);
+  size_t base = kids_push(x, n);
+  for (size_t i = base; i < x->kids.n; i++) {
+    if (kind_of(x, x->kids.at[i]) != SYN_DECORATOR)
+      continue;
+    TSNode value = ts_node_named_child(x->kids.at[i], 0);
+    if (ts_node_is_null(value))
+      continue;
+    expr_id e = expr_row(x, value);
+    uint32_t row = facts_add(&x->b, FACTS_DECORATORS);
+    x->b.f.decorators.of[row] = d;
+    x->b.f.decorators.value[row] = e;
+    x->b.f.decorators.line[row] = node_line(x, value);
+    x->b.f.decorators.col[row] = node_col(x, value);
+    if (kind_of(x, value) == SYN_CALL) {
+      uint32_t call = call_row(x, value);
+      x->b.f.calls.flags[call] |= CALL_DECORATOR;
+    }
+    if (span_ends(node_text(x, value), "overload"))
+      x->b.f.defs.flags[d.v] |= DEF_OVERLOAD;
+  }
+  x->kids.n = base;
+  return true;
+}
+
+bool ex_yield(struct extractor *x, TSNode n)
+{
+  x->b.f.defs.flags[top(x)->in.v] |= DEF_GENERATOR;
+  struct span s = node_text(x, n);
+  if (s.n > 10 && span_starts((struct span){s.at + 5, s.n - 5}, " from"))
+    mark_py3(x, n);
+  return true;
+}
+
+void docstring(struct extractor *x, def_id of, TSNode body)
+{
+  if (ts_node_is_null(body))
+    return;
+  TSNode first = {0};
+  for (uint32_t i = 0; i < ts_node_named_child_count(body) && i < 64; i++) {
+    first = ts_node_named_child(body, i);
+    if (kind_of(x, first) != SYN_COMMENT)
+      break;
+  }
+  if (first.id == NULL || kind_of(x, first) != SYN_EXPR_STATEMENT || ts_node_named_child_count(first) != 1)
+    return;
+  TSNode text = ts_node_named_child(first, 0);
+  struct span s;
+  if ((kind_of(x, text) != SYN_STRING && kind_of(x, text) != SYN_CONCATENATED) || !string_text(x, text, &s))
+    return;
+  uint32_t from = node_line(x, text), to = text_line(&x->text, ts_node_end_byte(text) - 1);
+  for (uint32_t line = from; line <= to && line <= x->text.n_lines; line++)
+    x->line_kind[line] = 'd';
+  while (s.n > 0 && (s.at[0] == ' ' || s.at[0] == '\n' || s.at[0] == '\r' || s.at[0] == '\t'))
+    s = (struct span){s.at + 1, s.n - 1};
+  s.n = span_find(s, '\n');
+  while (s.n > 0 && (s.at[s.n - 1] == ' ' || s.at[s.n - 1] == '\r' || s.at[s.n - 1] == '\\'))
+    s.n--;
+  if (s.n > DOC_BYTES) {
+    s.n = DOC_BYTES;
+    while (s.n > 0 && ((unsigned char)s.at[s.n] & 0xc0) == 0x80)
+      s.n--;                                          /* not through a character */
+  }
+  x->b.f.defs.doc[of.v] = facts_str(&x->b, s);
+}

@@ -1,0 +1,267 @@
+/*
+ * extract/ex_expr.c: what is this expression, as far as a name can follow it?
+ *
+ * Attribute chains are walked from the outside in with a loop; calls and lambdas get their row when they are first referred to, whether that is from outside or when
+ * the walk reaches them. Only subscripts of subscripts nest, down to EXPR_DEPTH.
+ */
+#include "extract/walk.h"
+
+#include <string.h>
+
+enum { EXPR_DEPTH = 8 /* a[0][1]...: deeper ones name nothing anyone asks for */, TEXT_BYTES = 1024 };
+
+struct span node_text(const struct extractor *x, TSNode n)
+{
+  uint32_t from = ts_node_start_byte(n), to = ts_node_end_byte(n);
+  return (struct span){x->src + from, to - from};
+}
+
+static bool is_blank(char c)
+{
+  return c == ' ' || c == '\t' || c == '\n' || c == '\r' || c == '\f' || c == '\\';
+}
+
+/* Dotted names may be spread over lines, with comments between: those are taken out. */
+static str_id dotted_str(struct extractor *x, struct span s)
+{
+  bool clean = true;
+  for (size_t i = 0; clean && i < s.n; i++)
+    clean = !is_blank(s.at[i]) && s.at[i] != '#' && s.at[i] != '(' && s.at[i] != ')';
+  if (clean)
+    return facts_str(&x->b, s);
+  struct buf text = {0};
+  for (size_t i = 0; i < s.n; i++) {
+    if (s.at[i] == '#')
+      while (i + 1 < s.n && s.at[i] != '\n')
+        i++;
+    if (!is_blank(s.at[i]) && s.at[i] != '#' && s.at[i] != '(' && s.at[i] != ')')
+      buf_addc(&text, s.at[i]);
+  }
+  str_id id = facts_str(&x->b, buf_span(&text));
+  buf_release(&text);
+  return id;
+}
+
+str_id node_str(struct extractor *x, TSNode n)
+{
+  return ts_node_is_null(n) ? (str_id){0} : dotted_str(x, node_text(x, n));
+}
+
+uint32_t node_line(const struct extractor *x, TSNode n)
+{
+  return text_line(&x->text, ts_node_start_byte(n));
+}
+
+uint32_t node_col(const struct extractor *x, TSNode n)
+{
+  uint32_t at = ts_node_start_byte(n);
+  return text_col(&x->text, text_line(&x->text, at), at);
+}
+
+size_t kids_push(struct extractor *x, TSNode n)
+{
+  size_t base = x->kids.n;
+  ts_tree_cursor_reset(&x->probe, n);
+  if (!ts_tree_cursor_goto_first_child(&x->probe))
+    return base;
+  do {
+    TSNode kid = ts_tree_cursor_current_node(&x->probe);
+    if (ts_node_is_named(kid) && kind_of(x, kid) != SYN_COMMENT)
+      vec_push(&x->kids, kid);
+  } while (ts_tree_cursor_goto_next_sibling(&x->probe));
+  return base;
+}
+
+uint32_t call_row(struct extractor *x, TSNode n)
+{
+  uint64_t key = (uint64_t)(uintptr_t)n.id;
+  uint32_t row = map_get(&x->rows, key);
+  if (row == 0) {
+    row = facts_add(&x->b, FACTS_CALLS);
+    map_put(&x->rows, key, row);
+  }
+  return row;
+}
+
+def_id def_row(struct extractor *x, TSNode n, enum def_kind kind)
+{
+  uint64_t key = (uint64_t)(uintptr_t)n.id;
+  uint32_t row = map_get(&x->rows, key);
+  if (row == 0) {
+    row = facts_add(&x->b, FACTS_DEFS);
+    x->b.f.defs.kind[row] = (uint8_t)kind;
+    x->b.f.defs.parent[row] = top(x)->in;
+    map_put(&x->rows, key, row);
+    vec_push(&x->lambdas, 0);
+  }
+  return (def_id){row};
+}
+
+TSNode unwrap(const struct extractor *x, TSNode n)
+{
+  for (int i = 0; i < 64 && !ts_node_is_null(n); i++) {
+    switch (kind_of(x, n)) {
+    case SYN_PAREN:
+    case SYN_AWAIT:
+    case SYN_TYPE: {
+      uint32_t k = ts_node_named_child_count(n), at = 0;
+      while (at + 1 < k && kind_of(x, ts_node_named_child(n, at)) == SYN_COMMENT)
+        at++;
+      if (k == 0)
+        return n;
+      n = ts_node_named_child(n, at);
+      break;
+    }
+    case SYN_NAMED: n = child_by(n, x->lang.value); break;
+    default: return n;
+    }
+  }
+  return n;
+}
+
+/* One string node: its content if it is plain; false for f-strings with parts, `text` is then what stands before the first one. */
+static bool one_string(struct extractor *x, TSNode n, struct span *text)
+{
+  struct span s = node_text(x, n);
+  size_t open = 0;
+  while (open < s.n && s.at[open] != '"' && s.at[open] != '\'')
+    open++;
+  size_t quotes = open + 3 <= s.n && s.at[open + 1] == s.at[open] && s.at[open + 2] == s.at[open] && s.n >= open + 6 ? 3 : 1;
+  if (s.n < open + 2 * quotes)
+    return *text = (struct span){"", 0}, true;
+  *text = (struct span){s.at + open + quotes, s.n - open - 2 * quotes};
+  uint32_t k = ts_node_named_child_count(n);
+  for (uint32_t i = 1; i < k && i < 64; i++) {          /* child 0 is the opening quote */
+    TSNode kid = ts_node_named_child(n, i);
+    if (kind_of(x, kid) != SYN_INTERPOLATION)
+      continue;
+    text->n = (size_t)(x->src + ts_node_start_byte(kid) - text->at);
+    return false;
+  }
+  return true;
+}
+
+bool string_text(struct extractor *x, TSNode n, struct span *text)
+{
+  *text = (struct span){"", 0};
+  if (ts_node_is_null(n))
+    return false;
+  if (kind_of(x, n) == SYN_STRING)
+    return one_string(x, n, text);
+  if (kind_of(x, n) != SYN_CONCATENATED)
+    return false;
+  size_t base = kids_push(x, n);
+  struct buf all = {0};
+  bool plain = true;
+  for (size_t i = base; plain && i < x->kids.n; i++) {
+    struct span part;
+    plain = kind_of(x, x->kids.at[i]) == SYN_STRING && one_string(x, x->kids.at[i], &part);
+    if (kind_of(x, x->kids.at[i]) == SYN_STRING)
+      buf_addspan(&all, part);
+  }
+  x->kids.n = base;
+  *text = (struct span){arena_strndup(&x->arena, all.n > 0 ? all.at : "", all.n), all.n};
+  buf_release(&all);
+  return plain;
+}
+
+static enum expr_kind leaf_kind(enum node_kind_ts kind)
+{
+  switch (kind) {
+  case SYN_INTEGER:
+  case SYN_FLOAT: return EXPR_NUMBER;
+  case SYN_NONE:
+  case SYN_TRUE:
+  case SYN_FALSE: return EXPR_CONSTANT;
+  case SYN_LIST: return EXPR_LIST;
+  case SYN_TUPLE:
+  case SYN_EXPR_LIST: return EXPR_TUPLE;
+  case SYN_DICT: return EXPR_DICT;
+  case SYN_SET: return EXPR_SET;
+  case SYN_LIST_COMP:
+  case SYN_DICT_COMP:
+  case SYN_SET_COMP:
+  case SYN_GENERATOR: return EXPR_COMPREHENSION;
+  default: return EXPR_OTHER;
+  }
+}
+
+/* Fills name and row of what an attribute chain stands on. */
+static enum expr_kind base_of(struct extractor *x, TSNode n, str_id *name, uint32_t *row)
+{
+  struct span text;
+  switch (kind_of(x, n)) {
+  case SYN_IDENTIFIER:
+  case SYN_DOTTED: *name = node_str(x, n); return EXPR_NAME;
+  case SYN_CALL: *row = call_row(x, n); return EXPR_CALL;
+  case SYN_LAMBDA: *row = def_row(x, n, DEF_LAMBDA).v; return EXPR_LAMBDA;
+  case SYN_STRING:
+  case SYN_CONCATENATED: {
+    bool plain = string_text(x, n, &text);
+    if (text.n <= TEXT_BYTES)
+      *name = facts_str(&x->b, text);
+    return plain ? EXPR_STRING : EXPR_FSTRING;
+  }
+  case SYN_GENERIC_TYPE:
+  case SYN_SUBSCRIPT: {
+    bool generic = kind_of(x, n) == SYN_GENERIC_TYPE;
+    TSNode inner = generic ? ts_node_named_child(n, 0) : child_by(n, x->lang.value);
+    if (x->expr_depth >= EXPR_DEPTH)
+      return EXPR_OTHER;
+    x->expr_depth++;
+    *row = expr_row(x, inner).v;
+    x->expr_depth--;
+    return EXPR_SUBSCRIPT;
+  }
+  case SYN_NONE: *name = facts_str(&x->b, SPAN("None")); return EXPR_CONSTANT;
+  default: return leaf_kind(kind_of(x, n));
+  }
+}
+
+expr_id expr_row(struct extractor *x, TSNode n)
+{
+  if (ts_node_is_null(n))
+    return (expr_id){0};
+  n = unwrap(x, n);
+  TSNode base = n;
+  while (kind_of(x, base) == SYN_ATTRIBUTE)
+    base = child_by(base, x->lang.object);
+  str_id path = {0};
+  if (!ts_node_eq(base, n)) {
+    uint32_t from = ts_node_end_byte(base), to = ts_node_end_byte(n);
+    struct span s = {x->src + from, to - from};
+    while (s.n > 0 && s.at[0] != '.')
+      s = (struct span){s.at + 1, s.n - 1};
+    if (s.n > 1)
+      path = dotted_str(x, (struct span){s.at + 1, s.n - 1});
+  }
+  base = unwrap(x, base);
+  str_id name = {0};
+  uint32_t at = 0;
+  enum expr_kind kind = kind_of(x, base) == SYN_ATTRIBUTE ? EXPR_OTHER : base_of(x, base, &name, &at);
+  uint32_t row = facts_add(&x->b, FACTS_EXPRS);
+  struct exprs *e = &x->b.f.exprs;
+  e->kind[row] = (uint8_t)kind;
+  e->name[row] = name;
+  e->path[row] = path;
+  e->row[row] = at;
+  return (expr_id){row};
+}
+
+expr_id expr_useful(struct extractor *x, TSNode n)
+{
+  if (ts_node_is_null(n))
+    return (expr_id){0};
+  switch (kind_of(x, unwrap(x, n))) {
+  case SYN_IDENTIFIER:
+  case SYN_ATTRIBUTE:
+  case SYN_CALL:
+  case SYN_STRING:
+  case SYN_CONCATENATED:
+  case SYN_LAMBDA:
+  case SYN_LIST:
+  case SYN_TUPLE:
+  case SYN_SUBSCRIPT: return expr_row(x, n);
+  default: return (expr_id){0};
+  }
+}

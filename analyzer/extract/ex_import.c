@@ -1,0 +1,120 @@
+/*
+ * extract/ex_import.c: import statements. One row a name, the whole statement read at once.
+ */
+#include "extract/walk.h"
+
+struct statement {
+  TSNode node;
+  uint32_t first;                 /* its first row, or 0 */
+  str_id module;
+  uint8_t dots, form;
+};
+
+static uint32_t add_row(struct extractor *x, struct statement *s, TSNode at)
+{
+  uint32_t row = facts_add(&x->b, FACTS_IMPORTS);
+  if (s->first == 0)
+    s->first = row;
+  struct imports *im = &x->b.f.imports;
+  const struct frame *f = top(x);
+  im->line[row] = node_line(x, at);
+  im->col[row] = node_col(x, at);
+  im->stmt[row] = s->first;
+  im->stmt_line[row] = node_line(x, s->node);
+  im->in[row] = f->in;
+  im->module[row] = s->module;
+  im->dots[row] = s->dots;
+  im->form[row] = s->form;
+  im->scope[row] = f->scope;
+  im->flags[row] = f->flags;
+  return row;
+}
+
+static str_id head_of(struct extractor *x, str_id dotted)
+{
+  struct span s = intern_get(&x->b.strings, dotted);
+  return facts_str(&x->b, (struct span){s.at, span_find(s, '.')});
+}
+
+static void add_name(struct extractor *x, struct statement *s, TSNode n)
+{
+  TSNode name = n, alias = {0};
+  if (kind_of(x, n) == SYN_ALIASED) {
+    name = child_by(n, x->lang.name);
+    alias = child_by(n, x->lang.alias);
+  }
+  str_id text = node_str(x, name), as = alias.id == NULL ? (str_id){0} : node_str(x, alias);
+  if (s->form == FORM_IMPORT)
+    s->module = text;
+  uint32_t row = add_row(x, s, name);
+  struct imports *im = &x->b.f.imports;
+  if (s->form == FORM_FROM)
+    im->name[row] = text;
+  im->alias[row] = as;
+  alias_import(x, row);
+  str_id bound = as.v != 0 ? as : s->form == FORM_FROM ? text : head_of(x, text);
+  bind(x, top(x)->in, bound, BIND_IMPORT, row, name);
+}
+
+static void add_names(struct extractor *x, struct statement *s, TSNode skip)
+{
+  size_t base = kids_push(x, s->node);
+  for (size_t i = base; i < x->kids.n; i++) {
+    TSNode kid = x->kids.at[i];
+    if (!ts_node_is_null(skip) && ts_node_eq(kid, skip))
+      continue;
+    switch (kind_of(x, kid)) {
+    case SYN_DOTTED:
+    case SYN_ALIASED: add_name(x, s, kid); break;
+    case SYN_WILDCARD: {
+      uint32_t row = add_row(x, s, kid);
+      x->b.f.imports.name[row] = facts_str(&x->b, SPAN("*"));
+      x->b.f.imports.flags[row] |= IMPORT_STAR;
+      bind(x, top(x)->in, x->b.f.imports.name[row], BIND_IMPORT, row, kid);
+      break;
+    }
+    default: break;
+    }
+  }
+  x->kids.n = base;
+}
+
+bool ex_import(struct extractor *x, TSNode n)
+{
+  struct statement s = {.node = n, .form = FORM_IMPORT};
+  add_names(x, &s, (TSNode){0});
+  return false;
+}
+
+bool ex_from(struct extractor *x, TSNode n)
+{
+  struct statement s = {.node = n, .form = FORM_FROM};
+  TSNode module = child_by(n, x->lang.module_name);
+  if (ts_node_is_null(module))
+    return false;
+  if (kind_of(x, module) == SYN_RELATIVE) {
+    struct span text = node_text(x, module);
+    size_t i = 0;
+    for (; i < text.n && text.at[i] != '#' && (text.at[i] == '.' || text.at[i] <= ' '); i++)
+      s.dots = (uint8_t)(s.dots + (text.at[i] == '.' && s.dots < 255));
+    uint32_t k = ts_node_named_child_count(module);
+    TSNode last = k > 0 ? ts_node_named_child(module, k - 1) : (TSNode){0};
+    if (k > 0 && kind_of(x, last) == SYN_DOTTED)
+      s.module = node_str(x, last);
+  } else {
+    s.module = node_str(x, module);
+  }
+  add_names(x, &s, module);
+  return false;
+}
+
+bool ex_future(struct extractor *x, TSNode n)
+{
+  struct statement s = {.node = n, .form = FORM_FROM, .module = facts_str(&x->b, SPAN("__future__"))};
+  uint32_t before = x->b.f.imports.n;
+  add_names(x, &s, (TSNode){0});
+  for (uint32_t row = before; row < x->b.f.imports.n; row++)
+    if (span_is(intern_get(&x->b.strings, x->b.f.imports.name[row]), "absolute_import"))
+      x->b.f.head.flags |= FILE_ABSOLUTE_IMPORT;
+  return false;
+}

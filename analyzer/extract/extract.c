@@ -1,0 +1,339 @@
+/*
+ * extract/extract.c: from the bytes of a file to its facts.
+ *
+ * One cursor loop over the tree, without recursion: each node's handler is looked up by its kind, and says whether the walk goes into it. A stack of frames knows the scope, the strongest guard and what a
+ * part of a construct (body, else, handler) adds to them; a frame leaves with the node it belongs to.
+ */
+#include "extract/extract.h"
+
+#include "base/bug.h"
+#include "extract/walk.h"
+
+#include <string.h>
+
+enum {
+  EXTRACT_MOST_BYTES = 8 << 20,   /* a tree takes 25 bytes a byte; generated tables beyond this name nothing anyone imports */
+  ERROR_TEXT_BYTES = 120,
+};
+
+struct extractor *extractor_new(void)
+{
+  struct extractor *x = heap_resize(NULL, 1, sizeof *x);
+  memset(x, 0, sizeof *x);
+  x->parser = parser_new();
+  language_init(&x->lang);
+  facts_builder_init(&x->b);
+  TSTree *empty = parser_parse(x->parser, SPAN(""));
+  x->cursor = ts_tree_cursor_new(ts_tree_root_node(empty));
+  x->probe = ts_tree_cursor_new(ts_tree_root_node(empty));
+  parser_drop(empty);
+  return x;
+}
+
+void extractor_free(struct extractor *x)
+{
+  ts_tree_cursor_delete(&x->cursor);
+  ts_tree_cursor_delete(&x->probe);
+  parser_free(x->parser);
+  facts_builder_release(&x->b);
+  arena_release(&x->arena);
+  map_release(&x->rows);
+  vec_release(&x->frames);
+  vec_release(&x->kids);
+  vec_release(&x->lambdas);
+  vec_release(&x->typing);
+  vec_release(&x->type_checking);
+  vec_release(&x->importlib);
+  vec_release(&x->import_module);
+  heap_free(x);
+}
+
+static uint8_t stronger(uint8_t a, uint8_t b)
+{
+  return a > b ? a : b;
+}
+
+/* A frame for the node under the cursor, equal to the one around it. */
+static struct frame *push_frame(struct extractor *x, enum node_kind_ts kind)
+{
+  struct frame f = *top(x);
+  f.kind = (uint8_t)kind;
+  f.depth = ts_tree_cursor_current_depth(&x->cursor);
+  f.opens = (def_id){0};
+  f.handles_import_error = false;
+  f.body_scope = f.else_scope = SCOPE_MODULE;
+  vec_push(&x->frames, f);
+  return top(x);
+}
+
+bool ex_construct(struct extractor *x, TSNode n)
+{
+  (void)x;
+  (void)n;
+  return true;
+}
+
+/* What a test adds to the body behind it and to the branches after that; imports.md 6. */
+static void apply_guard(struct extractor *x, TSNode condition, struct frame *f, uint8_t base)
+{
+  static const uint8_t body[] = {[GUARD_NONE] = SCOPE_CONDITIONAL, [GUARD_TYPE_CHECKING] = SCOPE_TYPE_CHECKING, [GUARD_NOT] = SCOPE_MODULE,
+                                 [GUARD_AND] = SCOPE_TYPE_CHECKING, [GUARD_OR] = SCOPE_CONDITIONAL};
+  static const uint8_t rest[] = {[GUARD_NONE] = SCOPE_CONDITIONAL, [GUARD_TYPE_CHECKING] = SCOPE_MODULE, [GUARD_NOT] = SCOPE_TYPE_CHECKING,
+                                 [GUARD_AND] = SCOPE_CONDITIONAL, [GUARD_OR] = SCOPE_CONDITIONAL};
+  enum guard g = guard_of(x, condition);
+  f->body_scope = stronger(base, body[g]);
+  f->else_scope = stronger(base, rest[g]);
+}
+
+bool ex_if(struct extractor *x, TSNode n)
+{
+  apply_guard(x, child_by(n, x->lang.condition), top(x), SCOPE_MODULE);
+  return true;
+}
+
+/* Siblings: the frame of the if, below this one's, knows what the tests before have left. */
+bool ex_elif(struct extractor *x, TSNode n)
+{
+  struct frame *f = top(x), *owner = f;
+  for (size_t i = x->frames.n; i > 0 && owner->kind != SYN_IF; i--)
+    owner = &x->frames.at[i - 1];
+  apply_guard(x, child_by(n, x->lang.condition), f, owner->else_scope);
+  owner->else_scope = f->else_scope;
+  return true;
+}
+
+bool ex_try(struct extractor *x, TSNode n)
+{
+  top(x)->handles_import_error = handles_import_error(x, n);
+  return true;
+}
+
+bool ex_with(struct extractor *x, TSNode n)
+{
+  top(x)->handles_import_error = handles_import_error(x, n);
+  return true;
+}
+
+static void note_error(struct extractor *x, TSNode n, enum error_kind kind)
+{
+  uint32_t from = node_line(x, n);
+  struct span line = text_line_span(&x->text, from);
+  if (line.n > ERROR_TEXT_BYTES)
+    line.n = ERROR_TEXT_BYTES;
+  while (line.n > 0 && line.n == ERROR_TEXT_BYTES && ((unsigned char)line.at[line.n] & 0xc0) == 0x80)
+    line.n--;
+  str_id text = facts_str(&x->b, line);
+  uint32_t row = facts_add(&x->b, FACTS_ERRORS);
+  struct errors *e = &x->b.f.errors;
+  e->kind[row] = (uint8_t)kind;
+  e->line[row] = from;
+  e->col[row] = node_col(x, n);
+  e->end_line[row] = text_line(&x->text, ts_node_end_byte(n));
+  e->text[row] = text;
+}
+
+bool ex_error(struct extractor *x, TSNode n)
+{
+  struct frame *f = top(x);
+  if ((f->flags & IMPORT_RECOVERED) == 0)
+    note_error(x, n, ERROR_SYNTAX);
+  f->flags |= IMPORT_RECOVERED;
+  return true;
+}
+
+static void body_frame(struct extractor *x, uint8_t scope, bool conditional, uint8_t flags)
+{
+  struct frame *f = push_frame(x, SYN_OTHER);
+  f->scope = stronger(f->scope, scope);
+  f->conditional = f->conditional || conditional;
+  f->flags |= flags;
+}
+
+/* The frame of a part of a construct, by the field it hangs on. */
+static void enter_part(struct extractor *x, TSFieldId field, enum node_kind_ts kind)
+{
+  const struct frame owner = *top(x);
+  const struct language *l = &x->lang;
+  switch (owner.kind) {
+  case SYN_FUNCTION:
+  case SYN_LAMBDA:
+  case SYN_CLASS:
+    if (field != l->body || owner.opens.v == 0)
+      return;
+    body_frame(x, owner.kind == SYN_CLASS ? SCOPE_CLASS : SCOPE_FUNCTION, false, 0);
+    top(x)->in = owner.opens;
+    top(x)->conditional = false;
+    return;
+  case SYN_IF:
+  case SYN_ELIF:
+    if (field == l->consequence)
+      body_frame(x, owner.body_scope, true, 0);
+    else if (kind == SYN_ELSE)
+      body_frame(x, owner.else_scope, true, 0);
+    return;
+  case SYN_TRY:
+    if (field == l->body)
+      body_frame(x, SCOPE_TRY, true, owner.handles_import_error ? IMPORT_OPTIONAL : 0);
+    else if (kind == SYN_EXCEPT)
+      body_frame(x, SCOPE_TRY, true, owner.handles_import_error ? IMPORT_OPTIONAL : 0);
+    else if (kind == SYN_ELSE || kind == SYN_FINALLY)
+      body_frame(x, SCOPE_TRY, kind == SYN_ELSE, 0);
+    return;
+  case SYN_WITH:
+    if (field == l->body && owner.handles_import_error)
+      body_frame(x, SCOPE_TRY, true, IMPORT_OPTIONAL);
+    return;
+  case SYN_FOR:
+  case SYN_WHILE:
+    if (field == l->body || field == l->alternative)
+      body_frame(x, SCOPE_CONDITIONAL, true, 0);
+    return;
+  case SYN_CASE:
+    if (field == l->consequence)
+      body_frame(x, SCOPE_CONDITIONAL, true, 0);
+    return;
+  default: return;
+  }
+}
+
+static bool owns_parts(enum node_kind_ts kind)
+{
+  switch (kind) {
+  case SYN_FUNCTION:
+  case SYN_LAMBDA:
+  case SYN_CLASS:
+  case SYN_IF:
+  case SYN_ELIF:
+  case SYN_TRY:
+  case SYN_WITH:
+  case SYN_FOR:
+  case SYN_WHILE:
+  case SYN_CASE:
+  case SYN_ERROR: return true;
+  default: return false;
+  }
+}
+
+static bool enter(struct extractor *x)
+{
+  TSNode n = ts_tree_cursor_current_node(&x->cursor);
+  enum node_kind_ts kind = kind_of(x, n);
+  if (x->has_error && ts_node_is_missing(n) && (top(x)->flags & IMPORT_RECOVERED) == 0)
+    note_error(x, n, ERROR_MISSING);
+  if (top(x)->depth + 1 == ts_tree_cursor_current_depth(&x->cursor))
+    enter_part(x, ts_tree_cursor_current_field_id(&x->cursor), kind);
+  if (kind == SYN_OTHER)
+    return true;
+  if (owns_parts(kind))
+    push_frame(x, kind);
+  handler *h = handlers[kind];
+  return h == NULL || h(x, n);
+}
+
+static void leave(struct extractor *x)
+{
+  uint32_t depth = ts_tree_cursor_current_depth(&x->cursor);
+  while (x->frames.n > 1 && top(x)->depth >= depth)
+    x->frames.n--;
+}
+
+static void walk(struct extractor *x)
+{
+  for (;;) {
+    bool down = enter(x);
+    if (down && ts_tree_cursor_goto_first_child(&x->cursor))
+      continue;
+    leave(x);
+    while (!ts_tree_cursor_goto_next_sibling(&x->cursor)) {
+      if (!ts_tree_cursor_goto_parent(&x->cursor))
+        return;
+      leave(x);
+    }
+  }
+}
+
+static void begin(struct extractor *x)
+{
+  facts_builder_reset(&x->b);
+  arena_reset(&x->arena);
+  map_release(&x->rows);
+  x->frames.n = x->kids.n = x->lambdas.n = x->typing.n = x->type_checking.n = x->importlib.n = x->import_module.n = 0;
+  x->expr_depth = 0;
+  vec_push(&x->lambdas, 0);
+  vec_push(&x->lambdas, 0);
+  uint32_t module = facts_add(&x->b, FACTS_DEFS);
+  x->b.f.defs.kind[module] = DEF_MODULE;
+  x->b.f.defs.line[module] = x->b.f.defs.col[module] = 1;
+  struct frame f = {.in = {module}, .depth = UINT32_MAX - 1};
+  vec_push(&x->frames, f);
+}
+
+static void plain_error(struct extractor *x, enum error_kind kind, uint32_t line, struct span text)
+{
+  str_id id = facts_str(&x->b, text);
+  uint32_t row = facts_add(&x->b, FACTS_ERRORS);
+  x->b.f.errors.kind[row] = (uint8_t)kind;
+  x->b.f.errors.line[row] = x->b.f.errors.end_line[row] = line;
+  x->b.f.errors.col[row] = 1;
+  x->b.f.errors.text[row] = id;
+}
+
+/* Old Macintosh line ends mean nothing to the grammar. The text has the same length either way. */
+static void mend_line_ends(struct extractor *x)
+{
+  struct span s = x->text.utf8;
+  const char *cr = s.n == 0 ? NULL : memchr(s.at, '\r', s.n);
+  if (cr == NULL)
+    return;
+  char *copy = NULL;
+  for (size_t i = (size_t)(cr - s.at); i < s.n; i++) {
+    if (s.at[i] != '\r' || (i + 1 < s.n && s.at[i + 1] == '\n'))
+      continue;
+    if (copy == NULL)
+      copy = arena_strndup(&x->arena, s.at, s.n);
+    copy[i] = '\n';
+  }
+  if (copy != NULL)
+    x->src = copy;
+}
+
+static void parse_and_walk(struct extractor *x)
+{
+  TSTree *tree = parser_parse(x->parser, (struct span){x->src, x->text.utf8.n});
+  if (tree == NULL) {
+    plain_error(x, ERROR_TOO_LARGE, 1, SPAN(""));
+    return;
+  }
+  TSNode root = ts_tree_root_node(tree);
+  x->has_error = ts_node_has_error(root);
+  x->b.f.defs.end_line[1] = x->text.n_lines;
+  ts_tree_cursor_reset(&x->cursor, root);
+  docstring(x, (def_id){1}, root);
+  walk(x);
+  parser_drop(tree);
+  count_lines(x);
+}
+
+struct span extract_file(struct extractor *x, struct span bytes, struct arena *arena)
+{
+  begin(x);
+  x->b.f.head.bytes = bytes.n > UINT32_MAX ? UINT32_MAX : (uint32_t)bytes.n;
+  if (bytes.n > EXTRACT_MOST_BYTES) {
+    plain_error(x, ERROR_TOO_LARGE, 1, SPAN(""));
+    return facts_seal(&x->b, arena);
+  }
+  text_read(&x->text, &x->arena, bytes);
+  x->src = x->text.utf8.at;
+  if (x->text.binary) {
+    plain_error(x, ERROR_BINARY, 1, SPAN(""));
+    return facts_seal(&x->b, arena);
+  }
+  if (x->text.unknown_encoding != NULL)
+    plain_error(x, ERROR_ENCODING, 1, span_of(x->text.unknown_encoding));
+  if (x->text.bad_bytes > 0)
+    plain_error(x, ERROR_DECODE, x->text.bad_line, SPAN(""));
+  x->line_kind = arena_array(&x->arena, uint8_t, (size_t)x->text.n_lines + 2);
+  mend_line_ends(x);
+  parse_and_walk(x);
+  return facts_seal(&x->b, arena);
+}

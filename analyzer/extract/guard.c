@@ -1,0 +1,133 @@
+/*
+ * extract/guard.c: does this test mean "only for the type checker", and what is caught here?
+ *
+ * imports.md 6. TYPE_CHECKING is known by its plain name, as an attribute of typing under any alias, under its own alias, and after an assignment at module level. Also here: under which names this file knows
+ * importlib and its import_module, since both are collected from the same statements.
+ */
+#include "extract/walk.h"
+
+static bool known(const struct extractor *x, const str_id *at, size_t n, TSNode name)
+{
+  struct span s = node_text(x, name);
+  for (size_t i = 0; i < n; i++)
+    if (span_eq(intern_get(&x->b.strings, at[i]), s))
+      return true;
+  return false;
+}
+
+static bool is_type_checking(struct extractor *x, TSNode n)
+{
+  n = unwrap(x, n);
+  switch (kind_of(x, n)) {
+  case SYN_FALSE: return true;
+  case SYN_INTEGER: return span_is(node_text(x, n), "0");
+  case SYN_IDENTIFIER:
+    return span_is(node_text(x, n), "TYPE_CHECKING") || span_is(node_text(x, n), "MYPY") || known(x, x->type_checking.at, x->type_checking.n, n);
+  case SYN_ATTRIBUTE: {
+    TSNode object = child_by(n, x->lang.object);
+    struct span module = node_text(x, object), last = node_text(x, child_by(n, x->lang.attribute));
+    bool typing = span_is(module, "typing") || span_is(module, "typing_extensions") || known(x, x->typing.at, x->typing.n, object);
+    return typing && (span_is(last, "TYPE_CHECKING") || span_is(last, "MYPY"));
+  }
+  default: return false;
+  }
+}
+
+enum guard guard_of(struct extractor *x, TSNode condition)
+{
+  if (ts_node_is_null(condition))
+    return GUARD_NONE;
+  TSNode n = unwrap(x, condition);
+  if (is_type_checking(x, n))
+    return GUARD_TYPE_CHECKING;
+  if (kind_of(x, n) == SYN_NOT) {
+    TSNode inner = ts_node_named_child(n, 0);
+    return !ts_node_is_null(inner) && is_type_checking(x, inner) && kind_of(x, unwrap(x, inner)) != SYN_FALSE ? GUARD_NOT : GUARD_NONE;
+  }
+  if (kind_of(x, n) != SYN_BOOLEAN)
+    return GUARD_NONE;
+  TSNode left = child_by(n, x->lang.left), right = child_by(n, x->lang.right);
+  bool and_ = false;
+  for (uint32_t i = 0; i < ts_node_child_count(n) && i < 8; i++)
+    and_ = and_ || span_is(node_text(x, ts_node_child(n, i)), "and");
+  enum guard l = ts_node_is_null(left) ? GUARD_NONE : is_type_checking(x, left) ? GUARD_TYPE_CHECKING : GUARD_NONE;
+  enum guard r = ts_node_is_null(right) ? GUARD_NONE : is_type_checking(x, right) ? GUARD_TYPE_CHECKING : GUARD_NONE;
+  if (l == GUARD_NONE && r == GUARD_NONE)
+    return GUARD_NONE;
+  return and_ ? GUARD_AND : GUARD_OR;
+}
+
+static bool names_import_error(struct span s)
+{
+  static const char *const names[] = {"ImportError", "ModuleNotFoundError", "Exception", "BaseException"};
+  for (size_t i = 0; i < sizeof names / sizeof names[0]; i++)
+    for (size_t at = 0, n = span_of(names[i]).n; at + n <= s.n; at++)
+      if (span_eq((struct span){s.at + at, n}, span_of(names[i])))
+        return true;
+  return false;
+}
+
+/* Of an except clause: its text up to the colon names what it catches; nothing there catches all. */
+static bool clause_catches(struct extractor *x, TSNode clause)
+{
+  struct span s = node_text(x, clause);
+  s.n = span_find(s, ':');
+  size_t word = sizeof "except" - 1;
+  for (; word < s.n && (s.at[word] == ' ' || s.at[word] == '*'); word++)
+    ;
+  return word >= s.n || names_import_error(s);
+}
+
+bool handles_import_error(struct extractor *x, TSNode n)
+{
+  if (kind_of(x, n) == SYN_WITH) {
+    struct span s = node_text(x, n);
+    TSNode body = child_by(n, x->lang.body);
+    if (!ts_node_is_null(body))
+      s.n = ts_node_start_byte(body) - ts_node_start_byte(n);
+    for (size_t at = 0; at + 8 <= s.n; at++)
+      if (span_starts((struct span){s.at + at, s.n - at}, "suppress"))
+        return names_import_error(s);
+    return false;
+  }
+  size_t base = kids_push(x, n);
+  bool caught = false;
+  for (size_t i = base; i < x->kids.n && !caught; i++)
+    caught = kind_of(x, x->kids.at[i]) == SYN_EXCEPT && clause_catches(x, x->kids.at[i]);
+  x->kids.n = base;
+  return caught;
+}
+
+void alias_import(struct extractor *x, uint32_t row)
+{
+  const struct imports *im = &x->b.f.imports;
+  struct span module = intern_get(&x->b.strings, im->module[row]), name = intern_get(&x->b.strings, im->name[row]);
+  bool typing = span_is(module, "typing") || span_is(module, "typing_extensions");
+  bool importlib = span_is(module, "importlib") || span_ends(module, ".importlib");
+  str_id as = im->alias[row].v != 0 ? im->alias[row] : name.n > 0 ? im->name[row] : im->module[row];
+  if (im->form[row] == FORM_IMPORT && typing)
+    vec_push(&x->typing, as);
+  if (im->form[row] == FORM_IMPORT && importlib)
+    vec_push(&x->importlib, as);
+  if (im->form[row] == FORM_FROM && typing && (span_is(name, "TYPE_CHECKING") || span_is(name, "MYPY")))
+    vec_push(&x->type_checking, as);
+  if (im->form[row] == FORM_FROM && importlib && span_is(name, "import_module"))
+    vec_push(&x->import_module, as);
+  if (im->form[row] == FORM_FROM && span_is(name, "importlib"))
+    vec_push(&x->importlib, as);
+}
+
+void alias_assign(struct extractor *x, str_id target, TSNode value)
+{
+  value = unwrap(x, value);
+  enum node_kind_ts kind = kind_of(x, value);
+  if (kind != SYN_IDENTIFIER && kind != SYN_ATTRIBUTE)
+    return;
+  if (is_type_checking(x, value))
+    vec_push(&x->type_checking, target);
+  if (kind == SYN_ATTRIBUTE && span_is(node_text(x, child_by(value, x->lang.attribute)), "import_module") &&
+      known(x, x->importlib.at, x->importlib.n, child_by(value, x->lang.object)))
+    vec_push(&x->import_module, target);
+  else if (kind == SYN_IDENTIFIER && known(x, x->import_module.at, x->import_module.n, value))
+    vec_push(&x->import_module, target);
+}
