@@ -1,0 +1,254 @@
+/* unit/test_graph_feedback.c: cheap cuts and levels, checked against all orders that there are. */
+#include "test_graph.h"
+
+#include "graph/feedback.h"
+#include "graph/feedback_p.h"
+#include "graph/scc.h"
+
+enum { ALL_ORDERS_UP_TO = 7 };
+
+static uint64_t loop_weight(const struct csr *g)
+{
+  uint64_t sum = 0;
+  for (uint32_t v = 0; v < g->n; v++) {
+    uint32_t arc = csr_find(g, v, v);
+    sum += arc == UINT32_MAX ? 0 : g->weight[arc];
+  }
+  return sum;
+}
+
+static bool next_order(uint32_t *order, uint32_t n)
+{
+  uint32_t i = n - 1, j = n - 1;
+  while (i > 0 && order[i - 1] >= order[i])
+    i--;
+  if (i == 0)
+    return false;
+  while (order[j] <= order[i - 1])
+    j--;
+  uint32_t swap = order[i - 1];
+  order[i - 1] = order[j];
+  order[j] = swap;
+  for (j = n - 1; i < j; i++, j--) {
+    swap = order[i];
+    order[i] = order[j];
+    order[j] = swap;
+  }
+  return true;
+}
+
+static uint64_t least_of_all_orders(const struct csr *g)
+{
+  uint32_t order[ALL_ORDERS_UP_TO];
+  for (uint32_t i = 0; i < g->n; i++)
+    order[i] = i;
+  uint64_t least = UINT64_MAX;
+  do {
+    uint64_t w = order_weight(order, g);
+    least = w < least ? w : least;
+  } while (next_order(order, g->n));
+  return least;
+}
+
+static void check_no_cycle(const struct csr *g, struct arena *arena, const struct feedback *f)
+{
+  const bool *reach = closure_of(arena, g, f->arc);
+  for (uint32_t v = 0; v < g->n; v++)
+    assert_false(reach[v * g->n + v]);
+  uint32_t arcs = 0;
+  uint64_t weight = 0;
+  for (uint32_t arc = 0; arc < g->m; arc++)
+    if (f->arc[arc]) {
+      arcs++;
+      weight += g->weight[arc];
+    }
+  assert_int_equal(f->arcs, arcs);
+  assert_int_equal(f->weight, weight);
+}
+
+static void check_levels(const struct csr *g, struct arena *arena, const struct feedback *f)
+{
+  uint32_t *level = arena_array(arena, uint32_t, g->n);
+  levels_find(level, arena, g, f);
+  for (uint32_t v = 0; v < g->n; v++) {
+    uint32_t want = 0;
+    for (uint32_t arc = g->off[v]; arc < g->off[v + 1]; arc++)
+      if (!f->arc[arc] && level[g->dst[arc]] + 1 > want)
+        want = level[g->dst[arc]] + 1;
+    assert_int_equal(level[v], want);
+  }
+}
+
+static void test_known(void **state)
+{
+  (void)state;
+  struct arena arena = {0};
+  struct csr g;
+  struct feedback f;
+  graph_of(&g, &arena, 4, G6);
+  uint32_t order[4];
+  const uint32_t greedy[] = {0, 1, 2, 3};
+  order_greedy(order, &g);
+  assert_memory_equal(order, greedy, sizeof greedy);
+  assert_int_equal(order_weight(order, &g), 3);
+  order_sift(order, &g);
+  assert_int_equal(order_weight(order, &g), 2);
+  order_exact(order, &g);
+  assert_int_equal(order_weight(order, &g), 2);
+  feedback_find(&f, &arena, &g);
+  assert_true(f.exact);
+  assert_int_equal(f.arcs, 1);
+  assert_int_equal(f.weight, 2);
+  assert_true(f.arc[csr_find(&g, 2, 3)]);
+  arena_release(&arena);
+}
+
+static void test_ties(void **state)
+{
+  (void)state;
+  struct arena arena = {0};
+  struct csr g;
+  struct feedback f;
+  graph_of(&g, &arena, 3, G3 " 1>1*4");
+  feedback_find(&f, &arena, &g);
+  assert_int_equal(f.arcs, 2);
+  assert_true(f.arc[csr_find(&g, 2, 0)]);       /* the order begins with the least node */
+  assert_true(f.arc[csr_find(&g, 1, 1)]);
+  assert_int_equal(f.weight, 5);
+  graph_of(&g, &arena, 4, G1);
+  feedback_find(&f, &arena, &g);
+  assert_int_equal(f.arcs, 0);
+  assert_true(f.exact);
+  arena_release(&arena);
+}
+
+static void test_levels_of_known(void **state)
+{
+  (void)state;
+  struct arena arena = {0};
+  struct csr g;
+  uint32_t level[6];
+  graph_of(&g, &arena, 6, G2);
+  const uint32_t want[] = {3, 2, 3, 0, 1, 0};
+  levels_find(level, &arena, &g, NULL);
+  assert_memory_equal(level, want, sizeof want);
+  arena_release(&arena);
+}
+
+static void level_a_cycle(void *unused)
+{
+  (void)unused;
+  struct arena arena = {0};
+  struct csr g;
+  uint32_t level[3];
+  graph_of(&g, &arena, 3, G3);
+  levels_find(level, &arena, &g, NULL);
+}
+
+static void test_levels_refuse(void **state)
+{
+  (void)state;
+  assert_bug(level_a_cycle, NULL, "3 of 3 nodes are on a cycle");
+}
+
+static void test_small_random(void **state)
+{
+  (void)state;
+  uint32_t seed = 11;
+  for (unsigned round = 0; round < 200; round++) {
+    struct arena arena = {0};
+    struct csr g;
+    struct feedback f;
+    uint32_t order[ALL_ORDERS_UP_TO];
+    graph_random(&g, &arena, 2 + round % (ALL_ORDERS_UP_TO - 1), round % 25, &seed);
+    uint64_t least = least_of_all_orders(&g);
+    feedback_find(&f, &arena, &g);
+    assert_true(f.exact);
+    assert_int_equal(f.weight, least + loop_weight(&g));
+    check_no_cycle(&g, &arena, &f);
+    check_levels(&g, &arena, &f);
+    order_exact(order, &g);
+    assert_int_equal(order_weight(order, &g), least);
+    order_greedy(order, &g);
+    uint64_t greedy = order_weight(order, &g);
+    order_sift(order, &g);
+    assert_true(order_weight(order, &g) <= greedy);
+    assert_true(order_weight(order, &g) >= least);
+    arena_release(&arena);
+  }
+}
+
+/* No single move makes a sifted order cheaper. */
+static void check_sifted(const struct csr *g, struct arena *arena)
+{
+  uint32_t *order = arena_array(arena, uint32_t, g->n), *moved = arena_array(arena, uint32_t, g->n);
+  order_greedy(order, g);
+  order_sift(order, g);
+  uint64_t weight = order_weight(order, g);
+  for (uint32_t from = 0; from < g->n; from++)
+    for (uint32_t to = 0; to < g->n; to++) {
+      uint32_t n = 0;
+      for (uint32_t i = 0; i < g->n; i++)
+        if (i != from)
+          moved[n++] = order[i];
+      memmove(moved + to + 1, moved + to, (g->n - 1 - to) * sizeof *moved);
+      moved[to] = order[from];
+      assert_true(order_weight(moved, g) >= weight);
+    }
+}
+
+static void test_large_random(void **state)
+{
+  (void)state;
+  uint32_t seed = 5;
+  for (unsigned round = 0; round < 40; round++) {
+    struct arena arena = {0};
+    struct csr g;
+    struct feedback f, again;
+    graph_random(&g, &arena, 13 + round % 28, 40 + round * 6, &seed);
+    feedback_find(&f, &arena, &g);
+    check_no_cycle(&g, &arena, &f);
+    check_levels(&g, &arena, &f);
+    check_sifted(&g, &arena);
+    feedback_find(&again, &arena, &g);
+    assert_memory_equal(again.arc, f.arc, g.m * sizeof *f.arc);
+    arena_release(&arena);
+  }
+}
+
+static void test_exact_says_so(void **state)
+{
+  (void)state;
+  struct arena arena = {0};
+  struct csr g;
+  struct feedback f;
+  struct arc_list ring = {0};
+  for (uint32_t v = 0; v < FEEDBACK_EXACT + 1; v++)
+    arc_add(&ring, v, (v + 1) % FEEDBACK_EXACT, 1 + v);
+  arc_list_build(&g, &arena, FEEDBACK_EXACT + 1, &ring);
+  feedback_find(&f, &arena, &g);
+  assert_true(f.exact);
+  assert_int_equal(f.weight, 1);
+  ring.n = 0;
+  for (uint32_t v = 0; v < FEEDBACK_EXACT + 1; v++)
+    arc_add(&ring, v, (v + 1) % (FEEDBACK_EXACT + 1), 1 + (v + 6) % 13);
+  arc_list_build(&g, &arena, FEEDBACK_EXACT + 1, &ring);
+  feedback_find(&f, &arena, &g);
+  assert_false(f.exact);
+  assert_int_equal(f.weight, 1);
+  arena_release(&arena);
+}
+
+int main(void)
+{
+  const struct CMUnitTest tests[] = {
+    cmocka_unit_test(test_known),
+    cmocka_unit_test(test_ties),
+    cmocka_unit_test(test_levels_of_known),
+    cmocka_unit_test(test_levels_refuse),
+    cmocka_unit_test(test_small_random),
+    cmocka_unit_test(test_large_random),
+    cmocka_unit_test(test_exact_says_so),
+  };
+  return cmocka_run_group_tests(tests, NULL, NULL);
+}
