@@ -1,0 +1,254 @@
+/*
+ * resolve/program.c: the nodes and edges of a run.
+ */
+#include "resolve/program.h"
+
+#include "base/bug.h"
+
+#include <string.h>
+
+static void nodes_reserve(struct program *p)
+{
+  struct nodes *n = &p->nodes;
+  if (n->n < n->cap)
+    return;
+  n->cap = n->cap < 1024 ? 1024 : n->cap * 2;
+  n->kind = heap_resize(n->kind, n->cap, sizeof *n->kind);
+  n->name = heap_resize(n->name, n->cap, sizeof *n->name);
+  n->def = heap_resize(n->def, n->cap, sizeof *n->def);
+  n->module = heap_resize(n->module, n->cap, sizeof *n->module);
+}
+
+static node_id add_node(struct program *p, enum node_kind kind, str_id name, def_id def, mod_id module)
+{
+  nodes_reserve(p);
+  uint32_t at = p->nodes.n++;
+  p->nodes.kind[at] = (uint8_t)kind;
+  p->nodes.name[at] = name;
+  p->nodes.def[at] = def;
+  p->nodes.module[at] = module;
+  return (node_id){at};
+}
+
+static void add_defs(struct program *p)
+{
+  static const uint8_t kinds[] = {[DEF_NONE] = NODE_NONE, [DEF_MODULE] = NODE_MODULE, [DEF_CLASS] = NODE_CLASS, [DEF_FUNCTION] = NODE_FUNCTION,
+                                  [DEF_LAMBDA] = NODE_LAMBDA};
+  struct corpus *c = p->corpus;
+  const struct defs *d = &c->all.defs;
+  struct buf name = {0};
+  for (uint32_t row = 1; row < d->n; row++) {
+    if (d->kind[row] == DEF_MODULE)
+      continue;
+    mod_id module = modules_of_file(&p->modules, c->def_file[row]);
+    buf_reset(&name);
+    buf_addspan(&name, program_name(p, p->node_of_def[d->parent[row].v]));
+    buf_addc(&name, '.');
+    buf_addspan(&name, intern_get(&c->strings, d->name[row]));
+    p->node_of_def[row] = add_node(p, (enum node_kind)kinds[d->kind[row]], intern_span(&c->strings, buf_span(&name)), (def_id){row}, module);
+  }
+  buf_release(&name);
+}
+
+static void add_nodes(struct program *p)
+{
+  struct corpus *c = p->corpus;
+  p->node_of_def = arena_array(p->run, node_id, c->all.defs.n);
+  add_node(p, NODE_NONE, (str_id){0}, (def_id){0}, (mod_id){0});
+  for (uint32_t mod = 1; mod < p->modules.n; mod++) {
+    def_id def = corpus_module_def(c, p->modules.file[mod]);
+    p->node_of_def[def.v] = add_node(p, NODE_MODULE, p->modules.name[mod], def, (mod_id){mod});
+  }
+  add_defs(p);
+}
+
+node_id program_external(struct program *p, str_id dotted)
+{
+  uint32_t known = map_get(&p->external, dotted.v);
+  if (known != 0)
+    return (node_id){known};
+  node_id n = add_node(p, NODE_EXTERNAL, dotted, (def_id){0}, (mod_id){0});
+  map_put(&p->external, dotted.v, n.v);
+  return n;
+}
+
+static void edges_reserve(struct edges *e)
+{
+  if (e->n < e->cap)
+    return;
+  e->cap = e->cap < 4096 ? 4096 : e->cap * 2;
+  e->from = heap_resize(e->from, e->cap, sizeof *e->from);
+  e->to = heap_resize(e->to, e->cap, sizeof *e->to);
+  e->kind = heap_resize(e->kind, e->cap, 1);
+  e->scope = heap_resize(e->scope, e->cap, 1);
+  e->confidence = heap_resize(e->confidence, e->cap, 1);
+  e->rule = heap_resize(e->rule, e->cap, 1);
+  e->weight = heap_resize(e->weight, e->cap, 1);
+  e->evidence_table = heap_resize(e->evidence_table, e->cap, 1);
+  e->evidence_row = heap_resize(e->evidence_row, e->cap, sizeof *e->evidence_row);
+}
+
+uint32_t program_edge(struct program *p, node_id from, node_id to, enum edge_kind kind, struct fact_ref evidence)
+{
+  if (from.v == 0 || to.v == 0 || from.v >= p->nodes.n || to.v >= p->nodes.n || (kind == EDGE_IMPORT && from.v == to.v))
+    BUG("an edge of kind %d from node %u to node %u", (int)kind, from.v, to.v);
+  struct edges *e = &p->edges;
+  edges_reserve(e);
+  uint32_t at = e->n++;
+  e->from[at] = from;
+  e->to[at] = to;
+  e->kind[at] = (uint8_t)kind;
+  e->scope[at] = SCOPE_MODULE;
+  e->confidence[at] = CONFIDENCE_CERTAIN;
+  e->rule[at] = RULE_STATEMENT;
+  e->weight[at] = 1;
+  e->evidence_table[at] = evidence.table;
+  e->evidence_row[at] = evidence.row;
+  return at;
+}
+
+static void import_edges(struct program *p)
+{
+  const struct imports *im = &p->corpus->all.imports;
+  const struct import_targets *t = &p->targets;
+  struct map seen = {0};                              /* (statement, target): only its first place has weight */
+  for (uint32_t row = 1; row < t->n; row++) {
+    bool inside = t->status[row] == IMPORT_INTERNAL;
+    if (!inside && t->status[row] != IMPORT_EXTERNAL)
+      continue;
+    node_id from = p->node_of_def[corpus_module_def(p->corpus, p->corpus->def_file[im->in[row].v]).v];
+    node_id to = inside ? (node_id){t->module[row].v} : program_external(p, t->name[row]);
+    uint32_t e = program_edge(p, from, to, EDGE_IMPORT, (struct fact_ref){FACTS_IMPORTS, row});
+    p->edges.scope[e] = im->scope[row];
+    p->edges.confidence[e] = t->confidence[row];
+    p->edges.rule[e] = im->form[row] == FORM_DYNAMIC ? RULE_DYNAMIC : (im->flags[row] & IMPORT_RECOVERED) != 0 ? RULE_RECOVERED : RULE_STATEMENT;
+    p->edges.weight[e] = map_get_or_put(&seen, map_pair(im->stmt[row], to.v), row) == row;
+  }
+  map_release(&seen);
+}
+
+void resolve_run(struct program *p, struct arena *run, struct corpus *corpus, const struct source_tree *tree, const struct roots *roots,
+                 const struct source_options *options, struct diag_list *diags)
+{
+  (void)diags;
+  *p = (struct program){.run = run, .corpus = corpus, .tree = tree};
+  modules_build(&p->modules, run, corpus, tree, roots);
+  struct resolver r = {.corpus = corpus, .tree = tree, .roots = roots, .options = options, .modules = &p->modules};
+  resolver_init(&r, run);
+  imports_resolve(&p->targets, run, &r);
+  imports_count(&p->counts, &p->targets);
+  resolver_release(&r);
+  add_nodes(p);
+  edges_reserve(&p->edges);
+  p->edges.n = 1;                                     /* row 0 means none */
+  p->edges.from[0] = p->edges.to[0] = (node_id){0};
+  p->edges.kind[0] = p->edges.scope[0] = p->edges.confidence[0] = p->edges.rule[0] = p->edges.weight[0] = p->edges.evidence_table[0] = 0;
+  p->edges.evidence_row[0] = 0;
+  import_edges(p);
+}
+
+void program_release(struct program *p)
+{
+  heap_free(p->nodes.kind);
+  heap_free(p->nodes.name);
+  heap_free(p->nodes.def);
+  heap_free(p->nodes.module);
+  heap_free(p->edges.from);
+  heap_free(p->edges.to);
+  heap_free(p->edges.kind);
+  heap_free(p->edges.scope);
+  heap_free(p->edges.confidence);
+  heap_free(p->edges.rule);
+  heap_free(p->edges.weight);
+  heap_free(p->edges.evidence_table);
+  heap_free(p->edges.evidence_row);
+  map_release(&p->external);
+  modules_release(&p->modules);
+  *p = (struct program){0};
+}
+
+struct place program_place(const struct program *p, uint32_t edge)
+{
+  const struct facts *f = &p->corpus->all;
+  uint32_t row = p->edges.evidence_row[edge], line = 0, col = 0;
+  enum facts_table table = (enum facts_table)p->edges.evidence_table[edge];
+  switch (table) {
+  case FACTS_IMPORTS: line = f->imports.line[row], col = f->imports.col[row]; break;
+  case FACTS_CALLS: line = f->calls.line[row], col = f->calls.col[row]; break;
+  case FACTS_BASES: line = f->bases.line[row], col = f->bases.col[row]; break;
+  case FACTS_DECORATORS: line = f->decorators.line[row], col = f->decorators.col[row]; break;
+  default: BUG("edge %u has evidence in table %d", edge, (int)table);
+  }
+  return (struct place){corpus_file_of(p->corpus, table, row), line, col};
+}
+
+const char *program_path(const struct program *p, file_id f)
+{
+  return p->tree->files[f.v].shown;
+}
+
+static void find_nearest(const struct program *p, struct span name, struct buf *nearest)
+{
+  unsigned most = (unsigned)(name.n / 4 + 1);
+  uint32_t best = 0;
+  for (uint32_t n = 1; n < p->nodes.n && most > 0; n++) {
+    struct span other = program_name(p, (node_id){n});
+    size_t gap = other.n > name.n ? other.n - name.n : name.n - other.n;
+    if (p->nodes.kind[n] == NODE_EXTERNAL || gap > most)
+      continue;
+    unsigned d = str_distance(name, other, most);
+    if (d <= most && d > 0) {
+      best = n;
+      most = d - 1;
+    }
+  }
+  if (best != 0)
+    buf_addspan(nearest, program_name(p, (node_id){best}));
+}
+
+node_id program_find(const struct program *p, struct span name, struct buf *nearest)
+{
+  str_id id = intern_find(&p->corpus->strings, name.at, name.n);
+  uint32_t mod = id.v == 0 ? 0 : map_get(&p->modules.by_name, id.v);
+  if (mod != 0)
+    return (node_id){mod};
+  for (uint32_t n = 1; id.v != 0 && n < p->nodes.n; n++)
+    if (p->nodes.name[n].v == id.v)
+      return (node_id){n};
+  if (nearest != NULL)
+    find_nearest(p, name, nearest);
+  return (node_id){0};
+}
+
+const char *edge_kind_name(enum edge_kind kind)
+{
+  static const char *const names[EDGE_KINDS] = {"import", "call", "inherit", "decorate", "data", "event", "task", "route", "setting", "toggle", "migration"};
+  return names[kind];
+}
+
+bool edge_kind_find(struct span name, enum edge_kind *out)
+{
+  for (int k = 0; k < EDGE_KINDS; k++)
+    if (span_is(name, edge_kind_name((enum edge_kind)k)))
+      return *out = (enum edge_kind)k, true;
+  return false;
+}
+
+const char *import_scope_name(enum import_scope scope)
+{
+  static const char *const names[] = {"module", "class", "conditional", "try", "function", "type-checking"};
+  return names[scope];
+}
+
+const char *edge_confidence_name(enum edge_confidence c)
+{
+  static const char *const names[] = {"certain", "inferred", "possible"};
+  return names[c];
+}
+
+const char *edge_rule_name(enum edge_rule rule)
+{
+  static const char *const names[EDGE_RULES] = {"statement", "dynamic", "recovered", "name", "import", "attribute", "self", "super", "constructor",
+                                                "builtin", "literal", "decorator-call", "local", "base", "decorator"};
+  return names[rule];
+}
