@@ -91,7 +91,8 @@ static void alloc_columns(struct csr *g, struct arena *arena, uint32_t n_rows)
   g->rows = arena_array(arena, uint32_t, n_rows);
 }
 
-void csr_build(struct csr *g, struct arena *arena, uint32_t n, uint32_t m_raw, const uint32_t *from, const uint32_t *to, const uint32_t *weight, const uint32_t *row)
+void csr_build(struct csr *g, struct arena *arena, uint32_t n, uint32_t m_raw, const uint32_t *from, const uint32_t *to,
+               const uint32_t *weight, const uint32_t *row)
 {
   struct raw r = {m_raw, from, to, weight, row};
   for (uint32_t i = 0; i < m_raw; i++)

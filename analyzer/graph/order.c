@@ -89,7 +89,10 @@ static void weigh(struct greedy *s)
     }
 }
 
-/* The next node: the first sink, else the first source, else the largest balance. A loop keeps a node from being either, and does no other harm. */
+/*
+ * The next node: the first sink, else the first source, else the largest balance.
+ * A loop only keeps a node from being the first two.
+ */
 static uint32_t choose(const struct greedy *s, enum role *out)
 {
   uint32_t best = 0;
@@ -204,7 +207,8 @@ void order_sift(uint32_t *order, const struct csr *g)
   struct csr back;
   csr_transpose(&back, &scratch, g);
   struct sifting s = {
-    .g = g, .back = &back, .order = order, .place = arena_array(&scratch, uint32_t, g->n), .change = arena_array(&scratch, int64_t, g->n),
+    .g = g, .back = &back, .order = order,
+    .place = arena_array(&scratch, uint32_t, g->n), .change = arena_array(&scratch, int64_t, g->n),
   };
   for (uint32_t i = 0; i < g->n; i++)
     s.place[order[i]] = i;

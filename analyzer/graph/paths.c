@@ -137,7 +137,8 @@ void paths_shortest(struct paths *out, struct arena *arena, const struct csr *g,
   *out = (struct paths){0};
   struct arena scratch = {0};
   struct search s = {
-    .g = g, .q = q, .hops = FAR, .distance = arena_array(&scratch, uint32_t, g->n), .chains = arena_array(&scratch, uint64_t, g->n),
+    .g = g, .q = q, .hops = FAR,
+    .distance = arena_array(&scratch, uint32_t, g->n), .chains = arena_array(&scratch, uint64_t, g->n),
     .leads = arena_array(&scratch, bool, g->n), .queue = arena_array(&scratch, uint32_t, g->n),
   };
   start(&s);

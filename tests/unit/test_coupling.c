@@ -57,11 +57,13 @@ static void test_matrix(void **state)
   (void)state;
   struct hand h;
   build_shop(&h);
-  check_pair(&h.c, 1, 2, (struct pair){.edges = 3, .statements = 4, .importing = 2, .imported = 2, .symbols = 3, .calls = 2, .past_public = 2});
+  check_pair(&h.c, 1, 2, (struct pair){.edges = 3, .statements = 4, .importing = 2, .imported = 2, .symbols = 3,
+                                   .calls = 2, .past_public = 2});
   check_pair(&h.c, 2, 1, (struct pair){.edges = 1, .statements = 1, .importing = 1, .imported = 1, .inherits = 1});
   check_pair(&h.c, 1, 1, (struct pair){.edges = 1, .statements = 1, .importing = 1, .imported = 1, .symbols = 1, .calls = 1});
   check_pair(&h.c, 2, 2, (struct pair){.edges = 1, .statements = 2, .importing = 1, .imported = 1});
-  check_pair(&h.c, 0, 2, (struct pair){.edges = 1, .statements = 1, .importing = 1, .imported = 1, .symbols = 1, .past_public = 1});
+  check_pair(&h.c, 0, 2, (struct pair){.edges = 1, .statements = 1, .importing = 1, .imported = 1, .symbols = 1,
+                                   .past_public = 1});
   check_pair(&h.c, 1, 0, (struct pair){.edges = 1, .statements = 1, .importing = 1, .imported = 1});
   check_pair(&h.c, 0, 0, (struct pair){0});
   hand_release(&h);

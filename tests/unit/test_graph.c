@@ -12,7 +12,8 @@ static void test_csr_merges(void **state)
   graph_of(&g, &arena, 4, "2>1*5 0>3 2>1*2 0>1 2>2 2>1*1");
   assert_int_equal(g.n, 4);
   assert_int_equal(g.m, 4);
-  const uint32_t off[] = {0, 2, 2, 4, 4}, dst[] = {1, 3, 1, 2}, weight[] = {1, 1, 8, 1}, rows_at[] = {0, 1, 2, 5, 6}, rows[] = {3, 1, 0, 2, 5, 4};
+  const uint32_t off[] = {0, 2, 2, 4, 4}, dst[] = {1, 3, 1, 2}, weight[] = {1, 1, 8, 1};
+  const uint32_t rows_at[] = {0, 1, 2, 5, 6}, rows[] = {3, 1, 0, 2, 5, 4};
   assert_memory_equal(g.off, off, sizeof off);
   assert_memory_equal(g.dst, dst, sizeof dst);
   assert_memory_equal(g.weight, weight, sizeof weight);
@@ -147,7 +148,8 @@ static void test_components_of_long_chain(void **state)
   (void)state;
   enum { LONG = 1000000 };
   struct arena arena = {0};
-  uint32_t *from = arena_array(&arena, uint32_t, LONG), *to = arena_array(&arena, uint32_t, LONG), *one = arena_array(&arena, uint32_t, LONG);
+  uint32_t *from = arena_array(&arena, uint32_t, LONG), *to = arena_array(&arena, uint32_t, LONG);
+  uint32_t *one = arena_array(&arena, uint32_t, LONG);
   for (uint32_t i = 0; i < LONG; i++) {
     from[i] = i;
     to[i] = (i + 1) % LONG;

@@ -9,7 +9,7 @@ struct found {
   uint32_t n, hops, chain[MOST_FOUND][LONGEST + 1];
 };
 
-/* All chains of exactly `hops` arcs from a source to a target, in order of their numbers: counts through all node sequences by depth. */
+/* All chains of exactly `hops` arcs from a source to a target, in the order of their numbers. */
 static void walk(struct found *f, const struct csr *g, const struct path_query *q, uint32_t *at, uint32_t depth)
 {
   if (q->avoid != NULL && q->avoid[at[depth]])
