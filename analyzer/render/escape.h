@@ -1,0 +1,32 @@
+/*
+ * render/escape.h: how does untrusted text get into a sink unharmed?
+ *
+ * One function a sink. All of them show control and bidirectional characters as \u{202e} and bad bytes as \x{ff} first,
+ * so that two names stay two and no line break of a name survives. Each appends.
+ */
+#ifndef RENDER_ESCAPE_H
+#define RENDER_ESCAPE_H
+
+#include "base/str.h"
+
+#include <stdbool.h>
+
+void esc_html(struct buf *out, struct span s);        /* text of an element */
+void esc_attribute(struct buf *out, struct span s);   /* value of an attribute, inside double quotes */
+void esc_xml(struct buf *out, struct span s);         /* text or attribute of SVG and GraphML */
+/* DOT: a whole quoted string with its quotes; in a label `&` would begin an entity. At most 2,000 bytes of s are used. */
+void esc_dot_id(struct buf *out, struct span s);
+void esc_dot_label(struct buf *out, struct span s);
+void esc_md_code(struct buf *out, struct span s, bool in_table);   /* a code span with its fence */
+void esc_md_text(struct buf *out, struct span s);     /* prose: punctuation escaped, breaks become blanks */
+void esc_mermaid(struct buf *out, struct span s);     /* inside the double quotes of a label */
+void esc_csv(struct buf *out, struct span s);         /* a whole field with its quotes; formulas are disarmed */
+void esc_terminal(struct buf *out, struct span s);
+
+/*
+ * A name for files, ids and links: the text itself if it is [a-z0-9][a-z0-9-]{0,63} and no device name, else its harmless
+ * characters, `-` and 8 hex digits of its SHA-256.
+ */
+void slug_add(struct buf *out, struct span s);
+
+#endif

@@ -1,0 +1,20 @@
+/*
+ * render/layout.h: a layout by Graphviz.
+ *
+ * The door to Graphviz. It runs in a child with a deadline and sees numbers only: box sizes, ends, weights.
+ */
+#ifndef RENDER_LAYOUT_H
+#define RENDER_LAYOUT_H
+
+#include "base/str.h"
+#include "render/picture.h"
+
+enum { LAYOUT_DEADLINE_MS = 10000 };
+
+/* Top to bottom or left to right. Fills places and curves of `p`, in `arena`; false, and a sentence in `why`, when that cannot be had. */
+bool layout_graphviz(struct picture *p, struct arena *arena, bool left_to_right, struct buf *why);
+
+/* What the child sends and the parent believes only after looking: for tests. False when `answer` is not a layout of `p`. */
+bool layout_take(struct picture *p, struct arena *arena, struct span answer);
+
+#endif
