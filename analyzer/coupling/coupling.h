@@ -16,7 +16,7 @@ struct pair {                     /* row imports column; metrics.md 2 */
   uint32_t edges;                 /* merged module edges */
   uint32_t statements;            /* import statements behind them */
   uint32_t importing, imported;   /* distinct modules */
-  uint32_t symbols;               /* distinct imported symbols */
+  uint32_t symbols;               /* distinct symbols, by module; `*` is one, a whole module is none */
   uint32_t calls;                 /* call sites */
   uint32_t inherits;              /* base classes */
   uint32_t past_public;           /* statements that go past the target's `public`; 0 where none is declared */

@@ -60,7 +60,7 @@ static inline void graph_random(struct csr *g, struct arena *arena, uint32_t n, 
   arc_list_build(g, arena, n, &a);
 }
 
-/* reach[u * n + v]: v can be reached from u by one arc or more, leaving out those in `without` (may be NULL). Warshall, O(n^3). */
+/* reach[u * n + v]: v can be reached from u by one arc or more, none of `without` (may be NULL). Warshall, O(n^3). */
 static inline bool *closure_of(struct arena *arena, const struct csr *g, const bool *without)
 {
   bool *reach = arena_array(arena, bool, (size_t)g->n * g->n);
