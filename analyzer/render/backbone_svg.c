@@ -1,0 +1,66 @@
+/*
+ * render/backbone_svg.c: the readable core of the context graph.
+ *
+ * report.md 3.2: the selection of coupling/layout.h, laid out by Graphviz; by our own rows where that fails or is not
+ * wanted. Top to bottom when there are few boxes, left to right above.
+ */
+#include "render/write.h"
+
+#include "render/context_picture.h"
+#include "render/layout.h"
+#include "render/parts.h"
+#include "render/rows.h"
+
+enum { MOST_TOP_DOWN = 25, MARGIN = 120 };
+
+static void place_by_levels(struct context_picture *c, const struct backbone *b)
+{
+  uint32_t *level = arena_array(c->arena, uint32_t, b->n_nodes);
+  for (uint32_t i = 0; i < b->n_nodes; i++)
+    level[i] = c->r->coupling->context[b->node[i]].level;
+  struct rows rows;
+  rows_by_level(&rows, c->arena, level, b->n_nodes);
+  rows_place(&c->p, c->arena, &rows);
+  c->p.n_bands = 0;               /* levels of a selection would be read as those of the whole */
+}
+
+/* Graphviz draws up to the rim. */
+static void add_margin(struct picture *p)
+{
+  for (uint32_t i = 0; i < p->n; i++) {
+    p->node[i].x += MARGIN;
+    p->node[i].y += MARGIN;
+  }
+  for (uint32_t i = 0; i < p->n_points; i++) {
+    p->point[i].x += MARGIN;
+    p->point[i].y += MARGIN;
+  }
+  for (uint32_t e = 0; e < p->m; e++) {
+    p->edge[e].tip.x += MARGIN;
+    p->edge[e].tip.y += MARGIN;
+  }
+  p->w += 2 * MARGIN;
+  p->h += 2 * MARGIN;
+}
+
+void write_backbone_svg(struct buf *out, const struct report *r, bool standalone, bool graphviz, struct buf *why)
+{
+  const struct backbone *b = r->backbone;
+  struct arena scratch = {0};
+  const struct context_choice choice = {.ctx = b->node, .n = b->n_nodes, .arc = b->arc, .m = b->n_arcs};
+  struct context_picture c;
+  context_picture_init(&c, r, &scratch, &choice, standalone);
+  bool placed = graphviz && c.p.n > 0 && layout_graphviz(&c.p, &scratch, c.p.n > MOST_TOP_DOWN, why);
+  if (placed)
+    add_margin(&c.p);
+  else
+    place_by_levels(&c, b);
+  if (!graphviz)
+    buf_adds(why, "Drawn by levels: Graphviz was not wanted.");
+  struct buf sentence = {0};
+  add_backbone_sentence(&sentence, r);
+  svg_draw(out, &(struct svg_drawing){.p = &c.p, .box = c.box, .arrow = c.arrow, .id = "backbone", .title = SPAN("Backbone of the contexts"),
+                                      .desc = buf_span(&sentence), .standalone = standalone, .labels = c.p.m <= SVG_MOST_LABELS});
+  buf_release(&sentence);
+  arena_release(&scratch);
+}

@@ -1,0 +1,100 @@
+/*
+ * render/context_picture.c: how do contexts and their arcs look in a picture?
+ */
+#include "render/context_picture.h"
+
+#include "render/escape.h"
+#include "render/parts.h"
+
+struct span keep_text(struct arena *arena, struct buf *text)
+{
+  struct span kept = {arena_strndup(arena, text->at == NULL ? "" : text->at, text->n), text->n};
+  buf_reset(text);
+  return kept;
+}
+
+static void box_lines(struct context_picture *c, uint32_t ctx, struct svg_box *box)
+{
+  const struct context_metrics *m = &c->r->coupling->context[ctx];
+  const struct context *declared = c->r->map->context[ctx];
+  struct buf text = {0};
+  if (declared != NULL && declared->kind != KIND_UNSTATED) {
+    buf_adds(&text, context_kind_name(declared->kind));
+    buf_adds(&text, ", ");
+  }
+  add_count(&text, m->modules, "module", NULL);
+  box->line[0] = keep_text(c->arena, &text);
+  if (m->has_public) {
+    buf_adds(&text, "public ");
+    add_percent(&text, m->public_in, m->in_statements);
+    buf_adds(&text, " of ");
+    add_thousands(&text, m->in_statements);
+    buf_adds(&text, " in");
+  } else {
+    add_thousands(&text, m->in_statements);
+    buf_adds(&text, " in, ");
+    add_thousands(&text, m->out_statements);
+    buf_adds(&text, " out");
+  }
+  box->line[1] = keep_text(c->arena, &text);
+  buf_release(&text);
+}
+
+static void box_texts(struct context_picture *c, uint32_t ctx, struct svg_box *box)
+{
+  const struct context_metrics *m = &c->r->coupling->context[ctx];
+  struct buf text = {0};
+  *box = (struct svg_box){.title = context_title(c->r, ctx), .class_ = context_kind_class(c->r, ctx)};
+  box_lines(c, ctx, box);
+  buf_adds(&text, c->standalone ? "../index.html#c-" : "#c-");
+  slug_add(&text, context_key(c->r, ctx));
+  box->href = keep_text(c->arena, &text);
+  buf_addspan(&text, box->title);
+  buf_adds(&text, ": ");
+  add_count(&text, m->modules, "module", NULL);
+  buf_printf(&text, ", level %u, ", m->level);
+  add_count(&text, m->in_statements, "import", NULL);
+  buf_adds(&text, " in, ");
+  add_thousands(&text, m->out_statements);
+  buf_adds(&text, " out");
+  box->tip = keep_text(c->arena, &text);
+  buf_release(&text);
+}
+
+static void arrow_text(struct context_picture *c, const struct pic_edge *e, const struct context_choice *choice, struct svg_arrow *arrow)
+{
+  struct buf text = {0};
+  buf_addspan(&text, context_title(c->r, choice->ctx[e->from]));
+  buf_adds(&text, " imports ");
+  buf_addspan(&text, context_title(c->r, choice->ctx[e->to]));
+  buf_adds(&text, ": ");
+  add_thousands(&text, e->weight);
+  if (e->up)
+    buf_adds(&text, ", against the levels");
+  arrow->tip = keep_text(c->arena, &text);
+  buf_release(&text);
+}
+
+void context_picture_init(struct context_picture *c, const struct report *r, struct arena *arena, const struct context_choice *choice, bool standalone)
+{
+  const struct csr *g = &r->coupling->contexts;
+  uint32_t *from = arc_sources(arena, g), m = 0;
+  *c = (struct context_picture){.r = r, .arena = arena, .standalone = standalone, .node_of = arena_array(arena, uint32_t, r->coupling->k)};
+  picture_init(&c->p, arena, choice->n, choice->m);
+  c->box = arena_array(arena, struct svg_box, choice->n);
+  c->arrow = arena_array(arena, struct svg_arrow, choice->m);
+  for (uint32_t i = 0; i < choice->n; i++) {
+    c->node_of[choice->ctx[i]] = i + 1;
+    c->p.node[i] = (struct pic_node){.w = BOX_W, .h = BOX_H};
+    box_texts(c, choice->ctx[i], &c->box[i]);
+  }
+  for (uint32_t i = 0; i < choice->m; i++) {
+    uint32_t arc = choice->arc[i], a = c->node_of[from[arc]], b = c->node_of[g->dst[arc]];
+    if (a == 0 || b == 0 || a == b)
+      continue;
+    c->p.edge[m] = (struct pic_edge){.from = a - 1, .to = b - 1, .up = r->coupling->feedback.arc[arc], .weight = g->weight[arc]};
+    arrow_text(c, &c->p.edge[m], choice, &c->arrow[m]);
+    m++;
+  }
+  c->p.m = m;
+}

@@ -1,0 +1,35 @@
+/*
+ * render/context_picture.h: how do contexts and their arcs look in a picture?
+ *
+ * Texts of boxes and arrows, shared by the levelized map and the backbone.
+ */
+#ifndef RENDER_CONTEXT_PICTURE_H
+#define RENDER_CONTEXT_PICTURE_H
+
+#include "render/report.h"
+#include "render/svg.h"
+
+enum { BOX_W = 1680, BOX_H = 560 };   /* tenths of a pixel */
+
+struct context_picture {
+  const struct report *r;
+  struct arena *arena;
+  bool standalone;
+  uint32_t *node_of;              /* [ctx] -> node + 1, 0: not drawn */
+  struct picture p;
+  struct svg_box *box;
+  struct svg_arrow *arrow;
+};
+
+struct context_choice {           /* what is drawn */
+  const uint32_t *ctx, *arc;
+  uint32_t n, m;
+};
+
+/* Boxes and arrows without places. */
+void context_picture_init(struct context_picture *c, const struct report *r, struct arena *arena, const struct context_choice *choice, bool standalone);
+
+/* A text that lives in `arena`; `text` is emptied. */
+struct span keep_text(struct arena *arena, struct buf *text);
+
+#endif

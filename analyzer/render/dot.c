@@ -1,0 +1,101 @@
+/*
+ * render/dot.c: context graphs as DOT text.
+ *
+ * contexts.dot is complete, whatever its size: a picture may leave out, a text may not. Rows of the map are given as
+ * ranks; arcs of the cheap cut do not shape the layout.
+ */
+#include "render/write.h"
+
+#include "render/escape.h"
+#include "render/parts.h"
+
+#include <string.h>
+
+static void dot_open(struct buf *out, const char *name, bool left_to_right)
+{
+  buf_printf(out, "digraph \"%s\" {\n  graph [rankdir=%s, fontname=\"Helvetica\", nslimit=1, nslimit1=1, mclimit=0.3];\n", name, left_to_right ? "LR" : "TB");
+  buf_adds(out, "  node [shape=box, style=\"rounded,filled\", fillcolor=\"#ffffff\", color=\"#77828e\", fontname=\"Helvetica\"];\n");
+  buf_adds(out, "  edge [color=\"#5b6673\", fontname=\"Helvetica\", fontsize=10];\n");
+}
+
+static void dot_node(struct buf *out, const struct report *r, uint32_t ctx)
+{
+  static const char *const fill[] = {"#ffffff", "#e9e5fa", "#e3effa", "#eceff2"};
+  const struct context *c = r->map->context[ctx];
+  const struct context_metrics *m = &r->coupling->context[ctx];
+  struct buf text = {0};
+  buf_adds(out, "  ");
+  esc_dot_id(out, context_key(r, ctx));
+  buf_adds(out, " [label=");
+  esc_dot_label(out, context_title(r, ctx));
+  buf_adds(out, ", tooltip=");
+  add_count(&text, m->modules, "module", NULL);
+  buf_printf(&text, ", level %u", m->level);
+  esc_dot_label(out, buf_span(&text));
+  buf_reset(&text);
+  buf_adds(&text, "../index.html#c-");
+  slug_add(&text, context_key(r, ctx));
+  buf_adds(out, ", URL=");
+  esc_dot_id(out, buf_span(&text));
+  buf_printf(out, ", class=\"%s\", fillcolor=\"%s\"", context_kind_class(r, ctx), fill[c == NULL ? KIND_UNSTATED : c->kind]);
+  if (c != NULL && c->kind == KIND_CORE)
+    buf_adds(out, ", peripheries=2");
+  buf_adds(out, "];\n");
+  buf_release(&text);
+}
+
+static void dot_edge(struct buf *out, const struct report *r, uint32_t from, uint32_t arc)
+{
+  const struct csr *g = &r->coupling->contexts;
+  bool up = r->coupling->feedback.arc[arc];
+  buf_adds(out, "  ");
+  esc_dot_id(out, context_key(r, from));
+  buf_adds(out, " -> ");
+  esc_dot_id(out, context_key(r, g->dst[arc]));
+  buf_printf(out, " [label=\"%s%u\", weight=%u", up ? "\xe2\x86\x91" : "", g->weight[arc], g->weight[arc] > 1000 ? 1000 : g->weight[arc]);
+  if (up)
+    buf_adds(out, ", class=\"up\", color=\"#8a5a00\", arrowhead=empty, constraint=false");
+  buf_adds(out, "];\n");
+}
+
+static void dot_ranks(struct buf *out, const struct report *r)
+{
+  const struct level_map *map = r->levels;
+  for (uint32_t row = 0; row < map->n_rows; row++) {
+    buf_adds(out, "  { rank=same;");
+    for (uint32_t i = map->row_first[row]; i < map->row_first[row + 1]; i++) {
+      buf_addc(out, ' ');
+      esc_dot_id(out, context_key(r, map->order[i]));
+      buf_addc(out, ';');
+    }
+    buf_adds(out, " }\n");
+  }
+}
+
+void write_contexts_dot(struct buf *out, const struct report *r)
+{
+  const struct csr *g = &r->coupling->contexts;
+  dot_open(out, "contexts", false);
+  for (uint32_t ctx = 1; ctx < r->coupling->k; ctx++)
+    dot_node(out, r, ctx);
+  for (uint32_t v = 0; v < g->n; v++)
+    for (uint32_t arc = g->off[v]; arc < g->off[v + 1]; arc++)
+      if (g->dst[arc] != v)
+        dot_edge(out, r, v, arc);
+  dot_ranks(out, r);
+  buf_adds(out, "}\n");
+}
+
+void write_backbone_dot(struct buf *out, const struct report *r)
+{
+  const struct backbone *b = r->backbone;
+  struct arena scratch = {0};
+  uint32_t *from = arc_sources(&scratch, &r->coupling->contexts);
+  dot_open(out, "backbone", b->n_nodes > 25);
+  for (uint32_t i = 0; i < b->n_nodes; i++)
+    dot_node(out, r, b->node[i]);
+  for (uint32_t i = 0; i < b->n_arcs; i++)
+    dot_edge(out, r, from[b->arc[i]], b->arc[i]);
+  buf_adds(out, "}\n");
+  arena_release(&scratch);
+}

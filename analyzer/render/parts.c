@@ -1,0 +1,247 @@
+/*
+ * render/parts.c: what the pages, pictures and texts of a report share.
+ *
+ * A sentence that stands in several outputs is written once, here, as plain text; each output escapes it for itself.
+ */
+#include "render/parts.h"
+
+#include "base/vec.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+void add_thousands(struct buf *out, uint64_t n)
+{
+  char digits[32];
+  size_t at = sizeof digits, written = 0;
+  do {
+    if (written > 0 && written % 3 == 0)
+      digits[--at] = ',';
+    digits[--at] = (char)('0' + n % 10);
+    n /= 10;
+    written++;
+  } while (n > 0);
+  buf_add(out, digits + at, sizeof digits - at);
+}
+
+void add_percent(struct buf *out, uint64_t part, uint64_t whole)
+{
+  if (whole == 0) {
+    buf_addc(out, '-');
+    return;
+  }
+  uint64_t tenths = (part * 1000 + whole / 2) / whole;
+  bool fine = tenths < 100 && tenths > 0 && tenths % 10 != 0;
+  buf_addu(out, fine ? tenths / 10 : (tenths + 5) / 10);
+  if (fine)
+    buf_printf(out, ".%u", (unsigned)(tenths % 10));
+  buf_addc(out, '%');
+}
+
+void add_count(struct buf *out, uint64_t n, const char *one, const char *many)
+{
+  add_thousands(out, n);
+  buf_addc(out, ' ');
+  buf_adds(out, n == 1 || many == NULL ? one : many);
+  if (n != 1 && many == NULL)
+    buf_addc(out, 's');
+}
+
+struct span context_key(const struct report *r, uint32_t ctx)
+{
+  return span_of(context_name(r->map, (ctx_id){ctx}));
+}
+
+struct span context_title(const struct report *r, uint32_t ctx)
+{
+  const struct context *c = r->map->context[ctx];
+  return c != NULL && c->title != NULL && c->title[0] != '\0' ? span_of(c->title) : context_key(r, ctx);
+}
+
+const char *context_kind_class(const struct report *r, uint32_t ctx)
+{
+  const struct context *c = r->map->context[ctx];
+  static const char *const names[] = {"plain", "core", "supporting", "generic"};
+  return names[c == NULL ? KIND_UNSTATED : c->kind];
+}
+
+uint32_t *arc_sources(struct arena *arena, const struct csr *g)
+{
+  uint32_t *from = arena_array(arena, uint32_t, g->m);
+  for (uint32_t v = 0; v < g->n; v++)
+    for (uint32_t arc = g->off[v]; arc < g->off[v + 1]; arc++)
+      from[arc] = v;
+  return from;
+}
+
+static void add_hidden(struct buf *out, uint32_t hidden, uint32_t all)
+{
+  if (hidden == 0) {
+    buf_adds(out, all == 1 ? "the only edge is drawn." : "all ");
+    if (all != 1) {
+      add_thousands(out, all);
+      buf_adds(out, " edges are drawn.");
+    }
+    return;
+  }
+  add_thousands(out, hidden);
+  buf_adds(out, " of ");
+  add_count(out, all, "edge", NULL);
+  buf_adds(out, " not drawn.");
+}
+
+void add_map_sentence(struct buf *out, const struct report *r)
+{
+  const struct coupling *c = r->coupling;
+  if (c->contexts.m == 0) {
+    buf_adds(out, "No context imports another one.");
+    return;
+  }
+  if (c->feedback.arcs == 0) {
+    buf_adds(out, "Rows hold as they are: no context reaches itself through others; ");
+  } else {
+    buf_adds(out, "Rows hold if ");
+    add_thousands(out, c->feedback.weight);
+    buf_adds(out, " of ");
+    add_count(out, r->levels->all_weight, "import", NULL);
+    buf_adds(out, " are cut; ");
+  }
+  add_hidden(out, r->levels->hidden_arcs, c->contexts.m);
+}
+
+void add_backbone_sentence(struct buf *out, const struct report *r)
+{
+  const struct backbone *b = r->backbone;
+  add_thousands(out, b->n_arcs);
+  buf_adds(out, " of ");
+  add_count(out, r->coupling->contexts.m, "edge", NULL);
+  buf_adds(out, ", ");
+  add_percent(out, b->shown_weight, b->all_weight);
+  buf_adds(out, " of the imports between contexts");
+  if (b->folded > 0) {
+    buf_adds(out, "; ");
+    add_count(out, b->folded, "lighter context", NULL);
+    buf_adds(out, " left out");
+  }
+  buf_addc(out, '.');
+}
+
+void add_verdict(struct buf *out, const struct report *r)
+{
+  const struct coupling *c = r->coupling;
+  uint32_t contexts = r->map->n > 0 ? r->map->n - 1 : 0;
+  add_count(out, contexts, r->map->declared ? "context" : "top-level package", NULL);
+  if (contexts < 2) {
+    buf_adds(out, contexts == 1 ? " holds " : ": ");
+    add_count(out, c->measured_modules, "module", NULL);
+    buf_adds(out, "; there is nothing to compare it with.");
+    return;
+  }
+  buf_adds(out, ", ");
+  add_thousands(out, c->cross_statements);
+  buf_adds(out, " of ");
+  add_count(out, c->all_statements, "import", NULL);
+  buf_adds(out, " (");
+  add_percent(out, c->cross_statements, c->all_statements);
+  buf_adds(out, ") cross a border. ");
+  if (c->largest_context_cycle < 2) {
+    buf_adds(out, "No context reaches itself through others.");
+    return;
+  }
+  add_thousands(out, c->largest_context_cycle);
+  buf_adds(out, " contexts form one cycle; ");
+  buf_adds(out, c->feedback.exact ? "the minimum cut removes " : "the cheapest cut found removes ");
+  add_thousands(out, c->feedback.weight);
+  buf_adds(out, " of ");
+  add_count(out, r->levels->all_weight, "import", NULL);
+  buf_adds(out, " between contexts.");
+}
+
+uint32_t unresolved_internal(const struct report *r)
+{
+  return r->program->counts.by_status[IMPORT_UNRESOLVED];
+}
+
+uint32_t internal_names(const struct report *r)
+{
+  const uint32_t *by = r->program->counts.by_status;
+  return by[IMPORT_INTERNAL] + by[IMPORT_SELF] + by[IMPORT_NAMESPACE] + by[IMPORT_UNRESOLVED];
+}
+
+void add_trust(struct buf *out, const struct report *r)
+{
+  add_thousands(out, r->counts->read);
+  buf_adds(out, " of ");
+  add_count(out, r->counts->files, "file", NULL);
+  buf_adds(out, " read, ");
+  add_thousands(out, r->counts->broken);
+  buf_adds(out, " damaged, ");
+  add_thousands(out, r->counts->unreadable);
+  buf_adds(out, " unreadable. ");
+  uint32_t all = internal_names(r), bad = unresolved_internal(r);
+  add_thousands(out, all - bad);
+  buf_adds(out, " of ");
+  add_thousands(out, all);
+  buf_adds(out, " imports of the tree's own names resolved.");
+  uint32_t dynamic = r->program->counts.by_why[WHY_DYNAMIC];
+  if (dynamic > 0) {
+    buf_addc(out, ' ');
+    add_count(out, dynamic, "place", NULL);
+    buf_adds(out, " may import what cannot be seen.");
+  }
+}
+
+static int pair_cmp(const void *a, const void *b)
+{
+  const struct pair_ref *x = a, *y = b;
+  if (x->statements != y->statements)
+    return x->statements > y->statements ? -1 : 1;
+  if (x->from != y->from)
+    return x->from < y->from ? -1 : 1;
+  return (x->to > y->to) - (x->to < y->to);
+}
+
+uint32_t heaviest_pairs(struct pair_ref **out, struct arena *arena, const struct report *r)
+{
+  const struct csr *g = &r->coupling->contexts;
+  uint32_t n = 0;
+  *out = arena_array(arena, struct pair_ref, g->m);
+  for (uint32_t v = 1; v < g->n; v++)
+    for (uint32_t arc = g->off[v]; arc < g->off[v + 1]; arc++)
+      if (g->dst[arc] != v && g->dst[arc] != 0)
+        (*out)[n++] = (struct pair_ref){v, g->dst[arc], g->weight[arc]};
+  if (n > 0)
+    qsort(*out, n, sizeof **out, pair_cmp);
+  return n;
+}
+
+struct named {
+  struct span name;
+  uint32_t module;
+};
+
+static int named_cmp(const void *a, const void *b)
+{
+  const struct named *x = a, *y = b;
+  int order = span_cmp(x->name, y->name);
+  return order != 0 ? order : (x->module > y->module) - (x->module < y->module);
+}
+
+uint32_t modules_of(uint32_t **out, struct arena *arena, const struct report *r, uint32_t ctx)
+{
+  VEC(struct named) found = {0};
+  for (uint32_t m = 1; m < r->program->modules.n; m++) {
+    if (r->map->of[m].v != ctx)
+      continue;
+    struct named row = {intern_get(&r->program->corpus->strings, r->program->modules.name[m]), m};
+    vec_push(&found, row);
+  }
+  uint32_t n = (uint32_t)found.n;
+  if (n > 0)
+    qsort(found.at, n, sizeof *found.at, named_cmp);
+  *out = arena_array(arena, uint32_t, n);
+  for (uint32_t i = 0; i < n; i++)
+    (*out)[i] = found.at[i].module;
+  vec_release(&found);
+  return n;
+}

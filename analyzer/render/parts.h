@@ -1,0 +1,42 @@
+/*
+ * render/parts.h: what the pages, pictures and texts of a report share.
+ *
+ * Numbers as people read them, names of contexts, ends of arcs, sentences that stand in more than one output.
+ */
+#ifndef RENDER_PARTS_H
+#define RENDER_PARTS_H
+
+#include "render/report.h"
+
+#include "base/arena.h"
+
+void add_thousands(struct buf *out, uint64_t n);                        /* 7,477 */
+void add_percent(struct buf *out, uint64_t part, uint64_t whole);       /* "10%", "2.7%" below ten, "0%", "-" of nothing */
+/* "1 import", "7,477 imports": `many` is `one` with an s unless given. */
+void add_count(struct buf *out, uint64_t n, const char *one, const char *many);
+
+struct span context_title(const struct report *r, uint32_t ctx);
+struct span context_key(const struct report *r, uint32_t ctx);          /* the name */
+const char *context_kind_class(const struct report *r, uint32_t ctx);   /* "core", "supporting", "generic", "plain" */
+
+/* [arc] -> the node it leaves. In `arena`. */
+uint32_t *arc_sources(struct arena *arena, const struct csr *g);
+
+void add_map_sentence(struct buf *out, const struct report *r);         /* under the levelized map */
+void add_backbone_sentence(struct buf *out, const struct report *r);
+void add_verdict(struct buf *out, const struct report *r);              /* the first sentence of every summary; plain text */
+void add_trust(struct buf *out, const struct report *r);                /* what was read and what was not; plain text */
+
+/* Pairs of different claimed contexts with statements, heaviest first, ties by numbers. In `arena`. */
+struct pair_ref {
+  uint32_t from, to, statements;
+};
+uint32_t heaviest_pairs(struct pair_ref **out, struct arena *arena, const struct report *r);
+
+/* Modules of one context in name order. In `arena`. */
+uint32_t modules_of(uint32_t **out, struct arena *arena, const struct report *r, uint32_t ctx);
+
+uint32_t unresolved_internal(const struct report *r);                   /* imported names that lead nowhere */
+uint32_t internal_names(const struct report *r);
+
+#endif
