@@ -13,7 +13,7 @@
 #include <stdbool.h>
 #include <stdint.h>
 
-struct pattern {                  /* a claim on modules: "a.b", "a.*.c", "a.**" */
+struct claim {                  /* a claim on modules: "a.b", "a.*.c", "a.**" */
   const char *text;
   uint32_t line, col;
 };
@@ -27,7 +27,7 @@ const char *relationship_name(enum relationship r);   /* "customer-supplier" */
 struct use {
   uint32_t context;               /* index into contexts, from 0 */
   enum relationship as;
-  struct pattern *through;
+  struct claim *through;
   uint32_t n_through;
 };
 
@@ -42,7 +42,7 @@ struct context {
   const char *name, *title;       /* title falls back on name */
   const char *vision, *owner;     /* "" if absent */
   enum context_kind kind;
-  struct pattern *modules, *public_;
+  struct claim *modules, *public_;
   uint32_t n_modules, n_public;
   struct use *uses;
   uint32_t n_uses;

@@ -14,7 +14,7 @@ typedef struct { uint32_t v; } ctx_id;    /* from 1; 0 = unclaimed */
 
 struct idle_claim {               /* fits no module */
   ctx_id context;
-  const struct pattern *pattern;
+  const struct claim *pattern;
   bool of_public;
 };
 
@@ -23,7 +23,7 @@ struct context_map {
   const struct context **context; /* [ctx]; [0] is NULL. Made up ones for a tree without a context file */
   bool declared;                  /* a context file stands behind it */
   ctx_id *of;                     /* [mod] */
-  const struct pattern **claim;   /* [mod]: the claim that won; NULL for unclaimed and made up */
+  const struct claim **claim;   /* [mod]: the claim that won; NULL for unclaimed and made up */
   bool *is_public;                /* [mod]: in the `public` of its context */
   mod_id *unclaimed;              /* in module-name order */
   uint32_t n_unclaimed;

@@ -36,6 +36,7 @@ struct source_tree {
   const char **build_dirs;        /* folders ("" = the top) that hold setup.py, setup.cfg or pyproject.toml, sorted */
   uint32_t n_build_dirs;
   uint32_t left_out[LEFT_OUTS];   /* files, or folders passed over whole, by reason */
+  bool one_file;                  /* PATH is a file: root is its folder, and it is opened even if it is a link */
 };
 
 /*

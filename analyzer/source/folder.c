@@ -1,0 +1,602 @@
+/*
+ * source/folder.c: which files does a tree hold, of which class?
+ *
+ * A list of folders still to be read, each with the ignore list that holds there; no recursion, and only one folder is open at a time. The names of
+ * a folder are read first and judged afterwards, because some decide about others: pyvenv.cfg about the folder, .gitignore about all
+ * that follows, x.py about x.pyi. At the end everything is sorted by path, so the order of the system's answers never shows.
+ *
+ * Not here: how a file is opened (below.c), what fits a pattern (pattern.c, ignore.c), classes (classes.c).
+ */
+#include "source/folder.h"
+
+#include "base/path.h"
+#include "base/utf8.h"
+#include "base/vec.h"
+#include "source/below.h"
+#include "source/classes.h"
+#include "source/ignore.h"
+
+#include <dirent.h>
+#include <errno.h>
+#include <fcntl.h>
+#include <limits.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+enum {
+  PATH_MOST_BYTES = 32 << 10,     /* eight times PATH_MAX: only a loop of mounts gets there */
+  IGNORE_MOST_BYTES = 1 << 20,    /* a .gitignore of a megabyte is none */
+  SHEBANG_BYTES = 128,            /* what Linux itself looked at for decades */
+};
+
+static const struct diag_kind path_unreadable = {
+    "path-unreadable", DIAG_ERROR, "The path to analyze cannot be read", "give the folder of a Python project, or one Python file"};
+static const struct diag_kind folder_unreadable = {
+    "folder-unreadable", DIAG_WARNING, "A folder cannot be read", "nothing below it is known; grant access or list it under \"exclude\""};
+static const struct diag_kind file_unreadable = {
+    "file-unreadable", DIAG_WARNING, "A file cannot be read", "grant access or list it under \"exclude\""};
+static const struct diag_kind file_special = {
+    "file-special", DIAG_WARNING, "A FIFO, socket or device has the name of a Python file", "it was not opened; remove it or list it under \"exclude\""};
+static const struct diag_kind path_too_long = {
+    "path-too-long", DIAG_WARNING, "A folder lies too deep", "look for a mount that holds itself"};
+static const struct diag_kind link_outside = {
+    "link-outside", DIAG_NOTE, "A link leads out of the tree", "what it leads to is not read; analyze a folder that holds both"};
+
+struct todo {                     /* a folder still to be read */
+  struct span path;
+  const struct ignore *ignore;
+};
+
+struct entry {
+  size_t at;                      /* where its name starts in walk.names */
+  const char *name;               /* set when all names are read */
+  uint32_t n;
+  unsigned char type;             /* DT_... */
+};
+
+struct walk {
+  struct source_tree *tree;
+  struct arena *run, phase;
+  struct classifier classes;
+  struct patterns exclude;
+  struct diag_list *diags;
+  int root;
+  char real_root[PATH_MAX];       /* "" when it cannot be told */
+  VEC(struct todo) todo;
+  VEC(struct source_file) files;
+  VEC(const char *) natives;
+  VEC(const char *) build_dirs;
+  /* the folder at hand */
+  int dir;
+  struct todo here;
+  VEC(struct entry) entries;
+  struct buf names, path;
+};
+
+const char *left_out_name(enum left_out why)
+{
+  static const char *const names[LEFT_OUTS] = {
+      [LEFT_HIDDEN] = "hidden",   [LEFT_CACHE] = "cache",     [LEFT_VENDORED] = "vendored", [LEFT_VENV] = "virtual environment",
+      [LEFT_EXCLUDED] = "excluded", [LEFT_IGNORED] = "ignored", [LEFT_LINK] = "link",         [LEFT_SPECIAL] = "special",
+      [LEFT_NATIVE] = "native",   [LEFT_STUB_BESIDE] = "stub beside its source",
+  };
+  return (unsigned)why < LEFT_OUTS ? names[why] : "";
+}
+
+/* ------------------------------------------------------------------------------------------------------- small helpers */
+
+static const char *shown(struct arena *arena, const char *path)
+{
+  struct span s = span_of(path);
+  if (utf8_valid(s))
+    return path;
+  struct buf text = {0};
+  utf8_visible(&text, s);
+  const char *copy = arena_strndup(arena, text.at, text.n);
+  buf_release(&text);
+  return copy;
+}
+
+static void complain(struct walk *w, const struct diag_kind *kind, struct span path, const char *words)
+{
+  struct buf text = {0};
+  utf8_visible(&text, path.n == 0 ? SPAN(".") : path);
+  diag_add(w->diags, kind, text.at, 0, 0, "%s", words);
+  buf_release(&text);
+}
+
+static bool leave(struct walk *w, enum left_out why)
+{
+  w->tree->left_out[why]++;
+  return true;
+}
+
+/* The path of an entry of the folder at hand, in a buffer that the next call overwrites. */
+static struct span path_of(struct walk *w, const struct entry *e)
+{
+  buf_reset(&w->path);
+  path_join(&w->path, w->here.path, (struct span){e->name, e->n});
+  return buf_span(&w->path);
+}
+
+static struct span name_of(const struct entry *e)
+{
+  return (struct span){e->name, e->n};
+}
+
+static int entry_cmp(const void *a, const void *b)
+{
+  return strcmp(((const struct entry *)a)->name, ((const struct entry *)b)->name);
+}
+
+/* True if the folder at hand, whose entries are sorted by then, has one called `stem` + `ending`. */
+static bool is_beside(const struct walk *w, struct span stem, const char *ending)
+{
+  struct buf name = {0};
+  buf_addspan(&name, stem);
+  buf_adds(&name, ending);
+  struct entry key = {.name = name.at};
+  bool found = bsearch(&key, w->entries.at, w->entries.n, sizeof key, entry_cmp) != NULL;
+  buf_release(&name);
+  return found;
+}
+
+/* ------------------------------------------------------------------------------------------------------- what is left out */
+
+/* Folders that are never part of a program's own source, whatever the lists say. */
+static bool leave_folder_by_name(struct walk *w, struct span name)
+{
+  if (name.at[0] == '.')
+    return leave(w, LEFT_HIDDEN);
+  if (span_is(name, "__pycache__"))
+    return leave(w, LEFT_CACHE);
+  if (span_is(name, "node_modules") || span_is(name, "site-packages"))
+    return leave(w, LEFT_VENDORED);
+  return false;
+}
+
+static bool leave_by_lists(struct walk *w, struct span path, bool folder)
+{
+  if (patterns_fit(&w->exclude, path, folder))
+    return leave(w, LEFT_EXCLUDED);
+  if (ignore_has(w->here.ignore, path, folder))
+    return leave(w, LEFT_IGNORED);
+  return false;
+}
+
+/* ------------------------------------------------------------------------------------------------------- what a name promises */
+
+enum promise { NOTHING, PYTHON, STUB, NATIVE, BUILD, PERHAPS_SCRIPT };
+
+static enum promise promise_of(struct span name)
+{
+  size_t dot = span_rfind(name, '.');
+  if (dot == name.n)
+    return PERHAPS_SCRIPT;
+  struct span ending = {name.at + dot, name.n - dot};
+  if (span_is(ending, ".py"))
+    return PYTHON;
+  if (span_is(ending, ".pyi"))
+    return STUB;
+  if (span_is(ending, ".so") || span_is(ending, ".pyd") || span_is(ending, ".pyx"))
+    return NATIVE;
+  return span_is(name, "setup.cfg") || span_is(name, "pyproject.toml") ? BUILD : NOTHING;
+}
+
+/* "#!/usr/bin/env python3", "#! /usr/bin/python -u": a word of the first line is a program whose name begins so. */
+static bool is_python_shebang(struct span text)
+{
+  if (!span_starts(text, "#!"))
+    return false;
+  text.n = span_find(text, '\n');
+  for (size_t at = 2; at < text.n;) {
+    size_t end = at;
+    while (end < text.n && memchr(" \t\r", text.at[end], 3) == NULL)
+      end++;
+    if (span_starts(path_base((struct span){text.at + at, end - at}), "python"))
+      return true;
+    at = end + 1;
+  }
+  return false;
+}
+
+/* Looks into a file whose name says nothing; `size` is of use when the answer is true. */
+static bool is_script(struct walk *w, const struct entry *e, uint64_t *size)
+{
+  int fd = openat(w->dir, e->name, O_RDONLY | O_NONBLOCK | O_NOFOLLOW | O_NOCTTY | O_CLOEXEC);
+  if (fd < 0)
+    return false;                 /* most of these are no Python anyway: keys, locks, sockets */
+  char head[SHEBANG_BYTES];
+  struct stat st;
+  ssize_t n = fstat(fd, &st) == 0 && S_ISREG(st.st_mode) ? pread(fd, head, sizeof head, 0) : -1;
+  close(fd);
+  *size = n < 0 ? 0 : (uint64_t)st.st_size;
+  return n > 0 && is_python_shebang((struct span){head, (size_t)n});
+}
+
+/* ------------------------------------------------------------------------------------------------------- entries */
+
+static void add_file(struct walk *w, struct span path, uint64_t size, unsigned flags)
+{
+  struct source_file f = {.path = arena_strndup(w->run, path.at, path.n), .size_bytes = size, .flags = (uint8_t)flags};
+  f.shown = shown(w->run, f.path);
+  f.class_ = (uint8_t)classify(&w->classes, path);
+  vec_push(&w->files, f);
+}
+
+static void note_build_file(struct walk *w)
+{
+  size_t n = w->build_dirs.n;
+  struct span here = w->here.path;
+  if (n > 0 && span_is(here, w->build_dirs.at[n - 1]))
+    return;                       /* setup.py and setup.cfg in one folder */
+  vec_push(&w->build_dirs, arena_strndup(w->run, here.at, here.n));
+}
+
+static void take_native(struct walk *w, const struct entry *e, struct span path)
+{
+  struct span stem = {e->name, span_find(name_of(e), '.')};
+  if (stem.n == 0 || is_beside(w, stem, ".py") || is_beside(w, stem, ".pyi"))
+    return;
+  leave(w, LEFT_NATIVE);
+  vec_push(&w->natives, arena_strndup(w->run, path.at, path.n));
+}
+
+static void take_stub(struct walk *w, const struct entry *e, struct span path, uint64_t size)
+{
+  if (is_beside(w, (struct span){e->name, e->n - 1}, ""))
+    leave(w, LEFT_STUB_BESIDE);
+  else
+    add_file(w, path, size, FILE_STUB);
+}
+
+/* What a symbolic link leads to is never read through it; the answer is only whether a reader of the tree would miss something. */
+static void take_link(struct walk *w, const struct entry *e)
+{
+  struct stat st;
+  enum promise promise = promise_of(name_of(e));
+  bool folder = fstatat(w->dir, e->name, &st, 0) == 0 && S_ISDIR(st.st_mode);
+  if (!folder && promise != PYTHON && promise != STUB)
+    return;
+  struct span path = path_of(w, e);
+  if ((folder && leave_folder_by_name(w, name_of(e))) || leave_by_lists(w, path, folder))
+    return;
+  leave(w, LEFT_LINK);
+  char target[PATH_MAX];
+  struct buf whole = {0};
+  path_join(&whole, span_of(w->tree->root), path);
+  bool known = w->real_root[0] != '\0' && realpath(whole.at, target) != NULL;
+  buf_release(&whole);
+  bool everything = strcmp(w->real_root, "/") == 0;
+  if (!known || everything || path_below(span_of(target), span_of(w->real_root)))
+    return;
+  complain(w, &link_outside, path, "this link leads out of the tree; what is behind it is not read");
+}
+
+static void take_file(struct walk *w, const struct entry *e, enum promise promise)
+{
+  uint64_t size = 0;
+  if (promise == PERHAPS_SCRIPT && !is_script(w, e, &size))
+    return;
+  struct span path = path_of(w, e);
+  if (leave_by_lists(w, path, false))
+    return;
+  struct stat st;
+  if ((promise == PYTHON || promise == STUB) && fstatat(w->dir, e->name, &st, AT_SYMLINK_NOFOLLOW) == 0)
+    size = (uint64_t)st.st_size;
+  switch (promise) {
+  case PYTHON:
+    if (e->n == 3)                /* ".py": a hidden file without a name */
+      leave(w, LEFT_HIDDEN);
+    else
+      add_file(w, path, size, 0);
+    if (span_is(name_of(e), "setup.py"))
+      note_build_file(w);
+    break;
+  case STUB:
+    take_stub(w, e, path, size);
+    break;
+  case NATIVE:
+    take_native(w, e, path);
+    break;
+  case BUILD:
+    note_build_file(w);
+    break;
+  case PERHAPS_SCRIPT:
+    add_file(w, path, size, FILE_SCRIPT);
+    break;
+  case NOTHING:
+    break;
+  }
+}
+
+static void take_special(struct walk *w, const struct entry *e, enum promise promise)
+{
+  if (promise != PYTHON && promise != STUB)
+    return;
+  struct span path = path_of(w, e);
+  if (leave_by_lists(w, path, false))
+    return;
+  leave(w, LEFT_SPECIAL);
+  complain(w, &file_special, path, "this is no regular file; it was not opened");
+}
+
+static void take_folder(struct walk *w, const struct entry *e)
+{
+  if (leave_folder_by_name(w, name_of(e)))
+    return;
+  struct span path = path_of(w, e);
+  if (leave_by_lists(w, path, true))
+    return;
+  if (path.n > PATH_MOST_BYTES) {
+    struct span head = {path.at, 200};
+    complain(w, &path_too_long, head, "a folder below this one has a path of more than 32 KB; it was left out");
+    return;
+  }
+  struct todo next = {.path = {arena_strndup(&w->phase, path.at, path.n), path.n}, .ignore = w->here.ignore};
+  vec_push(&w->todo, next);
+}
+
+static unsigned char type_of_mode(mode_t mode)
+{
+  return S_ISREG(mode) ? DT_REG : S_ISDIR(mode) ? DT_DIR : S_ISLNK(mode) ? DT_LNK : DT_FIFO;
+}
+
+static void take_entry(struct walk *w, struct entry e)
+{
+  enum promise promise = promise_of(name_of(&e));
+  struct stat st;
+  if (e.type == DT_UNKNOWN)       /* file systems that do not say */
+    e.type = fstatat(w->dir, e.name, &st, AT_SYMLINK_NOFOLLOW) == 0 ? type_of_mode(st.st_mode) : DT_FIFO;
+  if (e.type == DT_DIR)
+    take_folder(w, &e);
+  else if (e.type == DT_LNK)
+    take_link(w, &e);
+  else if (promise == NOTHING)
+    return;
+  else if (e.type == DT_REG)
+    take_file(w, &e, promise);
+  else
+    take_special(w, &e, promise);
+}
+
+/* ------------------------------------------------------------------------------------------------------- folders */
+
+/* The names of the folder at hand. What was read before an error counts. */
+static void read_names(struct walk *w, DIR *stream)
+{
+  w->entries.n = 0;
+  buf_reset(&w->names);
+  for (;;) {
+    errno = 0;
+    const struct dirent *d = readdir(stream);
+    if (d == NULL)
+      break;
+    if (strcmp(d->d_name, ".") == 0 || strcmp(d->d_name, "..") == 0)
+      continue;
+    size_t n = strlen(d->d_name);
+    struct entry e = {.at = w->names.n, .n = (uint32_t)n, .type = d->d_type};
+    buf_add(&w->names, d->d_name, n + 1);
+    vec_push(&w->entries, e);
+  }
+  if (errno != 0)
+    complain(w, &folder_unreadable, w->here.path, errno_words(errno).text);
+  for (size_t i = 0; i < w->entries.n; i++)
+    w->entries.at[i].name = w->names.at + w->entries.at[i].at;
+}
+
+/* Stubs and compiled modules ask for their neighbours; most folders have neither, and need no order. */
+static void sort_names(struct walk *w)
+{
+  bool asked = false;
+  for (size_t i = 0; i < w->entries.n && !asked; i++) {
+    enum promise promise = promise_of(name_of(&w->entries.at[i]));
+    asked = promise == STUB || promise == NATIVE;
+  }
+  if (asked)
+    qsort(w->entries.at, w->entries.n, sizeof *w->entries.at, entry_cmp);
+}
+
+static bool has_name(const struct walk *w, const char *name)
+{
+  for (size_t i = 0; i < w->entries.n; i++)
+    if (strcmp(w->entries.at[i].name, name) == 0)
+      return true;
+  return false;
+}
+
+/* The ignore list at `name` below the folder at hand joins those that hold there. */
+static void read_ignore_list(struct walk *w, const char *name)
+{
+  int fd = openat(w->dir, name, O_RDONLY | O_NONBLOCK | O_NOFOLLOW | O_NOCTTY | O_CLOEXEC);
+  if (fd < 0 && (errno == ENOENT || errno == ENOTDIR || errno == ELOOP))
+    return;                       /* git does not follow a link to a list either */
+  struct buf text = {0}, why = {0}, path = {0};
+  if (fd < 0)
+    buf_adds(&why, errno_words(errno).text);
+  if (fd >= 0 && below_read(fd, IGNORE_MOST_BYTES, &text, &why)) {
+    w->here.ignore = ignore_read(&w->phase, w->here.ignore, w->here.path, buf_span(&text));
+  } else {
+    path_join(&path, w->here.path, span_of(name));
+    complain(w, &file_unreadable, buf_span(&path), why.at);
+  }
+  if (fd >= 0)
+    close(fd);
+  buf_release(&text);
+  buf_release(&why);
+  buf_release(&path);
+}
+
+static void read_entries(struct walk *w)
+{
+  bool top = w->here.path.n == 0;
+  if (!top && has_name(w, "pyvenv.cfg")) {
+    leave(w, LEFT_VENV);
+    return;
+  }
+  if (top && has_name(w, ".git"))
+    read_ignore_list(w, ".git/info/exclude");
+  if (has_name(w, ".gitignore"))
+    read_ignore_list(w, ".gitignore");
+  sort_names(w);
+  for (size_t i = 0; i < w->entries.n; i++)
+    take_entry(w, w->entries.at[i]);
+}
+
+static void read_folder(struct walk *w)
+{
+  int fd = below_open(w->root, w->here.path, O_RDONLY | O_DIRECTORY | O_NOFOLLOW);
+  DIR *stream = fd < 0 ? NULL : fdopendir(fd);
+  if (stream == NULL) {
+    complain(w, &folder_unreadable, w->here.path, errno_words(errno).text);
+    if (fd >= 0)
+      close(fd);
+    return;
+  }
+  w->dir = fd;
+  read_names(w, stream);
+  read_entries(w);
+  closedir(stream);
+}
+
+/* ------------------------------------------------------------------------------------------------------- the whole tree */
+
+static int file_cmp(const void *a, const void *b)
+{
+  return strcmp(((const struct source_file *)a)->path, ((const struct source_file *)b)->path);
+}
+
+static const char **sorted_copy(struct arena *run, const char **texts, size_t n)
+{
+  const char **copy = arena_array(run, const char *, n);
+  if (n > 0) {
+    memcpy(copy, texts, n * sizeof *copy);
+    qsort(copy, n, sizeof *copy, str_cmp);
+  }
+  return copy;
+}
+
+/* Moves what was found into the tree, in order. */
+static void finish(struct walk *w)
+{
+  struct source_tree *tree = w->tree;
+  if (w->files.n > UINT32_MAX)
+    BUG("%zu files", w->files.n);
+  tree->n_files = (uint32_t)w->files.n;
+  tree->files = arena_array(w->run, struct source_file, w->files.n);
+  if (w->files.n > 0) {
+    memcpy(tree->files, w->files.at, w->files.n * sizeof *w->files.at);
+    qsort(tree->files, tree->n_files, sizeof *tree->files, file_cmp);
+  }
+  tree->n_natives = (uint32_t)w->natives.n;
+  tree->natives = sorted_copy(w->run, w->natives.at, w->natives.n);
+  tree->n_build_dirs = (uint32_t)w->build_dirs.n;
+  tree->build_dirs = sorted_copy(w->run, w->build_dirs.at, w->build_dirs.n);
+}
+
+static void walk_release(struct walk *w)
+{
+  vec_release(&w->todo);
+  vec_release(&w->files);
+  vec_release(&w->natives);
+  vec_release(&w->build_dirs);
+  vec_release(&w->entries);
+  buf_release(&w->names);
+  buf_release(&w->path);
+  arena_release(&w->phase);
+}
+
+static void read_all(struct walk *w)
+{
+  vec_push(&w->todo, ((struct todo){.path = SPAN("")}));
+  while (w->todo.n > 0) {
+    w->here = vec_pop(&w->todo);
+    read_folder(w);
+  }
+}
+
+/* PATH is one file: a tree of that file, whatever its name ends with. */
+static void read_one(struct walk *w, struct span name, uint64_t size)
+{
+  enum promise promise = promise_of(name);
+  add_file(w, name, size, promise == STUB ? FILE_STUB : promise == PYTHON ? 0 : FILE_SCRIPT);
+  w->tree->one_file = true;
+}
+
+static const char *copy_span(struct arena *arena, struct span s)
+{
+  return arena_strndup(arena, s.at, s.n);
+}
+
+/* What the project is called when nobody says so: the last part of the real path, so that "." has a name too. */
+static const char *project_name(struct walk *w, const char *path, const struct source_options *options)
+{
+  char real[PATH_MAX];
+  if (options->name != NULL)
+    return arena_strndup(w->run, options->name, strlen(options->name));
+  struct span name = path_base(span_of(realpath(path, real) == NULL ? path : real));
+  return shown(w->run, copy_span(w->run, name.n == 0 ? SPAN("root") : name));
+}
+
+static bool refuse(struct diag_list *diags, const char *path, const char *words)
+{
+  struct buf text = {0};
+  utf8_visible(&text, span_of(path));
+  diag_add(diags, &path_unreadable, text.at == NULL ? "" : text.at, 0, 0, "%s", words);
+  buf_release(&text);
+  return false;
+}
+
+bool folder_read(struct source_tree *tree, struct arena *run, const char *path, const struct source_options *options, struct diag_list *diags)
+{
+  *tree = (struct source_tree){.root = arena_strndup(run, path, strlen(path))};
+  struct stat st;
+  if (stat(path, &st) != 0)
+    return refuse(diags, path, errno_words(errno).text);
+  bool folder = S_ISDIR(st.st_mode);
+  if (!folder && !S_ISREG(st.st_mode))
+    return refuse(diags, path, "this is neither a folder nor a file");
+  int root = open(path, O_RDONLY | O_NONBLOCK | O_NOCTTY | O_CLOEXEC);
+  if (root < 0)
+    return refuse(diags, path, errno_words(errno).text);
+  struct walk w = {.tree = tree, .run = run, .diags = diags, .root = root};
+  if (realpath(path, w.real_root) == NULL)
+    w.real_root[0] = '\0';
+  classifier_init(&w.classes, &w.phase, options);
+  w.exclude = patterns_read(&w.phase, options->exclude.at, options->exclude.n);
+  tree->name = project_name(&w, path, options);
+  struct span whole = span_of(tree->root);
+  if (folder) {
+    read_all(&w);
+  } else {
+    tree->root = whole.n == path_base(whole).n ? "." : copy_span(run, path_dir(whole));
+    if (tree->root[0] == '\0')
+      tree->root = "/";
+    read_one(&w, path_base(whole), (uint64_t)st.st_size);
+  }
+  close(root);
+  finish(&w);
+  walk_release(&w);
+  return true;
+}
+
+bool folder_load(const struct source_tree *tree, uint32_t i, struct buf *out, struct buf *why)
+{
+  if (i >= tree->n_files)
+    BUG("file %u of %u", i, tree->n_files);
+  buf_reset(out);
+  int flags = O_RDONLY | O_NONBLOCK | O_NOCTTY | O_CLOEXEC | (tree->one_file ? 0 : O_NOFOLLOW);
+  struct buf path = {0};
+  path_join(&path, span_of(tree->root), span_of(tree->files[i].path));
+  int fd = below_open(AT_FDCWD, buf_span(&path), flags);
+  int error = errno;
+  buf_release(&path);
+  if (fd < 0) {
+    buf_adds(why, error == ELOOP ? "it has become a symbolic link" : errno_words(error).text);
+    return false;
+  }
+  bool read = below_read(fd, SOURCE_MOST_BYTES, out, why);
+  close(fd);
+  return read;
+}

@@ -1,0 +1,128 @@
+"""The test runner: runs the named suites (all by default), adds their numbers and ends with `N passed, N failed`.
+
+    BUILD=build/asan python3 tests/run.py unit extract golden
+    python3 tests/run.py unit base          one suite, some of its cases
+
+A suite is a function below or a program of its own folder; BUILD names the flavor under test.
+"""
+import glob
+import os
+import re
+import subprocess
+import sys
+import tempfile
+import time
+
+sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)), "lib"))
+from tally import BUILD, PROGRAM, ROOT, Tally, run_counting  # noqa: E402
+
+# Sanitizers report and end the process with a status that no test uses.
+SANITIZERS = {
+    "ASAN_OPTIONS": "detect_leaks=1:exitcode=99:abort_on_error=0",
+    "UBSAN_OPTIONS": "print_stacktrace=1",
+    "TSAN_OPTIONS": "exitcode=99:halt_on_error=0",
+}
+MEMCHECK = ["valgrind", "-q", "--error-exitcode=99", "--leak-check=full", "--errors-for-leak-kinds=definite"]
+TEST_RESULT = re.compile(r"^(ok|not ok) \d+ - (.*?)\r?$", re.M)
+
+
+def run_unit_binary(tally, binary, under=()):
+    name = os.path.basename(binary)
+    env = dict(os.environ, CMOCKA_MESSAGE_OUTPUT="TAP")
+    try:
+        done = subprocess.run([*under, binary], cwd=ROOT, env=env, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE,
+                              stderr=subprocess.STDOUT, text=True, errors="replace", timeout=600)
+    except subprocess.TimeoutExpired:
+        tally.check(name, "still running after 600 s")
+        return
+    results = TEST_RESULT.findall(done.stdout)
+    failed = [test for verdict, test in results if verdict != "ok"]
+    tally.add(len(results) - len(failed), 0)
+    for test in failed:
+        tally.check(f"{name}: {test}", told_about(done.stdout, test))
+    # A crash, a sanitizer's report or a leak: no test owns it, so it counts as one failure of the binary.
+    if done.returncode and (not failed or done.returncode < 0 or done.returncode == 99):
+        tally.check(f"{name} ended with status {done.returncode}", "\n".join(done.stdout.splitlines()[-40:]))
+    elif not results:
+        tally.check(name, "ran no test")
+
+
+def told_about(output, test):
+    """The comment lines that follow a failed test in cmocka's TAP."""
+    lines = output.splitlines()
+    at = next((i for i, line in enumerate(lines) if line.startswith("not ok") and line.endswith(f"- {test}")), len(lines))
+    told = []
+    for line in lines[at + 1:]:
+        if not line.startswith("#"):
+            break
+        told.append(line.lstrip("# "))
+    return "\n".join(told) or "failed"
+
+
+def unit_binaries(only):
+    sources = sorted(glob.glob(os.path.join(ROOT, "tests/unit/test_*.c")))
+    names = [os.path.basename(source)[:-2] for source in sources]
+    return [os.path.join(BUILD, "unit", name) for name in names if not only or name.removeprefix("test_") in only]
+
+
+def suite_unit(tally, only):
+    for binary in unit_binaries(only):
+        run_unit_binary(tally, binary)
+
+
+def suite_extract(tally, only):
+    binary = os.path.join(BUILD, "test-extract")
+    fixtures = sorted(glob.glob("tests/extract/**/*.py", root_dir=ROOT, recursive=True))
+    fixtures = [path for path in fixtures if not only or any(part in path for part in only)]
+    if os.path.exists(binary) and fixtures:
+        run_counting(tally, "extract", [binary, *fixtures])
+
+
+def suite_program(name):
+    return lambda tally, only: run_counting(tally, name, [sys.executable, f"tests/{name}/run.py", *only])
+
+
+def suite_site(tally, only):
+    for script in sorted(glob.glob("tests/site/*.mjs", root_dir=ROOT)):
+        name = os.path.basename(script)
+        # A leading underscore marks a helper that the others import.
+        if not name.startswith("_") and (not only or name.removesuffix(".mjs") in only):
+            run_counting(tally, f"site/{name}", ["node", script])
+
+
+def suite_valgrind(tally, only):
+    for binary in unit_binaries(only):
+        run_unit_binary(tally, binary, MEMCHECK)
+    # The extractor's fixtures are a small tree that holds every construct there is.
+    with tempfile.TemporaryDirectory() as out:
+        command = [*MEMCHECK, PROGRAM, "analyze", "tests/extract", "--no-cache", "--quiet", "--out", out]
+        done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, errors="replace", check=False)
+        tally.check("analyze under valgrind", done.returncode and f"status {done.returncode}\n{done.stderr[-4000:]}")
+
+
+SUITES = {
+    "house": suite_program("house"),
+    "unit": suite_unit,
+    "extract": suite_extract,
+    "golden": suite_program("golden"),
+    "pipeline": suite_program("pipeline"),
+    "site": suite_site,
+    "valgrind": suite_valgrind,
+}
+
+
+def main(arguments):
+    wanted = [name for name in arguments if name in SUITES] or [name for name in SUITES if name != "valgrind"]
+    only = [name for name in arguments if name not in SUITES]
+    for option, value in SANITIZERS.items():
+        os.environ.setdefault(option, value)
+    total = Tally()
+    for name in wanted:
+        began, tally = time.monotonic(), Tally()
+        SUITES[name](tally, only)
+        print(f"-- {name}: {tally.passed} of {tally.passed + tally.failed} in {time.monotonic() - began:.1f} s", flush=True)
+        total.add(tally.passed, tally.failed)
+    total.finish()
+
+
+main(sys.argv[1:])
