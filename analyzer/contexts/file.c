@@ -1,0 +1,169 @@
+/*
+ * contexts/file.c: what does the context file say?
+ *
+ * Here: the file as a whole, and the words for faults. project.c reads "project", entries.c "contexts"; the keys of later work (rules, budgets, weights) are checked for their kind only.
+ */
+#include "contexts/file.h"
+
+#include "base/bug.h"
+#include "contexts/read.h"
+
+#include <errno.h>
+#include <stdarg.h>
+#include <stdio.h>
+#include <string.h>
+
+static const struct diag_kind bad_file = {"context-file", DIAG_ERROR, "the context file is wrong", "contexts/schema.json describes it; editors check it as you type"};
+static const struct diag_kind no_file = {"context-file-unreadable", DIAG_ERROR, "the context file cannot be read", "name it with --contexts FILE"};
+
+void fault(struct reading *r, const struct json *at, bool at_key, const char *format, ...)
+{
+  struct buf text = {0};
+  va_list args;
+  va_start(args, format);
+  buf_vprintf(&text, format, args);
+  va_end(args);
+  diag_add(r->diags, &bad_file, r->path, at_key ? at->key_line : at->line, at_key ? at->key_col : at->col, "%s", text.at);
+  buf_release(&text);
+}
+
+void spell(struct buf *hint, struct span word, const char *const *names)
+{
+  const char *best = NULL;
+  unsigned most = (unsigned)(word.n / 3 + 1);
+  for (size_t i = 0; names[i] != NULL; i++) {
+    unsigned d = str_distance(word, span_of(names[i]), most);
+    if (d <= most && (best == NULL || d < most)) {
+      best = names[i];
+      most = d;
+    }
+  }
+  if (best != NULL)
+    buf_printf(hint, "; did you mean \"%s\"?", best);
+}
+
+bool want(struct reading *r, const struct json *v, enum json_kind kind, const char *what)
+{
+  if (v->kind == kind)
+    return true;
+  fault(r, v, false, "%s must be %s, not %s", what, json_kind_name(kind), json_kind_name(v->kind));
+  return false;
+}
+
+void known_keys(struct reading *r, const struct json *object, const char *const *keys, const char *where)
+{
+  for (const struct json *v = object->items; v != NULL; v = v->next) {
+    bool known = false;
+    for (size_t i = 0; keys[i] != NULL && !known; i++)
+      known = span_is(v->key, keys[i]);
+    if (known)
+      continue;
+    struct buf hint = {0};
+    spell(&hint, v->key, keys);
+    fault(r, v, true, "unknown key \"%.*s\" in %s%s", (int)v->key.n, v->key.at, where, hint.n > 0 ? hint.at : "");
+    buf_release(&hint);
+  }
+}
+
+const char *text_of(struct reading *r, const struct json *object, const char *key, const char *fallback)
+{
+  const struct json *v = json_get(object, key);
+  if (v == NULL)
+    return fallback;
+  return want(r, v, JSON_STRING, key) ? v->string.at : fallback;
+}
+
+bool globs_of(struct reading *r, const struct json *v, const char *what, struct globs *out)
+{
+  *out = (struct globs){0};
+  if (!want(r, v, JSON_ARRAY, what))
+    return false;
+  out->at = arena_array(r->run, const char *, v->n);
+  for (const struct json *i = v->items; i != NULL; i = i->next)
+    if (want(r, i, JSON_STRING, what))
+      out->at[out->n++] = i->string.at;
+  return true;
+}
+
+int choice_of(struct reading *r, const struct json *v, const char *what, const char *const *names)
+{
+  if (!want(r, v, JSON_STRING, what))
+    return -1;
+  for (int i = 0; names[i] != NULL; i++)
+    if (span_is(v->string, names[i]))
+      return i;
+  struct buf hint = {0};
+  spell(&hint, v->string, names);
+  fault(r, v, false, "unknown %s \"%.*s\"%s", what, (int)v->string.n, v->string.at, hint.n > 0 ? hint.at : "");
+  buf_release(&hint);
+  return -1;
+}
+
+static bool load(const char *path, struct buf *out, struct diag_list *diags)
+{
+  enum { MOST_BYTES = 64 << 20 };                     /* nobody writes more by hand */
+  FILE *f = fopen(path, "rbe");
+  char part[1 << 14];
+  size_t n;
+  if (f == NULL) {
+    diag_add(diags, &no_file, path, 0, 0, "%s", strerror(errno));
+    return false;
+  }
+  errno = 0;
+  while ((n = fread(part, 1, sizeof part, f)) > 0 && out->n < MOST_BYTES)
+    buf_add(out, part, n);
+  bool ok = !ferror(f);
+  if (!ok)
+    diag_add(diags, &no_file, path, 0, 0, "%s", strerror(errno));
+  fclose(f);
+  return ok;
+}
+
+static void read_root(struct reading *r, const struct json *root)
+{
+  static const char *const keys[] = {"$schema", "project", "contexts", "rules", "budgets", "weights", NULL};
+  known_keys(r, root, keys, "the context file");
+  const struct json *v;
+  if ((v = json_get(root, "project")) != NULL && want(r, v, JSON_OBJECT, "project"))
+    read_project(r, v);
+  if ((v = json_get(root, "contexts")) != NULL && want(r, v, JSON_ARRAY, "contexts"))
+    read_contexts(r, v);
+  if ((v = json_get(root, "rules")) != NULL)
+    want(r, v, JSON_ARRAY, "rules");
+  if ((v = json_get(root, "budgets")) != NULL)
+    want(r, v, JSON_OBJECT, "budgets");
+  if ((v = json_get(root, "weights")) != NULL)
+    want(r, v, JSON_OBJECT, "weights");
+}
+
+bool context_file_read(struct context_file *out, struct arena *run, const char *path, struct diag_list *diags)
+{
+  struct buf text = {0};
+  struct json_fault wrong = {0};
+  *out = (struct context_file){.path = arena_strndup(run, path, strlen(path))};
+  if (!load(path, &text, diags)) {
+    buf_release(&text);
+    return false;
+  }
+  struct reading r = {.run = run, .diags = diags, .path = out->path, .out = out};
+  const struct json *root = json_read(run, buf_span(&text), &wrong);
+  if (root == NULL)
+    diag_add(diags, &bad_file, path, wrong.line, wrong.col, "%s", wrong.text);
+  else if (want(&r, root, JSON_OBJECT, "the context file"))
+    read_root(&r, root);
+  buf_release(&text);
+  return true;
+}
+
+const char *relationship_name(enum relationship rel)
+{
+  static const char *const names[RELATIONSHIPS] = {"customer-supplier", "conformist", "anticorruption-layer", "open-host", "published-language",
+                                                   "shared-kernel", "partnership", "separate-ways"};
+  return names[rel];
+}
+
+const char *context_kind_name(enum context_kind k)
+{
+  static const char *const names[] = {"", "core", "supporting", "generic"};
+  return names[k];
+}

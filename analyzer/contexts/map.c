@@ -1,0 +1,309 @@
+/*
+ * contexts/map.c: whose is this module?
+ *
+ * Claims without wildcards are found by walking up the dotted name of the module; those with one are tried one by one. Of all that fit the most specific wins: more names spelled out, then more names, then
+ * no double star. The same claim by two contexts is refused, and so are two that fit one module equally.
+ */
+#include "contexts/map.h"
+
+#include "base/glob.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+static const struct diag_kind equal_claims = {
+  "equal-claims", DIAG_ERROR, "two contexts claim the same module equally", "make one claim more specific, or drop one of them"};
+
+struct held {                     /* a claim and who makes it */
+  const struct claim *claim;
+  ctx_id context;
+  struct span text;
+  uint32_t weight;                /* how specific */
+  bool wild, used;
+};
+
+struct laying {
+  struct context_map *map;
+  struct program *p;
+  struct arena *run;
+  struct held *held;
+  uint32_t n;
+  struct map plain;               /* str_id -> held + 1 */
+  uint32_t *wild;
+  uint32_t n_wild;
+};
+
+static uint32_t weigh(struct span s)
+{
+  uint32_t spelled = 0, parts = 0, doubled = 0;
+  for (size_t from = 0; from <= s.n; parts++) {
+    size_t n = span_find((struct span){s.at + from, s.n - from}, '.');
+    struct span part = {s.at + from, n};
+    spelled += span_find(part, '*') == part.n;
+    doubled += span_is(part, "**");
+    from += n + 1;
+  }
+  return spelled << 16 | parts << 8 | (255 - (doubled > 255 ? 255 : doubled));
+}
+
+static bool wild_fits(const struct held *h, struct span name)
+{
+  for (struct span s = name;;) {                      /* a claim owns what lies below it too */
+    if (glob_module(h->text, s))
+      return true;
+    size_t dot = span_rfind(s, '.');
+    if (dot == s.n)
+      return false;
+    s.n = dot;
+  }
+}
+
+static void add_claims(struct laying *l, ctx_id c, const struct claim *claims, uint32_t n)
+{
+  struct intern *strings = &l->p->corpus->strings;
+  for (uint32_t i = 0; i < n; i++) {
+    struct held *h = &l->held[l->n++];
+    *h = (struct held){.claim = &claims[i], .context = c, .text = span_of(claims[i].text)};
+    h->weight = weigh(h->text);
+    h->wild = span_find(h->text, '*') < h->text.n;
+    if (h->wild)
+      l->wild[l->n_wild++] = l->n - 1;
+    else
+      map_get_or_put(&l->plain, intern_span(strings, h->text).v, l->n);
+  }
+}
+
+static void refuse_twins(struct laying *l, const struct context_file *file, struct diag_list *diags)
+{
+  for (uint32_t i = 0; i < l->n; i++) {
+    for (uint32_t k = 0; k < i; k++) {
+      if (!span_eq(l->held[i].text, l->held[k].text) || l->held[i].context.v == l->held[k].context.v)
+        continue;
+      diag_add(diags, &equal_claims, file->path, l->held[i].claim->line, l->held[i].claim->col,
+               "\"%s\" is claimed by \"%s\" here and by \"%s\" in line %u", l->held[i].claim->text, context_name(l->map, l->held[i].context),
+               context_name(l->map, l->held[k].context), l->held[k].claim->line);
+    }
+  }
+}
+
+/* The winner for a name; *rival is another one that fits equally well, or NULL. */
+static struct held *winner(struct laying *l, struct span name, struct held **rival)
+{
+  struct held *best = NULL;
+  *rival = NULL;
+  for (struct span s = name; s.n > 0;) {
+    str_id id = intern_find(&l->p->corpus->strings, s.at, s.n);
+    uint32_t at = id.v == 0 ? 0 : map_get(&l->plain, id.v);
+    if (at != 0) {
+      l->held[at - 1].used = true;
+      best = best == NULL ? &l->held[at - 1] : best;
+    }
+    size_t dot = span_rfind(s, '.');
+    s.n = dot == s.n ? 0 : dot;
+  }
+  for (uint32_t i = 0; i < l->n_wild; i++) {
+    struct held *h = &l->held[l->wild[i]];
+    if (!wild_fits(h, name))
+      continue;
+    h->used = true;
+    if (best == NULL || h->weight > best->weight) {
+      best = h;
+      *rival = NULL;
+    } else if (h->weight == best->weight && h->context.v != best->context.v) {
+      *rival = h;
+    }
+  }
+  return best;
+}
+
+static struct span name_of(const struct laying *l, uint32_t mod)
+{
+  return intern_get(&l->p->corpus->strings, l->p->modules.name[mod]);
+}
+
+static void lay(struct laying *l, const struct context_file *file, struct diag_list *diags)
+{
+  for (uint32_t mod = 1; mod < l->p->modules.n; mod++) {
+    struct held *rival, *h = winner(l, name_of(l, mod), &rival);
+    if (h == NULL)
+      continue;
+    l->map->of[mod] = h->context;
+    l->map->claim[mod] = h->claim;
+    if (rival != NULL)
+      diag_add(diags, &equal_claims, file->path, rival->claim->line, rival->claim->col, "\"%s\" and \"%s\" (line %u) claim %s equally",
+               rival->claim->text, h->claim->text, h->claim->line, intern_text(&l->p->corpus->strings, l->p->modules.name[mod]));
+  }
+}
+
+static void lay_public(struct laying *l)
+{
+  for (uint32_t mod = 1; mod < l->p->modules.n; mod++) {
+    const struct context *c = l->map->context[l->map->of[mod].v];
+    for (uint32_t i = 0; c != NULL && i < c->n_public && !l->map->is_public[mod]; i++) {
+      struct held h = {.text = span_of(c->public_[i].text)};
+      l->map->is_public[mod] = wild_fits(&h, name_of(l, mod));
+    }
+  }
+}
+
+static void list_idle(struct laying *l)
+{
+  struct context_map *map = l->map;
+  uint32_t most = l->n;
+  for (uint32_t c = 1; c < map->n; c++)
+    most += map->context[c]->n_public;
+  map->idle = arena_array(l->run, struct idle_claim, most);
+  for (uint32_t i = 0; i < l->n; i++)
+    if (!l->held[i].used)
+      map->idle[map->n_idle++] = (struct idle_claim){l->held[i].context, l->held[i].claim, false};
+  for (uint32_t c = 1; c < map->n; c++) {
+    for (uint32_t i = 0; i < map->context[c]->n_public; i++) {
+      struct held h = {.text = span_of(map->context[c]->public_[i].text)};
+      bool fits = false;
+      for (uint32_t mod = 1; mod < l->p->modules.n && !fits; mod++)
+        fits = map->of[mod].v == c && wild_fits(&h, name_of(l, mod));
+      if (!fits)
+        map->idle[map->n_idle++] = (struct idle_claim){{c}, &map->context[c]->public_[i], true};
+    }
+  }
+}
+
+static int by_name(const void *a, const void *b)
+{
+  return strcmp((*(const struct context *const *)a)->name, (*(const struct context *const *)b)->name);
+}
+
+/* Without a file every top-level package is its own context; single files at the top share one. */
+static uint32_t make_up(struct laying *l, const struct context ***out)
+{
+  struct intern *strings = &l->p->corpus->strings;
+  struct map seen = {0};
+  const struct context **list = arena_array(l->run, const struct context *, l->p->modules.n);
+  uint32_t n = 0;
+  for (uint32_t mod = 1; mod < l->p->modules.n; mod++) {
+    struct span name = name_of(l, mod);
+    size_t dot = span_find(name, '.');
+    bool alone = dot == name.n && (l->p->modules.flags[mod] & MODULE_PACKAGE) == 0;
+    str_id top = alone ? intern_span(strings, SPAN("(top level)")) : intern_add(strings, name.at, dot);
+    if (map_get(&seen, top.v) != 0)
+      continue;
+    map_put(&seen, top.v, 1);
+    struct context *c = arena_new(l->run, struct context);
+    *c = (struct context){.name = intern_text(strings, top), .title = intern_text(strings, top), .vision = "", .owner = ""};
+    list[n++] = c;
+  }
+  map_release(&seen);
+  *out = list;
+  return n;
+}
+
+static void lay_made_up(struct laying *l)
+{
+  for (uint32_t mod = 1; mod < l->p->modules.n; mod++) {
+    struct span name = name_of(l, mod);
+    size_t dot = span_find(name, '.');
+    bool alone = dot == name.n && (l->p->modules.flags[mod] & MODULE_PACKAGE) == 0;
+    l->map->of[mod] = context_find(l->map, alone ? SPAN("(top level)") : (struct span){name.at, dot}, NULL);
+  }
+}
+
+struct named {
+  struct span name;
+  uint32_t mod;
+};
+
+static int named_cmp(const void *a, const void *b)
+{
+  return span_cmp(((const struct named *)a)->name, ((const struct named *)b)->name);
+}
+
+static void list_unclaimed(struct laying *l)
+{
+  struct named *list = arena_array(l->run, struct named, l->p->modules.n);
+  uint32_t n = 0;
+  for (uint32_t mod = 1; mod < l->p->modules.n; mod++)
+    if (l->map->of[mod].v == 0)
+      list[n++] = (struct named){name_of(l, mod), mod};
+  qsort(list, n, sizeof *list, named_cmp);
+  l->map->unclaimed = arena_array(l->run, mod_id, n);
+  l->map->n_unclaimed = n;
+  for (uint32_t i = 0; i < n; i++)
+    l->map->unclaimed[i] = (mod_id){list[i].mod};
+}
+
+static void lay_declared(struct laying *l, const struct context_file *file, struct diag_list *diags)
+{
+  uint32_t claims = 0;
+  for (uint32_t i = 0; i < file->n; i++)
+    claims += file->contexts[i].n_modules;
+  l->held = arena_array(l->run, struct held, claims);
+  l->wild = arena_array(l->run, uint32_t, claims);
+  for (uint32_t c = 1; c < l->map->n; c++)
+    add_claims(l, (ctx_id){c}, l->map->context[c]->modules, l->map->context[c]->n_modules);
+  refuse_twins(l, file, diags);
+  lay(l, file, diags);
+  lay_public(l);
+  list_idle(l);
+}
+
+void context_map_build(struct context_map *map, struct arena *run, const struct context_file *file, const struct program *p, struct diag_list *diags)
+{
+  struct program *names = arena_new(run, struct program);
+  *names = *p;                                        /* to intern claims; nodes and edges are only read */
+  struct laying l = {.map = map, .p = names, .run = run};
+  const struct context **list;
+  uint32_t n = file->n;
+  if (file->n > 0) {
+    list = arena_array(run, const struct context *, n);
+    for (uint32_t i = 0; i < n; i++)
+      list[i] = &file->contexts[i];
+  } else {
+    n = make_up(&l, &list);
+  }
+  qsort(list, n, sizeof *list, by_name);
+  *map = (struct context_map){
+    .n = n + 1, .context = arena_array(run, const struct context *, n + 1), .declared = file->n > 0, .of = arena_array(run, ctx_id, p->modules.n),
+    .claim = arena_array(run, const struct claim *, p->modules.n), .is_public = arena_array(run, bool, p->modules.n)};
+  for (uint32_t i = 0; i < n; i++)
+    map->context[i + 1] = list[i];
+  if (map->declared)
+    lay_declared(&l, file, diags);
+  else
+    lay_made_up(&l);
+  list_unclaimed(&l);
+  map_release(&l.plain);
+}
+
+const char *context_name(const struct context_map *map, ctx_id c)
+{
+  return c.v == 0 || c.v >= map->n ? "(unclaimed)" : map->context[c.v]->name;
+}
+
+ctx_id context_find(const struct context_map *map, struct span name, struct buf *nearest)
+{
+  unsigned most = (unsigned)(name.n / 3 + 1);
+  const char *best = NULL;
+  for (uint32_t c = 1; c < map->n; c++) {
+    if (span_is(name, map->context[c]->name))
+      return (ctx_id){c};
+    unsigned d = nearest == NULL ? most + 1 : str_distance(name, span_of(map->context[c]->name), most);
+    if (d <= most && (best == NULL || d < most)) {
+      best = map->context[c]->name;
+      most = d;
+    }
+  }
+  if (nearest != NULL && best != NULL)
+    buf_adds(nearest, best);
+  return (ctx_id){0};
+}
+
+void context_group(struct grouping *g, struct arena *run, const struct context_map *map, struct program *p)
+{
+  *g = (struct grouping){.n = map->n + 1, .of_node = arena_array(run, uint32_t, p->nodes.n), .name = arena_array(run, str_id, (size_t)map->n + 1),
+                         .node = arena_array(run, node_id, (size_t)map->n + 1)};
+  for (uint32_t c = 0; c < map->n; c++)
+    g->name[c + 1] = intern_span(&p->corpus->strings, span_of(context_name(map, (ctx_id){c})));
+  for (uint32_t n = 1; n < p->nodes.n; n++)
+    if (p->nodes.module[n].v != 0)
+      g->of_node[n] = map->of[p->nodes.module[n].v].v + 1;
+}
