@@ -1,0 +1,147 @@
+/*
+ * render/json_coupling.c: the numbers of the matrix and of each context, for other programs.
+ *
+ * schema/coupling.schema.json. Contexts are numbered as in graph.json, 0 being the modules that nobody claims.
+ */
+#include "render/write.h"
+
+#include "base/json_write.h"
+#include "render/parts.h"
+
+enum { COUPLING_VERSION = 1, INDENT = 2 };
+
+static void write_totals(struct json_writer *w, const struct report *r)
+{
+  const struct coupling *c = r->coupling;
+  json_key(w, "totals");
+  json_object(w);
+  json_kv_u64(w, "measured_modules", c->measured_modules);
+  json_kv_u64(w, "left_out_modules", c->left_out_modules);
+  json_kv_u64(w, "left_out_edges", c->left_out_edges);
+  json_kv_u64(w, "unclaimed_modules", r->map->n_unclaimed);
+  json_kv_u64(w, "cross_edges", c->cross_edges);
+  json_kv_u64(w, "all_edges", c->all_edges);
+  json_kv_u64(w, "cross_imports", c->cross_statements);
+  json_kv_u64(w, "all_imports", c->all_statements);
+  json_kv_u64(w, "context_edges", c->context_edges);
+  json_kv_u64(w, "mutual_pairs", c->mutual_pairs);
+  json_kv_u64(w, "largest_context_cycle", c->largest_context_cycle);
+  json_kv_u64(w, "module_cycles", c->n_cycles);
+  json_kv_u64(w, "modules_in_cycles", c->modules_in_cycles);
+  json_kv_u64(w, "largest_cycle", c->largest_cycle);
+  json_kv_u64(w, "feedback_edges", c->feedback.arcs);
+  json_kv_u64(w, "feedback_imports", c->feedback.weight);
+  json_kv_bool(w, "feedback_exact", c->feedback.exact);
+  json_close(w);
+}
+
+static void write_context(struct json_writer *w, const struct report *r, uint32_t ctx)
+{
+  const struct context_metrics *m = &r->coupling->context[ctx];
+  json_object(w);
+  json_kv_span(w, "name", context_key(r, ctx));
+  json_kv_u64(w, "level", m->level);
+  json_kv_u64(w, "modules", m->modules);
+  json_kv_u64(w, "left_out", m->left_out);
+  json_kv_u64(w, "lines", m->lines);
+  json_kv_u64(w, "ca", m->ca);
+  json_kv_u64(w, "ce", m->ce);
+  json_kv_u64(w, "ca_contexts", m->ca_contexts);
+  json_kv_u64(w, "ce_contexts", m->ce_contexts);
+  json_kv_num(w, "instability", m->instability);
+  json_kv_u64(w, "in_imports", m->in_statements);
+  json_kv_u64(w, "out_imports", m->out_statements);
+  json_kv_u64(w, "inner_imports", m->inner_statements);
+  json_kv_u64(w, "in_calls", m->in_calls);
+  json_kv_u64(w, "out_calls", m->out_calls);
+  json_key(w, "public_in");
+  if (m->has_public)
+    json_u64(w, m->public_in);
+  else
+    json_null(w);
+  json_close(w);
+}
+
+static void write_matrix(struct json_writer *w, const struct report *r)
+{
+  static const char *const names[] = {"from", "to", "edges", "imports", "importing", "imported", "symbols", "calls", "inherits", "past_public", "up"};
+  const struct coupling *c = r->coupling;
+  json_key(w, "matrix");
+  json_object(w);
+  json_key(w, "columns");
+  json_array(w);
+  for (size_t i = 0; i < sizeof names / sizeof *names; i++)
+    json_text(w, names[i]);
+  json_close(w);
+  json_key(w, "rows");
+  json_array(w);
+  for (uint32_t from = 0; from < c->k; from++) {
+    for (uint32_t to = 0; to < c->k; to++) {
+      const struct pair *p = coupling_pair(c, (ctx_id){from}, (ctx_id){to});
+      if (p->edges + p->statements + p->calls + p->inherits == 0)
+        continue;
+      uint32_t arc = csr_find(&c->contexts, from, to);
+      const uint32_t cells[] = {from, to, p->edges, p->statements, p->importing, p->imported, p->symbols, p->calls, p->inherits, p->past_public};
+      json_array(w);
+      for (size_t i = 0; i < sizeof cells / sizeof *cells; i++)
+        json_u64(w, cells[i]);
+      json_bool(w, arc != UINT32_MAX && from != to && c->feedback.arc[arc]);
+      json_close(w);
+    }
+  }
+  json_close(w);
+  json_close(w);
+}
+
+static void write_cycles(struct json_writer *w, const struct report *r)
+{
+  const struct coupling *c = r->coupling;
+  json_key(w, "cycles");
+  json_array(w);
+  for (uint32_t i = 0; i < c->n_cycles; i++) {
+    uint32_t component = c->component_rank[i];
+    json_array(w);
+    for (uint32_t k = c->module_scc.first[component]; k < c->module_scc.first[component + 1]; k++)
+      json_u64(w, c->module_scc.member[k] - 1);
+    json_close(w);
+  }
+  json_close(w);
+}
+
+static void write_context_cycles(struct json_writer *w, const struct report *r)
+{
+  const struct scc *s = &r->coupling->context_scc;
+  json_key(w, "context_cycles");
+  json_array(w);
+  for (uint32_t i = 0; i < s->n; i++) {
+    if (s->size[i] < 2)
+      continue;
+    json_array(w);
+    for (uint32_t k = s->first[i]; k < s->first[i + 1]; k++)
+      json_u64(w, s->member[k]);
+    json_close(w);
+  }
+  json_close(w);
+}
+
+void write_coupling_json(struct buf *out, const struct report *r)
+{
+  struct json_writer w;
+  json_begin(&w, out, INDENT);
+  json_object(&w);
+  json_kv_u64(&w, "version", COUPLING_VERSION);
+  json_kv(&w, "project", r->tree->name);
+  json_kv(&w, "command", r->command);
+  json_kv_bool(&w, "declared", r->map->declared);
+  write_totals(&w, r);
+  json_key(&w, "contexts");
+  json_array(&w);
+  for (uint32_t ctx = 0; ctx < r->coupling->k; ctx++)
+    write_context(&w, r, ctx);
+  json_close(&w);
+  write_matrix(&w, r);
+  write_context_cycles(&w, r);
+  write_cycles(&w, r);
+  json_close(&w);
+  json_end(&w);
+}
