@@ -1,16 +1,28 @@
 /*
  * resolve/modules.c: which modules are there, and what are they called?
  *
- * A file is named by its path below one root: the innermost that holds a build file or is called src, else the outermost; a root with a prefix puts that in front. Two
- * files with one name: the earlier root keeps it, the other is named by its whole path.
+ * A file is named by its path below one root (imports.md 3): the innermost that has a prefix, holds a build file or is called src, else the outermost; the prefix is put
+ * in front. Two files with one name: the earlier root keeps it, the other is named by its whole path. A part that no statement can write because it holds a dot stands
+ * in angle brackets, so that dotted names stay unambiguous: a.<x.y>, a.<b.py> (beside a/b/__init__.py), bin.<deploy> (a script without ending).
+ *
+ * In: the list of files, roots, heads of the files. Out: struct modules. Not here: what lies below each root under its written name (index.c).
  */
 #include "resolve/modules.h"
 
 #include "base/path.h"
-#include "base/utf8.h"
 #include "source/classes.h"
 
 #include <string.h>
+
+struct naming {
+  struct modules *m;
+  struct corpus *c;
+  const struct source_tree *tree;
+  const struct roots *roots;
+  bool *strong;                   /* [root]: names what lies below it even when another root lies further out */
+  struct intern inits;            /* folders that hold an __init__; "/" is PATH */
+  struct buf text;
+};
 
 static bool is_build_dir(const struct source_tree *tree, const char *path)
 {
@@ -20,75 +32,26 @@ static bool is_build_dir(const struct source_tree *tree, const char *path)
   return false;
 }
 
-/* The root that gives a file its name; index into roots, or UINT32_MAX when it lies below none. */
-static uint32_t naming_root(const struct roots *roots, const bool *inner, struct span path)
+/* The root that gives a file its name, or roots->n when it lies below none. */
+static uint32_t naming_root(const struct naming *w, struct span path)
 {
-  uint32_t outermost = UINT32_MAX, innermost = UINT32_MAX;
+  const struct roots *roots = w->roots;
+  uint32_t outermost = roots->n, innermost = roots->n;
+  size_t least = SIZE_MAX, most = 0;
   for (uint32_t i = 0; i < roots->n; i++) {
     struct span root = span_of(roots->at[i].path);
     if (!path_below(path, root))
       continue;
-    bool named = inner[i] || roots->at[i].prefix != NULL;
-    if (named && (innermost == UINT32_MAX || root.n > strlen(roots->at[innermost].path)))
+    if (w->strong[i] && (innermost == roots->n || root.n > most)) {
       innermost = i;
-    if (outermost == UINT32_MAX || root.n < strlen(roots->at[outermost].path))
+      most = root.n;
+    }
+    if (root.n < least) {
       outermost = i;
+      least = root.n;
+    }
   }
-  return innermost != UINT32_MAX ? innermost : outermost;
-}
-
-static void add_part(struct buf *out, struct span part)
-{
-  if (out->n > 0)
-    buf_addc(out, '.');
-  bool dotted = span_find(part, '.') < part.n;
-  if (dotted)
-    buf_addc(out, '<');
-  buf_addspan(out, part);
-  if (dotted)
-    buf_addc(out, '>');
-}
-
-/* Dotted name of a path below a root; `shadowed` names the file itself. An __init__ is its folder; PATH's own is called __init__. */
-static void dotted_name(struct buf *out, struct span path, bool shadowed)
-{
-  struct span stem = path;
-  if (span_ends(stem, ".py"))
-    stem.n -= 3;
-  else if (span_ends(stem, ".pyi"))
-    stem.n -= 4;
-  for (size_t from = 0; from <= stem.n;) {
-    struct span rest = {stem.at + from, stem.n - from};
-    size_t n = span_find(rest, '/');
-    bool last = n == rest.n;
-    struct span part = {rest.at, n};
-    if (last && shadowed)
-      part.n += span_ends(path, ".pyi") ? 4 : 3;
-    if (!last || !span_is(part, "__init__") || out->n == 0)
-      add_part(out, part);
-    from += n + 1;
-  }
-}
-
-static struct span below_root(struct span path, const char *root)
-{
-  size_t n = strlen(root);
-  return n == 0 || n + 1 > path.n ? path : (struct span){path.at + n + 1, path.n - n - 1};
-}
-
-struct naming {
-  struct modules *m;
-  struct corpus *c;
-  const struct source_tree *tree;
-  const struct roots *roots;
-  bool *inner;                    /* [root] */
-  struct intern dirs;             /* folders that hold an __init__ */
-  struct buf text;
-};
-
-static bool has_init(const struct naming *w, struct span dir)
-{
-  return dir.n == 0 ? intern_find(&w->dirs, "/", 1).v != 0 : intern_find(&w->dirs, dir.at, dir.n).v != 0;
+  return innermost < roots->n ? innermost : outermost;
 }
 
 static bool is_init(struct span path)
@@ -97,86 +60,154 @@ static bool is_init(struct span path)
   return span_is(base, "__init__.py") || span_is(base, "__init__.pyi");
 }
 
+static size_t ending(struct span path)
+{
+  return span_ends(path, ".pyi") ? 4 : span_ends(path, ".py") ? 3 : 0;
+}
+
+static bool has_init(const struct naming *w, struct span dir)
+{
+  return dir.n == 0 ? intern_find(&w->inits, "/", 1).v != 0 : intern_find(&w->inits, dir.at, dir.n).v != 0;
+}
+
 static void find_inits(struct naming *w)
 {
   for (uint32_t f = 0; f < w->tree->n_files; f++) {
     struct span path = span_of(w->tree->files[f].shown), dir = path_dir(path);
     if (is_init(path))
-      intern_add(&w->dirs, dir.n > 0 ? dir.at : "/", dir.n > 0 ? dir.n : 1);
+      intern_add(&w->inits, dir.n > 0 ? dir.at : "/", dir.n > 0 ? dir.n : 1);
   }
 }
 
-static str_id name_below(struct naming *w, struct span path, const char *prefix, bool shadowed)
+static void add_part(struct buf *out, struct span part, bool bracket)
 {
-  buf_reset(&w->text);
-  dotted_name(&w->text, path, shadowed);
-  struct buf full = {0};
-  if (prefix != NULL && *prefix != '\0') {
-    buf_adds(&full, prefix);
-    if (!span_is(buf_span(&w->text), "__init__"))
-      buf_printf(&full, ".%s", w->text.at);
-  } else {
-    buf_addspan(&full, buf_span(&w->text));
+  if (out->n > 0)
+    buf_addc(out, '.');
+  if (bracket)
+    buf_addc(out, '<');
+  buf_addspan(out, part);
+  if (bracket)
+    buf_addc(out, '>');
+}
+
+/* Dotted name of a path below a root, behind what stands in w->text. `whole`: the file's own name with its ending, in brackets. */
+static void add_dotted(struct naming *w, struct span path, bool whole)
+{
+  bool init = is_init(path);
+  struct span rest = path;
+  for (size_t n = span_find(rest, '/'); n < rest.n; n = span_find(rest, '/')) {
+    struct span part = {rest.at, n};
+    add_part(&w->text, part, span_find(part, '.') < part.n);
+    rest = (struct span){rest.at + n + 1, rest.n - n - 1};
   }
-  str_id id = intern_span(&w->c->strings, buf_span(&full));
-  buf_release(&full);
-  return id;
+  if (init)
+    return;
+  struct span stem = {rest.at, rest.n - (whole ? 0 : ending(rest))};
+  add_part(&w->text, stem, whole || span_find(stem, '.') < stem.n);
+}
+
+/* No statement can write a name whose parts are not all identifiers. Bytes above 127 count as letters. */
+static bool nameable(struct span path)
+{
+  bool start = true;
+  for (size_t i = 0; i < path.n; i++) {
+    char ch = path.at[i];
+    bool digit = ch >= '0' && ch <= '9', letter = (ch >= 'a' && ch <= 'z') || (ch >= 'A' && ch <= 'Z') || ch == '_' || (ch & 0x80) != 0;
+    if (ch != '/' && !letter && (start || !digit))
+      return false;
+    start = ch == '/';
+  }
+  return true;
 }
 
 static uint16_t file_flags(const struct naming *w, uint32_t f, uint32_t root)
 {
-  struct span path = span_of(w->tree->files[f].shown), dir = path_dir(path);
-  size_t above = root == UINT32_MAX ? 0 : strlen(w->roots->at[root].path);
+  struct span path = span_of(w->tree->files[f].shown);
+  size_t above = root == w->roots->n ? 0 : strlen(w->roots->at[root].path);
   uint16_t flags = is_init(path) ? MODULE_PACKAGE : 0;
   if ((w->tree->files[f].flags & FILE_STUB) != 0)
     flags |= MODULE_STUB;
-  for (struct span d = dir; d.n > above; d = path_dir(d))
-    if (!has_init(w, d))
+  for (struct span dir = path_dir(path); dir.n > above; dir = path_dir(dir))
+    if (!has_init(w, dir))
       flags |= MODULE_NO_INIT;
-  struct span stem = path;
-  stem.n -= span_ends(path, ".py") ? 3 : span_ends(path, ".pyi") ? 4 : 0;
+  struct span stem = {path.at, path.n - ending(path)};
   if (!is_init(path) && stem.n < path.n && has_init(w, stem))
-    flags |= MODULE_SHADOWED;
-  struct span base = path_base(stem);
-  bool plain = base.n > 0 && !(base.at[0] >= '0' && base.at[0] <= '9');
-  for (size_t i = 0; i < base.n; i++)
-    plain = plain && base.at[i] != '.' && base.at[i] != '-' && base.at[i] != ' ';
-  return plain ? flags : flags | MODULE_UNNAMEABLE;
+    flags |= MODULE_SHADOWED | MODULE_UNNAMEABLE;
+  size_t skip = above > 0 && stem.n > above ? above + 1 : 0;
+  if (stem.n == path.n || !nameable((struct span){stem.at + skip, stem.n - skip}))
+    flags |= MODULE_UNNAMEABLE;
+  return flags;
 }
 
+/* The name below `root`, or by the whole path (root = roots->n). The __init__ of a root without prefix is called by its whole path, that of PATH `__init__`. */
+static str_id name_below(struct naming *w, uint32_t mod, uint32_t root)
+{
+  struct span path = span_of(w->tree->files[mod - 1].shown);
+  bool whole = (w->m->flags[mod] & MODULE_SHADOWED) != 0 || ending(path) == 0;
+  size_t skip = root == w->roots->n ? 0 : strlen(w->roots->at[root].path);
+  const char *prefix = root == w->roots->n ? NULL : w->roots->at[root].prefix;
+  buf_reset(&w->text);
+  if (prefix != NULL)
+    buf_adds(&w->text, prefix);
+  skip += skip > 0;
+  add_dotted(w, (struct span){path.at + skip, path.n - skip}, whole);
+  if (w->text.n == 0)
+    add_dotted(w, path, whole);
+  if (w->text.n == 0)
+    buf_adds(&w->text, "__init__");
+  return intern_span(&w->c->strings, buf_span(&w->text));
+}
+
+/* One name, one file: the earlier root keeps it. */
 static void settle(struct naming *w, uint32_t mod)
 {
   struct modules *m = w->m;
-  uint32_t other = map_get(&m->by_name, m->name[mod].v);
-  if (other == 0) {
-    map_put(&m->by_name, m->name[mod].v, mod);
+  uint32_t other = map_get_or_put(&m->by_name, m->name[mod].v, mod);
+  if (other == mod)
     return;
-  }
-  uint32_t loser = m->root[mod] < m->root[other] ? other : mod, winner = loser == mod ? other : mod;
-  map_put(&m->by_name, m->name[mod].v, winner);
+  uint32_t loser = m->root[mod] < m->root[other] ? other : mod;
+  map_put(&m->by_name, m->name[mod].v, loser == mod ? other : mod);
   m->flags[loser] |= MODULE_DUPLICATE;
-  struct span path = span_of(w->tree->files[m->file[loser].v].shown);
-  m->name[loser] = name_below(w, path, NULL, false);
-  if (map_get(&m->by_name, m->name[loser].v) != 0) {
-    struct buf whole = {0};
-    buf_printf(&whole, "<%s>", w->tree->files[m->file[loser].v].shown);
-    m->name[loser] = intern_span(&w->c->strings, buf_span(&whole));
-    buf_release(&whole);
+  m->name[loser] = name_below(w, loser, w->roots->n);
+  if (map_get(&m->by_name, m->name[loser].v) != 0) {  /* even that is taken: no dotted name can be */
+    buf_reset(&w->text);
+    add_part(&w->text, span_of(w->tree->files[loser - 1].shown), true);
+    m->name[loser] = intern_span(&w->c->strings, buf_span(&w->text));
   }
   map_get_or_put(&m->by_name, m->name[loser].v, loser);
 }
 
 static void find_packages(struct modules *m, struct corpus *c)
 {
+  uint32_t top = modules_find(m, intern_find(&c->strings, "__init__", 8)).v;   /* PATH is a package itself */
   for (uint32_t mod = 1; mod < m->n; mod++) {
     struct span name = intern_get(&c->strings, m->name[mod]);
     size_t dot = span_rfind(name, '.');
-    struct span above = {name.at, dot < name.n ? dot : 0};
-    str_id up = intern_span(&c->strings, above);
+    if (name.n > 0 && name.at[name.n - 1] == '>')     /* the dots in brackets are none */
+      for (dot = span_rfind(name, '<'); dot > 0 && name.at[dot] != '.'; dot--)
+        ;
+    str_id up = dot < name.n && dot > 0 ? intern_add(&c->strings, name.at, dot) : (str_id){0};
     m->package_name[mod] = (m->flags[mod] & MODULE_PACKAGE) != 0 ? m->name[mod] : up;
-    uint32_t holder = up.v == 0 ? 0 : map_get(&m->by_name, up.v);
-    m->package[mod] = (mod_id){holder != 0 && (m->flags[holder] & MODULE_PACKAGE) != 0 ? holder : 0};
+    uint32_t holder = up.v == 0 ? top : map_get(&m->by_name, up.v);
+    bool held = holder != 0 && holder != mod && (m->flags[holder] & MODULE_PACKAGE) != 0;
+    m->package[mod] = (mod_id){held ? holder : 0};
   }
+}
+
+static void name_all(struct naming *w)
+{
+  struct modules *m = w->m;
+  for (uint32_t mod = 1; mod < m->n; mod++) {
+    uint32_t f = mod - 1, root = naming_root(w, span_of(w->tree->files[f].shown));
+    m->file[mod] = (file_id){f};
+    m->root[mod] = root;
+    m->flags[mod] = file_flags(w, f, root);
+    m->class_[mod] = (uint8_t)class_refine((enum file_class)w->tree->files[f].class_, (w->c->head[f].flags & FILE_GENERATED) != 0);
+    m->name[mod] = name_below(w, mod, root);
+  }
+  for (uint32_t mod = 1; mod < m->n; mod++)
+    settle(w, mod);
+  find_packages(m, w->c);
 }
 
 void modules_build(struct modules *m, struct arena *run, struct corpus *c, const struct source_tree *tree, const struct roots *roots)
@@ -187,32 +218,16 @@ void modules_build(struct modules *m, struct arena *run, struct corpus *c, const
     .flags = arena_array(run, uint16_t, n), .package = arena_array(run, mod_id, n), .package_name = arena_array(run, str_id, n),
     .root = arena_array(run, uint32_t, n)};
   struct arena phase = {0};
-  struct naming w = {.m = m, .c = c, .tree = tree, .roots = roots, .inner = arena_array(&phase, bool, roots->n)};
-  intern_init(&w.dirs, &phase);
+  struct naming w = {.m = m, .c = c, .tree = tree, .roots = roots, .strong = arena_array(&phase, bool, roots->n)};
+  intern_init(&w.inits, &phase);
   for (uint32_t i = 0; i < roots->n; i++) {
     struct span path = span_of(roots->at[i].path);
-    w.inner[i] = path.n > 0 && (is_build_dir(tree, roots->at[i].path) || span_is(path_base(path), "src"));
+    w.strong[i] = roots->at[i].prefix != NULL || is_build_dir(tree, roots->at[i].path) || span_is(path_base(path), "src");
   }
   find_inits(&w);
-  for (uint32_t mod = 1; mod < n; mod++) {
-    uint32_t f = mod - 1;
-    struct span path = span_of(tree->files[f].shown);
-    uint32_t root = naming_root(roots, w.inner, path);
-    m->file[mod] = (file_id){f};
-    m->root[mod] = root == UINT32_MAX ? roots->n : root;
-    m->flags[mod] = file_flags(&w, f, root);
-    m->class_[mod] = (uint8_t)class_refine((enum file_class)tree->files[f].class_, (c->head[f].flags & FILE_GENERATED) != 0);
-    bool shadowed = (m->flags[mod] & MODULE_SHADOWED) != 0;
-    if (root == UINT32_MAX)
-      m->name[mod] = name_below(&w, path, NULL, shadowed);
-    else
-      m->name[mod] = name_below(&w, below_root(path, roots->at[root].path), roots->at[root].prefix, shadowed);
-  }
-  for (uint32_t mod = 1; mod < n; mod++)
-    settle(&w, mod);
-  find_packages(m, c);
+  name_all(&w);
   buf_release(&w.text);
-  intern_release(&w.dirs);
+  intern_release(&w.inits);
   arena_release(&phase);
 }
 

@@ -4,6 +4,7 @@
 #include "resolve/program.h"
 
 #include "base/bug.h"
+#include "resolve/classes.h"
 
 #include <string.h>
 
@@ -145,6 +146,9 @@ void resolve_run(struct program *p, struct arena *run, struct corpus *corpus, co
   p->edges.kind[0] = p->edges.scope[0] = p->edges.confidence[0] = p->edges.rule[0] = p->edges.weight[0] = p->edges.evidence_table[0] = 0;
   p->edges.evidence_row[0] = 0;
   import_edges(p);
+  struct names *names = names_new(run, p);
+  classes_run(p, names);
+  names_free(names);
 }
 
 void program_release(struct program *p)

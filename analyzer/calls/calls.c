@@ -1,0 +1,162 @@
+/*
+ * calls/calls.c: who calls whom?
+ *
+ * Each call site is asked what its callee means (resolve/names.h) and lands in exactly one counter. Values are not followed through parameters, results and containers here.
+ */
+#include "calls/calls.h"
+
+#include "base/bug.h"
+
+struct calling {
+  struct program *p;
+  struct names *names;
+  struct call_counts *counts;
+  str_id init, call;
+};
+
+static void edge(struct calling *w, def_id in, node_id to, struct meaning m, struct fact_ref ref)
+{
+  uint8_t kind = w->p->corpus->all.defs.kind[in.v];
+  uint32_t e = program_edge(w->p, w->p->node_of_def[in.v], to, EDGE_CALL, ref);
+  w->p->edges.scope[e] = kind == DEF_FUNCTION || kind == DEF_LAMBDA ? SCOPE_FUNCTION : SCOPE_MODULE;
+  w->p->edges.confidence[e] = m.confidence;
+  w->p->edges.rule[e] = m.rule;
+}
+
+static node_id named(struct calling *w, const char *before, struct span name)
+{
+  struct buf text = {0};
+  buf_adds(&text, before);
+  buf_addspan(&text, name);
+  node_id n = program_external(w->p, intern_span(&w->p->corpus->strings, buf_span(&text)));
+  buf_release(&text);
+  return n;
+}
+
+static struct span name_text(const struct calling *w, str_id id)
+{
+  return intern_get(&w->p->corpus->strings, id);
+}
+
+/* A class that is called runs the __init__ found along its method order. */
+static void construct(struct calling *w, def_id in, struct meaning m, struct fact_ref ref)
+{
+  struct meaning class_ = m;
+  class_.kind = MEANS_INSTANCE;
+  struct meaning init = names_attribute(w->names, class_, name_text(w, w->init));
+  enum edge_confidence confidence = (enum edge_confidence)m.confidence;
+  m.rule = RULE_CALL_CONSTRUCTOR;
+  if (init.kind == MEANS_DEF && w->p->nodes.kind[init.node.v] == NODE_FUNCTION) {
+    w->counts->internal++;
+    m.confidence = confidence;
+    edge(w, in, init.node, m, ref);
+  } else if (init.kind == MEANS_EXTERNAL) {
+    w->counts->external++;
+    m.confidence = CONFIDENCE_INFERRED;
+    edge(w, in, program_external(w->p, init.name), m, ref);
+  } else {
+    w->counts->class_without_init++;
+  }
+}
+
+/* False when the meaning is nothing that can be called. */
+static bool to_meaning(struct calling *w, def_id in, struct meaning m, struct fact_ref ref)
+{
+  switch (m.kind) {
+  case MEANS_DEF:
+    if (w->p->nodes.kind[m.node.v] == NODE_CLASS) {
+      construct(w, in, m, ref);
+      return true;
+    }
+    w->counts->internal++;
+    edge(w, in, m.node, m, ref);
+    return true;
+  case MEANS_CLASS_SELF: construct(w, in, m, ref); return true;
+  case MEANS_EXTERNAL:
+    w->counts->external++;
+    edge(w, in, program_external(w->p, m.name), m, ref);
+    return true;
+  case MEANS_BUILTIN:
+    w->counts->builtin++;
+    edge(w, in, named(w, "<builtin>.", name_text(w, m.name)), m, ref);
+    return true;
+  case MEANS_INSTANCE:
+  case MEANS_SELF: {
+    struct meaning call = names_attribute(w->names, m, name_text(w, w->call));
+    if (call.kind != MEANS_DEF)
+      return false;
+    w->counts->internal++;
+    edge(w, in, call.node, call, ref);
+    return true;
+  }
+  default: return false;
+  }
+}
+
+static const char *literal_type(uint8_t kind)
+{
+  switch (kind) {
+  case EXPR_STRING:
+  case EXPR_FSTRING: return "<**PyStr**>.";
+  case EXPR_LIST: return "<**PyList**>.";
+  case EXPR_DICT: return "<**PyDict**>.";
+  case EXPR_TUPLE: return "<**PyTuple**>.";
+  case EXPR_SET: return "<**PySet**>.";
+  default: return NULL;
+  }
+}
+
+/* Why nothing was found: the first name is unknown, the object is, or the object is known and lacks it. */
+static enum unresolved_call reason(struct calling *w, def_id in, expr_id e)
+{
+  const struct exprs *x = &w->p->corpus->all.exprs;
+  if (x->kind[e.v] != EXPR_NAME)
+    return x->path[e.v].v != 0 ? CALL_UNKNOWN_RECEIVER : CALL_COMPUTED;
+  if (x->path[e.v].v == 0)
+    return CALL_UNKNOWN_NAME;
+  struct meaning m = names_lookup(w->names, in, x->name[e.v]);
+  return m.kind == MEANS_NOTHING || m.kind == MEANS_BUILTIN ? CALL_UNKNOWN_RECEIVER : CALL_NO_MEMBER;
+}
+
+static void one_site(struct calling *w, def_id in, expr_id callee, struct fact_ref ref)
+{
+  const struct exprs *x = &w->p->corpus->all.exprs;
+  const char *type = literal_type(x->kind[callee.v]);
+  w->counts->sites++;
+  if (type != NULL && x->path[callee.v].v != 0) {
+    struct meaning m = {.confidence = CONFIDENCE_CERTAIN, .rule = RULE_CALL_LITERAL};
+    struct span path = name_text(w, x->path[callee.v]);
+    path.n = span_find(path, '.');
+    w->counts->builtin++;
+    edge(w, in, named(w, type, path), m, ref);
+    return;
+  }
+  struct meaning m = names_expr(w->names, in, callee);
+  if (ref.table == FACTS_DECORATORS)
+    m.rule = RULE_CALL_DECORATOR;
+  if (!to_meaning(w, in, m, ref))
+    w->counts->unresolved[reason(w, in, callee)]++;
+}
+
+void calls_run(struct program *p, struct names *names, struct call_counts *counts)
+{
+  const struct facts *f = &p->corpus->all;
+  *counts = (struct call_counts){0};
+  struct calling w = {.p = p, .names = names, .counts = counts};
+  w.init = intern_span(&p->corpus->strings, SPAN("__init__"));
+  w.call = intern_span(&p->corpus->strings, SPAN("__call__"));
+  for (uint32_t row = 1; row < f->calls.n; row++)
+    if (f->calls.in[row].v != 0)
+      one_site(&w, f->calls.in[row], f->calls.callee[row], (struct fact_ref){FACTS_CALLS, row});
+  for (uint32_t row = 1; row < f->decorators.n; row++) {
+    expr_id e = f->decorators.value[row];
+    if (f->exprs.kind[e.v] != EXPR_CALL)              /* @f(x) stands among the calls already */
+      one_site(&w, f->defs.parent[f->decorators.of[row].v], e, (struct fact_ref){FACTS_DECORATORS, row});
+  }
+}
+
+const char *unresolved_call_name(enum unresolved_call reason)
+{
+  static const char *const names[CALL_REASONS] = {"unknown name", "unknown object", "computed", "no such member"};
+  return names[reason];
+}

@@ -1,0 +1,52 @@
+/*
+ * resolve/classes.c: which classes stand on which, what decorates what, and who defines what is imported?
+ */
+#include "resolve/classes.h"
+
+static node_id target_of(struct program *p, struct meaning m)
+{
+  if (m.kind == MEANS_DEF)
+    return m.node;
+  return m.kind == MEANS_EXTERNAL ? program_external(p, m.name) : (node_id){0};
+}
+
+static void add(struct program *p, node_id from, struct meaning m, enum edge_kind kind, struct fact_ref ref)
+{
+  node_id to = target_of(p, m);
+  if (to.v == 0 || from.v == to.v)
+    return;
+  uint32_t e = program_edge(p, from, to, kind, ref);
+  p->edges.confidence[e] = m.confidence;
+  p->edges.rule[e] = kind == EDGE_INHERIT ? RULE_BASE : RULE_DECORATOR;
+}
+
+static void follow_symbols(struct program *p, struct names *n)
+{
+  struct import_targets *t = &p->targets;
+  for (uint32_t row = 1; row < t->n; row++) {
+    if (t->status[row] != IMPORT_INTERNAL || t->symbol[row].v == 0 || (t->flags[row] & TARGET_REST_MISSING) != 0)
+      continue;
+    struct meaning of = {.kind = MEANS_MODULE, .node = {t->module[row].v}, .name = t->name[row]};
+    struct meaning m = names_attribute(n, of, intern_get(&p->corpus->strings, t->symbol[row]));
+    if (m.kind == MEANS_DEF && p->nodes.module[m.node.v].v != t->module[row].v)
+      t->defined_in[row] = p->nodes.module[m.node.v];
+  }
+}
+
+void classes_run(struct program *p, struct names *n)
+{
+  const struct facts *f = &p->corpus->all;
+  for (uint32_t row = 1; row < f->bases.n; row++) {
+    def_id d = f->bases.in[row];
+    if (f->bases.keyword[row].v == 0)
+      add(p, p->node_of_def[d.v], names_expr(n, f->defs.parent[d.v], f->bases.value[row]), EDGE_INHERIT, (struct fact_ref){FACTS_BASES, row});
+  }
+  for (uint32_t row = 1; row < f->decorators.n; row++) {
+    def_id d = f->decorators.of[row];
+    expr_id e = f->decorators.value[row];
+    if (f->exprs.kind[e.v] == EXPR_CALL && f->exprs.path[e.v].v == 0)
+      e = f->calls.callee[f->exprs.row[e.v]];
+    add(p, p->node_of_def[d.v], names_expr(n, f->defs.parent[d.v], e), EDGE_DECORATE, (struct fact_ref){FACTS_DECORATORS, row});
+  }
+  follow_symbols(p, n);
+}

@@ -1,0 +1,159 @@
+/*
+ * resolve/members.c: what does a class have under a name?
+ *
+ * The method order is C3 (Barrett et al. 1996, Python since 2.3) over the base classes of the tree; where it does not exist, depth first, as Python 2's old classes do it.
+ */
+#include "base/bug.h"
+#include "resolve/names_p.h"
+
+#include <string.h>
+
+static uint32_t def_of(const struct names *n, node_id class_)
+{
+  return n->p->nodes.def[class_.v].v;
+}
+
+/* The base classes as written; externals only set `external`. Returns how many lie in the tree. */
+static uint32_t read_bases(struct names *n, uint32_t def, node_id *out, uint32_t most, str_id *external)
+{
+  const struct facts *f = &n->c->all;
+  uint32_t k = 0;
+  for (uint32_t row = n->first_base[def]; row != 0 && row < f->bases.n && f->bases.in[row].v == def && k < most; row++) {
+    if (f->bases.keyword[row].v != 0)
+      continue;
+    struct meaning m = names_expr(n, f->defs.parent[def], f->bases.value[row]);
+    if (m.kind == MEANS_DEF && n->p->nodes.kind[m.node.v] == NODE_CLASS)
+      out[k++] = m.node;
+    else if (m.kind == MEANS_EXTERNAL && external->v == 0)
+      *external = m.name;
+  }
+  return k;
+}
+
+struct list {
+  const node_id *at;
+  uint32_t n, first;              /* what is left begins at first */
+};
+
+static bool in_tail(const struct list *lists, uint32_t k, node_id c)
+{
+  for (uint32_t i = 0; i < k; i++)
+    for (uint32_t j = lists[i].first + 1; j < lists[i].n; j++)
+      if (lists[i].at[j].v == c.v)
+        return true;
+  return false;
+}
+
+/* C3: the first head that stands in no tail, again and again. False if there is none while something is left. */
+static bool merge(struct list *lists, uint32_t k, node_id *out, uint32_t *n)
+{
+  for (;;) {
+    bool left = false, taken = false;
+    for (uint32_t i = 0; i < k && !taken; i++) {
+      if (lists[i].first == lists[i].n)
+        continue;
+      left = true;
+      node_id head = lists[i].at[lists[i].first];
+      if (in_tail(lists, k, head))
+        continue;
+      out[(*n)++] = head;
+      for (uint32_t j = 0; j < k; j++)
+        lists[j].first += lists[j].first < lists[j].n && lists[j].at[lists[j].first].v == head.v;
+      taken = true;
+    }
+    if (!left)
+      return true;
+    if (!taken)
+      return false;
+  }
+}
+
+static void depth_first(const struct list *lists, uint32_t k, node_id *out, uint32_t *n)
+{
+  for (uint32_t i = 0; i < k; i++) {
+    for (uint32_t j = 0; j < lists[i].n; j++) {
+      bool known = false;
+      for (uint32_t o = 0; o < *n && !known; o++)
+        known = out[o].v == lists[i].at[j].v;
+      if (!known)
+        out[(*n)++] = lists[i].at[j];
+    }
+  }
+}
+
+struct mro names_mro(struct names *n, node_id class_)
+{
+  enum { MOST_BASES = 32 };                           /* classes with more bases exist in jokes only */
+  uint32_t def = def_of(n, class_);
+  if (n->mro[def] != NULL)
+    return *n->mro[def];
+  struct mro *m = arena_new(n->run, struct mro);
+  node_id bases[MOST_BASES];
+  struct list lists[MOST_BASES + 1];
+  uint32_t k = 0, total = 1;
+  if (n->mro_open[def] == 0) {
+    n->mro_open[def] = 1;
+    k = read_bases(n, def, bases, MOST_BASES, &m->external);
+    for (uint32_t i = 0; i < k; i++) {
+      struct mro b = names_mro(n, bases[i]);          /* depth: a chain of bases, cut by mro_open and by the steps of names_expr */
+      lists[i] = (struct list){b.at, b.n, 0};
+      total += b.n;
+      if (m->external.v == 0)
+        m->external = b.external;
+    }
+    lists[k] = (struct list){bases, k, 0};
+  }
+  node_id *out = arena_array(n->run, node_id, total + k);
+  out[0] = class_;
+  uint32_t len = 1;
+  if (!merge(lists, k > 0 ? k + 1 : 0, out, &len)) {
+    len = 1;
+    depth_first(lists, k, out, &len);
+  }
+  m->at = out;
+  m->n = len;
+  n->mro_open[def] = 0;
+  n->mro[def] = m;
+  return *m;
+}
+
+struct meaning class_member(struct names *n, node_id class_, str_id attr, bool instance, uint32_t skip)
+{
+  if (n->steps >= NAMES_STEPS)
+    return (struct meaning){0};
+  struct mro mro = names_mro(n, class_);
+  n->steps++;
+  struct meaning m = {0};
+  for (uint32_t i = skip; i < mro.n && m.kind == MEANS_NOTHING; i++) {
+    uint32_t def = def_of(n, mro.at[i]), bound = map_get(&n->bound, map_pair(def, attr.v));
+    uint32_t field = instance ? map_get(&n->fields, map_pair(def, attr.v)) : 0;
+    if (bound != 0)
+      m = binding_meaning(n, bound);
+    if (m.kind == MEANS_NOTHING && field != 0 && (field & (uint32_t)SEVERAL) == 0)
+      m = names_expr(n, n->c->all.assigns.in[field], n->c->all.assigns.value[field]);
+    if (m.kind != MEANS_NOTHING && field != 0 && bound == 0)
+      m.confidence = CONFIDENCE_INFERRED;
+    if (bound != 0 || field != 0)
+      break;
+  }
+  bool defined = m.kind != MEANS_NOTHING;
+  for (uint32_t i = skip; i < mro.n && !defined; i++)
+    defined = map_get(&n->bound, map_pair(def_of(n, mro.at[i]), attr.v)) != 0 || map_get(&n->fields, map_pair(def_of(n, mro.at[i]), attr.v)) != 0;
+  n->steps--;
+  if (!defined && mro.external.v != 0)
+    return (struct meaning){.kind = MEANS_EXTERNAL, .name = names_join(n, mro.external, attr), .confidence = CONFIDENCE_INFERRED, .rule = RULE_CALL_ATTRIBUTE};
+  if (m.kind == MEANS_DEF)
+    m.rule = RULE_CALL_ATTRIBUTE;
+  return m;
+}
+
+node_id names_member(struct names *n, node_id class_, str_id attr)
+{
+  struct mro mro = names_mro(n, class_);
+  for (uint32_t i = 0; i < mro.n; i++) {
+    uint32_t bound = map_get(&n->bound, map_pair(def_of(n, mro.at[i]), attr.v)), row = ROW_OF(bound);
+    if (bound != 0)
+      return n->c->all.bindings.kind[row] == BIND_DEF ? n->p->node_of_def[n->c->all.bindings.row[row]] : (node_id){0};
+  }
+  return (node_id){0};
+}

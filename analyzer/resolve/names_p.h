@@ -1,0 +1,40 @@
+/*
+ * resolve/names_p.h: what do names.c, members.c and classes.c share? Private to resolve/.
+ */
+#ifndef RESOLVE_NAMES_P_H
+#define RESOLVE_NAMES_P_H
+
+#include "resolve/names.h"
+
+enum {
+  NAMES_STEPS = 24,               /* names, re-exports and values followed one after the other; longer chains name nothing */
+  MRO_DEPTH = 32,                 /* base classes above each other */
+  SEVERAL = (int)0x80000000u,     /* beside a row: the name is bound more than once */
+};
+#define ROW_OF(v) ((v) & 0x7fffffffu)
+
+struct names {
+  struct arena *run;
+  struct program *p;
+  struct corpus *c;
+  struct map bound;               /* (scope, name) -> row of bindings, | SEVERAL */
+  struct map fields;              /* (class, name) -> row of assigns to self.name, | SEVERAL */
+  struct map joined;              /* (name, attribute) -> "name.attribute" */
+  struct map builtins;            /* names of Python's own */
+  uint32_t *first_base;           /* [def]: first row of bases, or 0 */
+  uint32_t *first_param;          /* [def] */
+  uint8_t *role;                  /* [def]: of functions in a class: ROLE_* */
+  uint32_t *stars_at, *stars;     /* [file], import rows with a star */
+  struct mro **mro;               /* [def], when asked for */
+  uint8_t *mro_open;              /* [def]: being computed */
+  unsigned steps;                 /* nesting of the answer in progress */
+};
+enum { ROLE_PLAIN, ROLE_METHOD, ROLE_CLASSMETHOD, ROLE_STATIC };
+
+str_id names_join(struct names *n, str_id name, str_id attribute);
+struct meaning binding_meaning(struct names *n, uint32_t bound);
+struct meaning module_member(struct names *n, mod_id m, str_id name);
+struct meaning class_member(struct names *n, node_id class_, str_id attr, bool instance, uint32_t skip);
+const char *const *builtin_names(size_t *n);
+
+#endif
