@@ -78,7 +78,7 @@ static void arrow_text(struct context_picture *c, const struct pic_edge *e, cons
 void context_picture_init(struct context_picture *c, const struct report *r, struct arena *arena, const struct context_choice *choice, bool standalone)
 {
   const struct csr *g = &r->coupling->contexts;
-  uint32_t *from = arc_sources(arena, g), m = 0;
+  uint32_t *from = arc_tails(arena, g), m = 0;
   *c = (struct context_picture){.r = r, .arena = arena, .standalone = standalone, .node_of = arena_array(arena, uint32_t, r->coupling->k)};
   picture_init(&c->p, arena, choice->n, choice->m);
   c->box = arena_array(arena, struct svg_box, choice->n);

@@ -8,7 +8,7 @@
 #include "base/json_write.h"
 #include "render/parts.h"
 
-enum { COUPLING_VERSION = 1, INDENT = 2 };
+enum { COUPLING_VERSION = 1, INDENT = 3 };
 
 static void write_totals(struct json_writer *w, const struct report *r)
 {

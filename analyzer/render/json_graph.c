@@ -13,7 +13,7 @@
 
 #include <string.h>
 
-enum { GRAPH_VERSION = 1, INDENT = 2 };
+enum { GRAPH_VERSION = 1, INDENT = 3 };
 
 static void columns(struct json_writer *w, const char *const *names)
 {

@@ -65,7 +65,7 @@ const char *context_kind_class(const struct report *r, uint32_t ctx)
   return names[c == NULL ? KIND_UNSTATED : c->kind];
 }
 
-uint32_t *arc_sources(struct arena *arena, const struct csr *g)
+uint32_t *arc_tails(struct arena *arena, const struct csr *g)
 {
   uint32_t *from = arena_array(arena, uint32_t, g->m);
   for (uint32_t v = 0; v < g->n; v++)

@@ -20,7 +20,7 @@ struct span context_key(const struct report *r, uint32_t ctx);          /* the n
 const char *context_kind_class(const struct report *r, uint32_t ctx);   /* "core", "supporting", "generic", "plain" */
 
 /* [arc] -> the node it leaves. In `arena`. */
-uint32_t *arc_sources(struct arena *arena, const struct csr *g);
+uint32_t *arc_tails(struct arena *arena, const struct csr *g);
 
 void add_map_sentence(struct buf *out, const struct report *r);         /* under the levelized map */
 void add_backbone_sentence(struct buf *out, const struct report *r);

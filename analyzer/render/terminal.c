@@ -1,0 +1,250 @@
+/*
+ * render/terminal.c: what does the terminal say when a report is done?
+ *
+ * One screen of at most 24 lines: what was read, what was not, five facts an architect would repeat, where to look next.
+ */
+#include "render/write.h"
+
+#include "render/escape.h"
+#include "render/parts.h"
+#include "render/widths.h"
+
+enum { LABEL = 12 };
+
+struct screen {
+  struct buf *out;
+  const struct report *r;
+  bool color;
+};
+
+static void style(const struct screen *s, const char *code)
+{
+  if (s->color)
+    buf_printf(s->out, "\x1b[%sm", code);
+}
+
+static void label(const struct screen *s, const char *text)
+{
+  buf_adds(s->out, "  ");
+  style(s, "2");
+  size_t before = s->out->n;
+  buf_adds(s->out, text);
+  while (s->out->n - before < LABEL)
+    buf_addc(s->out, ' ');
+  style(s, "0");
+}
+
+static void say_read(const struct screen *s)
+{
+  const struct report_counts *c = s->r->counts;
+  style(s, "1");
+  esc_terminal(s->out, span_of(s->r->tree->name));
+  style(s, "0");
+  buf_addc(s->out, '\n');
+  label(s, "read");
+  add_thousands(s->out, c->read);
+  buf_adds(s->out, " of ");
+  add_count(s->out, c->files, "Python file", NULL);
+  buf_adds(s->out, ", ");
+  add_count(s->out, c->lines, "line", NULL);
+  buf_adds(s->out, "; ");
+  add_thousands(s->out, c->by_class[CLASS_TEST]);
+  buf_adds(s->out, " tests, ");
+  add_count(s->out, c->by_class[CLASS_MIGRATION], "migration", NULL);
+  buf_addc(s->out, '\n');
+  label(s, "not read");
+  add_thousands(s->out, c->unreadable);
+  buf_adds(s->out, " unreadable; ");
+  add_thousands(s->out, c->broken);
+  buf_adds(s->out, " damaged, read as far as they go\n");
+}
+
+static void say_resolved(const struct screen *s)
+{
+  const struct import_counts *c = &s->r->program->counts;
+  uint32_t all = internal_names(s->r), bad = unresolved_internal(s->r);
+  label(s, "imports");
+  add_thousands(s->out, c->names);
+  buf_adds(s->out, " names: ");
+  add_thousands(s->out, all - bad);
+  buf_adds(s->out, " of the tree, ");
+  add_thousands(s->out, c->by_status[IMPORT_EXTERNAL]);
+  buf_adds(s->out, " outside it, ");
+  add_thousands(s->out, c->by_status[IMPORT_DIRECTIVE]);
+  buf_adds(s->out, " directives, ");
+  add_thousands(s->out, bad);
+  buf_adds(s->out, " unresolved\n");
+  const struct call_counts *calls = s->r->calls;
+  if (calls->sites == 0)
+    return;
+  label(s, "calls");
+  add_thousands(s->out, calls->sites);
+  buf_adds(s->out, " sites: ");
+  add_thousands(s->out, calls->internal + calls->class_without_init);
+  buf_adds(s->out, " into the tree, ");
+  add_thousands(s->out, (uint64_t)calls->external + calls->builtin);
+  buf_adds(s->out, " outside it, ");
+  uint64_t unknown = 0;
+  for (int i = 0; i < CALL_REASONS; i++)
+    unknown += calls->unresolved[i];
+  add_thousands(s->out, unknown);
+  buf_adds(s->out, " unknown\n");
+}
+
+static void fact_open(const struct screen *s, unsigned *number)
+{
+  buf_adds(s->out, "  ");
+  style(s, "1");
+  buf_printf(s->out, "%u", ++*number);
+  style(s, "0");
+  buf_addc(s->out, ' ');
+}
+
+static void name(const struct screen *s, uint32_t ctx)
+{
+  struct span key = context_key(s->r, ctx);
+  struct buf cut = {0};
+  text_fit(&cut, key, (struct typeface){10, false}, 2400);
+  style(s, "36");
+  buf_addspan(s->out, buf_span(&cut));
+  style(s, "0");
+  buf_release(&cut);
+}
+
+static void fact_borders(const struct screen *s, unsigned *number)
+{
+  const struct coupling *c = s->r->coupling;
+  fact_open(s, number);
+  add_thousands(s->out, c->cross_statements);
+  buf_adds(s->out, " of ");
+  add_count(s->out, c->all_statements, "import", NULL);
+  buf_adds(s->out, " (");
+  add_percent(s->out, c->cross_statements, c->all_statements);
+  buf_printf(s->out, ") cross a border between %s.\n", s->r->map->declared ? "contexts" : "top-level packages");
+}
+
+static void fact_cycle(const struct screen *s, unsigned *number)
+{
+  const struct coupling *c = s->r->coupling;
+  fact_open(s, number);
+  if (c->largest_context_cycle < 2) {
+    buf_adds(s->out, "No context reaches itself through others.\n");
+    return;
+  }
+  add_thousands(s->out, c->largest_context_cycle);
+  buf_adds(s->out, " contexts form one cycle; ");
+  buf_adds(s->out, c->feedback.exact ? "the minimum cut removes " : "the cheapest cut found removes ");
+  add_thousands(s->out, c->feedback.weight);
+  buf_adds(s->out, " of ");
+  add_count(s->out, s->r->levels->all_weight, "import", NULL);
+  buf_adds(s->out, ".\n");
+}
+
+static void fact_heaviest(const struct screen *s, unsigned *number)
+{
+  struct arena scratch = {0};
+  struct pair_ref *pair;
+  if (heaviest_pairs(&pair, &scratch, s->r) > 0) {
+    fact_open(s, number);
+    buf_adds(s->out, "Heaviest: ");
+    name(s, pair[0].from);
+    buf_adds(s->out, " imports ");
+    name(s, pair[0].to);
+    buf_addc(s->out, ' ');
+    add_count(s->out, pair[0].statements, "time", NULL);
+    uint32_t back = coupling_pair(s->r->coupling, (ctx_id){pair[0].to}, (ctx_id){pair[0].from})->statements;
+    if (back > 0) {
+      buf_adds(s->out, ", and is imported back ");
+      add_count(s->out, back, "time", NULL);
+    }
+    buf_adds(s->out, ".\n");
+  }
+  arena_release(&scratch);
+}
+
+/* The context that most others stand on. */
+static void fact_foundation(const struct screen *s, unsigned *number)
+{
+  const struct coupling *c = s->r->coupling;
+  uint32_t best = 0;
+  for (uint32_t ctx = 1; ctx < c->k; ctx++) {
+    const struct context_metrics *m = &c->context[ctx];
+    if (best == 0 || m->ca_contexts > c->context[best].ca_contexts ||
+        (m->ca_contexts == c->context[best].ca_contexts && m->in_statements > c->context[best].in_statements))
+      best = ctx;
+  }
+  if (best == 0 || c->context[best].ca_contexts == 0)
+    return;
+  fact_open(s, number);
+  add_count(s->out, c->context[best].ca_contexts, "context stands", "contexts stand");
+  buf_adds(s->out, " on ");
+  name(s, best);
+  if (c->context[best].has_public) {
+    buf_adds(s->out, "; ");
+    add_percent(s->out, c->context[best].public_in, c->context[best].in_statements);
+    buf_adds(s->out, " of their imports enter by its public names");
+  }
+  buf_adds(s->out, ".\n");
+}
+
+static void fact_modules(const struct screen *s, unsigned *number)
+{
+  const struct coupling *c = s->r->coupling;
+  fact_open(s, number);
+  if (c->n_cycles == 0)
+    buf_adds(s->out, "No module cycle");
+  else {
+    add_count(s->out, c->n_cycles, "module cycle", NULL);
+    buf_adds(s->out, ", the largest of ");
+    add_count(s->out, c->largest_cycle, "module", NULL);
+  }
+  buf_adds(s->out, "; ");
+  add_thousands(s->out, s->r->map->n_unclaimed);
+  buf_adds(s->out, " of ");
+  add_count(s->out, s->r->program->modules.n > 0 ? s->r->program->modules.n - 1 : 0, "module", NULL);
+  buf_adds(s->out, " belong to no context.\n");
+}
+
+void write_terminal(struct buf *out, const struct report *r, const char *out_dir, bool color)
+{
+  const struct screen s = {out, r, color};
+  unsigned number = 0;
+  say_read(&s);
+  say_resolved(&s);
+  buf_addc(out, '\n');
+  fact_borders(&s, &number);
+  fact_cycle(&s, &number);
+  fact_heaviest(&s, &number);
+  fact_foundation(&s, &number);
+  fact_modules(&s, &number);
+  buf_adds(out, "\n  ");
+  style(&s, "2");
+  buf_adds(out, "open");
+  style(&s, "0");
+  buf_addc(out, ' ');
+  esc_terminal(out, span_of(out_dir));
+  buf_adds(out, "/index.html");
+  if (!r->map->declared) {
+    buf_adds(out, "\n  ");
+    style(&s, "2");
+    buf_adds(out, "next");
+    style(&s, "0");
+    buf_adds(out, " merestone init > merestone.json   a draft of your contexts, to be named and corrected");
+  } else {
+    struct arena scratch = {0};
+    struct pair_ref *pair;
+    if (heaviest_pairs(&pair, &scratch, r) > 0) {
+      buf_adds(out, "\n  ");
+      style(&s, "2");
+      buf_adds(out, "next");
+      style(&s, "0");
+      buf_adds(out, " merestone why ");
+      name(&s, pair[0].from);
+      buf_addc(out, ' ');
+      name(&s, pair[0].to);
+      buf_adds(out, "   the lines of code behind the heaviest arrow");
+    }
+    arena_release(&scratch);
+  }
+  buf_addc(out, '\n');
+}
