@@ -58,7 +58,7 @@ static struct frame *push_frame(struct extractor *x, enum node_kind_ts kind)
 {
   struct frame f = *top(x);
   f.kind = (uint8_t)kind;
-  f.depth = ts_tree_cursor_current_depth(&x->cursor);
+  f.depth = x->depth;
   f.opens = (def_id){0};
   f.handles_import_error = false;
   f.body_scope = f.else_scope = SCOPE_MODULE;
@@ -220,7 +220,7 @@ static bool enter(struct extractor *x)
   enum node_kind_ts kind = kind_of(x, n);
   if (x->has_error && ts_node_is_missing(n) && (top(x)->flags & IMPORT_RECOVERED) == 0)
     note_error(x, n, ERROR_MISSING);
-  if (top(x)->depth + 1 == ts_tree_cursor_current_depth(&x->cursor))
+  if (top(x)->depth + 1 == x->depth)
     enter_part(x, ts_tree_cursor_current_field_id(&x->cursor), kind);
   if (kind == SYN_OTHER)
     return true;
@@ -232,8 +232,7 @@ static bool enter(struct extractor *x)
 
 static void leave(struct extractor *x)
 {
-  uint32_t depth = ts_tree_cursor_current_depth(&x->cursor);
-  while (x->frames.n > 1 && top(x)->depth >= depth)
+  while (x->frames.n > 1 && top(x)->depth >= x->depth)
     x->frames.n--;
 }
 
@@ -241,12 +240,15 @@ static void walk(struct extractor *x)
 {
   for (;;) {
     bool down = enter(x);
-    if (down && ts_tree_cursor_goto_first_child(&x->cursor))
+    if (down && ts_tree_cursor_goto_first_child(&x->cursor)) {
+      x->depth++;
       continue;
+    }
     leave(x);
     while (!ts_tree_cursor_goto_next_sibling(&x->cursor)) {
       if (!ts_tree_cursor_goto_parent(&x->cursor))
         return;
+      x->depth--;
       leave(x);
     }
   }
@@ -258,7 +260,7 @@ static void begin(struct extractor *x)
   arena_reset(&x->arena);
   map_release(&x->rows);
   x->frames.n = x->kids.n = x->lambdas.n = x->typing.n = x->type_checking.n = x->importlib.n = x->import_module.n = 0;
-  x->expr_depth = 0;
+  x->expr_depth = x->depth = 0;
   vec_push(&x->lambdas, 0);
   vec_push(&x->lambdas, 0);
   uint32_t module = facts_add(&x->b, FACTS_DEFS);

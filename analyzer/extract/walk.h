@@ -41,6 +41,7 @@ struct extractor {
   VEC(str_id) typing, type_checking, importlib, import_module;   /* what these names are called in this file */
   struct map rows;                /* node -> row of calls or defs, made when it is first referred to */
   uint8_t *line_kind;             /* [line]: what multi-line strings make of lines */
+  uint32_t depth;                 /* of the cursor below the root: asking it walks its whole stack */
   uint32_t expr_depth;
   bool has_error;
 };
