@@ -1,11 +1,13 @@
 /*
  * resolve/imports.c: what does each imported name mean?
  *
- * imports.md 4, in its order: directive, relative, implicit relative (Python 2), absolute by alias, by roots, and beside a script. A name is looked up whole, then without its last part, never two steps up.
+ * imports.md 4, in its order: directive, relative, implicit relative (Python 2), absolute by alias, by roots, and beside a script. A name is looked up whole, then without its last part, never two steps up. Relative names walk
+ * the folders from the importer's own; only where a prefix puts packages above the root do they go through canonical names.
+ *
+ * In: facts.imports and the index. Out: a row of struct import_targets for each. Not here: where a symbol is defined in the end (exports.c).
  */
 #include "resolve/imports.h"
 
-#include "base/path.h"
 #include "resolve/index.h"
 #include "resolve/program.h"
 
@@ -16,13 +18,10 @@ struct one {                      /* an imported name on its way */
   struct import_targets *out;
   uint32_t row;
   mod_id from;
+  uint8_t form;
+  bool star, may_be_symbol;
   struct buf text;
 };
-
-static const char *text_of(const struct one *o, str_id id)
-{
-  return intern_text(&o->r->corpus->strings, id);
-}
 
 static str_id joined(struct one *o, str_id a, str_id b)
 {
@@ -35,173 +34,270 @@ static str_id joined(struct one *o, str_id a, str_id b)
   return intern_span(&o->r->corpus->strings, buf_span(&o->text));
 }
 
+static str_id last_part(struct one *o, str_id name)
+{
+  struct span s = intern_get(&o->r->corpus->strings, name);
+  size_t dot = span_rfind(s, '.');
+  return dot == s.n ? name : intern_add(&o->r->corpus->strings, s.at + dot + 1, s.n - dot - 1);
+}
+
 static void unresolved(struct one *o, enum unresolved_why why, str_id name)
 {
-  const struct imports *im = &o->r->corpus->all.imports;
-  bool optional = why == WHY_MISSING && (im->flags[o->row] & IMPORT_OPTIONAL) != 0;
+  bool optional = why == WHY_MISSING && (o->r->corpus->all.imports.flags[o->row] & IMPORT_OPTIONAL) != 0;
   o->out->status[o->row] = IMPORT_UNRESOLVED;
   o->out->why[o->row] = (uint8_t)(optional ? WHY_OPTIONAL : why);
   o->out->name[o->row] = name;
 }
 
-static bool is_star(const struct one *o)
+static void to_module(struct one *o, const struct found *f, str_id written)
 {
-  return (o->r->corpus->all.imports.flags[o->row] & IMPORT_STAR) != 0;
-}
-
-/* A compiled module of that name lies in the tree. */
-static bool is_native(const struct one *o, str_id name)
-{
-  struct span dotted = intern_get(&o->r->corpus->strings, name);
-  struct span last = {dotted.at, dotted.n};
-  size_t dot = span_rfind(last, '.');
-  if (dot < last.n)
-    last = (struct span){last.at + dot + 1, last.n - dot - 1};
-  for (uint32_t i = 0; i < o->r->tree->n_natives; i++) {
-    struct span base = path_base(span_of(o->r->tree->natives[i]));
-    base.n = span_find(base, '.');
-    if (span_eq(base, last))
-      return true;
-  }
-  return false;
-}
-
-static void to_module(struct one *o, mod_id target, str_id symbol)
-{
-  const struct imports *im = &o->r->corpus->all.imports;
   struct import_targets *t = o->out;
-  t->status[o->row] = target.v == o->from.v ? IMPORT_SELF : IMPORT_INTERNAL;
-  t->module[o->row] = target;
-  t->name[o->row] = o->r->modules->name[target.v];
-  t->symbol[o->row] = is_star(o) ? im->name[o->row] : symbol;
-  if (im->form[o->row] == FORM_IMPORT && symbol.v != 0) {
+  str_id name = o->r->modules->name[f->module.v];
+  t->status[o->row] = f->module.v == o->from.v ? IMPORT_SELF : IMPORT_INTERNAL;
+  t->module[o->row] = f->module;
+  t->flags[o->row] |= f->flags;
+  if (o->star)
+    t->symbol[o->row] = o->r->corpus->all.imports.name[o->row];
+  else if (f->rest)
+    t->symbol[o->row] = last_part(o, written);
+  if (f->rest && !o->may_be_symbol)
     t->flags[o->row] |= TARGET_REST_MISSING;
-    t->symbol[o->row] = symbol;
-  }
+  t->name[o->row] = f->rest ? joined(o, name, t->symbol[o->row]) : name;
 }
 
-/* What was found, written down. False when the next rule may still answer. */
-static bool take(struct one *o, struct found f, str_id name)
+/* What was found, written down; false when nothing was. */
+static bool take(struct one *o, const struct found *f, str_id name)
 {
-  switch (f.status) {
-  case IMPORT_INTERNAL:
-    o->out->flags[o->row] |= f.flags;
-    to_module(o, f.module, f.symbol);
-    return true;
+  switch (f->status) {
+  case IMPORT_INTERNAL: to_module(o, f, name); return true;
   case IMPORT_NAMESPACE:
-    if (o->r->corpus->all.imports.form[o->row] != FORM_IMPORT && is_star(o))
-      return false;
     o->out->status[o->row] = IMPORT_NAMESPACE;
     o->out->name[o->row] = name;
+    o->out->symbol[o->row] = o->star ? o->r->corpus->all.imports.name[o->row] : (str_id){0};
     return true;
   default: return false;
   }
 }
 
-/* The package `up` levels above that of the importer; "" with *why when there is none. */
-static str_id base_package(struct one *o, unsigned dots, enum unresolved_why *why)
+static struct found of_walk(const struct walk *w, bool rest_too)
+{
+  struct found f = {.status = IMPORT_UNRESOLVED, .why = WHY_MISSING};
+  uint32_t hit = w->whole != 0 ? w->whole : rest_too ? w->above : 0;
+  f.rest = w->whole == 0 && part_is_module(hit);
+  if (part_is_module(hit)) {
+    f.status = IMPORT_INTERNAL;
+    f.module = (mod_id){hit};
+  } else if (hit == PART_NATIVE) {
+    f.why = WHY_NATIVE;
+  } else if (w->whole == PART_NAMESPACE) {
+    f.status = IMPORT_NAMESPACE;
+  }
+  return f;
+}
+
+struct base {                     /* where a relative name begins */
+  str_id package;                 /* canonical name, "" for PATH where it is a package itself */
+  uint32_t folder;                /* 0: above the root, only canonical names lead there */
+  bool ok;
+  enum unresolved_why why;
+};
+
+static struct base relative_base(struct one *o, unsigned dots)
 {
   const struct modules *m = o->r->modules;
-  str_id package = m->package_name[o->from.v];
-  bool top_file = package.v == 0 && (m->flags[o->from.v] & MODULE_PACKAGE) == 0;
-  *why = top_file ? WHY_NO_PACKAGE : WHY_BEYOND_TOP;
-  for (unsigned i = 1; i < dots && package.v != 0; i++) {
-    struct span s = intern_get(&o->r->corpus->strings, package);
-    size_t dot = span_rfind(s, '.');
-    package = dot == s.n ? (str_id){0} : intern_add(&o->r->corpus->strings, s.at, dot);
+  const struct resolve_index *x = o->r->index;
+  uint32_t mod = o->from.v, folder = x->folder_of[mod], top = m->root[mod] < o->r->roots->n ? x->root_folder[m->root[mod]] : 1;
+  struct base b = {.package = m->package_name[mod], .folder = folder, .ok = true, .why = WHY_BEYOND_TOP};
+  if (x->path_is_package && folder == 1 && (b.package.v == 0 || mod == x->folders[1].init)) {
+    b.package = (str_id){0};
+    b.ok = dots == 1;
+    return b;
   }
-  return package;
+  if (b.package.v == 0) {
+    b.ok = false;
+    b.why = WHY_NO_PACKAGE;
+  }
+  for (unsigned i = 1; i < dots && b.package.v != 0; i++) {
+    struct span s = intern_get(&o->r->corpus->strings, b.package);
+    size_t dot = span_rfind(s, '.');
+    b.package = dot == s.n ? (str_id){0} : intern_add(&o->r->corpus->strings, s.at, dot);
+    b.folder = b.folder == 0 || b.folder == top ? 0 : x->folders[b.folder].up;
+    b.ok = b.package.v != 0;
+  }
+  return b;
 }
 
-static void resolve_relative(struct one *o, str_id base, str_id written)
+static void resolve_relative(struct one *o, const struct base *b, str_id written)
 {
-  str_id name = joined(o, base, written);
-  if (take(o, index_in_tree(o->r, name), name))
+  struct resolve_index *x = o->r->index;
+  str_id name = joined(o, b->package, written), part[NAME_PARTS];
+  uint32_t n = written.v == 0 ? 0 : index_parts(o->r, written, part);
+  if (!b->ok) {
+    unresolved(o, b->why, written);
     return;
-  unresolved(o, is_native(o, name) ? WHY_NATIVE : WHY_MISSING, name);
+  }
+  struct found f;
+  if (b->folder == 0) {
+    f = index_canonical(o->r, name);
+  } else {
+    uint32_t init = x->folders[b->folder].init;
+    struct walk w = index_walk(x, b->folder, init != 0 ? init : (uint32_t)PART_NAMESPACE, part, n);
+    f = of_walk(&w, !o->star);
+  }
+  if (take(o, &f, name))
+    return;
+  bool hidden = f.why != WHY_NATIVE && index_excluded(o->r, b->folder, part, n, false);
+  unresolved(o, hidden ? WHY_UNREAD : f.why != WHY_NONE ? (enum unresolved_why)f.why : WHY_MISSING, name);
 }
 
+/* The longest alias wins over all roots. */
 static bool by_alias(struct one *o, str_id name)
 {
+  const struct source_options *options = o->r->options;
   struct span s = intern_get(&o->r->corpus->strings, name);
-  for (size_t i = 0; i < o->r->options->n_aliases; i++) {
-    const struct alias_option *a = &o->r->options->aliases[i];
-    size_t n = strlen(a->written);
-    if (!span_starts(s, a->written) || (s.n > n && s.at[n] != '.'))
-      continue;
-    buf_reset(&o->text);
-    buf_adds(&o->text, a->canonical);
-    buf_add(&o->text, s.at + n, s.n - n);
-    str_id canonical = intern_span(&o->r->corpus->strings, buf_span(&o->text));
-    o->out->flags[o->row] |= TARGET_ALIAS;
-    if (!take(o, index_in_tree(o->r, canonical), canonical))
-      unresolved(o, WHY_MISSING, canonical);
-    return true;
+  size_t best = options->n_aliases, longest = 0;
+  for (size_t i = 0; i < options->n_aliases; i++) {
+    size_t n = strlen(options->aliases[i].written);
+    if (n > longest && span_starts(s, options->aliases[i].written) && (s.n == n || s.at[n] == '.')) {
+      best = i;
+      longest = n;
+    }
   }
-  return false;
+  if (best == options->n_aliases)
+    return false;
+  buf_reset(&o->text);
+  buf_adds(&o->text, options->aliases[best].canonical);
+  buf_add(&o->text, s.at + longest, s.n - longest);
+  str_id canonical = intern_span(&o->r->corpus->strings, buf_span(&o->text));
+  struct found f = index_canonical(o->r, canonical);
+  o->out->flags[o->row] |= TARGET_ALIAS;
+  if (f.rest && o->star)
+    f = (struct found){.status = IMPORT_UNRESOLVED};
+  if (take(o, &f, canonical))
+    return true;
+  if (f.status == IMPORT_EXTERNAL)
+    o->out->status[o->row] = IMPORT_EXTERNAL, o->out->name[o->row] = canonical;
+  else
+    unresolved(o, WHY_MISSING, canonical);
+  return true;
 }
 
-/* Python 2 looks beside the importer first. */
-static bool by_sibling(struct one *o, str_id name, uint8_t flag)
+/* The module of the importer's folder that the first part names; 0 if there is none, or if it is the importer itself. */
+static uint32_t beside(struct one *o, str_id first)
 {
-  const struct modules *m = o->r->modules;
-  str_id package = m->package_name[o->from.v];
-  struct span s = intern_get(&o->r->corpus->strings, name);
-  if (package.v == 0)
+  uint32_t below, hit = index_look(o->r->index, o->r->index->folder_of[o->from.v], first, &below);
+  return part_is_module(hit) && hit != o->from.v ? hit : 0;
+}
+
+static bool reads_stdlib(struct one *o, str_id first)
+{
+  return stdlib_has(intern_get(&o->r->corpus->strings, first));
+}
+
+/* Python 2 looks beside the importer first. If the absolute reading exists as well, we cannot be sure that this file is Python 2. */
+static bool implicit(struct one *o, str_id name)
+{
+  str_id part[NAME_PARTS], package = o->r->modules->package_name[o->from.v];
+  uint32_t n = package.v == 0 ? 0 : index_parts(o->r, name, part);
+  if (n == 0 || beside(o, part[0]) == 0)
     return false;
-  str_id first = joined(o, package, intern_add(&o->r->corpus->strings, s.at, span_find(s, '.')));
-  uint32_t beside = map_get(&m->by_name, first.v);
-  if (beside == 0 || beside == o->from.v)
+  struct walk w = index_walk(o->r->index, o->r->index->folder_of[o->from.v], 0, part, n);
+  struct found f = of_walk(&w, !o->star), absolute = index_absolute(o->r, o->from, name, o->may_be_symbol);
+  if (absolute.status == IMPORT_INTERNAL && (f.status != IMPORT_INTERNAL || f.module.v == absolute.module.v)) {
+    bool same = f.status == IMPORT_INTERNAL;
+    o->out->flags[o->row] |= same ? 0 : TARGET_DOUBTFUL;
     return false;
+  }
+  bool both = absolute.status == IMPORT_INTERNAL || absolute.status == IMPORT_NAMESPACE || reads_stdlib(o, part[0]);
+  f.flags = (uint8_t)(TARGET_IMPLICIT | (both ? TARGET_DOUBTFUL : 0));
   str_id full = joined(o, package, name);
-  struct found f = index_in_tree(o->r, full);
-  if (f.status != IMPORT_INTERNAL)
+  if (!take(o, &f, full))
+    unresolved(o, (enum unresolved_why)f.why, full);
+  return true;
+}
+
+/* The last chance of a file in a folder without __init__: Python puts that folder first when it runs it as a script. */
+static bool beside_script(struct one *o, str_id name)
+{
+  const struct resolve_index *x = o->r->index;
+  uint32_t folder = x->folder_of[o->from.v];
+  str_id part[NAME_PARTS];
+  uint32_t n = x->folders[folder].init != 0 ? 0 : index_parts(o->r, name, part);
+  if (n == 0 || beside(o, part[0]) == 0)
     return false;
-  f.flags = flag;
-  if (index_absolute(o->r, o->from, name).status == IMPORT_INTERNAL && index_absolute(o->r, o->from, name).module.v != f.module.v)
-    f.flags |= TARGET_DOUBTFUL;
-  return take(o, f, full);
+  struct walk w = index_walk(x, folder, 0, part, n);
+  struct found f = of_walk(&w, !o->star);
+  f.flags = TARGET_SCRIPT;
+  return f.status == IMPORT_INTERNAL && take(o, &f, name);
+}
+
+/* One module under two names is loaded twice. The name is told by the root that it was found from. */
+static void note_written(struct one *o, const struct found *f)
+{
+  uint32_t *first = &o->r->index->written_root[f->module.v];
+  if (*first == 0)
+    *first = f->root + 1;
+  else if (*first != f->root + 1)
+    o->r->modules->flags[f->module.v] |= MODULE_TWO_NAMES;
+}
+
+static void not_found(struct one *o, const struct found *f, str_id name)
+{
+  str_id part[NAME_PARTS];
+  uint32_t n = index_parts(o->r, name, part);
+  bool ours = f->status == IMPORT_UNRESOLVED, library = n > 0 && reads_stdlib(o, part[0]), hidden = false;
+  for (uint32_t i = 0; i < o->r->roots->n && f->why != WHY_NATIVE && (ours || !library); i++)
+    hidden = hidden || index_excluded(o->r, o->r->index->root_folder[i], part, n, !ours);
+  if (ours || hidden) {
+    unresolved(o, hidden ? WHY_UNREAD : (enum unresolved_why)f->why, name);
+    return;
+  }
+  o->out->status[o->row] = IMPORT_EXTERNAL;
+  o->out->name[o->row] = name;
+  o->out->symbol[o->row] = o->star ? o->r->corpus->all.imports.name[o->row] : (str_id){0};
+  if (library)
+    o->out->flags[o->row] |= TARGET_STDLIB;
 }
 
 static void resolve_absolute(struct one *o, str_id name)
 {
-  if (by_alias(o, name) || (o->r->index->python2[o->from.v] && by_sibling(o, name, TARGET_IMPLICIT)))
+  if (o->r->options->n_aliases > 0 && by_alias(o, name))
     return;
-  struct found f = index_absolute(o->r, o->from, name);
-  if (take(o, f, name))
+  if (o->r->index->python2[o->from.v] && o->form != FORM_DYNAMIC && implicit(o, name))
     return;
-  if ((o->r->modules->flags[o->from.v] & MODULE_NO_INIT) != 0 && f.status == IMPORT_EXTERNAL && by_sibling(o, name, TARGET_SCRIPT))
+  struct found f = index_absolute(o->r, o->from, name, o->may_be_symbol);
+  if (f.rest && o->star)
+    f = (struct found){.status = IMPORT_UNRESOLVED, .why = WHY_MISSING};
+  if (f.status != IMPORT_INTERNAL && o->form != FORM_DYNAMIC && beside_script(o, name))
     return;
-  if (f.status != IMPORT_EXTERNAL) {
-    unresolved(o, is_native(o, name) ? WHY_NATIVE : WHY_MISSING, name);
-    return;
-  }
-  struct span s = intern_get(&o->r->corpus->strings, name);
-  o->out->status[o->row] = IMPORT_EXTERNAL;
-  o->out->name[o->row] = name;
-  if (stdlib_has((struct span){s.at, span_find(s, '.')}))
-    o->out->flags[o->row] |= TARGET_STDLIB;
+  if (f.status == IMPORT_INTERNAL)
+    note_written(o, &f);
+  if (!take(o, &f, name))
+    not_found(o, &f, name);
 }
 
 static void resolve_dynamic(struct one *o)
 {
   const struct imports *im = &o->r->corpus->all.imports;
-  str_id written = im->module[o->row];
-  enum unresolved_why why = WHY_NO_PACKAGE;
-  if ((im->flags[o->row] & IMPORT_PARTIAL) != 0) {
-    unresolved(o, WHY_DYNAMIC, written);
-  } else if (im->dots[o->row] == 0) {
+  str_id written = im->module[o->row], anchor = im->name[o->row];
+  uint8_t dots = im->dots[o->row];
+  if ((im->flags[o->row] & IMPORT_PARTIAL) != 0 || (dots > 0 && (im->flags[o->row] & IMPORT_PACKAGE) == 0 && anchor.v == 0)) {
+    unresolved(o, WHY_DYNAMIC, written);              /* also ".b" with an anchor that nobody can read */
+  } else if (dots == 0) {
     resolve_absolute(o, written);
+  } else if (anchor.v == 0) {
+    struct base b = relative_base(o, dots);
+    resolve_relative(o, &b, written);
   } else {
-    str_id base = {0};
-    if ((im->flags[o->row] & IMPORT_PACKAGE) != 0)
-      base = base_package(o, im->dots[o->row], &why);
-    else if (im->name[o->row].v != 0)
-      base = im->name[o->row];
-    if (base.v == 0)
-      unresolved(o, why, written);
+    struct span s = intern_get(&o->r->corpus->strings, anchor);
+    for (uint8_t i = 1; i < dots && s.n > 0; i++) {
+      size_t dot = span_rfind(s, '.');
+      s.n = dot == s.n ? 0 : dot;
+    }
+    if (s.n == 0)
+      unresolved(o, WHY_BEYOND_TOP, written);
     else
-      resolve_relative(o, base, written);
+      resolve_absolute(o, joined(o, intern_span(&o->r->corpus->strings, s), written));
   }
 }
 
@@ -209,33 +305,43 @@ static void set_confidence(struct one *o)
 {
   const struct imports *im = &o->r->corpus->all.imports;
   const uint8_t doubt = TARGET_CROSS_ROOT | TARGET_DOUBTFUL | TARGET_SCRIPT;
-  bool sure = (o->out->flags[o->row] & doubt) == 0 && im->form[o->row] != FORM_DYNAMIC && (im->flags[o->row] & IMPORT_RECOVERED) == 0;
+  bool sure = (o->out->flags[o->row] & doubt) == 0 && o->form != FORM_DYNAMIC && (im->flags[o->row] & IMPORT_RECOVERED) == 0;
   o->out->confidence[o->row] = sure ? CONFIDENCE_CERTAIN : CONFIDENCE_INFERRED;
 }
 
-static void resolve_one(struct one *o)
+static void resolve_one(struct one *o, str_id future)
 {
   const struct imports *im = &o->r->corpus->all.imports;
-  str_id module = im->module[o->row], name = is_star(o) ? (str_id){0} : im->name[o->row];
-  if (im->form[o->row] == FORM_DYNAMIC) {
+  o->form = im->form[o->row];
+  o->star = (im->flags[o->row] & IMPORT_STAR) != 0;
+  o->may_be_symbol = o->form == FORM_FROM && !o->star;
+  str_id module = im->module[o->row], name = o->star ? (str_id){0} : im->name[o->row];
+  if (o->form == FORM_DYNAMIC) {
     resolve_dynamic(o);
-  } else if (im->form[o->row] == FORM_FROM && im->dots[o->row] == 0 && strcmp(text_of(o, module), "__future__") == 0) {
+  } else if (o->form == FORM_FROM && im->dots[o->row] == 0 && module.v == future.v && future.v != 0) {
     o->out->status[o->row] = IMPORT_DIRECTIVE;
     o->out->name[o->row] = joined(o, module, name);
   } else if (im->dots[o->row] > 0) {
-    enum unresolved_why why;
-    str_id base = base_package(o, im->dots[o->row], &why);
-    str_id written = joined(o, module, name);
-    if (base.v == 0)
-      unresolved(o, why, written);
-    else
-      resolve_relative(o, base, written);
+    struct base b = relative_base(o, im->dots[o->row]);
+    resolve_relative(o, &b, joined(o, module, name));
   } else if (module.v == 0) {
     unresolved(o, WHY_MISSING, name);                 /* what a broken statement leaves */
   } else {
-    resolve_absolute(o, im->form[o->row] == FORM_FROM ? joined(o, module, name) : module);
+    resolve_absolute(o, o->form == FORM_FROM ? joined(o, module, name) : module);
   }
   set_confidence(o);
+}
+
+struct import_name imports_name(struct resolver *r, mod_id from, str_id name)
+{
+  uint8_t status = 0, why = 0, flags = 0;
+  mod_id module = {0};
+  str_id meant = {0}, symbol = {0};
+  struct import_targets cell = {.n = 1, .status = &status, .why = &why, .flags = &flags, .module = &module, .name = &meant, .symbol = &symbol};
+  struct one o = {.r = r, .out = &cell, .from = from, .form = FORM_IMPORT};   /* row 0 of facts.imports is all zero: a plain import */
+  resolve_absolute(&o, name);
+  buf_release(&o.text);
+  return (struct import_name){status, why, flags, module, meant};
 }
 
 void imports_resolve(struct import_targets *out, struct arena *run, struct resolver *r)
@@ -246,11 +352,12 @@ void imports_resolve(struct import_targets *out, struct arena *run, struct resol
     .confidence = arena_array(run, uint8_t, n), .module = arena_array(run, mod_id, n), .name = arena_array(run, str_id, n),
     .symbol = arena_array(run, str_id, n), .defined_in = arena_array(run, mod_id, n)};
   struct one o = {.r = r, .out = out};
+  str_id future = intern_find(&r->corpus->strings, "__future__", 10);
   for (uint32_t f = 0; f < r->corpus->n_files; f++) {
     o.from = (mod_id){f + 1};
     uint32_t end = r->corpus->first[FACTS_IMPORTS][f + 1];
     for (o.row = r->corpus->first[FACTS_IMPORTS][f]; o.row < end; o.row++)
-      resolve_one(&o);
+      resolve_one(&o, future);
   }
   buf_release(&o.text);
 }
@@ -269,8 +376,8 @@ void imports_count(struct import_counts *out, const struct import_targets *t)
 
 const char *unresolved_why_name(enum unresolved_why why)
 {
-  static const char *const names[] = {
+  static const char *const names[WHY_COUNT] = {
     [WHY_NONE] = "", [WHY_MISSING] = "missing", [WHY_OPTIONAL] = "optional", [WHY_NATIVE] = "native", [WHY_UNREAD] = "unread",
     [WHY_BEYOND_TOP] = "beyond-top", [WHY_NO_PACKAGE] = "no-package", [WHY_DYNAMIC] = "dynamic"};
-  return why < WHY_COUNT ? names[why] : "";
+  return names[why];
 }

@@ -24,8 +24,8 @@ struct import_targets {           /* n and rows as facts.imports */
   uint32_t n;
   uint8_t *status, *why, *flags, *confidence;   /* enum import_status, unresolved_why, flags above, enum edge_confidence */
   mod_id *module;                 /* IMPORT_INTERNAL, IMPORT_SELF: the target module */
-  str_id *name;                   /* full dotted name meant: canonical for internal ones, as written (dots applied) for the others */
-  str_id *symbol;                 /* the last part when it is no module: `b` of `from a import b`; "*"; "" */
+  str_id *name;                   /* full dotted name meant, symbol included: canonical for internal ones, as written (dots applied) for the others */
+  str_id *symbol;                 /* the last part when it is no module: `b` of `from a import b`, `nope` of `import a.nope`; "*"; "" */
   mod_id *defined_in;             /* module that defines the symbol after following re-exports; 0 = same as `module`, or unknown */
 };
 
@@ -33,7 +33,6 @@ struct import_counts {            /* the sum of imports.md 8 */
   uint32_t names, by_status[IMPORT_STATUSES], by_why[WHY_COUNT], rest_missing, stdlib;
 };
 
-/* A module name as written, resolved for file `from`: rows 4.3-4.5 without a symbol. For dynamic imports, loaders and strings. */
 struct resolver;
 
 void imports_resolve(struct import_targets *out, struct arena *run, struct resolver *r);
@@ -50,6 +49,14 @@ struct resolver {
 };
 void resolver_init(struct resolver *r, struct arena *run);
 void resolver_release(struct resolver *r);
+
+/* A module name as written, resolved for module `from`: rows 4.3-4.5 without a symbol. For heads of dotted imports, loaders and strings. */
+struct import_name {
+  uint8_t status, why, flags;
+  mod_id module;                  /* flag TARGET_REST_MISSING: of all but the last part */
+  str_id name;
+};
+struct import_name imports_name(struct resolver *r, mod_id from, str_id name);
 
 bool stdlib_has(struct span top_level_name);          /* 2.7 and every 3.x */
 

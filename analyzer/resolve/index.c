@@ -1,8 +1,8 @@
 /*
  * resolve/index.c: what lies below each root, under the name that its importers write?
  *
- * Each file is entered once for each root above it, and each folder without __init__ as a namespace. Looking an absolute name up walks the roots that the importing file searches; the answer is kept, since a monolith writes
- * the same few thousand names over and over.
+ * Built once from the paths: folders, what each holds by name, which roots each file searches, which files follow Python 2's rule of implicit relatives. Nothing here depends on a written name;
+ * looking those up is search.c.
  */
 #include "resolve/index.h"
 
@@ -12,93 +12,170 @@
 
 #include <string.h>
 
-static str_id above(struct corpus *c, str_id name, str_id *last)
+static uint32_t folder_add(struct resolve_index *x, uint32_t up, struct span path)
 {
-  struct span s = intern_get(&c->strings, name);
-  size_t dot = span_rfind(s, '.');
-  if (dot == s.n)
-    return (str_id){0};
-  *last = intern_add(&c->strings, s.at + dot + 1, s.n - dot - 1);
-  return intern_add(&c->strings, s.at, dot);
+  if (x->n_folders == x->cap_folders) {
+    x->cap_folders = x->cap_folders == 0 ? 256 : x->cap_folders * 2;
+    x->folders = heap_resize(x->folders, x->cap_folders, sizeof *x->folders);
+  }
+  x->folders[x->n_folders] = (struct folder){.up = up, .path = path};
+  return x->n_folders++;
 }
 
-static str_id first_part(struct corpus *c, str_id name)
+static struct part *part_at(struct resolve_index *x, uint32_t folder, str_id name)
 {
-  struct span s = intern_get(&c->strings, name);
-  return intern_add(&c->strings, s.at, span_find(s, '.'));
+  uint64_t key = map_pair(folder, name.v);
+  uint32_t row = map_get(&x->part_of, key);
+  if (row == 0) {
+    if (x->n_parts == x->cap_parts) {
+      x->cap_parts = x->cap_parts == 0 ? 1024 : x->cap_parts * 2;
+      x->parts = heap_resize(x->parts, x->cap_parts, sizeof *x->parts);
+    }
+    row = x->n_parts++;
+    x->parts[row] = (struct part){0};
+    map_put(&x->part_of, key, row);
+  }
+  return &x->parts[row];
 }
 
-/* Enters a/b/c.py below a root as a.b.c, and a and a.b as namespaces unless they are packages. */
-static void enter_below(struct resolver *r, uint32_t root, struct span path, uint32_t mod)
+/* The number of the folder `dir`, made with those above it. */
+static uint32_t folder_of(struct resolver *r, struct span dir)
 {
-  struct corpus *c = r->corpus;
-  struct buf name = {0};
-  struct span stem = path;
-  stem.n -= span_ends(path, ".py") ? 3 : span_ends(path, ".pyi") ? 4 : 0;
-  bool nameable = true;
-  for (size_t i = 0; i < stem.n; i++) {
-    nameable = nameable && stem.at[i] != '.';
-    buf_addc(&name, stem.at[i] == '/' ? '.' : stem.at[i]);
+  struct resolve_index *x = r->index;
+  uint32_t at = 1;
+  for (size_t from = 0; from < dir.n;) {
+    struct span rest = {dir.at + from, dir.n - from};
+    size_t n = span_find(rest, '/');
+    str_id name = intern_add(&r->corpus->strings, rest.at, n);
+    uint32_t next = part_at(x, at, name)->folder;
+    if (next == 0) {
+      next = folder_add(x, at, (struct span){dir.at, from + n});
+      part_at(x, at, name)->folder = next;
+    }
+    at = next;
+    from += n + 1;
   }
-  bool package = (r->modules->flags[mod] & MODULE_PACKAGE) != 0;
-  size_t n = name.n;
-  if (package)
-    n = span_rfind(buf_span(&name), '.') == name.n ? 0 : span_rfind(buf_span(&name), '.');
-  if (nameable && n > 0 && (r->modules->flags[mod] & MODULE_SHADOWED) == 0) {
-    str_id id = intern_add(&c->strings, name.at, n);
-    uint64_t key = map_pair(root, id.v);
-    uint32_t old = map_get(&r->index->below, key);
-    if (old == 0 || old == NAMESPACE || package)
-      map_put(&r->index->below, key, mod);
-    for (str_id last, up = above(c, id, &last); up.v != 0; up = above(c, up, &last))
-      map_get_or_put(&r->index->below, map_pair(root, up.v), NAMESPACE);
+  return at;
+}
+
+static void enter_module(struct resolver *r, uint32_t mod, struct span path, uint32_t folder)
+{
+  struct resolve_index *x = r->index;
+  for (uint32_t up = folder; up != 0 && !x->folders[up].holds_code; up = x->folders[up].up)
+    x->folders[up].holds_code = true;
+  struct span stem = path_base(path);
+  size_t cut = span_ends(stem, ".pyi") ? 4 : span_ends(stem, ".py") ? 3 : 0;
+  stem.n -= cut;
+  if ((r->modules->flags[mod] & MODULE_PACKAGE) != 0)
+    x->folders[folder].init = mod;
+  else if (cut > 0 && span_find(stem, '.') == stem.n)
+    part_at(x, folder, intern_span(&r->corpus->strings, stem))->module = mod;
+}
+
+static void enter_natives(struct resolver *r)
+{
+  for (uint32_t i = 0; i < r->tree->n_natives; i++) {
+    struct span path = span_of(r->tree->natives[i]), stem = path_base(path);
+    stem.n = span_find(stem, '.');                    /* fast.cpython-311-x86_64-linux-gnu.so is imported as fast */
+    if (stem.n > 0)
+      part_at(r->index, folder_of(r, path_dir(path)), intern_span(&r->corpus->strings, stem))->native = true;
   }
-  buf_release(&name);
+}
+
+/* Canonical names of packages, and all names above them. */
+static void enter_spaces(struct resolver *r)
+{
+  struct modules *m = r->modules;
+  for (uint32_t mod = 1; mod < m->n; mod++) {
+    str_id name = m->package_name[mod];
+    while (name.v != 0 && map_get(&r->index->spaces, name.v) == 0) {
+      map_put(&r->index->spaces, name.v, 1);
+      struct span s = intern_get(&r->corpus->strings, name);
+      size_t dot = span_rfind(s, '.');
+      name = dot == s.n ? (str_id){0} : intern_add(&r->corpus->strings, s.at, dot);
+    }
+  }
 }
 
 static void enter_all(struct resolver *r)
 {
+  struct resolve_index *x = r->index;
+  struct span last = {"", 0};
+  uint32_t folder = 1;
+  folder_add(x, 0, last);                             /* 0: none */
+  folder_add(x, 0, last);                             /* 1: PATH */
   for (uint32_t mod = 1; mod < r->modules->n; mod++) {
-    struct span path = span_of(r->tree->files[r->modules->file[mod].v].shown);
-    for (uint32_t root = 0; root < r->roots->n; root++) {
-      struct span dir = span_of(r->roots->at[root].path);
-      if (path_below(path, dir))
-        enter_below(r, root, dir.n == 0 ? path : (struct span){path.at + dir.n + 1, path.n - dir.n - 1}, mod);
+    struct span path = span_of(r->tree->files[r->modules->file[mod].v].shown), dir = path_dir(path);
+    if (!span_eq(dir, last)) {
+      folder = folder_of(r, dir);
+      last = dir;
     }
-    str_id last;
-    for (str_id up = above(r->corpus, r->modules->name[mod], &last); up.v != 0; up = above(r->corpus, up, &last))
-      if (map_get(&r->modules->by_name, up.v) == 0)
-        map_get_or_put(&r->index->canonical_space, up.v, NAMESPACE);
+    x->folder_of[mod] = folder;
+    enter_module(r, mod, path, folder);
+  }
+  enter_natives(r);
+  enter_spaces(r);
+}
+
+/* A module named like one of Python's library, where `import x` would find it. */
+static void mark_shadows(struct resolver *r)
+{
+  struct modules *m = r->modules;
+  const struct resolve_index *x = r->index;
+  for (uint32_t mod = 1; mod < m->n; mod++) {
+    bool package = (m->flags[mod] & MODULE_PACKAGE) != 0;
+    uint32_t at = package ? x->folders[x->folder_of[mod]].up : x->folder_of[mod];
+    bool below_root = false;
+    for (uint32_t i = 0; at != 0 && i < r->roots->n; i++)
+      below_root = below_root || x->root_folder[i] == at;
+    if (!below_root)
+      continue;
+    struct span name = intern_get(&r->corpus->strings, m->name[mod]);
+    size_t dot = span_rfind(name, '.');
+    if (dot < name.n)
+      name = (struct span){name.at + dot + 1, name.n - dot - 1};
+    if (stdlib_has(name))
+      m->flags[mod] |= MODULE_SHADOWS_STDLIB;
   }
 }
 
 static bool sees(const struct root *root, struct span path)
 {
-  if (root->seen_by.n == 0)
-    return true;
-  for (size_t i = 0; i < root->seen_by.n; i++)
-    if (glob_path(span_of(root->seen_by.at[i]), path))
-      return true;
-  return false;
+  bool seen = root->seen_by.n == 0;
+  for (size_t i = 0; !seen && i < root->seen_by.n; i++)
+    seen = glob_path(span_of(root->seen_by.at[i]), path);
+  return seen;
 }
 
-static uint32_t search_for(struct resolver *r, struct arena *run, struct span path)
+static uint32_t search_for(struct resolver *r, struct arena *run, uint32_t *order, struct span path)
 {
+  struct resolve_index *x = r->index;
   uint32_t n = r->roots->n, own = 0, at = 0;
-  uint32_t *order = arena_array(run, uint32_t, n);
   for (int pass = 0; pass < 2; pass++) {
     for (uint32_t i = 0; i < n; i++)
       if (sees(&r->roots->at[i], path) == (pass == 0))
         order[at++] = i;
     own = pass == 0 ? at : own;
   }
-  for (uint32_t s = 0; s < r->index->n_searches; s++)
-    if (r->index->searches[s].own == own && memcmp(r->index->searches[s].root, order, n * sizeof *order) == 0)
+  for (uint32_t s = 0; s < x->n_searches; s++)
+    if (x->searches[s].own == own && memcmp(x->searches[s].root, order, n * sizeof *order) == 0)
       return s;
-  uint32_t s = r->index->n_searches++;
-  r->index->searches = heap_resize(r->index->searches, r->index->n_searches, sizeof *r->index->searches);
-  r->index->searches[s] = (struct search){order, n, own};
-  return s;
+  uint32_t *kept = arena_array(run, uint32_t, n);
+  memcpy(kept, order, n * sizeof *order);
+  x->searches = heap_resize(x->searches, x->n_searches + 1, sizeof *x->searches);
+  x->searches[x->n_searches] = (struct search){kept, n, own};
+  return x->n_searches++;
+}
+
+static void find_searches(struct resolver *r, struct arena *run)
+{
+  bool limited = false;
+  uint32_t *order = arena_array(run, uint32_t, r->roots->n);
+  for (uint32_t i = 0; i < r->roots->n; i++)
+    limited = limited || r->roots->at[i].seen_by.n > 0;
+  for (uint32_t mod = 1; mod < r->modules->n; mod++)
+    if (limited || mod == 1)
+      r->index->search_of[mod] = search_for(r, run, order, span_of(r->tree->files[r->modules->file[mod].v].shown));
 }
 
 /* Roots with a file in Python 2 syntax make their other files Python 2 as well, unless those are written in Python 3. */
@@ -117,92 +194,36 @@ static void find_python2(struct resolver *r, struct arena *run)
 
 void resolver_init(struct resolver *r, struct arena *run)
 {
-  struct resolve_index *index = arena_new(run, struct resolve_index);
-  r->index = index;
-  index->search_of = arena_array(run, uint32_t, r->modules->n);
-  index->python2 = arena_array(run, bool, r->modules->n);
+  struct resolve_index *x = arena_new(run, struct resolve_index);
+  uint32_t n = r->modules->n;
+  r->index = x;
+  x->n_parts = x->n_found = 1;                        /* row 0 means none */
+  x->parts = heap_resize(NULL, x->cap_parts = 1024, sizeof *x->parts);
+  x->found = heap_resize(NULL, x->cap_found = 1024, sizeof *x->found);
+  x->folder_of = arena_array(run, uint32_t, n);
+  x->search_of = arena_array(run, uint32_t, n);
+  x->python2 = arena_array(run, bool, n);
+  x->written_root = arena_array(run, uint32_t, n);
+  x->root_folder = arena_array(run, uint32_t, r->roots->n);
+  x->exclude = patterns_read(run, r->options->exclude.at, r->options->exclude.n);
   enter_all(r);
-  for (uint32_t mod = 1; mod < r->modules->n; mod++)
-    index->search_of[mod] = search_for(r, run, span_of(r->tree->files[r->modules->file[mod].v].shown));
+  for (uint32_t i = 0; i < r->roots->n; i++) {
+    x->root_folder[i] = folder_of(r, span_of(r->roots->at[i].path));
+    x->canonical_apart = x->canonical_apart || r->roots->at[i].prefix != NULL;
+  }
+  x->path_is_package = x->folders[1].init != 0 && span_is(intern_get(&r->corpus->strings, r->modules->name[x->folders[1].init]), "__init__");
+  mark_shadows(r);
+  find_searches(r, run);
   find_python2(r, run);
 }
 
 void resolver_release(struct resolver *r)
 {
-  map_release(&r->index->below);
-  map_release(&r->index->canonical_space);
-  map_release(&r->index->memo);
+  heap_free(r->index->folders);
+  heap_free(r->index->parts);
   heap_free(r->index->searches);
   heap_free(r->index->found);
-}
-
-uint32_t index_canonical(const struct resolver *r, str_id name)
-{
-  uint32_t mod = map_get(&r->modules->by_name, name.v);
-  return mod != 0 ? mod : map_get(&r->index->canonical_space, name.v);
-}
-
-/* T, or T without its last part; `missing` when only the first part is ours. */
-static struct found settle(struct resolver *r, str_id name, uint32_t whole, uint32_t (*look)(const struct resolver *, uint32_t, str_id), uint32_t root)
-{
-  struct found f = {.status = IMPORT_UNRESOLVED};
-  if (whole != 0 && whole != NAMESPACE)
-    return (struct found){.module = {whole}, .status = IMPORT_INTERNAL};
-  str_id last = {0}, up = above(r->corpus, name, &last);
-  uint32_t part = up.v == 0 ? 0 : look(r, root, up);
-  if (whole == NAMESPACE)
-    return (struct found){.status = IMPORT_NAMESPACE};
-  if (part != 0 && part != NAMESPACE)
-    return (struct found){.module = {part}, .symbol = last, .status = IMPORT_INTERNAL};
-  return f;
-}
-
-static uint32_t look_below(const struct resolver *r, uint32_t root, str_id name)
-{
-  return map_get(&r->index->below, map_pair(root, name.v));
-}
-
-static uint32_t look_canonical(const struct resolver *r, uint32_t root, str_id name)
-{
-  (void)root;
-  return index_canonical(r, name);
-}
-
-static struct found search_roots(struct resolver *r, const struct search *s, str_id name)
-{
-  str_id first = first_part(r->corpus, name);
-  struct found best = {.status = IMPORT_EXTERNAL};
-  for (uint32_t i = 0; i < s->n; i++) {
-    if (look_below(r, s->root[i], first) == 0)
-      continue;
-    struct found f = settle(r, name, look_below(r, s->root[i], name), look_below, s->root[i]);
-    f.flags = i >= s->own ? TARGET_CROSS_ROOT : 0;
-    if (f.status == IMPORT_INTERNAL)
-      return f;
-    if (best.status == IMPORT_EXTERNAL || (best.status == IMPORT_UNRESOLVED && f.status == IMPORT_NAMESPACE))
-      best = f;
-  }
-  return best;
-}
-
-struct found index_absolute(struct resolver *r, mod_id mod, str_id name)
-{
-  uint32_t s = r->index->search_of[mod.v];
-  uint64_t key = map_pair(s, name.v);
-  uint32_t known = map_get(&r->index->memo, key);
-  if (known != 0)
-    return r->index->found[known - 1];
-  struct found f = search_roots(r, &r->index->searches[s], name);
-  if (r->index->n_found == r->index->cap_found) {
-    r->index->cap_found = r->index->cap_found == 0 ? 1024 : r->index->cap_found * 2;
-    r->index->found = heap_resize(r->index->found, r->index->cap_found, sizeof *r->index->found);
-  }
-  r->index->found[r->index->n_found++] = f;
-  map_put(&r->index->memo, key, r->index->n_found);
-  return f;
-}
-
-struct found index_in_tree(struct resolver *r, str_id name)
-{
-  return settle(r, name, index_canonical(r, name), look_canonical, 0);
+  map_release(&r->index->part_of);
+  map_release(&r->index->spaces);
+  map_release(&r->index->memo);
 }

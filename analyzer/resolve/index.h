@@ -1,43 +1,93 @@
 /*
- * resolve/index.h: what lies below each root, under the name that its importers write? Private to resolve/.
+ * resolve/index.h: what lies below each root, under the name that its importers write?
+ *
+ * Private to resolve/. Folders are numbered, PATH being 1; a step from a folder by one part of a dotted name is one look into a hash table, whatever root it began at.
  */
 #ifndef RESOLVE_INDEX_H
 #define RESOLVE_INDEX_H
 
 #include "resolve/imports.h"
+#include "source/pattern.h"
 
-enum { NAMESPACE = (int)0x40000000 };   /* beside module numbers: a folder without code */
+/* Beside module numbers: a folder without code, a compiled module. */
+enum { PART_NAMESPACE = 0x40000000, PART_NATIVE };
+enum { NAME_PARTS = 64 /* parts of a dotted name; nobody nests deeper, longer ones are nothing of ours */ };
 
-/* Files that search the same roots in the same order form a group. */
+struct folder {
+  uint32_t up;                    /* 0 above PATH */
+  uint32_t init;                  /* module of its __init__, or 0 */
+  bool holds_code;                /* a module lies in it or below */
+  struct span path;
+};
+
+struct part {                     /* a name in a folder */
+  uint32_t folder, module;        /* a/b/ and a/b.py; 0 = none */
+  bool native;
+};
+
+/* Files that search the same roots in the same order. */
 struct search {
   uint32_t *root;                 /* roots in their order; those behind `own` belong to other processes */
   uint32_t n, own;
 };
 
+struct found {                    /* an absolute name, looked up */
+  uint8_t status, why, flags;     /* INTERNAL, NAMESPACE, UNRESOLVED, EXTERNAL */
+  bool rest;                      /* the last part is no module */
+  mod_id module;
+  uint32_t root;                  /* by which it was found; an alias counts from the number of roots on */
+};
+
 struct resolve_index {
-  struct map below;               /* (root, name below it) -> module number, or NAMESPACE */
-  struct map canonical_space;     /* canonical name -> NAMESPACE, for names above modules that are none */
+  struct folder *folders;
+  uint32_t n_folders, cap_folders;
+  struct part *parts;
+  uint32_t n_parts, cap_parts;
+  struct map part_of;             /* (folder, name) -> row of parts */
+  uint32_t *folder_of;            /* [mod] */
+  uint32_t *root_folder;          /* [root]; 0 = nothing lies there */
+  struct map spaces;              /* canonical name of a package -> 1, packages without code included */
+  bool canonical_apart;           /* some root has a prefix: canonical names may be written nowhere in the paths */
+  bool path_is_package;           /* PATH holds an __init__ that is called `__init__`: no name leads to it, but its files may write `from . import x` */
   struct search *searches;
   uint32_t n_searches;
   uint32_t *search_of;            /* [mod] */
   bool *python2;                  /* [mod]: implicit relative imports apply */
-  struct map memo;                /* (search, name and whether it has a symbol) -> found + 1 */
+  uint32_t *written_root;         /* [mod]: root of the first name it was imported under, + 1 */
+  struct patterns exclude;
+  struct map memo;                /* (search and form, name) -> row of found */
   struct found *found;
   uint32_t n_found, cap_found;
 };
 
-struct found {                    /* an absolute name, looked up */
-  mod_id module;
-  str_id symbol;                  /* the part that is no module */
-  uint8_t status;                 /* IMPORT_INTERNAL, IMPORT_NAMESPACE, IMPORT_UNRESOLVED (first part is ours), IMPORT_EXTERNAL */
-  uint8_t flags;
-};
+static inline bool part_is_module(uint32_t hit)
+{
+  return hit != 0 && hit < PART_NAMESPACE;
+}
 
-/* A module of this canonical name, NAMESPACE, or 0. */
-uint32_t index_canonical(const struct resolver *r, str_id name);
-/* `name` resolved from the roots that `mod` searches; the last part may be a symbol. Memoised. */
-struct found index_absolute(struct resolver *r, mod_id mod, str_id name);
-/* The same in the space of canonical names: `name` begins with a package of the tree. */
-struct found index_in_tree(struct resolver *r, str_id name);
+/* What `name` is in `folder`: a module, PART_NAMESPACE, PART_NATIVE or 0; *below gets the folder of that name. A package wins over a module. */
+uint32_t index_look(const struct resolve_index *x, uint32_t folder, str_id name, uint32_t *below);
+
+struct walk {
+  uint32_t whole, above;          /* what the whole name is, and what it is without its last part */
+  bool ours;                      /* a module was met on the way */
+};
+/* From `folder` along the parts; `start` is what the folder itself is (0: a root, which is nothing). */
+struct walk index_walk(const struct resolve_index *x, uint32_t folder, uint32_t start, const str_id *part, uint32_t n);
+
+/* The parts of a dotted name, at most NAME_PARTS; 0 when there are more. Names nobody has seen are interned. */
+uint32_t index_parts(struct resolver *r, str_id name, str_id *part);
+
+/*
+ * imports.md 4.4 and 4.5 without the script rule: `name` as written in `mod`. With `from`, its last part may be a symbol, so that a root decides once it has either; a plain import prefers the whole name
+ * in a later root. Memoised.
+ */
+struct found index_absolute(struct resolver *r, mod_id mod, str_id name, bool from);
+/* The same among canonical names. */
+struct found index_canonical(struct resolver *r, str_id name);
+/* The folder of a namespace that `mod` writes as `name`; 0 if there is none. */
+uint32_t index_namespace(struct resolver *r, mod_id mod, str_id name);
+/* Was the file of this name left out by project.exclude? `first_only`: only what hides the first part counts. */
+bool index_excluded(struct resolver *r, uint32_t folder, const str_id *part, uint32_t n, bool first_only);
 
 #endif
