@@ -239,10 +239,13 @@ static enum exit_code print_graph(struct analysis *a, const struct wish *w)
   buf_printf(&title, "%s graph of %ss", kinds != NULL ? kinds : "import", level_names[w->level]);
   view.title = title.at;
   enum exit_code code = EXIT_USAGE;
-  if (write_graph(&out, w->format, &view, !args_has(a->args, OPT_NO_GRAPHVIZ), &why))
+  if (write_graph(&out, w->format, &view, !args_has(a->args, OPT_NO_GRAPHVIZ), &why)) {
     code = print_out(buf_span(&out));
-  else
-    usage_error(a->args->command, "%s", why.n ? why.at : "this graph cannot be drawn");
+    if (why.n > 0)
+      fprintf(stderr, "merestone: %s\n", why.at);
+  } else {
+    usage_error(a->args->command, "%s", why.at);
+  }
   buf_release(&title);
   buf_release(&out);
   buf_release(&why);

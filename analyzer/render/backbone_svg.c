@@ -11,7 +11,7 @@
 #include "render/parts.h"
 #include "render/rows.h"
 
-enum { MOST_TOP_DOWN = 25, MARGIN = 120 };
+enum { MOST_TOP_DOWN = 25, RIM = 120 };
 
 static void place_by_levels(struct context_picture *c, const struct backbone *b)
 {
@@ -24,25 +24,6 @@ static void place_by_levels(struct context_picture *c, const struct backbone *b)
   c->p.n_bands = 0;               /* levels of a selection would be read as those of the whole */
 }
 
-/* Graphviz draws up to the rim. */
-static void add_margin(struct picture *p)
-{
-  for (uint32_t i = 0; i < p->n; i++) {
-    p->node[i].x += MARGIN;
-    p->node[i].y += MARGIN;
-  }
-  for (uint32_t i = 0; i < p->n_points; i++) {
-    p->point[i].x += MARGIN;
-    p->point[i].y += MARGIN;
-  }
-  for (uint32_t e = 0; e < p->m; e++) {
-    p->edge[e].tip.x += MARGIN;
-    p->edge[e].tip.y += MARGIN;
-  }
-  p->w += 2 * MARGIN;
-  p->h += 2 * MARGIN;
-}
-
 void write_backbone_svg(struct buf *out, const struct report *r, bool standalone, bool graphviz, struct buf *why)
 {
   const struct backbone *b = r->backbone;
@@ -52,7 +33,7 @@ void write_backbone_svg(struct buf *out, const struct report *r, bool standalone
   context_picture_init(&c, r, &scratch, &choice, standalone);
   bool placed = graphviz && c.p.n > 0 && layout_graphviz(&c.p, &scratch, c.p.n > MOST_TOP_DOWN, why);
   if (placed)
-    add_margin(&c.p);
+    picture_pad(&c.p, RIM);
   else
     place_by_levels(&c, b);
   if (!graphviz)

@@ -22,7 +22,10 @@ struct graph_view {
   const bool *is_key;             /* [node]: adjacency prints it as a key (externals are not); NULL = all */
 };
 
-/* FORMAT_SVG is laid out by Graphviz within the budgets; a view over them is refused: false, and `why` says what to narrow. */
+/*
+ * FORMAT_SVG is laid out by Graphviz: at most 150 nodes, else false, and `why` says how to narrow; the 300 heaviest edges. When true, a sentence in `why` tells
+ * what is not as it was asked for (edges left out, our own rows in place of Graphviz).
+ */
 bool write_graph(struct buf *out, enum graph_format format, const struct graph_view *v, bool graphviz, struct buf *why);
 
 #endif

@@ -45,5 +45,7 @@ struct picture {
 
 /* Boxes with sizes, edges with ends: the rest is for a layout. In `arena`. */
 void picture_init(struct picture *p, struct arena *arena, uint32_t n, uint32_t m);
+/* Moves everything inwards by `rim`: Graphviz draws up to the edge. */
+void picture_pad(struct picture *p, int32_t rim);
 
 #endif

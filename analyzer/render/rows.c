@@ -21,11 +21,6 @@ enum {
   MARGIN = 160, GAP = 360, BAND_PAD = 140, LINE_BASE = 620, LINE_EACH = 40, LINE_MOST = 1500, LANE = 80, PORT_PAD = 160, HEAD = 90, ROUND = 110,
 };
 
-void picture_init(struct picture *p, struct arena *arena, uint32_t n, uint32_t m)
-{
-  *p = (struct picture){.node = arena_array(arena, struct pic_node, n), .edge = arena_array(arena, struct pic_edge, m), .n = n, .m = m};
-}
-
 struct line {
   uint32_t first, n, row;         /* boxes in rows.order */
   int32_t y, h;

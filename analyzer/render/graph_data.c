@@ -1,0 +1,141 @@
+/*
+ * render/graph_data.c: a graph for other programs.
+ *
+ * adjacency is the format that tools of the field share: one JSON object, a key for each node of the tree. json has every place; csv a line for each arc; graphml is
+ * what Gephi, yEd and networkx read.
+ */
+#include "render/graph_p.h"
+
+#include "base/json_write.h"
+#include "render/escape.h"
+
+void graph_adjacency(struct buf *out, const struct graph_view *v)
+{
+  bool first = true;
+  buf_addc(out, '{');
+  for (uint32_t i = 0; i < v->n; i++) {
+    if (v->is_key != NULL && !v->is_key[i])
+      continue;
+    buf_adds(out, first ? "\n  " : ",\n  ");
+    first = false;
+    json_quote(out, v->name[i]);
+    buf_adds(out, ": [");
+    for (uint32_t arc = v->g->off[i]; arc < v->g->off[i + 1]; arc++) {
+      buf_adds(out, arc > v->g->off[i] ? ", " : "");
+      json_quote(out, v->name[v->g->dst[arc]]);
+    }
+    buf_addc(out, ']');
+  }
+  buf_adds(out, first ? "}\n" : "\n}\n");
+}
+
+static const char *node_kind_word(const struct graph_view *v, uint32_t node)
+{
+  static const char *const words[] = {"none", "module", "class", "function", "lambda", "external"};
+  return v->kind == NULL ? "module" : words[v->kind[node]];
+}
+
+static void json_place(struct json_writer *w, const struct graph_view *v, uint32_t row)
+{
+  const struct edges *e = &v->program->edges;
+  struct place at = program_place(v->program, row);
+  json_object(w);
+  json_kv(w, "file", program_path(v->program, at.file));
+  json_kv_u64(w, "line", at.line);
+  json_kv_u64(w, "col", at.col);
+  json_kv(w, "kind", edge_kind_name((enum edge_kind)e->kind[row]));
+  if (e->kind[row] == EDGE_IMPORT)
+    json_kv(w, "scope", import_scope_name((enum import_scope)e->scope[row]));
+  json_kv(w, "how", edge_rule_name((enum edge_rule)e->rule[row]));
+  json_kv(w, "confidence", edge_confidence_name((enum edge_confidence)e->confidence[row]));
+  json_close(w);
+}
+
+static void json_arc(struct json_writer *w, const struct graph_view *v, uint32_t from, uint32_t arc)
+{
+  struct arc_sum sum = arc_sum(v, arc);
+  json_object(w);
+  json_kv_span(w, "from", v->name[from]);
+  json_kv_span(w, "to", v->name[v->g->dst[arc]]);
+  json_kv_u64(w, "weight", v->g->weight[arc]);
+  json_kv(w, "confidence", edge_confidence_name(sum.best));
+  json_key(w, "places");
+  json_array(w);
+  for (uint32_t i = v->g->rows_at[arc]; i < v->g->rows_at[arc + 1]; i++)
+    json_place(w, v, v->g->rows[i]);
+  json_close(w);
+  json_close(w);
+}
+
+void graph_json(struct buf *out, const struct graph_view *v)
+{
+  struct json_writer w;
+  json_begin(&w, out, 2);
+  json_object(&w);
+  json_kv(&w, "title", v->title);
+  json_key(&w, "nodes");
+  json_array(&w);
+  for (uint32_t i = 0; i < v->n; i++) {
+    json_object(&w);
+    json_kv_span(&w, "name", v->name[i]);
+    json_kv(&w, "kind", node_kind_word(v, i));
+    json_close(&w);
+  }
+  json_close(&w);
+  json_key(&w, "edges");
+  json_array(&w);
+  for (uint32_t i = 0; i < v->n; i++)
+    for (uint32_t arc = v->g->off[i]; arc < v->g->off[i + 1]; arc++)
+      json_arc(&w, v, i, arc);
+  json_close(&w);
+  json_close(&w);
+  json_end(&w);
+}
+
+void graph_csv(struct buf *out, const struct graph_view *v)
+{
+  struct buf kinds = {0};
+  buf_adds(out, "from,to,kinds,weight,places,confidence,file,line\r\n");
+  for (uint32_t i = 0; i < v->n; i++) {
+    for (uint32_t arc = v->g->off[i]; arc < v->g->off[i + 1]; arc++) {
+      struct arc_sum sum = arc_sum(v, arc);
+      struct place at = program_place(v->program, v->g->rows[v->g->rows_at[arc]]);
+      buf_reset(&kinds);
+      add_kinds(&kinds, sum.kinds);
+      esc_csv(out, v->name[i]);
+      buf_addc(out, ',');
+      esc_csv(out, v->name[v->g->dst[arc]]);
+      buf_addc(out, ',');
+      esc_csv(out, buf_span(&kinds));
+      buf_printf(out, ",%u,%u,%s,", v->g->weight[arc], v->g->rows_at[arc + 1] - v->g->rows_at[arc], edge_confidence_name(sum.best));
+      esc_csv(out, span_of(program_path(v->program, at.file)));
+      buf_printf(out, ",%u\r\n", at.line);
+    }
+  }
+  buf_release(&kinds);
+}
+
+void graph_graphml(struct buf *out, const struct graph_view *v)
+{
+  buf_adds(out, "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<graphml xmlns=\"http://graphml.graphdrawing.org/xmlns\">\n"
+                "  <key id=\"name\" for=\"node\" attr.name=\"name\" attr.type=\"string\"/>\n"
+                "  <key id=\"kind\" for=\"node\" attr.name=\"kind\" attr.type=\"string\"/>\n"
+                "  <key id=\"weight\" for=\"edge\" attr.name=\"weight\" attr.type=\"int\"/>\n"
+                "  <key id=\"kinds\" for=\"edge\" attr.name=\"kinds\" attr.type=\"string\"/>\n"
+                "  <key id=\"confidence\" for=\"edge\" attr.name=\"confidence\" attr.type=\"string\"/>\n"
+                "  <graph id=\"merestone\" edgedefault=\"directed\">\n");
+  for (uint32_t i = 0; i < v->n; i++) {
+    buf_printf(out, "    <node id=\"n%u\"><data key=\"name\">", i);
+    esc_xml(out, v->name[i]);
+    buf_printf(out, "</data><data key=\"kind\">%s</data></node>\n", node_kind_word(v, i));
+  }
+  for (uint32_t i = 0; i < v->n; i++) {
+    for (uint32_t arc = v->g->off[i]; arc < v->g->off[i + 1]; arc++) {
+      struct arc_sum sum = arc_sum(v, arc);
+      buf_printf(out, "    <edge source=\"n%u\" target=\"n%u\"><data key=\"weight\">%u</data><data key=\"kinds\">", i, v->g->dst[arc], v->g->weight[arc]);
+      add_kinds(out, sum.kinds);
+      buf_printf(out, "</data><data key=\"confidence\">%s</data></edge>\n", edge_confidence_name(sum.best));
+    }
+  }
+  buf_adds(out, "  </graph>\n</graphml>\n");
+}

@@ -1,0 +1,53 @@
+/*
+ * render/graph_formats.c: one graph in the format that was asked for.
+ */
+#include "render/graph_p.h"
+
+const char *graph_format_name(enum graph_format f)
+{
+  static const char *const names[GRAPH_FORMATS] = {
+    [FORMAT_ADJACENCY] = "adjacency", [FORMAT_JSON] = "json", [FORMAT_DOT] = "dot", [FORMAT_SVG] = "svg",
+    [FORMAT_MERMAID] = "mermaid", [FORMAT_GRAPHML] = "graphml", [FORMAT_CSV] = "csv"};
+  return names[f];
+}
+
+struct arc_sum arc_sum(const struct graph_view *v, uint32_t arc)
+{
+  const struct edges *e = &v->program->edges;
+  struct arc_sum sum = {.best = CONFIDENCE_POSSIBLE};
+  for (uint32_t i = v->g->rows_at[arc]; i < v->g->rows_at[arc + 1]; i++) {
+    uint32_t row = v->g->rows[i];
+    sum.kinds |= 1u << e->kind[row];
+    if (e->confidence[row] < sum.best)
+      sum.best = (enum edge_confidence)e->confidence[row];
+  }
+  return sum;
+}
+
+void add_kinds(struct buf *out, uint32_t kinds)
+{
+  const char *between = "";
+  for (int kind = 0; kind < EDGE_KINDS; kind++) {
+    if ((kinds & 1u << kind) == 0)
+      continue;
+    buf_adds(out, between);
+    buf_adds(out, edge_kind_name((enum edge_kind)kind));
+    between = ",";
+  }
+}
+
+bool write_graph(struct buf *out, enum graph_format format, const struct graph_view *v, bool graphviz, struct buf *why)
+{
+  switch (format) {
+  case FORMAT_JSON: graph_json(out, v); return true;
+  case FORMAT_DOT: graph_dot(out, v); return true;
+  case FORMAT_SVG: return graph_svg(out, v, graphviz, why);
+  case FORMAT_MERMAID: graph_mermaid(out, v); return true;
+  case FORMAT_GRAPHML: graph_graphml(out, v); return true;
+  case FORMAT_CSV: graph_csv(out, v); return true;
+  case FORMAT_ADJACENCY:
+  case GRAPH_FORMATS: break;
+  }
+  graph_adjacency(out, v);
+  return true;
+}

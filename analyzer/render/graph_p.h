@@ -1,0 +1,32 @@
+/*
+ * render/graph_p.h: what the formats of a graph share.
+ *
+ * Private to graph_formats.c, graph_text.c, graph_data.c and graph_svg.c.
+ */
+#ifndef RENDER_GRAPH_P_H
+#define RENDER_GRAPH_P_H
+
+#include "render/graph_formats.h"
+
+/* For machines (graph_data.c). */
+void graph_adjacency(struct buf *out, const struct graph_view *v);
+void graph_json(struct buf *out, const struct graph_view *v);
+void graph_csv(struct buf *out, const struct graph_view *v);
+void graph_graphml(struct buf *out, const struct graph_view *v);
+
+/* For programs that draw (graph_text.c). */
+void graph_dot(struct buf *out, const struct graph_view *v);
+void graph_mermaid(struct buf *out, const struct graph_view *v);
+
+/* A picture (graph_svg.c); false when the view is too large for one. */
+bool graph_svg(struct buf *out, const struct graph_view *v, bool graphviz, struct buf *why);
+
+struct arc_sum {                  /* what the rows behind an arc have in common */
+  uint32_t kinds;                 /* 1 << enum edge_kind */
+  enum edge_confidence best;
+};
+struct arc_sum arc_sum(const struct graph_view *v, uint32_t arc);
+/* "import", "import,call": in the order of enum edge_kind. */
+void add_kinds(struct buf *out, uint32_t kinds);
+
+#endif

@@ -1,0 +1,27 @@
+/*
+ * render/picture.c: a picture before and after its layout.
+ */
+#include "render/picture.h"
+
+void picture_init(struct picture *p, struct arena *arena, uint32_t n, uint32_t m)
+{
+  *p = (struct picture){.node = arena_array(arena, struct pic_node, n), .edge = arena_array(arena, struct pic_edge, m), .n = n, .m = m};
+}
+
+void picture_pad(struct picture *p, int32_t rim)
+{
+  for (uint32_t i = 0; i < p->n; i++) {
+    p->node[i].x += rim;
+    p->node[i].y += rim;
+  }
+  for (uint32_t i = 0; i < p->n_points; i++) {
+    p->point[i].x += rim;
+    p->point[i].y += rim;
+  }
+  for (uint32_t e = 0; e < p->m; e++) {
+    p->edge[e].tip.x += rim;
+    p->edge[e].tip.y += rim;
+  }
+  p->w += 2 * rim;
+  p->h += 2 * rim;
+}
