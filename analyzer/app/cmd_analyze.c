@@ -57,8 +57,9 @@ static bool write_outputs(struct outset *set, const struct report *r, bool graph
     ok = outset_write(set, "diagrams/contexts.svg", buf_span(&out), why);
   }
   if (ok) {
-    write_backbone_svg(&backbone, r, true, graphviz, &backbone_why);
-    ok = outset_write(set, "diagrams/backbone.svg", buf_span(&backbone), why);
+    buf_reset(&out);
+    write_backbone_svg(&out, &backbone, r, graphviz, &backbone_why);
+    ok = outset_write(set, "diagrams/backbone.svg", buf_span(&out), why);
   }
   if (ok) {
     buf_reset(&out);

@@ -24,24 +24,31 @@ static void place_by_levels(struct context_picture *c, const struct backbone *b)
   c->p.n_bands = 0;               /* levels of a selection would be read as those of the whole */
 }
 
-void write_backbone_svg(struct buf *out, const struct report *r, bool standalone, bool graphviz, struct buf *why)
+static void draw(struct buf *out, const struct context_picture *c, struct span desc, bool standalone)
+{
+  svg_draw(out, &(struct svg_drawing){.p = &c->p, .box = c->box, .arrow = c->arrow, .id = "backbone", .title = SPAN("Backbone of the contexts"),
+                                      .desc = desc, .standalone = standalone, .labels = c->p.m <= SVG_MOST_LABELS});
+}
+
+void write_backbone_svg(struct buf *file, struct buf *page, const struct report *r, bool graphviz, struct buf *why)
 {
   const struct backbone *b = r->backbone;
   struct arena scratch = {0};
   const struct context_choice choice = {.ctx = b->node, .n = b->n_nodes, .arc = b->arc, .m = b->n_arcs};
-  struct context_picture c;
-  context_picture_init(&c, r, &scratch, &choice, standalone);
-  bool placed = graphviz && c.p.n > 0 && layout_graphviz(&c.p, &scratch, c.p.n > MOST_TOP_DOWN, why);
-  if (placed)
-    picture_pad(&c.p, RIM);
+  struct context_picture alone, inside;
+  context_picture_init(&alone, r, &scratch, &choice, true);
+  context_picture_init(&inside, r, &scratch, &choice, false);
+  if (graphviz && alone.p.n > 0 && layout_graphviz(&alone.p, &scratch, alone.p.n > MOST_TOP_DOWN, why))
+    picture_pad(&alone.p, RIM);
   else
-    place_by_levels(&c, b);
+    place_by_levels(&alone, b);
   if (!graphviz)
     buf_adds(why, "Drawn by levels: Graphviz was not wanted.");
+  inside.p = alone.p;             /* one layout, two sets of links */
   struct buf sentence = {0};
   add_backbone_sentence(&sentence, r);
-  svg_draw(out, &(struct svg_drawing){.p = &c.p, .box = c.box, .arrow = c.arrow, .id = "backbone", .title = SPAN("Backbone of the contexts"),
-                                      .desc = buf_span(&sentence), .standalone = standalone, .labels = c.p.m <= SVG_MOST_LABELS});
+  draw(file, &alone, buf_span(&sentence), true);
+  draw(page, &inside, buf_span(&sentence), false);
   buf_release(&sentence);
   arena_release(&scratch);
 }

@@ -14,12 +14,15 @@ void write_summary_md(struct buf *out, const struct report *r);
 void write_contexts_dot(struct buf *out, const struct report *r);       /* complete: every context, every edge */
 void write_contexts_svg(struct buf *out, const struct report *r, bool standalone);   /* the levelized map; standalone: with its own style */
 
-/* Laid out by Graphviz in a child with a deadline; by our own rows when that fails, and `why` says so in a sentence. graphviz = false forces the rows. */
+/*
+ * Laid out by Graphviz in a child with a deadline; by our own rows when that fails, and `why` says so in a sentence. graphviz = false forces the rows. The same
+ * picture twice: as a file of its own with its style, and to be put into the page.
+ */
 void write_backbone_dot(struct buf *out, const struct report *r);
-void write_backbone_svg(struct buf *out, const struct report *r, bool standalone, bool graphviz, struct buf *why);
+void write_backbone_svg(struct buf *file, struct buf *page, const struct report *r, bool graphviz, struct buf *why);
 
-/* The page; `backbone_svg` is put into it as it stands (empty: left out). */
-void write_index_html(struct buf *out, const struct report *r, struct span backbone_svg, struct span backbone_why);
+/* The page; `backbone` is the picture for it, `backbone_why` what is to be said of its layout (may be empty). */
+void write_index_html(struct buf *out, const struct report *r, struct span backbone, struct span backbone_why);
 
 /* One screen for the terminal: what was read, what was not, five facts, the next command. */
 void write_terminal(struct buf *out, const struct report *r, const char *out_dir, bool color);
