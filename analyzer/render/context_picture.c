@@ -5,6 +5,9 @@
 
 #include "render/escape.h"
 #include "render/parts.h"
+#include "render/widths.h"
+
+enum { LEAST_BOX_W = 1680, MOST_BOX_W = 2400, BOX_H = 560, BOX_PAD = 220 };   /* tenths of a pixel */
 
 struct span keep_text(struct arena *arena, struct buf *text)
 {
@@ -75,6 +78,17 @@ static void arrow_text(struct context_picture *c, const struct pic_edge *e, cons
   buf_release(&text);
 }
 
+/* All boxes are as wide as the longest title needs, within reason. */
+static int32_t box_width(const struct context_picture *c, uint32_t n)
+{
+  int32_t w = LEAST_BOX_W;
+  for (uint32_t i = 0; i < n; i++) {
+    int32_t need = (int32_t)text_width(c->box[i].title, (struct typeface){13, true}) + BOX_PAD;
+    w = need > w ? need : w;
+  }
+  return w < MOST_BOX_W ? w : MOST_BOX_W;
+}
+
 void context_picture_init(struct context_picture *c, const struct report *r, struct arena *arena, const struct context_choice *choice, bool standalone)
 {
   const struct csr *g = &r->coupling->contexts;
@@ -85,9 +99,11 @@ void context_picture_init(struct context_picture *c, const struct report *r, str
   c->arrow = arena_array(arena, struct svg_arrow, choice->m);
   for (uint32_t i = 0; i < choice->n; i++) {
     c->node_of[choice->ctx[i]] = i + 1;
-    c->p.node[i] = (struct pic_node){.w = BOX_W, .h = BOX_H};
     box_texts(c, choice->ctx[i], &c->box[i]);
   }
+  int32_t width = box_width(c, choice->n);
+  for (uint32_t i = 0; i < choice->n; i++)
+    c->p.node[i] = (struct pic_node){.w = width, .h = BOX_H};
   for (uint32_t i = 0; i < choice->m; i++) {
     uint32_t arc = choice->arc[i], a = c->node_of[from[arc]], b = c->node_of[g->dst[arc]];
     if (a == 0 || b == 0 || a == b)

@@ -9,8 +9,6 @@
 #include "render/report.h"
 #include "render/svg.h"
 
-enum { BOX_W = 1680, BOX_H = 560 };   /* tenths of a pixel */
-
 struct context_picture {
   const struct report *r;
   struct arena *arena;

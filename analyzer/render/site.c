@@ -88,7 +88,7 @@ static void map_section(const struct site *s)
   buf_adds(s->out, "<section id=\"map\" aria-labelledby=\"map-h\"><h2 id=\"map-h\">The map, by levels</h2>\n<p>Foundations stand at the bottom; each context stands on those below it. ");
   add_map_sentence(&text, s->r);
   esc_html(s->out, buf_span(&text));
-  buf_adds(s->out, "</p>\n<figure><div class=\"scroll figure wide\" tabindex=\"0\" role=\"region\" aria-label=\"context map\">\n");
+  buf_adds(s->out, "</p>\n<figure><div class=\"scroll figure\">\n");
   write_contexts_svg(s->out, s->r, false);
   buf_adds(s->out, "</div></figure>\n");
   legend(s);
@@ -106,7 +106,7 @@ static void backbone_section(const struct site *s, struct span svg, struct span 
     buf_addc(s->out, ' ');
     esc_html(s->out, why);
   }
-  buf_adds(s->out, "</p>\n<figure><div class=\"scroll figure wide\" tabindex=\"0\" role=\"region\" aria-label=\"backbone\">\n");
+  buf_adds(s->out, "</p>\n<figure><div class=\"scroll figure\">\n");
   buf_addspan(s->out, svg);
   buf_adds(s->out, "</div></figure>\n</section>\n");
   buf_release(&text);

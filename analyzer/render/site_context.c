@@ -13,7 +13,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { MOST_NEIGHBOURS = 12, MOST_USED = 8, MOST_MODULES = 60 };
+enum { MOST_NEIGHBOURS = 10, MOST_USED = 8, MOST_MODULES = 40 };
 
 static void fact(const struct site *s, const char *term)
 {

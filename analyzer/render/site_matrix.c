@@ -88,7 +88,7 @@ void site_matrix(const struct site *s)
     buf_printf(s->out, "<p class=\"note\">With %u contexts the matrix is left to <code>coupling.json</code>.</p></section>\n", n);
     return;
   }
-  buf_adds(s->out, "<div class=\"scroll\" tabindex=\"0\" role=\"region\" aria-label=\"matrix of imports\"><table class=\"matrix\">"
+  buf_adds(s->out, "<div class=\"scroll\"><table class=\"matrix\">"
                    "<caption>Import statements between contexts, by levels: users first, foundations last.</caption>");
   head(s, levels->order, n);
   buf_adds(s->out, "<tbody>\n");

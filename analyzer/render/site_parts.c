@@ -78,7 +78,7 @@ void site_more(const struct site *s, uint64_t all, uint64_t shown, const char *w
 
 void site_table(const struct site *s, const char *caption, const char *const *heads)
 {
-  buf_printf(s->out, "<div class=\"scroll\" tabindex=\"0\" role=\"region\" aria-label=\"%s\"><table><caption>%s</caption><thead><tr>", caption, caption);
+  buf_printf(s->out, "<div class=\"scroll\"><table><caption>%s</caption><thead><tr>", caption);
   for (size_t i = 0; heads[i] != NULL; i++) {
     bool number = heads[i][0] == '#';
     buf_printf(s->out, "<th scope=\"col\"%s>%s</th>", number ? " class=\"n\"" : "", heads[i] + number);

@@ -2,7 +2,7 @@
  * render/svg.c: a layout as a picture.
  *
  * Levels first, then boxes, then arrows with their heads, then the weights on top: a weight is put on its curve where it
- * covers no box and no other weight. Document order is reading order. One decimal, no fixed size, no script.
+ * covers no box and no other weight. Document order is reading order. One decimal, no script.
  */
 #include "render/svg.h"
 
@@ -71,10 +71,8 @@ static void draw_open(struct buf *out, const struct svg_drawing *d)
   buf_adds(out, "<svg xmlns=\"http://www.w3.org/2000/svg\" class=\"picture\" viewBox=\"0 0 ");
   pair(out, (struct point){d->p->w, d->p->h});
   buf_printf(out, "\" role=\"group\" aria-labelledby=\"%s-title %s-desc\" font-family=\"system-ui, 'Segoe UI', 'DejaVu Sans', sans-serif\"", d->id, d->id);
-  if (d->standalone) {
-    attribute(out, "width", d->p->w);
-    attribute(out, "height", d->p->h);
-  }
+  attribute(out, "width", d->p->w);
+  attribute(out, "height", d->p->h);
   buf_printf(out, ">\n<title id=\"%s-title\">", d->id);
   esc_xml(out, d->title);
   buf_printf(out, "</title>\n<desc id=\"%s-desc\">", d->id);
