@@ -10,7 +10,7 @@
 #include <string.h>
 
 static const struct opt_def common_opts[] = {
-  {OPT_CONTEXTS, "--contexts", "FILE", "the context file (default: merestone.json in PATH, else each top-level package is a context)"},
+  {OPT_CONTEXTS, "--contexts", "FILE", "the context file (default: merestone.json in PATH, else each package at the top is a context)"},
   {OPT_JOBS, "--jobs", "N", "worker threads (default: one a core)"},
   {OPT_CACHE, "--cache", "DIR", "folder of the facts cache (default: merestone/ in the user's cache folder)"},
   {OPT_NO_CACHE, "--no-cache", NULL, "read every file anew, keep nothing"},

@@ -173,23 +173,56 @@ static int by_name(const void *a, const void *b)
   return strcmp((*(const struct context *const *)a)->name, (*(const struct context *const *)b)->name);
 }
 
-/* Without a file every top-level package is its own context; single files at the top share one. */
+static bool single_file(const struct laying *l, uint32_t mod)
+{
+  struct span name = name_of(l, mod);
+  return span_find(name, '.') == name.n && (l->p->modules.flags[mod] & MODULE_PACKAGE) == 0;
+}
+
+/* The one top-level package, if there is just one: then what lies below it is the first thing worth telling apart. Empty otherwise. */
+static struct span lone_package(const struct laying *l)
+{
+  struct span lone = {"", 0};
+  for (uint32_t mod = 1; mod < l->p->modules.n; mod++) {
+    struct span name = name_of(l, mod);
+    name.n = span_find(name, '.');
+    if (single_file(l, mod))
+      continue;
+    if (lone.n > 0 && !span_eq(lone, name))
+      return (struct span){"", 0};
+    lone = name;
+  }
+  return lone;
+}
+
+/* Without a file every top-level package is its own context, or every package below a lone one; single files at the top share one. */
+static struct span made_up_name(const struct laying *l, uint32_t mod, struct span lone)
+{
+  struct span name = name_of(l, mod);
+  size_t first = span_find(name, '.');
+  if (single_file(l, mod))
+    return SPAN("(top level)");
+  if (lone.n == 0 || first == name.n)
+    return (struct span){name.at, first};
+  size_t second = first + 1 + span_find((struct span){name.at + first + 1, name.n - first - 1}, '.');
+  bool package = second < name.n || (l->p->modules.flags[mod] & MODULE_PACKAGE) != 0;
+  return (struct span){name.at, package ? second : first};
+}
+
 static uint32_t make_up(struct laying *l, const struct context ***out)
 {
   struct intern *strings = &l->p->corpus->strings;
   struct map seen = {0};
+  struct span lone = lone_package(l);
   const struct context **list = arena_array(l->run, const struct context *, l->p->modules.n);
   uint32_t n = 0;
   for (uint32_t mod = 1; mod < l->p->modules.n; mod++) {
-    struct span name = name_of(l, mod);
-    size_t dot = span_find(name, '.');
-    bool alone = dot == name.n && (l->p->modules.flags[mod] & MODULE_PACKAGE) == 0;
-    str_id top = alone ? intern_span(strings, SPAN("(top level)")) : intern_add(strings, name.at, dot);
-    if (map_get(&seen, top.v) != 0)
+    str_id name = intern_span(strings, made_up_name(l, mod, lone));
+    if (map_get(&seen, name.v) != 0)
       continue;
-    map_put(&seen, top.v, 1);
+    map_put(&seen, name.v, 1);
     struct context *c = arena_new(l->run, struct context);
-    *c = (struct context){.name = intern_text(strings, top), .title = intern_text(strings, top), .vision = "", .owner = ""};
+    *c = (struct context){.name = intern_text(strings, name), .title = intern_text(strings, name), .vision = "", .owner = ""};
     list[n++] = c;
   }
   map_release(&seen);
@@ -199,12 +232,9 @@ static uint32_t make_up(struct laying *l, const struct context ***out)
 
 static void lay_made_up(struct laying *l)
 {
-  for (uint32_t mod = 1; mod < l->p->modules.n; mod++) {
-    struct span name = name_of(l, mod);
-    size_t dot = span_find(name, '.');
-    bool alone = dot == name.n && (l->p->modules.flags[mod] & MODULE_PACKAGE) == 0;
-    l->map->of[mod] = context_find(l->map, alone ? SPAN("(top level)") : (struct span){name.at, dot}, NULL);
-  }
+  struct span lone = lone_package(l);
+  for (uint32_t mod = 1; mod < l->p->modules.n; mod++)
+    l->map->of[mod] = context_find(l->map, made_up_name(l, mod, lone), NULL);
 }
 
 struct named {

@@ -2,7 +2,7 @@
  * contexts/map.h: whose is this module?
  *
  * Claims are laid over the modules: a name owns that module and all below it, the most specific claim wins (more names spelled out, then more parts, then the longer text); two equal ones are an error.
- * Without a context file each top-level package is its own context. Contexts are numbered from 1 in the order of their names.
+ * Without a context file each top-level package is its own context, or each package below a lone one. Contexts are numbered from 1 in the order of their names.
  */
 #ifndef CONTEXTS_MAP_H
 #define CONTEXTS_MAP_H

@@ -130,7 +130,7 @@ void add_verdict(struct buf *out, const struct report *r)
 {
   const struct coupling *c = r->coupling;
   uint32_t contexts = r->map->n > 0 ? r->map->n - 1 : 0;
-  add_count(out, contexts, r->map->declared ? "context" : "top-level package", NULL);
+  add_count(out, contexts, r->map->declared ? "context" : "package", NULL);
   if (contexts < 2) {
     buf_adds(out, contexts == 1 ? " holds " : ": ");
     add_count(out, c->measured_modules, "module", NULL);

@@ -45,7 +45,7 @@ static void tiles(const struct site *s)
 {
   const struct coupling *c = s->r->coupling;
   buf_adds(s->out, "<ul class=\"tiles\">\n");
-  tile(s, c->k - 1, s->r->map->declared ? "contexts" : "top-level packages");
+  tile(s, c->k - 1, s->r->map->declared ? "contexts" : "packages");
   tile(s, c->measured_modules, "modules without tests and migrations");
   tile_begin(s);
   add_percent(s->out, c->cross_statements, c->all_statements);

@@ -122,14 +122,14 @@ static void neighbour_row(const struct site *s, const struct neighbour *n, const
   site_cell(s, p->statements);
   site_cell(s, p->symbols);
   site_cell(s, p->calls);
-  buf_adds(s->out, "<td>");
+  buf_adds(s->out, "<td class=\"place\">");
   site_place(s, c->contexts.rows[c->contexts.rows_at[n->arc]]);
   buf_adds(s->out, "</td></tr>\n");
 }
 
 static void neighbours(const struct site *s, uint32_t ctx, bool out)
 {
-  static const char *const heads[][6] = {{"used by", "#imports", "#symbols", "#calls", "first place", NULL}, {"stands on", "#imports", "#symbols", "#calls", "first place", NULL}};
+  static const char *const heads[] = {"context", "#imports", "#symbols", "#calls", "first place", NULL};
   struct neighbour *list;
   uint32_t all = neighbours_of(&list, s, ctx, out), n = all < MOST_NEIGHBOURS ? all : MOST_NEIGHBOURS;
   buf_printf(s->out, "<div><h4>%s</h4>\n", out ? "Stands on" : "Used by");
@@ -137,13 +137,13 @@ static void neighbours(const struct site *s, uint32_t ctx, bool out)
     buf_printf(s->out, "<p class=\"note\">%s</p></div>\n", out ? "No other context." : "Nobody: no other context imports it.");
     return;
   }
-  site_table(s, out ? "contexts it imports, heaviest first" : "contexts that import it, heaviest first", heads[out]);
+  site_table(s, out ? "What it imports, heaviest first" : "Who imports it, heaviest first", heads);
   for (uint32_t i = 0; i < n; i++) {
     ctx_id from = {out ? ctx : list[i].ctx}, to = {out ? list[i].ctx : ctx};
     neighbour_row(s, &list[i], coupling_pair(s->r->coupling, from, to));
   }
   site_table_end(s);
-  site_more(s, all, n, "contexts", "coupling.json");
+  site_more(s, all, n, "context", "coupling.json");
   buf_adds(s->out, "</div>\n");
 }
 
@@ -174,7 +174,7 @@ static void most_used(const struct site *s, uint32_t ctx, const struct page_data
   if (list.n > 0) {
     qsort(list.at, list.n, sizeof *list.at, used_cmp);
     buf_adds(s->out, "<h4>What others reach for</h4>\n");
-    site_table(s, "its modules by the number of outside modules that import them", heads);
+    site_table(s, "Its modules by the number of outside modules that import them", heads);
     for (size_t i = 0; i < list.n && i < MOST_USED; i++) {
       buf_adds(s->out, "<tr><th scope=\"row\">");
       site_module(s, list.at[i].module);
@@ -183,7 +183,7 @@ static void most_used(const struct site *s, uint32_t ctx, const struct page_data
       buf_printf(s->out, "<td>%s</td></tr>\n", !has_public ? "not declared" : s->r->map->is_public[list.at[i].module] ? "yes" : "<span class=\"up\">no</span>");
     }
     site_table_end(s);
-    site_more(s, list.n, MOST_USED, "modules", "graph.json");
+    site_more(s, list.n, MOST_USED, "module", "graph.json");
   }
   vec_release(&list);
 }
@@ -199,7 +199,7 @@ static void module_list(const struct site *s, const uint32_t *module, uint32_t n
     buf_adds(s->out, "</li>\n");
   }
   buf_adds(s->out, "</ul>\n");
-  site_more(s, n, MOST_MODULES, "modules", "graph.json");
+  site_more(s, n, MOST_MODULES, "module", "graph.json");
   buf_adds(s->out, "</details>\n");
 }
 
@@ -276,7 +276,7 @@ void site_contexts(const struct site *s)
   count_users(&data, s);
   buf_adds(s->out, "<section id=\"contexts\" aria-labelledby=\"contexts-h\"><h2 id=\"contexts-h\">Context by context</h2>\n");
   if (!s->r->map->declared)
-    buf_adds(s->out, "<p class=\"note\">No context file was given, so each top-level package is a context of its own. <code>merestone init</code> prints a draft to begin with.</p>\n");
+    buf_adds(s->out, "<p class=\"note\">No context file was given, so each package at the top (or below a lone one) is a context of its own. <code>merestone init</code> prints a draft to begin with.</p>\n");
   buf_adds(s->out, "<p class=\"note\">\xe2\x86\x91 marks imports against the levels.</p>\n<div class=\"contexts\">\n");
   for (uint32_t ctx = 1; ctx < s->r->coupling->k; ctx++)
     section(s, ctx, &data);

@@ -58,7 +58,7 @@ static void cuts(const struct site *s)
     for (size_t i = 0; i < list.n && i < MOST_CUTS; i++)
       cut_row(s, &list.at[i]);
     site_table_end(s);
-    site_more(s, list.n, MOST_CUTS, "pairs", "coupling.json");
+    site_more(s, list.n, MOST_CUTS, "pair", "coupling.json");
   }
   vec_release(&list);
 }
@@ -90,12 +90,12 @@ static void module_cycles(const struct site *s)
       buf_adds(s->out, "</li>");
     }
     buf_adds(s->out, "</ul>");
-    site_more(s, size, MOST_MEMBERS, "modules", "coupling.json");
+    site_more(s, size, MOST_MEMBERS, "module", "coupling.json");
     buf_adds(s->out, "</details></li>\n");
   }
   if (c->n_cycles > 0)
     buf_adds(s->out, "</ul>\n");
-  site_more(s, c->n_cycles, MOST_CYCLES, "cycles", "coupling.json");
+  site_more(s, c->n_cycles, MOST_CYCLES, "cycle", "coupling.json");
 }
 
 void site_cycles(const struct site *s)
@@ -135,7 +135,7 @@ static void idle_claims(const struct site *s)
     buf_printf(s->out, ", line %u of the context file</li>\n", idle->pattern->line);
   }
   buf_adds(s->out, "</ul>\n");
-  site_more(s, map->n_idle, MOST_IDLE, "claims", "graph.json");
+  site_more(s, map->n_idle, MOST_IDLE, "claim", "graph.json");
 }
 
 void site_unclaimed(const struct site *s)
@@ -158,7 +158,7 @@ void site_unclaimed(const struct site *s)
   }
   if (map->n_unclaimed > 0)
     buf_adds(s->out, "</ul>\n");
-  site_more(s, map->n_unclaimed, MOST_UNCLAIMED, "modules", "graph.json");
+  site_more(s, map->n_unclaimed, MOST_UNCLAIMED, "module", "graph.json");
   idle_claims(s);
   buf_adds(s->out, "</section>\n");
 }
@@ -186,7 +186,7 @@ static void unresolved_rows(const struct site *s)
     shown++;
   }
   site_table_end(s);
-  site_more(s, all, shown, "imports", "graph.json");
+  site_more(s, all, shown, "import", "graph.json");
 }
 
 static void diagnostics(const struct site *s)
@@ -214,7 +214,7 @@ static void diagnostics(const struct site *s)
     shown++;
   }
   buf_adds(s->out, "</ul>\n");
-  site_more(s, all, shown, "remarks", "graph.json");
+  site_more(s, all, shown, "remark", "graph.json");
 }
 
 static void call_sites(const struct site *s)

@@ -24,7 +24,7 @@ void site_module(const struct site *s, uint32_t module);
 void site_place(const struct site *s, uint32_t edge);                   /* file:line of an edge row */
 void site_cell(const struct site *s, uint64_t n);                       /* <td> with a number */
 void site_count(const struct site *s, uint64_t n, const char *one, const char *many);
-void site_more(const struct site *s, uint64_t all, uint64_t shown, const char *what, const char *where);   /* nothing when all is shown */
+void site_more(const struct site *s, uint64_t all, uint64_t shown, const char *what, const char *where);   /* "3 more modules in graph.json"; nothing when all is shown */
 /* `heads` ends with NULL; "#x" heads a column of numbers. */
 void site_table(const struct site *s, const char *caption, const char *const *heads);
 void site_table_end(const struct site *s);

@@ -15,10 +15,10 @@ void site_text(const struct site *s, struct span text)
 
 void site_code(const struct site *s, struct span text)
 {
+  const char part = span_find(text, '/') < text.n ? '/' : '.';   /* a line may break behind it */
   buf_adds(s->out, "<code><bdi>");
-  while (text.n > 0) {            /* a break is welcome behind a dot or a slash */
-    size_t dot = span_find(text, '.'), slash = span_find(text, '/'), cut = dot < slash ? dot : slash;
-    size_t n = cut < text.n ? cut + 1 : text.n;
+  while (text.n > 0) {
+    size_t cut = span_find(text, part), n = cut < text.n ? cut + 1 : text.n;
     esc_html(s->out, (struct span){text.at, n});
     text = (struct span){text.at + n, text.n - n};
     if (text.n > 0)
@@ -73,7 +73,7 @@ void site_more(const struct site *s, uint64_t all, uint64_t shown, const char *w
     return;
   buf_adds(s->out, "<p class=\"note\">");
   add_thousands(s->out, all - shown);
-  buf_printf(s->out, " more %s in <code>%s</code>.</p>\n", what, where);
+  buf_printf(s->out, " more %s%s in <code>%s</code>.</p>\n", what, all - shown == 1 ? "" : "s", where);
 }
 
 void site_table(const struct site *s, const char *caption, const char *const *heads)

@@ -120,7 +120,7 @@ static void fact_borders(const struct screen *s, unsigned *number)
   add_count(s->out, c->all_statements, "import", NULL);
   buf_adds(s->out, " (");
   add_percent(s->out, c->cross_statements, c->all_statements);
-  buf_printf(s->out, ") cross a border between %s.\n", s->r->map->declared ? "contexts" : "top-level packages");
+  buf_printf(s->out, ") cross a border between %s.\n", s->r->map->declared ? "contexts" : "packages");
 }
 
 static void fact_cycle(const struct screen *s, unsigned *number)
