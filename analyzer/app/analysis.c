@@ -81,7 +81,7 @@ static enum exit_code run_stages(struct analysis *a, unsigned need)
     diag_add(&a->diags, &no_files, a->path, 0, 0, "no Python file was found here");
   say_broken(a);
   roots_find(&a->roots, &a->run, &a->tree, options, &a->diags);
-  resolve_run(&a->program, &a->run, &a->corpus, &a->tree, &a->roots, options, &a->diags);
+  resolve_run(&a->program, &a->run, &(struct resolve_in){&a->corpus, &a->tree, &a->roots, options});
   count_files(a);
   if ((need & NEED_CALLS) != 0) {
     a->names = names_new(&a->run, &a->program);

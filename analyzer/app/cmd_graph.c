@@ -125,7 +125,7 @@ static bool narrow(struct drawing *d)
   }
   if (!select_name(&s, d->a, &d->groups, span_of(focus)))
     return false;
-  reach_within(d->keep, &d->a->run, &d->all, s.in, d->w->depth, d->w->direction);
+  reach_within(d->keep, &d->all, s.in, d->w->depth, d->w->direction);
   return true;
 }
 

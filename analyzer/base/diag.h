@@ -36,8 +36,9 @@ struct diag_list {
   size_t n, cap;
 };
 
-/* An all-zero list is empty. Path and texts are copied; the row that diag_add returns is valid until the next one. */
+/* An all-zero list is empty. */
 void diag_release(struct diag_list *list);
+/* Path and texts are copied; the row that is returned is valid until the next one. wide: a place is three numbers, and a sentence stands at every call. */
 struct diag *diag_add(struct diag_list *list, const struct diag_kind *kind, const char *path, uint32_t line, uint32_t col,
                       const char *format, ...) __attribute__((format(printf, 6, 7)));
 /* Keeps a copy of the source line (cut to 240 bytes) for the caret. */

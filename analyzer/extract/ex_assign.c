@@ -7,7 +7,7 @@
 
 enum { MOST_TARGETS = 4096 /* names in one unpacking; nobody writes more by hand */ };
 
-void bind(struct extractor *x, def_id in, str_id name, enum binding_kind kind, uint32_t row, TSNode at)
+void bind(struct extractor *x, def_id in, str_id name, struct bound how, TSNode at)
 {
   if (name.v == 0)
     return;
@@ -15,9 +15,9 @@ void bind(struct extractor *x, def_id in, str_id name, enum binding_kind kind, u
   struct bindings *t = &x->b.f.bindings;
   t->in[b] = in;
   t->name[b] = name;
-  t->kind[b] = (uint8_t)kind;
-  t->flags[b] = top(x)->conditional && kind != BIND_PARAM ? BINDING_CONDITIONAL : 0;
-  t->row[b] = row;
+  t->kind[b] = (uint8_t)how.kind;
+  t->flags[b] = top(x)->conditional && how.kind != BIND_PARAM ? BINDING_CONDITIONAL : 0;
+  t->row[b] = how.row;
   t->line[b] = node_line(x, at);
 }
 
@@ -31,7 +31,7 @@ void bind_targets(struct extractor *x, TSNode target, enum binding_kind kind)
   for (size_t done = base; done < x->kids.n && done - base < MOST_TARGETS; done++) {
     TSNode n = x->kids.at[done];
     switch (kind_of(x, n)) {
-    case SYN_IDENTIFIER: bind(x, top(x)->in, node_str(x, n), kind, 0, n); break;
+    case SYN_IDENTIFIER: bind(x, top(x)->in, node_str(x, n), (struct bound){kind, 0}, n); break;
     case SYN_LIST_SPLAT_PATTERN:
     case SYN_SPLAT_PATTERN: mark_py3(x, n); kids_push(x, n); break;
     case SYN_ATTRIBUTE:
@@ -131,7 +131,7 @@ static void assign_to(struct extractor *x, TSNode left, const struct value *v)
   a->line[row] = node_line(x, left);
   if (k != SYN_IDENTIFIER)
     return;
-  bind(x, top(x)->in, node_str(x, left), BIND_ASSIGN, row, left);
+  bind(x, top(x)->in, node_str(x, left), (struct bound){BIND_ASSIGN, row}, left);
   if (top(x)->in.v == 1 && v->node.id != NULL && !ts_node_is_null(v->node))
     alias_assign(x, node_str(x, left), v->node);
   if (is_all(x, left) && v->node.id != NULL) {
@@ -221,7 +221,7 @@ bool ex_except(struct extractor *x, TSNode n)
     size_t base = kids_push(x, n);
     for (size_t i = base + 1; i < x->kids.n && i < base + 2; i++)
       if (kind_of(x, x->kids.at[i]) == SYN_IDENTIFIER)
-        bind(x, top(x)->in, node_str(x, x->kids.at[i]), BIND_EXCEPT, 0, x->kids.at[i]);
+        bind(x, top(x)->in, node_str(x, x->kids.at[i]), (struct bound){BIND_EXCEPT, 0}, x->kids.at[i]);
     x->kids.n = base;
     mark_py2(x, n);
   }
@@ -235,7 +235,7 @@ bool ex_names(struct extractor *x, TSNode n)
     mark_py3(x, n);
   size_t base = kids_push(x, n);
   for (size_t i = base; i < x->kids.n; i++)
-    bind(x, top(x)->in, node_str(x, x->kids.at[i]), nonlocal ? BIND_NONLOCAL : BIND_GLOBAL, 0, x->kids.at[i]);
+    bind(x, top(x)->in, node_str(x, x->kids.at[i]), (struct bound){nonlocal ? BIND_NONLOCAL : BIND_GLOBAL, 0}, x->kids.at[i]);
   x->kids.n = base;
   return false;
 }
@@ -245,7 +245,7 @@ bool ex_delete(struct extractor *x, TSNode n)
   size_t base = kids_push(x, n);
   for (size_t i = base; i < x->kids.n; i++)
     if (kind_of(x, x->kids.at[i]) == SYN_IDENTIFIER)
-      bind(x, top(x)->in, node_str(x, x->kids.at[i]), BIND_DELETE, 0, x->kids.at[i]);
+      bind(x, top(x)->in, node_str(x, x->kids.at[i]), (struct bound){BIND_DELETE, 0}, x->kids.at[i]);
   x->kids.n = base;
   return true;
 }
@@ -257,7 +257,7 @@ bool ex_case_pattern(struct extractor *x, TSNode n)
     return true;
   bool capture = kind_of(x, only) == SYN_IDENTIFIER || (kind_of(x, only) == SYN_DOTTED && span_find(node_text(x, only), '.') == node_text(x, only).n);
   if (capture && !span_is(node_text(x, only), "_"))
-    bind(x, top(x)->in, node_str(x, only), BIND_MATCH, 0, only);
+    bind(x, top(x)->in, node_str(x, only), (struct bound){BIND_MATCH, 0}, only);
   if (kind_of(x, only) == SYN_SPLAT_PATTERN)
     bind_targets(x, only, BIND_MATCH);
   return true;
@@ -270,7 +270,7 @@ bool ex_type_alias(struct extractor *x, TSNode n)
   if (!ts_node_is_null(left)) {
     TSNode name = unwrap(x, left);
     if (kind_of(x, name) == SYN_IDENTIFIER)
-      bind(x, top(x)->in, node_str(x, name), BIND_TYPE, 0, name);
+      bind(x, top(x)->in, node_str(x, name), (struct bound){BIND_TYPE, 0}, name);
   }
   return true;
 }

@@ -42,7 +42,7 @@ static void add_param(struct extractor *x, def_id d, TSNode name, enum param_kin
   p->kind[row] = (uint8_t)kind;
   p->fallback[row] = fallback;
   p->annotation[row] = annotation;
-  bind(x, d, id, BIND_PARAM, row, name);
+  bind(x, d, id, (struct bound){BIND_PARAM, row}, name);
 }
 
 /* One entry of a parameter list: the name inside, wherever it is wrapped; a Python 2 tuple gives a row each name. */
@@ -111,7 +111,7 @@ bool ex_function(struct extractor *x, TSNode n)
   if (!ts_node_is_null(child_by(n, x->lang.return_type)))
     mark_py3(x, n);
   if (!ts_node_is_null(name)) {
-    bind(x, top(x)->in, node_str(x, name), BIND_DEF, d.v, name);
+    bind(x, top(x)->in, node_str(x, name), (struct bound){BIND_DEF, d.v}, name);
     if (top(x)->in.v == 1 && span_is(node_text(x, name), "__getattr__"))
       x->b.f.head.flags |= FILE_MODULE_GETATTR;
   }
@@ -163,7 +163,7 @@ bool ex_class(struct extractor *x, TSNode n)
   def_id d = def_row(x, n, DEF_CLASS);
   fill_def(x, d, n, ts_node_is_null(name) ? (str_id){0} : node_str(x, name));
   if (!ts_node_is_null(name))
-    bind(x, top(x)->in, node_str(x, name), BIND_DEF, d.v, name);
+    bind(x, top(x)->in, node_str(x, name), (struct bound){BIND_DEF, d.v}, name);
   read_bases(x, d, child_by(n, x->lang.superclasses));
   open_scope(x, d);
   docstring(x, d, child_by(n, x->lang.body));

@@ -53,7 +53,7 @@ static void add_name(struct extractor *x, struct statement *s, TSNode n)
   im->alias[row] = as;
   alias_import(x, row);
   str_id bound = as.v != 0 ? as : s->form == FORM_FROM ? text : head_of(x, text);
-  bind(x, top(x)->in, bound, BIND_IMPORT, row, name);
+  bind(x, top(x)->in, bound, (struct bound){BIND_IMPORT, row}, name);
 }
 
 static void add_names(struct extractor *x, struct statement *s, TSNode skip)
@@ -70,7 +70,7 @@ static void add_names(struct extractor *x, struct statement *s, TSNode skip)
       uint32_t row = add_row(x, s, kid);
       x->b.f.imports.name[row] = facts_str(&x->b, SPAN("*"));
       x->b.f.imports.flags[row] |= IMPORT_STAR;
-      bind(x, top(x)->in, x->b.f.imports.name[row], BIND_IMPORT, row, kid);
+      bind(x, top(x)->in, x->b.f.imports.name[row], (struct bound){BIND_IMPORT, row}, kid);
       break;
     }
     default: break;

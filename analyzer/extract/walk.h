@@ -77,7 +77,11 @@ handler ex_import, ex_from, ex_future, ex_function, ex_class, ex_lambda, ex_deco
   ex_except, ex_names, ex_delete, ex_case_pattern, ex_string, ex_concatenated, ex_py2, ex_raise, ex_py3, ex_number, ex_construct, ex_if, ex_elif, ex_try,
   ex_with, ex_type_alias, ex_attribute, ex_skip, ex_yield, ex_error;
 
-void bind(struct extractor *x, def_id in, str_id name, enum binding_kind kind, uint32_t row, TSNode at);
+struct bound {                   /* how a name is bound, and the row that says more */
+  enum binding_kind kind;
+  uint32_t row;
+};
+void bind(struct extractor *x, def_id in, str_id name, struct bound how, TSNode at);
 void bind_targets(struct extractor *x, TSNode target, enum binding_kind kind);
 void ex_dynamic(struct extractor *x, TSNode call);
 void ex_all(struct extractor *x, TSNode call_or_assignment);

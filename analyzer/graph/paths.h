@@ -24,6 +24,6 @@ void paths_shortest(struct paths *out, struct arena *arena, const struct csr *g,
 
 /* Nodes within `depth` steps of the marked ones, along arcs (out), against them (in) or both (each step either way); marks are set in `reached`. */
 enum reach_direction { REACH_OUT = 1, REACH_IN = 2, REACH_BOTH = 3 };
-void reach_within(bool *reached, struct arena *arena, const struct csr *g, const bool *start, uint32_t depth, enum reach_direction direction);
+void reach_within(bool *reached, const struct csr *g, const bool *start, uint32_t depth, enum reach_direction direction);
 
 #endif

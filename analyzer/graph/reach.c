@@ -22,10 +22,8 @@ static void meet(struct front *f, const struct csr *g, uint32_t v)
   }
 }
 
-void reach_within(bool *reached, struct arena *arena, const struct csr *g, const bool *start, uint32_t depth,
-                  enum reach_direction direction)
+void reach_within(bool *reached, const struct csr *g, const bool *start, uint32_t depth, enum reach_direction direction)
 {
-  (void)arena;                    /* nothing outlives the call */
   struct arena scratch = {0};
   struct csr back = {0};
   if (direction & REACH_IN)

@@ -99,13 +99,13 @@ static void draw_bands(struct buf *out, const struct picture *p)
   }
 }
 
-static void box_text(struct buf *out, const char *class_, struct span text, struct point at, struct typeface face, unsigned most)
+static void box_text(struct buf *out, struct span text, struct point at, struct typeface face, unsigned most)
 {
   if (text.n == 0)
     return;
   struct buf cut = {0};
   text_fit(&cut, text, face, most);
-  buf_printf(out, "<text class=\"%s\" fill=\"%s\" font-size=\"%u\"", class_, face.bold ? "#1b1f24" : "#4a5560", face.size);
+  buf_printf(out, "<text class=\"%s\" fill=\"%s\" font-size=\"%u\"", face.bold ? "pic-title" : "pic-line", face.bold ? "#1b1f24" : "#4a5560", face.size);
   if (face.bold)
     buf_adds(out, " font-weight=\"600\"");
   attribute(out, "x", at.x);
@@ -141,10 +141,10 @@ static void draw_box(struct buf *out, const struct pic_node *n, const struct svg
   unsigned most = (unsigned)(n->w > 2 * PAD ? n->w - 2 * PAD : 0);
   int32_t lines = (box->line[0].n > 0 ? 1 : 0) + (box->line[1].n > 0 ? 1 : 0);
   int32_t y = n->y + n->h / 2 + 45 - 75 * lines;
-  box_text(out, "pic-title", box->title, (struct point){n->x + PAD, y}, (struct typeface){TITLE_SIZE, true}, most);
+  box_text(out, box->title, (struct point){n->x + PAD, y}, (struct typeface){TITLE_SIZE, true}, most);
   for (int i = 0; i < 2; i++)
     if (box->line[i].n > 0)
-      box_text(out, "pic-line", box->line[i], (struct point){n->x + PAD, y += 150}, (struct typeface){LINE_SIZE, false}, most);
+      box_text(out, box->line[i], (struct point){n->x + PAD, y += 150}, (struct typeface){LINE_SIZE, false}, most);
   buf_adds(out, "</g>");
   if (box->href.n > 0)
     buf_adds(out, "</a>");

@@ -128,13 +128,11 @@ static void import_edges(struct program *p)
   map_release(&seen);
 }
 
-void resolve_run(struct program *p, struct arena *run, struct corpus *corpus, const struct source_tree *tree, const struct roots *roots,
-                 const struct source_options *options, struct diag_list *diags)
+void resolve_run(struct program *p, struct arena *run, const struct resolve_in *in)
 {
-  (void)diags;
-  *p = (struct program){.run = run, .corpus = corpus, .tree = tree};
-  modules_build(&p->modules, run, corpus, tree, roots);
-  struct resolver r = {.corpus = corpus, .tree = tree, .roots = roots, .options = options, .modules = &p->modules};
+  *p = (struct program){.run = run, .corpus = in->corpus, .tree = in->tree};
+  modules_build(&p->modules, run, in->corpus, in->tree, in->roots);
+  struct resolver r = {.corpus = in->corpus, .tree = in->tree, .roots = in->roots, .options = in->options, .modules = &p->modules};
   resolver_init(&r, run);
   imports_resolve(&p->targets, run, &r);
   imports_count(&p->counts, &p->targets);

@@ -72,8 +72,13 @@ struct program {
  * Everything of resolve/ in its order: modules, imports, exports, classes, then the edges import, inherit, decorate (external targets too). `program` is
  * all zero before; it lives in `run`, its indexes on the heap until program_release.
  */
-void resolve_run(struct program *program, struct arena *run, struct corpus *corpus, const struct source_tree *tree, const struct roots *roots,
-                 const struct source_options *options, struct diag_list *diags);
+struct resolve_in {
+  struct corpus *corpus;          /* names are made in its strings */
+  const struct source_tree *tree;
+  const struct roots *roots;
+  const struct source_options *options;
+};
+void resolve_run(struct program *program, struct arena *run, const struct resolve_in *in);
 void program_release(struct program *p);
 
 node_id program_external(struct program *p, str_id dotted);   /* the node of a name outside the tree, made if new */

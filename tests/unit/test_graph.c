@@ -172,17 +172,17 @@ static void test_reach_of_known(void **state)
   graph_of(&g, &arena, 6, G2);
   bool start[6] = {[1] = true}, reached[6];
   const bool none[] = {0, 1, 0, 0, 0, 0}, out[] = {0, 1, 0, 1, 1, 1}, in[] = {1, 1, 1, 0, 0, 0};
-  reach_within(reached, &arena, &g, start, 0, REACH_BOTH);
+  reach_within(reached, &g, start, 0, REACH_BOTH);
   assert_memory_equal(reached, none, sizeof none);
-  reach_within(reached, &arena, &g, start, 1, REACH_OUT);
+  reach_within(reached, &g, start, 1, REACH_OUT);
   assert_memory_equal(reached, out, sizeof out);
-  reach_within(reached, &arena, &g, start, 9, REACH_IN);
+  reach_within(reached, &g, start, 9, REACH_IN);
   assert_memory_equal(reached, in, sizeof in);
   bool first[6] = {[0] = true};
   const bool two[] = {1, 1, 1, 1, 1, 1}, one[] = {1, 1, 0, 0, 0, 0};
-  reach_within(reached, &arena, &g, first, 2, REACH_BOTH);
+  reach_within(reached, &g, first, 2, REACH_BOTH);
   assert_memory_equal(reached, two, sizeof two);
-  reach_within(reached, &arena, &g, first, 1, REACH_BOTH);
+  reach_within(reached, &g, first, 1, REACH_BOTH);
   assert_memory_equal(reached, one, sizeof one);
   arena_release(&arena);
 }
@@ -203,10 +203,10 @@ static void test_reach_sums(void **state)
     for (uint32_t v = 0; v < g.n; v++) {
       bool start[6] = {false}, reached[6];
       start[v] = true;
-      reach_within(reached, &arena, &g, start, UINT32_MAX, REACH_OUT);
+      reach_within(reached, &g, start, UINT32_MAX, REACH_OUT);
       for (uint32_t w = 0; w < g.n; w++)
         out += reached[w];
-      reach_within(reached, &arena, &g, start, UINT32_MAX, REACH_IN);
+      reach_within(reached, &g, start, UINT32_MAX, REACH_IN);
       for (uint32_t w = 0; w < g.n; w++)
         in += reached[w];
     }
