@@ -56,7 +56,7 @@ def check_kinds(t, work):
     os.symlink("nowhere", os.path.join(odd, "dangling.py"))
     survives(t, "a FIFO and a loop", odd, said="x.py")
     graph = json.loads(merestone("graph", odd, "--no-cache").stdout)
-    t.check("a script without ending is read, links are not", graph != {"a": ["b"], "b": [], "pkg": [], "tool": ["a"]} and graph)
+    t.check("a script without ending is read, links are not", graph != {"a": ["b"], "b": [], "pkg": [], "<tool>": ["a"]} and graph)
 
 
 def check_names(t, work):
