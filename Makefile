@@ -61,8 +61,8 @@ INCLUDES := -Ianalyzer -I$(GEN) $(SYSTEM)
 BANNED   := $(if $(wildcard analyzer/base/banned.h),-include base/banned.h)
 CFLAGS   := $(STD) $(FLAGS_$(FLAVOR)) $(CODEGEN) $(WARNINGS) $(if $(filter 1,$(WERROR)),-Werror) $(DEFINES) $(INCLUDES)
 DEPFLAGS  = -MMD -MP
-# Static where another version would give other bytes (SQLite, zlib); found by name, so that the linker says what is missing.
-LIBS      = -l:libsqlite3.a -l:libz.a -lcjson $(if $(filter 0,$(GRAPHVIZ)),,$(GV_LIBS)) -lm -ldl -pthread
+# SQLite is static, so that a cache file does not depend on the version at hand; named by file, so that the linker says what is missing.
+LIBS      = -l:libsqlite3.a -lcjson $(if $(filter 0,$(GRAPHVIZ)),,$(GV_LIBS)) -lm -ldl -pthread
 
 # Third-party code is compiled without our warnings, and without UBSan, which would only report on their business.
 VENDOR_FLAGS := $(STD) $(filter-out -O0 -O1 -fsanitize=undefined -fno-sanitize-recover=all --coverage,$(FLAGS_$(FLAVOR))) -O2 -w \
