@@ -102,6 +102,7 @@ static void heaviest(struct buf *out, const struct report *r)
   }
   more(out, all, n, "coupling.json");
   unfold(out);
+  arena_release(&scratch);
 }
 
 static void module_name(struct buf *out, const struct report *r, uint32_t module)
