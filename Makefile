@@ -85,7 +85,7 @@ GENERATED := $(GEN)/stamp.h $(GEN)/site_assets.h
 all: $(if $(wildcard analyzer/app/main.c),$(PROG),$(LIB)) $(SCHEMA)   ## the program (FLAVOR=release)
 
 $(PROG): $(MAIN) $(LIB)
-	$(CC) $(CFLAGS) -o $@ $(MAIN) $(LIB) $(LIBS)
+	@$(CC) $(CFLAGS) -o $@ $(MAIN) $(LIB) $(LIBS)
 	@echo "built $@"
 
 # Made anew each time: ar would keep members whose source is gone.
