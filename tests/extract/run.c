@@ -127,6 +127,8 @@ static void read_line(struct fixture *x, struct span text, uint32_t number)
 static void read_wishes(struct fixture *x)
 {
   struct span rest = buf_span(&x->bytes);
+  if (span_starts(rest, "\xef\xbb\xbf"))
+    rest = (struct span){rest.at + 3, rest.n - 3};
   for (uint32_t number = 1; rest.n > 0; number++) {
     size_t n = 0;
     while (n < rest.n && rest.at[n] != '\n' && rest.at[n] != '\r')

@@ -3,8 +3,8 @@
 import before  # expect: import before
 
 
-def f(:  # expect: error syntax
-    import inside
+def f(:  # expect: error missing; function f
+    import inside  # expect: import inside [function]
 
 
 def g():  # expect: function g

@@ -1,9 +1,9 @@
 # facts: defs@ params
-def plain():  # expect: 5: function plain
+def plain():  # expect: 1: function plain
     pass
 
 
-def documented(a, b=1, *args, c, d="x", **kw):  # expect: 5: function documented "First line."
+def documented(a, b=1, *args, c, d="x", **kw):  # expect: 1: function documented "First line."
     # expect@-1: param documented a; param documented b = <number>; param documented *args
     # expect@-2: param documented only c; param documented only d = "x"; param documented **kw
     """First line.
@@ -12,25 +12,25 @@ def documented(a, b=1, *args, c, d="x", **kw):  # expect: 5: function documented
     """
 
 
-def typed(a: int, /, b: "text" = None, *, c: list[int] = []) -> str:  # expect: 5: function typed
+def typed(a: int, /, b: "text" = None, *, c: list[int] = []) -> str:  # expect: 1: function typed
     # expect@-1: param typed /a: int; param typed b: "text" = <constant>; param typed only c: list[] = <list>
     return a
 
 
-async def coroutine():  # expect: 11: async function coroutine
+async def coroutine():  # expect: 1: async function coroutine
     pass
 
 
-def gen():  # expect: 5: function gen [generator]
+def gen():  # expect: 1: function gen [generator]
     yield 1
 
 
-async def agen():  # expect: 11: async function agen [generator]
+async def agen():  # expect: 1: async function agen [generator]
     yield 1
 
 
-def outer():  # expect: 5: function outer
-    def inner():  # expect: 9: function outer.inner
+def outer():  # expect: 1: function outer
+    def inner():  # expect: 5: function outer.inner
         return lambda: 1  # expect: 16: lambda outer.inner.<lambda1>
 
     return inner, lambda x: x, lambda: 2
@@ -40,11 +40,11 @@ def outer():  # expect: 5: function outer
 first = lambda *a, k=1, **b: 0  # expect: 9: lambda <lambda1>; param <lambda1> *a; param <lambda1> only k = <number>; param <lambda1> **b
 
 if x:
-    def maybe():  # expect: 9: function maybe [conditional]
+    def maybe():  # expect: 5: function maybe [conditional]
         pass
 
 try:
-    def tried():  # expect: 9: function tried [conditional]
+    def tried():  # expect: 5: function tried [conditional]
         pass
 except ValueError:
     pass

@@ -15,7 +15,7 @@ import_module(name="a.b")  # expect: dynamic a.b
 import_module("a." + x)  # expect: dynamic a. [partial]
 import_module("a.%s" % x)  # expect: dynamic a. [partial]
 import_module(f"a.{x}")  # expect: dynamic a. [partial]
-import_module("a.{}".format(x))  # expect: dynamic a. [partial]
+import_module("a.{}".format(x))  # expect: dynamic  [partial]
 import_module(x)  # expect: dynamic  [partial]
 import_module("a" ".b")  # expect: dynamic a.b
 

@@ -6,10 +6,10 @@ a.b = f  # expect: a.b = f
 a[0] = f  # expect: a[] = f
 x: int  # expect: x: int; bind x assign
 x: int = 5  # expect: x: int = <number>; bind x assign
-x += 1  # expect: bind x assign
+x += 1
 a, (b, *c) = d  # expect: bind a unpack; bind b unpack; bind c unpack
 [e, f] = d  # expect: bind e unpack; bind f unpack
-for i, j in k:  # expect: bind i loop [conditional]; bind j loop [conditional]
+for i, j in k:  # expect: bind i loop; bind j loop
     v = i  # expect: v = i; bind v assign [conditional]
 with open(p) as fh, lock as (l1, l2):  # expect: bind fh with; bind l1 with; bind l2 with
     pass
@@ -18,7 +18,7 @@ try:
 except ValueError as err:  # expect: bind err except [conditional]
     pass
 del x, a.b  # expect: bind x delete
-if (n := f()):  # expect: n = f(); bind n assign [conditional]
+if (n := f()):  # expect: n = f(); bind n assign
     pass
 import m.n, o as p  # expect: bind m import; bind p import
 from q import r, s as t  # expect: bind r import; bind t import

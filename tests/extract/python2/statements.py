@@ -1,6 +1,6 @@
 # py2
 # facts: imports calls errors
-# head: lines=20 code=16 doc=0 comment=3 py2@4
+# head: lines=20 code=17 doc=0 comment=3 py2@4
 print "x", f()  # expect: call f()
 print >>out, g()  # expect: call g()
 print
@@ -10,7 +10,7 @@ try:
     import a  # expect: import a [try optional]
 except ImportError, e:
     raise ValueError, "text"
-x = `f(y)`  # expect: call f(y)
+x = `f(y)`
 if a <> b:
     n = 0777 + 1L + 0xFFL
 s = ur"text"

@@ -1,6 +1,6 @@
 # python 3.14
 # facts: defs imports calls errors
-# head: lines=42 code=31 doc=0 comment=3 py3@6
+# head: lines=42 code=28 doc=0 comment=3 py3@6
 
 
 async def f():  # expect: async function f
@@ -26,7 +26,7 @@ except* ValueError as group:
     handle(group)  # expect: call handle(group)
 
 print(f"{a!r:>{width}} {f'{nested("x")}'}", *args, sep="")  # expect: call print(<fstring>, *args, sep="") [star]; call nested("x")
-def generic[T: int, *Ts, **P](x: T) -> T:  # expect: function generic
+def generic[T: int, *Ts, **P](x: T) -> T:  # expect: function generic [generator]
     yield from x
 
 
