@@ -1,4 +1,5 @@
 # facts: imports@
+from __future__ import division  # expect: 24: from __future__ import division
 import a  # expect: 8: import a
 import a, b.c  # expect: 8: import a; 11: import b.c
 import a.b.c  # expect: 8: import a.b.c
@@ -21,6 +22,5 @@ from a import b, \
 # expect@-2: 15: from a import b
 import a; import b  # expect: 8: import a; 18: import b
 if 1: import q  # expect: 14: import q [conditional]
-from __future__ import division  # expect: 24: from __future__ import division
 import été  # expect: 8: import été
 x = 'é'; import after_two_bytes  # expect: 17: import after_two_bytes
