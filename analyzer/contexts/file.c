@@ -53,7 +53,7 @@ bool want(struct reading *r, const struct json *v, enum json_kind kind, const ch
 void known_keys(struct reading *r, const struct json *object, const char *const *keys, const char *where)
 {
   for (const struct json *v = object->items; v != NULL; v = v->next) {
-    bool known = false;
+    bool known = span_starts(v->key, "x-");
     for (size_t i = 0; keys[i] != NULL && !known; i++)
       known = span_is(v->key, keys[i]);
     if (known)

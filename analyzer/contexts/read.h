@@ -20,7 +20,7 @@ void fault(struct reading *r, const struct json *at, bool at_key, const char *fo
 void spell(struct buf *hint, struct span word, const char *const *names);
 /* True if v is of that kind; otherwise a fault, `what` says of what. */
 bool want(struct reading *r, const struct json *v, enum json_kind kind, const char *what);
-/* Faults for every key of the object that is none of `keys`. */
+/* Faults for every key of the object that is none of `keys` and does not begin with "x-": such keys are the writer's own. */
 void known_keys(struct reading *r, const struct json *object, const char *const *keys, const char *where);
 const char *text_of(struct reading *r, const struct json *object, const char *key, const char *fallback);
 /* An array of strings as globs; false and a fault when it is none. */
