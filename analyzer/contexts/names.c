@@ -34,7 +34,7 @@ void context_name_suggest(struct buf *out, struct span wanted)
       buf_addc(out, '-');
   }
   while (out->n > before && out->at[out->n - 1] == '-')
-    out->n--;
+    out->at[--out->n] = '\0';
 }
 
 void check_context_name(struct reading *r, const struct json *v)
@@ -70,7 +70,7 @@ static void dotted_suggest(struct buf *out, struct span s)
       buf_addc(out, '.');
   }
   if (out->n > 0 && out->at[out->n - 1] == '.')
-    out->n--;
+    out->at[--out->n] = '\0';
 }
 
 bool check_dotted(struct reading *r, const struct json *v, struct span name, bool at_key, enum dotted form)
