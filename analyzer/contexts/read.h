@@ -14,7 +14,7 @@ struct reading {
   struct diag_list *diags;
   struct context_file *out;
   struct intern texts;            /* of claims and of names of contexts */
-  struct map seen;                /* (list, text) -> line: what stands in a list already */
+  struct map seen;                /* (list, text) -> its place in the list + 1 */
   uint32_t lists;
 };
 
