@@ -99,6 +99,17 @@ void globs_of(struct reading *r, const struct json *v, const char *what, struct 
   }
 }
 
+/* All of them, when they are few. */
+static void list_choices(struct buf *out, const char *const *names)
+{
+  enum { FEW = 8 };
+  size_t n = 0;
+  while (names[n] != NULL)
+    n++;
+  for (size_t i = 0; i < n && n <= FEW; i++)
+    buf_printf(out, "%s%s", i == 0 ? "; there are " : ", ", names[i]);
+}
+
 int choice_of(struct reading *r, const struct json *v, const char *what, const char *const *names)
 {
   if (!want(r, v, JSON_STRING, what))
@@ -108,6 +119,8 @@ int choice_of(struct reading *r, const struct json *v, const char *what, const c
       return i;
   struct buf hint = {0};
   spell(&hint, v->string, names);
+  if (hint.n == 0)
+    list_choices(&hint, names);
   fault(r, v, false, "unknown %s \"%s\"%s", what, v->string.at, hint.n > 0 ? hint.at : "");
   buf_release(&hint);
   return -1;

@@ -14,7 +14,7 @@ struct reading {
   struct diag_list *diags;
   struct context_file *out;
   struct intern texts;            /* of claims and of names of contexts */
-  struct map seen;                /* (list, text) -> line: what stands in a list already */
+  struct map seen;                /* (list, text) -> its place in the list + 1 */
   uint32_t lists;
 };
 
@@ -31,7 +31,7 @@ const char *text_of(struct reading *r, const struct json *object, const char *ke
 const char *name_of(struct reading *r, const struct json *object, const char *key, const char *fallback);
 /* An array of texts, none empty; a fault when it is none. */
 void globs_of(struct reading *r, const struct json *v, const char *what, struct globs *out);
-/* The position of the string in `names`, or -1 and a fault with the nearest spelling. */
+/* The position of the string in `names`, or -1 and a fault with the nearest spelling or, where there is none near, the few that there are. */
 int choice_of(struct reading *r, const struct json *v, const char *what, const char *const *names);
 
 /* names.c. Forms of dotted names: canonical ones; claims, which may hold stars; what is public, which may end in ":symbol". */

@@ -70,7 +70,7 @@ static const struct {
   {"{\"contexts\": [{\"name\": \"catalog\", \"modules\": [\"x\"]}, {\"name\": \"b\", \"modules\": [\"y\"],\n\"uses\": [{\"context\": \"catalogue\", \"as\": \"open-host\"}]}]}",
    "2:22 error unknown context \"catalogue\"; did you mean \"catalog\"?\n"},
   {CONTEXT(", \"uses\": [{\"context\": \"zzzzzzzzz\", \"as\": \"open-host\", \"through\": [\"q/r\"]}]"),
-   "1:68 error unknown context \"zzzzzzzzz\"\n1:112 error \"q/r\" is no dotted name; did you mean \"q.r\"?\n"},
+   "1:68 error unknown context \"zzzzzzzzz\"; there are a\n1:112 error \"q/r\" is no dotted name; did you mean \"q.r\"?\n"},
   /* project */
   {PROJECT("\"nmae\": \"x\""), "1:14 error unknown key \"nmae\" in project; did you mean \"name\"?\n"},
   {PROJECT("\"name\": \"\""), "1:22 error name is empty\n"},

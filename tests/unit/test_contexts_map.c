@@ -30,7 +30,8 @@ static const struct {
    NAMES("x", "x.q", "x.q.r", "x.q.models", "x.y", "x.y.models", "x.y.models.deep", "x.y.z.models"),
    "x\nx.q=b(x.**)\nx.q.r=b(x.**)\nx.q.models=a(x.*.models)\nx.y=c(x.y)\nx.y.models=a(x.*.models)\nx.y.models.deep=a(x.*.models)\nx.y.z.models=c(x.y)\n", ""},
   /* Ties are settled by more names, then by names spelled in part, then by fewer double stars. */
-  {"{\"contexts\": [{\"name\": \"a\", \"modules\": [\"x.**\"]}, {\"name\": \"b\", \"modules\": [\"x.*\"]}, {\"name\": \"c\", \"modules\": [\"x.y*\"]}, {\"name\": \"d\", \"modules\": [\"x.*.*\"]}]}",
+  {"{\"contexts\": [{\"name\": \"a\", \"modules\": [\"x.**\"]}, {\"name\": \"b\", \"modules\": [\"x.*\"]}, "
+   "{\"name\": \"c\", \"modules\": [\"x.y*\"]}, {\"name\": \"d\", \"modules\": [\"x.*.*\"]}]}",
    NAMES("x.q", "x.yes", "x.yes.no"), "x.q=b(x.*)\nx.yes=c(x.y*)\nx.yes.no=d(x.*.*)\n", ""},
   /* Equal claims of two contexts are an error, once for each pair, whatever lies below. */
   {"{\"contexts\": [{\"name\": \"b\", \"modules\": [\"x.*\"]},\n{\"name\": \"a\", \"modules\": [\"*.y\", \"z.*\"]}]}", NAMES("x.y", "x.y.q", "x.y.r", "x.q", "z.t"),
@@ -45,7 +46,8 @@ static const struct {
    NAMES("x", "x.api/", "x.api.a", "x.api.b", "x.v1/", "x.v1.p.q", "x.m"),
    "x=a(x)\nx.api=a+(x)\nx.api.a=a(x)\nx.api.b=b(x.api.b)\nx.v1=a(x)\nx.v1.p.q=a+(x)\nx.m=a(x)\n", ""},
   /* Claims that fit nothing are named with what may have been meant. */
-  {"{\"contexts\": [{\"name\": \"a\", \"modules\": [\"shop.orders\", \"shop.oders\", \"shop.*.no\"], \"public\": [\"shop.orders.apis\",\n\"shop.billing\", \"shop.else\", \"shop.orders.nowhere\"]}, "
+  {"{\"contexts\": [{\"name\": \"a\", \"modules\": [\"shop.orders\", \"shop.oders\", \"shop.*.no\"], "
+   "\"public\": [\"shop.orders.apis\",\n\"shop.billing\", \"shop.else\", \"shop.orders.nowhere\"]}, "
    "{\"name\": \"b\", \"modules\": [\"shop.billing\"]}]}",
    NAMES("shop.orders/", "shop.orders.api", "shop.billing", "shop.else"),
    "shop.orders=a(shop.orders)\nshop.orders.api=a(shop.orders)\nshop.billing=b(shop.billing)\nshop.else\n",
@@ -114,7 +116,8 @@ static void test_many(void **state)
   const char **names = arena_array(&arena, const char *, 2 * MANY + 1);
   buf_adds(&text, "{\"contexts\": [");
   for (int i = 0; i < MANY; i++) {
-    buf_printf(&text, "%s{\"name\": \"c%d\", \"modules\": [\"p%d.a\", \"p%d.b\", \"twin\"], \"public\": [\"p%d.a\"], \"uses\": [{\"context\": \"c%d\", \"as\": \"conformist\"}]}", i > 0 ? ",\n" : "",
+    buf_printf(&text, "%s{\"name\": \"c%d\", \"modules\": [\"p%d.a\", \"p%d.b\", \"twin\"], \"public\": [\"p%d.a\"], "
+               "\"uses\": [{\"context\": \"c%d\", \"as\": \"conformist\"}]}", i > 0 ? ",\n" : "",
                i, i, i, i, (i + 1) % MANY);
     struct buf name = {0};
     buf_printf(&name, "p%d.a", i);
