@@ -107,6 +107,8 @@ static void map_section(const struct site *s)
   buf_adds(s->out, "<p>Foundations stand at the bottom; each context stands on those below it. ");
   add_map_sentence(&text, s->r);
   esc_html(s->out, buf_span(&text));
+  if (s->r->coupling->feedback.arcs > 0)
+    buf_adds(s->out, " Arrows that point up are what to cut.");
   buf_adds(s->out, "</p>\n<figure><div class=\"scroll figure\">\n");
   write_contexts_svg(s->out, s->r, false);
   buf_adds(s->out, "</div></figure>\n");
@@ -170,7 +172,7 @@ static void count_up(struct site *s)
 static struct site_limits limits_for(uint32_t contexts)
 {
   if (contexts <= 40)
-    return (struct site_limits){8, 6, 80};
+    return (struct site_limits){8, 6, 60};
   if (contexts <= 100)
     return (struct site_limits){5, 3, 20};
   return (struct site_limits){3, 0, 0};

@@ -90,7 +90,7 @@ void site_matrix(const struct site *s)
     return;
   }
   buf_adds(s->out, "<div class=\"scroll\"><table class=\"matrix\">"
-                   "<caption>Import statements between contexts, by levels: users first, foundations last.</caption>");
+                   "<caption><span>Import statements between contexts, by levels: users first, foundations last.</span></caption>");
   head(s, levels->order, n);
   buf_adds(s->out, "<tbody>\n");
   for (uint32_t i = 0; i < n; i++)

@@ -127,7 +127,7 @@ void site_section(const struct site *s, const char *id, const char *heading)
 
 void site_table(const struct site *s, const char *caption, const char *const *heads)
 {
-  buf_printf(s->out, "<div class=\"scroll\"><table><caption>%s</caption><thead><tr>", caption);
+  buf_printf(s->out, "<div class=\"scroll\"><table><caption><span>%s</span></caption><thead><tr>", caption);
   for (size_t i = 0; heads[i] != NULL; i++) {
     bool number = heads[i][0] == '#';
     buf_printf(s->out, "<th scope=\"col\"%s>%s</th>", number ? " class=\"n\"" : "", heads[i] + number);

@@ -84,6 +84,10 @@ async function checkPrint(t, site, page) {
   t.equal(`${site.name}: everything is there in print`, hidden.slice(0, 5), []);
   const clipped = await page.evaluate(() => [...document.querySelectorAll(".scroll")].filter((e) => getComputedStyle(e).overflowX !== "visible").length);
   t.equal(`${site.name}: nothing scrolls in print`, clipped, 0);
+  await page.setViewportSize({ width: 688, height: 1017 });     // A4 within its margins
+  const wide = await page.evaluate(() => [...document.querySelectorAll("table, svg")].filter((e) => e.getBoundingClientRect().right > innerWidth + 1).map((e) => e.outerHTML.slice(0, 100)));
+  t.equal(`${site.name}: nothing is cut at the edge of the paper`, wide, []);
+  await page.setViewportSize({ width: 1280, height: 900 });
   const pdf = await page.pdf({ format: "A4" });
   const pages = (pdf.toString("latin1").match(/\/Type\s*\/Page\b/g) ?? []).length;
   t.check(`${site.name}: prints to PDF, a page or more a context`, (pdf.subarray(0, 5).toString() !== "%PDF-" || pages < site.coupling.contexts.length - 1) && `${pages} pages`);
