@@ -176,7 +176,7 @@ RUN := BUILD=$(B) CC=$(CC) python3 tests/run.py
 
 test:                 ## everything below; the last line says how many passed and failed
 	@.ci/deps test
-	@$(MAKE) test-programs
+	@$(MAKE) test-programs demo-tree
 	@$(MAKE) suites SUITES="house unit extract golden pipeline site"
 
 suites:
@@ -215,7 +215,7 @@ cover:                ## line coverage of unit, extract and golden
 # ---------------------------------------------------------------------------------------------------------- house
 HOUSE := layers sizes hdr-check banned globals doors words fixtures todo schemas readme
 .PHONY: $(HOUSE)
-house: all            ## the rules of the house, a test each (make layers, make sizes, ... run one)
+house: all demo-tree  ## the rules of the house, a test each (make layers, make sizes, ... run one)
 	@$(MAKE) suites SUITES=house
 $(HOUSE):
 	@BUILD=$(B) CC=$(CC) HDR_FLAGS="$(CFLAGS) $(BANNED)" python3 tests/house/run.py $@

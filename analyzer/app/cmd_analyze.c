@@ -9,6 +9,7 @@
 #include "render/write.h"
 
 #include <stdio.h>
+#include <string.h>
 #include <unistd.h>
 
 static const struct opt_def opts[] = {
@@ -27,6 +28,35 @@ static void remember_command(struct buf *out, const struct analysis *a)
     struct span file = span_of(contexts);
     buf_adds(out, " --contexts ");
     buf_addspan(out, file.at[0] == '/' ? path_base(file) : file);
+  }
+}
+
+static void shell_word(struct buf *out, struct span word)
+{
+  static const char plain[] = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_-./:@%+=,";
+  bool safe = word.n > 0;
+  for (size_t i = 0; i < word.n && safe; i++)
+    safe = memchr(plain, word.at[i], sizeof plain - 1) != NULL;
+  buf_adds(out, safe ? "" : "'");
+  for (size_t i = 0; i < word.n; i++) {
+    if (word.at[i] == '\'')
+      buf_adds(out, "'\\'");
+    buf_addc(out, word.at[i]);
+  }
+  buf_adds(out, safe ? "" : "'");
+}
+
+/* What the user gave, for the next command. */
+static void remember_arguments(struct buf *out, const struct analysis *a)
+{
+  const char *contexts = args_get(a->args, OPT_CONTEXTS);
+  if (strcmp(a->path, ".") != 0) {
+    buf_addc(out, ' ');
+    shell_word(out, span_of(a->path));
+  }
+  if (contexts != NULL) {
+    buf_adds(out, " --contexts ");
+    shell_word(out, span_of(contexts));
   }
 }
 
@@ -102,18 +132,20 @@ static enum exit_code report(struct analysis *a)
   struct backbone backbone;
   level_map_build(&levels, &a->run, &a->coupling, &a->map);
   backbone_build(&backbone, &a->run, &a->coupling, &a->map);
-  struct buf command = {0};
+  struct buf command = {0}, again = {0};
   remember_command(&command, a);
+  remember_arguments(&again, a);
   struct report r = {
     .version = MERESTONE_VERSION, .tree = &a->tree, .roots = &a->roots, .program = &a->program, .file = &a->file, .map = &a->map,
     .coupling = &a->coupling, .levels = &levels, .backbone = &backbone, .calls = &a->calls, .counts = &a->counts, .diags = &a->diags,
-    .command = command.at,
+    .command = command.at, .again = again.at,
   };
   const char *dir = args_has(a->args, OPT_OUT) ? args_get(a->args, OPT_OUT) : "out";
   enum exit_code code = write_report(a, &r, dir);
   if (code == EXIT_WELL && !a->quiet)
     code = print_summary(a, &r, dir);
   buf_release(&command);
+  buf_release(&again);
   return code;
 }
 

@@ -264,7 +264,8 @@ static enum exit_code print_unresolved(struct analysis *a)
     file_id f = corpus_file_of(&a->corpus, FACTS_IMPORTS, row);
     utf8_safe(&out, span_of(program_path(&a->program, f)));
     buf_printf(&out, ":%u:%u: %s ", imports->line[row], imports->col[row], rest ? "missing" : unresolved_why_name(t->why[row]));
-    utf8_safe(&out, intern_get(&a->corpus.strings, t->name[row]));
+    struct span name = intern_get(&a->corpus.strings, t->name[row]);
+    utf8_safe(&out, name.n > 0 ? name : SPAN("(computed)"));
     buf_addc(&out, '\n');
   }
   enum exit_code code = print_out(buf_span(&out));

@@ -190,12 +190,18 @@ void json_kv_bool(struct json_writer *w, const char *key, bool b)
 static const char stops[256] = {
   [0] = 1,  1, 1, 1, 1, 1, 1, 1, ['\b'] = 'b', ['\t'] = 't', ['\n'] = 'n', [11] = 1, ['\f'] = 'f', ['\r'] = 'r',
   [14] = 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1,
-  ['"'] = '"', ['\\'] = '\\', ['&'] = 1, ['<'] = 1, ['>'] = 1,
+  ['"'] = '"', ['\\'] = '\\', ['<'] = 1,
   [0x80] = 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1,
   1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1,
   1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1,
   1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1,
 };
+
+/* Does `<` begin what a script element must not hold: `</script`, `<script`, `<!--`? */
+static bool opens_markup(struct span s)
+{
+  return s.n > 1 && (s.at[1] == '/' || s.at[1] == '!' || s.at[1] == 's' || s.at[1] == 'S');
+}
 
 /* The character at the start of s, which stopped a run; returns how many bytes it took. */
 static size_t add_stopped(struct buf *out, struct span s)
@@ -212,7 +218,9 @@ static size_t add_stopped(struct buf *out, struct span s)
     buf_printf(out, "\\\\x{%02x}", (unsigned)(unsigned char)s.at[0]);
     return 1;
   }
-  if (cp < 0x80 || cp == 0x2028 || cp == 0x2029)
+  if (cp == '<' && !opens_markup(s))
+    buf_addc(out, '<');
+  else if (cp < 0x80 || cp == 0x2028 || cp == 0x2029)
     buf_printf(out, "\\u%04x", (unsigned)cp);
   else
     buf_add(out, s.at, len);

@@ -3,6 +3,8 @@
  */
 #include "contexts/read.h"
 
+enum { MOST_ARGUMENTS = 256 };
+
 static void read_root_option(struct reading *r, const struct json *v, struct root_option *out)
 {
   static const char *const keys[] = {"path", "prefix", "for", NULL};
@@ -62,15 +64,43 @@ static void read_classes(struct reading *r, const struct json *v)
   }
 }
 
-/* Loaders belong to the import graph of later work; what can be wrong about them is said today. */
-static void check_loaders(struct reading *r, const struct json *v)
+static void read_argument(struct reading *r, const struct json *loader, const char *key, struct argument *out)
 {
-  static const char *const keys[] = {"call", "module", "names", "prefix", NULL};
+  const struct json *v = json_get(loader, key);
+  if (v == NULL)
+    return;
+  if (v->kind == JSON_NUMBER && v->number >= 0 && v->number < MOST_ARGUMENTS && v->number == (double)(uint32_t)v->number)
+    *out = (struct argument){NULL, (uint32_t)v->number};
+  else if (v->kind == JSON_STRING && v->string.n > 0)
+    *out = (struct argument){v->string.at, NO_POSITION};
+  else
+    fault(r, v, false, "%s must be the position of an argument (from 0) or its keyword", key);
+}
+
+static void read_loaders(struct reading *r, const struct json *v)
+{
+  static const char *const keys[] = {"call", "module", "names", "prefix", "suffix", NULL};
+  struct source_options *o = &r->out->options;
   if (!want(r, v, JSON_ARRAY, "loaders"))
     return;
-  for (const struct json *i = v->items; i != NULL; i = i->next)
-    if (want(r, i, JSON_OBJECT, "a loader"))
-      known_keys(r, i, keys, "a loader");
+  struct loader_option *loaders = arena_array(r->run, struct loader_option, v->n);
+  for (const struct json *i = v->items; i != NULL; i = i->next) {
+    if (!want(r, i, JSON_OBJECT, "a loader"))
+      continue;
+    known_keys(r, i, keys, "a loader");
+    struct loader_option *l = &loaders[o->n_loaders];
+    *l = (struct loader_option){.call = text_of(r, i, "call", ""), .module = {NULL, 0}, .names = {NULL, 1}, .suffix = text_of(r, i, "suffix", NULL)};
+    read_argument(r, i, "module", &l->module);
+    read_argument(r, i, "names", &l->names);
+    const struct json *prefix = json_get(i, "prefix");
+    if (prefix != NULL)
+      globs_of(r, prefix, "prefix", &l->prefix);
+    if (*l->call == '\0')
+      fault(r, i, false, "a loader needs a \"call\": the full dotted name of the function");
+    else
+      o->n_loaders++;
+  }
+  o->loaders = loaders;
 }
 
 void read_project(struct reading *r, const struct json *project)
@@ -90,7 +120,7 @@ void read_project(struct reading *r, const struct json *project)
   if ((v = json_get(project, "classes")) != NULL)
     read_classes(r, v);
   if ((v = json_get(project, "loaders")) != NULL)
-    check_loaders(r, v);
+    read_loaders(r, v);
   if ((v = json_get(project, "python")) != NULL) {
     int n = choice_of(r, v, "python version", versions);
     o->python = n > 0 ? (enum python_version)n : PYTHON_AUTO;

@@ -16,7 +16,7 @@ void bind(struct extractor *x, def_id in, str_id name, struct bound how, TSNode 
   t->in[b] = in;
   t->name[b] = name;
   t->kind[b] = (uint8_t)how.kind;
-  t->flags[b] = top(x)->conditional && how.kind != BIND_PARAM ? BINDING_CONDITIONAL : 0;
+  t->flags[b] = (top(x)->conditional && how.kind != BIND_PARAM) || how.kind == BIND_MATCH || how.kind == BIND_EXCEPT ? BINDING_CONDITIONAL : 0;
   t->row[b] = how.row;
   t->line[b] = node_line(x, at);
 }
@@ -202,15 +202,16 @@ bool ex_with_item(struct extractor *x, TSNode n)
 {
   TSNode alias = child_by(n, x->lang.alias);
   if (!ts_node_is_null(alias))
-    bind_targets(x, kind_of(x, alias) == SYN_AS_TARGET ? ts_node_named_child(alias, 0) : alias, BIND_WITH);
+    bind_targets(x, kind_of(x, alias) == SYN_AS_TARGET ? ts_node_named_child(alias, 0) : alias, n.id == x->caught ? BIND_EXCEPT : BIND_WITH);
   else if (ts_node_named_child_count(n) > 1 && kind_of(x, ts_node_named_child(n, ts_node_named_child_count(n) - 1)) == SYN_IDENTIFIER)
     bind_targets(x, ts_node_named_child(n, ts_node_named_child_count(n) - 1), BIND_MATCH);
   return true;
 }
 
-/* Python 2: except A, e */
+/* Python 2: except A, e. Python 3: except A as e, which ex_with_item binds. */
 bool ex_except(struct extractor *x, TSNode n)
 {
+  x->caught = ts_node_named_child_count(n) > 0 ? ts_node_named_child(n, 0).id : NULL;
   struct span s = node_text(x, n);
   s.n = span_find(s, ':');
   size_t comma = span_find(s, ',');
@@ -242,12 +243,16 @@ bool ex_names(struct extractor *x, TSNode n)
 
 bool ex_delete(struct extractor *x, TSNode n)
 {
-  size_t base = kids_push(x, n);
-  for (size_t i = base; i < x->kids.n; i++)
-    if (kind_of(x, x->kids.at[i]) == SYN_IDENTIFIER)
-      bind(x, top(x)->in, node_str(x, x->kids.at[i]), (struct bound){BIND_DELETE, 0}, x->kids.at[i]);
-  x->kids.n = base;
+  if (ts_node_named_child_count(n) > 0)
+    bind_targets(x, ts_node_named_child(n, 0), BIND_DELETE);
   return true;
+}
+
+/* *rest and **rest of a match */
+bool ex_splat_pattern(struct extractor *x, TSNode n)
+{
+  bind_targets(x, n, BIND_MATCH);
+  return false;
 }
 
 bool ex_case_pattern(struct extractor *x, TSNode n)
@@ -258,8 +263,6 @@ bool ex_case_pattern(struct extractor *x, TSNode n)
   bool capture = kind_of(x, only) == SYN_IDENTIFIER || (kind_of(x, only) == SYN_DOTTED && span_find(node_text(x, only), '.') == node_text(x, only).n);
   if (capture && !span_is(node_text(x, only), "_"))
     bind(x, top(x)->in, node_str(x, only), (struct bound){BIND_MATCH, 0}, only);
-  if (kind_of(x, only) == SYN_SPLAT_PATTERN)
-    bind_targets(x, only, BIND_MATCH);
   return true;
 }
 

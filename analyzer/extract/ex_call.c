@@ -60,11 +60,20 @@ bool ex_call(struct extractor *x, TSNode n)
   c->callee[row] = e;
   c->line[row] = node_line(x, last);
   c->col[row] = node_col(x, last);
+  if (n.id == x->awaited)
+    c->flags[row] |= CALL_AWAIT;
   read_args(x, row, child_by(n, x->lang.arguments));
   ex_dynamic(x, n);
   ex_all(x, n);
   if (kind_of(x, bare) == SYN_IDENTIFIER && span_is(node_text(x, bare), "extend_path"))
     x->b.f.head.flags |= FILE_EXTENDS_PATH;
+  return true;
+}
+
+bool ex_await(struct extractor *x, TSNode n)
+{
+  mark_py3(x, n);
+  x->awaited = ts_node_named_child_count(n) > 0 ? unwrap(x, ts_node_named_child(n, 0)).id : NULL;
   return true;
 }
 

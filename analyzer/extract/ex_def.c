@@ -142,6 +142,8 @@ static void read_bases(struct extractor *x, def_id d, TSNode list)
   for (size_t i = base; i < x->kids.n; i++) {
     TSNode kid = x->kids.at[i], value = kid;
     str_id keyword = {0};
+    if (kind_of(x, kid) == SYN_DICT_SPLAT)
+      continue;                                       /* keywords only, whatever they are */
     if (kind_of(x, kid) == SYN_KEYWORD_ARG) {
       keyword = node_str(x, child_by(kid, x->lang.name));
       value = child_by(kid, x->lang.value);

@@ -40,7 +40,7 @@ static void mark_lines(struct extractor *x, TSNode n)
 
 static void note(struct extractor *x, TSNode n, struct span s)
 {
-  if (!looks_dotted(s))
+  if (!looks_dotted(s) || x->line_kind[node_line(x, n)] == 'd')
     return;
   str_id text = facts_str(&x->b, s);
   uint32_t row = facts_add(&x->b, FACTS_STRINGS);
@@ -54,7 +54,9 @@ static void note(struct extractor *x, TSNode n, struct span s)
 bool ex_string(struct extractor *x, TSNode n)
 {
   struct span raw = node_text(x, n), s;
-  for (size_t i = 0; i < raw.n && i < 3 && raw.at[i] != '"' && raw.at[i] != '\''; i++)
+  if (raw.n > 0 && raw.at[0] == '`')
+    mark_py2(x, n);                                   /* repr; the grammar takes what stands inside for text */
+  for (size_t i = 0; i < raw.n && i < 3 && raw.at[i] != '"' && raw.at[i] != '\'' && raw.at[i] != '`'; i++)
     if (raw.at[i] == 'f' || raw.at[i] == 'F' || raw.at[i] == 't' || raw.at[i] == 'T')
       mark_py3(x, n);
     else if ((raw.at[i] == 'u' || raw.at[i] == 'U') && (raw.at[i + 1] == 'r' || raw.at[i + 1] == 'R'))

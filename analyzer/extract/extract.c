@@ -260,6 +260,7 @@ static void begin(struct extractor *x)
   arena_reset(&x->arena);
   map_release(&x->rows);
   x->frames.n = x->kids.n = x->lambdas.n = x->typing.n = x->type_checking.n = x->importlib.n = x->import_module.n = 0;
+  x->awaited = x->caught = NULL;
   x->expr_depth = x->depth = 0;
   vec_push(&x->lambdas, 0);
   vec_push(&x->lambdas, 0);

@@ -44,6 +44,7 @@ struct extractor {
   uint32_t depth;                 /* of the cursor below the root: asking it walks its whole stack */
   uint32_t expr_depth;
   bool has_error;
+  const void *awaited, *caught;   /* nodes that are met next: the call behind await, the `A as e` of an except */
 };
 
 static inline struct frame *top(struct extractor *x) { return &vec_last(&x->frames); }
@@ -75,7 +76,7 @@ typedef bool handler(struct extractor *x, TSNode n);
 extern handler *const handlers[SYN_KINDS];             /* registry.c */
 handler ex_import, ex_from, ex_future, ex_function, ex_class, ex_lambda, ex_decorated, ex_call, ex_assignment, ex_augmented, ex_named, ex_targets, ex_with_item,
   ex_except, ex_names, ex_delete, ex_case_pattern, ex_string, ex_concatenated, ex_py2, ex_raise, ex_py3, ex_number, ex_construct, ex_if, ex_elif, ex_try,
-  ex_with, ex_type_alias, ex_attribute, ex_skip, ex_yield, ex_error;
+  ex_with, ex_type_alias, ex_attribute, ex_skip, ex_yield, ex_error, ex_await, ex_splat_pattern;
 
 struct bound {                   /* how a name is bound, and the row that says more */
   enum binding_kind kind;

@@ -28,6 +28,7 @@ struct report {
   const struct call_counts *calls;
   const struct report_counts *counts;
   const struct diag_list *diags;  /* sorted */
+  const char *again;              /* " PATH --contexts FILE" as given, quoted for a shell: what the next command needs. For the terminal only */
   const char *command;            /* how to make this again: "merestone analyze --contexts contexts/x.json", no absolute paths */
 };
 

@@ -205,6 +205,30 @@ static void fact_modules(const struct screen *s, unsigned *number)
   buf_adds(s->out, " belong to no context.\n");
 }
 
+/* A command that can be pasted as it stands. */
+static void say_next(const struct screen *s)
+{
+  struct arena scratch = {0};
+  struct pair_ref *pair;
+  uint32_t pairs = heaviest_pairs(&pair, &scratch, s->r);
+  if (!s->r->map->declared || pairs > 0) {
+    buf_adds(s->out, "\n  ");
+    style(s, "2");
+    buf_adds(s->out, "next");
+    style(s, "0");
+    buf_adds(s->out, s->r->map->declared ? " merestone why " : " merestone init");
+    if (s->r->map->declared) {
+      name(s, pair[0].from);
+      buf_addc(s->out, ' ');
+      name(s, pair[0].to);
+    }
+    esc_terminal(s->out, span_of(s->r->again));
+    buf_adds(s->out, s->r->map->declared ? "\n       the lines of code behind the heaviest arrow"
+                                         : " > merestone.json\n       a draft of your contexts, to be named and corrected");
+  }
+  arena_release(&scratch);
+}
+
 void write_terminal(struct buf *out, const struct report *r, const char *out_dir, bool color)
 {
   const struct screen s = {out, r, color};
@@ -224,27 +248,6 @@ void write_terminal(struct buf *out, const struct report *r, const char *out_dir
   buf_addc(out, ' ');
   esc_terminal(out, span_of(out_dir));
   buf_adds(out, "/index.html");
-  if (!r->map->declared) {
-    buf_adds(out, "\n  ");
-    style(&s, "2");
-    buf_adds(out, "next");
-    style(&s, "0");
-    buf_adds(out, " merestone init > merestone.json   a draft of your contexts, to be named and corrected");
-  } else {
-    struct arena scratch = {0};
-    struct pair_ref *pair;
-    if (heaviest_pairs(&pair, &scratch, r) > 0) {
-      buf_adds(out, "\n  ");
-      style(&s, "2");
-      buf_adds(out, "next");
-      style(&s, "0");
-      buf_adds(out, " merestone why ");
-      name(&s, pair[0].from);
-      buf_addc(out, ' ');
-      name(&s, pair[0].to);
-      buf_adds(out, "   the lines of code behind the heaviest arrow");
-    }
-    arena_release(&scratch);
-  }
+  say_next(&s);
   buf_addc(out, '\n');
 }

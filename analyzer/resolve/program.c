@@ -5,6 +5,7 @@
 
 #include "base/bug.h"
 #include "resolve/classes.h"
+#include "resolve/loaders.h"
 
 #include <string.h>
 
@@ -145,6 +146,7 @@ void resolve_run(struct program *p, struct arena *run, const struct resolve_in *
   p->edges.evidence_row[0] = 0;
   import_edges(p);
   struct names *names = names_new(run, p);
+  loaders_run(p, names, in->options);
   classes_run(p, names);
   names_free(names);
 }

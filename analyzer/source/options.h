@@ -30,6 +30,19 @@ struct alias_option {
   const char *written, *canonical;
 };
 
+/* A function of the project that imports by string; imports.md 5. */
+struct argument {
+  const char *keyword;            /* NULL: by position only */
+  uint32_t position;              /* from 0; NO_POSITION: by keyword only */
+};
+#define NO_POSITION UINT32_MAX
+struct loader_option {
+  const char *call;               /* full dotted name of the function */
+  struct argument module, names;
+  struct globs prefix;            /* put before the module's name, tried in order after the plain name */
+  const char *suffix;             /* put behind it ("models" of get_model("order", "Line")); NULL: nothing */
+};
+
 enum python_version { PYTHON_AUTO, PYTHON_2, PYTHON_3 };
 
 /* All texts are borrowed from whoever fills this. An all-zero struct means: find out by yourself. */
@@ -39,6 +52,8 @@ struct source_options {
   size_t n_roots;                 /* 0: detect */
   const struct alias_option *aliases;
   size_t n_aliases;
+  const struct loader_option *loaders;
+  size_t n_loaders;
   struct globs exclude;
   struct globs classes[CLASSES];  /* n = 0: the built-in patterns of that class */
   bool class_given[CLASSES];      /* true even for an empty list, which empties the class */

@@ -1,0 +1,8 @@
+# broken
+# facts: imports errors
+import before  # expect: import before
+x = (1, 2  # expect: error syntax to 8
+import inside
+def f(:
+    pass
+import after

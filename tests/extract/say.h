@@ -1,0 +1,24 @@
+/*
+ * tests/extract/say.h: a row of facts in the words of a fixture.
+ */
+#ifndef TESTS_EXTRACT_SAY_H
+#define TESTS_EXTRACT_SAY_H
+
+#include "facts/build.h"
+
+struct said {                     /* facts of one file, opened */
+  struct facts f;
+  struct facts_strings strings;
+};
+
+/* Tables by the names that fixtures use: "imports", "defs", ... FACTS_TABLES when there is no such table. */
+enum facts_table say_table(struct span name);
+/* The line a row stands at, the column too where the table has one (else 0). */
+uint32_t say_line(const struct said *s, enum facts_table table, uint32_t row);
+uint32_t say_col(const struct said *s, enum facts_table table, uint32_t row);
+void say_row(struct buf *out, const struct said *s, enum facts_table table, uint32_t row);
+/* "lines=3 code=2 doc=1 comment=1 py2@3 absolute_import" */
+void say_head(struct buf *out, const struct file_head *h);
+uint32_t say_rows(const struct said *s, enum facts_table table);   /* row 0 counted */
+
+#endif

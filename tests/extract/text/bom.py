@@ -1,0 +1,3 @@
+﻿# facts: imports@
+# head: lines=3 code=1 doc=0 comment=2
+import a  # expect: 8: import a

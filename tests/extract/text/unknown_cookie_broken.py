@@ -1,0 +1,4 @@
+# coding: klingon
+# facts: imports errors
+import a  # expect: import a
+# expect@1: error encoding
