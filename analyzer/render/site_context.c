@@ -195,7 +195,7 @@ static void most_used(const struct site *s, uint32_t ctx, const uint32_t *module
     if (u.users > 0)
       vec_push(&list, u);
   }
-  if (list.n > 0) {
+  if (list.n > 0 && s->most.used > 0) {
     qsort(list.at, list.n, sizeof *list.at, used_cmp);
     buf_adds(s->out, "<div><h4>What others reach for</h4>\n");
     site_table(s, "Its modules by the number of outside modules that import them", has_public ? heads : plain);
@@ -244,8 +244,7 @@ static void module_list(const struct site *s, const uint32_t *module, uint32_t n
     size_t dot = span_rfind(name, '.');
     leaf[i] = dot == name.n ? (struct leaf){{name.at, 0}, name} : (struct leaf){{name.at, dot}, {name.at + dot + 1, name.n - dot - 1}};
   }
-  if (n > 0)
-    qsort(leaf, n, sizeof *leaf, leaf_cmp);
+  qsort(leaf, n, sizeof *leaf, leaf_cmp);
   buf_adds(s->out, "<details><summary>");
   site_count(s, n, "module", NULL);
   buf_adds(s->out, ", tests and migrations included</summary>\n<dl class=\"modules\">");
@@ -265,7 +264,7 @@ static void module_list(const struct site *s, const uint32_t *module, uint32_t n
     else
       site_text(s, leaf[i].name);
   }
-  buf_adds(s->out, shown > 0 ? "</dd></dl>\n" : "</dl>\n");
+  buf_adds(s->out, "</dd></dl>\n");
   site_more(s, n, shown, "module", "graph.json");
   buf_adds(s->out, "</details>\n");
 }
@@ -317,7 +316,8 @@ static void section(const struct site *s, uint32_t ctx)
   most_used(s, ctx, module, n);
   words(s, s->r->map->context[ctx]);
   buf_adds(s->out, "</div>\n");
-  module_list(s, module, n);
+  if (n > 0 && s->most.modules > 0)
+    module_list(s, module, n);
   buf_adds(s->out, "</section>\n");
 }
 

@@ -68,7 +68,7 @@ void site_place(const struct site *s, uint32_t edge)
   buf_release(&text);
 }
 
-/* The rows of an arc stand in the order of the code, so that equal lines are neighbours: one for each name that the statement imports. */
+/* A statement has a row for each name it imports; the first of them is where it stands. Two modules named in one line are two rows of that line, neighbours. */
 void site_places(const struct site *s, uint32_t arc, uint32_t most)
 {
   const struct csr *g = &s->r->coupling->contexts;
@@ -76,6 +76,8 @@ void site_places(const struct site *s, uint32_t arc, uint32_t most)
   uint32_t places = 0;
   for (uint32_t i = g->rows_at[arc]; i < g->rows_at[arc + 1]; i++) {
     struct place at = program_place(s->r->program, g->rows[i]);
+    if (s->r->program->edges.weight[g->rows[i]] == 0)
+      continue;
     if (places > 0 && at.file.v == last.file.v && at.line == last.line)
       continue;
     last = at;

@@ -109,7 +109,7 @@ export const SHOP = {
   "shop/orders/views.py": "import os\nfrom shop.orders.models import Order\nfrom shop.catalog.api import find\n\n\ndef buy(name):\n    find(name)\n    return Order()\n",
   "shop/billing/__init__.py": "",
   "shop/orders/refunds.py": "from shop.billing.invoice import send\nfrom shop.billing import invoice\n",
-  "shop/billing/invoice.py": "from shop.orders.models import Order, os\nfrom shop.billing.nowhere import thing\n\n\nname = 'x'\n__import__(name)\n",
+  "shop/billing/invoice.py": "from shop.orders.models import (\n    Order,\n    os)\nfrom shop.billing.nowhere import thing\n\n\nname = 'x'\n__import__(name)\n",
   "shop/orders/tests/test_views.py": "from shop.orders.views import buy\n",
   "loose/left.py": "import loose.right\n",
   "loose/right.py": "import loose.left\n",
