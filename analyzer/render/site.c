@@ -29,22 +29,21 @@ static void page_head(const struct site *s)
   buf_adds(s->out, "</style>\n</head>\n<body>\n<a class=\"skip\" href=\"#main\">Skip to the content</a>\n");
 }
 
-/* A number and what it counts; `of` is its whole. */
+static void tile_begin(const struct site *s, const char *what, uint64_t n)
+{
+  buf_printf(s->out, "<div><dt>%s</dt><dd>", what);
+  add_thousands(s->out, n);
+}
+
 static void tile(const struct site *s, uint64_t n, const char *what)
 {
-  buf_adds(s->out, "<div><dt>");
-  buf_adds(s->out, what);
-  buf_adds(s->out, "</dt><dd>");
-  add_thousands(s->out, n);
+  tile_begin(s, what, n);
   buf_adds(s->out, "</dd></div>\n");
 }
 
 static void tile_of(const struct site *s, uint64_t n, uint64_t whole, const char *what)
 {
-  buf_adds(s->out, "<div><dt>");
-  buf_adds(s->out, what);
-  buf_adds(s->out, "</dt><dd>");
-  add_thousands(s->out, n);
+  tile_begin(s, what, n);
   buf_adds(s->out, "<small> of ");
   add_thousands(s->out, whole);
   buf_adds(s->out, "</small></dd></div>\n");

@@ -50,7 +50,7 @@ export async function run(body) {
   if (!executablePath || !playwright) {
     t.check(`site/${name}`, process.env.CI === "true" && "needs chromium and playwright-core");
     console.log(`skipped: site/${name}, for want of ${executablePath ? "playwright-core" : "chromium"}`);
-    console.log(`${0} passed, ${t.failed} failed`);
+    console.log(`0 passed, ${t.failed} failed`);
     process.exit(t.failed ? 1 : 0);
   }
   const work = fs.mkdtempSync(path.join(os.tmpdir(), "merestone-site-"));
