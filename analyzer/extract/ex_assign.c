@@ -21,23 +21,33 @@ void bind(struct extractor *x, def_id in, str_id name, struct bound how, TSNode 
   t->line[b] = node_line(x, at);
 }
 
+size_t targets_push(struct extractor *x, TSNode n)
+{
+  size_t base = kids_push(x, n);
+  for (size_t i = base, j = x->kids.n; i + 1 < j; i++) {
+    TSNode swap = x->kids.at[i];
+    x->kids.at[i] = x->kids.at[--j];
+    x->kids.at[j] = swap;
+  }
+  return base;
+}
+
 /* Every name that the target binds, whatever it is wrapped in. */
 void bind_targets(struct extractor *x, TSNode target, enum binding_kind kind)
 {
   if (ts_node_is_null(target))
     return;
-  size_t base = x->kids.n;
-  vec_push(&x->kids, target);
-  for (size_t done = base; done < x->kids.n && done - base < MOST_TARGETS; done++) {
-    TSNode n = x->kids.at[done];
+  size_t base = x->kids.n, done = 0;
+  for (vec_push(&x->kids, target); x->kids.n > base && done < MOST_TARGETS; done++) {
+    TSNode n = vec_pop(&x->kids);
     switch (kind_of(x, n)) {
     case SYN_IDENTIFIER: bind(x, top(x)->in, node_str(x, n), (struct bound){kind, 0}, n); break;
     case SYN_LIST_SPLAT_PATTERN:
-    case SYN_SPLAT_PATTERN: mark_py3(x, n); kids_push(x, n); break;
+    case SYN_SPLAT_PATTERN: mark_py3(x, n); targets_push(x, n); break;
     case SYN_ATTRIBUTE:
     case SYN_SUBSCRIPT:
     case SYN_CALL: break;
-    default: kids_push(x, n); break;
+    default: targets_push(x, n); break;
     }
   }
   x->kids.n = base;
@@ -51,18 +61,29 @@ static void export_name(struct extractor *x, enum export_op op, str_id name, TSN
   x->b.f.exports.line[row] = node_line(x, at);
 }
 
+/* sub.__all__ */
+static bool export_module(struct extractor *x, TSNode n)
+{
+  if (ts_node_is_null(n) || kind_of(x, n) != SYN_ATTRIBUTE || !span_is(node_text(x, child_by(n, x->lang.attribute)), "__all__"))
+    return false;
+  export_name(x, EXPORT_MODULE, node_str(x, child_by(n, x->lang.object)), n);
+  return true;
+}
+
 /* One operand of what __all__ is made of. */
 static void export_operand(struct extractor *x, TSNode n, enum export_op op)
 {
   n = unwrap(x, n);
   enum node_kind_ts k = kind_of(x, n);
   struct span s;
-  if (k == SYN_ATTRIBUTE && span_is(node_text(x, child_by(n, x->lang.attribute)), "__all__")) {
-    export_name(x, EXPORT_MODULE, node_str(x, child_by(n, x->lang.object)), n);
-  } else if (k == SYN_LIST || k == SYN_TUPLE || k == SYN_SET || k == SYN_EXPR_LIST) {
+  if (export_module(x, n))
+    return;
+  if (k == SYN_LIST || k == SYN_TUPLE || k == SYN_SET || k == SYN_EXPR_LIST) {
     size_t base = kids_push(x, n);
     for (size_t i = base; i < x->kids.n; i++) {
       TSNode kid = x->kids.at[i];
+      if (kind_of(x, kid) == SYN_LIST_SPLAT && export_module(x, first_child(x, kid)))
+        continue;
       bool text = string_text(x, kid, &s);
       export_name(x, text ? op : EXPORT_UNKNOWN, text ? facts_str(&x->b, s) : (str_id){0}, kid);
     }
@@ -95,11 +116,12 @@ static bool is_all(struct extractor *x, TSNode n)
 void ex_all(struct extractor *x, TSNode call)
 {
   TSNode callee = child_by(call, x->lang.function), list = child_by(call, x->lang.arguments);
-  if (top(x)->in.v != 1 || kind_of(x, callee) != SYN_ATTRIBUTE || !is_all(x, child_by(callee, x->lang.object)) || ts_node_is_null(list) ||
-      ts_node_named_child_count(list) != 1)
+  if (top(x)->in.v != 1 || kind_of(x, callee) != SYN_ATTRIBUTE || !is_all(x, child_by(callee, x->lang.object)) || ts_node_is_null(list))
     return;
   struct span how = node_text(x, child_by(callee, x->lang.attribute)), s;
-  TSNode arg = ts_node_named_child(list, 0);
+  TSNode arg = first_child(x, list);
+  if (ts_node_is_null(arg))
+    return;
   if (span_is(how, "extend"))
     export_value(x, arg);
   else if ((span_is(how, "append") || span_is(how, "remove")) && string_text(x, arg, &s))
@@ -171,8 +193,14 @@ bool ex_assignment(struct extractor *x, TSNode n)
 bool ex_augmented(struct extractor *x, TSNode n)
 {
   TSNode left = child_by(n, x->lang.left), right = child_by(n, x->lang.right);
-  if (!ts_node_is_null(left) && !ts_node_is_null(right) && is_all(x, left))
+  if (ts_node_is_null(left) || ts_node_is_null(right) || !is_all(x, left))
+    return true;
+  uint32_t from = ts_node_end_byte(left), to = ts_node_start_byte(right);
+  struct span operator = {x->src + from, to - from};
+  if (span_find(operator, '+') < operator.n)
     export_value(x, right);
+  else
+    export_name(x, EXPORT_UNKNOWN, (str_id){0}, right);
   return true;
 }
 
@@ -208,23 +236,32 @@ bool ex_with_item(struct extractor *x, TSNode n)
   return true;
 }
 
-/* Python 2: except A, e. Python 3: except A as e, which ex_with_item binds. */
+/* What stands behind the comma of `except A, b`: a class by its last name, which Python 3.14 catches too, or what Python 2 binds? */
+static bool is_class_name(struct extractor *x, TSNode n)
+{
+  struct span name = node_text(x, kind_of(x, n) == SYN_ATTRIBUTE ? child_by(n, x->lang.attribute) : n);
+  return kind_of(x, n) != SYN_SUBSCRIPT && name.n > 0 && name.at[0] >= 'A' && name.at[0] <= 'Z';
+}
+
+/* Python 2: except A, e. Python 3: except A as e, which ex_with_item binds; except* A; in 3.14 also except A, B. */
 bool ex_except(struct extractor *x, TSNode n)
 {
-  x->caught = ts_node_named_child_count(n) > 0 ? ts_node_named_child(n, 0).id : NULL;
+  x->caught = first_child(x, n).id;
   struct span s = node_text(x, n);
-  s.n = span_find(s, ':');
-  size_t comma = span_find(s, ',');
-  bool star = s.n > 7 && span_find((struct span){s.at, s.n}, '*') < 9;
-  if (star)
+  size_t word = sizeof "except" - 1;
+  while (word < s.n && (s.at[word] == ' ' || s.at[word] == '\t'))
+    word++;
+  bool star = word < s.n && s.at[word] == '*';
+  size_t base = kids_push(x, n), values = x->kids.n - base;
+  while (values > 0 && kind_of(x, x->kids.at[base + values - 1]) == SYN_BLOCK)
+    values--;
+  TSNode second = values == 2 ? x->kids.at[base + 1] : (TSNode){0};
+  x->kids.n = base;
+  if (values == 2 && !star && !is_class_name(x, second)) {
+    bind_targets(x, second, BIND_EXCEPT);
+    mark_py2(x, second);
+  } else if (star || values > 2) {
     mark_py3(x, n);
-  if (comma < s.n && span_find(s, '(') > comma && !star) {
-    size_t base = kids_push(x, n);
-    for (size_t i = base + 1; i < x->kids.n && i < base + 2; i++)
-      if (kind_of(x, x->kids.at[i]) == SYN_IDENTIFIER)
-        bind(x, top(x)->in, node_str(x, x->kids.at[i]), (struct bound){BIND_EXCEPT, 0}, x->kids.at[i]);
-    x->kids.n = base;
-    mark_py2(x, n);
   }
   return ex_construct(x, n);
 }
@@ -243,8 +280,7 @@ bool ex_names(struct extractor *x, TSNode n)
 
 bool ex_delete(struct extractor *x, TSNode n)
 {
-  if (ts_node_named_child_count(n) > 0)
-    bind_targets(x, ts_node_named_child(n, 0), BIND_DELETE);
+  bind_targets(x, first_child(x, n), BIND_DELETE);
   return true;
 }
 
@@ -255,14 +291,27 @@ bool ex_splat_pattern(struct extractor *x, TSNode n)
   return false;
 }
 
+/* A name without a dot takes what it meets; `_` takes nothing. */
+static void bind_capture(struct extractor *x, TSNode n)
+{
+  struct span name = node_text(x, n);
+  bool capture = kind_of(x, n) == SYN_IDENTIFIER || (kind_of(x, n) == SYN_DOTTED && span_find(name, '.') == name.n);
+  if (capture && !span_is(name, "_"))
+    bind(x, top(x)->in, node_str(x, n), (struct bound){BIND_MATCH, 0}, n);
+}
+
 bool ex_case_pattern(struct extractor *x, TSNode n)
 {
-  TSNode only = ts_node_named_child_count(n) == 1 ? ts_node_named_child(n, 0) : (TSNode){0};
-  if (only.id == NULL)
-    return true;
-  bool capture = kind_of(x, only) == SYN_IDENTIFIER || (kind_of(x, only) == SYN_DOTTED && span_find(node_text(x, only), '.') == node_text(x, only).n);
-  if (capture && !span_is(node_text(x, only), "_"))
-    bind(x, top(x)->in, node_str(x, only), (struct bound){BIND_MATCH, 0}, only);
+  if (ts_node_named_child_count(n) == 1)
+    bind_capture(x, ts_node_named_child(n, 0));
+  return true;
+}
+
+/* Point(x=here) */
+bool ex_keyword_pattern(struct extractor *x, TSNode n)
+{
+  if (ts_node_named_child_count(n) == 2)
+    bind_capture(x, ts_node_named_child(n, 1));
   return true;
 }
 

@@ -9,7 +9,7 @@ static void add_arg(struct extractor *x, uint32_t call, TSNode n, uint16_t posit
 {
   enum node_kind_ts k = kind_of(x, n);
   enum arg_kind kind = k == SYN_KEYWORD_ARG ? ARG_KEYWORD : k == SYN_LIST_SPLAT ? ARG_STAR : k == SYN_DICT_SPLAT ? ARG_DOUBLE_STAR : ARG_POSITIONAL;
-  TSNode value = kind == ARG_POSITIONAL ? n : kind == ARG_KEYWORD ? child_by(n, x->lang.value) : ts_node_named_child(n, 0);
+  TSNode value = kind == ARG_POSITIONAL ? n : kind == ARG_KEYWORD ? child_by(n, x->lang.value) : first_child(x, n);
   str_id keyword = kind == ARG_KEYWORD ? node_str(x, child_by(n, x->lang.name)) : (str_id){0};
   expr_id e = expr_useful(x, value);
   uint32_t row = facts_add(&x->b, FACTS_ARGS);
@@ -73,7 +73,7 @@ bool ex_call(struct extractor *x, TSNode n)
 bool ex_await(struct extractor *x, TSNode n)
 {
   mark_py3(x, n);
-  x->awaited = ts_node_named_child_count(n) > 0 ? unwrap(x, ts_node_named_child(n, 0)).id : NULL;
+  x->awaited = unwrap(x, first_child(x, n)).id;
   return true;
 }
 

@@ -53,24 +53,27 @@ static void read_param(struct extractor *x, def_id d, TSNode n, enum param_kind 
   if (k == SYN_DEFAULT_PARAM || k == SYN_TYPED_DEFAULT)
     name = child_by(n, x->lang.name);
   else if (k == SYN_TYPED_PARAM)
-    name = ts_node_named_child(n, 0);
+    name = first_child(x, n);
   if (ts_node_is_null(name))
     return;
   k = kind_of(x, name);
   if (k == SYN_LIST_SPLAT_PATTERN || k == SYN_LIST_SPLAT || k == SYN_DICT_SPLAT_PATTERN) {
     kind = k == SYN_DICT_SPLAT_PATTERN ? PARAM_DOUBLE_STAR : PARAM_STAR;
-    name = ts_node_named_child(name, 0);
+    name = first_child(x, name);
   }
   if (ts_node_is_null(name))
     return;
   if (kind_of(x, name) == SYN_IDENTIFIER) {
     add_param(x, d, name, kind, n);
   } else if (kind_of(x, name) == SYN_TUPLE_PATTERN) {
-    size_t base = kids_push(x, name);
-    for (size_t i = base; i < x->kids.n; i++)
-      if (kind_of(x, x->kids.at[i]) == SYN_IDENTIFIER)
-        add_param(x, d, x->kids.at[i], kind, n);
-    x->kids.n = base;
+    size_t base = targets_push(x, name);
+    while (x->kids.n > base) {
+      TSNode part = vec_pop(&x->kids);
+      if (kind_of(x, part) == SYN_IDENTIFIER)
+        add_param(x, d, part, kind, n);
+      else
+        targets_push(x, part);
+    }
     mark_py2(x, name);
   }
 }
@@ -182,7 +185,7 @@ bool ex_decorated(struct extractor *x, TSNode n)
   for (size_t i = base; i < x->kids.n; i++) {
     if (kind_of(x, x->kids.at[i]) != SYN_DECORATOR)
       continue;
-    TSNode value = ts_node_named_child(x->kids.at[i], 0);
+    TSNode value = first_child(x, x->kids.at[i]);
     if (ts_node_is_null(value))
       continue;
     expr_id e = expr_row(x, value);
@@ -211,6 +214,39 @@ bool ex_yield(struct extractor *x, TSNode n)
   return true;
 }
 
+/* Python takes no bytes and no f-string for a docstring, even where nothing is put in. */
+static bool may_document(const struct extractor *x, TSNode string)
+{
+  struct span s = node_text(x, string);
+  for (size_t i = 0; i < s.n && s.at[i] != '"' && s.at[i] != '\''; i++)
+    if (strchr("bBfFtT", s.at[i]) != NULL)
+      return false;
+  return true;
+}
+
+static bool blank(struct span s)
+{
+  for (size_t i = 0; i < s.n && s.at[i] != '#'; i++)
+    if (s.at[i] != ' ' && s.at[i] != '\t' && s.at[i] != '\f')
+      return false;
+  return true;
+}
+
+/* The lines that hold nothing but the docstring: `def f(): "text"` is a line of code. */
+static void mark_docstring(struct extractor *x, TSNode string)
+{
+  uint32_t start = ts_node_start_byte(string), end = ts_node_end_byte(string);
+  uint32_t from = node_line(x, string), to = text_line(&x->text, end - 1);
+  struct span first = text_line_span(&x->text, from), last = text_line_span(&x->text, to);
+  const char *at = x->text.utf8.at;
+  if (!blank((struct span){first.at, (size_t)(at + start - first.at)}))
+    x->line_kind[from++] = 'c';
+  if (from <= to && !blank((struct span){at + end, (size_t)(last.at + last.n - (at + end))}))
+    x->line_kind[to--] = 'c';
+  for (uint32_t line = from; line <= to; line++)
+    x->line_kind[line] = 'd';
+}
+
 void docstring(struct extractor *x, def_id of, TSNode body)
 {
   if (ts_node_is_null(body))
@@ -225,11 +261,10 @@ void docstring(struct extractor *x, def_id of, TSNode body)
     return;
   TSNode text = ts_node_named_child(first, 0);
   struct span s;
-  if ((kind_of(x, text) != SYN_STRING && kind_of(x, text) != SYN_CONCATENATED) || !string_text(x, text, &s))
+  if ((kind_of(x, text) != SYN_STRING && kind_of(x, text) != SYN_CONCATENATED) || !string_text(x, text, &s) || !may_document(x, text))
     return;
-  uint32_t from = node_line(x, text), to = text_line(&x->text, ts_node_end_byte(text) - 1);
-  for (uint32_t line = from; line <= to && line <= x->text.n_lines; line++)
-    x->line_kind[line] = 'd';
+  x->document = text.id;
+  mark_docstring(x, text);
   while (s.n > 0 && (s.at[0] == ' ' || s.at[0] == '\n' || s.at[0] == '\r' || s.at[0] == '\t'))
     s = (struct span){s.at + 1, s.n - 1};
   s.n = span_find(s, '\n');

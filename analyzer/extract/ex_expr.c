@@ -58,6 +58,14 @@ uint32_t node_col(const struct extractor *x, TSNode n)
   return text_col(&x->text, text_line(&x->text, at), at);
 }
 
+TSNode first_child(const struct extractor *x, TSNode n)
+{
+  uint32_t k = ts_node_named_child_count(n), at = 0;
+  while (at + 1 < k && kind_of(x, ts_node_named_child(n, at)) == SYN_COMMENT)
+    at++;
+  return k == 0 ? (TSNode){0} : ts_node_named_child(n, at);
+}
+
 size_t kids_push(struct extractor *x, TSNode n)
 {
   size_t base = x->kids.n;
@@ -104,12 +112,10 @@ TSNode unwrap(const struct extractor *x, TSNode n)
     case SYN_PAREN:
     case SYN_AWAIT:
     case SYN_TYPE: {
-      uint32_t k = ts_node_named_child_count(n), at = 0;
-      while (at + 1 < k && kind_of(x, ts_node_named_child(n, at)) == SYN_COMMENT)
-        at++;
-      if (k == 0)
+      TSNode inner = first_child(x, n);
+      if (ts_node_is_null(inner))
         return n;
-      n = ts_node_named_child(n, at);
+      n = inner;
       break;
     }
     case SYN_NAMED: n = child_by(n, x->lang.value); break;
@@ -205,7 +211,7 @@ static enum expr_kind base_of(struct extractor *x, TSNode n, str_id *name, uint3
   case SYN_GENERIC_TYPE:
   case SYN_SUBSCRIPT: {
     bool generic = kind_of(x, n) == SYN_GENERIC_TYPE;
-    TSNode inner = generic ? ts_node_named_child(n, 0) : child_by(n, x->lang.value);
+    TSNode inner = generic ? first_child(x, n) : child_by(n, x->lang.value);
     if (x->expr_depth >= EXPR_DEPTH)
       return EXPR_OTHER;
     x->expr_depth++;

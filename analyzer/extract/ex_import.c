@@ -26,7 +26,7 @@ static uint32_t add_row(struct extractor *x, struct statement *s, TSNode at)
   im->dots[row] = s->dots;
   im->form[row] = s->form;
   im->scope[row] = f->scope;
-  im->flags[row] = f->flags;
+  im->flags[row] = (uint8_t)(f->flags | (x->lazy > 0 && ts_node_start_byte(s->node) == x->lazy ? IMPORT_LAZY : 0));
   return row;
 }
 

@@ -73,7 +73,8 @@ bool ex_raise(struct extractor *x, TSNode n)
 {
   if (!ts_node_is_null(child_by(n, x->lang.cause)))
     mark_py3(x, n);
-  else if (ts_node_named_child_count(n) > 0 && kind_of(x, ts_node_named_child(n, 0)) == SYN_EXPR_LIST)
+  TSNode what = first_child(x, n);
+  if (!ts_node_is_null(what) && kind_of(x, what) == SYN_EXPR_LIST)
     mark_py2(x, n);
   return true;
 }

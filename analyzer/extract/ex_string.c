@@ -40,7 +40,7 @@ static void mark_lines(struct extractor *x, TSNode n)
 
 static void note(struct extractor *x, TSNode n, struct span s)
 {
-  if (!looks_dotted(s) || x->line_kind[node_line(x, n)] == 'd')
+  if (!looks_dotted(s) || n.id == x->document)
     return;
   str_id text = facts_str(&x->b, s);
   uint32_t row = facts_add(&x->b, FACTS_STRINGS);

@@ -132,9 +132,26 @@ static void note_error(struct extractor *x, TSNode n, enum error_kind kind)
   e->text[row] = text;
 }
 
+/* PEP 810. The grammar does not know the word yet: it stands as an error of its own before a statement that is whole. */
+static bool is_lazy(struct extractor *x, TSNode n)
+{
+  if (!span_is(node_text(x, n), "lazy"))
+    return false;
+  uint32_t line = node_line(x, n), at = ts_node_end_byte(n), end = x->text.line_at[line];
+  while (at < end && (x->src[at] == ' ' || x->src[at] == '\t'))
+    at++;
+  struct span rest = {x->src + at, end - at};
+  x->lazy = at;
+  return span_starts(rest, "import ") || span_starts(rest, "from ");
+}
+
 bool ex_error(struct extractor *x, TSNode n)
 {
   struct frame *f = top(x);
+  if (is_lazy(x, n)) {
+    mark_py3(x, n);
+    return false;
+  }
   if ((f->flags & IMPORT_RECOVERED) == 0)
     note_error(x, n, ERROR_SYNTAX);
   f->flags |= IMPORT_RECOVERED;
@@ -260,8 +277,8 @@ static void begin(struct extractor *x)
   arena_reset(&x->arena);
   map_release(&x->rows);
   x->frames.n = x->kids.n = x->lambdas.n = x->typing.n = x->type_checking.n = x->importlib.n = x->import_module.n = 0;
-  x->awaited = x->caught = NULL;
-  x->expr_depth = x->depth = 0;
+  x->awaited = x->caught = x->document = NULL;
+  x->expr_depth = x->depth = x->lazy = 0;
   vec_push(&x->lambdas, 0);
   vec_push(&x->lambdas, 0);
   uint32_t module = facts_add(&x->b, FACTS_DEFS);

@@ -33,6 +33,29 @@ static bool is_type_checking(struct extractor *x, TSNode n)
   }
 }
 
+static bool joins_by_and(const struct extractor *x, TSNode n)
+{
+  bool found = false;
+  for (uint32_t i = 0; i < ts_node_child_count(n) && i < 8; i++)
+    found = found || span_is(node_text(x, ts_node_child(n, i)), "and");
+  return found;
+}
+
+/* `a and b and c` leans to the left: the same word all the way down is one list, and one member that says it is enough. */
+static enum guard joined_guard(struct extractor *x, TSNode n)
+{
+  bool and_ = joins_by_and(x, n);
+  for (int i = 0; i < 64 && kind_of(x, n) == SYN_BOOLEAN && joins_by_and(x, n) == and_; i++) {
+    TSNode left = child_by(n, x->lang.left), right = child_by(n, x->lang.right);
+    if (ts_node_is_null(left) || ts_node_is_null(right))
+      break;
+    if (is_type_checking(x, left) || is_type_checking(x, right))
+      return and_ ? GUARD_AND : GUARD_OR;
+    n = unwrap(x, left);
+  }
+  return GUARD_NONE;
+}
+
 enum guard guard_of(struct extractor *x, TSNode condition)
 {
   if (ts_node_is_null(condition))
@@ -41,30 +64,32 @@ enum guard guard_of(struct extractor *x, TSNode condition)
   if (is_type_checking(x, n))
     return GUARD_TYPE_CHECKING;
   if (kind_of(x, n) == SYN_NOT) {
-    TSNode inner = ts_node_named_child(n, 0);
+    TSNode inner = first_child(x, n);
     return !ts_node_is_null(inner) && is_type_checking(x, inner) && kind_of(x, unwrap(x, inner)) != SYN_FALSE ? GUARD_NOT : GUARD_NONE;
   }
   if (kind_of(x, n) != SYN_BOOLEAN)
     return GUARD_NONE;
-  TSNode left = child_by(n, x->lang.left), right = child_by(n, x->lang.right);
-  bool and_ = false;
-  for (uint32_t i = 0; i < ts_node_child_count(n) && i < 8; i++)
-    and_ = and_ || span_is(node_text(x, ts_node_child(n, i)), "and");
-  enum guard l = ts_node_is_null(left) ? GUARD_NONE : is_type_checking(x, left) ? GUARD_TYPE_CHECKING : GUARD_NONE;
-  enum guard r = ts_node_is_null(right) ? GUARD_NONE : is_type_checking(x, right) ? GUARD_TYPE_CHECKING : GUARD_NONE;
-  if (l == GUARD_NONE && r == GUARD_NONE)
-    return GUARD_NONE;
-  return and_ ? GUARD_AND : GUARD_OR;
+  return joined_guard(x, n);
+}
+
+static bool in_a_name(char c)
+{
+  return c == '_' || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || (unsigned char)c >= 128;
+}
+
+/* `name` stands in s, and not as a part of a longer name. */
+static bool has_word(struct span s, const char *name)
+{
+  struct span word = span_of(name);
+  for (size_t at = 0; at + word.n <= s.n; at++)
+    if (span_eq((struct span){s.at + at, word.n}, word) && (at == 0 || !in_a_name(s.at[at - 1])) && (at + word.n == s.n || !in_a_name(s.at[at + word.n])))
+      return true;
+  return false;
 }
 
 static bool names_import_error(struct span s)
 {
-  static const char *const names[] = {"ImportError", "ModuleNotFoundError", "Exception", "BaseException"};
-  for (size_t i = 0; i < sizeof names / sizeof names[0]; i++)
-    for (size_t at = 0, n = span_of(names[i]).n; at + n <= s.n; at++)
-      if (span_eq((struct span){s.at + at, n}, span_of(names[i])))
-        return true;
-  return false;
+  return has_word(s, "ImportError") || has_word(s, "ModuleNotFoundError") || has_word(s, "Exception") || has_word(s, "BaseException");
 }
 
 /* Of an except clause: its text up to the colon names what it catches; nothing there catches all. */
@@ -85,10 +110,7 @@ bool handles_import_error(struct extractor *x, TSNode n)
     TSNode body = child_by(n, x->lang.body);
     if (!ts_node_is_null(body))
       s.n = ts_node_start_byte(body) - ts_node_start_byte(n);
-    for (size_t at = 0; at + 8 <= s.n; at++)
-      if (span_starts((struct span){s.at + at, s.n - at}, "suppress"))
-        return names_import_error(s);
-    return false;
+    return has_word(s, "suppress") && names_import_error(s);
   }
   size_t base = kids_push(x, n);
   bool caught = false;

@@ -44,7 +44,8 @@ struct extractor {
   uint32_t depth;                 /* of the cursor below the root: asking it walks its whole stack */
   uint32_t expr_depth;
   bool has_error;
-  const void *awaited, *caught;   /* nodes that are met next: the call behind await, the `A as e` of an except */
+  const void *awaited, *caught, *document;   /* nodes that are met next: the call behind await, the `A as e` of an except, the docstring */
+  uint32_t lazy;                  /* where the import behind `lazy` begins; 0 = nowhere, for the word stands before it */
 };
 
 static inline struct frame *top(struct extractor *x) { return &vec_last(&x->frames); }
@@ -56,6 +57,8 @@ uint32_t node_line(const struct extractor *x, TSNode n);
 uint32_t node_col(const struct extractor *x, TSNode n);   /* in characters */
 /* Pushes the named children of n on x->kids and returns where they begin; they end at x->kids.n. The caller cuts them off again. */
 size_t kids_push(struct extractor *x, TSNode n);
+TSNode first_child(const struct extractor *x, TSNode n);   /* named, behind comments and joined lines; null when there is none */
+size_t targets_push(struct extractor *x, TSNode n);    /* the same, last child first: popping them gives source order */
 
 /* ex_expr.c */
 expr_id expr_row(struct extractor *x, TSNode n);       /* 0 for no node */
@@ -76,7 +79,8 @@ typedef bool handler(struct extractor *x, TSNode n);
 extern handler *const handlers[SYN_KINDS];             /* registry.c */
 handler ex_import, ex_from, ex_future, ex_function, ex_class, ex_lambda, ex_decorated, ex_call, ex_assignment, ex_augmented, ex_named, ex_targets, ex_with_item,
   ex_except, ex_names, ex_delete, ex_case_pattern, ex_string, ex_concatenated, ex_py2, ex_raise, ex_py3, ex_number, ex_construct, ex_if, ex_elif, ex_try,
-  ex_with, ex_type_alias, ex_attribute, ex_skip, ex_yield, ex_error, ex_await, ex_splat_pattern;
+  ex_with, ex_type_alias, ex_attribute, ex_skip, ex_yield, ex_error, ex_await, ex_splat_pattern,
+  ex_keyword_pattern;
 
 struct bound {                   /* how a name is bound, and the row that says more */
   enum binding_kind kind;

@@ -89,6 +89,9 @@ static bool shape_good(const struct facts *f)
   for (uint32_t i = 2; i < d->n; i++)
     if (d->parent[i].v == 0 || d->parent[i].v >= i || d->kind[i] == DEF_NONE || d->kind[i] == DEF_MODULE)
       return false;
+  for (uint32_t i = 1; i < f->exprs.n; i++)
+    if (f->exprs.kind[i] == EXPR_SUBSCRIPT && f->exprs.row[i] >= i)
+      return false;
   return true;
 }
 

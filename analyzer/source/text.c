@@ -39,7 +39,8 @@ static bool line_cookie(struct span line, char out[COOKIE_BYTES])
     for (; from < line.n && cookie_char(line.at[from]) && n < COOKIE_BYTES - 1; from++)
       out[n++] = line.at[from];
     out[n] = '\0';
-    return n > 0;
+    if (n > 0)
+      return true;
   }
   return false;
 }
@@ -119,13 +120,28 @@ static struct span mend_utf8(struct text *t, struct arena *arena, struct span s)
   return keep(arena, &out);
 }
 
+/* iconv by a name that Python knows: Python takes '-' and '_' for the same, and whatever stands behind "latin-1-" for the editor's. */
+static iconv_t open_codec(const char *name)
+{
+  static const char *const latin1[] = {"latin-1", "iso-latin-1", "iso-8859-1"};
+  char dashed[COOKIE_BYTES];
+  size_t n = 0;
+  for (; name[n] != '\0' && n < COOKIE_BYTES - 1; n++)
+    dashed[n] = name[n] == '_' ? '-' : name[n];
+  dashed[n] = '\0';
+  for (size_t i = 0; i < sizeof latin1 / sizeof *latin1; i++) {
+    size_t len = strlen(latin1[i]);
+    if (strncasecmp(dashed, latin1[i], len) == 0 && (dashed[len] == '\0' || dashed[len] == '-'))
+      return iconv_open("UTF-8", "ISO-8859-1");
+  }
+  iconv_t cd = iconv_open("UTF-8", name);
+  return cd == (iconv_t)-1 ? iconv_open("UTF-8", dashed) : cd;
+}
+
 /* Through iconv; false when the name is unknown to it. */
 static bool convert(struct text *t, struct arena *arena, struct span s, const char *name)
 {
-  iconv_t cd = iconv_open("UTF-8", name);
-  if (cd == (iconv_t)-1 && strncasecmp(name, "cp-", 3) != 0)
-    cd = strncasecmp(name, "latin-1", 7) == 0 || strncasecmp(name, "iso-latin-1", 11) == 0 || strncasecmp(name, "latin_1", 7) == 0
-           ? iconv_open("UTF-8", "ISO-8859-1") : cd;
+  iconv_t cd = open_codec(name);
   if (cd == (iconv_t)-1)
     return false;
   struct buf out = {0};
@@ -206,10 +222,10 @@ void text_read(struct text *t, struct arena *arena, struct span bytes)
     if ((!named || is_utf8_name(cookie)) && !utf8_valid(bytes))
       t->utf8 = mend_utf8(t, arena, bytes);
   } else if (t->ascii && !mark && find_cookie(bytes, cookie) && !is_utf8_name(cookie)) {
-    iconv_t cd = iconv_open("UTF-8", cookie);         /* nothing to convert, but a name nobody knows is worth a word */
+    iconv_t cd = open_codec(cookie);                  /* nothing to convert, but a name nobody knows is worth a word */
     if (cd != (iconv_t)-1)
       iconv_close(cd);
-    else if (strncasecmp(cookie, "latin", 5) != 0 && strncasecmp(cookie, "iso-latin", 9) != 0)
+    else
       t->unknown_encoding = arena_strndup(arena, cookie, strlen(cookie));
   }
   find_lines(t, arena);

@@ -29,12 +29,13 @@ static const struct {
   {"augmented_assignment", SYN_AUGMENTED}, {"global_statement", SYN_GLOBAL}, {"nonlocal_statement", SYN_NONLOCAL}, {"delete_statement", SYN_DELETE},
   {"print_statement", SYN_PRINT}, {"exec_statement", SYN_EXEC}, {"raise_statement", SYN_RAISE}, {"yield", SYN_YIELD}, {"keyword_argument", SYN_KEYWORD_ARG},
   {"list_splat", SYN_LIST_SPLAT}, {"dictionary_splat", SYN_DICT_SPLAT}, {"argument_list", SYN_ARGUMENTS}, {"comment", SYN_COMMENT},
+  {"line_continuation", SYN_COMMENT},
   {"expression_statement", SYN_EXPR_STATEMENT}, {"block", SYN_BLOCK}, {"pattern_list", SYN_PATTERN_LIST}, {"tuple_pattern", SYN_TUPLE_PATTERN},
   {"list_pattern", SYN_LIST_PATTERN}, {"splat_pattern", SYN_SPLAT_PATTERN}, {"list_splat_pattern", SYN_LIST_SPLAT_PATTERN},
   {"dictionary_splat_pattern", SYN_DICT_SPLAT_PATTERN}, {"default_parameter", SYN_DEFAULT_PARAM}, {"typed_parameter", SYN_TYPED_PARAM},
   {"typed_default_parameter", SYN_TYPED_DEFAULT}, {"keyword_separator", SYN_KEYWORD_SEPARATOR}, {"positional_separator", SYN_POSITIONAL_SEPARATOR},
   {"string_content", SYN_STRING_CONTENT}, {"interpolation", SYN_INTERPOLATION}, {"type_alias_statement", SYN_TYPE_ALIAS},
-  {"conditional_expression", SYN_CONDITIONAL}, {"expression_list", SYN_EXPR_LIST},
+  {"conditional_expression", SYN_CONDITIONAL}, {"expression_list", SYN_EXPR_LIST}, {"keyword_pattern", SYN_KEYWORD_PATTERN},
 };
 
 static TSFieldId field(const TSLanguage *ts, const char *name)
@@ -62,6 +63,10 @@ void language_init(struct language *l)
       BUG("the Python grammar has no symbol \"%s\"", symbols[i].name);
     l->kind[s] = symbols[i].kind;
   }
+  TSSymbol unequal = ts_language_symbol_for_name(ts, "<>", 2, false);
+  if (unequal == 0 || unequal >= MOST_SYMBOLS)
+    BUG("the Python grammar has no symbol \"<>\"");
+  l->kind[unequal] = SYN_PY2_UNEQUAL;
   for (TSSymbol s = 0; s < ts_language_symbol_count(ts) && s < MOST_SYMBOLS; s++)   /* aliases share a name: map every symbol by its own */
     for (size_t i = 0; ts_language_symbol_type(ts, s) == TSSymbolTypeRegular && i < sizeof symbols / sizeof symbols[0]; i++)
       if (strcmp(ts_language_symbol_name(ts, s), symbols[i].name) == 0)

@@ -1,0 +1,3 @@
+# coding: euc_jp
+# facts: imports@ errors
+x = 'дв'; import a  # expect: 17: import a

@@ -1,0 +1,3 @@
+# facts: imports errors
+import a  # expect: import a
+# expect: error syntax
