@@ -1,26 +1,18 @@
 /*
  * contexts/names.c: is this name well formed, and what was meant if not?
  *
- * Names of contexts are short words for command lines and addresses. Names of modules are parts between dots; most faults in them are paths or a dot too many, and both can be put right.
+ * Contexts are called whatever people call them; what goes into addresses and file names is made of that (slug_add). Names of modules are parts between dots; most faults in them are paths or a dot too many, and both can be put right.
  * contexts/schema.json holds the same patterns.
  */
 #include "contexts/read.h"
 
 #include <string.h>
 
-enum { LONGEST_NAME = 64 };       /* as long as a file name in the report may be */
+enum { LONGEST_NAME = 64 };       /* of a name that we make */
 
 static bool letter_or_digit(char c)
 {
   return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
-}
-
-static bool is_context_name(struct span s)
-{
-  bool good = s.n > 0 && s.n <= LONGEST_NAME && letter_or_digit(s.at[0]);
-  for (size_t i = 0; i < s.n && good; i++)
-    good = letter_or_digit(s.at[i]) || s.at[i] == '.' || s.at[i] == '_' || s.at[i] == '-';
-  return good;
 }
 
 void context_name_suggest(struct buf *out, struct span wanted)
@@ -39,13 +31,8 @@ void context_name_suggest(struct buf *out, struct span wanted)
 
 void check_context_name(struct reading *r, const struct json *v)
 {
-  if (is_context_name(v->string))
-    return;
-  struct buf better = {0};
-  context_name_suggest(&better, v->string);
-  fault(r, v, false, "\"%s\" cannot name a context: letters, digits, \".\", \"_\" and \"-\", at most %d; \"title\" is free%s%s%s", v->string.at, LONGEST_NAME,
-        better.n > 0 ? "; did you mean \"" : "", better.n > 0 ? better.at : "", better.n > 0 ? "\"?" : "");
-  buf_release(&better);
+  if (v->string.n == 0 || v->string.at[0] == '(')
+    fault(r, v, false, "\"%s\" cannot name a context: a name is not empty and does not begin with \"(\", as the program's own words do", v->string.at);
 }
 
 /* Parts between dots, none of them empty, without signs that belong to paths. */
