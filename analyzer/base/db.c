@@ -19,6 +19,7 @@ enum {
 struct db {
   sqlite3 *handle;
   struct buf error;
+  int error_rc;
 };
 
 struct db_stmt {
@@ -31,6 +32,7 @@ static bool checked(struct db *db, int rc)
 {
   if (rc == SQLITE_OK)
     return true;
+  db->error_rc = rc & 0xff;       /* without the extended part */
   buf_reset(&db->error);
   buf_adds(&db->error, sqlite3_errmsg(db->handle));
   return false;
@@ -75,6 +77,11 @@ bool db_exec(struct db *db, const char *sql)
 const char *db_error(const struct db *db)
 {
   return db->error.n == 0 ? "" : db->error.at;
+}
+
+bool db_damaged(const struct db *db)
+{
+  return db->error_rc == SQLITE_CORRUPT || db->error_rc == SQLITE_NOTADB;
 }
 
 struct db_stmt *db_prepare(struct db *db, const char *sql)

@@ -22,6 +22,7 @@ struct db *db_open(const char *path, enum db_mode mode, struct buf *why);
 void db_close(struct db *db);                         /* NULL is allowed; prepared statements must be gone */
 bool db_exec(struct db *db, const char *sql);
 const char *db_error(const struct db *db);            /* of the last failed call; valid until the next call */
+bool db_damaged(const struct db *db);                 /* the last failed call found that the file is damaged or no database */
 
 struct db_stmt *db_prepare(struct db *db, const char *sql);   /* NULL on failure */
 void db_finish(struct db_stmt *st);                   /* NULL is allowed */

@@ -1,8 +1,9 @@
 /*
  * facts/cache.c: has this text been read before?
  *
- * Table facts (id, key, data) and table about (what, value) that holds the extractor stamp; application_id says that the file is ours. A file of another program
- * is never touched. One that is ours and cannot be read any more is replaced. Writers use one transaction in WAL mode, so two runs may share the file.
+ * Table facts (id, key, data, sum) and table about (what, value) that holds the extractor stamp; application_id says that the file is ours. SQLite does not notice a byte that went bad on the disk, so a
+ * record carries a sum of its data and its key: facts of another file, or nearly these, would be believed. A file of another program is never touched. One that is ours
+ * and cannot be read any more is replaced, when it is opened or when it refuses new records. Writers use one transaction in WAL mode, so two runs may share the file.
  */
 #include "facts/cache.h"
 
@@ -23,6 +24,8 @@
 
 /* "mere" in ASCII: SQLite keeps it in the header of the file. */
 #define APPLICATION_ID "1835365989"
+/* Only a file of this name is ever replaced. */
+#define FILE_NAME "facts.db"
 
 static const struct diag_kind cache_unusable = {
   "cache-unusable", DIAG_WARNING, "the cache cannot be used; this run goes on without it", "name another folder with --cache, or pass --no-cache"};
@@ -67,16 +70,16 @@ static void ask(struct db *db, const char *sql, struct buf *out)
   db_finish(st);
 }
 
-enum found { FOUND_NEW, FOUND_OURS, FOUND_OTHER_VERSION, FOUND_FOREIGN, FOUND_DAMAGED };
+enum found { FOUND_NEW, FOUND_OURS, FOUND_OTHER_VERSION, FOUND_FOREIGN, FOUND_DAMAGED, FOUND_UNREADABLE };
 
 static enum found look(struct db *db)
 {
   struct buf id = {0}, tables = {0}, stamp = {0}, good = {0};
   ask(db, "PRAGMA application_id", &id);
   ask(db, "SELECT count(*) FROM sqlite_master", &tables);
-  enum found found = FOUND_DAMAGED;
+  enum found found = db_damaged(db) ? FOUND_DAMAGED : FOUND_UNREADABLE;
   if (tables.n == 0) {
-    found = FOUND_DAMAGED;
+    ;                             /* as it stands */
   } else if (span_is(buf_span(&id), APPLICATION_ID)) {
     ask(db, "SELECT value FROM about WHERE what = 'stamp'", &stamp);
     ask(db, "SELECT count(key) >= 0 FROM (SELECT key FROM facts LIMIT 1)", &good);
@@ -95,7 +98,7 @@ static bool schema_make(struct db *db)
 {
   return db_exec(db, "BEGIN IMMEDIATE; PRAGMA application_id = " APPLICATION_ID ";"
                      "DROP TABLE IF EXISTS facts; DROP TABLE IF EXISTS about;"
-                     "CREATE TABLE facts (id INTEGER PRIMARY KEY, key BLOB NOT NULL UNIQUE, data BLOB NOT NULL);"
+                     "CREATE TABLE facts (id INTEGER PRIMARY KEY, key BLOB NOT NULL UNIQUE, data BLOB NOT NULL, sum BLOB NOT NULL);"
                      "CREATE TABLE about (what TEXT PRIMARY KEY, value TEXT NOT NULL);"
                      "INSERT INTO about VALUES ('stamp', '" EXTRACTOR_STAMP "');"
                      "COMMIT");
@@ -148,8 +151,8 @@ static struct db *open_checked(const char *path, struct diag_list *diags, struct
 {
   bool there = access(path, F_OK) == 0;
   struct db *db = db_open(path, DB_CREATE, why);
-  enum found found = db == NULL ? FOUND_DAMAGED : look(db);
-  if (found == FOUND_DAMAGED && there && span_is(path_base(span_of(path)), "facts.db") && access(path, W_OK) == 0) {
+  enum found found = db == NULL ? FOUND_UNREADABLE : look(db);
+  if (found == FOUND_DAMAGED && there && span_is(path_base(span_of(path)), FILE_NAME) && access(path, W_OK) == 0) {
     db_close(db);
     diag_add(diags, &cache_rebuilt, path, 0, 0, "%s; it is made anew", is_sqlite(path) ? "the cache is damaged" : "this is no cache of ours, nor any database");
     return open_again(path, why);
@@ -200,11 +203,18 @@ struct hash128 cache_key(struct span file_bytes)
   return hash_content(file_bytes, strtoull(EXTRACTOR_STAMP, NULL, 16));
 }
 
+static struct hash128 sum_of(const struct hash128 *key, struct span data)
+{
+  uint64_t seed;
+  memcpy(&seed, key->bytes, sizeof seed);
+  return hash_content(data, seed);
+}
+
 struct cache_reader *cache_reader_open(struct cache *c)
 {
   struct buf why = {0};
   struct db *db = db_open(c->path, DB_READ, &why);
-  struct db_stmt *find = db == NULL ? NULL : db_prepare(db, "SELECT data FROM facts WHERE key = ?");
+  struct db_stmt *find = db == NULL ? NULL : db_prepare(db, "SELECT data, sum FROM facts WHERE key = ?");
   buf_release(&why);
   if (find == NULL) {
     db_close(db);
@@ -230,12 +240,14 @@ struct span cache_get(struct cache_reader *r, const struct hash128 *key, struct 
   struct span block = {"", 0};
   int step = db_step(r->find);
   if (step == 1) {
-    struct span data = db_column_blob(r->find, 0);
+    struct span data = db_column_blob(r->find, 0), kept = db_column_blob(r->find, 1);
+    struct hash128 sum = sum_of(key, data);
+    bool whole = span_eq(kept, (struct span){(const char *)sum.bytes, sizeof sum.bytes});
     char *copy = arena_alloc(arena, data.n);
     memcpy(copy, data.at, data.n);
     struct facts f;
     struct facts_strings s;
-    if (facts_open((struct span){copy, data.n}, &f, &s))
+    if (whole && facts_open((struct span){copy, data.n}, &f, &s))
       block = (struct span){copy, data.n};
   }
   if (step != 0 && block.n == 0)
@@ -244,22 +256,60 @@ struct span cache_get(struct cache_reader *r, const struct hash128 *key, struct 
   return block;
 }
 
-bool cache_put(struct cache *c, const struct hash128 *keys, const struct span *blocks, size_t n, struct diag_list *diags)
+static bool put_all(struct db *db, const struct hash128 *keys, const struct span *blocks, size_t n)
 {
-  bool ok = db_exec(c->db, "BEGIN IMMEDIATE");
-  struct db_stmt *put = ok ? db_prepare(c->db, "INSERT OR REPLACE INTO facts (key, data) VALUES (?, ?)") : NULL;
+  bool ok = db_exec(db, "BEGIN IMMEDIATE");
+  struct db_stmt *put = ok ? db_prepare(db, "INSERT OR REPLACE INTO facts (key, data, sum) VALUES (?, ?, ?)") : NULL;
   ok = put != NULL;
   for (size_t i = 0; ok && i < n; i++) {
+    struct hash128 sum = sum_of(&keys[i], blocks[i]);
     db_bind_blob(put, 1, keys[i].bytes, sizeof keys[i].bytes);
     db_bind_blob(put, 2, blocks[i].at, blocks[i].n);
+    db_bind_blob(put, 3, sum.bytes, sizeof sum.bytes);
     ok = db_step(put) == 0;
   }
   db_finish(put);
-  ok = ok && db_exec(c->db, "COMMIT");
-  if (!ok) {
-    diag_add(diags, &cache_unusable, c->path, 0, 0, "%s; nothing new was kept", db_error(c->db));
+  return ok && db_exec(db, "COMMIT");
+}
+
+/* A file that is ours, damaged where opening it did not look: a new one in its place. */
+static bool start_anew(struct cache *c, struct diag_list *diags)
+{
+  struct buf why = {0};
+  if (!span_is(path_base(span_of(c->path)), FILE_NAME))
+    return false;
+  db_close(c->db);
+  c->db = open_again(c->path, &why);
+  if (c->db != NULL)
+    diag_add(diags, &cache_rebuilt, c->path, 0, 0, "the cache is damaged; it is made anew");
+  buf_release(&why);
+  return c->db != NULL;
+}
+
+/* Asked only after readers have met bad records, for it reads the whole file. */
+static bool is_damaged(struct db *db)
+{
+  struct buf word = {0};
+  ask(db, "PRAGMA integrity_check(1)", &word);
+  bool damaged = word.n == 0 ? db_damaged(db) : !span_is(buf_span(&word), "ok");
+  buf_release(&word);
+  return damaged;
+}
+
+bool cache_put(struct cache *c, const struct hash128 *keys, const struct span *blocks, size_t n, struct diag_list *diags)
+{
+  struct buf why = {0};
+  bool anew = cache_bad_records(c) > 0 && c->db != NULL && is_damaged(c->db) && start_anew(c, diags);
+  bool ok = c->db != NULL && put_all(c->db, keys, blocks, n);
+  if (!ok && c->db != NULL) {
+    bool damaged = db_damaged(c->db);
+    buf_adds(&why, db_error(c->db));
     db_exec(c->db, "ROLLBACK");
+    ok = damaged && !anew && start_anew(c, diags) && put_all(c->db, keys, blocks, n);
   }
+  if (!ok)
+    diag_add(diags, &cache_unusable, c->path, 0, 0, "%s; nothing new was kept", why.n > 0 ? why.at : "cannot be written");
+  buf_release(&why);
   return ok;
 }
 
@@ -273,7 +323,7 @@ void cache_default_path(struct buf *out)
   buf_reset(out);
   const char *xdg = getenv("XDG_CACHE_HOME"), *home = getenv("HOME");
   if (xdg != NULL && xdg[0] == '/')
-    buf_printf(out, "%s/merestone/facts.db", xdg);
+    buf_printf(out, "%s/merestone/" FILE_NAME, xdg);
   else if (home != NULL && home[0] == '/')
-    buf_printf(out, "%s/.cache/merestone/facts.db", home);
+    buf_printf(out, "%s/.cache/merestone/" FILE_NAME, home);
 }

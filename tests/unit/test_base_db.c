@@ -123,6 +123,7 @@ static void test_failures(void **state)
   struct db *db = opened(":memory:", DB_CREATE);
   assert_false(db_exec(db, "CREATE NONSENSE"));
   assert_non_null(strstr(db_error(db), "syntax error"));
+  assert_false(db_damaged(db));
   assert_null(db_prepare(db, "SELECT * FROM none"));
   assert_string_equal(db_error(db), "no such table: none");
   assert_true(db_exec(db, "CREATE TABLE t (n UNIQUE); INSERT INTO t VALUES (1)"));
@@ -155,6 +156,7 @@ static void test_garbage(void **state)
   struct db *db = opened(path, DB_READ);
   assert_null(db_prepare(db, "SELECT * FROM sqlite_master"));
   assert_string_equal(db_error(db), "file is not a database");
+  assert_true(db_damaged(db));
   db_close(db);
   temporary_remove(path);
 }
