@@ -174,9 +174,9 @@ int args_choice(const struct command *command, const char *option, struct span w
   }
   const char *hint = nearest(word, names);
   if (hint != NULL)
-    usage_error(command, "%s knows no \"%.*s\"; did you mean %s?", option, (int)word.n, word.at, hint);
+    usage_error(command, "%s \"%.*s\" is not known; did you mean %s?", option, (int)word.n, word.at, hint);
   else
-    usage_error(command, "%s knows no \"%.*s\"; it takes %s", option, (int)word.n, word.at, list.n ? list.at : "nothing");
+    usage_error(command, "%s \"%.*s\" is not known; it takes %s", option, (int)word.n, word.at, list.n ? list.at : "nothing");
   buf_release(&list);
   return -1;
 }

@@ -158,7 +158,8 @@ static int item_cmp(const void *a, const void *b)
 static bool shown_alone(const struct drawing *d, uint32_t g)
 {
   node_id n = d->groups.node[g];
-  if (d->leave != NULL || d->enter != NULL)
+  bool nobody = d->w->level == LEVEL_CONTEXT && g == 1 && d->a->map.n_unclaimed == 0;   /* the group of unclaimed modules */
+  if (d->leave != NULL || d->enter != NULL || nobody)
     return false;
   uint8_t kind = n.v == 0 ? (uint8_t)NODE_MODULE : d->a->program.nodes.kind[n.v];
   return kind != NODE_EXTERNAL && !(kind == NODE_CLASS && d->w->level == LEVEL_FUNCTION);

@@ -50,7 +50,7 @@ static enum exit_code unknown_command(const char *name)
   for (; commands[n] != NULL && n < 15; n++)
     names[n] = commands[n]->name;
   names[n] = NULL;
-  args_choice(NULL, "merestone", span_of(name), names);
+  args_choice(NULL, "the command", span_of(name), names);
   return EXIT_USAGE;
 }
 

@@ -124,9 +124,11 @@ static void describe(struct buf *out, const struct graph_picture *g)
   buf_adds(out, ". A number is the weight of an edge; hollow arrow heads with an up arrow close a cycle.");
   if (g->p.n < v->n || g->loops > 0) {
     buf_adds(out, " Not drawn: ");
-    add_count(out, v->n - g->p.n, "node without edges", "nodes without edges");
-    buf_adds(out, ", ");
-    add_count(out, g->loops, "edge of a node to itself", "edges of nodes to themselves");
+    if (g->p.n < v->n)
+      add_count(out, v->n - g->p.n, "node without edges", "nodes without edges");
+    buf_adds(out, g->p.n < v->n && g->loops > 0 ? ", " : "");
+    if (g->loops > 0)
+      add_count(out, g->loops, "edge of a node to itself", "edges of nodes to themselves");
     buf_addc(out, '.');
   }
   if (g->p.m + g->loops < v->g->m)

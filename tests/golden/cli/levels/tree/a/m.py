@@ -1,0 +1,5 @@
+from b import x
+
+
+def f():
+    return x.g()

@@ -1,0 +1,4 @@
+import b.x
+from typing import TYPE_CHECKING
+if TYPE_CHECKING:
+    import a.m

@@ -1,0 +1,4 @@
+from __future__ import absolute_import
+import models
+import util
+print "two"

@@ -1,0 +1,2 @@
+import models
+x: int = 1

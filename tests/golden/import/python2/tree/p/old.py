@@ -1,0 +1,4 @@
+import models
+import util
+from util import x
+print "two"

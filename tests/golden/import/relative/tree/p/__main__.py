@@ -1,0 +1,3 @@
+from . import q
+from .a import x
+from .q.b import y

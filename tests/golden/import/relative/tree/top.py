@@ -1,0 +1,2 @@
+from . import p
+from .p import a
