@@ -127,9 +127,28 @@ def check_killed(t, work):
     t.check("the next run is well and leaves no litter", (done.returncode or tree_bytes(out) != before) and done.stderr)
 
 
+def check_shrinking(t, work):
+    """A file that is cut short while it is read gives what is left of it, or is named; the rest of the tree is there."""
+    tree = os.path.join(work, "shrinking")
+    write_tree(tree, {"ok.py": "import a\n", "a.py": ""})
+    path = os.path.join(tree, "big.py")
+    for ms in (0, 2, 5, 10, 20, 40):
+        with open(path, "wb") as f:
+            f.write(b"x = 1\n" * 4000000)
+        out = os.path.join(work, "shrunk")
+        child = subprocess.Popen([PROGRAM, "analyze", tree, "--out", out, "--quiet", "--no-cache"], stderr=subprocess.PIPE)
+        time.sleep(ms / 1000)
+        os.truncate(path, 1000)
+        said = child.communicate()[1]
+        graph = json.loads(tree_bytes(out)["graph.json"])
+        names = {row[0] for row in graph["modules"]["rows"]}
+        whole = {"ok", "a"} <= names and ("big" in names or b"big.py" in said)
+        t.check(f"a file that shrinks after {ms} ms", (child.returncode or not whole) and f"exit {child.returncode}, {names}\n{said[-1000:]}")
+
+
 def main():
     t = Tally()
-    for check in (check_files, check_kinds, check_names, check_world, check_killed):
+    for check in (check_files, check_kinds, check_names, check_world, check_killed, check_shrinking):
         with tempfile.TemporaryDirectory() as work:
             check(t, work)
     t.finish()
