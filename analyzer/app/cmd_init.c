@@ -10,6 +10,7 @@
 
 #include "app/analysis.h"
 #include "base/json_write.h"
+#include "base/utf8.h"
 
 #include <string.h>
 
@@ -35,9 +36,14 @@ static struct span last_part(struct span name)
   return dot < name.n ? (struct span){name.at + dot + 1, name.n - dot - 1} : name;
 }
 
+/* Up to the first dot; those in brackets are none ("<x.y>.z"). */
 static struct span first_part(struct span name)
 {
-  return (struct span){name.at, span_find(name, '.')};
+  size_t n = 0;
+  bool bracket = name.n > 0 && name.at[0] == '<';
+  while (n < name.n && (name.at[n] != '.' || (bracket && name.at[n - 1] != '>')))
+    n++;
+  return (struct span){name.at, n};
 }
 
 static bool is_package(const struct draft *d, uint32_t mod)
@@ -127,42 +133,92 @@ static int entry_cmp(const void *a, const void *b)
   return span_cmp(((const struct entry *)a)->module, ((const struct entry *)b)->module);
 }
 
-/* Last parts that two applications share are told apart by all of their names. */
+/* The name of a module, shorter by its first part each time; empty behind the last. */
+static struct span next_suffix(struct span name)
+{
+  size_t dot = span_find(name, '.');
+  return dot < name.n ? (struct span){name.at + dot + 1, name.n - dot - 1} : (struct span){"", 0};
+}
+
+/* As many last parts of the module's name as tell it from all other entries. */
+static struct span telling_part(struct draft *d, const struct map *counts, struct span module)
+{
+  struct span telling = module;
+  for (struct span s = module; s.n > 0; s = next_suffix(s))
+    if (map_get(counts, intern_span(&d->a->corpus.strings, s).v) == 1)
+      telling = s;
+  return telling;
+}
+
+static const char *free_name(struct draft *d, struct map *taken, struct span wanted)
+{
+  enum { ROOM = 54 };                                 /* a name has 64 characters; the rest is for a number */
+  struct buf name = {0};
+  context_name_suggest(&name, wanted);
+  if (name.n == 0)
+    buf_adds(&name, "part");
+  name.n = name.n > ROOM ? ROOM : name.n;
+  size_t bare = name.n;
+  for (uint32_t i = 2; map_get(taken, intern_span(&d->a->corpus.strings, buf_span(&name)).v) != 0; i++) {
+    name.n = bare;
+    buf_printf(&name, "-%u", i);
+  }
+  str_id id = intern_span(&d->a->corpus.strings, buf_span(&name));
+  map_put(taken, id.v, 1);
+  buf_release(&name);
+  return intern_text(&d->a->corpus.strings, id);
+}
+
 static void name_entries(struct draft *d, struct entry *e, size_t n)
 {
+  struct map counts = {0}, taken = {0};
   for (size_t i = 0; i < n; i++) {
-    bool twice = false;
-    for (size_t k = 0; k < n && !twice; k++)
-      twice = k != i && span_eq(last_part(e[i].module), last_part(e[k].module));
-    struct span name = twice ? e[i].module : last_part(e[i].module);
-    char *copy = arena_strndup(&d->a->run, name.at, name.n);
-    for (char *c = copy; *c != '\0'; c++)
-      if (*c == '.')
-        *c = '-';
-    e[i].name = copy;
+    for (struct span s = e[i].module; s.n > 0; s = next_suffix(s)) {
+      uint32_t id = intern_span(&d->a->corpus.strings, s).v;
+      map_put(&counts, id, map_get(&counts, id) + 1);
+    }
   }
+  for (size_t i = 0; i < n; i++)
+    e[i].name = free_name(d, &taken, telling_part(d, &counts, e[i].module));
+  map_release(&counts);
+  map_release(&taken);
 }
 
 static size_t collect(struct draft *d, struct entry *e)
 {
+  struct map tops = {0};
   size_t n = 0;
   for (uint32_t mod = 1; mod < d->m->n; mod++) {
     if (d->chosen[mod]) {
       e[n++] = (struct entry){.module = name_of(d, mod), .mod = mod};
       continue;
     }
-    struct span top = first_part(name_of(d, mod));
-    if (claimed(d, mod) || top.n == 0)
+    str_id top = intern_span(&d->a->corpus.strings, first_part(name_of(d, mod)));
+    mod_id package = modules_find(d->m, top);
+    if (claimed(d, mod) || (package.v != 0 && d->chosen[package.v]) || map_get_or_put(&tops, top.v, mod) != mod)
       continue;
-    bool known = false;
-    for (size_t i = 0; i < n && !known; i++)
-      known = span_eq(e[i].module, top);
-    if (!known)
-      e[n++] = (struct entry){.module = top, .mod = modules_find(d->m, intern_find(&d->a->corpus.strings, top.at, top.n)).v};
+    e[n++] = (struct entry){.module = intern_get(&d->a->corpus.strings, top), .mod = package.v};
   }
+  map_release(&tops);
   qsort(e, n, sizeof *e, entry_cmp);
   name_entries(d, e, n);
   return n;
+}
+
+/* The name of a module as a claim: what no claim can hold becomes a star, and what follows an empty part is left to the part in front of it. */
+static void add_claim(struct buf *out, struct span module)
+{
+  for (size_t i = 0; i < module.n;) {
+    uint32_t cp = 0;
+    unsigned bytes = utf8_decode(module.at + i, module.n - i, &cp);
+    if (cp == '.' && (i + 1 == module.n || module.at[i + 1] == '.'))
+      return;
+    if (bytes == 0 || cp == '/' || cp == '\\' || cp == ':')
+      buf_addc(out, '*');
+    else
+      buf_add(out, module.at + i, bytes);
+    i += bytes == 0 ? 1 : bytes;
+  }
 }
 
 static void write_project(struct json_writer *j, const struct analysis *a)
@@ -190,27 +246,28 @@ static void write_project(struct json_writer *j, const struct analysis *a)
 
 static void write_entry(struct json_writer *j, const struct draft *d, const struct entry *e)
 {
+  const struct intern *strings = &d->a->corpus.strings;
+  struct buf text = {0};
   json_object(j);
   json_kv(j, "name", e->name);
   struct span doc = {0};
   if (e->mod != 0)
-    doc = intern_get(&d->a->corpus.strings, d->a->corpus.all.defs.doc[corpus_module_def(&d->a->corpus, d->m->file[e->mod]).v]);
+    doc = intern_get(strings, d->a->corpus.all.defs.doc[corpus_module_def(&d->a->corpus, d->m->file[e->mod]).v]);
   if (doc.n > 0)
     json_kv_span(j, "vision", doc);
   json_key(j, "modules");
   json_array(j);
-  json_string(j, e->module);
+  add_claim(&text, e->module);
+  json_string(j, buf_span(&text));
   json_close(j);
-  struct buf api = {0};
-  buf_addspan(&api, e->module);
-  buf_adds(&api, ".api");
-  if (modules_find(d->m, intern_find(&d->a->corpus.strings, api.at, api.n)).v != 0) {
+  buf_adds(&text, ".api");
+  if (modules_find(d->m, intern_find(strings, text.at, text.n)).v != 0) {
     json_key(j, "public");
     json_array(j);
-    json_string(j, buf_span(&api));
+    json_string(j, buf_span(&text));
     json_close(j);
   }
-  buf_release(&api);
+  buf_release(&text);
   json_close(j);
 }
 

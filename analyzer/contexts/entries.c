@@ -3,24 +3,10 @@
  */
 #include "contexts/read.h"
 
-#include <string.h>
-
-static struct claim *read_claims(struct reading *r, const struct json *v, const char *what, uint32_t *n)
-{
-  *n = 0;
-  if (v == NULL || !want(r, v, JSON_ARRAY, what))
-    return NULL;
-  struct claim *claims = arena_array(r->run, struct claim, v->n);
-  for (const struct json *i = v->items; i != NULL; i = i->next) {
-    if (!want(r, i, JSON_STRING, what))
-      continue;
-    if (i->string.n == 0)
-      fault(r, i, false, "an empty name in %s", what);
-    else
-      claims[(*n)++] = (struct claim){i->string.at, i->line, i->col};
-  }
-  return claims;
-}
+struct named {                    /* the contexts of the file by name */
+  const char **names;             /* [context], NULL behind the last */
+  struct map by_name;             /* text -> context + 1 */
+};
 
 static void read_glossary(struct reading *r, const struct json *v, struct context *c)
 {
@@ -32,7 +18,20 @@ static void read_glossary(struct reading *r, const struct json *v, struct contex
       c->glossary[c->n_glossary++] = (struct glossary_entry){i->key.at, i->string.at};
 }
 
-static void read_use(struct reading *r, const struct json *v, const char *const *names, struct context *c)
+/* The context that an entry of uses names, or -1 with a fault. */
+static int used_context(struct reading *r, const struct json *v, const struct named *all, const struct context *c)
+{
+  uint32_t known = v->kind == JSON_STRING ? map_get(&all->by_name, intern_find(&r->texts, v->string.at, v->string.n).v) : 0;
+  if (known == 0)
+    return choice_of(r, v, "context", all->names);
+  if (&r->out->contexts[known - 1] == c) {
+    fault(r, v, false, "context \"%s\" cannot use itself", c->name);
+    return -1;
+  }
+  return (int)(known - 1);
+}
+
+static void read_use(struct reading *r, const struct json *v, const struct named *all, struct context *c)
 {
   static const char *const keys[] = {"context", "as", "through", NULL};
   const char *relationships[RELATIONSHIPS + 1] = {0};
@@ -42,43 +41,55 @@ static void read_use(struct reading *r, const struct json *v, const char *const 
     relationships[i] = relationship_name((enum relationship)i);
   known_keys(r, v, keys, "an entry of uses");
   const struct json *context = json_get(v, "context"), *as = json_get(v, "as");
-  if (context == NULL || as == NULL) {
+  if (context == NULL || as == NULL)
     fault(r, v, false, "an entry of uses needs \"context\" and \"as\"");
-    return;
-  }
-  int which = choice_of(r, context, "context", names), rel = choice_of(r, as, "relationship", relationships);
+  int which = context == NULL ? -1 : used_context(r, context, all, c), rel = as == NULL ? -1 : choice_of(r, as, "relationship", relationships);
   struct use u = {.context = (uint32_t)which, .as = (enum relationship)rel};
-  u.through = read_claims(r, json_get(v, "through"), "through", &u.n_through);
+  u.through = claims_of(r, json_get(v, "through"), "through", DOTTED_CLAIM, &u.n_through);
   if (which >= 0 && rel >= 0)
     c->uses[c->n_uses++] = u;
 }
 
-static void read_uses(struct reading *r, const struct json *v, const char *const *names, struct context *c)
+static void read_uses(struct reading *r, const struct json *v, const struct named *all, struct context *c)
 {
   if (v == NULL || !want(r, v, JSON_ARRAY, "uses"))
     return;
   c->uses = arena_array(r->run, struct use, v->n);
   for (const struct json *i = v->items; i != NULL; i = i->next)
-    read_use(r, i, names, c);
+    read_use(r, i, all, c);
 }
 
-static void read_context(struct reading *r, const struct json *v, const char *const *names, struct context *c)
+static void read_context(struct reading *r, const struct json *v, const struct named *all, struct context *c)
 {
   static const char *const keys[] = {"name", "title", "kind", "vision", "owner", "modules", "public", "uses", "glossary", NULL};
   static const char *const kinds[] = {"core", "supporting", "generic", NULL};
   known_keys(r, v, keys, "a context");
-  c->title = text_of(r, v, "title", c->name);
+  c->title = name_of(r, v, "title", c->name);
   c->vision = text_of(r, v, "vision", "");
   c->owner = text_of(r, v, "owner", "");
-  const struct json *kind = json_get(v, "kind");
+  const struct json *kind = json_get(v, "kind"), *modules = json_get(v, "modules");
   if (kind != NULL)
     c->kind = (enum context_kind)(choice_of(r, kind, "kind", kinds) + 1);
-  if (json_get(v, "modules") == NULL)
-    fault(r, v, false, "context \"%s\" claims nothing: it needs \"modules\"", c->name);
-  c->modules = read_claims(r, json_get(v, "modules"), "modules", &c->n_modules);
-  c->public_ = read_claims(r, json_get(v, "public"), "public", &c->n_public);
-  read_uses(r, json_get(v, "uses"), names, c);
+  if (modules == NULL || (modules->kind == JSON_ARRAY && modules->n == 0))
+    fault(r, modules == NULL ? v : modules, false, "context \"%s\" claims nothing: it needs \"modules\"", c->name);
+  c->modules = claims_of(r, modules, "modules", DOTTED_CLAIM, &c->n_modules);
+  c->public_ = claims_of(r, json_get(v, "public"), "public", DOTTED_EXPOSED, &c->n_public);
+  read_uses(r, json_get(v, "uses"), all, c);
   read_glossary(r, json_get(v, "glossary"), c);
+}
+
+/* The name of an entry, checked; NULL if it has none. */
+static const char *entry_name(struct reading *r, const struct json *v)
+{
+  if (!want(r, v, JSON_OBJECT, "a context"))
+    return NULL;
+  const struct json *name = json_get(v, "name");
+  if (name == NULL)
+    fault(r, v, false, "a context needs a \"name\"");
+  if (name == NULL || !want(r, name, JSON_STRING, "name"))
+    return NULL;
+  check_context_name(r, name);
+  return name->string.at;
 }
 
 /* Names come first, so that `uses` may point forward. */
@@ -87,22 +98,19 @@ void read_contexts(struct reading *r, const struct json *list)
   struct context_file *out = r->out;
   out->contexts = arena_array(r->run, struct context, list->n);
   const struct json **at = arena_array(r->run, const struct json *, list->n);
-  const char **names = arena_array(r->run, const char *, list->n + 1);
+  struct named all = {.names = arena_array(r->run, const char *, list->n + 1)};
   for (const struct json *v = list->items; v != NULL; v = v->next) {
-    if (!want(r, v, JSON_OBJECT, "a context"))
+    const char *name = entry_name(r, v);
+    if (name == NULL)
       continue;
-    const char *name = text_of(r, v, "name", "");
-    if (*name == '\0') {
-      fault(r, v, false, "a context needs a \"name\"");
-      continue;
-    }
-    for (uint32_t i = 0; i < out->n; i++)
-      if (strcmp(names[i], name) == 0)
-        fault(r, json_get(v, "name"), false, "context \"%s\" stands here a second time; the first is in line %u", name, out->contexts[i].line);
+    uint32_t first = map_get_or_put(&all.by_name, intern_span(&r->texts, span_of(name)).v, out->n + 1);
+    if (first <= out->n)
+      fault(r, json_get(v, "name"), false, "context \"%s\" stands here a second time; the first is in line %u", name, out->contexts[first - 1].line);
     at[out->n] = v;
-    names[out->n] = name;
+    all.names[out->n] = name;
     out->contexts[out->n++] = (struct context){.name = name, .line = v->line};
   }
   for (uint32_t i = 0; i < out->n; i++)
-    read_context(r, at[i], names, &out->contexts[i]);
+    read_context(r, at[i], &all, &out->contexts[i]);
+  map_release(&all.by_name);
 }

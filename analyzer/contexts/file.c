@@ -1,7 +1,7 @@
 /*
  * contexts/file.c: what does the context file say?
  *
- * Here: the file as a whole, and the words for faults. project.c reads "project", entries.c "contexts"; the keys of later work (rules, budgets, weights) are checked for their kind only.
+ * Here: the file as a whole, and the words for faults. project.c reads "project", entries.c "contexts"; of the keys of later work (rules, budgets, baseline, weights) only the kinds are checked.
  */
 #include "contexts/file.h"
 
@@ -23,7 +23,8 @@ void fault(struct reading *r, const struct json *at, bool at_key, const char *fo
   va_start(args, format);
   buf_vprintf(&text, format, args);
   va_end(args);
-  diag_add(r->diags, &bad_file, r->path, at_key ? at->key_line : at->line, at_key ? at->key_col : at->col, "%s", text.at);
+  struct diag *d = diag_add(r->diags, &bad_file, r->out->path, at_key ? at->key_line : at->line, at_key ? at->key_col : at->col, "%s", text.at);
+  context_file_quote(r->out, r->diags, d);
   buf_release(&text);
 }
 
@@ -53,14 +54,14 @@ bool want(struct reading *r, const struct json *v, enum json_kind kind, const ch
 void known_keys(struct reading *r, const struct json *object, const char *const *keys, const char *where)
 {
   for (const struct json *v = object->items; v != NULL; v = v->next) {
-    bool known = false;
+    bool known = span_starts(v->key, "x-");
     for (size_t i = 0; keys[i] != NULL && !known; i++)
       known = span_is(v->key, keys[i]);
     if (known)
       continue;
     struct buf hint = {0};
     spell(&hint, v->key, keys);
-    fault(r, v, true, "unknown key \"%.*s\" in %s%s", (int)v->key.n, v->key.at, where, hint.n > 0 ? hint.at : "");
+    fault(r, v, true, "unknown key \"%s\" in %s%s", v->key.at, where, hint.n > 0 ? hint.at : "; keys of your own begin with \"x-\"");
     buf_release(&hint);
   }
 }
@@ -73,16 +74,40 @@ const char *text_of(struct reading *r, const struct json *object, const char *ke
   return want(r, v, JSON_STRING, key) ? v->string.at : fallback;
 }
 
-bool globs_of(struct reading *r, const struct json *v, const char *what, struct globs *out)
+const char *name_of(struct reading *r, const struct json *object, const char *key, const char *fallback)
+{
+  const char *text = text_of(r, object, key, fallback);
+  if (text == fallback || *text != '\0')
+    return text;
+  fault(r, json_get(object, key), false, "%s is empty", key);
+  return fallback;
+}
+
+void globs_of(struct reading *r, const struct json *v, const char *what, struct globs *out)
 {
   *out = (struct globs){0};
   if (!want(r, v, JSON_ARRAY, what))
-    return false;
+    return;
   out->at = arena_array(r->run, const char *, v->n);
-  for (const struct json *i = v->items; i != NULL; i = i->next)
-    if (want(r, i, JSON_STRING, what))
+  for (const struct json *i = v->items; i != NULL; i = i->next) {
+    if (!want(r, i, JSON_STRING, what))
+      continue;
+    if (i->string.n == 0)
+      fault(r, i, false, "an empty text in %s", what);
+    else
       out->at[out->n++] = i->string.at;
-  return true;
+  }
+}
+
+/* All of them, when they are few. */
+static void list_choices(struct buf *out, const char *const *names)
+{
+  enum { FEW = 8 };
+  size_t n = 0;
+  while (names[n] != NULL)
+    n++;
+  for (size_t i = 0; i < n && n <= FEW; i++)
+    buf_printf(out, "%s%s", i == 0 ? "; there are " : ", ", names[i]);
 }
 
 int choice_of(struct reading *r, const struct json *v, const char *what, const char *const *names)
@@ -94,7 +119,9 @@ int choice_of(struct reading *r, const struct json *v, const char *what, const c
       return i;
   struct buf hint = {0};
   spell(&hint, v->string, names);
-  fault(r, v, false, "unknown %s \"%.*s\"%s", what, (int)v->string.n, v->string.at, hint.n > 0 ? hint.at : "");
+  if (hint.n == 0)
+    list_choices(&hint, names);
+  fault(r, v, false, "unknown %s \"%s\"%s", what, v->string.at, hint.n > 0 ? hint.at : "");
   buf_release(&hint);
   return -1;
 }
@@ -110,30 +137,67 @@ static bool load(const char *path, struct buf *out, struct diag_list *diags)
     return false;
   }
   errno = 0;
-  while ((n = fread(part, 1, sizeof part, f)) > 0 && out->n < MOST_BYTES)
+  while (out->n <= MOST_BYTES && (n = fread(part, 1, sizeof part, f)) > 0)
     buf_add(out, part, n);
-  bool ok = !ferror(f);
+  bool ok = !ferror(f) && out->n <= MOST_BYTES;
   if (!ok)
-    diag_add(diags, &no_file, path, 0, 0, "%s", strerror(errno));
+    diag_add(diags, &no_file, path, 0, 0, "%s", ferror(f) ? strerror(errno) : "more than 64 MB");
   fclose(f);
   return ok;
 }
 
+static void find_lines(struct context_file *f, struct arena *run, const struct buf *text)
+{
+  struct span all = buf_span(text);
+  if (span_starts(all, "\xef\xbb\xbf"))                /* a byte order mark is no column */
+    all = (struct span){all.at + 3, all.n - 3};
+  uint32_t n = 1;
+  for (size_t i = 0; i < all.n; i++)
+    n += all.at[i] == '\n';
+  f->text = (struct span){arena_strndup(run, all.at, all.n), all.n};
+  f->line_at = arena_array(run, uint32_t, n);
+  f->n_lines = 1;
+  for (size_t i = 0; i < all.n; i++)
+    if (all.at[i] == '\n')
+      f->line_at[f->n_lines++] = (uint32_t)(i + 1);
+}
+
+void context_file_quote(const struct context_file *f, struct diag_list *diags, struct diag *d)
+{
+  if (d->line == 0 || d->line > f->n_lines)
+    return;
+  struct span line = {f->text.at + f->line_at[d->line - 1], f->text.n - f->line_at[d->line - 1]};
+  line.n = span_find(line, '\n');
+  diag_source(diags, d, line);
+}
+
+static void want_each(struct reading *r, const struct json *v, enum json_kind kind, const char *what)
+{
+  for (const struct json *i = v->items; i != NULL; i = i->next)
+    if (!span_starts(i->key, "x-"))
+      want(r, i, kind, what);
+}
+
 static void read_root(struct reading *r, const struct json *root)
 {
-  static const char *const keys[] = {"$schema", "project", "contexts", "rules", "budgets", "weights", NULL};
+  static const char *const keys[] = {"$schema", "project", "contexts", "rules", "budgets", "baseline", "weights", NULL};
   known_keys(r, root, keys, "the context file");
+  text_of(r, root, "$schema", "");
   const struct json *v;
   if ((v = json_get(root, "project")) != NULL && want(r, v, JSON_OBJECT, "project"))
     read_project(r, v);
   if ((v = json_get(root, "contexts")) != NULL && want(r, v, JSON_ARRAY, "contexts"))
     read_contexts(r, v);
-  if ((v = json_get(root, "rules")) != NULL)
-    want(r, v, JSON_ARRAY, "rules");
-  if ((v = json_get(root, "budgets")) != NULL)
-    want(r, v, JSON_OBJECT, "budgets");
-  if ((v = json_get(root, "weights")) != NULL)
-    want(r, v, JSON_OBJECT, "weights");
+  if ((v = json_get(root, "rules")) != NULL && want(r, v, JSON_ARRAY, "rules"))
+    for (const struct json *i = v->items; i != NULL; i = i->next)
+      if (i->kind != JSON_STRING)
+        want(r, i, JSON_OBJECT, "a rule");
+  if ((v = json_get(root, "budgets")) != NULL && want(r, v, JSON_OBJECT, "budgets"))
+    want_each(r, v, JSON_NUMBER, "a budget");
+  if ((v = json_get(root, "baseline")) != NULL)
+    want(r, v, JSON_OBJECT, "baseline");
+  if ((v = json_get(root, "weights")) != NULL && want(r, v, JSON_OBJECT, "weights"))
+    want_each(r, v, JSON_NUMBER, "a weight");
 }
 
 bool context_file_read(struct context_file *out, struct arena *run, const char *path, struct diag_list *diags)
@@ -145,12 +209,16 @@ bool context_file_read(struct context_file *out, struct arena *run, const char *
     buf_release(&text);
     return false;
   }
-  struct reading r = {.run = run, .diags = diags, .path = out->path, .out = out};
+  find_lines(out, run, &text);
+  struct reading r = {.run = run, .diags = diags, .out = out};
+  intern_init(&r.texts, run);
   const struct json *root = json_read(run, buf_span(&text), &wrong);
   if (root == NULL)
-    diag_add(diags, &bad_file, path, wrong.line, wrong.col, "%s", wrong.text);
+    context_file_quote(out, diags, diag_add(diags, &bad_file, path, wrong.line, wrong.col, "%s", wrong.text));
   else if (want(&r, root, JSON_OBJECT, "the context file"))
     read_root(&r, root);
+  intern_release(&r.texts);
+  map_release(&r.seen);
   buf_release(&text);
   return true;
 }

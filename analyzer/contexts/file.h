@@ -56,9 +56,15 @@ struct context_file {
   struct source_options options;  /* of "project" */
   struct context *contexts;       /* in the order of the file */
   uint32_t n;
+  struct span text;               /* the file, without a byte order mark */
+  uint32_t *line_at, n_lines;     /* where its lines begin */
 };
 
 /* Everything in `run`. False when the file cannot be read (one diagnostic; exit 3); faults in it are errors in `diags` (exit 2). */
 bool context_file_read(struct context_file *out, struct arena *run, const char *path, struct diag_list *diags);
+/* Appends a name for a context made of any text, lower case with hyphens; nothing when the text has neither letter nor digit. */
+void context_name_suggest(struct buf *out, struct span wanted);
+/* Adds to a diagnostic on the file the line that it points at. */
+void context_file_quote(const struct context_file *f, struct diag_list *diags, struct diag *d);
 
 #endif

@@ -1,8 +1,8 @@
 /*
  * contexts/map.c: whose is this module?
  *
- * Claims without wildcards are found by walking up the dotted name of the module; those with one are tried one by one. Of all that fit the most specific wins: more names spelled out, then more names, then
- * no double star. The same claim by two contexts is refused, and so are two that fit one module equally.
+ * Claims without wildcards are found by walking up the dotted name of the module; those with one are tried one by one. Of all that fit the most specific wins (weigh). The same claim by two contexts is
+ * refused, and so are two that fit one module equally. Claims that fit nothing are named, with the module that may have been meant.
  */
 #include "contexts/map.h"
 
@@ -14,36 +14,47 @@
 static const struct diag_kind equal_claims = {
   "equal-claims", DIAG_ERROR, "two contexts claim the same module equally", "make one claim more specific, or drop one of them"};
 
+static const struct diag_kind idle_claim = {
+  "idle-claim", DIAG_WARNING, "a name in the context file fits no module", "mend the name, or take it out of the context file"};
+
 struct held {                     /* a claim and who makes it */
   const struct claim *claim;
   ctx_id context;
   struct span text;
-  uint32_t weight;                /* how specific */
+  uint64_t weight;                /* how specific */
   bool wild, used;
+  const struct held *rival;       /* another context's claim that fits some module equally well */
+  uint32_t rival_mod, n_rival_mods;   /* the first of those modules, and their number */
 };
 
 struct laying {
   struct context_map *map;
+  const struct context_file *file;
+  struct diag_list *diags;
   struct program *p;
   struct arena *run;
   struct held *held;
   uint32_t n;
-  struct map plain;               /* str_id -> held + 1 */
+  struct map by_text;             /* str_id -> held + 1 */
   uint32_t *wild;
   uint32_t n_wild;
 };
 
-static uint32_t weigh(struct span s)
+/* Sixteen bits for each criterion, the first on top. */
+static uint64_t weigh(struct span s)
 {
-  uint32_t spelled = 0, parts = 0, doubled = 0;
-  for (size_t from = 0; from <= s.n; parts++) {
+  uint64_t spelled = 0, parts = 0, partly = 0, doubled = 0;
+  enum { MOST = 0xffff };
+  for (size_t from = 0; from <= s.n && parts < MOST; parts++) {
     size_t n = span_find((struct span){s.at + from, s.n - from}, '.');
     struct span part = {s.at + from, n};
-    spelled += span_find(part, '*') == part.n;
-    doubled += span_is(part, "**");
+    bool star = span_is(part, "*"), stars = span_is(part, "**"), some = span_find(part, '*') < part.n;
+    spelled += !some;
+    partly += some && !star && !stars;
+    doubled += stars;
     from += n + 1;
   }
-  return spelled << 16 | parts << 8 | (255 - (doubled > 255 ? 255 : doubled));
+  return spelled << 48 | parts << 32 | partly << 16 | (MOST - doubled);
 }
 
 static bool wild_fits(const struct held *h, struct span name)
@@ -58,31 +69,37 @@ static bool wild_fits(const struct held *h, struct span name)
   }
 }
 
-static void add_claims(struct laying *l, ctx_id c, const struct claim *claims, uint32_t n)
+static void complain(struct laying *l, const struct diag_kind *kind, const struct claim *at, struct buf *text)
 {
-  struct intern *strings = &l->p->corpus->strings;
-  for (uint32_t i = 0; i < n; i++) {
-    struct held *h = &l->held[l->n++];
-    *h = (struct held){.claim = &claims[i], .context = c, .text = span_of(claims[i].text)};
-    h->weight = weigh(h->text);
-    h->wild = span_find(h->text, '*') < h->text.n;
-    if (h->wild)
-      l->wild[l->n_wild++] = l->n - 1;
-    else
-      map_get_or_put(&l->plain, intern_span(strings, h->text).v, l->n);
-  }
+  context_file_quote(l->file, l->diags, diag_add(l->diags, kind, l->file->path, at->line, at->col, "%s", text->at));
+  buf_release(text);
 }
 
-static void refuse_twins(struct laying *l, const struct context_file *file, struct diag_list *diags)
+static void refuse_twins(struct laying *l, const struct held *h, const struct held *first)
 {
-  for (uint32_t i = 0; i < l->n; i++) {
-    for (uint32_t k = 0; k < i; k++) {
-      if (!span_eq(l->held[i].text, l->held[k].text) || l->held[i].context.v == l->held[k].context.v)
-        continue;
-      diag_add(diags, &equal_claims, file->path, l->held[i].claim->line, l->held[i].claim->col,
-               "\"%s\" is claimed by \"%s\" here and by \"%s\" in line %u", l->held[i].claim->text, context_name(l->map, l->held[i].context),
-               context_name(l->map, l->held[k].context), l->held[k].claim->line);
+  struct buf text = {0};
+  buf_printf(&text, "\"%s\" is claimed by \"%s\" here and by \"%s\" in line %u", h->claim->text, context_name(l->map, h->context),
+             context_name(l->map, first->context), first->claim->line);
+  complain(l, &equal_claims, h->claim, &text);
+}
+
+/* The same text twice is one claim from here on; the contexts come by name, the first place is that in the file. */
+static void add_claims(struct laying *l, ctx_id c, const struct claim *claims, uint32_t n)
+{
+  for (uint32_t i = 0; i < n; i++) {
+    struct held h = {.claim = &claims[i], .context = c, .text = span_of(claims[i].text)};
+    uint32_t at = map_get_or_put(&l->by_text, intern_span(&l->p->corpus->strings, h.text).v, l->n + 1);
+    if (at <= l->n) {
+      struct held *other = &l->held[at - 1];
+      bool before = h.claim->line < other->claim->line || (h.claim->line == other->claim->line && h.claim->col < other->claim->col);
+      refuse_twins(l, before ? other : &h, before ? &h : other);
+      continue;
     }
+    h.weight = weigh(h.text);
+    h.wild = span_find(h.text, '*') < h.text.n;
+    if (h.wild)
+      l->wild[l->n_wild++] = l->n;
+    l->held[l->n++] = h;
   }
 }
 
@@ -93,7 +110,7 @@ static struct held *winner(struct laying *l, struct span name, struct held **riv
   *rival = NULL;
   for (struct span s = name; s.n > 0;) {
     str_id id = intern_find(&l->p->corpus->strings, s.at, s.n);
-    uint32_t at = id.v == 0 ? 0 : map_get(&l->plain, id.v);
+    uint32_t at = id.v == 0 ? 0 : map_get(&l->by_text, id.v);
     if (at != 0) {
       l->held[at - 1].used = true;
       best = best == NULL ? &l->held[at - 1] : best;
@@ -121,7 +138,22 @@ static struct span name_of(const struct laying *l, uint32_t mod)
   return intern_get(&l->p->corpus->strings, l->p->modules.name[mod]);
 }
 
-static void lay(struct laying *l, const struct context_file *file, struct diag_list *diags)
+static void refuse_rivals(struct laying *l)
+{
+  for (uint32_t i = 0; i < l->n; i++) {
+    const struct held *h = &l->held[i];
+    struct buf text = {0};
+    if (h->rival == NULL)
+      continue;
+    buf_printf(&text, "\"%s\" and \"%s\" of \"%s\" (line %u) claim %s equally", h->claim->text, h->rival->claim->text, context_name(l->map, h->rival->context),
+               h->rival->claim->line, intern_text(&l->p->corpus->strings, l->p->modules.name[h->rival_mod]));
+    if (h->n_rival_mods > 1)
+      buf_printf(&text, ", and %u more", h->n_rival_mods - 1);
+    complain(l, &equal_claims, h->claim, &text);
+  }
+}
+
+static void lay(struct laying *l)
 {
   for (uint32_t mod = 1; mod < l->p->modules.n; mod++) {
     struct held *rival, *h = winner(l, name_of(l, mod), &rival);
@@ -129,43 +161,79 @@ static void lay(struct laying *l, const struct context_file *file, struct diag_l
       continue;
     l->map->of[mod] = h->context;
     l->map->claim[mod] = h->claim;
-    if (rival != NULL)
-      diag_add(diags, &equal_claims, file->path, rival->claim->line, rival->claim->col, "\"%s\" and \"%s\" (line %u) claim %s equally",
-               rival->claim->text, h->claim->text, h->claim->line, intern_text(&l->p->corpus->strings, l->p->modules.name[mod]));
-  }
-}
-
-static void lay_public(struct laying *l)
-{
-  for (uint32_t mod = 1; mod < l->p->modules.n; mod++) {
-    const struct context *c = l->map->context[l->map->of[mod].v];
-    for (uint32_t i = 0; c != NULL && i < c->n_public && !l->map->is_public[mod]; i++) {
-      struct held h = {.text = span_of(c->public_[i].text)};
-      l->map->is_public[mod] = wild_fits(&h, name_of(l, mod));
+    if (rival != NULL && rival->n_rival_mods++ == 0) {
+      rival->rival = h;
+      rival->rival_mod = mod;
     }
   }
+  refuse_rivals(l);
 }
 
-static void list_idle(struct laying *l)
+/* A public name fits by itself: not what lies below it. "a.b:symbol" is kept for whoever judges symbols; here it only has to name a module. */
+static void lay_public(struct laying *l, const struct context *c, uint32_t mod, bool *used)
+{
+  for (uint32_t i = 0; i < c->n_public; i++) {
+    struct span text = span_of(c->public_[i].text), name = {text.at, span_find(text, ':')};
+    if (!glob_module(name, name_of(l, mod)))
+      continue;
+    used[i] = true;
+    l->map->is_public[mod] |= name.n == text.n;
+  }
+}
+
+/* The module that a name without wildcards may have meant; nothing when there is none near. */
+static void suggest(struct laying *l, struct buf *out, struct span wanted)
+{
+  unsigned most = wanted.n < 24 ? (unsigned)(wanted.n / 8 + 1) : 4;     /* a slip of the hand, not another name */
+  struct span best = {"", 0};
+  for (uint32_t mod = 1; mod < l->p->modules.n && span_find(wanted, '*') == wanted.n; mod++) {
+    unsigned d = str_distance(wanted, name_of(l, mod), most);
+    if (d < most || (d == most && (best.n == 0 || span_cmp(name_of(l, mod), best) < 0))) {
+      best = name_of(l, mod);
+      most = d;
+    }
+  }
+  if (best.n > 0)
+    buf_printf(out, "; did you mean \"%.*s\"?", (int)best.n, best.at);
+}
+
+static void add_idle(struct laying *l, ctx_id c, const struct claim *claim, bool of_public)
+{
+  enum { MOST_HINTS = 20 };                           /* as many as a terminal shows; each asks all modules */
+  struct context_map *map = l->map;
+  struct span text = span_of(claim->text), name = {text.at, span_find(text, ':')};
+  struct buf said = {0};
+  mod_id other = modules_find(&l->p->modules, intern_find(&l->p->corpus->strings, name.at, name.n));
+  buf_printf(&said, "\"%s\" in %s of \"%s\" fits no module%s", claim->text, of_public ? "public" : "modules", context_name(map, c), of_public ? " of it" : "");
+  if (of_public && other.v != 0)
+    buf_printf(&said, map->of[other.v].v == 0 ? "; no context claims %.*s" : "; %.*s belongs to \"%s\"", (int)name.n, name.at, context_name(map, map->of[other.v]));
+  else if (map->n_idle < MOST_HINTS)
+    suggest(l, &said, name);
+  complain(l, &idle_claim, claim, &said);
+  map->idle[map->n_idle++] = (struct idle_claim){c, claim, of_public};
+}
+
+/* Marks what is public, and lists the claims that fit nothing: those on modules first, then public names by context. */
+static void finish(struct laying *l)
 {
   struct context_map *map = l->map;
-  uint32_t most = l->n;
-  for (uint32_t c = 1; c < map->n; c++)
+  uint32_t most = l->n, *first = arena_array(l->run, uint32_t, map->n + 1);
+  for (uint32_t c = 1; c < map->n; c++) {
+    first[c + 1] = first[c] + map->context[c]->n_public;
     most += map->context[c]->n_public;
+  }
+  bool *used = arena_array(l->run, bool, first[map->n]);
+  for (uint32_t mod = 1; mod < l->p->modules.n; mod++)
+    if (map->of[mod].v != 0)
+      lay_public(l, map->context[map->of[mod].v], mod, &used[first[map->of[mod].v]]);
   map->idle = arena_array(l->run, struct idle_claim, most);
   for (uint32_t i = 0; i < l->n; i++)
     if (!l->held[i].used)
-      map->idle[map->n_idle++] = (struct idle_claim){l->held[i].context, l->held[i].claim, false};
-  for (uint32_t c = 1; c < map->n; c++) {
-    for (uint32_t i = 0; i < map->context[c]->n_public; i++) {
-      struct held h = {.text = span_of(map->context[c]->public_[i].text)};
-      bool fits = false;
-      for (uint32_t mod = 1; mod < l->p->modules.n && !fits; mod++)
-        fits = map->of[mod].v == c && wild_fits(&h, name_of(l, mod));
-      if (!fits)
-        map->idle[map->n_idle++] = (struct idle_claim){{c}, &map->context[c]->public_[i], true};
-    }
-  }
+      add_idle(l, l->held[i].context, l->held[i].claim, false);
+  for (uint32_t c = 1; c < map->n; c++)
+    for (uint32_t i = 0; i < map->context[c]->n_public; i++)
+      if (!used[first[c] + i])
+        add_idle(l, (ctx_id){c}, &map->context[c]->public_[i], true);
 }
 
 static int by_name(const void *a, const void *b)
@@ -261,26 +329,24 @@ static void list_unclaimed(struct laying *l)
     l->map->unclaimed[i] = (mod_id){list[i].mod};
 }
 
-static void lay_declared(struct laying *l, const struct context_file *file, struct diag_list *diags)
+static void lay_declared(struct laying *l)
 {
   uint32_t claims = 0;
-  for (uint32_t i = 0; i < file->n; i++)
-    claims += file->contexts[i].n_modules;
+  for (uint32_t c = 1; c < l->map->n; c++)
+    claims += l->map->context[c]->n_modules;
   l->held = arena_array(l->run, struct held, claims);
   l->wild = arena_array(l->run, uint32_t, claims);
   for (uint32_t c = 1; c < l->map->n; c++)
     add_claims(l, (ctx_id){c}, l->map->context[c]->modules, l->map->context[c]->n_modules);
-  refuse_twins(l, file, diags);
-  lay(l, file, diags);
-  lay_public(l);
-  list_idle(l);
+  lay(l);
+  finish(l);
 }
 
 void context_map_build(struct context_map *map, struct arena *run, const struct context_file *file, const struct program *p, struct diag_list *diags)
 {
   struct program *names = arena_new(run, struct program);
   *names = *p;                                        /* to intern claims; nodes and edges are only read */
-  struct laying l = {.map = map, .p = names, .run = run};
+  struct laying l = {.map = map, .file = file, .diags = diags, .p = names, .run = run};
   const struct context **list;
   uint32_t n = file->n;
   if (file->n > 0) {
@@ -297,11 +363,11 @@ void context_map_build(struct context_map *map, struct arena *run, const struct 
   for (uint32_t i = 0; i < n; i++)
     map->context[i + 1] = list[i];
   if (map->declared)
-    lay_declared(&l, file, diags);
+    lay_declared(&l);
   else
     lay_made_up(&l);
   list_unclaimed(&l);
-  map_release(&l.plain);
+  map_release(&l.by_text);
 }
 
 const char *context_name(const struct context_map *map, ctx_id c)

@@ -1,7 +1,8 @@
 /*
  * contexts/map.h: whose is this module?
  *
- * Claims are laid over the modules: a name owns that module and all below it, the most specific claim wins (more names spelled out, then more parts, then the longer text); two equal ones are an error.
+ * Claims are laid over the modules: a name owns that module and all below it, and the most specific claim wins (more names spelled out, then more names, then more of them spelled in part, then no
+ * double star); two equal ones are an error. What is public is named one by one: "a.api" is that module only, "a.api.**" what lies below it (rules.md 5).
  * Without a context file each top-level package is its own context, or each package below a lone one. Contexts are numbered from 1 in the order of their names.
  */
 #ifndef CONTEXTS_MAP_H
@@ -12,7 +13,7 @@
 
 typedef struct { uint32_t v; } ctx_id;    /* from 1; 0 = unclaimed */
 
-struct idle_claim {               /* fits no module */
+struct idle_claim {               /* fits no module, or as a public one none of its context; a warning as well */
   ctx_id context;
   const struct claim *pattern;
   bool of_public;
@@ -24,7 +25,7 @@ struct context_map {
   bool declared;                  /* a context file stands behind it */
   ctx_id *of;                     /* [mod] */
   const struct claim **claim;   /* [mod]: the claim that won; NULL for unclaimed and made up */
-  bool *is_public;                /* [mod]: in the `public` of its context */
+  bool *is_public;                /* [mod]: in the `public` of its context, as a whole */
   mod_id *unclaimed;              /* in module-name order */
   uint32_t n_unclaimed;
   struct idle_claim *idle;

@@ -5,22 +5,32 @@
 
 enum { MOST_ARGUMENTS = 256 };
 
+/* A dotted name behind a key; NULL if it is absent or, with a fault, none. */
+static const char *dotted_of(struct reading *r, const struct json *object, const char *key)
+{
+  const struct json *v = json_get(object, key);
+  return v != NULL && want(r, v, JSON_STRING, key) && check_dotted(r, v, v->string, false, DOTTED_PLAIN) ? v->string.at : NULL;
+}
+
 static void read_root_option(struct reading *r, const struct json *v, struct root_option *out)
 {
   static const char *const keys[] = {"path", "prefix", "for", NULL};
-  if (v->kind == JSON_STRING) {
+  *out = (struct root_option){.path = "."};
+  if (v->kind == JSON_STRING && v->string.n > 0) {
     out->path = v->string.at;
     return;
   }
-  out->path = ".";
-  if (!want(r, v, JSON_OBJECT, "a root"))
+  if (v->kind != JSON_OBJECT) {
+    fault(r, v, false, "a root must be a folder or an object, not %s", v->kind == JSON_STRING ? "an empty text" : json_kind_name(v->kind));
     return;
+  }
   known_keys(r, v, keys, "a root");
   if (json_get(v, "path") == NULL)
     fault(r, v, false, "a root needs a \"path\"");
-  out->path = text_of(r, v, "path", ".");
-  out->prefix = text_of(r, v, "prefix", NULL);
-  const struct json *seen = json_get(v, "for");
+  out->path = name_of(r, v, "path", ".");
+  const struct json *prefix = json_get(v, "prefix"), *seen = json_get(v, "for");
+  bool bare = prefix != NULL && prefix->kind == JSON_STRING && prefix->string.n == 0;
+  out->prefix = bare ? "" : dotted_of(r, v, "prefix");
   if (seen != NULL)
     globs_of(r, seen, "for", &out->seen_by);
 }
@@ -43,7 +53,7 @@ static void read_aliases(struct reading *r, const struct json *v)
     return;
   struct alias_option *aliases = arena_array(r->run, struct alias_option, v->n);
   for (const struct json *i = v->items; i != NULL; i = i->next)
-    if (want(r, i, JSON_STRING, "an alias"))
+    if (check_dotted(r, i, i->key, true, DOTTED_PLAIN) && want(r, i, JSON_STRING, "an alias") && check_dotted(r, i, i->string, false, DOTTED_PLAIN))
       aliases[o->n_aliases++] = (struct alias_option){i->key.at, i->string.at};
   o->aliases = aliases;
 }
@@ -59,8 +69,10 @@ static void read_classes(struct reading *r, const struct json *v)
   known_keys(r, v, names, "classes");
   for (int c = 0; c < CLASSES; c++) {
     const struct json *list = json_get(v, names[c]);
-    if (list != NULL)
-      o->class_given[c] = globs_of(r, list, names[c], &o->classes[c]);
+    if (list == NULL)
+      continue;
+    globs_of(r, list, names[c], &o->classes[c]);
+    o->class_given[c] = true;
   }
 }
 
@@ -77,28 +89,37 @@ static void read_argument(struct reading *r, const struct json *loader, const ch
     fault(r, v, false, "%s must be the position of an argument (from 0) or its keyword", key);
 }
 
-static void read_loaders(struct reading *r, const struct json *v)
+static void read_loader(struct reading *r, const struct json *v, struct loader_option *out)
 {
   static const char *const keys[] = {"call", "module", "names", "prefix", "suffix", NULL};
+  *out = (struct loader_option){.module = {NULL, 0}, .names = {NULL, 1}};
+  if (!want(r, v, JSON_OBJECT, "a loader"))
+    return;
+  known_keys(r, v, keys, "a loader");
+  if (json_get(v, "call") == NULL)
+    fault(r, v, false, "a loader needs a \"call\": the full dotted name of the function");
+  out->call = dotted_of(r, v, "call");
+  out->suffix = dotted_of(r, v, "suffix");
+  read_argument(r, v, "module", &out->module);
+  read_argument(r, v, "names", &out->names);
+  const struct json *prefix = json_get(v, "prefix");
+  if (prefix == NULL || !want(r, prefix, JSON_ARRAY, "prefix"))
+    return;
+  out->prefix.at = arena_array(r->run, const char *, prefix->n);
+  for (const struct json *i = prefix->items; i != NULL; i = i->next)
+    if (want(r, i, JSON_STRING, "prefix") && check_dotted(r, i, i->string, false, DOTTED_PLAIN))
+      out->prefix.at[out->prefix.n++] = i->string.at;
+}
+
+static void read_loaders(struct reading *r, const struct json *v)
+{
   struct source_options *o = &r->out->options;
   if (!want(r, v, JSON_ARRAY, "loaders"))
     return;
   struct loader_option *loaders = arena_array(r->run, struct loader_option, v->n);
   for (const struct json *i = v->items; i != NULL; i = i->next) {
-    if (!want(r, i, JSON_OBJECT, "a loader"))
-      continue;
-    known_keys(r, i, keys, "a loader");
-    struct loader_option *l = &loaders[o->n_loaders];
-    *l = (struct loader_option){.call = text_of(r, i, "call", ""), .module = {NULL, 0}, .names = {NULL, 1}, .suffix = text_of(r, i, "suffix", NULL)};
-    read_argument(r, i, "module", &l->module);
-    read_argument(r, i, "names", &l->names);
-    const struct json *prefix = json_get(i, "prefix");
-    if (prefix != NULL)
-      globs_of(r, prefix, "prefix", &l->prefix);
-    if (*l->call == '\0')
-      fault(r, i, false, "a loader needs a \"call\": the full dotted name of the function");
-    else
-      o->n_loaders++;
+    read_loader(r, i, &loaders[o->n_loaders]);
+    o->n_loaders += loaders[o->n_loaders].call != NULL;
   }
   o->loaders = loaders;
 }
@@ -110,7 +131,7 @@ void read_project(struct reading *r, const struct json *project)
   struct source_options *o = &r->out->options;
   const struct json *v;
   known_keys(r, project, keys, "project");
-  o->name = text_of(r, project, "name", NULL);
+  o->name = name_of(r, project, "name", NULL);
   if ((v = json_get(project, "roots")) != NULL)
     read_roots(r, v);
   if ((v = json_get(project, "aliases")) != NULL)

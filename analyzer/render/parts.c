@@ -149,7 +149,7 @@ void add_verdict(struct buf *out, const struct report *r)
     return;
   }
   add_thousands(out, c->largest_context_cycle);
-  buf_adds(out, " contexts form one cycle; ");
+  buf_printf(out, " %s form one cycle; ", r->map->declared ? "contexts" : "packages");
   buf_adds(out, c->feedback.exact ? "the minimum cut removes " : "the cheapest cut found removes ");
   add_thousands(out, c->feedback.weight);
   buf_adds(out, " of ");

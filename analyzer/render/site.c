@@ -1,8 +1,8 @@
 /*
  * render/site.c: the page index.html.
  *
- * One file that opens from the disk and asks for nothing: style inside, no script, every picture inline. Words first, then the map, the matrix, the way out of the
- * cycles, each context, and what cannot be trusted. The content policy names the hash of the one style, so nothing that slips in could run or load.
+ * One file that opens from the disk and asks for nothing: style inside, no script, every picture inline. Words first, then the map, the borders, the matrix, the way
+ * out of the cycles, each context, and what cannot be trusted. The content policy names the hash of the one style, so nothing that slips in could run or load.
  */
 #include "render/write.h"
 
@@ -29,49 +29,66 @@ static void page_head(const struct site *s)
   buf_adds(s->out, "</style>\n</head>\n<body>\n<a class=\"skip\" href=\"#main\">Skip to the content</a>\n");
 }
 
-static void tile_begin(const struct site *s)
+static void tile_begin(const struct site *s, const char *what, uint64_t n)
 {
-  buf_adds(s->out, "<li><b>");
+  buf_printf(s->out, "<div><dt>%s</dt><dd>", what);
+  add_thousands(s->out, n);
 }
 
 static void tile(const struct site *s, uint64_t n, const char *what)
 {
-  tile_begin(s);
-  add_thousands(s->out, n);
-  buf_printf(s->out, "</b> <span>%s</span></li>\n", what);
+  tile_begin(s, what, n);
+  buf_adds(s->out, "</dd></div>\n");
+}
+
+static void tile_of(const struct site *s, uint64_t n, uint64_t whole, const char *what)
+{
+  tile_begin(s, what, n);
+  buf_adds(s->out, "<small> of ");
+  add_thousands(s->out, whole);
+  buf_adds(s->out, "</small></dd></div>\n");
 }
 
 static void tiles(const struct site *s)
 {
   const struct coupling *c = s->r->coupling;
-  buf_adds(s->out, "<ul class=\"tiles\">\n");
+  buf_adds(s->out, "<dl class=\"tiles\">\n");
   tile(s, c->k - 1, s->r->map->declared ? "contexts" : "packages");
-  tile(s, c->measured_modules, "modules without tests and migrations");
-  tile_begin(s);
-  add_percent(s->out, c->cross_statements, c->all_statements);
-  buf_adds(s->out, "</b> <span>of ");
-  site_count(s, c->all_statements, "import", NULL);
-  buf_adds(s->out, " cross a border</span></li>\n");
-  tile(s, c->largest_context_cycle, "contexts in the largest cycle");
-  tile(s, c->feedback.weight, "imports to change to leave no cycle");
-  tile(s, s->r->map->n_unclaimed, "modules of no context");
-  buf_adds(s->out, "</ul>\n");
+  tile(s, c->measured_modules, "modules, tests and migrations left out");
+  tile_of(s, c->cross_statements, c->all_statements, "imports cross a border");
+  tile_of(s, c->largest_context_cycle < 2 ? 0 : c->largest_context_cycle, c->k - 1, s->r->map->declared ? "contexts in one cycle" : "packages in one cycle");
+  tile_of(s, c->feedback.weight, s->r->levels->all_weight, "imports to change, and no cycle is left");
+  tile_of(s, s->r->map->n_unclaimed, s->r->program->modules.n - 1, "modules belong to no context");
+  buf_adds(s->out, "</dl>\n");
 }
 
 static void page_header(const struct site *s)
 {
   struct buf text = {0};
-  buf_adds(s->out, "<header>\n<p class=\"eyebrow\">Contexts and coupling of</p>\n<h1>");
+  buf_adds(s->out, "<header>\n<p class=\"eyebrow\">Contexts and coupling</p>\n<h1>");
   site_text(s, span_of(s->r->tree->name));
   buf_adds(s->out, "</h1>\n<p class=\"verdict\">");
   add_verdict(&text, s->r);
   esc_html(s->out, buf_span(&text));
   buf_adds(s->out, "</p>\n");
   tiles(s);
-  buf_adds(s->out, "<nav aria-label=\"Parts of this page\"><ul><li><a href=\"#map\">Map</a></li><li><a href=\"#backbone\">Backbone</a></li><li><a href=\"#matrix\">Matrix</a></li>"
-                   "<li><a href=\"#cycles\">Cycles</a></li><li><a href=\"#contexts\">Contexts</a></li><li><a href=\"#unclaimed\">Unowned</a></li>"
-                   "<li><a href=\"#trust\">Trust</a></li><li><a href=\"#method\">Method</a></li></ul></nav>\n</header>\n");
+  buf_adds(s->out, "<p class=\"trust\">");
+  buf_reset(&text);
+  add_trust(&text, s->r);
+  esc_html(s->out, buf_span(&text));
+  buf_adds(s->out, " <a href=\"#trust\">What was not seen</a></p>\n</header>\n");
   buf_release(&text);
+}
+
+static void page_nav(const struct site *s)
+{
+  static const char *const parts[][2] = {
+    {"map", "Map"}, {"glance", "Borders"}, {"backbone", "Backbone"}, {"matrix", "Matrix"}, {"cycles", "Cycles"},
+    {"contexts", "Contexts"}, {"unclaimed", "Unowned"}, {"trust", "Trust"}, {"method", "Method"}};
+  buf_adds(s->out, "<nav aria-label=\"Parts of this page\"><ul>");
+  for (size_t i = 0; i < sizeof parts / sizeof *parts; i++)
+    buf_printf(s->out, "<li><a href=\"#%s\">%s</a></li>", parts[i][0], parts[i][1]);
+  buf_adds(s->out, "</ul></nav>\n");
 }
 
 static void legend(const struct site *s)
@@ -85,9 +102,12 @@ static void legend(const struct site *s)
 static void map_section(const struct site *s)
 {
   struct buf text = {0};
-  buf_adds(s->out, "<section id=\"map\" aria-labelledby=\"map-h\"><h2 id=\"map-h\">The map, by levels</h2>\n<p>Foundations stand at the bottom; each context stands on those below it. ");
+  site_section(s, "map", "The map, by levels");
+  buf_adds(s->out, "<p>Foundations stand at the bottom; each context stands on those below it. ");
   add_map_sentence(&text, s->r);
   esc_html(s->out, buf_span(&text));
+  if (s->r->coupling->feedback.arcs > 0)
+    buf_adds(s->out, " Arrows that point up are what to cut.");
   buf_adds(s->out, "</p>\n<figure><div class=\"scroll figure\">\n");
   write_contexts_svg(s->out, s->r, false);
   buf_adds(s->out, "</div></figure>\n");
@@ -99,7 +119,8 @@ static void map_section(const struct site *s)
 static void backbone_section(const struct site *s, struct span svg, struct span why)
 {
   struct buf text = {0};
-  buf_adds(s->out, "<section id=\"backbone\" aria-labelledby=\"backbone-h\"><h2 id=\"backbone-h\">The backbone</h2>\n<p>The heaviest ties only, so that they can be followed: ");
+  site_section(s, "backbone", "The backbone");
+  buf_adds(s->out, "<p>The heaviest ties only, so that they can be followed: ");
   add_backbone_sentence(&text, s->r);
   esc_html(s->out, buf_span(&text));
   if (why.n > 0) {
@@ -108,32 +129,66 @@ static void backbone_section(const struct site *s, struct span svg, struct span 
   }
   buf_adds(s->out, "</p>\n<figure><div class=\"scroll figure\">\n");
   buf_addspan(s->out, svg);
-  buf_adds(s->out, "</div></figure>\n</section>\n");
+  buf_adds(s->out, "</div></figure>\n");
+  legend(s);
+  buf_adds(s->out, "</section>\n");
   buf_release(&text);
 }
 
 static void page_footer(const struct site *s)
 {
-  struct buf text = {0};
-  buf_adds(s->out, "</main>\n<footer><div><p>");
-  add_trust(&text, s->r);
-  esc_html(s->out, buf_span(&text));
-  buf_adds(s->out, "</p>\n<p class=\"note\">merestone ");
+  buf_adds(s->out, "</main>\n<footer><p>merestone ");
   esc_html(s->out, span_of(s->r->version));
   buf_adds(s->out, ", made by ");
   site_code(s, span_of(s->r->command));
-  buf_adds(s->out, ". The same numbers for programs: <a href=\"graph.json\">graph.json</a>, <a href=\"coupling.json\">coupling.json</a>; for a message: <a href=\"summary.md\">summary.md</a>.</p></div></footer>\n</body>\n</html>\n");
-  buf_release(&text);
+  buf_adds(s->out, "</p>\n<p>The same numbers for programs: <a href=\"graph.json\">graph.json</a>, <a href=\"coupling.json\">coupling.json</a>; for a message: "
+                   "<a href=\"summary.md\">summary.md</a>.</p></footer>\n</body>\n</html>\n");
+}
+
+static void count_users(struct site *s)
+{
+  const struct csr *g = &s->r->coupling->modules;
+  s->users = arena_array(s->scratch, uint32_t, g->n);
+  for (uint32_t v = 0; v < g->n; v++)
+    for (uint32_t arc = g->off[v]; arc < g->off[v + 1]; arc++)
+      s->users[g->dst[arc]] += s->r->map->of[v].v != s->r->map->of[g->dst[arc]].v;
+}
+
+static void count_up(struct site *s)
+{
+  const struct coupling *c = s->r->coupling;
+  s->up_in = arena_array(s->scratch, uint32_t, c->k);
+  s->up_out = arena_array(s->scratch, uint32_t, c->k);
+  for (uint32_t v = 0; v < c->contexts.n; v++)
+    for (uint32_t arc = c->contexts.off[v]; arc < c->contexts.off[v + 1]; arc++)
+      if (c->feedback.arc[arc]) {
+        s->up_out[v] += c->contexts.weight[arc];
+        s->up_in[c->contexts.dst[arc]] += c->contexts.weight[arc];
+      }
+}
+
+/* report.md 2 gives the page 400 KB. */
+static struct site_limits limits_for(uint32_t contexts)
+{
+  if (contexts <= 40)
+    return (struct site_limits){8, 6, 60};
+  if (contexts <= 100)
+    return (struct site_limits){5, 3, 20};
+  return (struct site_limits){3, 0, 0};
 }
 
 void write_index_html(struct buf *out, const struct report *r, struct span backbone, struct span backbone_why)
 {
   struct arena scratch = {0};
-  struct site s = {.out = out, .r = r, .scratch = &scratch};
+  struct site s = {.out = out, .r = r, .scratch = &scratch, .most = limits_for(r->coupling->k)};
+  count_users(&s);
+  count_up(&s);
   page_head(&s);
   page_header(&s);
+  page_nav(&s);
   buf_adds(out, "<main id=\"main\">\n");
   map_section(&s);
+  site_glance(&s);
   backbone_section(&s, backbone, backbone_why);
   site_matrix(&s);
   site_cycles(&s);

@@ -11,36 +11,76 @@
 
 #include <math.h>
 #include <stdlib.h>
-#include <string.h>
-
-enum { MOST_NEIGHBOURS = 10, MOST_USED = 8, MOST_MODULES = 40 };
 
 static void fact(const struct site *s, const char *term)
 {
   buf_printf(s->out, "<div><dt>%s</dt><dd>", term);
 }
 
-static void fact_end(const struct site *s)
+static void fact_end(const struct site *s, const char *unit)
 {
-  buf_adds(s->out, "</dd></div>");
+  buf_printf(s->out, "%s</dd></div>\n", unit);
 }
 
-static void number_fact(const struct site *s, const char *term, uint64_t n)
+/* "12 in, 3 out" */
+static void both_ways(const struct site *s, uint32_t in, uint32_t out)
 {
-  fact(s, term);
-  add_thousands(s->out, n);
-  fact_end(s);
+  add_thousands(s->out, in);
+  buf_adds(s->out, " in, ");
+  add_thousands(s->out, out);
+  buf_adds(s->out, " out");
+}
+
+static void facts_of_coupling(const struct site *s, uint32_t ctx)
+{
+  const struct context_metrics *m = &s->r->coupling->context[ctx];
+  fact(s, "imports");
+  both_ways(s, m->in_statements, m->out_statements);
+  buf_adds(s->out, ", ");
+  add_thousands(s->out, m->inner_statements);
+  fact_end(s, " inside");
+  fact(s, "calls");
+  both_ways(s, m->in_calls, m->out_calls);
+  fact_end(s, "");
+  fact(s, "<a href=\"#method\">Ca, Ce</a>");
+  buf_printf(s->out, "%u, %u", m->ca, m->ce);
+  fact_end(s, "");
+  fact(s, "<a href=\"#method\">instability</a>");
+  if (isnan(m->instability))
+    buf_adds(s->out, "none: no neighbours");
+  else
+    buf_printf(s->out, "%.2f", m->instability);
+  fact_end(s, "");
+  if (m->has_public) {
+    fact(s, "enter by public names");
+    add_percent(s->out, m->public_in, m->in_statements);
+    buf_adds(s->out, " of ");
+    add_thousands(s->out, m->in_statements);
+    fact_end(s, "");
+  }
+  uint32_t in_cycle = s->r->coupling->context_scc.size[m->component];
+  if (in_cycle > 1) {
+    fact(s, "<a href=\"#cycles\">in a cycle</a>");
+    buf_adds(s->out, "with ");
+    site_count(s, in_cycle - 1, "other", NULL);
+    fact_end(s, "");
+  }
+  if (s->up_in[ctx] + s->up_out[ctx] > 0) {
+    fact(s, "<span class=\"up\">\xe2\x86\x91</span> against the levels");
+    both_ways(s, s->up_in[ctx], s->up_out[ctx]);
+    fact_end(s, "");
+  }
 }
 
 static void facts_of(const struct site *s, uint32_t ctx)
 {
   const struct context_metrics *m = &s->r->coupling->context[ctx];
   const struct context *declared = s->r->map->context[ctx];
-  buf_adds(s->out, "<dl class=\"facts\">");
+  buf_adds(s->out, "<dl class=\"facts\">\n");
   if (declared != NULL && declared->owner != NULL && declared->owner[0] != '\0') {
     fact(s, "owner");
     site_text(s, span_of(declared->owner));
-    fact_end(s);
+    fact_end(s, "");
   }
   fact(s, "modules");
   add_thousands(s->out, m->modules);
@@ -49,40 +89,14 @@ static void facts_of(const struct site *s, uint32_t ctx)
     add_thousands(s->out, m->left_out);
     buf_adds(s->out, " of tests and migrations</span>");
   }
-  fact_end(s);
-  number_fact(s, "lines of code", m->lines);
-  number_fact(s, "level", m->level);
-  fact(s, "imports");
-  add_thousands(s->out, m->in_statements);
-  buf_adds(s->out, " in, ");
-  add_thousands(s->out, m->out_statements);
-  buf_adds(s->out, " out, ");
-  add_thousands(s->out, m->inner_statements);
-  buf_adds(s->out, " inside");
-  fact_end(s);
-  fact(s, "calls");
-  add_thousands(s->out, m->in_calls);
-  buf_adds(s->out, " in, ");
-  add_thousands(s->out, m->out_calls);
-  buf_adds(s->out, " out");
-  fact_end(s);
-  fact(s, "<abbr title=\"outside modules that import it\">Ca</abbr>, <abbr title=\"outside modules that it imports\">Ce</abbr>");
-  buf_printf(s->out, "%u, %u", m->ca, m->ce);
-  fact_end(s);
-  fact(s, "<abbr title=\"Ce / (Ca + Ce): 0 everyone stands on it, 1 it stands on others\">instability</abbr>");
-  if (isnan(m->instability))
-    buf_adds(s->out, "none: no neighbours");
-  else
-    buf_printf(s->out, "%.2f", m->instability);
-  fact_end(s);
-  if (m->has_public) {
-    fact(s, "by public names");
-    add_percent(s->out, m->public_in, m->in_statements);
-    buf_adds(s->out, " of ");
-    add_thousands(s->out, m->in_statements);
-    buf_adds(s->out, " in");
-    fact_end(s);
-  }
+  fact_end(s, "");
+  fact(s, "lines of code");
+  add_thousands(s->out, m->lines);
+  fact_end(s, "");
+  fact(s, "level");
+  add_thousands(s->out, m->level);
+  fact_end(s, "");
+  facts_of_coupling(s, ctx);
   buf_adds(s->out, "</dl>\n");
 }
 
@@ -111,19 +125,34 @@ static uint32_t neighbours_of(struct neighbour **list, const struct site *s, uin
   return n;
 }
 
-static void neighbour_row(const struct site *s, const struct neighbour *n, const struct pair *p)
+/* What the context file says of `from` using `to`; "" for nothing. */
+static const char *declared_use(const struct site *s, uint32_t from, uint32_t to)
+{
+  const struct context *c = s->r->map->context[from];
+  for (uint32_t i = 0; s->r->map->declared && i < c->n_uses; i++)
+    if (&s->r->file->contexts[c->uses[i].context] == s->r->map->context[to])
+      return relationship_name(c->uses[i].as);
+  return "";
+}
+
+static void neighbour_row(const struct site *s, uint32_t from, uint32_t to, bool out)
 {
   const struct coupling *c = s->r->coupling;
+  const struct pair *p = coupling_pair(c, (ctx_id){from}, (ctx_id){to});
+  const char *declared = declared_use(s, from, to);
+  uint32_t arc = csr_find(&c->contexts, from, to);
   buf_adds(s->out, "<tr><th scope=\"row\">");
-  site_context(s, n->ctx);
-  if (c->feedback.arc[n->arc])
+  site_context(s, out ? to : from);
+  if (c->feedback.arc[arc])
     buf_adds(s->out, " <span class=\"up\" title=\"against the levels\">\xe2\x86\x91</span>");
+  if (declared[0] != '\0')
+    buf_printf(s->out, " <span class=\"note\">%s</span>", declared);
   buf_adds(s->out, "</th>");
   site_cell(s, p->statements);
-  site_cell(s, p->symbols);
-  site_cell(s, p->calls);
+  site_cell_few(s, p->symbols, false);
+  site_cell_few(s, p->calls, false);
   buf_adds(s->out, "<td class=\"place\">");
-  site_place(s, c->contexts.rows[c->contexts.rows_at[n->arc]]);
+  site_place(s, c->contexts.rows[c->contexts.rows_at[arc]]);
   buf_adds(s->out, "</td></tr>\n");
 }
 
@@ -131,17 +160,15 @@ static void neighbours(const struct site *s, uint32_t ctx, bool out)
 {
   static const char *const heads[] = {"context", "#imports", "#symbols", "#calls", "first place", NULL};
   struct neighbour *list;
-  uint32_t all = neighbours_of(&list, s, ctx, out), n = all < MOST_NEIGHBOURS ? all : MOST_NEIGHBOURS;
+  uint32_t all = neighbours_of(&list, s, ctx, out), n = all < s->most.neighbours ? all : s->most.neighbours;
   buf_printf(s->out, "<div><h4>%s</h4>\n", out ? "Stands on" : "Used by");
   if (all == 0) {
     buf_printf(s->out, "<p class=\"note\">%s</p></div>\n", out ? "No other context." : "Nobody: no other context imports it.");
     return;
   }
   site_table(s, out ? "What it imports, heaviest first" : "Who imports it, heaviest first", heads);
-  for (uint32_t i = 0; i < n; i++) {
-    ctx_id from = {out ? ctx : list[i].ctx}, to = {out ? list[i].ctx : ctx};
-    neighbour_row(s, &list[i], coupling_pair(s->r->coupling, from, to));
-  }
+  for (uint32_t i = 0; i < n; i++)
+    neighbour_row(s, out ? ctx : list[i].ctx, out ? list[i].ctx : ctx, out);
   site_table_end(s);
   site_more(s, all, n, "context", "coupling.json");
   buf_adds(s->out, "</div>\n");
@@ -157,49 +184,88 @@ static int used_cmp(const void *a, const void *b)
   return x->users != y->users ? (x->users < y->users) - (x->users > y->users) : (x->module > y->module) - (x->module < y->module);
 }
 
-struct page_data {                /* computed once for all sections */
-  uint32_t *users;                /* [mod]: modules of other contexts that import it */
-};
-
-static void most_used(const struct site *s, uint32_t ctx, const struct page_data *data, const uint32_t *module, uint32_t n)
+static void most_used(const struct site *s, uint32_t ctx, const uint32_t *module, uint32_t n)
 {
   static const char *const heads[] = {"module", "#outside modules", "public", NULL};
+  static const char *const plain[] = {"module", "#outside modules", NULL};
   const bool has_public = s->r->coupling->context[ctx].has_public;
   VEC(struct used) list = {0};
   for (uint32_t i = 0; i < n; i++) {
-    struct used u = {module[i], data->users[module[i]]};
+    struct used u = {module[i], s->users[module[i]]};
     if (u.users > 0)
       vec_push(&list, u);
   }
-  if (list.n > 0) {
+  if (list.n > 0 && s->most.used > 0) {
     qsort(list.at, list.n, sizeof *list.at, used_cmp);
-    buf_adds(s->out, "<h4>What others reach for</h4>\n");
-    site_table(s, "Its modules by the number of outside modules that import them", heads);
-    for (size_t i = 0; i < list.n && i < MOST_USED; i++) {
-      buf_adds(s->out, "<tr><th scope=\"row\">");
+    buf_adds(s->out, "<div><h4>What others reach for</h4>\n");
+    site_table(s, "Its modules by the number of outside modules that import them", has_public ? heads : plain);
+    for (size_t i = 0; i < list.n && i < s->most.used; i++) {
+      buf_adds(s->out, "<tr><th scope=\"row\" class=\"place\">");
       site_module(s, list.at[i].module);
       buf_adds(s->out, "</th>");
       site_cell(s, list.at[i].users);
-      buf_printf(s->out, "<td>%s</td></tr>\n", !has_public ? "not declared" : s->r->map->is_public[list.at[i].module] ? "yes" : "<span class=\"up\">no</span>");
+      if (has_public)
+        buf_printf(s->out, "<td class=\"t\">%s</td>", s->r->map->is_public[list.at[i].module] ? "yes" : "<span class=\"up\">no</span>");
+      buf_adds(s->out, "</tr>\n");
     }
     site_table_end(s);
-    site_more(s, list.n, MOST_USED, "module", "graph.json");
+    site_more(s, list.n, s->most.used, "module", "graph.json");
+    buf_adds(s->out, "</div>\n");
   }
   vec_release(&list);
 }
 
+struct leaf {                     /* package, last part of the name */
+  struct span package, name;
+};
+
+static int leaf_cmp(const void *a, const void *b)
+{
+  const struct leaf *x = a, *y = b;
+  int order = span_cmp(x->package, y->package);
+  return order != 0 ? order : span_cmp(x->name, y->name);
+}
+
+static bool is_ascii(struct span s)
+{
+  for (size_t i = 0; i < s.n; i++)
+    if ((unsigned char)s.at[i] >= 0x80)
+      return false;
+  return true;
+}
+
+/* Names below their package, said once: fifty modules of one app are one paragraph. */
 static void module_list(const struct site *s, const uint32_t *module, uint32_t n)
 {
+  struct leaf *leaf = arena_array(s->scratch, struct leaf, n);
+  uint32_t shown = n < s->most.modules ? n : s->most.modules;
+  for (uint32_t i = 0; i < n; i++) {
+    struct span name = intern_get(&s->r->program->corpus->strings, s->r->program->modules.name[module[i]]);
+    size_t dot = span_rfind(name, '.');
+    leaf[i] = dot == name.n ? (struct leaf){{name.at, 0}, name} : (struct leaf){{name.at, dot}, {name.at + dot + 1, name.n - dot - 1}};
+  }
+  qsort(leaf, n, sizeof *leaf, leaf_cmp);
   buf_adds(s->out, "<details><summary>");
   site_count(s, n, "module", NULL);
-  buf_adds(s->out, ", tests and migrations included</summary>\n<ul class=\"cols\">");
-  for (uint32_t i = 0; i < n && i < MOST_MODULES; i++) {
-    buf_adds(s->out, "<li>");
-    site_module(s, module[i]);
-    buf_adds(s->out, "</li>\n");
+  buf_adds(s->out, ", tests and migrations included</summary>\n<dl class=\"modules\">");
+  for (uint32_t i = 0; i < shown; i++) {
+    bool same = i > 0 && span_eq(leaf[i].package, leaf[i - 1].package);
+    if (!same) {
+      buf_adds(s->out, i > 0 ? "</dd>\n<dt>" : "<dt>");
+      if (leaf[i].package.n > 0)
+        site_code(s, leaf[i].package);
+      else
+        buf_adds(s->out, "at the top");
+      buf_adds(s->out, "</dt><dd>");
+    }
+    buf_adds(s->out, same ? ", " : "");
+    if (is_ascii(leaf[i].name))   /* runs one way: nothing to isolate, and these are thousands */
+      esc_html(s->out, leaf[i].name);
+    else
+      site_text(s, leaf[i].name);
   }
-  buf_adds(s->out, "</ul>\n");
-  site_more(s, n, MOST_MODULES, "module", "graph.json");
+  buf_adds(s->out, "</dd></dl>\n");
+  site_more(s, n, shown, "module", "graph.json");
   buf_adds(s->out, "</details>\n");
 }
 
@@ -207,7 +273,7 @@ static void words(const struct site *s, const struct context *c)
 {
   if (c == NULL || c->n_glossary == 0)
     return;
-  buf_adds(s->out, "<h4>Its words</h4>\n<dl class=\"glossary\">");
+  buf_adds(s->out, "<div><h4>Its words</h4>\n<dl class=\"glossary\">");
   for (uint32_t i = 0; i < c->n_glossary; i++) {
     buf_adds(s->out, "<dt>");
     site_text(s, span_of(c->glossary[i].term));
@@ -215,7 +281,7 @@ static void words(const struct site *s, const struct context *c)
     site_text(s, span_of(c->glossary[i].text));
     buf_adds(s->out, "</dd>");
   }
-  buf_adds(s->out, "</dl>\n");
+  buf_adds(s->out, "</dl></div>\n");
 }
 
 static void heading(const struct site *s, uint32_t ctx)
@@ -239,46 +305,31 @@ static void heading(const struct site *s, uint32_t ctx)
   }
 }
 
-static void section(const struct site *s, uint32_t ctx, const struct page_data *data)
+static void section(const struct site *s, uint32_t ctx)
 {
   uint32_t *module, n = modules_of(&module, s->scratch, s->r, ctx);
-  const struct coupling *c = s->r->coupling;
   heading(s, ctx);
   facts_of(s, ctx);
-  uint32_t in_cycle = c->context_scc.size[c->context[ctx].component];
-  if (in_cycle > 1) {
-    buf_adds(s->out, "<p class=\"note\">In one <a href=\"#cycles\">cycle</a> with ");
-    site_count(s, in_cycle - 1, "other context", NULL);
-    buf_adds(s->out, ".</p>\n");
-  }
   buf_adds(s->out, "<div class=\"two\">\n");
   neighbours(s, ctx, true);
   neighbours(s, ctx, false);
-  buf_adds(s->out, "</div>\n");
-  most_used(s, ctx, data, module, n);
+  most_used(s, ctx, module, n);
   words(s, s->r->map->context[ctx]);
-  module_list(s, module, n);
+  buf_adds(s->out, "</div>\n");
+  if (n > 0 && s->most.modules > 0)
+    module_list(s, module, n);
   buf_adds(s->out, "</section>\n");
-}
-
-static void count_users(struct page_data *data, const struct site *s)
-{
-  const struct csr *g = &s->r->coupling->modules;
-  data->users = arena_array(s->scratch, uint32_t, g->n);
-  for (uint32_t v = 0; v < g->n; v++)
-    for (uint32_t arc = g->off[v]; arc < g->off[v + 1]; arc++)
-      data->users[g->dst[arc]] += s->r->map->of[v].v != s->r->map->of[g->dst[arc]].v;
 }
 
 void site_contexts(const struct site *s)
 {
-  struct page_data data;
-  count_users(&data, s);
-  buf_adds(s->out, "<section id=\"contexts\" aria-labelledby=\"contexts-h\"><h2 id=\"contexts-h\">Context by context</h2>\n");
+  uint32_t all = s->r->coupling->k - 1, n = all < SITE_MOST_CONTEXTS ? all : SITE_MOST_CONTEXTS;
+  site_section(s, "contexts", "Context by context");
   if (!s->r->map->declared)
-    buf_adds(s->out, "<p class=\"note\">No context file was given, so each package at the top (or below a lone one) is a context of its own. <code>merestone init</code> prints a draft to begin with.</p>\n");
-  buf_adds(s->out, "<p class=\"note\">\xe2\x86\x91 marks imports against the levels.</p>\n<div class=\"contexts\">\n");
-  for (uint32_t ctx = 1; ctx < s->r->coupling->k; ctx++)
-    section(s, ctx, &data);
-  buf_adds(s->out, "</div></section>\n");
+    buf_adds(s->out, "<p>No context file was given, so each package at the top (or below a lone one) is a context of its own. <code>merestone init</code> prints a draft to begin with.</p>\n");
+  buf_adds(s->out, "<p class=\"note\"><span class=\"up\">\xe2\x86\x91</span> marks imports against the levels.</p>\n");
+  for (uint32_t ctx = 1; ctx <= n; ctx++)
+    section(s, ctx);
+  site_more(s, all, n, "context", "coupling.json");
+  buf_adds(s->out, "</section>\n");
 }

@@ -1,124 +1,14 @@
 /*
- * render/site_evidence.c: cycles and their cut, what nobody owns, what could not be read, and how all of it was counted.
+ * render/site_evidence.c: how far can the page be trusted?
+ *
+ * Modules that nobody claims, claims that fit nothing, what could not be read or followed, and how everything was counted.
  */
 #include "render/site_p.h"
 
-#include "base/vec.h"
 #include "render/escape.h"
 #include "render/parts.h"
 
-#include <stdlib.h>
-
-enum { MOST_CUTS = 40, MOST_PLACES = 3, MOST_CYCLES = 10, MOST_MEMBERS = 12, MOST_UNCLAIMED = 60, MOST_IDLE = 40, MOST_UNRESOLVED = 40, MOST_DIAGS = 40 };
-
-struct cut {
-  uint32_t from, arc, weight;
-};
-
-static int cut_cmp(const void *a, const void *b)
-{
-  const struct cut *x = a, *y = b;
-  return x->weight != y->weight ? (x->weight > y->weight) - (x->weight < y->weight) : (x->arc > y->arc) - (x->arc < y->arc);
-}
-
-static void cut_row(const struct site *s, const struct cut *cut)
-{
-  const struct csr *g = &s->r->coupling->contexts;
-  uint32_t places = g->rows_at[cut->arc + 1] - g->rows_at[cut->arc];
-  buf_adds(s->out, "<tr><th scope=\"row\">");
-  site_context(s, cut->from);
-  buf_adds(s->out, " <span class=\"up\">\xe2\x86\x91</span> ");
-  site_context(s, g->dst[cut->arc]);
-  buf_adds(s->out, "</th>");
-  site_cell(s, cut->weight);
-  buf_adds(s->out, "<td>");
-  for (uint32_t i = 0; i < places && i < MOST_PLACES; i++) {
-    buf_adds(s->out, i > 0 ? "<br>" : "");
-    site_place(s, g->rows[g->rows_at[cut->arc] + i]);
-  }
-  if (places > MOST_PLACES)
-    buf_printf(s->out, " <span class=\"note\">and %u more</span>", places - MOST_PLACES);
-  buf_adds(s->out, "</td></tr>\n");
-}
-
-static void cuts(const struct site *s)
-{
-  static const char *const heads[] = {"imports against the levels", "#imports", "places", NULL};
-  const struct coupling *c = s->r->coupling;
-  VEC(struct cut) list = {0};
-  for (uint32_t v = 1; v < c->contexts.n; v++)
-    for (uint32_t arc = c->contexts.off[v]; arc < c->contexts.off[v + 1]; arc++) {
-      struct cut cut = {v, arc, c->contexts.weight[arc]};
-      if (c->feedback.arc[arc])
-        vec_push(&list, cut);
-    }
-  if (list.n > 0) {
-    qsort(list.at, list.n, sizeof *list.at, cut_cmp);
-    site_table(s, "What to change so that no context reaches itself, cheapest first", heads);
-    for (size_t i = 0; i < list.n && i < MOST_CUTS; i++)
-      cut_row(s, &list.at[i]);
-    site_table_end(s);
-    site_more(s, list.n, MOST_CUTS, "pair", "coupling.json");
-  }
-  vec_release(&list);
-}
-
-static void module_cycles(const struct site *s)
-{
-  const struct coupling *c = s->r->coupling;
-  buf_adds(s->out, "<h3>Cycles of modules</h3>\n<p>");
-  if (c->n_cycles == 0)
-    buf_adds(s->out, "No module reaches itself through its imports.</p>\n");
-  else {
-    site_count(s, c->n_cycles, "cycle holds", "cycles hold");
-    buf_addc(s->out, ' ');
-    add_thousands(s->out, c->modules_in_cycles);
-    buf_adds(s->out, " of ");
-    site_count(s, c->measured_modules, "module", NULL);
-    buf_adds(s->out, "; the largest has ");
-    add_thousands(s->out, c->largest_cycle);
-    buf_adds(s->out, ".</p>\n<ul class=\"plain\">");
-  }
-  for (uint32_t i = 0; i < c->n_cycles && i < MOST_CYCLES; i++) {
-    uint32_t component = c->component_rank[i], size = c->module_scc.size[component];
-    buf_adds(s->out, "<li><details><summary>");
-    site_count(s, size, "module", NULL);
-    buf_adds(s->out, "</summary><ul class=\"cols\">");
-    for (uint32_t k = 0; k < size && k < MOST_MEMBERS; k++) {
-      buf_adds(s->out, "<li>");
-      site_module(s, c->module_scc.member[c->module_scc.first[component] + k]);
-      buf_adds(s->out, "</li>");
-    }
-    buf_adds(s->out, "</ul>");
-    site_more(s, size, MOST_MEMBERS, "module", "coupling.json");
-    buf_adds(s->out, "</details></li>\n");
-  }
-  if (c->n_cycles > 0)
-    buf_adds(s->out, "</ul>\n");
-  site_more(s, c->n_cycles, MOST_CYCLES, "cycle", "coupling.json");
-}
-
-void site_cycles(const struct site *s)
-{
-  const struct coupling *c = s->r->coupling;
-  buf_adds(s->out, "<section id=\"cycles\" aria-labelledby=\"cycles-h\"><h2 id=\"cycles-h\">Cycles, and the cheapest way out</h2>\n<p>");
-  if (c->largest_context_cycle < 2) {
-    buf_adds(s->out, "No context reaches itself through others.</p>\n");
-  } else {
-    site_count(s, c->largest_context_cycle, "context forms", "contexts form");
-    buf_printf(s->out, " one cycle. %s ", c->feedback.exact ? "The minimum cut" : "The cheapest cut found");
-    buf_adds(s->out, "changes ");
-    add_thousands(s->out, c->feedback.weight);
-    buf_adds(s->out, " of ");
-    site_count(s, s->r->levels->all_weight, "import", NULL);
-    buf_adds(s->out, " between contexts, in ");
-    site_count(s, c->feedback.arcs, "pair", NULL);
-    buf_adds(s->out, ".</p>\n");
-  }
-  cuts(s);
-  module_cycles(s);
-  buf_adds(s->out, "</section>\n");
-}
+enum { MOST_UNCLAIMED = 60, MOST_IDLE = 40, MOST_UNRESOLVED = 20, MOST_DIAGS = 40 };
 
 static void idle_claims(const struct site *s)
 {
@@ -142,7 +32,8 @@ void site_unclaimed(const struct site *s)
 {
   const struct context_map *map = s->r->map;
   uint32_t all = s->r->program->modules.n - 1;
-  buf_adds(s->out, "<section id=\"unclaimed\" aria-labelledby=\"unclaimed-h\"><h2 id=\"unclaimed-h\">What no context owns</h2>\n<p>");
+  site_section(s, "unclaimed", "What no context owns");
+  buf_adds(s->out, "<p>");
   add_thousands(s->out, map->n_unclaimed);
   buf_adds(s->out, " of ");
   site_count(s, all, "module", NULL);
@@ -163,28 +54,67 @@ void site_unclaimed(const struct site *s)
   buf_adds(s->out, "</section>\n");
 }
 
+static const char *reason(enum unresolved_why why)
+{
+  static const char *const words[WHY_COUNT] = {
+    [WHY_NONE] = "", [WHY_MISSING] = "not in the tree", [WHY_OPTIONAL] = "not in the tree, as the code expects", [WHY_NATIVE] = "a compiled module",
+    [WHY_UNREAD] = "in a file that was not read", [WHY_BEYOND_TOP] = "more dots than packages above", [WHY_NO_PACKAGE] = "relative, outside any package",
+    [WHY_DYNAMIC] = "the name is made at run time"};
+  return words[why];
+}
+
+static void unresolved_sums(const struct site *s)
+{
+  const uint32_t *by_why = s->r->program->counts.by_why;
+  bool first = true;
+  buf_adds(s->out, "<p>");
+  site_count(s, unresolved_internal(s->r), "name", NULL);
+  for (int why = WHY_NONE + 1; why < WHY_COUNT; why++) {
+    if (by_why[why] == 0)
+      continue;
+    buf_adds(s->out, first ? ": " : ", ");
+    add_thousands(s->out, by_why[why]);
+    buf_printf(s->out, " %s (%s)", unresolved_why_name((enum unresolved_why)why), reason((enum unresolved_why)why));
+    first = false;
+  }
+  buf_adds(s->out, ".</p>\n");
+}
+
+static void unresolved_row(const struct site *s, uint32_t import)
+{
+  const struct program *p = s->r->program;
+  struct span name = intern_get(&p->corpus->strings, p->targets.name[import]);
+  struct buf place = {0};
+  buf_adds(&place, program_path(p, corpus_file_of(p->corpus, FACTS_IMPORTS, import)));
+  buf_printf(&place, ":%u", p->corpus->all.imports.line[import]);
+  buf_adds(s->out, "<tr><td class=\"place\">");
+  site_code(s, buf_span(&place));
+  buf_adds(s->out, "</td><td class=\"place\">");
+  if (name.n > 0)
+    site_code(s, name);
+  else
+    buf_adds(s->out, "<span class=\"note\">any name</span>");
+  buf_printf(s->out, "</td><td class=\"t\">%s</td></tr>\n", unresolved_why_name((enum unresolved_why)p->targets.why[import]));
+  buf_release(&place);
+}
+
+/* By reason, those first that someone could mend. */
 static void unresolved_rows(const struct site *s)
 {
-  static const char *const heads[] = {"place", "imports", "why it leads nowhere", NULL};
-  const struct program *p = s->r->program;
+  static const char *const heads[] = {"place", "imports", "reason", NULL};
+  const struct import_targets *t = &s->r->program->targets;
   uint32_t all = unresolved_internal(s->r), shown = 0;
   if (all == 0)
     return;
+  buf_adds(s->out, "<h3>Imports that lead nowhere</h3>\n");
+  unresolved_sums(s);
   site_table(s, "Imports that lead nowhere", heads);
-  for (uint32_t i = 1; i < p->targets.n && shown < MOST_UNRESOLVED; i++) {
-    if (p->targets.status[i] != IMPORT_UNRESOLVED)
-      continue;
-    struct buf place = {0};
-    buf_adds(&place, program_path(p, corpus_file_of(p->corpus, FACTS_IMPORTS, i)));
-    buf_printf(&place, ":%u", p->corpus->all.imports.line[i]);
-    buf_adds(s->out, "<tr><td>");
-    site_code(s, buf_span(&place));
-    buf_adds(s->out, "</td><td>");
-    site_code(s, intern_get(&p->corpus->strings, p->targets.name[i]));
-    buf_printf(s->out, "</td><td>%s</td></tr>\n", unresolved_why_name((enum unresolved_why)p->targets.why[i]));
-    buf_release(&place);
-    shown++;
-  }
+  for (int why = WHY_NONE; why < WHY_COUNT; why++)
+    for (uint32_t i = 1; i < t->n && shown < MOST_UNRESOLVED; i++)
+      if (t->status[i] == IMPORT_UNRESOLVED && t->why[i] == why) {
+        unresolved_row(s, i);
+        shown++;
+      }
   site_table_end(s);
   site_more(s, all, shown, "import", "graph.json");
 }
@@ -221,15 +151,17 @@ static void call_sites(const struct site *s)
 {
   const struct call_counts *c = s->r->calls;
   uint32_t unknown = 0;
+  if (c->sites == 0)
+    return;
   for (int i = 0; i < CALL_REASONS; i++)
     unknown += c->unresolved[i];
   buf_adds(s->out, "<p>Of ");
   site_count(s, c->sites, "call site", NULL);
-  buf_adds(s->out, " ");
-  add_thousands(s->out, c->internal);
+  buf_adds(s->out, ", ");
+  add_thousands(s->out, (uint64_t)c->internal + c->class_without_init);
   buf_adds(s->out, " lead into the tree, ");
-  add_thousands(s->out, c->external + c->builtin + c->class_without_init);
-  buf_adds(s->out, " outside it or to classes without a constructor of their own, and ");
+  add_thousands(s->out, (uint64_t)c->external + c->builtin);
+  buf_adds(s->out, " outside it, and ");
   add_thousands(s->out, unknown);
   buf_adds(s->out, " (");
   add_percent(s->out, unknown, c->sites);
@@ -239,7 +171,8 @@ static void call_sites(const struct site *s)
 void site_trust(const struct site *s)
 {
   struct buf text = {0};
-  buf_adds(s->out, "<section id=\"trust\" aria-labelledby=\"trust-h\"><h2 id=\"trust-h\">Can this be trusted?</h2>\n<p>");
+  site_section(s, "trust", "Can this be trusted?");
+  buf_adds(s->out, "<p>");
   add_trust(&text, s->r);
   esc_html(s->out, buf_span(&text));
   buf_adds(s->out, "</p>\n");
@@ -253,7 +186,8 @@ void site_trust(const struct site *s)
 void site_method(const struct site *s)
 {
   const struct coupling *c = s->r->coupling;
-  buf_adds(s->out, "<section id=\"method\" aria-labelledby=\"method-h\"><h2 id=\"method-h\">How it was counted</h2>\n<dl class=\"glossary\">"
+  site_section(s, "method", "How it was counted");
+  buf_adds(s->out, "<dl class=\"glossary\">"
     "<dt>An import</dt><dd>is a statement, for that is what someone must edit. Imports for type checking only, and those of tests and migrations, are left out: ");
   site_count(s, c->left_out_modules, "module", NULL);
   buf_adds(s->out, " and ");

@@ -79,7 +79,8 @@ void site_matrix(const struct site *s)
 {
   const struct level_map *levels = s->r->levels;
   uint32_t n = levels->row_first[levels->n_rows];
-  buf_adds(s->out, "<section id=\"matrix\" aria-labelledby=\"matrix-h\"><h2 id=\"matrix-h\">Who imports whom</h2>\n<p>");
+  site_section(s, "matrix", "Who imports whom");
+  buf_adds(s->out, "<p>");
   site_count(s, s->r->coupling->context_edges, "pair of contexts has", "pairs of contexts have");
   buf_adds(s->out, " imports between them; ");
   site_count(s, s->r->coupling->mutual_pairs, "pair imports", "pairs import");
@@ -89,7 +90,7 @@ void site_matrix(const struct site *s)
     return;
   }
   buf_adds(s->out, "<div class=\"scroll\"><table class=\"matrix\">"
-                   "<caption>Import statements between contexts, by levels: users first, foundations last.</caption>");
+                   "<caption><span>Import statements between contexts, by levels: users first, foundations last.</span></caption>");
   head(s, levels->order, n);
   buf_adds(s->out, "<tbody>\n");
   for (uint32_t i = 0; i < n; i++)

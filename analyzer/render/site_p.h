@@ -1,7 +1,7 @@
 /*
  * render/site_p.h: what the parts of the page share.
  *
- * Private to site.c, site_parts.c, site_matrix.c, site_context.c and site_evidence.c.
+ * Private to site.c and the files site_*.c beside it.
  */
 #ifndef RENDER_SITE_P_H
 #define RENDER_SITE_P_H
@@ -10,10 +10,19 @@
 
 #include "base/arena.h"
 
+struct site_limits {              /* how long lists may get: the more contexts, the shorter, so that the page stays a page */
+  uint32_t neighbours, used, modules;     /* of one context */
+};
+
+enum { SITE_MOST_CONTEXTS = 400 };    /* sections */
+
 struct site {
   struct buf *out;
   const struct report *r;
   struct arena *scratch;
+  uint32_t *users;                /* [mod]: modules of other contexts that import it */
+  uint32_t *up_in, *up_out;       /* [ctx]: statements of the cut that point at it, that leave it */
+  struct site_limits most;
 };
 
 /* Pieces (site_parts.c). Text of strangers goes through these or through render/escape.h. */
@@ -21,18 +30,23 @@ void site_text(const struct site *s, struct span text);                 /* <bdi>
 void site_code(const struct site *s, struct span text);                 /* a dotted name or a path, breakable behind dots */
 void site_context(const struct site *s, uint32_t ctx);                  /* its title, a link to its section */
 void site_module(const struct site *s, uint32_t module);
-void site_place(const struct site *s, uint32_t edge);                   /* file:line of an edge row */
+void site_place(const struct site *s, uint32_t edge);                   /* file:line of an edge row; its cell is of class "place" */
+void site_places(const struct site *s, uint32_t arc, uint32_t most);    /* of a context arc: each line of code once, a line each */
 void site_cell(const struct site *s, uint64_t n);                       /* <td> with a number */
+void site_cell_few(const struct site *s, uint64_t n, bool up);          /* the same, empty for none; up: marked as against the levels */
 void site_count(const struct site *s, uint64_t n, const char *one, const char *many);
 void site_more(const struct site *s, uint64_t all, uint64_t shown, const char *what, const char *where);   /* "3 more modules in graph.json"; nothing when all is shown */
+/* A section with its heading; what follows is the content, then "</section>". */
+void site_section(const struct site *s, const char *id, const char *heading);
 /* `heads` ends with NULL; "#x" heads a column of numbers. */
 void site_table(const struct site *s, const char *caption, const char *const *heads);
 void site_table_end(const struct site *s);
 
-/* Sections. */
+/* Sections, in the order of the page. */
+void site_glance(const struct site *s);
 void site_matrix(const struct site *s);
-void site_contexts(const struct site *s);
 void site_cycles(const struct site *s);
+void site_contexts(const struct site *s);
 void site_unclaimed(const struct site *s);
 void site_trust(const struct site *s);
 void site_method(const struct site *s);

@@ -13,18 +13,28 @@ void site_text(const struct site *s, struct span text)
   buf_adds(s->out, "</bdi>");
 }
 
+/* A break is welcome behind a dot or a slash, though not behind each: parts shorter than this stay together. */
+enum { LEAST_PART = 10 };
+
+static void breakable(const struct site *s, struct span text)
+{
+  buf_adds(s->out, "<bdi>");
+  for (size_t i = 0, from = 0; from < text.n; i++) {
+    bool whole = i + 1 >= text.n, seam = !whole && (text.at[i] == '.' || text.at[i] == '/') && i - from >= LEAST_PART && text.n - i > LEAST_PART;
+    if (!whole && !seam)
+      continue;
+    esc_html(s->out, (struct span){text.at + from, i + 1 - from});
+    from = i + 1;
+    buf_adds(s->out, seam ? "<wbr>" : "");
+  }
+  buf_adds(s->out, "</bdi>");
+}
+
 void site_code(const struct site *s, struct span text)
 {
-  const char part = span_find(text, '/') < text.n ? '/' : '.';   /* a line may break behind it */
-  buf_adds(s->out, "<code><bdi>");
-  while (text.n > 0) {
-    size_t cut = span_find(text, part), n = cut < text.n ? cut + 1 : text.n;
-    esc_html(s->out, (struct span){text.at, n});
-    text = (struct span){text.at + n, text.n - n};
-    if (text.n > 0)
-      buf_adds(s->out, "<wbr>");
-  }
-  buf_adds(s->out, "</bdi></code>");
+  buf_adds(s->out, "<code>");
+  breakable(s, text);
+  buf_adds(s->out, "</code>");
 }
 
 void site_context(const struct site *s, uint32_t ctx)
@@ -33,11 +43,14 @@ void site_context(const struct site *s, uint32_t ctx)
     buf_adds(s->out, "<a href=\"#unclaimed\">no context</a>");
     return;
   }
-  buf_adds(s->out, "<a href=\"#c-");
-  slug_add(s->out, context_key(s->r, ctx));
-  buf_adds(s->out, "\">");
+  bool linked = ctx <= SITE_MOST_CONTEXTS;
+  if (linked) {
+    buf_adds(s->out, "<a href=\"#c-");
+    slug_add(s->out, context_key(s->r, ctx));
+    buf_adds(s->out, "\">");
+  }
   site_text(s, context_title(s->r, ctx));
-  buf_adds(s->out, "</a>");
+  buf_adds(s->out, linked ? "</a>" : "");
 }
 
 void site_module(const struct site *s, uint32_t module)
@@ -51,14 +64,47 @@ void site_place(const struct site *s, uint32_t edge)
   struct buf text = {0};
   buf_adds(&text, program_path(s->r->program, at.file));
   buf_printf(&text, ":%u", at.line);
-  site_code(s, buf_span(&text));
+  breakable(s, buf_span(&text));
   buf_release(&text);
+}
+
+/* A statement has a row for each name it imports; the first of them is where it stands. Two modules named in one line are two rows of that line, neighbours. */
+void site_places(const struct site *s, uint32_t arc, uint32_t most)
+{
+  const struct csr *g = &s->r->coupling->contexts;
+  struct place last = {0};
+  uint32_t places = 0;
+  for (uint32_t i = g->rows_at[arc]; i < g->rows_at[arc + 1]; i++) {
+    struct place at = program_place(s->r->program, g->rows[i]);
+    if (s->r->program->edges.weight[g->rows[i]] == 0)
+      continue;
+    if (places > 0 && at.file.v == last.file.v && at.line == last.line)
+      continue;
+    last = at;
+    if (places++ >= most)
+      continue;
+    if (places > 1)
+      buf_adds(s->out, "<br>");
+    site_place(s, g->rows[i]);
+  }
+  if (places > most)
+    buf_printf(s->out, "<br><span class=\"note\">and %u more</span>", places - most);
 }
 
 void site_cell(const struct site *s, uint64_t n)
 {
-  buf_adds(s->out, "<td class=\"n\">");
+  buf_adds(s->out, "<td>");
   add_thousands(s->out, n);
+  buf_adds(s->out, "</td>");
+}
+
+void site_cell_few(const struct site *s, uint64_t n, bool up)
+{
+  buf_adds(s->out, "<td>");
+  if (n > 0 && up)
+    buf_adds(s->out, "<span class=\"up\">\xe2\x86\x91</span>");
+  if (n > 0)
+    add_thousands(s->out, n);
   buf_adds(s->out, "</td>");
 }
 
@@ -76,9 +122,14 @@ void site_more(const struct site *s, uint64_t all, uint64_t shown, const char *w
   buf_printf(s->out, " more %s%s in <code>%s</code>.</p>\n", what, all - shown == 1 ? "" : "s", where);
 }
 
+void site_section(const struct site *s, const char *id, const char *heading)
+{
+  buf_printf(s->out, "<section id=\"%s\" aria-labelledby=\"%s-h\">\n<h2 id=\"%s-h\">%s</h2>\n", id, id, id, heading);
+}
+
 void site_table(const struct site *s, const char *caption, const char *const *heads)
 {
-  buf_printf(s->out, "<div class=\"scroll\"><table><caption>%s</caption><thead><tr>", caption);
+  buf_printf(s->out, "<div class=\"scroll\"><table><caption><span>%s</span></caption><thead><tr>", caption);
   for (size_t i = 0; heads[i] != NULL; i++) {
     bool number = heads[i][0] == '#';
     buf_printf(s->out, "<th scope=\"col\"%s>%s</th>", number ? " class=\"n\"" : "", heads[i] + number);

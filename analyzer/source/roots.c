@@ -1,12 +1,13 @@
 /*
  * source/roots.c: from which folders are names resolved?
  *
- * Declared ones as they stand; else PATH, folders with a build file that hold Python, and src folders that are no packages (imports.md 3).
+ * Declared ones as they stand; else PATH, folders with a build file that hold Python, src folders that are no packages, and what settings files put on sys.path (imports.md 3).
  */
 #include "source/roots.h"
 
 #include "base/path.h"
 #include "base/vec.h"
+#include "source/syspath.h"
 
 #include <string.h>
 
@@ -82,6 +83,28 @@ static void find_src(root_list *list, struct arena *run, const struct source_tre
   buf_release(&init);
 }
 
+/* Folders that settings files put on sys.path. */
+static void find_sys_path(root_list *list, struct arena *run, const struct source_tree *tree)
+{
+  struct buf bytes = {0}, why = {0}, evidence = {0};
+  for (uint32_t i = 0; i < tree->n_files; i++) {
+    if (tree->files[i].class_ != CLASS_SETTINGS || !folder_load(tree, i, &bytes, &why))
+      continue;
+    struct syspath *dir;
+    uint32_t n = syspath_read(&dir, run, buf_span(&bytes), span_of(tree->files[i].shown));
+    for (uint32_t k = 0; k < n; k++) {
+      if (!holds_python(tree, span_of(dir[k].dir)))
+        continue;
+      buf_reset(&evidence);
+      buf_printf(&evidence, "%s:%u", tree->files[i].shown, dir[k].line);
+      add_found(list, run, span_of(dir[k].dir), (struct root){.why = ROOT_SYS_PATH, .evidence = arena_strndup(run, evidence.at, evidence.n)});
+    }
+  }
+  buf_release(&bytes);
+  buf_release(&why);
+  buf_release(&evidence);
+}
+
 void roots_find(struct roots *roots, struct arena *run, const struct source_tree *tree, const struct source_options *options, struct diag_list *diags)
 {
   *roots = (struct roots){0};
@@ -95,6 +118,7 @@ void roots_find(struct roots *roots, struct arena *run, const struct source_tree
     if (holds_python(tree, span_of(tree->build_dirs[i])))
       add_found(&list, run, span_of(tree->build_dirs[i]), (struct root){.why = ROOT_BUILD_FILE, .evidence = "build file"});
   find_src(&list, run, tree);
+  find_sys_path(&list, run, tree);
   roots->n = (uint32_t)list.n;
   roots->at = arena_array(run, struct root, list.n);
   memcpy(roots->at, list.at, list.n * sizeof *list.at);

@@ -1,0 +1,3 @@
+"""What was bought.
+
+And by whom."""

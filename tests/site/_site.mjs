@@ -1,0 +1,145 @@
+// What the browser tests share: counting, small monoliths, the program, the browser.
+//
+// A test file calls `run(async ({t, browser, work}) => ...)`. Every page is opened from file://, and whatever it asks for
+// or complains of is a failure of the test that opened it. Without chromium the tests are skipped by name; in CI they fail.
+import { execFileSync } from "node:child_process";
+import fs from "node:fs";
+import os from "node:os";
+import path from "node:path";
+import { fileURLToPath, pathToFileURL } from "node:url";
+
+export const ROOT = path.resolve(path.dirname(fileURLToPath(import.meta.url)), "../..");
+const PROGRAM = path.resolve(ROOT, process.env.BUILD ?? "build/release", "merestone");
+
+class Tally {
+  passed = 0;
+  failed = 0;
+
+  // `problem`: empty (false, "", [], null) when all is well, else what a person needs to mend it.
+  check(name, problem) {
+    const said = Array.isArray(problem) ? problem.join("\n") : problem;
+    if (!said) {
+      this.passed++;
+      return;
+    }
+    this.failed++;
+    console.log(`FAIL ${name}`);
+    for (const line of String(said === true ? "it does not" : said).split("\n").slice(0, 40)) console.log(`     ${line}`);
+  }
+
+  equal(name, got, want) {
+    const [a, b] = [JSON.stringify(got), JSON.stringify(want)];
+    this.check(name, a !== b && `got  ${a}\nwant ${b}`);
+  }
+}
+
+function chromium() {
+  const folders = (process.env.PATH ?? "").split(":");
+  const found = folders.map((folder) => path.join(folder, "chromium")).find((file) => fs.existsSync(file));
+  return process.env.CHROMIUM ?? found;
+}
+
+export async function run(body) {
+  const name = path.basename(process.argv[1]), t = new Tally(), executablePath = chromium();
+  let playwright;
+  try {
+    playwright = await import("playwright-core");
+  } catch {
+    playwright = null;
+  }
+  if (!executablePath || !playwright) {
+    t.check(`site/${name}`, process.env.CI === "true" && "needs chromium and playwright-core");
+    console.log(`skipped: site/${name}, for want of ${executablePath ? "playwright-core" : "chromium"}`);
+    console.log(`0 passed, ${t.failed} failed`);
+    process.exit(t.failed ? 1 : 0);
+  }
+  const work = fs.mkdtempSync(path.join(os.tmpdir(), "merestone-site-"));
+  const browser = await playwright.chromium.launch({ executablePath, args: ["--no-sandbox", "--disable-gpu", "--disable-background-networking"] });
+  try {
+    await body({ t, browser, work });
+  } catch (why) {
+    t.check(`site/${name} ran to its end`, why.stack);
+  } finally {
+    await browser.close();
+    fs.rmSync(work, { recursive: true, force: true });
+  }
+  console.log(`${t.passed} passed, ${t.failed} failed`);
+  process.exit(t.failed ? 1 : 0);
+}
+
+// Writes {path: text} below work/name and analyzes it; `contexts` is an object, or null for none.
+export function analyze(work, name, files, contexts) {
+  const tree = path.join(work, name), out = path.join(work, `${name}.out`);
+  fs.mkdirSync(tree, { recursive: true });
+  for (const [file, text] of Object.entries(files)) {
+    fs.mkdirSync(path.dirname(path.join(tree, file)), { recursive: true });
+    fs.writeFileSync(path.join(tree, file), text);
+  }
+  const more = [];
+  if (contexts) {
+    fs.writeFileSync(path.join(work, `${name}.json`), JSON.stringify(contexts, null, 1));
+    more.push("--contexts", path.join(work, `${name}.json`));
+  }
+  execFileSync(PROGRAM, ["analyze", tree, "--out", out, "--no-cache", "--quiet", ...more], { cwd: work, stdio: ["ignore", "ignore", "pipe"] });
+  const read = (file) => fs.readFileSync(path.join(out, file), "utf8");
+  return { name, out, html: read("index.html"), url: pathToFileURL(path.join(out, "index.html")).href, coupling: JSON.parse(read("coupling.json")),
+           graph: JSON.parse(read("graph.json")) };
+}
+
+// Opens a page; `complaints` collects errors, violations of the policy and requests that leave the file.
+export async function open(browser, url, options = {}) {
+  const context = await browser.newContext({ viewport: { width: 1280, height: 900 }, ...options });
+  const page = await context.newPage(), complaints = [];
+  page.on("console", (m) => complaints.push(`console: ${m.text()}`));
+  page.on("pageerror", (e) => complaints.push(`error: ${e.message}`));
+  page.on("dialog", (d) => { complaints.push(`dialog: ${d.message()}`); d.dismiss(); });
+  page.on("request", (r) => r.url() === url || r.url().startsWith("data:") || complaints.push(`request: ${r.url()}`));
+  await page.goto(url);
+  return { page, complaints, close: () => context.close() };
+}
+
+export const SHOP = {
+  "shop/__init__.py": "",
+  "shop/catalog/__init__.py": "from .models import Product\n",
+  "shop/catalog/models.py": "class Product:\n    def price(self):\n        return 1\n",
+  "shop/catalog/api.py": "from shop.catalog.models import Product\n\n\ndef find(name):\n    return Product()\n",
+  "shop/orders/__init__.py": "",
+  "shop/orders/models.py": "from shop.catalog import Product\nfrom shop.catalog.models import Product as P\nfrom ..billing import invoice\n\n\n" +
+                           "class Order:\n    def total(self):\n        return Product().price()\n",
+  "shop/orders/views.py": "import os\nfrom shop.orders.models import Order\nfrom shop.catalog.api import find\n\n\ndef buy(name):\n    find(name)\n    return Order()\n",
+  "shop/billing/__init__.py": "",
+  "shop/orders/refunds.py": "from shop.billing.invoice import send\nfrom shop.billing import invoice\n",
+  "shop/billing/invoice.py": "from shop.orders.models import (\n    Order,\n    os)\nfrom shop.billing.nowhere import thing\n\n\nname = 'x'\n__import__(name)\n",
+  "shop/orders/tests/test_views.py": "from shop.orders.views import buy\n",
+  "loose/left.py": "import loose.right\n",
+  "loose/right.py": "import loose.left\n",
+  "broken.py": "def f(:\n    import\nimport shop.catalog\n",
+  "manage.py": "import sys\nimport shop\n",
+};
+
+export const SHOP_CONTEXTS = {
+  project: { name: "shop", roots: ["."] },
+  contexts: [
+    { name: "catalog", title: "Catalogue", kind: "core", vision: "What is for sale.", owner: "team-a", modules: ["shop.catalog"], public: ["shop.catalog.api"],
+      glossary: { product: "A thing with a price." } },
+    { name: "orders", title: "Orders", kind: "core", modules: ["shop.orders"] },
+    { name: "billing", kind: "generic", modules: ["shop.billing"] },
+    { name: "project", kind: "supporting", modules: ["manage", "shop"] },
+    { name: "returns", title: "Returns", kind: "supporting", modules: ["shop.returns"] },
+  ],
+};
+
+// k contexts of `size` modules in a ring with chords: one cycle, long names, a matrix that fills the page.
+export function ring(k, size) {
+  const files = {}, contexts = [];
+  const name = (i) => `context_with_a_rather_long_name_${String(i).padStart(3, "0")}`;
+  for (let i = 0; i < k; i++) {
+    for (let m = 0; m < size; m++) {
+      const uses = [[i + 1, m], [i + 1, 0], [i * 7 + 3, m]].map(([c, n]) => `from ${name(c % k)}.module_${n} import thing\n`);
+      files[`${name(i)}/module_${m}.py`] = m % (i % 5 + 1) === 0 ? uses.join("") : "thing = 1\n";
+    }
+    files[`${name(i)}/__init__.py`] = "";
+    contexts.push({ name: `c${i}`, title: `Context number ${i} of the ring`, kind: ["core", "supporting", "generic"][i % 3], modules: [name(i)] });
+  }
+  return { files, contexts: { project: { name: "ring" }, contexts } };
+}

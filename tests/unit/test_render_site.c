@@ -1,0 +1,351 @@
+/* unit/test_render_site.c: the page of tables made by hand. How it looks and whether it can be used is for tests/site. */
+#include "test_coupling.h"
+
+#include "base/hash.h"
+#include "render/write.h"
+
+enum { ALPHA = 1, BETA, GAMMA };
+
+struct hand_report {
+  struct hand h;
+  struct source_tree tree;
+  struct source_file files[HAND_MODULES];
+  struct context_file file;
+  struct report_counts counts;
+  struct call_counts calls;
+  struct diag_list diags;
+  struct level_map levels;
+  struct backbone backbone;
+  uint32_t line[HAND_EDGES], first[HAND_MODULES];
+  struct report r;
+  struct buf page;
+};
+
+static const struct diag_kind damaged = {"damaged-file", DIAG_WARNING, "a file cannot be parsed", NULL};
+
+static void open_report(struct hand_report *t)
+{
+  *t = (struct hand_report){0};
+  hand_init(&t->h);
+}
+
+/* Files are named after their modules; import rows stand ten lines apart. Edges have to be made in the order of the modules they leave. */
+static void lay_files(struct hand_report *t)
+{
+  struct hand *h = &t->h;
+  uint32_t n = h->p.modules.n - 1;
+  for (uint32_t f = 0; f < n; f++) {
+    struct span name = intern_get(&h->corpus.strings, h->p.modules.name[f + 1]);
+    struct buf path = {0};
+    buf_printf(&path, "%.*s.py", (int)name.n, name.at);
+    t->files[f].shown = t->files[f].path = arena_strndup(&h->arena, path.at, path.n);
+    buf_release(&path);
+    t->first[f] = h->p.edges.n;
+    for (uint32_t e = h->p.edges.n; e-- > 1;)
+      if (h->p.edges.from[e].v >= f + 1)
+        t->first[f] = e;
+  }
+  t->first[n] = h->p.edges.n;
+  for (uint32_t e = 1; e < h->p.edges.n; e++)
+    t->line[e] = 10 * e;
+  h->corpus.n_files = n;
+  h->corpus.first[FACTS_IMPORTS] = t->first;
+  h->corpus.all.imports.line = h->corpus.all.imports.col = t->line;
+  h->p.targets.n = 1;               /* what leads nowhere is a matter of its own */
+}
+
+static const char *close_report(struct hand_report *t, const char *name, bool declared)
+{
+  struct hand *h = &t->h;
+  lay_files(t);
+  t->tree = (struct source_tree){.root = "/somewhere/else", .name = name, .files = t->files, .n_files = h->corpus.n_files};
+  h->p.tree = &t->tree;
+  h->map.declared = declared;
+  coupling_run(&h->c, &h->arena, &h->p, &h->map);
+  level_map_build(&t->levels, &h->arena, &h->c, &h->map);
+  backbone_build(&t->backbone, &h->arena, &h->c, &h->map);
+  t->counts = (struct report_counts){.files = h->corpus.n_files, .read = h->corpus.n_files};
+  t->r = (struct report){.version = "1.2.3", .tree = &t->tree, .program = &h->p, .file = &t->file, .map = &h->map, .coupling = &h->c, .levels = &t->levels,
+                         .backbone = &t->backbone, .calls = &t->calls, .counts = &t->counts, .diags = &t->diags, .command = "merestone analyze <tree>"};
+  buf_reset(&t->page);
+  write_index_html(&t->page, &t->r, SPAN("<svg id=\"given\"></svg>"), SPAN("Drawn by <levels>."));
+  return t->page.at;
+}
+
+static void release_report(struct hand_report *t)
+{
+  buf_release(&t->page);
+  diag_release(&t->diags);
+  hand_release(&t->h);
+}
+
+#define assert_has(text, what) assert_has_at((text), (what), __LINE__)
+
+static void assert_has_at(const char *text, const char *what, int line)
+{
+  if (strstr(text, what) != NULL)
+    return;
+  print_error("%s\nis missing in the page\n", what);
+  _fail(__FILE__, line);
+}
+
+static size_t count(const char *text, const char *what)
+{
+  size_t n = 0;
+  for (const char *at = text; (at = strstr(at, what)) != NULL; at += strlen(what))
+    n++;
+  return n;
+}
+
+/* The part of the page with this id, up to the next section. Valid until the next call. */
+static const char *part(struct buf *out, const char *page, const char *id)
+{
+  char mark[64];
+  snprintf(mark, sizeof mark, "id=\"%s\"", id);
+  const char *at = strstr(page, mark);
+  assert_non_null(at);
+  const char *end = strstr(at + 1, "<section");
+  buf_reset(out);
+  buf_add(out, at, end == NULL ? strlen(at) : (size_t)(end - at));
+  return out->at;
+}
+
+/* alpha imports beta twice and gamma once, beta imports alpha once: the cut. gamma stands alone below. */
+static void make_three(struct hand_report *t)
+{
+  struct hand *h = &t->h;
+  hand_context(h, "alpha", false);
+  hand_context(h, "beta", true);
+  hand_context(h, "gamma", false);
+  h->declared[ALPHA].kind = KIND_CORE;
+  h->declared[ALPHA].title = "The first";
+  h->declared[ALPHA].vision = "What it is for.";
+  h->declared[ALPHA].owner = "team-a";
+  uint32_t a = hand_module(h, "alpha.one", CLASS_PRODUCTION), b = hand_module(h, "beta.api", CLASS_PRODUCTION), c = hand_module(h, "beta.inner", CLASS_PRODUCTION),
+           d = hand_module(h, "gamma.base", CLASS_PRODUCTION), x = hand_module(h, "alpha.test_one", CLASS_TEST);
+  h->map.is_public[b] = true;
+  hand_import(h, a, b, "f", true);
+  hand_import(h, a, c, "g", true);
+  hand_import(h, a, c, "also", false);
+  hand_import(h, a, d, "", true);
+  hand_import(h, b, c, "g", true);
+  hand_import(h, c, a, "k", true);
+  hand_import(h, x, c, "g", true);
+}
+
+static void test_frame(void **state)
+{
+  (void)state;
+  struct hand_report t;
+  open_report(&t);
+  make_three(&t);
+  const char *page = close_report(&t, "the project", true);
+  assert_true(strncmp(page, "<!doctype html>\n<html lang=\"en\">", 31) == 0);
+  assert_has(page, "<title>the project: contexts and coupling</title>");
+  assert_has(page, "<h1><bdi>the project</bdi></h1>");
+  assert_has(page, "merestone 1.2.3");
+  assert_has(page, "<bdi>merestone analyze &lt;tree&gt;</bdi>");
+  assert_has(page, "<svg id=\"given\"></svg>");
+  assert_has(page, "Drawn by &lt;levels&gt;.");
+  assert_null(strstr(page, "/somewhere/else"));
+  assert_int_equal(count(page, "<script"), 0);
+  assert_int_equal(count(page, "<style>"), 1);
+  assert_int_equal(count(page, " style="), 0);
+  static const char *const parts[] = {"map", "glance", "backbone", "matrix", "cycles", "contexts", "unclaimed", "trust", "method"};
+  const char *last = page;
+  for (size_t i = 0; i < sizeof parts / sizeof *parts; i++) {
+    char text[96];
+    snprintf(text, sizeof text, "<a href=\"#%s\">", parts[i]);
+    assert_has(page, text);
+    snprintf(text, sizeof text, "<section id=\"%s\" aria-labelledby=\"%s-h\">", parts[i], parts[i]);
+    assert_has(page, text);
+    assert_true(strstr(page, text) > last);
+    last = strstr(page, text);
+  }
+  release_report(&t);
+}
+
+/* The policy names the hash of the style as it stands between its tags: one byte off, and the page is bare. */
+static void test_policy(void **state)
+{
+  (void)state;
+  struct hand_report t;
+  open_report(&t);
+  make_three(&t);
+  const char *page = close_report(&t, "x", true), *from = strstr(page, "<style>") + 7, *to = strstr(page, "</style>");
+  unsigned char sum[32];
+  hash_sha256((struct span){from, (size_t)(to - from)}, sum);
+  struct buf want = {0};
+  buf_adds(&want, "default-src 'none'; style-src 'sha256-");
+  hash_base64(&want, sum, sizeof sum);
+  buf_adds(&want, "';");
+  assert_has(page, want.at);
+  assert_true(to - from > 1000);
+  assert_true(strstr(page, "Content-Security-Policy") < from);
+  buf_release(&want);
+  release_report(&t);
+}
+
+static void test_numbers(void **state)
+{
+  (void)state;
+  struct hand_report t;
+  struct buf text = {0};
+  open_report(&t);
+  make_three(&t);
+  const char *page = close_report(&t, "x", true);
+  const char *matrix = part(&text, page, "matrix");
+  assert_has(matrix, "<td class=\"s2\">2</td>");                                /* alpha imports beta */
+  assert_has(matrix, "<td class=\"s1\">1</td>");                                /* alpha imports gamma */
+  assert_has(matrix, "<td class=\"s1 f\"><span class=\"up\">\xe2\x86\x91</span>1</td>");   /* beta imports alpha */
+  assert_int_equal(count(matrix, "<td class=\"s1") + count(matrix, "<td class=\"s2"), 3);
+  assert_int_equal(count(matrix, "<td class=\"self\">"), 3);
+  assert_int_equal(count(matrix, "<td></td>"), 3 + 1);                          /* no imports; the corner */
+  assert_has(matrix, "<td class=\"sum\">3</td></tr>");                          /* all of alpha */
+  const char *cycles = part(&text, page, "cycles");
+  assert_has(cycles, "2 contexts form one cycle. The minimum cut changes 1 of 4 imports between contexts, in 1 pair.");
+  assert_has(cycles, "<bdi>beta</bdi></a> <span class=\"up\">\xe2\x86\x91</span> <a href=\"#c-alpha\"><bdi>The first</bdi></a></th><td>1</td><td class=\"place\"><bdi>beta.inner.py:60</bdi></td>");
+  assert_has(cycles, "1 cycle holds 3 of 4 modules; the largest has 3.");
+  assert_has(cycles, "<summary>3 modules of 2 contexts</summary>");
+  const char *alpha = part(&text, page, "c-alpha");
+  assert_has(alpha, "<bdi>The first</bdi> <span class=\"tag core\">core</span> <code><bdi>alpha</bdi></code>");
+  assert_has(alpha, "<bdi>What it is for.</bdi>");
+  assert_has(alpha, "<dt>owner</dt><dd><bdi>team-a</bdi></dd>");
+  assert_has(alpha, "<dd>1 <span class=\"note\">and 1 of tests and migrations</span></dd>");
+  assert_has(alpha, "<dt>imports</dt><dd>1 in, 3 out, 0 inside</dd>");
+  assert_has(alpha, "Ca, Ce</a></dt><dd>1, 3</dd>");
+  assert_has(alpha, "instability</a></dt><dd>0.75</dd>");
+  assert_has(alpha, "against the levels</dt><dd>1 in, 0 out</dd>");
+  /* One row a neighbour: statements, symbols, calls, the first line of code. */
+  assert_has(alpha, "<a href=\"#c-beta\"><bdi>beta</bdi></a></th><td>2</td><td>3</td><td></td><td class=\"place\"><bdi>alpha.one.py:10</bdi></td></tr>");
+  assert_has(alpha, "<a href=\"#c-beta\"><bdi>beta</bdi></a> <span class=\"up\" title=\"against the levels\">\xe2\x86\x91</span></th><td>1</td>");
+  assert_has(alpha, "<dt><code><bdi>alpha</bdi></code></dt><dd>one, test_one</dd>");
+  const char *beta = part(&text, page, "c-beta");
+  assert_has(beta, "enter by public names</dt><dd>50% of 2</dd>");
+  assert_has(beta, "<bdi>beta.inner</bdi></code></th><td>1</td><td class=\"t\"><span class=\"up\">no</span></td>");
+  assert_has(beta, "<bdi>beta.api</bdi></code></th><td>1</td><td class=\"t\">yes</td>");
+  buf_release(&text);
+  release_report(&t);
+}
+
+static void test_what_is_missing(void **state)
+{
+  (void)state;
+  struct hand_report t;
+  struct buf text = {0};
+  open_report(&t);
+  make_three(&t);
+  struct claim claim = {.text = "gone.*", .line = 17};
+  struct idle_claim idle = {.context = {GAMMA}, .pattern = &claim};
+  mod_id loose[] = {{4}};
+  t.h.map.idle = &idle;
+  t.h.map.n_idle = 1;
+  t.h.map.unclaimed = loose;
+  t.h.map.n_unclaimed = 1;
+  diag_add(&t.diags, &damaged, "alpha/<x>.py", 3, 1, "cannot be <parsed>");
+  diag_add(&t.diags, &damaged, "", 0, 0, "of no file");
+  const char *page = close_report(&t, "x", true);
+  const char *unclaimed = part(&text, page, "unclaimed");
+  assert_has(unclaimed, "1 of 5 modules (20%) belong to no context.");
+  assert_has(unclaimed, "<bdi>gamma.base</bdi>");
+  assert_has(unclaimed, "<bdi>gone.*</bdi></code> in <code>modules</code> of <a href=\"#c-gamma\"><bdi>gamma</bdi></a>, line 17 of the context file");
+  const char *trust = part(&text, page, "trust");
+  assert_has(trust, "<bdi>alpha/&lt;x&gt;.py:3</bdi></code> <bdi>cannot be &lt;parsed&gt;</bdi>");
+  assert_null(strstr(trust, "of no file"));
+  assert_null(strstr(trust, "call site"));
+  buf_release(&text);
+  release_report(&t);
+}
+
+static void test_few(void **state)
+{
+  (void)state;
+  struct hand_report t;
+  struct buf text = {0};
+  open_report(&t);
+  const char *page = close_report(&t, "nothing", false);
+  assert_has(part(&text, page, "cycles"), "No context reaches itself through others.");
+  assert_has(part(&text, page, "cycles"), "No module reaches itself through its imports.");
+  assert_int_equal(count(page, "class=\"context\""), 0);
+  release_report(&t);
+  open_report(&t);
+  hand_context(&t.h, "alone", false);
+  hand_module(&t.h, "alone.x", CLASS_PRODUCTION);
+  page = close_report(&t, "one", false);
+  assert_int_equal(count(page, "class=\"context\""), 1);
+  assert_has(part(&text, page, "c-alone"), "none: no neighbours");
+  assert_has(part(&text, page, "c-alone"), "No other context.");
+  assert_has(part(&text, page, "c-alone"), "Nobody: no other context imports it.");
+  assert_has(part(&text, page, "contexts"), "merestone init");
+  buf_release(&text);
+  release_report(&t);
+}
+
+/* Many contexts: lists are cut, what is left out is told, and no link leads to a section that is not there. */
+static void test_many(void **state)
+{
+  (void)state;
+  struct hand_report t;
+  struct buf text = {0};
+  char name[HAND_CONTEXTS][16];
+  open_report(&t);
+  for (uint32_t i = 0; i < 420; i++) {
+    snprintf(name[i], sizeof name[i], "c%03u", i);
+    hand_context(&t.h, name[i], false);
+  }
+  hand_module(&t.h, "c000.x", CLASS_PRODUCTION);
+  hand_module(&t.h, "c419.x", CLASS_PRODUCTION);
+  hand_import(&t.h, 1, 2, "f", true);
+  const char *page = close_report(&t, "many", true);
+  assert_int_equal(count(page, "class=\"context\""), 400);
+  assert_has(page, "20 more contexts in <code>coupling.json</code>.");
+  assert_has(part(&text, page, "glance"), "320 more contexts in <code>coupling.json</code>.");
+  assert_has(part(&text, page, "matrix"), "With 420 contexts the matrix is left to <code>coupling.json</code>.");
+  assert_has(part(&text, page, "c-c000"), "<th scope=\"row\"><bdi>c419</bdi></th>");
+  buf_release(&text);
+  release_report(&t);
+}
+
+static void test_hostile(void **state)
+{
+  (void)state;
+  static const char evil[] = "</style></script><img src=q onerror=hit()>\" onload='\xe2\x80\xae\n\xff";
+  struct hand_report t;
+  open_report(&t);
+  hand_context(&t.h, evil, true);
+  hand_context(&t.h, "other", false);
+  struct glossary_entry word = {evil, evil};
+  struct context *c = &t.h.declared[1];
+  c->title = c->vision = c->owner = evil;
+  c->glossary = &word;
+  c->n_glossary = 1;
+  hand_module(&t.h, evil, CLASS_PRODUCTION);
+  hand_module(&t.h, "other.x", CLASS_PRODUCTION);
+  t.h.map.of[1].v = 1;
+  hand_import(&t.h, 1, 2, evil, true);
+  hand_import(&t.h, 2, 1, evil, true);
+  diag_add(&t.diags, &damaged, evil, 1, 1, "%s", evil);
+  const char *page = close_report(&t, evil, true);
+  assert_int_equal(count(page, "</style>"), 1);
+  assert_null(strstr(page, "<img"));
+  assert_null(strstr(page, "</script"));
+  assert_has(page, "href=\"#c-style-script-img-src-q-onerror-hit-onload-");
+  assert_null(strstr(page, "\xe2\x80\xae"));
+  assert_null(strchr(page, '\xff'));
+  assert_has(page, "<h1><bdi>&lt;/style&gt;&lt;/script&gt;&lt;img src=q onerror=hit()&gt;\" onload='\\u{202e}\\u{a}\\x{ff}</bdi></h1>");
+  release_report(&t);
+}
+
+int main(void)
+{
+  const struct CMUnitTest tests[] = {
+    cmocka_unit_test(test_frame),
+    cmocka_unit_test(test_policy),
+    cmocka_unit_test(test_numbers),
+    cmocka_unit_test(test_what_is_missing),
+    cmocka_unit_test(test_few),
+    cmocka_unit_test(test_many),
+    cmocka_unit_test(test_hostile),
+  };
+  return cmocka_run_group_tests(tests, NULL, NULL);
+}
