@@ -8,6 +8,11 @@
 
 #include <string.h>
 
+enum {
+  MOST_BASES = 32,                /* classes with more bases exist in jokes only */
+  MRO_MOST = 128,                 /* classes in a method order; longer ones are cut */
+};
+
 static uint32_t def_of(const struct names *n, node_id class_)
 {
   return n->p->nodes.def[class_.v].v;
@@ -44,7 +49,7 @@ static bool in_tail(const struct list *lists, uint32_t k, node_id c)
   return false;
 }
 
-/* C3: the first head that stands in no tail, again and again. False if there is none while something is left. */
+/* C3: the first head that stands in no tail, again and again, at most MRO_MOST. False if there is none while something is left. */
 static bool merge(struct list *lists, uint32_t k, node_id *out, uint32_t *n)
 {
   for (;;) {
@@ -61,7 +66,7 @@ static bool merge(struct list *lists, uint32_t k, node_id *out, uint32_t *n)
         lists[j].first += lists[j].first < lists[j].n && lists[j].at[lists[j].first].v == head.v;
       taken = true;
     }
-    if (!left)
+    if (!left || *n == MRO_MOST)
       return true;
     if (!taken)
       return false;
@@ -71,7 +76,7 @@ static bool merge(struct list *lists, uint32_t k, node_id *out, uint32_t *n)
 static void depth_first(const struct list *lists, uint32_t k, node_id *out, uint32_t *n)
 {
   for (uint32_t i = 0; i < k; i++) {
-    for (uint32_t j = 0; j < lists[i].n; j++) {
+    for (uint32_t j = 0; j < lists[i].n && *n < MRO_MOST; j++) {
       bool known = false;
       for (uint32_t o = 0; o < *n && !known; o++)
         known = out[o].v == lists[i].at[j].v;
@@ -81,40 +86,85 @@ static void depth_first(const struct list *lists, uint32_t k, node_id *out, uint
   }
 }
 
-struct mro names_mro(struct names *n, node_id class_)
+/* From the orders of its bases. */
+static struct mro *order(struct names *n, node_id class_, const node_id *bases, uint32_t k, str_id external)
 {
-  enum { MOST_BASES = 32 };                           /* classes with more bases exist in jokes only */
-  uint32_t def = def_of(n, class_);
-  if (n->mro[def] != NULL)
-    return *n->mro[def];
-  struct mro *m = arena_new(n->run, struct mro);
-  node_id bases[MOST_BASES];
   struct list lists[MOST_BASES + 1];
-  uint32_t k = 0, total = 1;
-  if (n->mro_open[def] == 0) {
-    n->mro_open[def] = 1;
-    k = read_bases(n, def, bases, MOST_BASES, &m->external);
-    for (uint32_t i = 0; i < k; i++) {
-      struct mro b = names_mro(n, bases[i]);          /* depth: a chain of bases, cut by mro_open and by the steps of names_expr */
-      lists[i] = (struct list){b.at, b.n, 0};
-      total += b.n;
-      if (m->external.v == 0)
-        m->external = b.external;
-    }
-    lists[k] = (struct list){bases, k, 0};
-  }
-  node_id *out = arena_array(n->run, node_id, total + k);
-  out[0] = class_;
+  node_id out[MRO_MOST] = {class_};
   uint32_t len = 1;
+  for (uint32_t i = 0; i < k; i++) {
+    const struct mro *b = n->mro[def_of(n, bases[i])];
+    lists[i] = (struct list){b->at, b->n, 0};
+    if (external.v == 0)
+      external = b->external;
+  }
+  lists[k] = (struct list){bases, k, 0};
   if (!merge(lists, k > 0 ? k + 1 : 0, out, &len)) {
     len = 1;
     depth_first(lists, k, out, &len);
   }
-  m->at = out;
-  m->n = len;
+  struct mro *m = arena_new(n->run, struct mro);
+  node_id *kept = arena_array(n->run, node_id, len);
+  memcpy(kept, out, len * sizeof *kept);
+  *m = (struct mro){kept, len, external};
+  return m;
+}
+
+struct pending {                  /* classes that wait for their bases; a chain of them may be as long as a file */
+  node_id *at;
+  uint32_t n, cap;
+};
+
+static void push(struct pending *s, node_id class_)
+{
+  if (s->n == s->cap) {
+    s->cap = s->cap == 0 ? 64 : s->cap * 2;
+    s->at = heap_resize(s->at, s->cap, sizeof *s->at);
+  }
+  s->at[s->n++] = class_;
+}
+
+/* The order of the class on top, or its bases above it when they have none yet. A base that waits itself closes a ring and is left out. */
+static void step(struct names *n, struct pending *s)
+{
+  node_id class_ = s->at[s->n - 1], bases[MOST_BASES];
+  uint32_t def = def_of(n, class_), k = 0, waiting = s->n;
+  str_id external = {0};
+  if (n->mro[def] != NULL) {
+    s->n--;
+    return;
+  }
+  n->mro_open[def] = 1;
+  uint32_t all = read_bases(n, def, bases, MOST_BASES, &external);
+  for (uint32_t i = 0; i < all; i++) {
+    uint32_t base = def_of(n, bases[i]);
+    if (n->mro[base] == NULL && n->mro_open[base] == 0)
+      push(s, bases[i]);
+    else if (n->mro[base] != NULL)
+      bases[k++] = bases[i];
+  }
+  if (s->n > waiting)
+    return;
+  n->mro[def] = order(n, class_, bases, k, external);
   n->mro_open[def] = 0;
-  n->mro[def] = m;
-  return *m;
+  s->n--;
+}
+
+struct mro names_mro(struct names *n, node_id class_)
+{
+  uint32_t def = def_of(n, class_);
+  if (n->mro[def] == NULL && n->mro_open[def] != 0) { /* asked for while its bases are being read */
+    node_id *self = arena_new(n->run, node_id);
+    *self = class_;
+    return (struct mro){self, 1, {0}};
+  }
+  struct pending s = {0};
+  if (n->mro[def] == NULL)
+    push(&s, class_);
+  while (s.n > 0)
+    step(n, &s);
+  heap_free(s.at);
+  return *n->mro[def];
 }
 
 struct meaning class_member(struct names *n, node_id class_, str_id attr, bool instance, uint32_t skip)

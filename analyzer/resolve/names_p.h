@@ -8,7 +8,6 @@
 
 enum {
   NAMES_STEPS = 24,               /* names, re-exports and values followed one after the other; longer chains name nothing */
-  MRO_DEPTH = 32,                 /* base classes above each other */
   SEVERAL = (int)0x80000000u,     /* beside a row: the name is bound more than once */
 };
 #define ROW_OF(v) ((v) & 0x7fffffffu)
