@@ -237,6 +237,13 @@ struct meaning binding_meaning(struct names *n, uint32_t bound)
   return (bound & (uint32_t)SEVERAL) != 0 ? doubt(m) : m;
 }
 
+/* An answer that no other is waiting for may look through NAMES_STARS star imports; modules that star each other would never end. */
+static void begin(struct names *n)
+{
+  if (n->steps == 0)
+    n->stars_left = NAMES_STARS;
+}
+
 static bool star_passes(struct names *n, mod_id m, str_id name)
 {
   const struct exports *e = &n->c->all.exports;
@@ -252,7 +259,8 @@ static bool star_passes(struct names *n, mod_id m, str_id name)
 static struct meaning star_member(struct names *n, file_id file, str_id name)
 {
   struct meaning m = nothing;
-  for (uint32_t i = n->stars_at[file.v + 1]; i > n->stars_at[file.v] && m.kind == MEANS_NOTHING; i--) {
+  for (uint32_t i = n->stars_at[file.v + 1]; i > n->stars_at[file.v] && m.kind == MEANS_NOTHING && n->stars_left > 0; i--) {
+    n->stars_left--;
     mod_id from = n->p->targets.module[n->stars[i - 1]];
     if (star_passes(n, from, name))
       m = module_member(n, from, name);
@@ -266,6 +274,7 @@ struct meaning module_member(struct names *n, mod_id m, str_id name)
 {
   if (n->steps >= NAMES_STEPS)
     return nothing;
+  begin(n);
   n->steps++;
   file_id file = n->p->modules.file[m.v];
   uint32_t bound = map_get(&n->bound, map_pair(corpus_module_def(n->c, file).v, name.v));
@@ -282,6 +291,7 @@ struct meaning module_member(struct names *n, mod_id m, str_id name)
 struct meaning names_lookup(struct names *n, def_id in, str_id name)
 {
   const struct defs *d = &n->c->all.defs;
+  begin(n);
   for (def_id s = in; s.v != 0; s = d->parent[s.v]) {
     if (s.v != in.v && d->kind[s.v] == DEF_CLASS)
       continue;
@@ -380,6 +390,7 @@ struct meaning names_expr(struct names *n, def_id in, expr_id e)
   const struct exprs *x = &n->c->all.exprs;
   if (n->steps >= NAMES_STEPS)
     return nothing;
+  begin(n);
   n->steps++;
   struct meaning m = nothing;
   if (x->kind[e.v] == EXPR_NAME)

@@ -8,6 +8,7 @@
 
 enum {
   NAMES_STEPS = 24,               /* names, re-exports and values followed one after the other; longer chains name nothing */
+  NAMES_STARS = 4096,             /* star imports looked through for one answer */
   SEVERAL = (int)0x80000000u,     /* beside a row: the name is bound more than once */
 };
 #define ROW_OF(v) ((v) & 0x7fffffffu)
@@ -27,6 +28,7 @@ struct names {
   struct mro **mro;               /* [def], when asked for */
   uint8_t *mro_open;              /* [def]: being computed */
   unsigned steps;                 /* nesting of the answer in progress */
+  unsigned stars_left;            /* of NAMES_STARS */
 };
 enum { ROLE_PLAIN, ROLE_METHOD, ROLE_CLASSMETHOD, ROLE_STATIC };
 

@@ -32,8 +32,10 @@ static node_id add_node(struct program *p, enum node_kind kind, str_id name, def
   return (node_id){at};
 }
 
+/* Lambdas nest without end in one line: below a name of NAME_BYTES no longer ones are made, else names grow with the square of the depth. */
 static void add_defs(struct program *p)
 {
+  enum { NAME_BYTES = 1024 };
   static const uint8_t kinds[] = {[DEF_NONE] = NODE_NONE, [DEF_MODULE] = NODE_MODULE, [DEF_CLASS] = NODE_CLASS, [DEF_FUNCTION] = NODE_FUNCTION,
                                   [DEF_LAMBDA] = NODE_LAMBDA};
   struct corpus *c = p->corpus;
@@ -45,8 +47,10 @@ static void add_defs(struct program *p)
     mod_id module = modules_of_file(&p->modules, c->def_file[row]);
     buf_reset(&name);
     buf_addspan(&name, program_name(p, p->node_of_def[d->parent[row].v]));
-    buf_addc(&name, '.');
-    buf_addspan(&name, intern_get(&c->strings, d->name[row]));
+    if (name.n < NAME_BYTES) {
+      buf_addc(&name, '.');
+      buf_addspan(&name, intern_get(&c->strings, d->name[row]));
+    }
     p->node_of_def[row] = add_node(p, (enum node_kind)kinds[d->kind[row]], intern_span(&c->strings, buf_span(&name)), (def_id){row}, module);
   }
   buf_release(&name);

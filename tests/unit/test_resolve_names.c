@@ -184,6 +184,44 @@ static void test_rings_of_values(void **state)
   hand_release(&h);
 }
 
+/* Modules that star each other: every name is looked for, none for ever. */
+static void test_stars_of_all_to_all(void **state)
+{
+  (void)state;
+  enum { ALL = 12 };
+  struct hand h;
+  hand_init(&h);
+  for (char i = 'a'; i < 'a' + ALL; i++) {
+    hand_file(&h, arena_strndup(&h.arena, (const char[]){i, '.', 'p', 'y'}, 4), 0);
+    for (char j = 'a'; j < 'a' + ALL; j++)
+      hand_from(&h, 0, (const char[]){j, '\0'}, "*");
+  }
+  hand_function(&h, 1, "found");
+  hand_file(&h, "z.py", 0);
+  uint32_t row = hand_from(&h, 0, "a", "found"), none = hand_from(&h, 0, "a", "nowhere");
+  hand_run(&h);
+  struct names *n = names_new(&h.arena, &h.p);
+  assert_means(&h, n, 1, "nowhere", "nothing");
+  names_free(n);
+  assert_target(&h, row, "internal a symbol found defined in l");
+  assert_target(&h, none, "internal a symbol nowhere");
+  hand_release(&h);
+}
+
+static void test_nested_lambdas(void **state)
+{
+  (void)state;
+  struct hand h;
+  hand_init(&h);
+  hand_file(&h, "m.py", 0);
+  uint32_t in = 1;
+  for (int i = 0; i < 20000; i++)
+    in = hand_def(&h, in, DEF_LAMBDA, "<lambda1>");
+  hand_run(&h);
+  assert_in_range(program_name(&h.p, h.p.node_of_def[in]).n, 1000, 1100);
+  hand_release(&h);
+}
+
 /* import a.b.c binds a, also where an inner root gave the module a longer name. */
 static void test_head_of_import(void **state)
 {
@@ -245,7 +283,7 @@ int main(void)
 {
   const struct CMUnitTest tests[] = {
     cmocka_unit_test(test_method_order), cmocka_unit_test(test_long_chain), cmocka_unit_test(test_scopes), cmocka_unit_test(test_several_bindings), cmocka_unit_test(test_reexports),
-    cmocka_unit_test(test_rings_of_values), cmocka_unit_test(test_head_of_import), cmocka_unit_test(test_loaders),
+    cmocka_unit_test(test_rings_of_values), cmocka_unit_test(test_stars_of_all_to_all), cmocka_unit_test(test_nested_lambdas), cmocka_unit_test(test_head_of_import), cmocka_unit_test(test_loaders),
   };
   return cmocka_run_group_tests_name("resolve/names", tests, NULL, NULL);
 }
