@@ -35,9 +35,10 @@ FLAGS_debug   := -O0 -g3 -DARENA_DEBUG=1
 FLAGS_asan    := -O1 -g -fno-omit-frame-pointer -DARENA_DEBUG=1 -fsanitize=address
 FLAGS_ubsan   := -O1 -g -fno-omit-frame-pointer -fsanitize=undefined -fno-sanitize-recover=all
 FLAGS_tsan    := -O1 -g -fno-omit-frame-pointer -fsanitize=thread
+FLAGS_fuzz    := -O1 -g -fno-omit-frame-pointer -fsanitize=address,undefined -fno-sanitize-recover=all
 FLAGS_cover   := -O0 -g --coverage
 ifeq ($(FLAGS_$(FLAVOR)),)
-$(error FLAVOR=$(FLAVOR) is none of release debug asan ubsan tsan cover)
+$(error FLAVOR=$(FLAVOR) is none of release debug asan ubsan tsan fuzz cover)
 endif
 
 STD      := -std=c17 -D_DEFAULT_SOURCE
@@ -64,8 +65,9 @@ DEPFLAGS  = -MMD -MP
 # SQLite is static, so that a cache file does not depend on the version at hand; named by file, so that the linker says what is missing.
 LIBS      = -l:libsqlite3.a -lcjson $(if $(filter 0,$(GRAPHVIZ)),,$(GV_LIBS)) -lm -ldl -pthread
 
+comma := ,
 # Third-party code is compiled without our warnings, and without UBSan, which would only report on their business.
-VENDOR_FLAGS := $(STD) $(filter-out -O0 -O1 -fsanitize=undefined -fno-sanitize-recover=all --coverage,$(FLAGS_$(FLAVOR))) -O2 -w \
+VENDOR_FLAGS := $(STD) $(filter-out -O0 -O1 -fsanitize=undefined -fsanitize=address$(comma)undefined -fno-sanitize-recover=all --coverage,$(FLAGS_$(FLAVOR))) -O2 -w \
                 $(CODEGEN) -DTREE_SITTER_REUSE_ALLOCATOR -I$(TS)/include -I$(TS)/src -I$(GRAMMAR)/src
 
 # ---------------------------------------------------------------------------------------------------------- files
@@ -169,6 +171,12 @@ $(UNIT_BIN): $(B)/unit/%: $(B)/tests/unit/%.o $(UNIT_HELP) $(LIB)
 $(B)/test-extract: $(EXTRACT_OBJ) $(LIB)
 	@$(CC) $(CFLAGS) -o $@ $^ $(LIBS)
 
+# A target is tests/fuzz/fuzz_NAME.c, with the signature of libFuzzer's; the driver beside them replays and changes inputs by itself.
+FUZZ_BIN := $(patsubst tests/fuzz/%.c,$(B)/fuzz/%,$(sort $(wildcard tests/fuzz/fuzz_*.c)))
+$(FUZZ_BIN): $(B)/fuzz/%: $(B)/tests/fuzz/%.o $(B)/tests/fuzz/driver.o $(LIB)
+	@mkdir -p $(@D)
+	@$(CC) $(CFLAGS) -o $@ $^ $(LIBS)
+
 .PHONY: test-programs test unit extract golden golden-update pipeline site house suites
 test-programs: all $(UNIT_BIN) $(EXTRACT_BIN)
 
@@ -206,6 +214,13 @@ asan ubsan tsan:      ## unit, extract, golden and pipeline under a sanitizer
 valgrind:             ## unit tests and a small analysis under memcheck
 	@$(MAKE) FLAVOR=debug test-programs
 	@BUILD=build/debug python3 tests/run.py valgrind
+.PHONY: fuzz fuzz-programs mutate
+fuzz-programs: $(FUZZ_BIN)
+fuzz:                 ## each fuzz target under ASan and UBSan for FUZZ_SECS (60) seconds (ONLY=name, FUZZ_SEED=n)
+	@$(MAKE) FLAVOR=fuzz fuzz-programs
+	@BUILD=build/fuzz python3 tests/run.py fuzz $(ONLY)
+mutate: all           ## fixtures, contexts, caches and command lines changed at random, in MUTATE (20) rounds
+	@MUTATE=$(or $(MUTATE),20) $(RUN) pipeline mutated
 cover:                ## line coverage of unit, extract and golden
 	@$(MAKE) FLAVOR=cover test-programs
 	@$(MAKE) FLAVOR=cover suites SUITES="unit extract golden" || true

@@ -102,6 +102,27 @@ def suite_valgrind(tally, only):
         tally.check("analyze under valgrind", done.returncode and f"status {done.returncode}\n{done.stderr[-4000:]}")
 
 
+def suite_fuzz(tally, only):
+    """Each target replays its corpus and changes it for FUZZ_SECS seconds; the input that ended it stays in build/."""
+    def found(*patterns):
+        return sorted(path for pattern in patterns for path in glob.glob(pattern, root_dir=ROOT, recursive=True))
+    corpora = {
+        "python": found("tests/extract/**/*.py", "tests/golden/**/*.py"),
+        "contexts": found("contexts/**/*.json", "tests/golden/**/*.json"),
+        "block": found("tests/fuzz/corpus/block/*"),
+        "ignore": found("tests/fuzz/corpus/ignore/*"),
+    }
+    for source in found("tests/fuzz/fuzz_*.c"):
+        name = os.path.basename(source).removeprefix("fuzz_").removesuffix(".c")
+        if only and name not in only:
+            continue
+        keep = os.path.join(BUILD, f"fuzz-{name}-input")
+        command = [os.path.join(BUILD, "fuzz", f"fuzz_{name}"), f"-seconds={os.environ.get('FUZZ_SECS', '60')}", f"-seed={os.environ.get('FUZZ_SEED', '1')}", f"-keep={keep}", *corpora[name]]
+        done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, errors="replace", check=False)
+        print(f"fuzz {name}: {done.stdout.strip()}", flush=True)
+        tally.check(f"fuzz {name}", done.returncode and f"status {done.returncode}; the input, behind 8 bytes of its length, is {keep}\n{done.stderr[-4000:]}")
+
+
 SUITES = {
     "house": suite_program("house"),
     "unit": suite_unit,
@@ -110,11 +131,12 @@ SUITES = {
     "pipeline": suite_program("pipeline"),
     "site": suite_site,
     "valgrind": suite_valgrind,
+    "fuzz": suite_fuzz,
 }
 
 
 def main(arguments):
-    wanted = [name for name in arguments if name in SUITES] or [name for name in SUITES if name != "valgrind"]
+    wanted = [name for name in arguments if name in SUITES] or [name for name in SUITES if name not in ("valgrind", "fuzz")]
     only = [name for name in arguments if name not in SUITES]
     for option, value in SANITIZERS.items():
         os.environ.setdefault(option, value)
