@@ -184,7 +184,16 @@ static enum promise promise_of(struct span name)
   return span_is(name, "setup.cfg") || span_is(name, "pyproject.toml") ? BUILD : NOTHING;
 }
 
-/* "#!/usr/bin/env python3", "#! /usr/bin/python -u": a word of the first line is a program whose name begins so. */
+/* python, python3, python2.7 */
+static bool is_python(struct span program)
+{
+  bool name = span_starts(program, "python");
+  for (size_t i = strlen("python"); name && i < program.n; i++)
+    name = (program.at[i] >= '0' && program.at[i] <= '9') || program.at[i] == '.';
+  return name;
+}
+
+/* "#!/usr/bin/env python3", "#! /usr/bin/python -u": a word of the first line is that program. */
 static bool is_python_shebang(struct span text)
 {
   if (!span_starts(text, "#!"))
@@ -194,7 +203,7 @@ static bool is_python_shebang(struct span text)
     size_t end = at;
     while (end < text.n && memchr(" \t\r", text.at[end], 3) == NULL)
       end++;
-    if (span_starts(path_base((struct span){text.at + at, end - at}), "python"))
+    if (is_python(path_base((struct span){text.at + at, end - at})))
       return true;
     at = end + 1;
   }
