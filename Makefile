@@ -139,6 +139,7 @@ $(GEN)/stamp.h: FORCE
 # (npm's own `esbuild` is a script that wants its install step; the binary beside it does not.)
 ESBUILD := $(firstword $(wildcard node_modules/@esbuild/*/bin/esbuild))
 $(GEN)/site_assets.h: FORCE $(ESBUILD)
+	@[ -n "$(ESBUILD)" ] || { echo "esbuild is missing: run 'make deps' first" >&2; exit 1; }
 	@{ echo '#include <stddef.h>'; \
 	   for f in $(ASSETS); do \
 	     name=site_$$(basename $$f | tr '.-' '__'); \
