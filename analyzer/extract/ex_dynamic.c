@@ -81,8 +81,10 @@ void ex_dynamic(struct extractor *x, TSNode call)
   if (anchor.id == NULL)
     return;
   struct span package, name = node_text(x, anchor);
-  if (span_is(name, "__package__") || span_is(name, "__name__"))
+  if (span_is(name, "__package__"))
     im->flags[row] |= IMPORT_PACKAGE;
+  else if (span_is(name, "__name__"))
+    im->flags[row] |= IMPORT_OWN_NAME;
   else if (string_text(x, anchor, &package))
     im->name[row] = facts_str(&x->b, package);          /* a literal anchor */
 }

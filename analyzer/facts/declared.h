@@ -57,7 +57,7 @@ enum import_form { FORM_IMPORT, FORM_FROM, FORM_DYNAMIC };
 enum {
   IMPORT_STAR = 1, IMPORT_OPTIONAL = 2 /* under a handler for ImportError */, IMPORT_LAZY = 4 /* PEP 810 */,
   IMPORT_RECOVERED = 8 /* inside a broken region */, IMPORT_PARTIAL = 16 /* dynamic, and `module` is only the literal head */,
-  IMPORT_PACKAGE = 32 /* dynamic with __package__, __name__ as the anchor of a relative name */,
+  IMPORT_PACKAGE = 32 /* dynamic with __package__ as the anchor of a relative name */, IMPORT_OWN_NAME = 64 /* with __name__, which in an __init__ is the same */,
 };
 struct imports {                  /* one row = one imported name, in source order */
   uint32_t n;

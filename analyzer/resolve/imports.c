@@ -280,8 +280,12 @@ static void resolve_dynamic(struct one *o)
 {
   const struct imports *im = &o->r->corpus->all.imports;
   str_id written = im->module[o->row], anchor = im->name[o->row];
-  uint8_t dots = im->dots[o->row];
-  if ((im->flags[o->row] & IMPORT_PARTIAL) != 0 || (dots > 0 && (im->flags[o->row] & IMPORT_PACKAGE) == 0 && anchor.v == 0)) {
+  uint8_t dots = im->dots[o->row], flags = im->flags[o->row];
+  bool own_name = (flags & IMPORT_OWN_NAME) != 0, is_package = (o->r->modules->flags[o->from.v] & MODULE_PACKAGE) != 0;
+  if (own_name && !is_package)
+    anchor = o->r->modules->name[o->from.v];
+  bool by_package = (flags & IMPORT_PACKAGE) != 0 || (own_name && is_package);
+  if ((flags & IMPORT_PARTIAL) != 0 || (dots > 0 && !by_package && anchor.v == 0)) {
     unresolved(o, WHY_DYNAMIC, written);              /* also ".b" with an anchor that nobody can read */
   } else if (dots == 0) {
     resolve_absolute(o, written);

@@ -168,6 +168,7 @@ static void say_import(struct buf *out, const struct said *s, uint32_t row)
   word(&w, (im->flags[row] & IMPORT_RECOVERED) != 0, "recovered");
   word(&w, (im->flags[row] & IMPORT_PARTIAL) != 0, "partial");
   word(&w, (im->flags[row] & IMPORT_PACKAGE) != 0, "package");
+  word(&w, (im->flags[row] & IMPORT_OWN_NAME) != 0, "own-name");
   close_words(&w);
 }
 

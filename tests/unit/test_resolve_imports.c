@@ -242,6 +242,25 @@ static void test_dynamic(void **state)
   hand_release(&h);
 }
 
+/* import_module(".x", __name__): the name of a package is the package, that of a module leads nowhere. */
+static void test_dynamic_by_own_name(void **state)
+{
+  (void)state;
+  struct hand h;
+  hand_init(&h);
+  hand_files(&h, "p/__init__.py");
+  hand_file(&h, "p/q/__init__.py", 0);
+  uint32_t package = hand_dynamic(&h, 1, "x", "", IMPORT_OWN_NAME);
+  hand_file(&h, "p/q/m.py", 0);
+  uint32_t module = hand_dynamic(&h, 1, "x", "", IMPORT_OWN_NAME), up = hand_dynamic(&h, 2, "x", "", IMPORT_OWN_NAME);
+  hand_files(&h, "p/q/x.py");
+  hand_run(&h);
+  assert_target(&h, package, "internal p.q.x inferred");
+  assert_target(&h, module, "self p.q.m symbol x rest-missing inferred");
+  assert_target(&h, up, "internal p.q.x inferred");
+  hand_release(&h);
+}
+
 static void test_reasons(void **state)
 {
   (void)state;
@@ -305,7 +324,7 @@ int main(void)
   const struct CMUnitTest tests[] = {
     cmocka_unit_test(test_plain), cmocka_unit_test(test_from), cmocka_unit_test(test_relative), cmocka_unit_test(test_namespaces),
     cmocka_unit_test(test_implicit_relative), cmocka_unit_test(test_implicit_doubt), cmocka_unit_test(test_roots_in_order),
-    cmocka_unit_test(test_roots_of_others), cmocka_unit_test(test_aliases), cmocka_unit_test(test_beside_a_script), cmocka_unit_test(test_dynamic),
+    cmocka_unit_test(test_roots_of_others), cmocka_unit_test(test_aliases), cmocka_unit_test(test_beside_a_script), cmocka_unit_test(test_dynamic), cmocka_unit_test(test_dynamic_by_own_name),
     cmocka_unit_test(test_reasons), cmocka_unit_test(test_edges),
   };
   return cmocka_run_group_tests_name("resolve/imports", tests, NULL, NULL);

@@ -9,7 +9,7 @@ im("a.b")  # expect: dynamic a.b
 __import__("a.b")  # expect: dynamic a.b
 import_module(".b", __package__)  # expect: dynamic .b [package]
 import_module(".b", package=__package__)  # expect: dynamic .b [package]
-import_module("..b", __name__)  # expect: dynamic ..b [package]
+import_module("..b", __name__)  # expect: dynamic ..b [own-name]
 import_module(".b", "p.q")  # expect: dynamic .b of p.q
 import_module(name="a.b")  # expect: dynamic a.b
 import_module("a." + x)  # expect: dynamic a. [partial]

@@ -5,7 +5,7 @@ from django.utils.importlib import import_module as load  # expect: from django.
 importlib.import_module("a.b", package=None)  # expect: dynamic a.b
 importlib . import_module("a.b")  # expect: dynamic a.b
 importlib.import_module(name=".c", package="p.q")  # expect: dynamic .c of p.q
-importlib.import_module(package=__name__, name=".c")  # expect: dynamic .c [package]
+importlib.import_module(package=__name__, name=".c")  # expect: dynamic .c [own-name]
 load(  # a comment
     "a.b")  # expect: dynamic a.b
 mine = importlib.import_module
