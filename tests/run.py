@@ -107,7 +107,7 @@ def suite_fuzz(tally, only):
     def found(*patterns):
         return sorted(path for pattern in patterns for path in glob.glob(pattern, root_dir=ROOT, recursive=True))
     corpora = {
-        "python": found("tests/extract/**/*.py", "tests/golden/**/*.py"),
+        "python": found("tests/extract/**/*.py", "tests/golden/**/*.py", "tests/fuzz/corpus/python/*"),
         "contexts": found("contexts/**/*.json", "tests/golden/**/*.json"),
         "block": found("tests/fuzz/corpus/block/*"),
         "ignore": found("tests/fuzz/corpus/ignore/*"),

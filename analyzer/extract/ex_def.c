@@ -1,6 +1,7 @@
 /*
  * extract/ex_def.c: functions, lambdas, classes, their parameters, bases, decorators and docstrings.
  */
+#include "base/utf8.h"
 #include "extract/walk.h"
 
 #include <string.h>
@@ -270,10 +271,5 @@ void docstring(struct extractor *x, def_id of, TSNode body)
   s.n = span_find(s, '\n');
   while (s.n > 0 && (s.at[s.n - 1] == ' ' || s.at[s.n - 1] == '\r' || s.at[s.n - 1] == '\\'))
     s.n--;
-  if (s.n > DOC_BYTES) {
-    s.n = DOC_BYTES;
-    while (s.n > 0 && ((unsigned char)s.at[s.n] & 0xc0) == 0x80)
-      s.n--;                                          /* not through a character */
-  }
-  x->b.f.defs.doc[of.v] = facts_str(&x->b, s);
+  x->b.f.defs.doc[of.v] = facts_str(&x->b, utf8_cut(s, DOC_BYTES));
 }

@@ -7,6 +7,7 @@
 #include "extract/extract.h"
 
 #include "base/bug.h"
+#include "base/utf8.h"
 #include "extract/walk.h"
 
 #include <string.h>
@@ -117,12 +118,7 @@ bool ex_with(struct extractor *x, TSNode n)
 static void note_error(struct extractor *x, TSNode n, enum error_kind kind)
 {
   uint32_t from = node_line(x, n);
-  struct span line = text_line_span(&x->text, from);
-  if (line.n > ERROR_TEXT_BYTES)
-    line.n = ERROR_TEXT_BYTES;
-  while (line.n > 0 && line.n == ERROR_TEXT_BYTES && ((unsigned char)line.at[line.n] & 0xc0) == 0x80)
-    line.n--;
-  str_id text = facts_str(&x->b, line);
+  str_id text = facts_str(&x->b, utf8_cut(text_line_span(&x->text, from), ERROR_TEXT_BYTES));
   uint32_t row = facts_add(&x->b, FACTS_ERRORS);
   struct errors *e = &x->b.f.errors;
   e->kind[row] = (uint8_t)kind;
