@@ -69,24 +69,15 @@ static void count_files(struct analysis *a)
   }
 }
 
-static enum exit_code run_stages(struct analysis *a, unsigned need)
+static enum exit_code understand(struct analysis *a, unsigned need)
 {
-  enum exit_code code = read_context_file(a);
-  if (code != EXIT_WELL)
-    return code;
   const struct source_options *options = &a->file.options;
-  if (!folder_read(&a->tree, &a->run, a->path, options, &a->diags) || !analysis_read(a))
-    return EXIT_WORLD;
-  if (a->tree.n_files == 0)
-    diag_add(&a->diags, &no_files, a->path, 0, 0, "no Python file was found here");
   say_broken(a);
   roots_find(&a->roots, &a->run, &a->tree, options, &a->diags);
   resolve_run(&a->program, &a->run, &(struct resolve_in){&a->corpus, &a->tree, &a->roots, options});
   count_files(a);
-  if ((need & NEED_CALLS) != 0) {
-    a->names = names_new(&a->run, &a->program);
-    calls_run(&a->program, a->names, &a->calls);
-  }
+  if ((need & NEED_CALLS) != 0)
+    calls_run(&a->program, a->program.names, &a->calls);
   if ((need & NEED_MAP) != 0) {
     context_map_build(&a->map, &a->run, &a->file, &a->program, &a->diags);
     if (diag_count(&a->diags, DIAG_ERROR) > 0)
@@ -95,6 +86,39 @@ static enum exit_code run_stages(struct analysis *a, unsigned need)
   if ((need & NEED_COUPLING) != 0)
     coupling_run(&a->coupling, &a->run, &a->program, &a->map);
   return EXIT_WELL;
+}
+
+struct stages {
+  struct analysis *a;
+  unsigned need;
+  enum exit_code code;
+};
+
+/* Writing the cache takes as long as understanding what was read, and has nothing to do with it. */
+static void understand_or_keep(void *context, unsigned worker, size_t item)
+{
+  struct stages *s = context;
+  (void)worker;
+  if (item == 0)
+    s->code = understand(s->a, s->need);
+  else
+    analysis_keep(s->a->reading);
+}
+
+static enum exit_code run_stages(struct analysis *a, unsigned need)
+{
+  enum exit_code code = read_context_file(a);
+  if (code != EXIT_WELL)
+    return code;
+  if (!folder_read(&a->tree, &a->run, a->path, &a->file.options, &a->diags))
+    return EXIT_WORLD;
+  analysis_read(a);
+  if (a->tree.n_files == 0)
+    diag_add(&a->diags, &no_files, a->path, 0, 0, "no Python file was found here");
+  struct stages stages = {.a = a, .need = need};
+  pool_run(a->jobs < 2 ? 1 : 2, 2, understand_or_keep, &stages);
+  analysis_read_end(a);
+  return stages.code;
 }
 
 enum exit_code analysis_run(struct analysis *a, const struct request *args, unsigned path_word, unsigned need)
@@ -116,8 +140,6 @@ enum exit_code analysis_run(struct analysis *a, const struct request *args, unsi
 
 void analysis_release(struct analysis *a)
 {
-  if (a->names != NULL)
-    names_free(a->names);
   program_release(&a->program);
   corpus_release(&a->corpus);
   diag_release(&a->diags);

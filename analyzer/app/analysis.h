@@ -23,7 +23,7 @@ struct analysis {
   struct roots roots;
   struct corpus corpus;
   struct program program;
-  struct names *names;
+  struct reading *reading;        /* what analysis_read leaves for analysis_keep */
   struct call_counts calls;
   struct context_map map;
   struct coupling coupling;
@@ -40,8 +40,12 @@ void analysis_release(struct analysis *a);
 /* Prints diagnostics on standard error: errors all, warnings the first 20 of them with a count of the rest; none but errors if quiet. */
 void analysis_complain(const struct analysis *a);
 
-/* Reads all files (app/reading.c): tree, corpus and counts. */
-bool analysis_read(struct analysis *a);
+/* Reads all files (app/reading.c): corpus and counts. */
+void analysis_read(struct analysis *a);
+/* Puts what was read into the cache. May run beside everything that reads the corpus: it touches nothing of `a` but a->reading. */
+void analysis_keep(struct reading *reading);
+/* Frees the reading; its diagnostics join those of `a`. */
+void analysis_read_end(struct analysis *a);
 
 /* Writes to standard output; a closed pipe is a quiet end. */
 enum exit_code print_out(struct span bytes);

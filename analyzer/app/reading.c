@@ -40,7 +40,9 @@ struct reading {
   struct cache *cache;
   struct worker *workers;
   struct slot *slots;
+  uint32_t n;                     /* slots */
   struct progress progress;
+  struct diag_list diags;         /* of keeping */
 };
 
 static void read_one(void *context, unsigned worker, size_t i)
@@ -71,24 +73,6 @@ static void read_one(void *context, unsigned worker, size_t i)
     s->block = extract_file(w->extractor, bytes, &w->shard);
   }
   progress_step(&r->progress);
-}
-
-static void keep_new_records(struct reading *r, uint32_t n)
-{
-  struct hash128 *keys = arena_array(&r->a->run, struct hash128, n);
-  struct span *blocks = arena_array(&r->a->run, struct span, n);
-  size_t fresh = 0;
-  for (uint32_t i = 0; i < n; i++) {
-    if (r->slots[i].state != SLOT_NEW)
-      continue;
-    keys[fresh] = r->slots[i].key;
-    blocks[fresh++] = r->slots[i].block;
-  }
-  if (fresh > 0)
-    cache_put(r->cache, keys, blocks, fresh, &r->a->diags);
-  size_t bad = cache_bad_records(r->cache);
-  if (bad > 0)
-    diag_add(&r->a->diags, &bad_record, "", 0, 0, "%zu damaged records of the cache were read anew and replaced", bad);
 }
 
 /* Takes unreadable files out of the list, so that files and blocks stay in step. Returns the number of blocks. */
@@ -141,24 +125,48 @@ static void close_workers(struct reading *r, struct worker *workers)
   }
 }
 
-bool analysis_read(struct analysis *a)
+void analysis_read(struct analysis *a)
 {
-  uint32_t n = a->tree.n_files;
-  struct reading r = {.a = a, .cache = open_cache(a)};
-  r.workers = arena_array(&a->run, struct worker, a->jobs);
-  r.slots = arena_array(&a->run, struct slot, n);
-  for (unsigned i = 0; i < a->jobs && r.cache != NULL; i++)
-    r.workers[i].reader = cache_reader_open(r.cache);
-  progress_begin(&r.progress, !a->quiet && progress_wanted(), "reading", n);
-  pool_run(a->jobs, n, read_one, &r);
-  progress_end(&r.progress);
-  close_workers(&r, r.workers);
-  if (r.cache != NULL)
-    keep_new_records(&r, n);
-  cache_close(r.cache);
-  struct span *blocks = arena_array(&a->run, struct span, n);
-  corpus_link(&a->corpus, &a->run, blocks, close_ranks(&r, blocks));
+  struct reading *r = a->reading = arena_new(&a->run, struct reading);
+  *r = (struct reading){.a = a, .n = a->tree.n_files, .cache = open_cache(a)};
+  r->workers = arena_array(&a->run, struct worker, a->jobs);
+  r->slots = arena_array(&a->run, struct slot, r->n);
+  for (unsigned i = 0; i < a->jobs && r->cache != NULL; i++)
+    r->workers[i].reader = cache_reader_open(r->cache);
+  progress_begin(&r->progress, !a->quiet && progress_wanted(), "reading", r->n);
+  pool_run(a->jobs, r->n, read_one, r);
+  progress_end(&r->progress);
+  close_workers(r, r->workers);
+  struct span *blocks = arena_array(&a->run, struct span, r->n);
+  corpus_link(&a->corpus, &a->run, blocks, close_ranks(r, blocks));
+}
+
+void analysis_keep(struct reading *r)
+{
+  if (r->cache == NULL)
+    return;
+  struct arena scratch = {0};
+  struct hash128 *keys = arena_array(&scratch, struct hash128, r->n);
+  struct span *blocks = arena_array(&scratch, struct span, r->n);
+  size_t fresh = 0;
+  for (uint32_t i = 0; i < r->n; i++) {
+    if (r->slots[i].state != SLOT_NEW)
+      continue;
+    keys[fresh] = r->slots[i].key;
+    blocks[fresh++] = r->slots[i].block;
+  }
+  if (fresh > 0)
+    cache_put(r->cache, keys, blocks, fresh, &r->diags);
+  size_t bad = cache_bad_records(r->cache);
+  if (bad > 0)
+    diag_add(&r->diags, &bad_record, "", 0, 0, "%zu damaged records of the cache were read anew and replaced", bad);
+  cache_close(r->cache);
+  arena_release(&scratch);
+}
+
+void analysis_read_end(struct analysis *a)
+{
+  diag_join(&a->diags, &a->reading->diags);
   for (unsigned i = 0; i < a->jobs; i++)
-    arena_release(&r.workers[i].shard);
-  return true;
+    arena_release(&a->reading->workers[i].shard);
 }

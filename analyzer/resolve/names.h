@@ -29,7 +29,7 @@ struct meaning {
   uint8_t rule;                   /* enum edge_rule that the last step stands for */
 };
 
-struct names;                     /* indexes over a frozen set of facts and import targets; made by resolve_run's caller for calls/ */
+/* Indexes over a frozen set of facts and import targets, made by resolve_run. */
 struct names *names_new(struct arena *run, struct program *p);
 void names_free(struct names *n);
 

@@ -149,14 +149,15 @@ void resolve_run(struct program *p, struct arena *run, const struct resolve_in *
   p->edges.kind[0] = p->edges.scope[0] = p->edges.confidence[0] = p->edges.rule[0] = p->edges.weight[0] = p->edges.evidence_table[0] = 0;
   p->edges.evidence_row[0] = 0;
   import_edges(p);
-  struct names *names = names_new(run, p);
-  loaders_run(p, names, in->options);
-  classes_run(p, names);
-  names_free(names);
+  p->names = names_new(run, p);
+  loaders_run(p, p->names, in->options);
+  classes_run(p, p->names);
 }
 
 void program_release(struct program *p)
 {
+  if (p->names != NULL)
+    names_free(p->names);
   heap_free(p->nodes.kind);
   heap_free(p->nodes.name);
   heap_free(p->nodes.def);

@@ -55,6 +55,8 @@ struct edges {
   uint32_t *evidence_row;
 };
 
+struct names;
+
 struct program {
   struct arena *run;
   struct corpus *corpus;
@@ -66,6 +68,7 @@ struct program {
   struct edges edges;
   node_id *node_of_def;           /* [def] */
   struct map external;            /* str_id -> node_id */
+  struct names *names;            /* what names mean (resolve/names.h), for the stages that follow */
 };
 
 /*
