@@ -126,11 +126,16 @@ void add_backbone_sentence(struct buf *out, const struct report *r)
   buf_addc(out, '.');
 }
 
+const char *part_word(const struct report *r)
+{
+  return r->map->declared ? "context" : "package";
+}
+
 void add_verdict(struct buf *out, const struct report *r)
 {
   const struct coupling *c = r->coupling;
   uint32_t contexts = r->map->n > 0 ? r->map->n - 1 : 0;
-  add_count(out, contexts, r->map->declared ? "context" : "package", NULL);
+  add_count(out, contexts, part_word(r), NULL);
   if (contexts < 2) {
     buf_adds(out, contexts == 1 ? " holds " : ": ");
     add_count(out, c->measured_modules, "module", NULL);
@@ -145,16 +150,16 @@ void add_verdict(struct buf *out, const struct report *r)
   add_percent(out, c->cross_statements, c->all_statements);
   buf_adds(out, ") cross a border. ");
   if (c->largest_context_cycle < 2) {
-    buf_adds(out, "No context reaches itself through others.");
+    buf_printf(out, "No %s reaches itself through others.", part_word(r));
     return;
   }
   add_thousands(out, c->largest_context_cycle);
-  buf_printf(out, " %s form one cycle; ", r->map->declared ? "contexts" : "packages");
+  buf_printf(out, " %ss form one cycle; ", part_word(r));
   buf_adds(out, c->feedback.exact ? "the minimum cut removes " : "the cheapest cut found removes ");
   add_thousands(out, c->feedback.weight);
   buf_adds(out, " of ");
   add_count(out, r->levels->all_weight, "import", NULL);
-  buf_adds(out, " between contexts.");
+  buf_printf(out, " between %ss.", part_word(r));
 }
 
 uint32_t unresolved_internal(const struct report *r)

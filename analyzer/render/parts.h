@@ -17,6 +17,7 @@ void add_count(struct buf *out, uint64_t n, const char *one, const char *many);
 
 struct span context_title(const struct report *r, uint32_t ctx);
 struct span context_key(const struct report *r, uint32_t ctx);          /* the name */
+const char *part_word(const struct report *r);                          /* what the parts of the tree are: "context", or "package" where none is declared */
 const char *context_kind_class(const struct report *r, uint32_t ctx);   /* "core", "supporting", "generic", "plain" */
 
 /* [arc] -> the node it leaves. In `arena`. */

@@ -120,7 +120,7 @@ static void fact_borders(const struct screen *s, unsigned *number)
   add_count(s->out, c->all_statements, "import", NULL);
   buf_adds(s->out, " (");
   add_percent(s->out, c->cross_statements, c->all_statements);
-  buf_printf(s->out, ") cross a border between %s.\n", s->r->map->declared ? "contexts" : "packages");
+  buf_printf(s->out, ") cross a border between %ss.\n", part_word(s->r));
 }
 
 static void fact_cycle(const struct screen *s, unsigned *number)
@@ -128,11 +128,11 @@ static void fact_cycle(const struct screen *s, unsigned *number)
   const struct coupling *c = s->r->coupling;
   fact_open(s, number);
   if (c->largest_context_cycle < 2) {
-    buf_adds(s->out, "No context reaches itself through others.\n");
+    buf_printf(s->out, "No %s reaches itself through others.\n", part_word(s->r));
     return;
   }
   add_thousands(s->out, c->largest_context_cycle);
-  buf_adds(s->out, " contexts form one cycle; ");
+  buf_printf(s->out, " %ss form one cycle; ", part_word(s->r));
   buf_adds(s->out, c->feedback.exact ? "the minimum cut removes " : "the cheapest cut found removes ");
   add_thousands(s->out, c->feedback.weight);
   buf_adds(s->out, " of ");
@@ -176,8 +176,9 @@ static void fact_foundation(const struct screen *s, unsigned *number)
   if (best == 0 || c->context[best].ca_contexts == 0)
     return;
   fact_open(s, number);
-  add_count(s->out, c->context[best].ca_contexts, "context stands", "contexts stand");
-  buf_adds(s->out, " on ");
+  uint32_t others = c->context[best].ca_contexts;
+  add_count(s->out, others, part_word(s->r), NULL);
+  buf_adds(s->out, others == 1 ? " stands on " : " stand on ");
   name(s, best);
   if (c->context[best].has_public) {
     buf_adds(s->out, "; ");
@@ -198,11 +199,14 @@ static void fact_modules(const struct screen *s, unsigned *number)
     buf_adds(s->out, ", the largest of ");
     add_count(s->out, c->largest_cycle, "module", NULL);
   }
-  buf_adds(s->out, "; ");
-  add_thousands(s->out, s->r->map->n_unclaimed);
-  buf_adds(s->out, " of ");
-  add_count(s->out, s->r->program->modules.n > 0 ? s->r->program->modules.n - 1 : 0, "module", NULL);
-  buf_adds(s->out, " belong to no context.\n");
+  if (s->r->map->declared) {
+    buf_adds(s->out, "; ");
+    add_thousands(s->out, s->r->map->n_unclaimed);
+    buf_adds(s->out, " of ");
+    add_count(s->out, s->r->program->modules.n > 0 ? s->r->program->modules.n - 1 : 0, "module", NULL);
+    buf_adds(s->out, " belong to no context");
+  }
+  buf_adds(s->out, ".\n");
 }
 
 /* A command that can be pasted as it stands. */
