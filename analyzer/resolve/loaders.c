@@ -6,10 +6,16 @@
  */
 #include "resolve/loaders.h"
 
+static const struct loader_option built_in[] = {
+  {.call = "django.utils.module_loading.import_string", .module = {"dotted_path", 0}, .names = {NULL, NO_POSITION}, .symbol = true},
+};
+enum { BUILT_IN = sizeof built_in / sizeof *built_in };
+
 struct loading {
   struct program *p;
   struct names *names;
   const struct source_options *options;
+  size_t n;                       /* loaders: the built-in ones, then those of the options */
   str_id *call;                   /* [loader]: its full name */
   struct map wanted;              /* last names by which a loader may be called */
   uint32_t *first_arg;            /* [call]; 0: none */
@@ -23,11 +29,16 @@ static str_id last_name(struct loading *l, str_id dotted)
   return dot == s.n ? dotted : intern_add(&l->p->corpus->strings, s.at + dot + 1, s.n - dot - 1);
 }
 
+static const struct loader_option *loader_at(const struct loading *l, size_t i)
+{
+  return i < BUILT_IN ? &built_in[i] : &l->options->loaders[i - BUILT_IN];
+}
+
 static void collect_names(struct loading *l)
 {
   const struct imports *im = &l->p->corpus->all.imports;
-  for (size_t i = 0; i < l->options->n_loaders; i++) {
-    l->call[i] = intern_span(&l->p->corpus->strings, span_of(l->options->loaders[i].call));
+  for (size_t i = 0; i < l->n; i++) {
+    l->call[i] = intern_span(&l->p->corpus->strings, span_of(loader_at(l, i)->call));
     map_put(&l->wanted, last_name(l, l->call[i]).v, 1);
   }
   struct map aliases = {0};
@@ -51,9 +62,9 @@ static void index_args(struct loading *l, struct arena *scratch)
 static const struct loader_option *loader_of(const struct loading *l, struct meaning m)
 {
   str_id name = m.kind == MEANS_DEF ? l->p->nodes.name[m.node.v] : m.kind == MEANS_EXTERNAL ? m.name : (str_id){0};
-  for (size_t i = 0; name.v != 0 && i < l->options->n_loaders; i++)
+  for (size_t i = 0; name.v != 0 && i < l->n; i++)
     if (l->call[i].v == name.v)
-      return &l->options->loaders[i];
+      return loader_at(l, i);
   return NULL;
 }
 
@@ -73,14 +84,14 @@ static str_id literal(const struct loading *l, uint32_t call, struct argument wh
 }
 
 /* The module `prefix.label.suffix`; prefix and suffix may be NULL. */
-static mod_id try_module(struct loading *l, const char *prefix, str_id label, const char *suffix)
+static mod_id try_module(struct loading *l, const char *prefix, struct span label, const char *suffix)
 {
   buf_reset(&l->text);
   if (prefix != NULL) {
     buf_adds(&l->text, prefix);
     buf_addc(&l->text, '.');
   }
-  buf_addspan(&l->text, intern_get(&l->p->corpus->strings, label));
+  buf_addspan(&l->text, label);
   if (suffix != NULL) {
     buf_addc(&l->text, '.');
     buf_adds(&l->text, suffix);
@@ -91,9 +102,13 @@ static mod_id try_module(struct loading *l, const char *prefix, str_id label, co
 
 static mod_id find_module(struct loading *l, const struct loader_option *loader, str_id label)
 {
-  mod_id found = try_module(l, NULL, label, loader->suffix);
+  struct span text = intern_get(&l->p->corpus->strings, label);
+  mod_id found = try_module(l, NULL, text, loader->suffix);
   for (size_t i = 0; found.v == 0 && i < loader->prefix.n; i++)
-    found = try_module(l, loader->prefix.at[i], label, loader->suffix);
+    found = try_module(l, loader->prefix.at[i], text, loader->suffix);
+  size_t dot = span_rfind(text, '.');
+  if (found.v == 0 && loader->symbol && dot < text.n)
+    found = try_module(l, NULL, (struct span){text.at, dot}, NULL);
   return found;
 }
 
@@ -116,11 +131,10 @@ static void one_call(struct loading *l, uint32_t row)
 
 void loaders_run(struct program *p, struct names *names, const struct source_options *options)
 {
-  if (options->n_loaders == 0)
-    return;
   struct arena scratch = {0};
   const struct facts *f = &p->corpus->all;
-  struct loading l = {.p = p, .names = names, .options = options, .call = arena_array(&scratch, str_id, options->n_loaders)};
+  struct loading l = {.p = p, .names = names, .options = options, .n = BUILT_IN + options->n_loaders};
+  l.call = arena_array(&scratch, str_id, l.n);
   collect_names(&l);
   index_args(&l, &scratch);
   for (uint32_t row = 1; row < f->calls.n; row++) {

@@ -279,11 +279,32 @@ static void test_loaders(void **state)
   hand_release(&h);
 }
 
+/* Django's own: the last part is a symbol, unless the whole is a module. */
+static void test_import_string(void **state)
+{
+  (void)state;
+  struct hand h;
+  hand_init(&h);
+  hand_files(&h, "apps/__init__.py apps/forms.py");
+  hand_file(&h, "m.py", 0);
+  hand_from(&h, 0, "django.utils.module_loading", "import_string");
+  load(&h, 1, "import_string", NULL, "apps.forms.Form");
+  load(&h, 1, "import_string", "dotted_path", "apps.forms");
+  load(&h, 1, "import_string", NULL, "apps.nowhere.Form");
+  load(&h, 1, "import_string", NULL, "apps");
+  hand_run(&h);
+  assert_edges(&h, EDGE_IMPORT, "m -> django.utils.module_loading.import_string statement\n"
+                                "m -> apps.forms dynamic inferred\n"
+                                "m -> apps.forms dynamic inferred\n"
+                                "m -> apps dynamic inferred\n");
+  hand_release(&h);
+}
+
 int main(void)
 {
   const struct CMUnitTest tests[] = {
     cmocka_unit_test(test_method_order), cmocka_unit_test(test_long_chain), cmocka_unit_test(test_scopes), cmocka_unit_test(test_several_bindings), cmocka_unit_test(test_reexports),
-    cmocka_unit_test(test_rings_of_values), cmocka_unit_test(test_stars_of_all_to_all), cmocka_unit_test(test_nested_lambdas), cmocka_unit_test(test_head_of_import), cmocka_unit_test(test_loaders),
+    cmocka_unit_test(test_rings_of_values), cmocka_unit_test(test_stars_of_all_to_all), cmocka_unit_test(test_nested_lambdas), cmocka_unit_test(test_head_of_import), cmocka_unit_test(test_loaders), cmocka_unit_test(test_import_string),
   };
   return cmocka_run_group_tests_name("resolve/names", tests, NULL, NULL);
 }
