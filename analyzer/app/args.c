@@ -1,7 +1,7 @@
 /*
  * app/args.c: what did the user ask?
  *
- * Long options as GNU has them: `--name value`, `--name=value`, `--` ends them. Everything else is a word. `-h` and `-o` are the only short ones.
+ * Long options as GNU has them: `--name value`, `--name=value`, `--` ends them. Everything else is a word. `-h`, `-o` and `-j` are the only short ones.
  */
 #include "app/args.h"
 
@@ -31,6 +31,8 @@ static const struct opt_def *opt_find(const struct command *c, struct span name)
     name = SPAN("--help");
   if (span_is(name, "-o"))
     name = SPAN("--out");
+  if (span_is(name, "-j"))
+    name = SPAN("--jobs");
   const struct opt_def *o;
   for (size_t i = 0; (o = opt_at(c, i)) != NULL; i++)
     if (span_is(name, o->name))
@@ -152,12 +154,15 @@ bool args_number(const struct request *args, enum opt id, struct range range, un
   *out = range.fallback;
   if (text == NULL)
     return true;
+  const struct opt_def *o;
+  for (size_t i = 0; (o = opt_at(args->command, i)) != NULL && o->id != id; i++)
+    ;
   unsigned long n = 0;
   const char *p = text;
   for (; *p >= '0' && *p <= '9' && n <= range.most; p++)
     n = n * 10 + (unsigned long)(*p - '0');
   if (p == text || *p != '\0' || n < range.least || n > range.most)
-    return usage_error(args->command, "\"%s\" is no number from %u to %u", text, range.least, range.most), false;
+    return usage_error(args->command, "%s \"%s\" is no number from %u to %u", o == NULL ? "" : o->name, text, range.least, range.most), false;
   *out = (unsigned)n;
   return true;
 }
