@@ -44,7 +44,7 @@ static str_id dotted_str(struct extractor *x, struct span s)
 
 str_id node_str(struct extractor *x, syn_id n)
 {
-  return n.v == 0 ? (str_id){0} : dotted_str(x, node_text(x, n));
+  return kind_of(x, n) == SYN_IDENTIFIER ? facts_str(&x->b, node_text(x, n)) : dotted_str(x, node_text(x, n));
 }
 
 uint32_t node_line(const struct extractor *x, syn_id n)
