@@ -265,7 +265,7 @@ static uint32_t symbol_number(struct symbols *s, str_id id)
   return number;
 }
 
-/* [line, col, scope, symbol]; calls and the like have no more than a place. */
+/* [line, col, scope, symbol, the module that defines it]; calls and the like have no more than a place. */
 static void write_place(struct json_writer *w, const struct report *r, uint32_t row, struct symbols *s)
 {
   const struct edges *e = &r->program->edges;
@@ -282,6 +282,8 @@ static void write_place(struct json_writer *w, const struct report *r, uint32_t 
       json_u64(w, e->scope[row]);
     if (number != 0)
       json_u64(w, number);
+    if (number != 0 && program_defines(r->program, row).v != 0)
+      json_u64(w, program_defines(r->program, row).v - 1);
   }
   json_close(w);
 }
