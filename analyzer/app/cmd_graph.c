@@ -7,7 +7,7 @@
 
 #include "app/analysis.h"
 #include "app/select.h"
-#include "base/utf8.h"
+#include "app/unresolved.h"
 #include "graph/paths.h"
 #include "render/graph_formats.h"
 
@@ -30,7 +30,7 @@ static const struct opt_def opts[] = {
   {OPT_DYNAMIC, "--dynamic", NULL, "imports by string too in adjacency (the other formats always have them)"},
   {OPT_CONFIDENCE, "--confidence", "LEAST", "certain, inferred or possible (default: inferred)"},
   {OPT_BY, "--by", "WHAT", "name or file: paths below PATH in place of module names (default: name)"},
-  {OPT_UNRESOLVED, "--unresolved", NULL, "list the imports that lead nowhere, with reason and place, instead of the graph"},
+  {OPT_UNRESOLVED, "--unresolved", NULL, "instead of the graph the imports that lead nowhere, with reason and nearest module, and functions that import by string (--format text, json or csv)"},
   {OPT_NO_GRAPHVIZ, "--no-graphviz", NULL, "draw svg by our own rows"},
 };
 
@@ -257,38 +257,19 @@ static enum exit_code print_graph(struct analysis *a, const struct wish *w)
   return code;
 }
 
-static enum exit_code print_unresolved(struct analysis *a)
-{
-  const struct import_targets *t = &a->program.targets;
-  const struct imports *imports = &a->corpus.all.imports;
-  struct buf out = {0};
-  for (uint32_t row = 1; row < t->n; row++) {
-    bool rest = (t->flags[row] & TARGET_REST_MISSING) != 0;
-    if (t->status[row] != IMPORT_UNRESOLVED && !rest)
-      continue;
-    file_id f = corpus_file_of(&a->corpus, FACTS_IMPORTS, row);
-    utf8_safe(&out, span_of(program_path(&a->program, f)));
-    buf_printf(&out, ":%u:%u: %s ", imports->line[row], imports->col[row], rest ? "missing" : unresolved_why_name(t->why[row]));
-    struct span name = intern_get(&a->corpus.strings, t->name[row]);
-    utf8_safe(&out, name.n > 0 ? name : SPAN("(computed)"));
-    buf_addc(&out, '\n');
-  }
-  enum exit_code code = print_out(buf_span(&out));
-  buf_release(&out);
-  return code;
-}
-
 static enum exit_code run(const struct request *args)
 {
-  struct wish wish;
-  if (!read_wish(&wish, args))
+  struct wish wish = {0};
+  bool list = args_has(args, OPT_UNRESOLVED);
+  int list_format = 0;
+  if (list ? unresolved_format(args, &list_format) != EXIT_WELL : !read_wish(&wish, args))
     return EXIT_USAGE;
   struct analysis a;
   unsigned need = NEED_MAP | ((wish.filter.kinds & 1u << EDGE_CALL) != 0 ? NEED_CALLS : 0);
   enum exit_code code = analysis_run(&a, args, 0, need);
   analysis_complain(&a);
   if (code == EXIT_WELL)
-    code = args_has(args, OPT_UNRESOLVED) ? print_unresolved(&a) : print_graph(&a, &wish);
+    code = list ? print_unresolved(&a, list_format) : print_graph(&a, &wish);
   analysis_release(&a);
   return code;
 }
