@@ -57,12 +57,17 @@ static void text_sum(struct buf *out, const struct import_counts *c)
   for (int why = WHY_NONE + 1; why < WHY_COUNT; why++) {
     if (c->by_why[why] == 0)
       continue;
-    buf_printf(out, "%s%u %s", between, c->by_why[why], unresolved_why_name((enum unresolved_why)why));
+    buf_adds(out, between);
+    add_thousands(out, c->by_why[why]);
+    buf_printf(out, " %s", unresolved_why_name((enum unresolved_why)why));
     between = ", ";
   }
-  if (c->rest_missing > 0)
-    buf_printf(out, "; %u more stop%s at a package, what lies behind it is missing", c->rest_missing, c->rest_missing == 1 ? "s" : "");
-  buf_adds(out, "\n");
+  if (c->rest_missing > 0) {
+    buf_adds(out, "; ");
+    add_thousands(out, c->rest_missing);
+    buf_printf(out, " more stop%s at a package, what lies behind it is missing", c->rest_missing == 1 ? "s" : "");
+  }
+  buf_addc(out, '\n');
 }
 
 void write_loader(struct json_writer *w, const struct program *p, const struct loader_candidate *c)
