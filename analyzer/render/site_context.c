@@ -144,7 +144,7 @@ static void neighbour_row(const struct site *s, uint32_t from, uint32_t to, bool
   buf_adds(s->out, "<tr><th scope=\"row\">");
   site_context(s, out ? to : from);
   if (c->feedback.arc[arc])
-    buf_adds(s->out, " <span class=\"up\" title=\"against the levels\">\xe2\x86\x91</span>");
+    buf_adds(s->out, " <span class=\"up\">\xe2\x86\x91</span>");
   if (declared[0] != '\0')
     buf_printf(s->out, " <span class=\"note\">%s</span>", declared);
   buf_adds(s->out, "</th>");
@@ -226,14 +226,6 @@ static int leaf_cmp(const void *a, const void *b)
   return order != 0 ? order : span_cmp(x->name, y->name);
 }
 
-static bool is_ascii(struct span s)
-{
-  for (size_t i = 0; i < s.n; i++)
-    if ((unsigned char)s.at[i] >= 0x80)
-      return false;
-  return true;
-}
-
 /* Names below their package, said once: fifty modules of one app are one paragraph. */
 static void module_list(const struct site *s, const uint32_t *module, uint32_t n)
 {
@@ -251,18 +243,13 @@ static void module_list(const struct site *s, const uint32_t *module, uint32_t n
   for (uint32_t i = 0; i < shown; i++) {
     bool same = i > 0 && span_eq(leaf[i].package, leaf[i - 1].package);
     if (!same) {
-      buf_adds(s->out, i > 0 ? "</dd>\n<dt>" : "<dt>");
-      if (leaf[i].package.n > 0)
-        site_code(s, leaf[i].package);
-      else
-        buf_adds(s->out, "at the top");
+      buf_adds(s->out, i > 0 ? "</dd>\n" : "");
+      buf_adds(s->out, leaf[i].package.n > 0 ? "<dt>" : "<dt class=\"top\">at the top");
+      site_path(s, leaf[i].package);
       buf_adds(s->out, "</dt><dd>");
     }
     buf_adds(s->out, same ? ", " : "");
-    if (is_ascii(leaf[i].name))   /* runs one way: nothing to isolate, and these are thousands */
-      esc_html(s->out, leaf[i].name);
-    else
-      site_text(s, leaf[i].name);
+    site_name(s, leaf[i].name);
   }
   buf_adds(s->out, "</dd></dl>\n");
   site_more(s, n, shown, "module", "graph.json");

@@ -132,7 +132,7 @@ static void module_cycles(const struct site *s)
     const uint32_t *member = &c->module_scc.member[c->module_scc.first[component]];
     buf_adds(s->out, "<li><details>");
     cycle_summary(s, member, size);
-    buf_adds(s->out, "<ul class=\"cols\">");
+    buf_adds(s->out, "<ul class=\"cols place\">");
     for (uint32_t k = 0; k < size && k < MOST_MEMBERS; k++) {
       buf_adds(s->out, "<li>");
       site_module(s, member[k]);

@@ -41,7 +41,7 @@ void site_unclaimed(const struct site *s)
   add_percent(s->out, map->n_unclaimed, all);
   buf_adds(s->out, ") belong to no context.</p>\n");
   if (map->n_unclaimed > 0)
-    buf_adds(s->out, "<ul class=\"cols\">");
+    buf_adds(s->out, "<ul class=\"cols place\">");
   for (uint32_t i = 0; i < map->n_unclaimed && i < MOST_UNCLAIMED; i++) {
     buf_adds(s->out, "<li>");
     site_module(s, map->unclaimed[i].v);
@@ -88,10 +88,10 @@ static void unresolved_row(const struct site *s, uint32_t import)
   buf_adds(&place, program_path(p, corpus_file_of(p->corpus, FACTS_IMPORTS, import)));
   buf_printf(&place, ":%u", p->corpus->all.imports.line[import]);
   buf_adds(s->out, "<tr><td class=\"place\">");
-  site_code(s, buf_span(&place));
+  site_path(s, buf_span(&place));
   buf_adds(s->out, "</td><td class=\"place\">");
   if (name.n > 0)
-    site_code(s, name);
+    site_path(s, name);
   else
     buf_adds(s->out, "<span class=\"note\">any name</span>");
   buf_printf(s->out, "</td><td class=\"t\">%s</td></tr>\n", unresolved_why_name((enum unresolved_why)p->targets.why[import]));
