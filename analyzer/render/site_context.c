@@ -65,9 +65,9 @@ static void facts_of_coupling(const struct site *s, uint32_t ctx)
     site_count(s, in_cycle - 1, "other", NULL);
     fact_end(s, "");
   }
-  if (s->up_in[ctx] + s->up_out[ctx] > 0) {
+  if (m->up_in > 0 || m->up_out > 0) {
     fact(s, "<span class=\"up\">\xe2\x86\x91</span> against the levels");
-    both_ways(s, s->up_in[ctx], s->up_out[ctx]);
+    both_ways(s, m->up_in, m->up_out);
     fact_end(s, "");
   }
 }
@@ -166,10 +166,12 @@ static void neighbours(const struct site *s, uint32_t ctx, bool out)
     buf_printf(s->out, "<p class=\"note\">%s</p></div>\n", out ? "No other context." : "Nobody: no other context imports it.");
     return;
   }
-  site_table(s, out ? "What it imports, heaviest first" : "Who imports it, heaviest first", heads);
+  if (n > 0)
+    site_table(s, out ? "What it imports, heaviest first" : "Who imports it, heaviest first", heads);
   for (uint32_t i = 0; i < n; i++)
     neighbour_row(s, out ? ctx : list[i].ctx, out ? list[i].ctx : ctx, out);
-  site_table_end(s);
+  if (n > 0)
+    site_table_end(s);
   site_more(s, all, n, "context", "coupling.json");
   buf_adds(s->out, "</div>\n");
 }
@@ -191,7 +193,7 @@ static void most_used(const struct site *s, uint32_t ctx, const uint32_t *module
   const bool has_public = s->r->coupling->context[ctx].has_public;
   VEC(struct used) list = {0};
   for (uint32_t i = 0; i < n; i++) {
-    struct used u = {module[i], s->users[module[i]]};
+    struct used u = {module[i], s->r->coupling->module[module[i]].users};
     if (u.users > 0)
       vec_push(&list, u);
   }
@@ -310,13 +312,16 @@ static void section(const struct site *s, uint32_t ctx)
 
 void site_contexts(const struct site *s)
 {
-  uint32_t all = s->r->coupling->k - 1, n = all < SITE_MOST_CONTEXTS ? all : SITE_MOST_CONTEXTS;
+  uint32_t n = 0;
   site_section(s, "contexts", "Context by context");
   if (!s->r->map->declared)
     buf_adds(s->out, "<p>No context file was given, so each package at the top (or below a lone one) is a context of its own. <code>merestone init</code> prints a draft to begin with.</p>\n");
   buf_adds(s->out, "<p class=\"note\"><span class=\"up\">\xe2\x86\x91</span> marks imports against the levels.</p>\n");
-  for (uint32_t ctx = 1; ctx <= n; ctx++)
-    section(s, ctx);
-  site_more(s, all, n, "context", "coupling.json");
+  for (uint32_t ctx = 1; ctx < s->r->coupling->k; ctx++)
+    if (context_has_section(s->r, ctx)) {
+      section(s, ctx);
+      n++;
+    }
+  site_more(s, s->r->coupling->n_shown, n, part_word(s->r), "coupling.json");
   buf_adds(s->out, "</section>\n");
 }

@@ -10,7 +10,7 @@
 
 #include <stdlib.h>
 
-enum { OPEN_CUTS = 20, MOST_CUTS = 100, MOST_PLACES = 3, MOST_CYCLES = 20, MOST_MEMBERS = 100 };
+enum { OPEN_CUTS = 20, MOST_CUTS = 100, MOST_PLACES = 3, MOST_CYCLES = 20 };
 
 struct cut {
   uint32_t from, arc, weight;
@@ -78,32 +78,25 @@ static void context_cycles(const struct site *s)
       continue;
     buf_printf(s->out, "<details><summary>The %u contexts of %s</summary>\n<ul class=\"cols\">", scc->size[i],
                scc->size[i] == s->r->coupling->largest_context_cycle ? "the largest cycle" : "another cycle");
-    for (uint32_t k = scc->first[i]; k < scc->first[i + 1] && k - scc->first[i] < MOST_MEMBERS; k++) {
+    for (uint32_t k = scc->first[i]; k < scc->first[i + 1] && k - scc->first[i] < s->most.members; k++) {
       buf_adds(s->out, "<li>");
       site_context(s, scc->member[k]);
       buf_adds(s->out, "</li>\n");
     }
     buf_adds(s->out, "</ul>\n");
-    site_more(s, scc->size[i], MOST_MEMBERS, "context", "coupling.json");
+    site_more(s, scc->size[i], s->most.members, part_word(s->r), "coupling.json");
     buf_adds(s->out, "</details>\n");
   }
 }
 
-/* A cycle inside one context is that team's business; one that crosses borders is everybody's. */
-static void cycle_summary(const struct site *s, const uint32_t *member, uint32_t size)
+static void cycle_summary(const struct site *s, uint32_t rank, const uint32_t *member, uint32_t size)
 {
-  bool *seen = arena_array(s->scratch, bool, s->r->coupling->k);
-  uint32_t contexts = 0;
-  for (uint32_t i = 0; i < size; i++) {
-    uint32_t ctx = s->r->map->of[member[i]].v;
-    contexts += !seen[ctx];
-    seen[ctx] = true;
-  }
+  uint32_t contexts = s->r->coupling->cycle_contexts[rank];
   buf_adds(s->out, "<summary>");
   site_count(s, size, "module", NULL);
   if (contexts > 1) {
     buf_adds(s->out, " of ");
-    site_count(s, contexts, "context", NULL);
+    site_count(s, contexts, part_word(s->r), NULL);
   } else {
     buf_adds(s->out, " of ");
     site_text(s, context_title(s->r, s->r->map->of[member[0]].v));
@@ -131,15 +124,15 @@ static void module_cycles(const struct site *s)
     uint32_t component = c->component_rank[i], size = c->module_scc.size[component];
     const uint32_t *member = &c->module_scc.member[c->module_scc.first[component]];
     buf_adds(s->out, "<li><details>");
-    cycle_summary(s, member, size);
+    cycle_summary(s, i, member, size);
     buf_adds(s->out, "<ul class=\"cols place\">");
-    for (uint32_t k = 0; k < size && k < MOST_MEMBERS; k++) {
+    for (uint32_t k = 0; k < size && k < s->most.members; k++) {
       buf_adds(s->out, "<li>");
       site_module(s, member[k]);
       buf_adds(s->out, "</li>");
     }
     buf_adds(s->out, "</ul>");
-    site_more(s, size, MOST_MEMBERS, "module", "coupling.json");
+    site_more(s, size, s->most.members, "module", "coupling.json");
     buf_adds(s->out, "</details></li>\n");
   }
   if (c->n_cycles > 0)

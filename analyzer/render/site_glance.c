@@ -31,7 +31,8 @@ static uint32_t borders(struct border **list, const struct site *s)
   uint32_t n = 0;
   *list = arena_array(s->scratch, struct border, c->k);
   for (uint32_t ctx = 1; ctx < c->k; ctx++)
-    (*list)[n++] = (struct border){ctx, c->context[ctx].in_statements + c->context[ctx].out_statements};
+    if (!c->context[ctx].hidden)
+      (*list)[n++] = (struct border){ctx, c->context[ctx].in_statements + c->context[ctx].out_statements};
   qsort(*list, n, sizeof **list, border_cmp);
   return n;
 }
@@ -69,8 +70,8 @@ static void row(const struct site *s, uint32_t ctx, uint32_t longest)
   if (!isnan(m->instability))
     buf_printf(s->out, "%.2f", m->instability);
   buf_adds(s->out, "</td>");
-  site_cell_few(s, s->up_in[ctx], true);
-  site_cell_few(s, s->up_out[ctx], true);
+  site_cell_few(s, m->up_in, true);
+  site_cell_few(s, m->up_out, true);
   buf_adds(s->out, "</tr>\n");
 }
 
@@ -87,7 +88,7 @@ void site_glance(const struct site *s)
     for (uint32_t i = 0; i < n; i++)
       row(s, list[i].ctx, longest > 0 ? longest : 1);
     site_table_end(s);
-    site_more(s, all, n, "context", "coupling.json");
+    site_more(s, all, n, part_word(s->r), "coupling.json");
   }
   buf_adds(s->out, "</section>\n");
 }

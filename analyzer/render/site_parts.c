@@ -60,7 +60,7 @@ void site_context(const struct site *s, uint32_t ctx)
     buf_adds(s->out, "<a href=\"#unclaimed\">no context</a>");
     return;
   }
-  bool linked = ctx <= SITE_MOST_CONTEXTS;
+  bool linked = context_has_section(s->r, ctx);
   if (linked) {
     buf_adds(s->out, "<a href=\"#c-");
     slug_add(s->out, context_key(s->r, ctx));
@@ -136,7 +136,7 @@ void site_more(const struct site *s, uint64_t all, uint64_t shown, const char *w
     return;
   buf_adds(s->out, "<p class=\"note\">");
   add_thousands(s->out, all - shown);
-  buf_printf(s->out, " more %s%s in <code>%s</code>.</p>\n", what, all - shown == 1 ? "" : "s", where);
+  buf_printf(s->out, "%s %s%s in <code>%s</code>.</p>\n", shown > 0 ? " more" : "", what, all - shown == 1 ? "" : "s", where);
 }
 
 void site_section(const struct site *s, const char *id, const char *heading)
