@@ -60,7 +60,7 @@ static void table_of_contexts(struct buf *out, const struct report *r)
   struct arena scratch = {0};
   bool *shown = arena_array(&scratch, bool, c->k);
   uint32_t all = c->n_shown, n = all < MOST_CONTEXTS ? all : MOST_CONTEXTS;
-  buf_adds(out, "| context | kind | modules | imports in | imports out | level | by public |\n| --- | --- | ---: | ---: | ---: | ---: | ---: |\n");
+  buf_printf(out, "| %s | kind | modules | imports in | imports out | level | by public |\n| --- | --- | ---: | ---: | ---: | ---: | ---: |\n", part_word(r));
   for (uint32_t i = 0; i < n; i++) {
     uint32_t best = 0;
     for (uint32_t ctx = 1; ctx < c->k; ctx++) {

@@ -94,11 +94,11 @@ void add_map_sentence(struct buf *out, const struct report *r)
 {
   const struct coupling *c = r->coupling;
   if (c->contexts.m == 0) {
-    buf_adds(out, "No context imports another one.");
+    buf_printf(out, "No %s imports another one.", part_word(r));
     return;
   }
   if (c->feedback.arcs == 0) {
-    buf_adds(out, "Rows hold as they are: no context reaches itself through others; ");
+    buf_printf(out, "Rows hold as they are: no %s reaches itself through others; ", part_word(r));
   } else {
     buf_adds(out, "Rows hold if ");
     add_thousands(out, c->feedback.weight);
@@ -117,11 +117,11 @@ void add_backbone_sentence(struct buf *out, const struct report *r)
   add_count(out, r->coupling->contexts.m, "edge", NULL);
   buf_adds(out, ", ");
   add_percent(out, b->shown_weight, b->all_weight);
-  buf_adds(out, " of the imports between contexts");
+  buf_printf(out, " of the imports between %ss", part_word(r));
   if (b->folded > 0) {
     buf_adds(out, "; ");
-    add_count(out, b->folded, "lighter context", NULL);
-    buf_adds(out, " left out");
+    add_thousands(out, b->folded);
+    buf_printf(out, " lighter %s%s left out", part_word(r), b->folded == 1 ? "" : "s");
   }
   buf_addc(out, '.');
 }

@@ -158,12 +158,12 @@ static void neighbour_row(const struct site *s, uint32_t from, uint32_t to, bool
 
 static void neighbours(const struct site *s, uint32_t ctx, bool out)
 {
-  static const char *const heads[] = {"context", "#imports", "#symbols", "#calls", "first place", NULL};
+  const char *const heads[] = {part_word(s->r), "#imports", "#symbols", "#calls", "first place", NULL};
   struct neighbour *list;
   uint32_t all = neighbours_of(&list, s, ctx, out), n = all < s->most.neighbours ? all : s->most.neighbours;
   buf_printf(s->out, "<div><h4>%s</h4>\n", out ? "Stands on" : "Used by");
   if (all == 0) {
-    buf_printf(s->out, "<p class=\"note\">%s</p></div>\n", out ? "No other context." : "Nobody: no other context imports it.");
+    buf_printf(s->out, out ? "<p class=\"note\">No other %s.</p></div>\n" : "<p class=\"note\">Nobody: no other %s imports it.</p></div>\n", part_word(s->r));
     return;
   }
   if (n > 0)
@@ -172,7 +172,7 @@ static void neighbours(const struct site *s, uint32_t ctx, bool out)
     neighbour_row(s, out ? ctx : list[i].ctx, out ? list[i].ctx : ctx, out);
   if (n > 0)
     site_table_end(s);
-  site_more(s, all, n, "context", "coupling.json");
+  site_more(s, all, n, part_word(s->r), "coupling.json");
   buf_adds(s->out, "</div>\n");
 }
 

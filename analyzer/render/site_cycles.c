@@ -57,12 +57,12 @@ static void cuts(const struct site *s)
   if (list.n > 0) {
     qsort(list.at, list.n, sizeof *list.at, cut_cmp);
     size_t shown = list.n < MOST_CUTS ? list.n : MOST_CUTS, open = shown < OPEN_CUTS ? shown : OPEN_CUTS;
-    cut_table(s, list.at, open, "What to change so that no context reaches itself, cheapest pairs first");
+    cut_table(s, list.at, open, "What to change so that none reaches itself, cheapest pairs first");
     if (shown > open) {
       buf_adds(s->out, "<details><summary>");
       site_count(s, shown - open, "more pair", NULL);
       buf_adds(s->out, "</summary>\n");
-      cut_table(s, list.at + open, shown - open, "What to change so that no context reaches itself, dearer pairs");
+      cut_table(s, list.at + open, shown - open, "What to change so that none reaches itself, dearer pairs");
       buf_adds(s->out, "</details>\n");
     }
     site_more(s, list.n, shown, "pair", "coupling.json");
@@ -76,7 +76,7 @@ static void context_cycles(const struct site *s)
   for (uint32_t i = 0; i < scc->n; i++) {
     if (scc->size[i] < 2)
       continue;
-    buf_printf(s->out, "<details><summary>The %u contexts of %s</summary>\n<ul class=\"cols\">", scc->size[i],
+    buf_printf(s->out, "<details><summary>The %u %ss of %s</summary>\n<ul class=\"cols\">", scc->size[i], part_word(s->r),
                scc->size[i] == s->r->coupling->largest_context_cycle ? "the largest cycle" : "another cycle");
     for (uint32_t k = scc->first[i]; k < scc->first[i + 1] && k - scc->first[i] < s->most.members; k++) {
       buf_adds(s->out, "<li>");
@@ -146,15 +146,15 @@ void site_cycles(const struct site *s)
   site_section(s, "cycles", "Cycles, and the cheapest way out");
   buf_adds(s->out, "<p>");
   if (c->largest_context_cycle < 2) {
-    buf_adds(s->out, "No context reaches itself through others.</p>\n");
+    buf_printf(s->out, "No %s reaches itself through others.</p>\n", part_word(s->r));
   } else {
-    site_count(s, c->largest_context_cycle, "context forms", "contexts form");
-    buf_printf(s->out, " one cycle. %s ", c->feedback.exact ? "The minimum cut" : "The cheapest cut found");
+    site_count(s, c->largest_context_cycle, part_word(s->r), NULL);
+    buf_printf(s->out, " form one cycle. %s ", c->feedback.exact ? "The minimum cut" : "The cheapest cut found");
     buf_adds(s->out, "changes ");
     add_thousands(s->out, c->feedback.weight);
     buf_adds(s->out, " of ");
     site_count(s, s->r->levels->all_weight, "import", NULL);
-    buf_adds(s->out, " between contexts, in ");
+    buf_printf(s->out, " between %ss, in ", part_word(s->r));
     site_count(s, c->feedback.arcs, "pair", NULL);
     buf_adds(s->out, ".</p>\n");
   }

@@ -82,9 +82,9 @@ void site_glance(const struct site *s)
   struct border *list;
   uint32_t all = borders(&list, s), n = all < MOST_ROWS ? all : MOST_ROWS, longest = all > 0 ? list[all - 1].statements : 0;
   site_section(s, "glance", "What is cheap to set apart");
-  buf_adds(s->out, "<p>A context that stands alone must change, or be offered an interface for, each import across its border. Those with the fewest come first.</p>\n");
+  buf_adds(s->out, "<p>What is to stand alone must change, or be offered an interface for, each import across its border. Those with the fewest come first.</p>\n");
   if (n > 0) {
-    site_table(s, "Imports across the border of each context, in (dark) and out (light); \xe2\x86\x91 those of them against the levels", s->r->map->declared ? heads : plain);
+    site_table(s, "Imports across the border of each, in (dark) and out (light); \xe2\x86\x91 those of them against the levels", s->r->map->declared ? heads : plain);
     for (uint32_t i = 0; i < n; i++)
       row(s, list[i].ctx, longest > 0 ? longest : 1);
     site_table_end(s);

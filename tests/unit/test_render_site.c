@@ -265,7 +265,7 @@ static void test_few(void **state)
   struct buf text = {0};
   open_report(&t);
   const char *page = close_report(&t, "nothing", false);
-  assert_has(part(&text, page, "cycles"), "No context reaches itself through others.");
+  assert_has(part(&text, page, "cycles"), "No package reaches itself through others.");
   assert_has(part(&text, page, "cycles"), "No module reaches itself through its imports.");
   assert_int_equal(count(page, "class=\"context\""), 0);
   release_report(&t);
@@ -275,8 +275,8 @@ static void test_few(void **state)
   page = close_report(&t, "one", false);
   assert_int_equal(count(page, "class=\"context\""), 1);
   assert_has(part(&text, page, "c-alone"), "none: no neighbours");
-  assert_has(part(&text, page, "c-alone"), "No other context.");
-  assert_has(part(&text, page, "c-alone"), "Nobody: no other context imports it.");
+  assert_has(part(&text, page, "c-alone"), "No other package.");
+  assert_has(part(&text, page, "c-alone"), "Nobody: no other package imports it.");
   assert_has(part(&text, page, "contexts"), "merestone init");
   buf_release(&text);
   release_report(&t);
