@@ -158,7 +158,6 @@ static uint32_t scopes_asked(const struct request *args)
   return scopes;
 }
 
-/* Chains that pass `through` are those to it and on from it: the two halves are searched apart and must both be shortest. */
 static bool find_chains(struct why *w, struct selection *from, struct selection *to)
 {
   const struct request *args = w->a->args;
@@ -168,27 +167,10 @@ static bool find_chains(struct why *w, struct selection *from, struct selection 
   if ((avoid != NULL && !select_name(&off, a, &w->groups, span_of(avoid))) || (through != NULL && !select_name(&via, a, &w->groups, span_of(through))))
     return false;
   struct path_query q = {from->in, to->in, off.in, args_has(args, OPT_ALL) ? MOST_CHAINS : FIRST_CHAINS};
-  if (through == NULL) {
+  if (through == NULL)
     paths_shortest(&w->paths, &a->run, &w->g, &q);
-    return true;
-  }
-  struct paths first, second;
-  q.to = via.in;
-  q.most = 1;
-  paths_shortest(&first, &a->run, &w->g, &q);
-  if (first.hops == 0)
-    return true;
-  bool *middle = arena_array(&a->run, bool, w->g.n);
-  middle[first.node[0][first.hops]] = true;
-  q = (struct path_query){middle, to->in, off.in, 1};
-  paths_shortest(&second, &a->run, &w->g, &q);
-  if (second.hops == 0)
-    return true;
-  w->paths = (struct paths){.hops = first.hops + second.hops, .n = 1, .total = 1};
-  w->paths.node = arena_array(&a->run, uint32_t *, 1);
-  w->paths.node[0] = arena_array(&a->run, uint32_t, w->paths.hops + 1);
-  memcpy(w->paths.node[0], first.node[0], (first.hops + 1) * sizeof(uint32_t));
-  memcpy(w->paths.node[0] + first.hops, second.node[0], (second.hops + 1) * sizeof(uint32_t));
+  else
+    paths_through(&w->paths, &a->run, &w->g, &q, via.in);
   return true;
 }
 

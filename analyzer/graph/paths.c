@@ -6,6 +6,9 @@
  * arcs into it (there may be billions, so they are counted and not walked). For the chains that are wanted, nodes that lead to
  * a target are marked from the far end; then a walk over marked nodes never turns back without a chain.
  *
+ * Chains through some nodes are found in a graph of two copies: one for what has not passed such a node yet, one for what has.
+ * Arcs into such a node lead from the first copy to the second, and only there stand the targets.
+ *
  * In: a frozen csr and marks. Out: chains as node numbers, in the order of these numbers.
  * Not here: names, lines of code (app/cmd_why.c), whatever is reachable at all (reach.c).
  */
@@ -148,5 +151,43 @@ void paths_shortest(struct paths *out, struct arena *arena, const struct csr *g,
     out->total = mark_leading(&s);
     list_chains(out, arena, &scratch, &s);
   }
+  arena_release(&scratch);
+}
+
+/* Node v as one that a chain reaches: in the second copy once the chain has passed. */
+static uint32_t in_copy(const struct csr *g, const bool *through, uint32_t v, bool passed)
+{
+  return passed || through[v] ? g->n + v : v;
+}
+
+static void two_copies(struct csr *out, struct arena *scratch, const struct csr *g, const bool *through)
+{
+  uint32_t *from = arena_array(scratch, uint32_t, (size_t)g->m * 2), *to = arena_array(scratch, uint32_t, (size_t)g->m * 2);
+  uint32_t *one = arena_array(scratch, uint32_t, (size_t)g->m * 2), m = 0;
+  for (int passed = 0; passed < 2; passed++)
+    for (uint32_t v = 0; v < g->n; v++)
+      for (uint32_t arc = g->off[v]; arc < g->off[v + 1]; arc++) {
+        from[m] = passed != 0 ? g->n + v : v;
+        to[m] = in_copy(g, through, g->dst[arc], passed != 0);
+        one[m++] = 1;
+      }
+  csr_build(out, scratch, g->n * 2, m, from, to, one, NULL);
+}
+
+void paths_through(struct paths *out, struct arena *arena, const struct csr *g, const struct path_query *q, const bool *through)
+{
+  struct arena scratch = {0};
+  struct csr copies;
+  two_copies(&copies, &scratch, g, through);
+  bool *from = arena_array(&scratch, bool, copies.n), *to = arena_array(&scratch, bool, copies.n), *avoid = arena_array(&scratch, bool, copies.n);
+  for (uint32_t v = 0; v < g->n; v++) {
+    from[in_copy(g, through, v, false)] |= q->from[v];
+    to[g->n + v] = q->to[v] && !q->from[v];
+    avoid[v] = avoid[g->n + v] = q->avoid != NULL && q->avoid[v];
+  }
+  paths_shortest(out, arena, &copies, &(struct path_query){from, to, avoid, q->most});
+  for (uint32_t i = 0; i < out->n; i++)
+    for (uint32_t k = 0; k <= out->hops; k++)
+      out->node[i][k] %= g->n;
   arena_release(&scratch);
 }

@@ -21,6 +21,8 @@ struct path_query {
   uint32_t most;
 };
 void paths_shortest(struct paths *out, struct arena *arena, const struct csr *g, const struct path_query *q);
+/* The same for chains that pass one of `through` (bool per node), their ends counted; such a chain may meet a node twice. */
+void paths_through(struct paths *out, struct arena *arena, const struct csr *g, const struct path_query *q, const bool *through);
 
 /* Nodes within `depth` steps of the marked ones, along arcs (out), against them (in) or both (each step either way); marks are set in `reached`. */
 enum reach_direction { REACH_OUT = 1, REACH_IN = 2, REACH_BOTH = 3 };

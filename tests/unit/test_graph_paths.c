@@ -132,12 +132,63 @@ static void test_random(void **state)
   assert_true(met > 200);
 }
 
+/* The shortest walks that pass a marked node are those that a search of all walks finds, whatever their order. */
+static void test_through(void **state)
+{
+  (void)state;
+  uint32_t seed = 23, answers = 0;
+  static struct found all, passing;
+  for (uint32_t round = 0; round < 300; round++) {
+    struct arena arena = {0};
+    struct csr g;
+    struct paths p;
+    bool from[7] = {false}, to[7] = {false}, through[7] = {false};
+    graph_random(&g, &arena, 7, 10, &seed);
+    from[rng_next(&seed, 7)] = to[rng_next(&seed, 7)] = true;
+    through[rng_next(&seed, 7)] = through[rng_next(&seed, 7)] = true;
+    const struct path_query q = {from, to, NULL, MOST_FOUND};
+    passing.n = 0;
+    for (all.hops = 1; all.hops <= 8 && passing.n == 0; all.hops++) {
+      all.n = 0;
+      for (uint32_t v = 0; v < g.n; v++) {
+        uint32_t at[LONGEST + 1] = {v};
+        if (from[v])
+          walk(&all, &g, &q, at, 0);
+      }
+      for (uint32_t i = 0; i < all.n; i++) {
+        bool passes = false;
+        for (uint32_t k = 0; k <= all.hops; k++)
+          passes |= through[all.chain[i][k]];
+        passing.n += passes;
+        passing.hops = all.hops;
+      }
+    }
+    paths_through(&p, &arena, &g, &q, through);
+    assert_int_equal(p.n, passing.n);
+    assert_int_equal(p.total, passing.n);
+    if (p.n > 0)
+      assert_int_equal(p.hops, passing.hops);
+    for (uint32_t i = 0; i < p.n; i++) {
+      bool passes = false;
+      for (uint32_t k = 0; k <= p.hops; k++) {
+        passes |= through[p.node[i][k]];
+        assert_true(k == 0 || csr_find(&g, p.node[i][k - 1], p.node[i][k]) != UINT32_MAX);
+      }
+      assert_true(passes && from[p.node[i][0]] && to[p.node[i][p.hops]]);
+    }
+    answers += p.n > 0;
+    arena_release(&arena);
+  }
+  assert_in_range(answers, 30, 270);
+}
+
 int main(void)
 {
   const struct CMUnitTest tests[] = {
     cmocka_unit_test(test_known),
     cmocka_unit_test(test_saturates),
     cmocka_unit_test(test_random),
+    cmocka_unit_test(test_through),
   };
   return cmocka_run_group_tests(tests, NULL, NULL);
 }
