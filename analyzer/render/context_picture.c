@@ -27,7 +27,7 @@ static void box_lines(struct context_picture *c, uint32_t ctx, struct svg_box *b
   }
   add_count(&text, m->modules, "module", NULL);
   box->line[0] = keep_text(c->arena, &text);
-  if (m->has_public) {
+  if (m->has_public && m->in_statements > 0) {
     buf_adds(&text, "public ");
     add_percent(&text, m->public_in, m->in_statements);
     buf_adds(&text, " of ");

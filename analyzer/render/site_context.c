@@ -51,7 +51,7 @@ static void facts_of_coupling(const struct site *s, uint32_t ctx)
   else
     buf_printf(s->out, "%.2f", m->instability);
   fact_end(s, "");
-  if (m->has_public) {
+  if (m->has_public && m->in_statements > 0) {
     fact(s, "enter by public names");
     add_percent(s->out, m->public_in, m->in_statements);
     buf_adds(s->out, " of ");

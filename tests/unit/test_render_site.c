@@ -221,6 +221,9 @@ static void test_numbers(void **state)
   assert_has(alpha, "<a href=\"#c-beta\">beta</a></th><td>2</td><td>3</td><td></td><td class=\"place\">alpha.one.py:10</td></tr>");
   assert_has(alpha, "<a href=\"#c-beta\">beta</a> <span class=\"up\">\xe2\x86\x91</span></th><td>1</td>");
   assert_has(alpha, "<dt>alpha</dt><dd>one, test_one</dd>");
+  const char *gamma = part(&text, page, "c-gamma");
+  assert_has(gamma, "<dt>imports</dt><dd>1 in, 0 out, 0 inside</dd>");
+  assert_null(strstr(gamma, "public"));
   const char *beta = part(&text, page, "c-beta");
   assert_has(beta, "enter by public names</dt><dd>50% of 2</dd>");
   assert_has(beta, "beta.inner</th><td>1</td><td class=\"t\"><span class=\"up\">no</span></td>");
