@@ -5,78 +5,73 @@
 
 #include "base/bug.h"
 
-#include <stdbool.h>
 #include <string.h>
 
 void map_release(struct map *m)
 {
-  heap_free(m->slot);
+  heap_free(m->key);
+  heap_free(m->value);
   *m = (struct map){0};
 }
 
-/* The slot that holds the key, or the free one where it belongs. */
-static struct map_slot *slot_of(const struct map *m, uint64_t key)
+static uint32_t slot_of(const struct map *m, uint64_t key)
 {
   uint64_t h = key * 0x9e3779b97f4a7c15u;
   uint32_t i = (uint32_t)(h >> 32) & m->mask;
-  while (m->slot[i].value != 0 && m->slot[i].key != key)
+  while (m->value[i] != 0 && m->key[i] != key)
     i = (i + 1) & m->mask;
-  return &m->slot[i];
+  return i;
 }
 
-static void resize(struct map *m, uint32_t mask)
+static void grow(struct map *m)
 {
   struct map old = *m;
-  m->mask = mask;
-  m->slot = heap_resize(NULL, (size_t)mask + 1, sizeof *m->slot);
-  memset(m->slot, 0, ((size_t)mask + 1) * sizeof *m->slot);
-  for (size_t i = 0; old.slot != NULL && i <= old.mask; i++)
-    if (old.slot[i].value != 0)
-      *slot_of(m, old.slot[i].key) = old.slot[i];
-  heap_free(old.slot);
-}
-
-static bool is_full(uint32_t mask, uint32_t n)
-{
-  return n >= mask / 4 * 3;
-}
-
-void map_reserve(struct map *m, uint32_t n)
-{
-  uint32_t mask = m->slot == NULL ? 63 : m->mask;
-  while (is_full(mask, n)) {
-    if (mask > UINT32_MAX / 4)
-      die_oom(mask);
-    mask = mask * 2 + 1;
+  if (old.mask > UINT32_MAX / 4)
+    die_oom(old.mask);
+  m->mask = old.key == NULL ? 63 : old.mask * 2 + 1;
+  m->key = heap_resize(NULL, (size_t)m->mask + 1, sizeof *m->key);
+  m->value = heap_resize(NULL, (size_t)m->mask + 1, sizeof *m->value);
+  memset(m->value, 0, ((size_t)m->mask + 1) * sizeof *m->value);
+  for (size_t i = 0; old.key != NULL && i <= old.mask; i++) {
+    if (old.value[i] == 0)
+      continue;
+    uint32_t at = slot_of(m, old.key[i]);
+    m->key[at] = old.key[i];
+    m->value[at] = old.value[i];
   }
-  if (m->slot == NULL || mask != m->mask)
-    resize(m, mask);
+  heap_free(old.key);
+  heap_free(old.value);
 }
 
 uint32_t map_get(const struct map *m, uint64_t key)
 {
-  return m->slot == NULL ? 0 : slot_of(m, key)->value;
+  return m->key == NULL ? 0 : m->value[slot_of(m, key)];
 }
 
-static struct map_slot *slot_for(struct map *m, uint64_t key, uint32_t value)
+/* The slot of the key, which is put if it is not there. */
+static uint32_t slot_for(struct map *m, uint64_t key, uint32_t value)
 {
   if (value == 0)
     BUG("0 means absent and cannot be put");
-  map_reserve(m, m->n);
-  struct map_slot *slot = slot_of(m, key);
-  if (slot->value == 0) {
-    *slot = (struct map_slot){key, value};
+  if (m->key == NULL || m->n >= m->mask / 4 * 3)
+    grow(m);
+  uint32_t i = slot_of(m, key);
+  if (m->value[i] == 0) {
+    m->key[i] = key;
+    m->value[i] = value;
     m->n++;
   }
-  return slot;
+  return i;
 }
 
 uint32_t map_get_or_put(struct map *m, uint64_t key, uint32_t value)
 {
-  return slot_for(m, key, value)->value;
+  uint32_t i = slot_for(m, key, value);               /* it may move the columns */
+  return m->value[i];
 }
 
 void map_put(struct map *m, uint64_t key, uint32_t value)
 {
-  slot_for(m, key, value)->value = value;
+  uint32_t i = slot_for(m, key, value);
+  m->value[i] = value;
 }

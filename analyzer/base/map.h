@@ -9,20 +9,14 @@
 
 #include <stdint.h>
 
-struct map_slot {
-  uint64_t key;
-  uint32_t value;                 /* 0 = free */
-};
-
 struct map {
-  struct map_slot *slot;          /* key beside value: a look costs one cache line */
+  uint64_t *key;
+  uint32_t *value;                /* 0 = free slot */
   uint32_t n, mask;
 };
 
 /* An all-zero struct is an empty map. */
 void map_release(struct map *m);
-/* Room for n keys, so that putting them does not move the table again and again. Takes no keys away. */
-void map_reserve(struct map *m, uint32_t n);
 /* The value of `key`, or 0. */
 uint32_t map_get(const struct map *m, uint64_t key);
 /* Sets it; `value` 0 is a BUG. */

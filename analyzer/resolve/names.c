@@ -61,7 +61,6 @@ static unsigned says(const struct facts *f, uint32_t b)
 static void index_bindings(struct names *n)
 {
   const struct facts *f = &n->c->all;
-  map_reserve(&n->bound, f->bindings.n);
   for (uint32_t b = 1; b < f->bindings.n; b++) {
     if (f->bindings.kind[b] == BIND_DELETE || f->bindings.kind[b] == BIND_GLOBAL || f->bindings.kind[b] == BIND_NONLOCAL)
       continue;
