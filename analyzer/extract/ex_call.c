@@ -77,11 +77,16 @@ bool ex_await(struct extractor *x, TSNode n)
   return true;
 }
 
-/* A plain chain of names holds nothing else; only its base can. */
+/* A plain chain of names holds nothing else; only its base can. All attributes of a chain begin where it begins: it is followed once, not once for each. */
 bool ex_attribute(struct extractor *x, TSNode n)
 {
-  TSNode base = n;
+  TSNode base = child_by(n, x->lang.object);
+  if (kind_of(x, base) == SYN_IDENTIFIER)
+    return false;
+  if (x->chain == ts_node_start_byte(n) + 1)
+    return true;
   while (kind_of(x, base) == SYN_ATTRIBUTE)
     base = child_by(base, x->lang.object);
+  x->chain = ts_node_start_byte(n) + 1;
   return kind_of(x, base) != SYN_IDENTIFIER;
 }

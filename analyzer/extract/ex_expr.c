@@ -58,12 +58,19 @@ uint32_t node_col(const struct extractor *x, TSNode n)
   return text_col(&x->text, text_line(&x->text, at), at);
 }
 
-TSNode first_child(const struct extractor *x, TSNode n)
+TSNode first_child(struct extractor *x, TSNode n)
 {
-  uint32_t k = ts_node_named_child_count(n), at = 0;
-  while (at + 1 < k && kind_of(x, ts_node_named_child(n, at)) == SYN_COMMENT)
-    at++;
-  return k == 0 ? (TSNode){0} : ts_node_named_child(n, at);
+  TSNode first = ts_node_named_child_count(n) == 0 ? (TSNode){0} : ts_node_named_child(n, 0);
+  if (first.id == NULL || kind_of(x, first) != SYN_COMMENT)
+    return first;
+  ts_tree_cursor_reset(&x->probe, n);                 /* children by number are found from the first one each time */
+  ts_tree_cursor_goto_first_child(&x->probe);
+  do {
+    TSNode kid = ts_tree_cursor_current_node(&x->probe);
+    if (ts_node_is_named(kid) && kind_of(x, kid) != SYN_COMMENT)
+      return kid;
+  } while (ts_tree_cursor_goto_next_sibling(&x->probe));
+  return first;
 }
 
 size_t kids_push(struct extractor *x, TSNode n)
@@ -105,7 +112,7 @@ def_id def_row(struct extractor *x, TSNode n, enum def_kind kind)
   return (def_id){row};
 }
 
-TSNode unwrap(const struct extractor *x, TSNode n)
+TSNode unwrap(struct extractor *x, TSNode n)
 {
   for (int i = 0; i < 64 && !ts_node_is_null(n); i++) {
     switch (kind_of(x, n)) {

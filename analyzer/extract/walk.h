@@ -27,6 +27,8 @@ struct frame {
   def_id opens;                   /* the scope that its body belongs to */
 };
 
+enum { KNOWN_TYPING = 1, KNOWN_TYPE_CHECKING = 2, KNOWN_IMPORTLIB = 4, KNOWN_IMPORT_MODULE = 8 };
+
 struct extractor {
   struct parser *parser;
   struct language lang;
@@ -38,13 +40,14 @@ struct extractor {
   VEC(struct frame) frames;
   VEC(TSNode) kids;               /* a stack of lists of children */
   VEC(uint32_t) lambdas;          /* [def]: lambdas met in this scope so far */
-  VEC(str_id) typing, type_checking, importlib, import_module;   /* what these names are called in this file */
+  struct map known;               /* str_id -> KNOWN_...: what a few names of typing and importlib are called in this file */
   struct map rows;                /* node -> row of calls or defs, made when it is first referred to */
   uint8_t *line_kind;             /* [line]: what multi-line strings make of lines */
   uint32_t depth;                 /* of the cursor below the root: asking it walks its whole stack */
   uint32_t expr_depth;
   bool has_error;
   const void *awaited, *caught, *document;   /* nodes that are met next: the call behind await, the `A as e` of an except, the docstring */
+  uint32_t chain;                 /* where the last chain of attributes began, + 1 */
   uint32_t lazy;                  /* where the import behind `lazy` begins; 0 = nowhere, for the word stands before it */
 };
 
@@ -57,7 +60,7 @@ uint32_t node_line(const struct extractor *x, TSNode n);
 uint32_t node_col(const struct extractor *x, TSNode n);   /* in characters */
 /* Pushes the named children of n on x->kids and returns where they begin; they end at x->kids.n. The caller cuts them off again. */
 size_t kids_push(struct extractor *x, TSNode n);
-TSNode first_child(const struct extractor *x, TSNode n);   /* named, behind comments and joined lines; null when there is none */
+TSNode first_child(struct extractor *x, TSNode n);   /* named, behind comments and joined lines; null when there is none */
 size_t targets_push(struct extractor *x, TSNode n);    /* the same, last child first: popping them gives source order */
 
 /* ex_expr.c */
@@ -65,7 +68,7 @@ expr_id expr_row(struct extractor *x, TSNode n);       /* 0 for no node */
 expr_id expr_useful(struct extractor *x, TSNode n);    /* 0 too where the expression is of no use to a name */
 uint32_t call_row(struct extractor *x, TSNode n);
 def_id def_row(struct extractor *x, TSNode n, enum def_kind kind);
-TSNode unwrap(const struct extractor *x, TSNode n);    /* parentheses, await, walrus and `type` taken off */
+TSNode unwrap(struct extractor *x, TSNode n);    /* parentheses, await, walrus and `type` taken off */
 /* The text of a plain string or of joined ones; false if it is computed (`head` is then the literal head) or no string. */
 bool string_text(struct extractor *x, TSNode n, struct span *text);
 
@@ -94,6 +97,7 @@ void docstring(struct extractor *x, def_id of, TSNode body);
 void mark_py2(struct extractor *x, TSNode n);
 void mark_py3(struct extractor *x, TSNode n);
 void count_lines(struct extractor *x);                  /* ex_line.c */
+bool is_known(const struct extractor *x, TSNode name, unsigned as);   /* guard.c */
 void alias_import(struct extractor *x, uint32_t row);   /* guard.c: remembers names of typing, importlib */
 void alias_assign(struct extractor *x, str_id target, TSNode value);
 
