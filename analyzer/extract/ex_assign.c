@@ -318,6 +318,10 @@ bool ex_keyword_pattern(struct extractor *x, TSNode n)
 bool ex_type_alias(struct extractor *x, TSNode n)
 {
   TSNode left = child_by(n, x->lang.left);
+  if (span_starts(node_text(x, left), "(")) {
+    call_of_type(x, n, left);
+    return true;
+  }
   mark_py3(x, n);
   if (!ts_node_is_null(left)) {
     TSNode name = unwrap(x, left);

@@ -51,6 +51,8 @@ bool ex_call(struct extractor *x, TSNode n)
   TSNode callee = child_by(n, x->lang.function);
   if (ts_node_is_null(callee))
     return true;
+  if (kind_of(x, callee) == SYN_LIST_SPLAT)           /* [*f()]: to the grammar the star is a part of the name */
+    callee = first_child(x, callee);
   uint32_t row = call_row(x, n);
   TSNode bare = unwrap(x, callee);
   TSNode last = kind_of(x, bare) == SYN_ATTRIBUTE ? child_by(bare, x->lang.attribute) : bare;
@@ -68,6 +70,23 @@ bool ex_call(struct extractor *x, TSNode n)
   if (kind_of(x, bare) == SYN_IDENTIFIER && span_is(node_text(x, bare), "extend_path"))
     x->b.f.head.flags |= FILE_EXTENDS_PATH;
   return true;
+}
+
+/* `type(a).b = c` is a type alias to the grammar. What stands in its brackets are the arguments of a call. */
+void call_of_type(struct extractor *x, TSNode statement, TSNode left)
+{
+  TSNode list = left;
+  while (kind_of(x, list) != SYN_PAREN && kind_of(x, list) != SYN_TUPLE && ts_node_named_child_count(list) > 0)
+    list = first_child(x, list);
+  uint32_t name = facts_add(&x->b, FACTS_EXPRS), row = facts_add(&x->b, FACTS_CALLS);
+  x->b.f.exprs.kind[name] = EXPR_NAME;
+  x->b.f.exprs.name[name] = facts_str(&x->b, SPAN("type"));
+  struct calls *c = &x->b.f.calls;
+  c->in[row] = top(x)->in;
+  c->callee[row] = (expr_id){name};
+  c->line[row] = node_line(x, statement);
+  c->col[row] = node_col(x, statement);
+  read_args(x, row, list);
 }
 
 bool ex_await(struct extractor *x, TSNode n)

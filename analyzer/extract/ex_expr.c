@@ -199,6 +199,19 @@ static enum expr_kind leaf_kind(enum node_kind_ts kind)
   }
 }
 
+static str_id before_path(struct extractor *x, str_id first, str_id rest)
+{
+  if (rest.v == 0)
+    return first;
+  struct buf text = {0};
+  buf_addspan(&text, intern_get(&x->b.strings, first));
+  buf_addc(&text, '.');
+  buf_addspan(&text, intern_get(&x->b.strings, rest));
+  str_id id = facts_str(&x->b, buf_span(&text));
+  buf_release(&text);
+  return id;
+}
+
 /* Fills name and row of what an attribute chain stands on. */
 static enum expr_kind base_of(struct extractor *x, TSNode n, str_id *name, uint32_t *row)
 {
@@ -231,25 +244,34 @@ static enum expr_kind base_of(struct extractor *x, TSNode n, str_id *name, uint3
   }
 }
 
-expr_id expr_row(struct extractor *x, TSNode n)
+/* The attributes that n takes of what is left in *base: "b.c" of a.b.c and of (a.b).c, joined through EXPR_DEPTH pairs of brackets. */
+static str_id attributes(struct extractor *x, TSNode n, TSNode *base)
 {
-  if (ts_node_is_null(n))
-    return (expr_id){0};
-  n = unwrap(x, n);
-  TSNode base = n;
-  while (kind_of(x, base) == SYN_ATTRIBUTE)
-    base = child_by(base, x->lang.object);
   str_id path = {0};
-  if (!ts_node_eq(base, n)) {
-    uint32_t from = ts_node_end_byte(base), to = ts_node_end_byte(n);
+  *base = n;
+  for (int i = 0; i < EXPR_DEPTH && kind_of(x, *base) == SYN_ATTRIBUTE; i++) {
+    uint32_t to = ts_node_end_byte(*base);
+    while (kind_of(x, *base) == SYN_ATTRIBUTE)
+      *base = child_by(*base, x->lang.object);
+    uint32_t from = ts_node_end_byte(*base);
     struct span s = {x->src + from, to - from};
     while (s.n > 0 && s.at[0] != '.')
       s = (struct span){s.at + 1, s.n - 1};
     if (s.n > 1)
-      path = dotted_str(x, (struct span){s.at + 1, s.n - 1});
+      path = before_path(x, dotted_str(x, (struct span){s.at + 1, s.n - 1}), path);
+    if (kind_of(x, *base) == SYN_LIST_SPLAT)          /* the grammar takes the star of [*a.b()] for a part of a */
+      *base = first_child(x, *base);
+    *base = unwrap(x, *base);
   }
-  base = unwrap(x, base);
-  str_id name = {0};
+  return path;
+}
+
+expr_id expr_row(struct extractor *x, TSNode n)
+{
+  if (ts_node_is_null(n))
+    return (expr_id){0};
+  TSNode base;
+  str_id path = attributes(x, unwrap(x, n), &base), name = {0};
   uint32_t at = 0;
   enum expr_kind kind = kind_of(x, base) == SYN_ATTRIBUTE ? EXPR_OTHER : base_of(x, base, &name, &at);
   uint32_t row = facts_add(&x->b, FACTS_EXPRS);

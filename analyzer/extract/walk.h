@@ -91,6 +91,7 @@ struct bound {                   /* how a name is bound, and the row that says m
 };
 void bind(struct extractor *x, def_id in, str_id name, struct bound how, TSNode at);
 void bind_targets(struct extractor *x, TSNode target, enum binding_kind kind);
+void call_of_type(struct extractor *x, TSNode statement, TSNode left);   /* ex_call.c */
 void ex_dynamic(struct extractor *x, TSNode call);
 void ex_all(struct extractor *x, TSNode call_or_assignment);
 void docstring(struct extractor *x, def_id of, TSNode body);
