@@ -256,15 +256,14 @@ static enum exit_code print_graph(struct analysis *a, const struct wish *w)
 static enum exit_code print_unresolved(struct analysis *a)
 {
   const struct import_targets *t = &a->program.targets;
-  const struct imports *imports = &a->corpus.all.imports;
   struct buf out = {0};
   for (uint32_t row = 1; row < t->n; row++) {
     bool rest = (t->flags[row] & TARGET_REST_MISSING) != 0;
     if (t->status[row] != IMPORT_UNRESOLVED && !rest)
       continue;
-    file_id f = corpus_file_of(&a->corpus, FACTS_IMPORTS, row);
-    utf8_safe(&out, span_of(program_path(&a->program, f)));
-    buf_printf(&out, ":%u:%u: %s ", imports->line[row], imports->col[row], rest ? "missing" : unresolved_why_name(t->why[row]));
+    struct place at = program_target_place(&a->program, row);
+    utf8_safe(&out, span_of(program_path(&a->program, at.file)));
+    buf_printf(&out, ":%u:%u: %s ", at.line, at.col, rest ? "missing" : unresolved_why_name(t->why[row]));
     struct span name = intern_get(&a->corpus.strings, t->name[row]);
     utf8_safe(&out, name.n > 0 ? name : SPAN("(computed)"));
     buf_addc(&out, '\n');

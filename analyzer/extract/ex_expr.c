@@ -212,6 +212,28 @@ static str_id before_path(struct extractor *x, str_id first, str_id rest)
   return id;
 }
 
+/* The texts of a list or tuple that holds nothing but texts, newlines between; 0 for others, and beyond TEXT_BYTES. */
+static str_id texts(struct extractor *x, TSNode list)
+{
+  struct span s;
+  TSNode first = first_child(x, list);
+  if (ts_node_is_null(first) || kind_of(x, first) != SYN_STRING)
+    return (str_id){0};
+  size_t base = kids_push(x, list);
+  struct buf text = {0};
+  bool plain = true;
+  for (size_t i = base; i < x->kids.n && plain; i++) {
+    plain = string_text(x, x->kids.at[i], &s) && s.n > 0 && text.n + s.n < TEXT_BYTES && span_find(s, '\n') == s.n;
+    if (i > base)
+      buf_addc(&text, '\n');
+    buf_addspan(&text, s);
+  }
+  x->kids.n = base;
+  str_id id = plain ? facts_str(&x->b, buf_span(&text)) : (str_id){0};
+  buf_release(&text);
+  return id;
+}
+
 /* Fills name and row of what an attribute chain stands on. */
 static enum expr_kind base_of(struct extractor *x, TSNode n, str_id *name, uint32_t *row)
 {
@@ -239,6 +261,8 @@ static enum expr_kind base_of(struct extractor *x, TSNode n, str_id *name, uint3
     x->expr_depth--;
     return EXPR_SUBSCRIPT;
   }
+  case SYN_LIST:
+  case SYN_TUPLE: *name = texts(x, n); return leaf_kind(kind_of(x, n));
   case SYN_NONE: *name = facts_str(&x->b, SPAN("None")); return EXPR_CONSTANT;
   default: return leaf_kind(kind_of(x, n));
   }

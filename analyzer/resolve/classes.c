@@ -25,7 +25,8 @@ static void follow_symbols(struct program *p, struct names *n)
   const struct imports *im = &p->corpus->all.imports;
   struct import_targets *t = &p->targets;
   for (uint32_t row = 1; row < t->n; row++) {
-    if (t->status[row] != IMPORT_INTERNAL || t->symbol[row].v == 0 || (t->flags[row] & TARGET_REST_MISSING) != 0 || (im->flags[row] & IMPORT_STAR) != 0)
+    bool star = t->call[row] == 0 && (im->flags[row] & IMPORT_STAR) != 0;
+    if (t->status[row] != IMPORT_INTERNAL || t->symbol[row].v == 0 || (t->flags[row] & TARGET_REST_MISSING) != 0 || star)
       continue;
     struct meaning of = {.kind = MEANS_MODULE, .node = {t->module[row].v}, .name = t->name[row]};
     struct meaning m = names_attribute(n, of, intern_get(&p->corpus->strings, t->symbol[row]));
