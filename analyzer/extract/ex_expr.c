@@ -4,6 +4,7 @@
  * Attribute chains are walked from the outside in with a loop; calls and lambdas get their row when they are first referred to, whether that is from outside or when
  * the walk reaches them. Only subscripts of subscripts nest, down to EXPR_DEPTH.
  */
+#include "base/nfkc.h"
 #include "extract/walk.h"
 
 #include <string.h>
@@ -21,6 +22,12 @@ static bool is_blank(char c)
   return c == ' ' || c == '\t' || c == '\n' || c == '\r' || c == '\f' || c == '\\';
 }
 
+/* Python's own form of a name. */
+static str_id name_str(struct extractor *x, struct span s)
+{
+  return x->text.ascii ? facts_str(&x->b, s) : nfkc_intern(&x->b.strings, s);
+}
+
 /* Dotted names may be spread over lines, with comments between: those are taken out. */
 static str_id dotted_str(struct extractor *x, struct span s)
 {
@@ -28,7 +35,7 @@ static str_id dotted_str(struct extractor *x, struct span s)
   for (size_t i = 0; clean && i < s.n; i++)
     clean = !is_blank(s.at[i]) && s.at[i] != '#' && s.at[i] != '(' && s.at[i] != ')';
   if (clean)
-    return facts_str(&x->b, s);
+    return name_str(x, s);
   struct buf text = {0};
   for (size_t i = 0; i < s.n; i++) {
     if (s.at[i] == '#')
@@ -37,7 +44,7 @@ static str_id dotted_str(struct extractor *x, struct span s)
     if (!is_blank(s.at[i]) && s.at[i] != '#' && s.at[i] != '(' && s.at[i] != ')')
       buf_addc(&text, s.at[i]);
   }
-  str_id id = facts_str(&x->b, buf_span(&text));
+  str_id id = name_str(x, buf_span(&text));
   buf_release(&text);
   return id;
 }
