@@ -86,6 +86,7 @@ static uint32_t close_ranks(struct reading *r, struct span *blocks)
     const struct slot *s = &r->slots[i];
     if (s->state == SLOT_UNREADABLE) {
       counts->unreadable++;
+      tree->unread[tree->n_unread++] = tree->files[i].shown;
       continue;
     }
     counts->from_cache += s->state == SLOT_CACHED;

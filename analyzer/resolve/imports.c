@@ -87,8 +87,8 @@ static struct found of_walk(const struct walk *w, bool rest_too)
   if (part_is_module(hit)) {
     f.status = IMPORT_INTERNAL;
     f.module = (mod_id){hit};
-  } else if (hit == PART_NATIVE) {
-    f.why = WHY_NATIVE;
+  } else if (part_closed(hit) != WHY_NONE) {
+    f.why = (uint8_t)part_closed(hit);
   } else if (w->whole == PART_NAMESPACE) {
     f.status = IMPORT_NAMESPACE;
   }

@@ -86,6 +86,21 @@ static void enter_natives(struct resolver *r)
   }
 }
 
+/* A package whose __init__ could not be opened is named by its folder. */
+static void enter_unread(struct resolver *r)
+{
+  for (uint32_t i = 0; i < r->tree->n_unread; i++) {
+    struct span path = span_of(r->tree->unread[i]), stem = path_base(path), dir = path_dir(path);
+    stem.n = span_find(stem, '.');
+    if (span_is(stem, "__init__")) {
+      stem = path_base(dir);
+      dir = path_dir(dir);
+    }
+    if (stem.n > 0)
+      part_at(r->index, folder_of(r, dir), nfkc_intern(&r->corpus->strings, stem))->unread = true;
+  }
+}
+
 /* Canonical names of packages, and all names above them. */
 static void enter_spaces(struct resolver *r)
 {
@@ -118,6 +133,7 @@ static void enter_all(struct resolver *r)
     enter_module(r, mod, path, folder);
   }
   enter_natives(r);
+  enter_unread(r);
   enter_spaces(r);
 }
 

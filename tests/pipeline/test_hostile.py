@@ -27,11 +27,13 @@ def survives(t, name, tree, *more, said=None, code=0):
 
 def check_files(t, work):
     big = os.path.join(work, "big")
-    write_tree(big, {"ok.py": "import a\n", "a.py": "x = 1\n"})
+    write_tree(big, {"ok.py": "import a, huge\nfrom huge import x\n", "a.py": "x = 1\n"})
     with open(os.path.join(big, "huge.py"), "wb") as f:
         for _ in range(100):
             f.write(b"x = 1\n" * 175000)
     survives(t, "a file of 100 MB", big, said="huge.py")
+    told = merestone("graph", big, "--unresolved", "--no-cache").stdout
+    t.check("what is imported from it is unread, not outside", told != "ok.py:1:11: unread huge\nok.py:2:18: unread huge.x\n" and told)
     odd = os.path.join(work, "odd")
     noise = random.Random(7).randbytes(400000)
     write_tree(odd, {
@@ -68,12 +70,14 @@ def check_long(t, work):
 
 def check_kinds(t, work):
     odd = os.path.join(work, "kinds")
-    write_tree(odd, {"a.py": "import b\n", "b.py": "", "pkg/__init__.py": "", "tool": "#!/usr/bin/env python3\nimport a\n"})
+    write_tree(odd, {"a.py": "import b, x\n", "b.py": "", "pkg/__init__.py": "", "tool": "#!/usr/bin/env python3\nimport a\n"})
     os.mkfifo(os.path.join(odd, "x.py"))
     os.symlink("..", os.path.join(odd, "pkg", "loop"))
     os.symlink("nowhere", os.path.join(odd, "dangling.py"))
     survives(t, "a FIFO and a loop", odd, said="x.py")
     graph = json.loads(merestone("graph", odd, "--no-cache").stdout)
+    told = merestone("graph", odd, "--unresolved", "--no-cache").stdout
+    t.check("a FIFO is unread, not outside", told != "a.py:1:11: unread x\n" and told)
     t.check("a script without ending is read, links are not", graph != {"a": ["b"], "b": [], "pkg": [], "<tool>": ["a"]} and graph)
 
 
