@@ -62,8 +62,8 @@ INCLUDES := -Ianalyzer -I$(GEN) $(SYSTEM)
 BANNED   := $(if $(wildcard analyzer/base/banned.h),-include base/banned.h)
 CFLAGS   := $(STD) $(FLAGS_$(FLAVOR)) $(CODEGEN) $(WARNINGS) $(if $(filter 1,$(WERROR)),-Werror) $(DEFINES) $(INCLUDES)
 DEPFLAGS  = -MMD -MP
-# SQLite is static, so that a cache file does not depend on the version at hand; named by file, so that the linker says what is missing.
-LIBS      = -l:libsqlite3.a -lcjson $(if $(filter 0,$(GRAPHVIZ)),,$(GV_LIBS)) -lm -ldl -pthread
+# SQLite is static, so that a cache file does not depend on the version at hand, and utf8proc, so that names do not; named by file, so that the linker says what is missing.
+LIBS      = -l:libsqlite3.a -l:libutf8proc.a -lcjson $(if $(filter 0,$(GRAPHVIZ)),,$(GV_LIBS)) -lm -ldl -pthread
 
 comma := ,
 # Third-party code is compiled without our warnings, and without UBSan, which would only report on their business.
@@ -129,7 +129,7 @@ $(B)/flags: FORCE
 	@printf '%s\n' '$(subst ','\'',$(CC) $(CFLAGS) $(BANNED) $(VENDOR_FLAGS))' | $(call write-if-changed,$@)
 
 # What decides the facts of a file besides its bytes. The cache is keyed with it, so that nobody has to raise a version.
-STAMPED := $(sort $(wildcard analyzer/extract/*.[ch] analyzer/syntax/*.[ch] analyzer/facts/*.[ch] analyzer/source/text.[ch]))
+STAMPED := $(sort $(wildcard analyzer/extract/*.[ch] analyzer/base/nfkc.[ch] analyzer/syntax/*.[ch] analyzer/facts/*.[ch] analyzer/source/text.[ch]))
 $(GEN)/stamp.h: FORCE
 	@printf '#define EXTRACTOR_STAMP "%s"\n' \
 	  "$$( { cat $(STAMPED) </dev/null; grep -A1 -E '"node_modules/tree-sitter(-python)?"' package-lock.json; } | sha256sum | cut -c1-16)" \

@@ -87,6 +87,7 @@ static void close_ranks(struct reading *r)
     const struct slot *s = &r->slots[i];
     if (s->state == SLOT_UNREADABLE) {
       counts->unreadable++;
+      tree->unread[tree->n_unread++] = tree->files[i].shown;
       continue;
     }
     counts->from_cache += s->state == SLOT_CACHED;

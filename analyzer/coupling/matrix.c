@@ -50,7 +50,7 @@ static void raw_release(struct raw_arcs *a)
 /* True the first time that a context takes this symbol of this module. A whole module is no symbol; `*` is one. */
 static bool new_symbol(struct tally *t, uint32_t edge, uint32_t target, uint32_t context)
 {
-  if (t->p->edges.evidence_table[edge] != FACTS_IMPORTS)
+  if (t->p->edges.kind[edge] != EDGE_IMPORT)
     return false;
   uint32_t symbol = t->p->targets.symbol[t->p->edges.evidence_row[edge]].v;
   if (symbol == 0)

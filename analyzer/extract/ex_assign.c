@@ -318,6 +318,10 @@ bool ex_keyword_pattern(struct extractor *x, syn_id n)
 bool ex_type_alias(struct extractor *x, syn_id n)
 {
   syn_id left = child_by(x, n, x->lang.left);
+  if (span_starts(node_text(x, left), "(")) {
+    call_of_type(x, n, left);
+    return true;
+  }
   mark_py3(x, n);
   if (left.v != 0) {
     syn_id name = unwrap(x, left);

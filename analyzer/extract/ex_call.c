@@ -51,6 +51,8 @@ bool ex_call(struct extractor *x, syn_id n)
   syn_id callee = child_by(x, n, x->lang.function);
   if (callee.v == 0)
     return true;
+  if (kind_of(x, callee) == SYN_LIST_SPLAT)           /* [*f()]: to the grammar the star is a part of the name */
+    callee = first_child(x, callee);
   uint32_t row = call_row(x, n);
   syn_id bare = unwrap(x, callee);
   syn_id last = kind_of(x, bare) == SYN_ATTRIBUTE ? child_by(x, bare, x->lang.attribute) : bare;
@@ -70,6 +72,23 @@ bool ex_call(struct extractor *x, syn_id n)
   return true;
 }
 
+/* `type(a).b = c` is a type alias to the grammar. What stands in its brackets are the arguments of a call. */
+void call_of_type(struct extractor *x, syn_id statement, syn_id left)
+{
+  syn_id list = left;
+  while (kind_of(x, list) != SYN_PAREN && kind_of(x, list) != SYN_TUPLE && kid_count(x, list) > 0)
+    list = first_child(x, list);
+  uint32_t name = facts_add(&x->b, FACTS_EXPRS), row = facts_add(&x->b, FACTS_CALLS);
+  x->b.f.exprs.kind[name] = EXPR_NAME;
+  x->b.f.exprs.name[name] = facts_str(&x->b, SPAN("type"));
+  struct calls *c = &x->b.f.calls;
+  c->in[row] = top(x)->in;
+  c->callee[row] = (expr_id){name};
+  c->line[row] = node_line(x, statement);
+  c->col[row] = node_col(x, statement);
+  read_args(x, row, list);
+}
+
 bool ex_await(struct extractor *x, syn_id n)
 {
   mark_py3(x, n);
@@ -77,11 +96,16 @@ bool ex_await(struct extractor *x, syn_id n)
   return true;
 }
 
-/* A plain chain of names holds nothing else; only its base can. */
+/* A plain chain of names holds nothing else; only its base can. All attributes of a chain begin where it begins: it is followed once, not once for each. */
 bool ex_attribute(struct extractor *x, syn_id n)
 {
-  syn_id base = n;
+  syn_id base = child_by(x, n, x->lang.object);
+  if (kind_of(x, base) == SYN_IDENTIFIER)
+    return false;
+  if (x->chain == node_at(x, n)->start + 1)
+    return true;
   while (kind_of(x, base) == SYN_ATTRIBUTE)
     base = child_by(x, base, x->lang.object);
+  x->chain = node_at(x, n)->start + 1;
   return kind_of(x, base) != SYN_IDENTIFIER;
 }

@@ -7,25 +7,17 @@
 
 #include <string.h>
 
-static bool listed(const struct extractor *x, const str_id *at, size_t n, struct span name)
-{
-  for (size_t i = 0; i < n; i++)
-    if (span_eq(intern_get(&x->b.strings, at[i]), name))
-      return true;
-  return false;
-}
-
 static bool imports_by_string(struct extractor *x, syn_id callee, bool *builtin)
 {
   *builtin = false;
   struct span name = node_text(x, callee);
   if (kind_of(x, callee) == SYN_IDENTIFIER) {
     *builtin = span_is(name, "__import__");
-    return *builtin || (x->import_module.n > 0 && listed(x, x->import_module.at, x->import_module.n, name));
+    return *builtin || is_known(x, callee, KNOWN_IMPORT_MODULE);
   }
-  if (kind_of(x, callee) != SYN_ATTRIBUTE || x->importlib.n == 0 || !span_is(node_text(x, child_by(x, callee, x->lang.attribute)), "import_module"))
+  if (kind_of(x, callee) != SYN_ATTRIBUTE || x->known.n == 0 || !span_is(node_text(x, child_by(x, callee, x->lang.attribute)), "import_module"))
     return false;
-  return listed(x, x->importlib.at, x->importlib.n, node_text(x, child_by(x, callee, x->lang.object)));
+  return is_known(x, child_by(x, callee, x->lang.object), KNOWN_IMPORTLIB);
 }
 
 /* The literal text of the argument, or its literal head: of "a." + x, f"a.{x}", "a.%s" % x. */

@@ -4,6 +4,7 @@
  * Attribute chains are walked from the outside in with a loop; calls and lambdas get their row when they are first referred to, whether that is from outside or when
  * the walk reaches them. Only subscripts of subscripts nest, down to EXPR_DEPTH.
  */
+#include "base/nfkc.h"
 #include "extract/walk.h"
 
 #include <string.h>
@@ -21,6 +22,12 @@ static bool is_blank(char c)
   return c == ' ' || c == '\t' || c == '\n' || c == '\r' || c == '\f' || c == '\\';
 }
 
+/* Python's own form of a name. */
+static str_id name_str(struct extractor *x, struct span s)
+{
+  return x->text.ascii ? facts_str(&x->b, s) : nfkc_intern(&x->b.strings, s);
+}
+
 /* Dotted names may be spread over lines, with comments between: those are taken out. */
 static str_id dotted_str(struct extractor *x, struct span s)
 {
@@ -28,7 +35,7 @@ static str_id dotted_str(struct extractor *x, struct span s)
   for (size_t i = 0; clean && i < s.n; i++)
     clean = !is_blank(s.at[i]) && s.at[i] != '#' && s.at[i] != '(' && s.at[i] != ')';
   if (clean)
-    return facts_str(&x->b, s);
+    return name_str(x, s);
   struct buf text = {0};
   for (size_t i = 0; i < s.n; i++) {
     if (s.at[i] == '#')
@@ -37,14 +44,14 @@ static str_id dotted_str(struct extractor *x, struct span s)
     if (!is_blank(s.at[i]) && s.at[i] != '#' && s.at[i] != '(' && s.at[i] != ')')
       buf_addc(&text, s.at[i]);
   }
-  str_id id = facts_str(&x->b, buf_span(&text));
+  str_id id = name_str(x, buf_span(&text));
   buf_release(&text);
   return id;
 }
 
 str_id node_str(struct extractor *x, syn_id n)
 {
-  return kind_of(x, n) == SYN_IDENTIFIER ? facts_str(&x->b, node_text(x, n)) : dotted_str(x, node_text(x, n));
+  return kind_of(x, n) == SYN_IDENTIFIER ? name_str(x, node_text(x, n)) : dotted_str(x, node_text(x, n));
 }
 
 uint32_t node_line(const struct extractor *x, syn_id n)
@@ -197,6 +204,41 @@ static enum expr_kind leaf_kind(enum node_kind_ts kind)
   }
 }
 
+static str_id before_path(struct extractor *x, str_id first, str_id rest)
+{
+  if (rest.v == 0)
+    return first;
+  struct buf text = {0};
+  buf_addspan(&text, intern_get(&x->b.strings, first));
+  buf_addc(&text, '.');
+  buf_addspan(&text, intern_get(&x->b.strings, rest));
+  str_id id = facts_str(&x->b, buf_span(&text));
+  buf_release(&text);
+  return id;
+}
+
+/* The texts of a list or tuple that holds nothing but texts, newlines between; 0 for others, and beyond TEXT_BYTES. */
+static str_id texts(struct extractor *x, syn_id list)
+{
+  struct span s;
+  syn_id first = first_child(x, list);
+  if (first.v == 0 || kind_of(x, first) != SYN_STRING)
+    return (str_id){0};
+  size_t base = kids_push(x, list);
+  struct buf text = {0};
+  bool plain = true;
+  for (size_t i = base; i < x->kids.n && plain; i++) {
+    plain = string_text(x, x->kids.at[i], &s) && s.n > 0 && text.n + s.n < TEXT_BYTES && span_find(s, '\n') == s.n;
+    if (i > base)
+      buf_addc(&text, '\n');
+    buf_addspan(&text, s);
+  }
+  x->kids.n = base;
+  str_id id = plain ? facts_str(&x->b, buf_span(&text)) : (str_id){0};
+  buf_release(&text);
+  return id;
+}
+
 /* Fills name and row of what an attribute chain stands on. */
 static enum expr_kind base_of(struct extractor *x, syn_id n, str_id *name, uint32_t *row)
 {
@@ -224,30 +266,41 @@ static enum expr_kind base_of(struct extractor *x, syn_id n, str_id *name, uint3
     x->expr_depth--;
     return EXPR_SUBSCRIPT;
   }
+  case SYN_LIST:
+  case SYN_TUPLE: *name = texts(x, n); return leaf_kind(kind_of(x, n));
   case SYN_NONE: *name = facts_str(&x->b, SPAN("None")); return EXPR_CONSTANT;
   default: return leaf_kind(kind_of(x, n));
   }
+}
+
+/* The attributes that n takes of what is left in *base: "b.c" of a.b.c and of (a.b).c, joined through EXPR_DEPTH pairs of brackets. */
+static str_id attributes(struct extractor *x, syn_id n, syn_id *base)
+{
+  str_id path = {0};
+  *base = n;
+  for (int i = 0; i < EXPR_DEPTH && kind_of(x, *base) == SYN_ATTRIBUTE; i++) {
+    uint32_t to = node_at(x, *base)->end;
+    while (kind_of(x, *base) == SYN_ATTRIBUTE)
+      *base = child_by(x, *base, x->lang.object);
+    uint32_t from = node_at(x, *base)->end;
+    struct span s = {x->src + from, to - from};
+    while (s.n > 0 && s.at[0] != '.')
+      s = (struct span){s.at + 1, s.n - 1};
+    if (s.n > 1)
+      path = before_path(x, dotted_str(x, (struct span){s.at + 1, s.n - 1}), path);
+    if (kind_of(x, *base) == SYN_LIST_SPLAT)          /* the grammar takes the star of [*a.b()] for a part of a */
+      *base = first_child(x, *base);
+    *base = unwrap(x, *base);
+  }
+  return path;
 }
 
 expr_id expr_row(struct extractor *x, syn_id n)
 {
   if (n.v == 0)
     return (expr_id){0};
-  n = unwrap(x, n);
-  syn_id base = n;
-  while (kind_of(x, base) == SYN_ATTRIBUTE)
-    base = child_by(x, base, x->lang.object);
-  str_id path = {0};
-  if (base.v != n.v) {
-    uint32_t from = node_at(x, base)->end, to = node_at(x, n)->end;
-    struct span s = {x->src + from, to - from};
-    while (s.n > 0 && s.at[0] != '.')
-      s = (struct span){s.at + 1, s.n - 1};
-    if (s.n > 1)
-      path = dotted_str(x, (struct span){s.at + 1, s.n - 1});
-  }
-  base = unwrap(x, base);
-  str_id name = {0};
+  syn_id base;
+  str_id path = attributes(x, unwrap(x, n), &base), name = {0};
   uint32_t at = 0;
   enum expr_kind kind = kind_of(x, base) == SYN_ATTRIBUTE ? EXPR_OTHER : base_of(x, base, &name, &at);
   uint32_t row = facts_add(&x->b, FACTS_EXPRS);

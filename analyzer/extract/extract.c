@@ -36,10 +36,7 @@ void extractor_free(struct extractor *x)
   vec_release(&x->frames);
   vec_release(&x->kids);
   vec_release(&x->lambdas);
-  vec_release(&x->typing);
-  vec_release(&x->type_checking);
-  vec_release(&x->importlib);
-  vec_release(&x->import_module);
+  map_release(&x->known);
   heap_free(x);
 }
 
@@ -253,9 +250,10 @@ static void begin(struct extractor *x)
 {
   facts_builder_reset(&x->b);
   arena_reset(&x->arena);
-  x->frames.n = x->kids.n = x->lambdas.n = x->typing.n = x->type_checking.n = x->importlib.n = x->import_module.n = 0;
+  map_release(&x->known);
+  x->frames.n = x->kids.n = x->lambdas.n = 0;
   x->awaited = x->caught = x->document = 0;
-  x->expr_depth = x->lazy = 0;
+  x->expr_depth = x->chain = x->lazy = 0;
   vec_push(&x->lambdas, 0);
   vec_push(&x->lambdas, 0);
   uint32_t module = facts_add(&x->b, FACTS_DEFS);

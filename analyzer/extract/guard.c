@@ -6,13 +6,18 @@
  */
 #include "extract/walk.h"
 
-static bool known(const struct extractor *x, const str_id *at, size_t n, syn_id name)
+bool is_known(const struct extractor *x, syn_id name, unsigned as)
 {
+  if (x->known.n == 0)
+    return false;
   struct span s = node_text(x, name);
-  for (size_t i = 0; i < n; i++)
-    if (span_eq(intern_get(&x->b.strings, at[i]), s))
-      return true;
-  return false;
+  str_id id = intern_find(&x->b.strings, s.at, s.n);
+  return id.v != 0 && (map_get(&x->known, id.v) & as) != 0;
+}
+
+static void add_known(struct extractor *x, str_id name, uint32_t as)
+{
+  map_put(&x->known, name.v, map_get(&x->known, name.v) | as);
 }
 
 static bool is_type_checking(struct extractor *x, syn_id n)
@@ -22,11 +27,11 @@ static bool is_type_checking(struct extractor *x, syn_id n)
   case SYN_FALSE: return true;
   case SYN_INTEGER: return span_is(node_text(x, n), "0");
   case SYN_IDENTIFIER:
-    return span_is(node_text(x, n), "TYPE_CHECKING") || span_is(node_text(x, n), "MYPY") || known(x, x->type_checking.at, x->type_checking.n, n);
+    return span_is(node_text(x, n), "TYPE_CHECKING") || span_is(node_text(x, n), "MYPY") || is_known(x, n, KNOWN_TYPE_CHECKING);
   case SYN_ATTRIBUTE: {
     syn_id object = child_by(x, n, x->lang.object);
     struct span module = node_text(x, object), last = node_text(x, child_by(x, n, x->lang.attribute));
-    bool typing = span_is(module, "typing") || span_is(module, "typing_extensions") || known(x, x->typing.at, x->typing.n, object);
+    bool typing = span_is(module, "typing") || span_is(module, "typing_extensions") || is_known(x, object, KNOWN_TYPING);
     return typing && (span_is(last, "TYPE_CHECKING") || span_is(last, "MYPY"));
   }
   default: return false;
@@ -129,15 +134,15 @@ void alias_import(struct extractor *x, uint32_t row)
   bool importlib = span_is(module, "importlib") || span_ends(module, ".importlib");
   str_id as = im->alias[row].v != 0 ? im->alias[row] : name.n > 0 ? im->name[row] : im->module[row];
   if (im->form[row] == FORM_IMPORT && typing)
-    vec_push(&x->typing, as);
+    add_known(x, as, KNOWN_TYPING);
   if (im->form[row] == FORM_IMPORT && importlib)
-    vec_push(&x->importlib, as);
+    add_known(x, as, KNOWN_IMPORTLIB);
   if (im->form[row] == FORM_FROM && typing && (span_is(name, "TYPE_CHECKING") || span_is(name, "MYPY")))
-    vec_push(&x->type_checking, as);
+    add_known(x, as, KNOWN_TYPE_CHECKING);
   if (im->form[row] == FORM_FROM && importlib && span_is(name, "import_module"))
-    vec_push(&x->import_module, as);
+    add_known(x, as, KNOWN_IMPORT_MODULE);
   if (im->form[row] == FORM_FROM && span_is(name, "importlib"))
-    vec_push(&x->importlib, as);
+    add_known(x, as, KNOWN_IMPORTLIB);
 }
 
 void alias_assign(struct extractor *x, str_id target, syn_id value)
@@ -147,10 +152,10 @@ void alias_assign(struct extractor *x, str_id target, syn_id value)
   if (kind != SYN_IDENTIFIER && kind != SYN_ATTRIBUTE)
     return;
   if (is_type_checking(x, value))
-    vec_push(&x->type_checking, target);
+    add_known(x, target, KNOWN_TYPE_CHECKING);
   if (kind == SYN_ATTRIBUTE && span_is(node_text(x, child_by(x, value, x->lang.attribute)), "import_module") &&
-      known(x, x->importlib.at, x->importlib.n, child_by(x, value, x->lang.object)))
-    vec_push(&x->import_module, target);
-  else if (kind == SYN_IDENTIFIER && known(x, x->import_module.at, x->import_module.n, value))
-    vec_push(&x->import_module, target);
+      is_known(x, child_by(x, value, x->lang.object), KNOWN_IMPORTLIB))
+    add_known(x, target, KNOWN_IMPORT_MODULE);
+  else if (kind == SYN_IDENTIFIER && is_known(x, value, KNOWN_IMPORT_MODULE))
+    add_known(x, target, KNOWN_IMPORT_MODULE);
 }

@@ -6,6 +6,7 @@
 #ifndef EXTRACT_WALK_H
 #define EXTRACT_WALK_H
 
+#include "base/map.h"
 #include "base/vec.h"
 #include "facts/build.h"
 #include "source/text.h"
@@ -26,6 +27,8 @@ struct frame {
   def_id opens;                   /* the scope that its body belongs to */
 };
 
+enum { KNOWN_TYPING = 1, KNOWN_TYPE_CHECKING = 2, KNOWN_IMPORTLIB = 4, KNOWN_IMPORT_MODULE = 8 };
+
 struct extractor {
   struct parser *parser;
   struct language lang;
@@ -37,11 +40,12 @@ struct extractor {
   VEC(struct frame) frames;
   VEC(syn_id) kids;               /* a stack of lists of children */
   VEC(uint32_t) lambdas;          /* [def]: lambdas met in this scope so far */
-  VEC(str_id) typing, type_checking, importlib, import_module;   /* what these names are called in this file */
+  struct map known;               /* str_id -> KNOWN_...: what a few names of typing and importlib are called in this file */
   uint32_t *rows;                 /* [syn_id] -> row of calls or defs, made when it is first referred to */
   uint8_t *line_kind;             /* [line]: what multi-line strings make of lines */
   uint32_t expr_depth;
   uint32_t awaited, caught, document;   /* nodes that are met next: the call behind await, the `A as e` of an except, the docstring */
+  uint32_t chain;                 /* where the last chain of attributes began, + 1 */
   uint32_t lazy;                  /* where the import behind `lazy` begins; 0 = nowhere, for the word stands before it */
 };
 
@@ -90,12 +94,14 @@ struct bound {                   /* how a name is bound, and the row that says m
 };
 void bind(struct extractor *x, def_id in, str_id name, struct bound how, syn_id at);
 void bind_targets(struct extractor *x, syn_id target, enum binding_kind kind);
+void call_of_type(struct extractor *x, syn_id statement, syn_id left);   /* ex_call.c */
 void ex_dynamic(struct extractor *x, syn_id call);
 void ex_all(struct extractor *x, syn_id call_or_assignment);
 void docstring(struct extractor *x, def_id of, syn_id body);
 void mark_py2(struct extractor *x, syn_id n);
 void mark_py3(struct extractor *x, syn_id n);
 void count_lines(struct extractor *x);                  /* ex_line.c */
+bool is_known(const struct extractor *x, syn_id name, unsigned as);   /* guard.c */
 void alias_import(struct extractor *x, uint32_t row);   /* guard.c: remembers names of typing, importlib */
 void alias_assign(struct extractor *x, str_id target, syn_id value);
 

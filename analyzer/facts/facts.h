@@ -16,8 +16,8 @@
 
 /*
  * What an expression is, as far as a name can follow it. NAME: `name` then attributes `path` ("b.c" of a.b.c). CALL: the result of call
- * `row`, then attributes `path`. STRING: `name` is the text (at most 1,024 bytes), `path` what is asked of it ("join"). LAMBDA: def `row`. The
- * containers keep nothing yet but their kind and `path`. SUBSCRIPT: `row` is the expr that is subscripted, `path` what follows.
+ * `row`, then attributes `path`. STRING: `name` is the text (at most 1,024 bytes), `path` what is asked of it ("join"). LAMBDA: def `row`. LIST and TUPLE
+ * of nothing but texts: `name` is these, newlines between; containers keep nothing else yet but their kind and `path`. SUBSCRIPT: `row` is the expr that is subscripted, `path` what follows.
  */
 enum expr_kind {
   EXPR_NONE, EXPR_NAME, EXPR_CALL, EXPR_STRING, EXPR_NUMBER, EXPR_CONSTANT /* None, True, False, ... */, EXPR_LAMBDA, EXPR_LIST, EXPR_TUPLE,

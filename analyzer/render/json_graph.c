@@ -280,9 +280,7 @@ static void write_place(struct json_writer *w, const struct report *r, uint32_t 
   json_u64(w, at.line);
   json_u64(w, at.col);
   if (e->kind[row] == EDGE_IMPORT) {
-    str_id symbol = {0};
-    if (e->evidence_table[row] == FACTS_IMPORTS && e->evidence_row[row] < r->program->targets.n)
-      symbol = r->program->targets.symbol[e->evidence_row[row]];
+    str_id symbol = r->program->targets.symbol[e->evidence_row[row]];
     uint32_t number = symbol_number(s, symbol);
     if (e->scope[row] != 0 || number != 0)
       json_u64(w, e->scope[row]);
@@ -399,12 +397,13 @@ static void write_unresolved_rows(struct json_writer *w, const struct report *r)
     bool rest = (t->flags[i] & TARGET_REST_MISSING) != 0;
     if (t->status[i] != IMPORT_UNRESOLVED && !rest)
       continue;
+    struct place at = program_target_place(r->program, i);
     json_array(w);
-    json_u64(w, corpus_file_of(r->program->corpus, FACTS_IMPORTS, i).v);
-    json_u64(w, imports->line[i]);
-    json_u64(w, imports->col[i]);
+    json_u64(w, at.file.v);
+    json_u64(w, at.line);
+    json_u64(w, at.col);
     json_string(w, name_of(r, t->name[i]));
-    json_string(w, name_of(r, imports->name[i]));
+    json_string(w, name_of(r, t->call[i] != 0 ? t->symbol[i] : imports->name[i]));
     json_text(w, t->status[i] == IMPORT_UNRESOLVED ? unresolved_why_name((enum unresolved_why)t->why[i]) : "rest-missing");
     json_close(w);
   }

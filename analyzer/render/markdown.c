@@ -161,8 +161,9 @@ static void unresolved(struct buf *out, const struct report *r)
     if (t->status[i] != IMPORT_UNRESOLVED)
       continue;
     struct buf place = {0};
-    buf_adds(&place, program_path(r->program, corpus_file_of(r->program->corpus, FACTS_IMPORTS, i)));
-    buf_printf(&place, ":%u", r->program->corpus->all.imports.line[i]);
+    struct place at = program_target_place(r->program, i);
+    buf_adds(&place, program_path(r->program, at.file));
+    buf_printf(&place, ":%u", at.line);
     buf_adds(out, "- ");
     esc_md_code(out, buf_span(&place), false);
     buf_adds(out, " imports ");

@@ -85,8 +85,9 @@ static void unresolved_row(const struct site *s, uint32_t import)
   const struct program *p = s->r->program;
   struct span name = intern_get(&p->corpus->strings, p->targets.name[import]);
   struct buf place = {0};
-  buf_adds(&place, program_path(p, corpus_file_of(p->corpus, FACTS_IMPORTS, import)));
-  buf_printf(&place, ":%u", p->corpus->all.imports.line[import]);
+  struct place at = program_target_place(p, import);
+  buf_adds(&place, program_path(p, at.file));
+  buf_printf(&place, ":%u", at.line);
   buf_adds(s->out, "<tr><td class=\"place\">");
   site_path(s, buf_span(&place));
   buf_adds(s->out, "</td><td class=\"place\">");

@@ -20,21 +20,16 @@ static const char *reason_of(const struct import_targets *t, uint32_t row)
   return unresolved_why_name(t->status[row] == IMPORT_UNRESOLVED ? (enum unresolved_why)t->why[row] : WHY_MISSING);
 }
 
-static const char *path_of(const struct program *p, uint32_t row)
-{
-  return program_path(p, corpus_file_of(p->corpus, FACTS_IMPORTS, row));
-}
-
 static void text_rows(struct buf *out, const struct unresolved_view *v)
 {
   const struct import_targets *t = &v->program->targets;
-  const struct imports *im = &v->program->corpus->all.imports;
   for (uint32_t row = 1; row < t->n; row++) {
     if (!import_leads_nowhere(t, row))
       continue;
     struct span name = text_of(v->program, t->name[row]);
-    utf8_safe(out, span_of(path_of(v->program, row)));
-    buf_printf(out, ":%u:%u: %s ", im->line[row], im->col[row], reason_of(t, row));
+    struct place at = program_target_place(v->program, row);
+    utf8_safe(out, span_of(program_path(v->program, at.file)));
+    buf_printf(out, ":%u:%u: %s ", at.line, at.col, reason_of(t, row));
     utf8_safe(out, name.n > 0 ? name : SPAN("(computed)"));
     if (v->nearest[row].v != 0) {
       buf_adds(out, " (nearest: ");
@@ -119,16 +114,16 @@ static void text_loaders(struct buf *out, const struct unresolved_view *v)
 static void json_rows(struct json_writer *w, const struct unresolved_view *v)
 {
   const struct import_targets *t = &v->program->targets;
-  const struct imports *im = &v->program->corpus->all.imports;
   json_key(w, "unresolved");
   json_array(w);
   for (uint32_t row = 1; row < t->n; row++) {
     if (!import_leads_nowhere(t, row))
       continue;
+    struct place at = program_target_place(v->program, row);
     json_object(w);
-    json_kv(w, "file", path_of(v->program, row));
-    json_kv_u64(w, "line", im->line[row]);
-    json_kv_u64(w, "col", im->col[row]);
+    json_kv(w, "file", program_path(v->program, at.file));
+    json_kv_u64(w, "line", at.line);
+    json_kv_u64(w, "col", at.col);
     json_kv(w, "reason", reason_of(t, row));
     json_kv_span(w, "name", text_of(v->program, t->name[row]));
     if (v->nearest[row].v != 0)
@@ -167,13 +162,13 @@ static void json_all(struct buf *out, const struct unresolved_view *v)
 static void csv_rows(struct buf *out, const struct unresolved_view *v)
 {
   const struct import_targets *t = &v->program->targets;
-  const struct imports *im = &v->program->corpus->all.imports;
   buf_adds(out, "file,line,col,reason,name,nearest\r\n");
   for (uint32_t row = 1; row < t->n; row++) {
     if (!import_leads_nowhere(t, row))
       continue;
-    esc_csv(out, span_of(path_of(v->program, row)));
-    buf_printf(out, ",%u,%u,%s,", im->line[row], im->col[row], reason_of(t, row));
+    struct place at = program_target_place(v->program, row);
+    esc_csv(out, span_of(program_path(v->program, at.file)));
+    buf_printf(out, ",%u,%u,%s,", at.line, at.col, reason_of(t, row));
     esc_csv(out, text_of(v->program, t->name[row]));
     buf_addc(out, ',');
     esc_csv(out, v->nearest[row].v == 0 ? SPAN("") : text_of(v->program, v->program->modules.name[v->nearest[row].v]));

@@ -140,7 +140,8 @@ void exports_run(struct program *p, struct names *n)
   struct import_targets *t = &p->targets;
   struct exports_search s = {.n = n};
   for (uint32_t row = 1; row < t->n; row++) {
-    if (t->status[row] != IMPORT_INTERNAL || t->symbol[row].v == 0 || (t->flags[row] & TARGET_REST_MISSING) != 0 || (im->flags[row] & IMPORT_STAR) != 0)
+    bool star = t->call[row] == 0 && (im->flags[row] & IMPORT_STAR) != 0;
+    if (t->status[row] != IMPORT_INTERNAL || t->symbol[row].v == 0 || (t->flags[row] & TARGET_REST_MISSING) != 0 || star)
       continue;
     mod_id at = defines(&s, t->module[row], t->symbol[row]);
     t->defined_in[row] = at.v == t->module[row].v ? (mod_id){0} : at;

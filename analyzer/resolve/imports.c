@@ -87,8 +87,8 @@ static struct found of_walk(const struct walk *w, bool rest_too)
   if (part_is_module(hit)) {
     f.status = IMPORT_INTERNAL;
     f.module = (mod_id){hit};
-  } else if (hit == PART_NATIVE) {
-    f.why = WHY_NATIVE;
+  } else if (part_closed(hit) != WHY_NONE) {
+    f.why = (uint8_t)part_closed(hit);
   } else if (w->whole == PART_NAMESPACE) {
     f.status = IMPORT_NAMESPACE;
   }
@@ -336,25 +336,47 @@ static void resolve_one(struct one *o, str_id future)
   set_confidence(o);
 }
 
-struct import_name imports_name(struct resolver *r, mod_id from, str_id name)
+struct import_name imports_name(struct resolver *r, mod_id from, str_id name, bool may_be_symbol)
 {
   uint8_t status = 0, why = 0, flags = 0;
   mod_id module = {0};
   str_id meant = {0}, symbol = {0};
   struct import_targets cell = {.n = 1, .status = &status, .why = &why, .flags = &flags, .module = &module, .name = &meant, .symbol = &symbol};
-  struct one o = {.r = r, .out = &cell, .from = from, .form = FORM_IMPORT};   /* row 0 of facts.imports is all zero: a plain import */
+  struct one o = {.r = r, .out = &cell, .from = from, .form = FORM_DYNAMIC, .may_be_symbol = may_be_symbol};
   resolve_absolute(&o, name);
   buf_release(&o.text);
-  return (struct import_name){status, why, flags, module, meant};
+  return (struct import_name){status, why, flags, module, meant, symbol};
+}
+
+static void *longer(struct arena *run, const void *old, uint32_t n, uint32_t more, size_t item)
+{
+  char *at = arena_alloc(run, ((size_t)n + more) * item);
+  if (n > 0)
+    memcpy(at, old, n * item);
+  memset(at + n * item, 0, more * item);
+  return at;
+}
+
+void imports_extend(struct import_targets *out, struct arena *run, uint32_t more)
+{
+  uint32_t n = out->n;
+  out->status = longer(run, out->status, n, more, sizeof *out->status);
+  out->why = longer(run, out->why, n, more, sizeof *out->why);
+  out->flags = longer(run, out->flags, n, more, sizeof *out->flags);
+  out->confidence = longer(run, out->confidence, n, more, sizeof *out->confidence);
+  out->module = longer(run, out->module, n, more, sizeof *out->module);
+  out->name = longer(run, out->name, n, more, sizeof *out->name);
+  out->symbol = longer(run, out->symbol, n, more, sizeof *out->symbol);
+  out->call = longer(run, out->call, n, more, sizeof *out->call);
+  out->defined_in = longer(run, out->defined_in, n, more, sizeof *out->defined_in);
+  out->n = n + more;
 }
 
 void imports_resolve(struct import_targets *out, struct arena *run, struct resolver *r)
 {
   uint32_t n = r->corpus->all.imports.n;
-  *out = (struct import_targets){
-    .n = n, .status = arena_array(run, uint8_t, n), .why = arena_array(run, uint8_t, n), .flags = arena_array(run, uint8_t, n),
-    .confidence = arena_array(run, uint8_t, n), .module = arena_array(run, mod_id, n), .name = arena_array(run, str_id, n),
-    .symbol = arena_array(run, str_id, n), .defined_in = arena_array(run, mod_id, n)};
+  *out = (struct import_targets){0};
+  imports_extend(out, run, n);
   struct one o = {.r = r, .out = out};
   str_id future = intern_find(&r->corpus->strings, "__future__", 10);
   for (uint32_t f = 0; f < r->corpus->n_files; f++) {

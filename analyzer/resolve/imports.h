@@ -20,12 +20,13 @@ enum {
   TARGET_REST_MISSING = 128 /* import a.b.nope: a.b is the target, the rest is not there */,
 };
 
-struct import_targets {           /* n and rows as facts.imports */
+struct import_targets {           /* rows as facts.imports; behind them one for each name that a loader imports (loaders.h) */
   uint32_t n;
   uint8_t *status, *why, *flags, *confidence;   /* enum import_status, unresolved_why, flags above, enum edge_confidence */
   mod_id *module;                 /* IMPORT_INTERNAL, IMPORT_SELF: the target module */
   str_id *name;                   /* full dotted name meant, symbol included: canonical for internal ones, as written (dots applied) for the others */
   str_id *symbol;                 /* the last part when it is no module: `b` of `from a import b`, `nope` of `import a.nope`; "*"; "" */
+  uint32_t *call;                 /* row of facts.calls, of what a loader imports; 0: the row of facts.imports with the same number */
   mod_id *defined_in;             /* module that defines the symbol after following re-exports; 0 = same as `module`, or unknown */
 };
 
@@ -51,13 +52,15 @@ struct resolver {
 void resolver_init(struct resolver *r, struct arena *run);
 void resolver_release(struct resolver *r);
 
-/* A module name as written, resolved for module `from`: rows 4.3-4.5 without a symbol. For heads of dotted imports, loaders and strings. */
+/* A name that stands in a string of module `from`: 4.4 and 4.5. With `may_be_symbol` its last part may be one. For loaders. */
 struct import_name {
   uint8_t status, why, flags;
   mod_id module;                  /* flag TARGET_REST_MISSING: of all but the last part */
-  str_id name;
+  str_id name, symbol;
 };
-struct import_name imports_name(struct resolver *r, mod_id from, str_id name);
+struct import_name imports_name(struct resolver *r, mod_id from, str_id name, bool may_be_symbol);
+/* Room for `more` rows behind those there are, all zero; out->n counts them. In `run`. */
+void imports_extend(struct import_targets *out, struct arena *run, uint32_t more);
 
 bool stdlib_has(struct span top_level_name);          /* 2.7 and every 3.x */
 

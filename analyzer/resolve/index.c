@@ -8,6 +8,7 @@
 
 #include "base/bug.h"
 #include "base/glob.h"
+#include "base/nfkc.h"
 #include "base/path.h"
 
 #include <string.h>
@@ -46,7 +47,7 @@ static uint32_t folder_of(struct resolver *r, struct span dir)
   for (size_t from = 0; from < dir.n;) {
     struct span rest = {dir.at + from, dir.n - from};
     size_t n = span_find(rest, '/');
-    str_id name = intern_add(&r->corpus->strings, rest.at, n);
+    str_id name = nfkc_intern(&r->corpus->strings, (struct span){rest.at, n});
     uint32_t next = part_at(x, at, name)->folder;
     if (next == 0) {
       next = folder_add(x, at, (struct span){dir.at, from + n});
@@ -66,10 +67,13 @@ static void enter_module(struct resolver *r, uint32_t mod, struct span path, uin
   struct span stem = path_base(path);
   size_t cut = span_ends(stem, ".pyi") ? 4 : span_ends(stem, ".py") ? 3 : 0;
   stem.n -= cut;
+  uint32_t *at = NULL;
   if ((r->modules->flags[mod] & MODULE_PACKAGE) != 0)
-    x->folders[folder].init = mod;
+    at = &x->folders[folder].init;
   else if (cut > 0 && span_find(stem, '.') == stem.n)
-    part_at(x, folder, intern_span(&r->corpus->strings, stem))->module = mod;
+    at = &part_at(x, folder, nfkc_intern(&r->corpus->strings, stem))->module;
+  if (at != NULL && *at == 0)                         /* of two spellings of one name the first counts */
+    *at = mod;
 }
 
 static void enter_natives(struct resolver *r)
@@ -78,7 +82,22 @@ static void enter_natives(struct resolver *r)
     struct span path = span_of(r->tree->natives[i]), stem = path_base(path);
     stem.n = span_find(stem, '.');                    /* fast.cpython-311-x86_64-linux-gnu.so is imported as fast */
     if (stem.n > 0)
-      part_at(r->index, folder_of(r, path_dir(path)), intern_span(&r->corpus->strings, stem))->native = true;
+      part_at(r->index, folder_of(r, path_dir(path)), nfkc_intern(&r->corpus->strings, stem))->native = true;
+  }
+}
+
+/* A package whose __init__ could not be opened is named by its folder. */
+static void enter_unread(struct resolver *r)
+{
+  for (uint32_t i = 0; i < r->tree->n_unread; i++) {
+    struct span path = span_of(r->tree->unread[i]), stem = path_base(path), dir = path_dir(path);
+    stem.n = span_find(stem, '.');
+    if (span_is(stem, "__init__")) {
+      stem = path_base(dir);
+      dir = path_dir(dir);
+    }
+    if (stem.n > 0)
+      part_at(r->index, folder_of(r, dir), nfkc_intern(&r->corpus->strings, stem))->unread = true;
   }
 }
 
@@ -114,6 +133,7 @@ static void enter_all(struct resolver *r)
     enter_module(r, mod, path, folder);
   }
   enter_natives(r);
+  enter_unread(r);
   enter_spaces(r);
 }
 

@@ -9,8 +9,8 @@
 #include "resolve/imports.h"
 #include "source/pattern.h"
 
-/* Beside module numbers: a folder without code, a compiled module. */
-enum { PART_NAMESPACE = 0x40000000, PART_NATIVE };
+/* Beside module numbers: a folder without code, a compiled module, a file that could not be opened. */
+enum { PART_NAMESPACE = 0x40000000, PART_NATIVE, PART_UNREAD };
 enum { NAME_PARTS = 64 /* parts of a dotted name; nobody nests deeper, longer ones are nothing of ours */ };
 
 struct folder {
@@ -22,7 +22,7 @@ struct folder {
 
 struct part {                     /* a name in a folder */
   uint32_t folder, module;        /* a/b/ and a/b.py; 0 = none */
-  bool native;
+  bool native, unread;
 };
 
 /* Files that search the same roots in the same order. */
@@ -65,7 +65,13 @@ static inline bool part_is_module(uint32_t hit)
   return hit != 0 && hit < PART_NAMESPACE;
 }
 
-/* What `name` is in `folder`: a module, PART_NAMESPACE, PART_NATIVE or 0; *below gets the folder of that name. A package wins over a module. */
+/* Why a part that is there has no module: WHY_NATIVE, WHY_UNREAD; WHY_NONE for all others. */
+static inline enum unresolved_why part_closed(uint32_t hit)
+{
+  return hit == PART_NATIVE ? WHY_NATIVE : hit == PART_UNREAD ? WHY_UNREAD : WHY_NONE;
+}
+
+/* What `name` is in `folder`: a module, one of PART_... or 0; *below gets the folder of that name. A package wins over a module. */
 uint32_t index_look(const struct resolve_index *x, uint32_t folder, str_id name, uint32_t *below);
 
 struct walk {

@@ -6,8 +6,11 @@
 
 #include "resolve/names.h"
 
-/* Adds an edge of kind import, RULE_DYNAMIC, for each call of a loader, declared or Django's import_string, whose module is a literal that names a module of the tree (imports.md 5). */
-void loaders_run(struct program *p, struct names *names, const struct source_options *options);
+/*
+ * Appends to p->targets a row for each name that a call of a loader imports, declared or Django's own (imports.md 5): one a call at the least, unresolved `dynamic` where the module is no literal. Each that leads to
+ * a module, or out of the tree, gets an edge of kind import, RULE_DYNAMIC; of the rows of one call the first has the weight.
+ */
+void loaders_run(struct program *p, struct names *names, struct resolver *r);
 
 
 /* The functions that are known to import by string, 0 .. loaders_known() - 1: Python's own, Django's, those of the options. Full names. */

@@ -9,6 +9,7 @@
  */
 #include "resolve/modules.h"
 
+#include "base/nfkc.h"
 #include "base/path.h"
 #include "source/classes.h"
 
@@ -155,7 +156,7 @@ static str_id name_below(struct naming *w, uint32_t mod, uint32_t root)
     add_dotted(w, path, whole);
   if (w->text.n == 0)
     buf_adds(&w->text, "__init__");
-  return intern_span(&w->c->strings, buf_span(&w->text));
+  return nfkc_intern(&w->c->strings, buf_span(&w->text));
 }
 
 /* One name, one file: the earlier root keeps it. */

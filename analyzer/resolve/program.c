@@ -119,7 +119,7 @@ static void import_edges(struct program *p)
   const struct imports *im = &p->corpus->all.imports;
   const struct import_targets *t = &p->targets;
   struct map seen = {0};                              /* (statement, target): only its first place has weight */
-  for (uint32_t row = 1; row < t->n; row++) {
+  for (uint32_t row = 1; row < im->n; row++) {
     bool inside = t->status[row] == IMPORT_INTERNAL;
     if (!inside && t->status[row] != IMPORT_EXTERNAL)
       continue;
@@ -141,8 +141,6 @@ void resolve_run(struct program *p, struct arena *run, const struct resolve_in *
   struct resolver r = {.corpus = in->corpus, .tree = in->tree, .roots = in->roots, .options = in->options, .modules = &p->modules};
   resolver_init(&r, run);
   imports_resolve(&p->targets, run, &r);
-  imports_count(&p->counts, &p->targets);
-  resolver_release(&r);
   add_nodes(p);
   edges_reserve(&p->edges);
   p->edges.n = 1;                                     /* row 0 means none */
@@ -151,7 +149,9 @@ void resolve_run(struct program *p, struct arena *run, const struct resolve_in *
   p->edges.evidence_row[0] = 0;
   import_edges(p);
   p->names = names_new(run, p);
-  loaders_run(p, p->names, in->options);
+  loaders_run(p, p->names, &r);
+  resolver_release(&r);
+  imports_count(&p->counts, &p->targets);
   classes_run(p, p->names);
   exports_run(p, p->names);
 }
@@ -183,6 +183,8 @@ struct place program_place(const struct program *p, uint32_t edge)
   const struct facts *f = &p->corpus->all;
   uint32_t row = p->edges.evidence_row[edge], line = 0, col = 0;
   enum facts_table table = (enum facts_table)p->edges.evidence_table[edge];
+  if (p->edges.evidence_table[edge] == EVIDENCE_LOADED)
+    return program_target_place(p, row);
   switch (table) {
   case FACTS_IMPORTS: line = f->imports.line[row], col = f->imports.col[row]; break;
   case FACTS_CALLS: line = f->calls.line[row], col = f->calls.col[row]; break;
@@ -195,8 +197,16 @@ struct place program_place(const struct program *p, uint32_t edge)
 
 mod_id program_defines(const struct program *p, uint32_t edge)
 {
-  bool statement = p->edges.kind[edge] == EDGE_IMPORT && p->edges.evidence_table[edge] == FACTS_IMPORTS;
-  return statement ? p->targets.defined_in[p->edges.evidence_row[edge]] : (mod_id){0};
+  return p->edges.kind[edge] == EDGE_IMPORT ? p->targets.defined_in[p->edges.evidence_row[edge]] : (mod_id){0};
+}
+
+struct place program_target_place(const struct program *p, uint32_t row)
+{
+  const struct facts *f = &p->corpus->all;
+  uint32_t call = p->targets.call[row];
+  if (call != 0)
+    return (struct place){corpus_file_of(p->corpus, FACTS_CALLS, call), f->calls.line[call], f->calls.col[call]};
+  return (struct place){corpus_file_of(p->corpus, FACTS_IMPORTS, row), f->imports.line[row], f->imports.col[row]};
 }
 
 const char *program_path(const struct program *p, file_id f)

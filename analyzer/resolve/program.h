@@ -41,8 +41,9 @@ enum edge_rule {
 };
 const char *edge_rule_name(enum edge_rule rule);
 
+enum { EVIDENCE_LOADED = FACTS_TABLES };   /* a row of the program's targets that has a call */
 struct fact_ref {
-  uint8_t table;                  /* enum facts_table */
+  uint8_t table;                  /* enum facts_table, or EVIDENCE_LOADED */
   uint32_t row;
 };
 
@@ -96,6 +97,7 @@ struct place {                    /* where a fact stands */
   uint32_t line, col;
 };
 struct place program_place(const struct program *p, uint32_t edge);
+struct place program_target_place(const struct program *p, uint32_t row);   /* of a row of p->targets */
 static inline struct span program_name(const struct program *p, node_id n) { return intern_get(&p->corpus->strings, p->nodes.name[n.v]); }
 const char *program_path(const struct program *p, file_id f);   /* shown path */
 

@@ -21,8 +21,8 @@ uint32_t index_look(const struct resolve_index *x, uint32_t folder, str_id name,
     return x->folders[p->folder].init;
   if (p->module != 0)
     return p->module;
-  if (p->native)
-    return PART_NATIVE;
+  if (p->native || p->unread)
+    return p->native ? PART_NATIVE : PART_UNREAD;
   return p->folder != 0 && x->folders[p->folder].holds_code ? (uint32_t)PART_NAMESPACE : 0;
 }
 
@@ -68,10 +68,10 @@ static bool settle(struct found *f, const struct walk *w, bool rest_too)
     f->module = (mod_id){w->whole};
     return true;
   }
-  bool native = w->whole == PART_NATIVE || (rest_too && w->above == PART_NATIVE && w->whole == 0);
-  if (native) {
+  enum unresolved_why closed = part_closed(rest_too && w->whole == 0 ? w->above : w->whole);
+  if (closed != WHY_NONE) {
     f->status = IMPORT_UNRESOLVED;
-    f->why = WHY_NATIVE;
+    f->why = (uint8_t)closed;
     return true;
   }
   if (w->whole == PART_NAMESPACE) {

@@ -65,7 +65,7 @@ struct walk {
   char real_root[PATH_MAX];       /* "" when it cannot be told */
   VEC(struct todo) todo;
   VEC(struct source_file) files;
-  VEC(const char *) natives;
+  VEC(const char *) natives, unread;
   VEC(const char *) build_dirs;
   /* the folder at hand */
   int dir;
@@ -328,6 +328,7 @@ static void take_special(struct walk *w, const struct entry *e, enum promise pro
   if (leave_by_lists(w, path, false))
     return;
   leave(w, LEFT_SPECIAL);
+  vec_push(&w->unread, shown(w->run, arena_strndup(w->run, path.at, path.n)));
   complain(w, &file_special, path, "this is no regular file; it was not opened");
 }
 
@@ -500,6 +501,10 @@ static void finish(struct walk *w)
   }
   tree->n_natives = (uint32_t)w->natives.n;
   tree->natives = sorted_copy(w->run, w->natives.at, w->natives.n);
+  tree->n_unread = (uint32_t)w->unread.n;
+  tree->unread = arena_array(w->run, const char *, w->unread.n + w->files.n);
+  if (w->unread.n > 0)
+    memcpy(tree->unread, w->unread.at, w->unread.n * sizeof *tree->unread);
   tree->n_build_dirs = (uint32_t)w->build_dirs.n;
   tree->build_dirs = sorted_copy(w->run, w->build_dirs.at, w->build_dirs.n);
 }
@@ -509,6 +514,7 @@ static void walk_release(struct walk *w)
   vec_release(&w->todo);
   vec_release(&w->files);
   vec_release(&w->natives);
+  vec_release(&w->unread);
   vec_release(&w->build_dirs);
   vec_release(&w->entries);
   buf_release(&w->names);

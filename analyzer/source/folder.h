@@ -33,6 +33,8 @@ struct source_tree {
   uint32_t n_files;
   const char **natives;           /* paths of compiled modules, sorted */
   uint32_t n_natives;
+  const char **unread;            /* paths of Python files that could not be opened; room for n_files more, which whoever loads them adds */
+  uint32_t n_unread;
   const char **build_dirs;        /* folders ("" = the top) that hold setup.py, setup.cfg or pyproject.toml, sorted */
   uint32_t n_build_dirs;
   uint32_t left_out[LEFT_OUTS];   /* files, or folders passed over whole, by reason */

@@ -42,6 +42,7 @@ struct loader_option {
   struct globs prefix;            /* put before the module's name, tried in order after the plain name */
   const char *suffix;             /* put behind it ("models" of get_model("order", "Line")); NULL: nothing */
   bool symbol;                    /* the last part of the text may be a symbol of the module ("a.b.C") */
+  bool app;                       /* the module is given by the label of a Django application */
 };
 
 enum python_version { PYTHON_AUTO, PYTHON_2, PYTHON_3 };

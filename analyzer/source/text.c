@@ -184,10 +184,13 @@ static void find_lines(struct text *t, struct arena *arena)
   struct span s = t->utf8;
   VEC(uint32_t) at = {0};
   bool cr = s.n > 0 && memchr(s.at, '\r', s.n) != NULL;
+  size_t past_lf = 0;                                 /* behind the next LF, which may be many CR away */
   for (size_t from = 0; from < s.n;) {
     vec_push(&at, (uint32_t)from);
-    const char *lf = memchr(s.at + from, '\n', s.n - from);
-    size_t end = lf == NULL ? s.n : (size_t)(lf - s.at) + 1;
+    const char *lf = past_lf > from ? NULL : memchr(s.at + from, '\n', s.n - from);
+    if (past_lf <= from)
+      past_lf = lf == NULL ? s.n : (size_t)(lf - s.at) + 1;
+    size_t end = past_lf;
     for (size_t i = from; cr && i < end; i++)
       if (s.at[i] == '\r' && (i + 1 >= s.n || s.at[i + 1] != '\n')) {
         end = i + 1;
@@ -201,6 +204,23 @@ static void find_lines(struct text *t, struct arena *arena)
     memcpy(t->line_at, at.at, at.n * sizeof *at.at);
   t->line_at[at.n] = (uint32_t)s.n;
   vec_release(&at);
+}
+
+/* Characters that start in valid UTF-8. */
+static uint32_t starts(const char *at, size_t n)
+{
+  uint32_t count = 0;
+  for (size_t i = 0; i < n; i++)
+    count += ((unsigned char)at[i] & 0xc0) != 0x80;
+  return count;
+}
+
+static void count_chars(struct text *t, struct arena *arena)
+{
+  size_t n = t->utf8.n / TEXT_BLOCK + 1;
+  t->chars_at = arena_array(arena, uint32_t, n);
+  for (size_t i = 1; i < n; i++)
+    t->chars_at[i] = t->chars_at[i - 1] + starts(t->utf8.at + (i - 1) * TEXT_BLOCK, TEXT_BLOCK);
 }
 
 void text_read(struct text *t, struct arena *arena, struct span bytes)
@@ -229,6 +249,8 @@ void text_read(struct text *t, struct arena *arena, struct span bytes)
       t->unknown_encoding = arena_strndup(arena, cookie, strlen(cookie));
   }
   find_lines(t, arena);
+  if (!t->ascii && !t->binary)
+    count_chars(t, arena);
 }
 
 uint32_t text_line(const struct text *t, uint32_t offset)
@@ -246,6 +268,12 @@ uint32_t text_line(const struct text *t, uint32_t offset)
   return low + 1;
 }
 
+static uint32_t chars_before(const struct text *t, uint32_t offset)
+{
+  uint32_t block = offset / TEXT_BLOCK, from = block * TEXT_BLOCK;
+  return t->chars_at[block] + starts(t->utf8.at + from, offset - from);
+}
+
 uint32_t text_col(const struct text *t, uint32_t line, uint32_t offset)
 {
   if (line == 0 || line > t->n_lines || offset < t->line_at[line - 1])
@@ -253,7 +281,9 @@ uint32_t text_col(const struct text *t, uint32_t line, uint32_t offset)
   uint32_t from = t->line_at[line - 1];
   if (t->ascii)
     return offset - from + 1;
-  return (uint32_t)utf8_count((struct span){t->utf8.at + from, offset - from}) + 1;
+  if (offset - from <= TEXT_BLOCK)
+    return starts(t->utf8.at + from, offset - from) + 1;
+  return chars_before(t, offset) - chars_before(t, from) + 1;
 }
 
 struct span text_line_span(const struct text *t, uint32_t line)

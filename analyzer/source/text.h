@@ -13,6 +13,8 @@
 #include <stdbool.h>
 #include <stdint.h>
 
+enum { TEXT_BLOCK = 256 /* bytes; a line may be as long as a file, and every name in it has a column */ };
+
 struct text {
   struct span utf8;               /* NUL behind; may point into the bytes it was made from */
   uint32_t *line_at;              /* byte offset where line i+1 starts; LF, CRLF and CR end lines */
@@ -21,11 +23,12 @@ struct text {
   const char *unknown_encoding;   /* the cookie's name when nobody knows it (UTF-8 was tried then); else NULL */
   bool binary;                    /* a NUL byte stands in it: not Python */
   bool ascii;                     /* no byte above 127: columns are bytes */
+  uint32_t *chars_at;             /* characters before byte i * TEXT_BLOCK; NULL where ascii */
 };
 
 /* Everything lives in `arena` (or in `bytes`, which must stay). `bytes` is at most 4 GB - 1. */
 void text_read(struct text *t, struct arena *arena, struct span bytes);
-/* Line (from 1) of a byte offset, its column in characters (from 1). O(log lines + line). */
+/* Line (from 1) of a byte offset, its column in characters (from 1). O(log lines), O(1). */
 uint32_t text_line(const struct text *t, uint32_t offset);
 uint32_t text_col(const struct text *t, uint32_t line, uint32_t offset);
 struct span text_line_span(const struct text *t, uint32_t line);   /* without its end of line */

@@ -18,7 +18,7 @@ DOORS = {
     "tree_sitter/": ["analyzer/syntax/node.h"],
     "gvc.h": ["analyzer/render/layout.c"], "cgraph.h": ["analyzer/render/layout.c"], "gvcext.h": ["analyzer/render/layout.c"],
     "cjson/": ["analyzer/base/json_read.c"], "cJSON.h": ["analyzer/base/json_read.c"],
-    "sqlite3.h": ["analyzer/base/db.c"], "xxhash.h": ["analyzer/base/hash.c"],
+    "sqlite3.h": ["analyzer/base/db.c"], "xxhash.h": ["analyzer/base/hash.c"], "utf8proc.h": ["analyzer/base/nfkc.c"],
 }
 ALLOCATION = re.compile(r"\b(malloc|calloc|realloc|free|strdup|strndup|reallocarray|alloca)\s*\(")
 LEAVING = re.compile(r"\b(exit|abort|_Exit|quick_exit)\s*\(")

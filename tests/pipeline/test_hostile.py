@@ -27,11 +27,13 @@ def survives(t, name, tree, *more, said=None, code=0):
 
 def check_files(t, work):
     big = os.path.join(work, "big")
-    write_tree(big, {"ok.py": "import a\n", "a.py": "x = 1\n"})
+    write_tree(big, {"ok.py": "import a, huge\nfrom huge import x\n", "a.py": "x = 1\n"})
     with open(os.path.join(big, "huge.py"), "wb") as f:
         for _ in range(100):
             f.write(b"x = 1\n" * 175000)
     survives(t, "a file of 100 MB", big, said="huge.py")
+    told = merestone("graph", big, "--unresolved", "--no-cache").stdout
+    t.check("what is imported from it is unread, not outside", told != "ok.py:1:11: unread huge\nok.py:2:18: unread huge.x\n" and told)
     odd = os.path.join(work, "odd")
     noise = random.Random(7).randbytes(400000)
     write_tree(odd, {
@@ -48,14 +50,34 @@ def check_files(t, work):
     t.check("what can be read of them is used", who != {"deep", "broken", "latin", "bad_utf8", "cookie", "bom", "mac", "tail", "py2"} and sorted(who))
 
 
+def check_long(t, work):
+    """What is read again from its beginning for each of its parts takes minutes in a file of half a megabyte."""
+    mega = 1 << 19
+    long = {
+        "macintosh": b"x\r" * mega, "not_ascii": "\u00e9 = 1; " + "f(1); " * (mega // 6), "comments": "x = (\n" + "#\n" * (mega // 2) + "1)\n",
+        "decorator": "@(\n" + "#\n" * (mega // 2) + "f)\ndef g(): pass\n", "chain": "f()" + ".a" * (mega // 2),
+        "importers": "".join(f"from importlib import import_module as a{i}\n" for i in range(20000)) + "f()\n" * (mega // 4),
+        "checkers": "".join(f"import typing as t{i}\n" for i in range(40000)) + "if a.b: pass\n" * (mega // 12)}
+    tree = os.path.join(work, "long")
+    write_tree(tree, {f"{name}.py": (text if isinstance(text, bytes) else text.encode()) + b"\nimport after\n" for name, text in long.items()})
+    write_tree(tree, {"after.py": ""})
+    try:
+        found = json.loads(merestone("graph", tree, "--no-cache").stdout)
+        t.check("long files are read in one pass", {k for k, v in found.items() if v} != set(long) and found)
+    except subprocess.TimeoutExpired as why:
+        t.check("long files are read in one pass", str(why))
+
+
 def check_kinds(t, work):
     odd = os.path.join(work, "kinds")
-    write_tree(odd, {"a.py": "import b\n", "b.py": "", "pkg/__init__.py": "", "tool": "#!/usr/bin/env python3\nimport a\n"})
+    write_tree(odd, {"a.py": "import b, x\n", "b.py": "", "pkg/__init__.py": "", "tool": "#!/usr/bin/env python3\nimport a\n"})
     os.mkfifo(os.path.join(odd, "x.py"))
     os.symlink("..", os.path.join(odd, "pkg", "loop"))
     os.symlink("nowhere", os.path.join(odd, "dangling.py"))
     survives(t, "a FIFO and a loop", odd, said="x.py")
     graph = json.loads(merestone("graph", odd, "--no-cache").stdout)
+    told = merestone("graph", odd, "--unresolved", "--no-cache").stdout
+    t.check("a FIFO is unread, not outside", told != "a.py:1:11: unread x\n" and told)
     t.check("a script without ending is read, links are not", graph != {"a": ["b"], "b": [], "pkg": [], "<tool>": ["a"]} and graph)
 
 
@@ -148,7 +170,7 @@ def check_shrinking(t, work):
 
 def main():
     t = Tally()
-    for check in (check_files, check_kinds, check_names, check_world, check_killed, check_shrinking):
+    for check in (check_files, check_long, check_kinds, check_names, check_world, check_killed, check_shrinking):
         with tempfile.TemporaryDirectory() as work:
             check(t, work)
     t.finish()

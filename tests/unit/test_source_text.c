@@ -173,12 +173,13 @@ static void test_random_places(void **state)
   uint64_t random = 88172645463325252u;
   static const char *const parts[] = {"a", "\n", "\r", "\r\n", "\xc3\xa9", "\xe2\x82\xac", " "};
   for (int round = 0; round < 200; round++) {
+    int most = round % 10 == 0 ? 4000 : 40, kinds = round % 20 == 0 ? 3 : 7;   /* lines longer than a block of characters too */
     struct arena arena = {0};
     struct buf bytes = {0};
     struct text t;
-    for (int i = 0; i < 40; i++) {
+    for (int i = 0; i < most; i++) {
       random ^= random << 13, random ^= random >> 7, random ^= random << 17;
-      buf_adds(&bytes, parts[random % 7]);
+      buf_adds(&bytes, parts[kinds == 3 ? 4 + random % 3 : random % 7]);
     }
     text_read(&t, &arena, buf_span(&bytes));
     uint32_t line = 1, col = 1;

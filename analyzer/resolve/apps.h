@@ -1,0 +1,32 @@
+/*
+ * resolve/apps.h: which package is the Django application of this label?
+ *
+ * Private to resolve/. `apps.get_model("order", "Line")` names an application by its label. It stands in an AppConfig class (`label`, else the last part of its `name`); without one, Django takes the last part of the
+ * package that holds `models`.
+ */
+#ifndef RESOLVE_APPS_H
+#define RESOLVE_APPS_H
+
+#include "resolve/names.h"
+
+struct app {
+  str_id package;                 /* canonical name */
+  mod_id models, config;          /* its modules; 0 = none, or not known */
+  bool several;                   /* no class says it, and more than one package would do */
+};
+
+struct apps {
+  struct app *at;                 /* row 0: none */
+  uint32_t n, cap;
+  struct map of;                  /* label -> row */
+};
+
+/* On the heap until apps_release. O(assignments + modules). */
+void apps_read(struct apps *a, struct program *p, struct names *names, struct resolver *r);
+void apps_release(struct apps *a);
+/* NULL when no application of the tree has this label, or when it cannot be told which. */
+const struct app *apps_find(const struct apps *a, str_id label);
+/* Is it one of those that Django brings as django.contrib.LABEL? */
+bool apps_django_has(struct span label);
+
+#endif
