@@ -68,7 +68,7 @@ static void enter_module(struct resolver *r, uint32_t mod, struct span path, uin
   stem.n -= cut;
   if ((r->modules->flags[mod] & MODULE_PACKAGE) != 0)
     x->folders[folder].init = mod;
-  else if (cut > 0 && span_find(stem, '.') == stem.n)
+  if (cut > 0 && span_find(stem, '.') == stem.n)
     part_at(x, folder, intern_span(&r->corpus->strings, stem))->module = mod;
 }
 
