@@ -117,7 +117,7 @@ def why_ours(case, peer, edge):
     rule = next((rule for rule in rules.OURS if rule in known), None)
     if rule is None:
         return None
-    unread = unread_by(case, peer, a) or unread_by(case, peer, b)
+    unread = peer.name != "rules" and (unread_by(case, peer, a) or unread_by(case, peer, b))
     if unread or rule != rules.STRICT:
         return unread or rule
     if os.path.dirname(b) in case.tree.roots and peer.name == "grimp":
@@ -155,26 +155,32 @@ Peer = collections.namedtuple("Peer", "name files edges")
 
 
 def explain(case, peer, edges, why, side):
-    """Prints the classes of some edges; how many have none."""
+    """Prints the classes of some edges; gives those that have none."""
     classes = collections.defaultdict(list)
     for edge in sorted(edges, key=str):
         classes[why(case, peer, edge) or "UNEXPLAINED"].append(edge)
     for name, found in sorted(classes.items()):
         print(f"    {side}: {len(found):5}  {name}")
-        for a, b in found[:SHOWN if name != "UNEXPLAINED" else 20]:
-            lines = sorted(set(case.readings(a).get(b, {}).values())) if a in case.ours else []
-            print(f"             {a}{':' if lines else ''}{','.join(map(str, lines[:3]))} -> {b}")
-    return len(classes["UNEXPLAINED"]) if "UNEXPLAINED" in classes else 0
+        for edge in found[:SHOWN]:
+            print(f"             {shown(case, edge)}")
+    return [f"{side.strip()}: {shown(case, edge)}" for edge in classes.get("UNEXPLAINED", [])]
 
 
-def compare(case, name, found):
+def shown(case, edge):
+    a, b = edge
+    lines = sorted(set(case.readings(a).get(b, {}).values())) if a in case.ours else []
+    return f"{a}{':' if lines else ''}{','.join(map(str, lines[:3]))} -> {b}"
+
+
+def compare(tally, case, name, found):
     files, edges = found
     if files is None:
         print(f"  {name}: cannot read this tree: {' '.join(edges)}")
-        return 0
+        return
     peer = Peer(name, files, edges)
     print(f"  {name}: {len(case.edges & edges)} found by both, {len(case.edges - edges)} by us alone, {len(edges - case.edges)} by {name} alone")
-    return explain(case, peer, case.edges - edges, why_ours, "us alone ") + explain(case, peer, edges - case.edges, why_peer, "peer alone")
+    problems = explain(case, peer, case.edges - edges, why_ours, "us alone  ") + explain(case, peer, edges - case.edges, why_peer, "peer alone")
+    tally.check(f"{case.name} beside {name}", "\n".join(problems))
 
 
 def rules_graph(case):
@@ -182,15 +188,14 @@ def rules_graph(case):
     return set(case.ours), {(a, b) for a in case.ours for b, known in case.readings(a).items() if rules.STRICT in known and a != b}
 
 
-def run(program, peers, trees):
-    """How many differences nobody explains; each tree is PATH or PATH:CONTEXT_FILE."""
-    unexplained = 0
+def run(tally, program, peers, trees):
+    """A test for each tree and peer. `peers`: a virtual environment with grimp and ruff, or None; each tree is PATH or PATH:CONTEXT_FILE."""
     for tree in trees:
         path, _, contexts = tree.partition(":")
         case = Case(program, path, contexts)
         print(f"{case.name}: {len(case.ours)} modules, {len(case.edges)} edges{', Python 2' if case.tree.python2 else ''}")
-        unexplained += compare(case, "grimp", grimp_graph(case, peers))
-        unexplained += compare(case, "ruff", ruff_graph(case, peers))
-        unexplained += compare(case, "rules", rules_graph(case))
+        if peers:
+            compare(tally, case, "grimp", grimp_graph(case, peers))
+            compare(tally, case, "ruff", ruff_graph(case, peers))
+        compare(tally, case, "rules", rules_graph(case))
         sys.stdout.flush()
-    return unexplained

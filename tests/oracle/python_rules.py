@@ -166,12 +166,12 @@ class Tree:
         beside = os.path.dirname(file)
         local = self.look(beside, parts[0])[0]
         source = self.source(file)
-        implicit = self.python2 and local not in (None, file) and not source.absolute_import and not source.python3
+        implicit = self.python2 and beside not in self.roots and local not in (None, file) and not source.absolute_import and not source.python3
         absolute = STRICT
         if implicit:
-            target = self.settle(beside, parts, symbol)[0]
-            absolute = ABSOLUTE if target else NEIGHBOUR
-            yield target, IMPLICIT
+            target, rule = self.settle(beside, parts, symbol)
+            absolute = ABSOLUTE if rule == STRICT else NEIGHBOUR
+            yield target, IMPLICIT if rule == STRICT else MISSING
         elif not self.init_of(beside) and beside not in self.roots:
             yield self.settle(beside, parts, symbol)[0], SCRIPT
         owned = False
