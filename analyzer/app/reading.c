@@ -42,7 +42,7 @@ struct reading {
   struct slot *slots;
   uint32_t n;                     /* slots */
   struct progress progress;
-  struct diag_list diags;         /* of keeping */
+  struct diag_list diags;         /* of keeping; it runs beside what fills the other lists */
 };
 
 static void read_one(void *context, unsigned worker, size_t i)
@@ -107,7 +107,7 @@ static struct cache *open_cache(struct analysis *a)
     buf_printf(&path, "%s/facts.db", dir);
   else
     cache_default_path(&path);
-  struct cache *cache = path.n > 0 ? cache_open(path.at, &a->diags) : NULL;
+  struct cache *cache = path.n > 0 ? cache_open(path.at, &a->run_diags) : NULL;
   buf_release(&path);
   return cache;
 }
@@ -166,7 +166,7 @@ void analysis_keep(struct reading *r)
 
 void analysis_read_end(struct analysis *a)
 {
-  diag_join(&a->diags, &a->reading->diags);
+  diag_join(&a->run_diags, &a->reading->diags);
   for (unsigned i = 0; i < a->jobs; i++)
     arena_release(&a->reading->workers[i].shard);
 }

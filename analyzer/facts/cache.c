@@ -30,7 +30,7 @@
 static const struct diag_kind cache_unusable = {
   "cache-unusable", DIAG_WARNING, "the cache cannot be used; this run goes on without it", "name another folder with --cache, or pass --no-cache"};
 static const struct diag_kind cache_rebuilt = {"cache-rebuilt", DIAG_WARNING, "the cache was damaged and has been made anew", NULL};
-static const struct diag_kind cache_other = {"cache-version", DIAG_NOTE, "the cache was written by another version and has been emptied", NULL};
+static const struct diag_kind cache_other = {"cache-version", DIAG_WARNING, "the cache was written by another version and has been emptied", NULL};
 
 struct cache {
   char *path;

@@ -19,6 +19,7 @@ struct graph_view {
   const uint8_t *kind;            /* [node]: enum node_kind; may be NULL */
   const struct csr *g;            /* rows are edge rows of the program */
   struct program *program;        /* for places, kinds and confidence of the rows */
+  const uint32_t *of_node;        /* [node of the program] -> node of the view, UINT32_MAX where there is none; NULL: nothing is marked as face or defining */
   const bool *is_key;             /* [node]: adjacency prints it as a key (externals are not); NULL = all */
 };
 

@@ -29,7 +29,7 @@ static struct span name_of(const struct report *r, str_id id)
   return intern_get(&r->program->corpus->strings, id);
 }
 
-static void write_import_counts(struct json_writer *w, const struct import_counts *c)
+void json_import_counts(struct json_writer *w, const struct import_counts *c)
 {
   static const char *const status[IMPORT_STATUSES] = {NULL, "internal", "external", "self", "namespace", "directive", "unresolved"};
   json_key(w, "imports");
@@ -91,7 +91,7 @@ static void write_counts(struct json_writer *w, const struct report *r)
   for (int i = 0; i < LEFT_OUTS; i++)
     json_kv_u64(w, left_out_name((enum left_out)i), r->tree->left_out[i]);
   json_close(w);
-  write_import_counts(w, &r->program->counts);
+  json_import_counts(w, &r->program->counts);
   write_call_counts(w, r->calls);
   json_close(w);
 }
@@ -265,7 +265,7 @@ static uint32_t symbol_number(struct symbols *s, str_id id)
   return number;
 }
 
-/* [line, col, scope, symbol]; calls and the like have no more than a place. */
+/* [line, col, scope, symbol, the module that defines it]; calls and the like have no more than a place. */
 static void write_place(struct json_writer *w, const struct report *r, uint32_t row, struct symbols *s)
 {
   const struct edges *e = &r->program->edges;
@@ -282,6 +282,8 @@ static void write_place(struct json_writer *w, const struct report *r, uint32_t 
       json_u64(w, e->scope[row]);
     if (number != 0)
       json_u64(w, number);
+    if (number != 0 && program_defines(r->program, row).v != 0)
+      json_u64(w, program_defines(r->program, row).v - 1);
   }
   json_close(w);
 }
@@ -377,7 +379,7 @@ static void write_symbols(struct json_writer *w, const struct report *r, const s
   json_close(w);
 }
 
-static void write_unresolved(struct json_writer *w, const struct report *r)
+static void write_unresolved_rows(struct json_writer *w, const struct report *r)
 {
   static const char *const names[] = {"module", "line", "col", "name", "symbol", "reason", NULL};
   const struct import_targets *t = &r->program->targets;
@@ -441,7 +443,7 @@ void write_graph_json(struct buf *out, const struct report *r)
   write_externals(&w, r, first);
   write_edges(&w, r, &symbols);
   write_symbols(&w, r, &symbols);
-  write_unresolved(&w, r);
+  write_unresolved_rows(&w, r);
   write_diagnostics(&w, r);
   json_close(&w);
   json_end(&w);
