@@ -378,6 +378,12 @@ void imports_count(struct import_counts *out, const struct import_targets *t)
   }
 }
 
+const char *target_flag_name(unsigned bit)
+{
+  static const char *const names[TARGET_FLAGS] = {"also-attribute", "cross-root", "doubtful", "implicit-relative", "beside-script", NULL, "alias", "rest-missing"};
+  return names[bit];
+}
+
 const char *unresolved_why_name(enum unresolved_why why)
 {
   static const char *const names[WHY_COUNT] = {
