@@ -238,6 +238,10 @@ pictures: all demo-tree   ## draws the pictures of README.md anew
 $(HOUSE):
 	@BUILD=$(B) CC=$(CC) HDR_FLAGS="$(CFLAGS) $(BANNED)" python3 tests/house/run.py $@
 
+.PHONY: oracle
+oracle: all           ## import graphs beside grimp, ruff, Python's parser and CPython (TREES="PATH PATH:CONTEXT_FILE", ONLY=peers or cpython)
+	@BUILD=$(B) python3 tests/oracle/run.py $(ONLY) $(if $(TREES),--trees $(TREES))
+
 .PHONY: format format-check tidy cppcheck fanalyzer
 C_FILES := $(SRC) $(HDR) $(wildcard tests/*/*.[ch])
 format:               ## clang-format over all C

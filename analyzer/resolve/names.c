@@ -282,7 +282,9 @@ struct meaning module_member(struct names *n, mod_id m, str_id name)
   if (bound == 0) {
     str_id full = names_join(n, n->p->modules.name[m.v], name);
     mod_id sub = modules_find(&n->p->modules, full);
-    found = sub.v != 0 ? means(MEANS_MODULE, (node_id){sub.v}, full, RULE_CALL_ATTRIBUTE) : star_member(n, file, name);
+    found = star_member(n, file, name);               /* `from .bridges import *` loads the submodule, then binds its function over it */
+    if (sub.v != 0 && (found.kind == MEANS_NOTHING || found.kind == MEANS_MODULE))
+      found = means(MEANS_MODULE, (node_id){sub.v}, full, RULE_CALL_ATTRIBUTE);
   }
   n->steps--;
   return found;

@@ -8,8 +8,11 @@ probe calls each class and function that the module has, after `from module impo
 import ast
 import collections
 import concurrent.futures
+import functools
 import json
+import keyword
 import os
+import shutil
 import subprocess
 import sys
 import sysconfig
@@ -22,11 +25,14 @@ SKIPPED = {"antigravity", "this", "idlelib", "turtledemo", "turtle", "test", "te
            "__main__", "_pytest", "conftest", "lib-dynload"}
 
 
+HIDDEN = "an attribute set before hides the submodule of its name"
+
+
 class Folder:
     """A folder of the search path and our graph of it, place by place."""
 
     def __init__(self, program, path):
-        self.path, self.at = path, collections.defaultdict(set)
+        self.path, self.program, self.at, self.also_attribute = path, program, collections.defaultdict(set), set()
         with tempfile.NamedTemporaryFile("w", suffix=".json") as file:
             json.dump({"project": {"roots": ["."], "python": "3"}}, file)
             file.flush()
@@ -36,7 +42,10 @@ class Folder:
         self.files = {node["name"] for node in graph["nodes"]}
         for edge in graph["edges"]:
             for place in edge["places"]:
-                self.at[place["file"], place["line"], place["col"]].add(edge["to"])
+                key = place["file"], place["line"], place["col"]
+                self.at[key].add(edge["to"])
+                if "also-attribute" in place.get("flags", ()):
+                    self.also_attribute.add(key)
 
     def below(self, path):
         """The path as our graph writes it, or None when it is no file of this folder that was read."""
@@ -121,7 +130,8 @@ class Judge:
             self.agree += 1
             return
         what = f"{place[0]}:{place[1]}:{place[2]} {s['name']}{' import ' + s['name_bound'] if s['from'] else ''}: ours {sorted(ours)}, CPython {bound and bound['kind']} {sorted(theirs)}"
-        self.classes[self.why(folder, s, bound, (ours, theirs)) or "UNEXPLAINED"].append(what)
+        hidden = HIDDEN if place in folder.also_attribute else HIDDEN + ", at run time"
+        self.classes[self.why(folder, s, bound, (ours, hidden)) or "UNEXPLAINED"].append(what)
 
     def why(self, folder, s, bound, both):
         if bound is None:
@@ -132,14 +142,104 @@ class Judge:
             return "entered into sys.modules by hand"
         if bound["kind"] == "nothing":
             return "the name was not there"
-        if bound["file"].endswith((".so", ".pyd")) and both[0] <= {path + more for path in module_files(bound["key"]) for more in ("", "i")}:
+        below = [bound["key"], f"{bound['key']}.{s['name_bound']}"]
+        if bound["file"].endswith((".so", ".pyd")) and both[0] <= {path + more for name in below for path in module_files(name) for more in ("", "i")}:
             return "compiled module, for which its source or its stub stands"
         file = folder.below(bound["file"])
         if file is not None and file not in module_files(bound["key"]):
             return "a finder of the program's own puts another file under the name"
         if bound["kind"] == "attribute" and both[0] and both[0] <= set(module_files(f"{bound['key']}.{s['name_bound']}")):
-            return "an attribute set before hides the submodule of its name"
+            return both[1]
         return None
+
+
+def top_level(node):
+    """Statements of module level, those under if, try, for and with among them."""
+    waiting = list(node.body)
+    while waiting:
+        statement = waiting.pop()
+        yield statement
+        if not isinstance(statement, (ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef)):
+            waiting += [child for child in ast.iter_child_nodes(statement) if isinstance(child, ast.stmt)]
+            waiting += [each for child in ast.iter_child_nodes(statement) if isinstance(child, ast.ExceptHandler) for each in child.body]
+
+
+def use_of(name, home):
+    return f"class Probe_{name}({name}): pass\n" if home[2] else f"{name}()\n"
+
+
+def keep(name):
+    return name.isidentifier() and not keyword.iskeyword(name)
+
+
+class Stars:
+    """`from module import *`, then a line for each class and function that the module has: lines with an edge are the names that we know."""
+
+    def __init__(self, folder, stars):
+        self.folder, self.probes, self.defined = folder, {}, {}
+        for module, bound in sorted(stars.items()):
+            names = sorted(name for name, home in bound["defined"].items() if keep(name) and home and self.defines(home))
+            if names and module in module_files(bound["key"]):
+                self.probes[module] = bound, names
+
+    def defines(self, home):
+        """Does a statement of this folder define it? What C or a call made leads nowhere, known or not."""
+        module, name, _ = home
+        file = next((file for file in module_files(module) if file in self.folder.files), None)
+        if file and file not in self.defined:
+            with open(os.path.join(self.folder.path, file), "rb") as source:
+                self.defined[file] = {node.name for node in top_level(ast.parse(source.read())) if hasattr(node, "name")}
+        return file is not None and name in self.defined[file]
+
+    def known(self):
+        """module -> names that a star of it brings, to our mind."""
+        with tempfile.TemporaryDirectory() as scratch:
+            for file in self.folder.files:
+                path = os.path.join(scratch, file)
+                os.makedirs(os.path.dirname(path), exist_ok=True)
+                shutil.copyfile(os.path.join(self.folder.path, file), path)
+            probe_of = {}
+            for number, (module, (bound, names)) in enumerate(self.probes.items()):
+                probe_of[f"probe_{number}_of_stars"] = module
+                with open(os.path.join(scratch, f"probe_{number}_of_stars.py"), "w", encoding="utf-8") as file:
+                    file.write(f"from {bound['key']} import *\n" + "".join(use_of(name, bound["defined"][name]) for name in names))
+            command = [self.folder.program, "graph", scratch, "--no-cache", "--quiet", "--kind", "call,inherit", "--level", "module", "--format", "json"]
+            graph = json.loads(subprocess.run(command, capture_output=True, text=True, check=True).stdout)
+        found = {module: set() for module in self.probes}
+        for edge in graph["edges"]:
+            module = probe_of.get(edge["from"])
+            if module:
+                found[module] |= {self.probes[module][1][place["line"] - 2] for place in edge["places"]}
+        return found
+
+    def judge(self, classes):
+        """How many names agree; the others go into classes."""
+        agree = 0
+        for module, ours in self.known().items():
+            bound, names = self.probes[module]
+            for name in names:
+                if (name in ours) == (name in bound["names"]):
+                    agree += 1
+                else:
+                    classes[self.why(module, name) or "UNEXPLAINED"].append(f"{module}: {name} of a star, {'ours' if name in ours else 'CPython'} alone")
+        return agree
+
+    def why(self, module, name):
+        """The class of a name on which we differ: what the files themselves say of it."""
+        bound, _ = self.probes[module]
+        home = next(file for file in module_files(bound["defined"][name][0]) if file in self.folder.files)
+        if any(name in assigned(os.path.join(self.folder.path, file)) for file in (module, home)):
+            return "a name that is assigned too: which of its values it has in the end is told by a run"
+        return None
+
+
+@functools.cache
+def assigned(path):
+    """Names that an assignment of module level binds."""
+    with open(path, "rb") as file:
+        statements = list(top_level(ast.parse(file.read())))
+    targets = [target for s in statements for target in getattr(s, "targets", [getattr(s, "target", None)])]
+    return {node.id for target in targets if target for node in ast.walk(target) if isinstance(node, ast.Name) and isinstance(node.ctx, ast.Store)}
 
 
 def run(tally, program):
@@ -156,13 +256,21 @@ def run(tally, program):
     for answer in answers:
         for s in answer.get("statements", ()):
             judge.statement(s)
-    print(f"cpython {sys.version.split()[0]}: {len(names)} modules imported, {raised} of them raised; {len(judge.seen)} imported names at module level")
-    for name, found in sorted(judge.classes.items()):
+    print(f"cpython {sys.version.split()[0]}: {len(names)} modules imported, {raised} of them raised")
+    report(tally, "import statements", judge.agree, judge.classes)
+    agree, classes = 0, collections.defaultdict(list)
+    for folder in folders:
+        stars = Stars(folder, {module: bound for (path, module), bound in judge.stars.items() if path == folder.path})
+        agree += stars.judge(classes) if stars.probes else 0
+    report(tally, "names of star imports", agree, classes)
+
+
+def report(tally, what, agree, classes):
+    unexplained = classes.pop("UNEXPLAINED", [])
+    explained = sum(map(len, classes.values()))
+    print(f"  {what}: {agree + explained + len(unexplained)} names: {agree} agree, {explained} explained by class, {len(unexplained)} unexplained")
+    for name, found in sorted(classes.items()):
         print(f"    {len(found):5}  {name}")
-        for what in found[:SHOWN]:
-            print(f"             {what}")
-    unexplained = judge.classes.get("UNEXPLAINED", [])
-    explained = sum(map(len, judge.classes.values())) - len(unexplained)
-    print(f"    {judge.agree} agree, {explained} explained by class, {len(unexplained)} unexplained")
-    tally.check("import statements beside CPython", "\n".join(unexplained))
-    return judge
+        for line in found[:SHOWN]:
+            print(f"             {line}")
+    tally.check(f"{what} beside CPython", "\n".join(unexplained))

@@ -45,9 +45,12 @@ def bound_by(module, key, name):
 
 
 def definer(module, name):
-    """The module that says of itself to define a class or function; "" for all else."""
+    """(module, name there, is it a class?) of a class or function as these tell of themselves; nothing of all else."""
     value = vars(module)[name]
-    return value.__module__ or "" if isinstance(value, (type, types.FunctionType)) else ""
+    if not isinstance(value, (type, types.FunctionType)):
+        return None
+    home, qualified = getattr(value, "__module__", None), getattr(value, "__qualname__", None)
+    return (home, qualified, isinstance(value, type)) if isinstance(home, str) and isinstance(qualified, str) else None
 
 
 def note(frame, said, module):
