@@ -34,6 +34,25 @@ static void label(const struct screen *s, const char *text)
   style(s, "0");
 }
 
+/* Files, and folders passed over whole, for each reason; nothing where nothing was left out. */
+static void say_left_out(const struct screen *s)
+{
+  bool any = false;
+  for (int i = 0; i < LEFT_OUTS; i++) {
+    uint32_t n = s->r->tree->left_out[i];
+    if (n == 0)
+      continue;
+    if (!any)
+      label(s, "left out");
+    buf_adds(s->out, any ? ", " : "");
+    add_thousands(s->out, n);
+    buf_printf(s->out, " %s", left_out_name((enum left_out)i));
+    any = true;
+  }
+  if (any)
+    buf_addc(s->out, '\n');
+}
+
 static void say_read(const struct screen *s)
 {
   const struct report_counts *c = s->r->counts;
@@ -57,6 +76,7 @@ static void say_read(const struct screen *s)
   buf_adds(s->out, " unreadable; ");
   add_thousands(s->out, c->broken);
   buf_adds(s->out, " damaged, read as far as they go\n");
+  say_left_out(s);
 }
 
 static void say_resolved(const struct screen *s)
