@@ -229,7 +229,7 @@ cover:                ## line coverage of unit, extract and golden
 	  | awk -F"[':%]" '/^File/ {f=$$2} /^Lines/ && f ~ /^analyzer/ {print $$3 "%", f}' | sort -n
 
 # ---------------------------------------------------------------------------------------------------------- house
-HOUSE := layers sizes hdr-check banned globals doors words fixtures todo schemas readme drawn
+HOUSE := layers sizes hdr-check banned globals doors words fixtures rows todo schemas readme drawn
 .PHONY: $(HOUSE) pictures
 house: all demo-tree  ## the rules of the house, a test each (make layers, make sizes, ... run one)
 	@$(MAKE) suites SUITES=house
