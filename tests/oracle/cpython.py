@@ -115,7 +115,7 @@ class Judge:
             self.aliases[file] = aliases_of(s["file"])
         for name, line, column in self.aliases[file].get((s["line"], s["level"], s["name"], s["from"]), ()):
             bound = s["bound"].get(name if s["from"] else "")
-            key = file, line, column, json.dumps(bound, sort_keys=True)
+            key = file, line, column, bound and (bound["kind"], bound["file"], bound["by_hand"])
             if key not in self.seen:
                 self.seen.add(key)
                 self.name(folder, (file, line, column), dict(s, name_bound=name), bound)
@@ -250,12 +250,12 @@ def run(tally, program):
     names = evenly(own[0], rest)
     names += evenly(own[-1], MODULES - len(names)) if len(own) > 1 else []
     judge = Judge(folders)
+    raised = 0
     with concurrent.futures.ThreadPoolExecutor(os.cpu_count()) as pool:
-        answers = list(pool.map(lambda name: imported(name, [folder.path for folder in folders[1:]]), names))
-    raised = sum(1 for answer in answers if answer.get("raised") or not answer)
-    for answer in answers:
-        for s in answer.get("statements", ()):
-            judge.statement(s)
+        for answer in pool.map(lambda name: imported(name, [folder.path for folder in folders[1:]]), names):
+            raised += bool(answer.get("raised")) or not answer
+            for s in answer.get("statements", ()):
+                judge.statement(s)
     print(f"cpython {sys.version.split()[0]}: {len(names)} modules imported, {raised} of them raised")
     report(tally, "import statements", judge.agree, judge.classes)
     agree, classes = 0, collections.defaultdict(list)
