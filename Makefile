@@ -229,7 +229,7 @@ cover:                ## line coverage of unit, extract and golden
 	  | awk -F"[':%]" '/^File/ {f=$$2} /^Lines/ && f ~ /^analyzer/ {print $$3 "%", f}' | sort -n
 
 # ---------------------------------------------------------------------------------------------------------- house
-HOUSE := layers sizes hdr-check banned globals doors words fixtures todo schemas readme drawn
+HOUSE := layers sizes hdr-check banned globals doors words fixtures rows todo schemas readme drawn
 .PHONY: $(HOUSE) pictures
 house: all demo-tree  ## the rules of the house, a test each (make layers, make sizes, ... run one)
 	@$(MAKE) suites SUITES=house
@@ -237,6 +237,10 @@ pictures: all demo-tree   ## draws the pictures of README.md anew
 	@BUILD=$(B) python3 tests/house/pictures.py
 $(HOUSE):
 	@BUILD=$(B) CC=$(CC) HDR_FLAGS="$(CFLAGS) $(BANNED)" python3 tests/house/run.py $@
+
+.PHONY: oracle
+oracle: all           ## import graphs beside grimp, ruff, Python's parser and CPython (TREES="PATH PATH:CONTEXT_FILE", ONLY=peers or cpython)
+	@BUILD=$(B) python3 tests/oracle/run.py $(ONLY) $(if $(TREES),--trees $(TREES))
 
 .PHONY: format format-check tidy cppcheck fanalyzer
 C_FILES := $(SRC) $(HDR) $(wildcard tests/*/*.[ch])

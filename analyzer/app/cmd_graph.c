@@ -191,6 +191,7 @@ static void build_view(struct drawing *d, struct graph_view *v)
   struct span *names = arena_array(run, struct span, n);
   uint8_t *kinds = arena_array(run, uint8_t, n);
   bool *keys = arena_array(run, bool, n);
+  mod_id *modules = arena_array(run, mod_id, n);
   memset(number, 0xff, d->groups.n * sizeof *number);
   for (uint32_t i = 0; i < n; i++) {
     node_id node = d->groups.node[items[i].group];
@@ -198,6 +199,7 @@ static void build_view(struct drawing *d, struct graph_view *v)
     names[i] = items[i].name;
     kinds[i] = node.v == 0 ? (uint8_t)NODE_MODULE : d->a->program.nodes.kind[node.v];
     keys[i] = kinds[i] != NODE_EXTERNAL;
+    modules[i] = (mod_id){node.v < d->a->program.modules.n ? node.v : 0};
   }
   for (uint32_t node = 1; node < d->a->program.nodes.n; node++)
     of_node[node] = number[d->groups.of_node[node]];
@@ -221,7 +223,7 @@ static void build_view(struct drawing *d, struct graph_view *v)
   vec_release(&to);
   vec_release(&weight);
   vec_release(&row);
-  *v = (struct graph_view){.n = n, .name = names, .kind = kinds, .g = g, .program = &d->a->program, .of_node = of_node, .is_key = keys};
+  *v = (struct graph_view){.n = n, .name = names, .kind = kinds, .module = modules, .g = g, .program = &d->a->program, .of_node = of_node, .is_key = keys};
 }
 
 static enum exit_code print_graph(struct analysis *a, const struct wish *w)

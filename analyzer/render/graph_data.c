@@ -46,6 +46,45 @@ static void json_import_end(struct json_writer *w, const struct graph_view *v, u
     json_kv_span(w, "face", program_name(v->program, v->program->edges.to[row]));
 }
 
+/* The name that the source writes, dots and all. */
+static void json_written(struct json_writer *w, const struct graph_view *v, uint32_t row)
+{
+  const struct imports *im = &v->program->corpus->all.imports;
+  const struct intern *strings = &v->program->corpus->strings;
+  struct buf text = {0};
+  for (unsigned i = 0; i < im->dots[row]; i++)
+    buf_addc(&text, '.');
+  buf_addspan(&text, intern_get(strings, im->module[row]));
+  if (im->form[row] == FORM_FROM) {
+    buf_adds(&text, im->module[row].v != 0 ? "." : "");
+    buf_addspan(&text, intern_get(strings, im->name[row]));
+  }
+  json_kv_span(w, "written", buf_span(&text));
+  buf_release(&text);
+}
+
+/* What a row of imports and its target are marked with; nothing where there are no marks. */
+static void json_import_flags(struct json_writer *w, const struct graph_view *v, uint32_t row)
+{
+  const char *names[TARGET_FLAGS + 2];
+  size_t n = 0;
+  uint8_t said = v->program->corpus->all.imports.flags[row], meant = v->program->targets.flags[row];
+  if ((said & IMPORT_OPTIONAL) != 0)
+    names[n++] = "optional";
+  if ((said & IMPORT_LAZY) != 0)
+    names[n++] = "lazy";
+  for (unsigned bit = 0; bit < TARGET_FLAGS; bit++)
+    if ((meant & (1u << bit)) != 0 && target_flag_name(bit) != NULL)
+      names[n++] = target_flag_name(bit);
+  if (n == 0)
+    return;
+  json_key(w, "flags");
+  json_array(w);
+  for (size_t i = 0; i < n; i++)
+    json_text(w, names[i]);
+  json_close(w);
+}
+
 static void json_place(struct json_writer *w, const struct graph_view *v, uint32_t row, uint32_t to)
 {
   const struct edges *e = &v->program->edges;
@@ -61,6 +100,10 @@ static void json_place(struct json_writer *w, const struct graph_view *v, uint32
   json_kv(w, "confidence", edge_confidence_name((enum edge_confidence)e->confidence[row]));
   if (e->kind[row] == EDGE_IMPORT)
     json_import_end(w, v, row, to);
+  if (e->kind[row] == EDGE_IMPORT && e->evidence_table[row] == FACTS_IMPORTS) {
+    json_written(w, v, e->evidence_row[row]);
+    json_import_flags(w, v, e->evidence_row[row]);
+  }
   json_close(w);
 }
 
@@ -80,6 +123,21 @@ static void json_arc(struct json_writer *w, const struct graph_view *v, uint32_t
   json_close(w);
 }
 
+/* The class of a module's file, and its marks where it has some. That it is a package shows in its path. */
+static void json_module(struct json_writer *w, const struct modules *m, mod_id mod)
+{
+  unsigned flags = m->flags[mod.v] & ~(unsigned)MODULE_PACKAGE;
+  json_kv(w, "class", class_name((enum file_class)m->class_[mod.v]));
+  if (flags == 0)
+    return;
+  json_key(w, "flags");
+  json_array(w);
+  for (unsigned bit = 0; bit < MODULE_FLAGS; bit++)
+    if ((flags & (1u << bit)) != 0)
+      json_text(w, module_flag_name(bit));
+  json_close(w);
+}
+
 void graph_json(struct buf *out, const struct graph_view *v)
 {
   struct json_writer w;
@@ -92,6 +150,8 @@ void graph_json(struct buf *out, const struct graph_view *v)
     json_object(&w);
     json_kv_span(&w, "name", v->name[i]);
     json_kv(&w, "kind", node_kind_word(v, i));
+    if (v->module != NULL && v->module[i].v != 0)
+      json_module(&w, &v->program->modules, v->module[i]);
     json_close(&w);
   }
   json_close(&w);

@@ -17,6 +17,7 @@ struct graph_view {
   uint32_t n;                     /* nodes */
   const struct span *name;        /* [node], in byte order */
   const uint8_t *kind;            /* [node]: enum node_kind; may be NULL */
+  const mod_id *module;           /* [node]: the module that it is, 0 for other nodes; may be NULL */
   const struct csr *g;            /* rows are edge rows of the program */
   struct program *program;        /* for places, kinds and confidence of the rows */
   const uint32_t *of_node;        /* [node of the program] -> node of the view, UINT32_MAX where there is none; NULL: nothing is marked as face or defining */

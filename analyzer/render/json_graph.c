@@ -143,11 +143,10 @@ static void write_contexts(struct json_writer *w, const struct report *r)
 
 static void module_flags(struct json_writer *w, uint16_t flags)
 {
-  static const char *const names[] = {"package", "no-init", "shadowed", "duplicate", "stub", "two-names", "shadows-stdlib", "unnameable"};
   json_array(w);
-  for (size_t i = 0; i < sizeof names / sizeof *names; i++)
-    if ((flags & (1u << i)) != 0)
-      json_text(w, names[i]);
+  for (unsigned bit = 0; bit < MODULE_FLAGS; bit++)
+    if ((flags & (1u << bit)) != 0)
+      json_text(w, module_flag_name(bit));
   json_close(w);
 }
 

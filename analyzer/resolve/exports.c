@@ -134,13 +134,33 @@ static mod_id defines(struct exports_search *s, mod_id module, str_id name)
   return s->last;
 }
 
+/* Is the submodule that `from package import name` leads to also an attribute that the package makes? The binding that imports just this submodule is none. */
+static bool also_attribute(struct exports_search *s, uint32_t row)
+{
+  const struct names *n = s->n;
+  const struct import_targets *t = &n->p->targets;
+  mod_id package = n->p->modules.package[t->module[row].v];
+  str_id name = n->c->all.imports.name[row];
+  if (package.v == 0)
+    return false;
+  uint32_t bound = ROW_OF(map_get(&n->bound, map_pair(corpus_module_def(n->c, n->p->modules.file[package.v]).v, name.v)));
+  if (bound == 0)
+    return defines(s, package, name).v != 0;          /* a star may bring it */
+  uint32_t by = n->c->all.bindings.row[bound];
+  return n->c->all.bindings.kind[bound] != BIND_IMPORT || t->module[by].v != t->module[row].v || t->symbol[by].v != 0;
+}
+
 void exports_run(struct program *p, struct names *n)
 {
   const struct imports *im = &p->corpus->all.imports;
   struct import_targets *t = &p->targets;
   struct exports_search s = {.n = n};
   for (uint32_t row = 1; row < t->n; row++) {
-    bool star = t->call[row] == 0 && (im->flags[row] & IMPORT_STAR) != 0;
+    bool loaded = t->call[row] != 0;
+    bool submodule = !loaded && t->status[row] == IMPORT_INTERNAL && im->form[row] == FORM_FROM && t->symbol[row].v == 0;
+    if (submodule && also_attribute(&s, row))
+      t->flags[row] |= TARGET_ALSO_ATTRIBUTE;
+    bool star = !loaded && (im->flags[row] & IMPORT_STAR) != 0;
     if (t->status[row] != IMPORT_INTERNAL || t->symbol[row].v == 0 || (t->flags[row] & TARGET_REST_MISSING) != 0 || star)
       continue;
     mod_id at = defines(&s, t->module[row], t->symbol[row]);

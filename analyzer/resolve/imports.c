@@ -241,13 +241,30 @@ static void note_written(struct one *o, const struct found *f)
     o->r->modules->flags[f->module.v] |= MODULE_TWO_NAMES;
 }
 
+/* Does project.exclude leave out what the name, or its first part, would lead to from some root? */
+static bool left_out(struct one *o, const str_id *part, uint32_t n, bool first_only)
+{
+  bool hidden = false;
+  for (uint32_t i = 0; i < o->r->roots->n && !hidden; i++)
+    hidden = index_excluded(o->r, o->r->index->root_folder[i], part, n, first_only);
+  return hidden;
+}
+
+/* `import a.b` where only a was read: b can be nothing but a module, so a file that was left out is what is meant. */
+static bool rest_left_out(struct one *o, const struct found *f, str_id name)
+{
+  str_id part[NAME_PARTS];
+  if (f->status != IMPORT_INTERNAL || !f->rest || o->may_be_symbol || o->r->index->exclude.n == 0)
+    return false;
+  return left_out(o, part, index_parts(o->r, name, part), false);
+}
+
 static void not_found(struct one *o, const struct found *f, str_id name)
 {
   str_id part[NAME_PARTS];
   uint32_t n = index_parts(o->r, name, part);
-  bool ours = f->status == IMPORT_UNRESOLVED, library = n > 0 && reads_stdlib(o, part[0]), hidden = false;
-  for (uint32_t i = 0; i < o->r->roots->n && f->why != WHY_NATIVE && (ours || !library); i++)
-    hidden = hidden || index_excluded(o->r, o->r->index->root_folder[i], part, n, !ours);
+  bool ours = f->status == IMPORT_UNRESOLVED, library = n > 0 && reads_stdlib(o, part[0]);
+  bool hidden = f->why != WHY_NATIVE && (ours || !library) && left_out(o, part, n, !ours);
   if (ours || hidden) {
     unresolved(o, hidden ? WHY_UNREAD : (enum unresolved_why)f->why, name);
     return;
@@ -268,12 +285,26 @@ static void resolve_absolute(struct one *o, str_id name)
   struct found f = index_absolute(o->r, o->from, name, o->may_be_symbol);
   if (f.rest && o->star)
     f = (struct found){.status = IMPORT_UNRESOLVED, .why = WHY_MISSING};
+  if (rest_left_out(o, &f, name)) {
+    unresolved(o, WHY_UNREAD, name);
+    return;
+  }
   if (f.status != IMPORT_INTERNAL && o->form != FORM_DYNAMIC && beside_script(o, name))
     return;
   if (f.status == IMPORT_INTERNAL)
     note_written(o, &f);
   if (!take(o, &f, name))
     not_found(o, &f, name);
+}
+
+/* A relative name as it is written, dots in front. */
+static str_id with_dots(struct one *o, str_id name, uint8_t dots)
+{
+  buf_reset(&o->text);
+  for (uint8_t i = 0; i < dots; i++)
+    buf_addc(&o->text, '.');
+  buf_addspan(&o->text, intern_get(&o->r->corpus->strings, name));
+  return intern_span(&o->r->corpus->strings, buf_span(&o->text));
 }
 
 static void resolve_dynamic(struct one *o)
@@ -286,7 +317,7 @@ static void resolve_dynamic(struct one *o)
     anchor = o->r->modules->name[o->from.v];
   bool by_package = (flags & IMPORT_PACKAGE) != 0 || (own_name && is_package);
   if ((flags & IMPORT_PARTIAL) != 0 || (dots > 0 && !by_package && anchor.v == 0)) {
-    unresolved(o, WHY_DYNAMIC, written);              /* also ".b" with an anchor that nobody can read */
+    unresolved(o, WHY_DYNAMIC, with_dots(o, written, dots));   /* also ".b" with an anchor that nobody can read */
   } else if (dots == 0) {
     resolve_absolute(o, written);
   } else if (anchor.v == 0) {
@@ -400,6 +431,12 @@ void imports_count(struct import_counts *out, const struct import_targets *t)
   }
   out->own_resolved = out->by_status[IMPORT_INTERNAL] + out->by_status[IMPORT_SELF] + out->by_status[IMPORT_NAMESPACE];
   out->own = out->own_resolved + out->by_status[IMPORT_UNRESOLVED];
+}
+
+const char *target_flag_name(unsigned bit)
+{
+  static const char *const names[TARGET_FLAGS] = {"also-attribute", "cross-root", "doubtful", "implicit-relative", "beside-script", NULL, "alias", "rest-missing"};
+  return names[bit];
 }
 
 const char *unresolved_why_name(enum unresolved_why why)

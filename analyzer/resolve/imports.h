@@ -20,6 +20,9 @@ enum {
   TARGET_REST_MISSING = 128 /* import a.b.nope: a.b is the target, the rest is not there */,
 };
 
+enum { TARGET_FLAGS = 8 };
+const char *target_flag_name(unsigned bit);   /* bit 0 .. TARGET_FLAGS - 1: "also-attribute", "cross-root", ...; NULL where nobody is told */
+
 struct import_targets {           /* rows as facts.imports; behind them one for each name that a loader imports (loaders.h) */
   uint32_t n;
   uint8_t *status, *why, *flags, *confidence;   /* enum import_status, unresolved_why, flags above, enum edge_confidence */

@@ -59,6 +59,13 @@ static uint32_t folder_of(struct resolver *r, struct span dir)
   return at;
 }
 
+/* Of two spellings of one name the first counts. */
+static void enter_first(uint32_t *at, uint32_t mod)
+{
+  if (*at == 0)
+    *at = mod;
+}
+
 static void enter_module(struct resolver *r, uint32_t mod, struct span path, uint32_t folder)
 {
   struct resolve_index *x = r->index;
@@ -67,13 +74,10 @@ static void enter_module(struct resolver *r, uint32_t mod, struct span path, uin
   struct span stem = path_base(path);
   size_t cut = span_ends(stem, ".pyi") ? 4 : span_ends(stem, ".py") ? 3 : 0;
   stem.n -= cut;
-  uint32_t *at = NULL;
   if ((r->modules->flags[mod] & MODULE_PACKAGE) != 0)
-    at = &x->folders[folder].init;
-  else if (cut > 0 && span_find(stem, '.') == stem.n)
-    at = &part_at(x, folder, nfkc_intern(&r->corpus->strings, stem))->module;
-  if (at != NULL && *at == 0)                         /* of two spellings of one name the first counts */
-    *at = mod;
+    enter_first(&x->folders[folder].init, mod);
+  if (cut > 0 && span_find(stem, '.') == stem.n)
+    enter_first(&part_at(x, folder, nfkc_intern(&r->corpus->strings, stem))->module, mod);
 }
 
 static void enter_natives(struct resolver *r)

@@ -242,6 +242,12 @@ mod_id modules_find(const struct modules *m, str_id canonical)
   return (mod_id){canonical.v == 0 ? 0 : map_get(&m->by_name, canonical.v)};
 }
 
+const char *module_flag_name(unsigned bit)
+{
+  static const char *const names[MODULE_FLAGS] = {"package", "no-init", "shadowed", "duplicate", "stub", "two-names", "shadows-stdlib", "unnameable"};
+  return names[bit];
+}
+
 mod_id modules_of_file(const struct modules *m, file_id f)
 {
   (void)m;

@@ -23,6 +23,9 @@ enum {
   MODULE_UNNAMEABLE = 128,        /* no statement can import it: a.<x.y>, 0001_initial, manage-dev */
 };
 
+enum { MODULE_FLAGS = 8 };
+const char *module_flag_name(unsigned bit);   /* bit 0 .. MODULE_FLAGS - 1: "package", "no-init", ... */
+
 struct modules {
   uint32_t n;                     /* counts row 0 */
   str_id *name;                   /* canonical; "" only for the package of an __init__.py in PATH itself */

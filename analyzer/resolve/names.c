@@ -244,16 +244,61 @@ static void begin(struct names *n)
     n->stars_left = NAMES_STARS;
 }
 
+enum { ALL_MODULES = 64 /* lists that one __all__ may take over; asyncio's takes 16 */ };
+
+struct all_search {               /* is a name in __all__, and in the lists that it takes over? */
+  struct names *n;
+  str_id name;
+  mod_id open[ALL_MODULES];
+  uint32_t n_open;
+  bool complete;                  /* every list is known to its end */
+};
+
+/* `__all__ += other.__all__`: that of the module which `other` is bound to in `m`. */
+static void take_over(struct all_search *s, mod_id m, str_id other)
+{
+  const struct facts *f = &s->n->c->all;
+  const struct import_targets *t = &s->n->p->targets;
+  uint32_t bound = ROW_OF(map_get(&s->n->bound, map_pair(corpus_module_def(s->n->c, s->n->p->modules.file[m.v]).v, other.v)));
+  uint32_t row = f->bindings.row[bound];
+  bool import = bound != 0 && f->bindings.kind[bound] == BIND_IMPORT && (t->status[row] == IMPORT_INTERNAL || t->status[row] == IMPORT_SELF);
+  if (!import || t->symbol[row].v != 0 || s->n_open == ALL_MODULES) {
+    s->complete = false;
+    return;
+  }
+  for (uint32_t i = 0; i < s->n_open; i++)
+    if (s->open[i].v == t->module[row].v)
+      return;
+  s->open[s->n_open++] = t->module[row];
+}
+
+/* What happens to __all__ in one module, in its order. */
+static bool lists(struct all_search *s, mod_id m)
+{
+  const struct exports *e = &s->n->c->all.exports;
+  uint32_t from = s->n->c->first[FACTS_EXPORTS][m.v - 1], to = s->n->c->first[FACTS_EXPORTS][m.v];
+  bool listed = false;
+  s->complete = s->complete && from < to;
+  for (uint32_t row = from; row < to; row++) {
+    bool same = e->name[row].v == s->name.v;
+    switch (e->op[row]) {
+    case EXPORT_SET: listed = false; break;
+    case EXPORT_ADD: listed = listed || same; break;
+    case EXPORT_REMOVE: listed = listed && !same; break;
+    case EXPORT_MODULE: take_over(s, m, e->name[row]); break;
+    default: s->complete = false; break;
+    }
+  }
+  return listed;
+}
+
 bool star_passes(struct names *n, mod_id m, str_id name)
 {
-  const struct exports *e = &n->c->all.exports;
-  uint32_t from = n->c->first[FACTS_EXPORTS][m.v - 1], to = n->c->first[FACTS_EXPORTS][m.v];
-  bool listed = false, complete = from < to;
-  for (uint32_t row = from; row < to; row++) {
-    listed = listed || (e->op[row] == EXPORT_ADD && e->name[row].v == name.v);
-    complete = complete && e->op[row] != EXPORT_UNKNOWN && e->op[row] != EXPORT_MODULE;
-  }
-  return listed || (!complete && intern_text(&n->c->strings, name)[0] != '_');
+  struct all_search s = {.n = n, .name = name, .open = {m}, .n_open = 1, .complete = true};
+  bool listed = false;
+  for (uint32_t i = 0; i < s.n_open && !listed; i++)
+    listed = lists(&s, s.open[i]);
+  return listed || (!s.complete && intern_text(&n->c->strings, name)[0] != '_');
 }
 
 static struct meaning star_member(struct names *n, file_id file, str_id name)
@@ -282,7 +327,9 @@ struct meaning module_member(struct names *n, mod_id m, str_id name)
   if (bound == 0) {
     str_id full = names_join(n, n->p->modules.name[m.v], name);
     mod_id sub = modules_find(&n->p->modules, full);
-    found = sub.v != 0 ? means(MEANS_MODULE, (node_id){sub.v}, full, RULE_CALL_ATTRIBUTE) : star_member(n, file, name);
+    found = star_member(n, file, name);               /* `from .bridges import *` loads the submodule, then binds its function over it */
+    if (sub.v != 0 && (found.kind == MEANS_NOTHING || found.kind == MEANS_MODULE))
+      found = means(MEANS_MODULE, (node_id){sub.v}, full, RULE_CALL_ATTRIBUTE);
   }
   n->steps--;
   return found;

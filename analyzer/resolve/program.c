@@ -126,7 +126,8 @@ static void import_edges(struct program *p)
     node_id from = p->node_of_def[corpus_module_def(p->corpus, p->corpus->def_file[im->in[row].v]).v];
     node_id to = inside ? (node_id){t->module[row].v} : program_external(p, t->name[row]);
     uint32_t e = program_edge(p, from, to, EDGE_IMPORT, (struct fact_ref){FACTS_IMPORTS, row});
-    p->edges.scope[e] = im->scope[row];
+    /* A stub stands for compiled code; what it imports itself, it imports for the type checker. */
+    p->edges.scope[e] = (p->modules.flags[from.v] & MODULE_STUB) != 0 ? (uint8_t)SCOPE_TYPE_CHECKING : im->scope[row];
     p->edges.confidence[e] = t->confidence[row];
     p->edges.rule[e] = im->form[row] == FORM_DYNAMIC ? RULE_DYNAMIC : (im->flags[row] & IMPORT_RECOVERED) != 0 ? RULE_RECOVERED : RULE_STATEMENT;
     p->edges.weight[e] = map_get_or_put(&seen, map_pair(im->stmt[row], to.v), row) == row;

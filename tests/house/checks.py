@@ -181,6 +181,29 @@ def fixtures(root):
             yield f"{path}:{getattr(problem, 'lineno', 1)}: does not compile ({problem}); mend it or mark it # py2 or # broken"
 
 
+def rows(root):
+    """Every rule of the import graph has a golden case, and every case of it a rule."""
+    folder = "tests/golden/import"
+    cases = {path.split("/")[0] for path in glob.glob("*/args", root_dir=os.path.join(root, folder))}
+    named, sections = set(), set()
+    for number, line in enumerate(read(os.path.join(root, folder, "ROWS")).splitlines(), 1):
+        if not line or line.startswith("#"):
+            continue
+        cells = line.rsplit(" | ", 1)
+        row = re.match(r"(\d)[.\d]* \| .", cells[0])
+        if len(cells) != 2 or not row or not cells[1].split():
+            yield f"{folder}/ROWS:{number}: is not `section | rule | case ...`"
+            continue
+        sections.add(int(row[1]))
+        named.update(cells[1].split())
+        for case in sorted(set(cells[1].split()) - cases):
+            yield f"{folder}/ROWS:{number}: there is no case {folder}/{case}/"
+    for case in sorted(cases - named):
+        yield f"{folder}/{case}/args:1: no rule of {folder}/ROWS names this case"
+    for section in sorted({2, 3, 4, 5, 6, 7, 8, 9} - sections):
+        yield f"{folder}/ROWS:1: section {section} has no rule"
+
+
 def todo(root):
     for path in tracked(root):
         if not path.endswith((".c", ".h", ".py", ".mjs", ".sh", ".css", "Makefile")) or path.startswith(SPEAKS_OF_WORDS):
@@ -191,4 +214,4 @@ def todo(root):
 
 
 CHECKS = {"layers": layers, "sizes": sizes, "hdr-check": hdr_check, "banned": banned, "globals": globals_, "doors": doors, "words": words,
-          "fixtures": fixtures, "todo": todo, "schemas": schemas, "readme": readme, "drawn": drawn}
+          "fixtures": fixtures, "rows": rows, "todo": todo, "schemas": schemas, "readme": readme, "drawn": drawn}

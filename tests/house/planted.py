@@ -6,6 +6,8 @@ import tempfile
 import checks
 
 CLEAN = {
+    "tests/golden/import/ROWS": "".join(f"{section} | rule | case\n" for section in range(2, 10)),
+    "tests/golden/import/case/args": "graph tree\n",
     "analyzer/layers.txt": "0 base:\n1 graph: base\n",
     "analyzer/base/text.h": "#ifndef T\n#define T\nint text(int a);\n#endif\n",
     "analyzer/graph/csr.c": '#include "base/text.h"\nint csr(int a)\n{\n  if (a > 1)\n    return text(a);\n  return 0;\n}\n',
@@ -30,6 +32,9 @@ PLANTED = {
     "words": ("notes.md", "seen in /work" + "/main\n", "speaks of itself"),
     "words, lock file": ("package-lock.json", '{"resolved": "x"}\n', "no download address"),
     "fixtures": ("tests/golden/a/tree/x.py", "print 1\n", "does not compile"),
+    "rows, case": ("tests/golden/import/ROWS", "2 | a.py is a | nowhere\n", "there is no case tests/golden/import/nowhere/"),
+    "rows, rule": ("tests/golden/import/stray/args", "graph tree\n", "no rule of tests/golden/import/ROWS"),
+    "rows, section": ("tests/golden/import/ROWS", "", "section 9 has no rule"),
     "todo": ("analyzer/graph/t.c", "/* TO" + "DO: later */\n", "without an issue number"),
 }
 

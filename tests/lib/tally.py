@@ -32,8 +32,8 @@ class Tally:
             self.passed += passed
             self.failed += failed
 
-    def finish(self):
-        print(f"{self.passed} passed, {self.failed} failed", flush=True)
+    def finish(self, skipped=0):
+        print(f"{self.passed} passed, {self.failed} failed{f', {skipped} skipped' if skipped else ''}", flush=True)
         sys.exit(1 if self.failed else 0)
 
 

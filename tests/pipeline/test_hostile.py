@@ -33,7 +33,7 @@ def check_files(t, work):
             f.write(b"x = 1\n" * 175000)
     survives(t, "a file of 100 MB", big, said="huge.py")
     told = merestone("graph", big, "--unresolved", "--no-cache").stdout
-    t.check("what is imported from it is unread, not outside", told != "ok.py:1:11: unread huge\nok.py:2:18: unread huge.x\n" and told)
+    t.check("what is imported from it is unread, not outside", told.split("\n\n")[0] != "ok.py:1:11: unread huge\nok.py:2:18: unread huge.x" and told)
     odd = os.path.join(work, "odd")
     noise = random.Random(7).randbytes(400000)
     write_tree(odd, {
@@ -77,7 +77,7 @@ def check_kinds(t, work):
     survives(t, "a FIFO and a loop", odd, said="x.py")
     graph = json.loads(merestone("graph", odd, "--no-cache").stdout)
     told = merestone("graph", odd, "--unresolved", "--no-cache").stdout
-    t.check("a FIFO is unread, not outside", told != "a.py:1:11: unread x\n" and told)
+    t.check("a FIFO is unread, not outside", told.split("\n\n")[0] != "a.py:1:11: unread x" and told)
     t.check("a script without ending is read, links are not", graph != {"a": ["b"], "b": [], "pkg": [], "<tool>": ["a"]} and graph)
 
 

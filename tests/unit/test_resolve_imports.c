@@ -237,7 +237,7 @@ static void test_dynamic(void **state)
   assert_target(&h, anchor, "internal p.b inferred");
   assert_target(&h, up, "internal p.b inferred");
   assert_target(&h, beyond, "unresolved beyond-top b inferred");
-  assert_target(&h, unreadable, "unresolved dynamic b inferred");
+  assert_target(&h, unreadable, "unresolved dynamic .b inferred");
   assert_target(&h, deep, "internal p.b symbol f rest-missing inferred");
   hand_release(&h);
 }

@@ -1,0 +1,1 @@
+# An alias wins over all roots.

@@ -1,0 +1,5 @@
+from a.run import run
+
+
+def stop():
+    pass

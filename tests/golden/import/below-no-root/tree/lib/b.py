@@ -1,0 +1,2 @@
+# A file below no root is named by its path, which no importer writes.
+import scripts.run

@@ -1,0 +1,2 @@
+# Python puts the folder of a script first; no other rule finds this.
+import helper

@@ -1,0 +1,1 @@
+# The patterns given replace those of their class.

@@ -1,0 +1,2 @@
+# Its own imports count; nothing can name it.
+from a import x

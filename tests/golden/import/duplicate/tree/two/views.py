@@ -1,0 +1,2 @@
+# The earlier root keeps the name.
+import shop.models

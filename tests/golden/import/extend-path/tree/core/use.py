@@ -1,0 +1,2 @@
+import shop.gift
+from shop.gift import wrap

@@ -1,0 +1,7 @@
+
+
+
+
+
+
+# DO NOT EDIT stands too late

@@ -1,0 +1,2 @@
+# Code of a tool.
+# DO NOT EDIT

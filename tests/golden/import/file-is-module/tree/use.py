@@ -1,0 +1,3 @@
+import a
+import a.b
+import a.__main__

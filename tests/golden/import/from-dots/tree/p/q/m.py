@@ -1,0 +1,3 @@
+from . import x
+from .x import y
+from ..x import y

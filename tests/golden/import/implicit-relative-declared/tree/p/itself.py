@@ -1,0 +1,2 @@
+# Never to the importer itself.
+import itself

@@ -1,0 +1,3 @@
+# Both readings exist: inferred. Only the relative one does: certain.
+import models
+import only

@@ -1,0 +1,3 @@
+import models
+
+name = f"{models}"

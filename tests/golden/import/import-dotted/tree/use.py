@@ -1,0 +1,3 @@
+# Python runs a and a.b too; that is no edge.
+import a.b.c
+import a.b.c as x

@@ -1,0 +1,2 @@
+import a
+import a, b.c

@@ -1,0 +1,1 @@
+from a.__init__ import VERSION

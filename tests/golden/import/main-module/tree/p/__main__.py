@@ -1,0 +1,2 @@
+from . import work
+from p import __main__

@@ -1,0 +1,2 @@
+import __main__
+from p.__main__ import x

@@ -1,0 +1,2 @@
+# Python takes the package.
+import a.b

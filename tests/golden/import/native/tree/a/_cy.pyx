@@ -1,0 +1,1 @@
+# Cython source: there is a module, but no Python to read.

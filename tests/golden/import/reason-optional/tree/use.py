@@ -1,0 +1,4 @@
+try:
+    from a.nope import x
+except ImportError:
+    x = None

@@ -1,0 +1,3 @@
+import a.old
+import a.attic.box
+from a.old import x

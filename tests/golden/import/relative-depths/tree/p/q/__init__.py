@@ -1,0 +1,3 @@
+# A package starts at itself.
+from . import m
+from .. import x

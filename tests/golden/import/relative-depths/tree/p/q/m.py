@@ -1,0 +1,4 @@
+# A module starts at its package.
+from . import n
+from .. import x
+from ..r import leaf

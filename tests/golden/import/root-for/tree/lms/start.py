@@ -1,0 +1,2 @@
+import shared
+import grades

@@ -1,0 +1,2 @@
+from .models import Cart
+from company.cart import models

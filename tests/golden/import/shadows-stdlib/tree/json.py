@@ -1,0 +1,1 @@
+# A module of ours that is called like one of the library is ours.

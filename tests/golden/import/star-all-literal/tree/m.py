@@ -1,0 +1,13 @@
+__all__ = ("one", "_hidden")
+
+
+def one(): pass
+
+
+def two(): pass
+
+
+def three(): pass
+
+
+def _hidden(): pass

@@ -1,0 +1,7 @@
+__all__ = ["two"]
+
+
+def two(): pass
+
+
+def _hidden(): pass

@@ -1,0 +1,6 @@
+from m import *
+
+one()
+two()
+three()
+_hidden()

@@ -1,0 +1,7 @@
+__all__ = ["sub", "given"]
+
+
+def given(): pass
+
+
+def kept(): pass

@@ -1,0 +1,1 @@
+from a import seen_by_the_stub_only

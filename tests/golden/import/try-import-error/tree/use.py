@@ -1,0 +1,9 @@
+try:
+    import a
+except ImportError:
+    import b
+
+try:
+    import c
+except ValueError:
+    pass

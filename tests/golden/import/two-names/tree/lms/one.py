@@ -1,0 +1,2 @@
+# Python would load grades twice; here it is one node.
+import lms.apps.grades

@@ -1,0 +1,3 @@
+# Two steps up would be a guess.
+from a.nope import x
+import a.nope.deeper

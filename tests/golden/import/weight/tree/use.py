@@ -1,0 +1,3 @@
+# Two statements to a, whatever the number of names; one to b.
+from a import x, y, z
+import a, b

@@ -1,0 +1,101 @@
+"""The oracles: what others say of the same trees, and why they differ. `make oracle` runs all; a name runs one.
+
+    tests/oracle/run.py [peers|cpython ...] [--trees PATH[:CONTEXT_FILE] ...]
+
+peers     import edges beside grimp, ruff and Python's own parser (peers.py)
+cpython   what CPython binds when it imports, statement by statement (cpython.py)
+
+The peers and the trees are brought from the Python registry with pinned versions and hashes. What cannot be had is skipped
+with a word; a difference that no rule explains is a failure. The classes stand in DIFFERENCES.md.
+"""
+import argparse
+import glob
+import os
+import shutil
+import subprocess
+import sys
+import zipfile
+
+HERE = os.path.dirname(os.path.abspath(__file__))
+sys.path.insert(0, os.path.join(HERE, "..", "lib"))
+import cpython  # noqa: E402
+import peers  # noqa: E402
+from tally import PROGRAM, ROOT, Tally  # noqa: E402
+
+VENV, TREES, WHEELS = (os.path.join(ROOT, "build", *path) for path in (("oracle-venv",), ("oracle", "trees"), ("oracle", "wheels")))
+
+
+def pip(*arguments):
+    """Does pip say yes? Its words are shown when it does not."""
+    done = subprocess.run([sys.executable, "-m", "pip", "--disable-pip-version-check", "-q", *arguments], capture_output=True, text=True, check=False)
+    if done.returncode:
+        print("\n".join(done.stderr.strip().splitlines()[-2:]))
+    return done.returncode == 0
+
+
+def newer(stamp, source):
+    return os.path.exists(stamp) and os.path.getmtime(stamp) >= os.path.getmtime(source)
+
+
+def touch(stamp):
+    with open(stamp, "w", encoding="utf-8"):
+        pass
+
+
+def have_peers():
+    """The peers in an environment of their own; made once for each list of versions."""
+    wanted, stamp = os.path.join(ROOT, "tests/requirements-peers.txt"), os.path.join(VENV, "complete")
+    if newer(stamp, wanted):
+        return True
+    print("bringing grimp and ruff")
+    made = subprocess.run([sys.executable, "-m", "venv", "--without-pip", VENV], check=False).returncode == 0
+    if made and pip("--python", os.path.join(VENV, "bin", "python"), "install", "--no-deps", "--only-binary", ":all:", "--require-hashes", "-r", wanted):
+        touch(stamp)
+    return newer(stamp, wanted)
+
+
+def unpack(wheel):
+    name = os.path.basename(wheel).split("-")[0]
+    path = os.path.join(TREES, name)
+    if not newer(path, wheel):
+        with zipfile.ZipFile(wheel) as archive:
+            archive.extractall(path)
+        os.utime(path)
+    context = os.path.join(HERE, "contexts", name + ".json")
+    return f"{path}:{context}" if os.path.exists(context) else path
+
+
+def registry_trees():
+    """The trees of requirements-oracle.txt, unpacked; whatever can be had."""
+    wanted, stamp = os.path.join(ROOT, "tests/requirements-oracle.txt"), os.path.join(WHEELS, "complete")
+    if not newer(stamp, wanted):
+        print("bringing the trees of tests/requirements-oracle.txt")
+        shutil.rmtree(WHEELS, ignore_errors=True)
+        # The same files whatever this machine is: those that hold Python alone.
+        if pip("download", "--no-deps", "--only-binary", ":all:", "--platform", "any", "--implementation", "py", "--abi", "none", "--python-version", "3.13",
+               "--require-hashes", "-r", wanted, "-d", WHEELS):
+            touch(stamp)
+    return [unpack(wheel) for wheel in sorted(glob.glob(os.path.join(WHEELS, "*.whl")))]
+
+
+def main():
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument("which", nargs="*", choices=["peers", "cpython", []], help="all by default")
+    parser.add_argument("--trees", nargs="*", default=[], help="PATH or PATH:CONTEXT_FILE; by default those of tests/requirements-oracle.txt")
+    asked = parser.parse_args()
+    tally, skipped = Tally(), 0
+    if not asked.which or "peers" in asked.which:
+        trees = asked.trees or registry_trees()
+        there = have_peers()
+        if not there:
+            print("skipped: grimp and ruff cannot be had here")
+        if not trees:
+            print("skipped: no tree to compare on; name some with TREES=\"PATH PATH:CONTEXT_FILE\"")
+        skipped += (not there) + (not trees)
+        peers.run(tally, PROGRAM, VENV if there else None, trees)
+    if not asked.which or "cpython" in asked.which:
+        cpython.run(tally, PROGRAM)
+    tally.finish(skipped)
+
+
+main()
