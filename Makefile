@@ -172,6 +172,12 @@ $(UNIT_BIN): $(B)/unit/%: $(B)/tests/unit/%.o $(UNIT_HELP) $(LIB)
 $(B)/test-extract: $(EXTRACT_OBJ) $(LIB)
 	@$(CC) $(CFLAGS) -o $@ $^ $(LIBS)
 
+# Both readers over a tree.
+READERS_OBJ := $(patsubst tests/%.c,$(B)/tests/%.o,$(sort $(wildcard tests/readers/*.c)))
+READERS_BIN := $(if $(READERS_OBJ),$(B)/test-readers)
+$(B)/test-readers: $(READERS_OBJ) $(LIB)
+	@$(CC) $(CFLAGS) -o $@ $^ $(LIBS)
+
 # A target is tests/fuzz/fuzz_NAME.c, with the signature of libFuzzer's; the driver beside them replays and changes inputs by itself.
 FUZZ_BIN := $(patsubst tests/fuzz/%.c,$(B)/fuzz/%,$(sort $(wildcard tests/fuzz/fuzz_*.c)))
 $(FUZZ_BIN): $(B)/fuzz/%: $(B)/tests/fuzz/%.o $(B)/tests/fuzz/driver.o $(LIB)

@@ -8,6 +8,7 @@
 
 #include "base/bug.h"
 #include "base/utf8.h"
+#include "extract/opened.h"
 #include "extract/walk.h"
 
 #include <string.h>
@@ -240,7 +241,8 @@ static bool enter(struct extractor *x)
   if (owns_parts(kind))
     push_frame(x, kind);
   handler *h = handlers[kind];
-  return h == NULL || h(x, n);
+  bool down = h == NULL || h(x, n);
+  return down || (x->has_error && ts_node_has_error(n));   /* what is broken inside is told all the same */
 }
 
 static void leave(struct extractor *x)
@@ -277,47 +279,16 @@ static void begin(struct extractor *x)
   x->expr_depth = x->depth = x->lazy = 0;
   vec_push(&x->lambdas, 0);
   vec_push(&x->lambdas, 0);
-  uint32_t module = facts_add(&x->b, FACTS_DEFS);
-  x->b.f.defs.kind[module] = DEF_MODULE;
-  x->b.f.defs.line[module] = x->b.f.defs.col[module] = 1;
-  struct frame f = {.in = {module}, .depth = UINT32_MAX - 1};
+  module_row(&x->b);
+  struct frame f = {.in = {1}, .depth = UINT32_MAX - 1};
   vec_push(&x->frames, f);
-}
-
-static void plain_error(struct extractor *x, enum error_kind kind, uint32_t line, struct span text)
-{
-  str_id id = facts_str(&x->b, text);
-  uint32_t row = facts_add(&x->b, FACTS_ERRORS);
-  x->b.f.errors.kind[row] = (uint8_t)kind;
-  x->b.f.errors.line[row] = x->b.f.errors.end_line[row] = line;
-  x->b.f.errors.col[row] = 1;
-  x->b.f.errors.text[row] = id;
-}
-
-/* Old Macintosh line ends mean nothing to the grammar. The text has the same length either way. */
-static void mend_line_ends(struct extractor *x)
-{
-  struct span s = x->text.utf8;
-  const char *cr = s.n == 0 ? NULL : memchr(s.at, '\r', s.n);
-  if (cr == NULL)
-    return;
-  char *copy = NULL;
-  for (size_t i = (size_t)(cr - s.at); i < s.n; i++) {
-    if (s.at[i] != '\r' || (i + 1 < s.n && s.at[i + 1] == '\n'))
-      continue;
-    if (copy == NULL)
-      copy = arena_strndup(&x->arena, s.at, s.n);
-    copy[i] = '\n';
-  }
-  if (copy != NULL)
-    x->src = copy;
 }
 
 static void parse_and_walk(struct extractor *x)
 {
   TSTree *tree = parser_parse(x->parser, (struct span){x->src, x->text.utf8.n});
   if (tree == NULL) {
-    plain_error(x, ERROR_TOO_LARGE, 1, SPAN(""));
+    text_error(&x->b, ERROR_TOO_LARGE, 1, SPAN(""));
     return;
   }
   TSNode root = ts_tree_root_node(tree);
@@ -333,23 +304,16 @@ static void parse_and_walk(struct extractor *x)
 struct span extract_file(struct extractor *x, struct span bytes, struct arena *arena)
 {
   begin(x);
-  x->b.f.head.bytes = bytes.n > UINT32_MAX ? UINT32_MAX : (uint32_t)bytes.n;
-  if (bytes.n > EXTRACT_MOST_BYTES) {
-    plain_error(x, ERROR_TOO_LARGE, 1, SPAN(""));
+  if (!text_open(&x->b, &x->text, &x->arena, bytes))
+    return facts_seal(&x->b, arena);
+  struct span src = text_with_feeds(&x->text, &x->arena);
+  x->src = src.at;
+  if (src.n > EXTRACT_MOST_BYTES) {
+    text_error(&x->b, ERROR_TOO_LARGE, 1, SPAN(""));
     return facts_seal(&x->b, arena);
   }
-  text_read(&x->text, &x->arena, bytes);
-  x->src = x->text.utf8.at;
-  if (x->text.binary) {
-    plain_error(x, ERROR_BINARY, 1, SPAN(""));
-    return facts_seal(&x->b, arena);
-  }
-  if (x->text.unknown_encoding != NULL)
-    plain_error(x, ERROR_ENCODING, 1, span_of(x->text.unknown_encoding));
-  if (x->text.bad_bytes > 0)
-    plain_error(x, ERROR_DECODE, x->text.bad_line, SPAN(""));
+  text_lines(&x->text, &x->arena);
   x->line_kind = arena_array(&x->arena, uint8_t, (size_t)x->text.n_lines + 2);
-  mend_line_ends(x);
   parse_and_walk(x);
   return facts_seal(&x->b, arena);
 }

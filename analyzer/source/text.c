@@ -179,7 +179,7 @@ static bool all_ascii(struct span s)
   return true;
 }
 
-static void find_lines(struct text *t, struct arena *arena)
+void text_lines(struct text *t, struct arena *arena)
 {
   struct span s = t->utf8;
   VEC(uint32_t) at = {0};
@@ -203,7 +203,7 @@ static void find_lines(struct text *t, struct arena *arena)
   vec_release(&at);
 }
 
-void text_read(struct text *t, struct arena *arena, struct span bytes)
+void text_decode(struct text *t, struct arena *arena, struct span bytes)
 {
   *t = (struct text){.utf8 = bytes};
   bool mark = span_starts(bytes, "\xef\xbb\xbf");
@@ -228,7 +228,29 @@ void text_read(struct text *t, struct arena *arena, struct span bytes)
     else
       t->unknown_encoding = arena_strndup(arena, cookie, strlen(cookie));
   }
-  find_lines(t, arena);
+}
+
+void text_read(struct text *t, struct arena *arena, struct span bytes)
+{
+  text_decode(t, arena, bytes);
+  text_lines(t, arena);
+}
+
+struct span text_with_feeds(const struct text *t, struct arena *arena)
+{
+  struct span s = t->utf8;
+  const char *cr = s.n == 0 ? NULL : memchr(s.at, '\r', s.n);
+  if (cr == NULL)
+    return s;
+  char *copy = NULL;
+  for (size_t i = (size_t)(cr - s.at); i < s.n; i++) {
+    if (s.at[i] != '\r' || (i + 1 < s.n && s.at[i + 1] == '\n'))
+      continue;
+    if (copy == NULL)
+      copy = arena_strndup(arena, s.at, s.n);
+    copy[i] = '\n';
+  }
+  return copy == NULL ? s : (struct span){copy, s.n};
 }
 
 uint32_t text_line(const struct text *t, uint32_t offset)
