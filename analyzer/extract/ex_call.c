@@ -65,14 +65,11 @@ bool ex_call(struct extractor *x, TSNode n)
   read_args(x, row, child_by(n, x->lang.arguments));
   ex_dynamic(x, n);
   ex_all(x, n);
-  if (kind_of(x, bare) == SYN_IDENTIFIER && span_is(node_text(x, bare), "extend_path"))
-    x->b.f.head.flags |= FILE_EXTENDS_PATH;
   return true;
 }
 
 bool ex_await(struct extractor *x, TSNode n)
 {
-  mark_py3(x, n);
   x->awaited = unwrap(x, first_child(x, n)).id;
   return true;
 }

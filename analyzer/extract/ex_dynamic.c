@@ -58,7 +58,7 @@ void ex_dynamic(struct extractor *x, TSNode call)
       anchor = keyword ? child_by(kid, x->lang.value) : kid;
   }
   x->kids.n = base;
-  if (first.id == NULL)
+  if (first.id == NULL || (x->recovered != NULL && (recover_row(x, first), true)))
     return;
   struct span text;
   bool plain = literal(x, first, &text);

@@ -9,6 +9,7 @@
 #include "base/bug.h"
 #include "base/utf8.h"
 #include "extract/opened.h"
+#include "extract/quick.h"
 #include "extract/walk.h"
 
 #include <string.h>
@@ -23,6 +24,7 @@ struct extractor *extractor_new(void)
   struct extractor *x = heap_resize(NULL, 1, sizeof *x);
   memset(x, 0, sizeof *x);
   x->parser = parser_new();
+  x->scanner = scanner_new();
   language_init(&x->lang);
   facts_builder_init(&x->b);
   TSTree *empty = parser_parse(x->parser, SPAN(""));
@@ -37,6 +39,7 @@ void extractor_free(struct extractor *x)
   ts_tree_cursor_delete(&x->cursor);
   ts_tree_cursor_delete(&x->probe);
   parser_free(x->parser);
+  scanner_free(x->scanner);
   facts_builder_release(&x->b);
   arena_release(&x->arena);
   map_release(&x->rows);
@@ -66,6 +69,13 @@ static struct frame *push_frame(struct extractor *x, enum node_kind_ts kind)
   f.body_scope = f.else_scope = SCOPE_MODULE;
   vec_push(&x->frames, f);
   return top(x);
+}
+
+bool ex_skip(struct extractor *x, TSNode n)
+{
+  (void)x;
+  (void)n;
+  return false;
 }
 
 bool ex_construct(struct extractor *x, TSNode n)
@@ -145,10 +155,8 @@ static bool is_lazy(struct extractor *x, TSNode n)
 bool ex_error(struct extractor *x, TSNode n)
 {
   struct frame *f = top(x);
-  if (is_lazy(x, n)) {
-    mark_py3(x, n);
+  if (is_lazy(x, n))
     return false;
-  }
   if ((f->flags & IMPORT_RECOVERED) == 0)
     note_error(x, n, ERROR_SYNTAX);
   f->flags |= IMPORT_RECOVERED;
@@ -276,6 +284,7 @@ static void begin(struct extractor *x)
   map_release(&x->rows);
   x->frames.n = x->kids.n = x->lambdas.n = x->typing.n = x->type_checking.n = x->importlib.n = x->import_module.n = 0;
   x->awaited = x->caught = x->document = NULL;
+  x->recovered = NULL;
   x->expr_depth = x->depth = x->lazy = 0;
   vec_push(&x->lambdas, 0);
   vec_push(&x->lambdas, 0);
@@ -284,11 +293,19 @@ static void begin(struct extractor *x)
   vec_push(&x->frames, f);
 }
 
-static void parse_and_walk(struct extractor *x)
+/* All that is known of the file is what the quick reader found. */
+static void no_tree(struct extractor *x, const struct scanned *found)
+{
+  text_error(&x->b, ERROR_TOO_LARGE, 1, SPAN(""));
+  quick_imports(&x->b, found, true);
+  quick_exports(&x->b, found);
+}
+
+static void parse_and_walk(struct extractor *x, const struct scanned *found)
 {
   TSTree *tree = parser_parse(x->parser, (struct span){x->src, x->text.utf8.n});
   if (tree == NULL) {
-    text_error(&x->b, ERROR_TOO_LARGE, 1, SPAN(""));
+    no_tree(x, found);
     return;
   }
   TSNode root = ts_tree_root_node(tree);
@@ -296,9 +313,12 @@ static void parse_and_walk(struct extractor *x)
   x->b.f.defs.end_line[1] = x->text.n_lines;
   ts_tree_cursor_reset(&x->cursor, root);
   docstring(x, (def_id){1}, root);
+  if (x->has_error)
+    recover_begin(x, found);
   walk(x);
+  if (x->has_error)
+    recover_end(x, found);
   parser_drop(tree);
-  count_lines(x);
 }
 
 struct span extract_file(struct extractor *x, struct span bytes, struct arena *arena)
@@ -308,12 +328,13 @@ struct span extract_file(struct extractor *x, struct span bytes, struct arena *a
     return facts_seal(&x->b, arena);
   struct span src = text_with_feeds(&x->text, &x->arena);
   x->src = src.at;
+  const struct scanned *found = scan_text(x->scanner, src, x->text.ascii);
+  quick_head(&x->b, found);
   if (src.n > EXTRACT_MOST_BYTES) {
-    text_error(&x->b, ERROR_TOO_LARGE, 1, SPAN(""));
+    no_tree(x, found);
     return facts_seal(&x->b, arena);
   }
   text_lines(&x->text, &x->arena);
-  x->line_kind = arena_array(&x->arena, uint8_t, (size_t)x->text.n_lines + 2);
-  parse_and_walk(x);
+  parse_and_walk(x, found);
   return facts_seal(&x->b, arena);
 }

@@ -40,7 +40,8 @@ struct extractor {
   VEC(uint32_t) lambdas;          /* [def]: lambdas met in this scope so far */
   VEC(str_id) typing, type_checking, importlib, import_module;   /* what these names are called in this file */
   struct map rows;                /* node -> row of calls or defs, made when it is first referred to */
-  uint8_t *line_kind;             /* [line]: what multi-line strings make of lines */
+  struct scanner *scanner;        /* the quick reader: head of each file, imports of broken ones */
+  struct recovered *recovered;    /* of a broken file (recover.c); NULL otherwise */
   uint32_t depth;                 /* of the cursor below the root: asking it walks its whole stack */
   uint32_t expr_depth;
   bool has_error;
@@ -78,7 +79,7 @@ bool handles_import_error(struct extractor *x, TSNode try_or_with);
 typedef bool handler(struct extractor *x, TSNode n);
 extern handler *const handlers[SYN_KINDS];             /* registry.c */
 handler ex_import, ex_from, ex_future, ex_function, ex_class, ex_lambda, ex_decorated, ex_call, ex_assignment, ex_augmented, ex_named, ex_targets, ex_with_item,
-  ex_except, ex_names, ex_delete, ex_case_pattern, ex_string, ex_concatenated, ex_py2, ex_raise, ex_py3, ex_number, ex_construct, ex_if, ex_elif, ex_try,
+  ex_except, ex_names, ex_delete, ex_case_pattern, ex_string, ex_construct, ex_if, ex_elif, ex_try,
   ex_with, ex_type_alias, ex_attribute, ex_skip, ex_yield, ex_error, ex_await, ex_splat_pattern,
   ex_keyword_pattern;
 
@@ -91,10 +92,13 @@ void bind_targets(struct extractor *x, TSNode target, enum binding_kind kind);
 void ex_dynamic(struct extractor *x, TSNode call);
 void ex_all(struct extractor *x, TSNode call_or_assignment);
 void docstring(struct extractor *x, def_id of, TSNode body);
-void mark_py2(struct extractor *x, TSNode n);
-void mark_py3(struct extractor *x, TSNode n);
-void count_lines(struct extractor *x);                  /* ex_line.c */
 void alias_import(struct extractor *x, uint32_t row);   /* guard.c: remembers names of typing, importlib */
 void alias_assign(struct extractor *x, str_id target, TSNode value);
+
+/* recover.c: in a broken file the rows of imports and exports are the quick reader's. */
+struct scanned;
+void recover_begin(struct extractor *x, const struct scanned *found);
+uint32_t recover_row(struct extractor *x, TSNode name);   /* the row of the name at this place, told its scope; 0: the quick reader sees no import here */
+void recover_end(struct extractor *x, const struct scanned *found);
 
 #endif

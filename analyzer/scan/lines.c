@@ -1,8 +1,8 @@
 /*
  * scan/lines.c: where does a logical line begin and end?
  *
- * The text is looked at in blocks of 64 bytes (blocks.c); between two special bytes nothing is touched. What is open at the end of the text is cut at the next line that begins, at the left margin, with a word
- * that begins statements and stands in no expression.
+ * The text is looked at in blocks of 64 bytes (blocks.c); between two special bytes nothing is touched. A bracket ends at the latest before a line that begins with a word that begins statements and stands in
+ * no expression; a string that is open at the end of the text ends before the next such line at the left margin.
  */
 #include "scan/lines.h"
 
@@ -142,7 +142,7 @@ static bool imports_in(const char *p, const char *end)
   return false;
 }
 
-/* At the left margin: does a statement begin here, whatever is open? */
+/* Does a statement begin here, whatever is open? No expression goes on with one of these words. */
 static bool starts_statement(const struct lines *l, const char *p)
 {
   static const char *const words[] = {"import", "def", "class", "return", "while", "with", "try", "except", "finally", "raise", "assert", "del", "global", "nonlocal", "pass",
@@ -195,7 +195,7 @@ static const char *skip_string(struct lines *l, const char *from, const char *qu
 /* A line feed inside brackets. Returns where to go on; on the line feed itself when the brackets never close. */
 static const char *inner_line(struct lines *l, const char *feed)
 {
-  if (starts_statement(l, feed + 1)) {
+  if (starts_statement(l, skip_blanks(feed + 1))) {
     l->broken = true;
     return feed;
   }

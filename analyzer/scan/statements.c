@@ -291,14 +291,6 @@ static enum stop read_head(struct scanner *s, struct tokens start, size_t word, 
   }
 }
 
-/* A header without its colon is broken, and no header. */
-static enum stop no_header(struct scanner *s, enum stop stop)
-{
-  s->l.broken = true;
-  s->documented = false;
-  return stop;
-}
-
 static void read_head_words(struct scanner *s, struct tokens head, const struct token *before)
 {
   if (s->l.suspect > head.at || s->watch || s->l.walrus)
@@ -315,8 +307,7 @@ static enum stop scope_header(struct scanner *s, struct tokens start, size_t wor
 {
   struct tokens head;
   enum stop stop = read_head(s, start, word, &head);
-  if (stop != STOP_COLON)
-    return no_header(s, stop);
+  s->l.broken = s->l.broken || stop != STOP_COLON;    /* a header all the same, if what follows is indented */
   struct token name = token_next(&head);
   if (kind == SCAN_DEF_FUNCTION && s->l.py3_line == 0)
     mark_def(s, head, start.line);
@@ -331,8 +322,7 @@ static enum stop header(struct scanner *s, struct tokens start, size_t word, enu
   uint8_t body = IN_CONDITIONAL, left = top(s)->last == OWNER_IF ? top(s)->last_else : (uint8_t)IN_CONDITIONAL;
   struct span clause;
   enum stop stop = read_head(s, start, word, &head);
-  if (stop != STOP_COLON)
-    return no_header(s, stop);
+  s->l.broken = s->l.broken || stop != STOP_COLON;
   s->documented = false;
   clause = (struct span){start.at, (size_t)(head.end - start.at) + 1};
   if (which == K_IF || which == K_ELIF)
