@@ -23,6 +23,7 @@ static const struct opt_def opts[] = {
   {OPT_NO_TYPE_CHECKING, "--no-type-checking", NULL, "leave out imports under TYPE_CHECKING"},
   {OPT_MODULE_LEVEL_ONLY, "--module-level-only", NULL, "leave out imports inside functions too"},
   {OPT_FORMAT, "--format", "FORMAT", "text or json (default: text)"},
+  {OPT_DEPTH, "--depth", "WORD", "how files are read: imports (quick, nothing but imports) or full (default: imports for modules, packages and contexts where no loader is called, else full)"},
 };
 
 enum { FIRST_CHAINS = 3, MOST_CHAINS = 1000 };
@@ -233,18 +234,43 @@ static bool is_function(struct analysis *a, const char *name)
   return a->program.nodes.kind[n.v] == NODE_FUNCTION || a->program.nodes.kind[n.v] == NODE_CLASS || a->program.nodes.kind[n.v] == NODE_LAMBDA;
 }
 
+/* A context, a module, or a package with one below it. */
+static bool is_place(const struct analysis *a, struct span name)
+{
+  if (context_find(&a->map, name, NULL).v != 0)
+    return true;
+  for (uint32_t m = 1; m < a->program.modules.n; m++) {
+    struct span full = intern_get(&a->corpus.strings, a->program.modules.name[m]);
+    if (span_eq(full, name) || (full.n > name.n && full.at[name.n] == '.' && span_eq((struct span){full.at, name.n}, name)))
+      return true;
+  }
+  return false;
+}
+
+/* Imports are read first; only where a word is no module, package or context the rest is read as well, since it may be a function. */
+static enum exit_code analyze(struct analysis *a, const struct request *args, uint32_t kinds)
+{
+  bool imports = kinds == 1u << EDGE_IMPORT;
+  enum exit_code code = analysis_run(a, args, 2, imports ? NEED_MAP | NEED_IMPORTS_ONLY : NEED_MAP | NEED_CALLS);
+  if (code != EXIT_WELL || a->depth == DEPTH_FULL || a->depth_given || (is_place(a, span_of(args->words[0])) && is_place(a, span_of(args->words[1]))))
+    return code;
+  analysis_release(a);
+  return analysis_run(a, args, 2, NEED_MAP | NEED_CALLS);
+}
+
 static enum exit_code run(const struct request *args)
 {
   struct analysis a;
-  enum exit_code code = analysis_run(&a, args, 2, NEED_CALLS | NEED_MAP);
-  analysis_complain(&a);
   uint32_t kinds = 0;
+  if (!select_kinds(args, "import", &kinds))
+    return EXIT_USAGE;
+  enum exit_code code = analyze(&a, args, kinds);
+  analysis_complain(&a);
   if (code == EXIT_WELL) {
-    bool functions = is_function(&a, args->words[0]) || is_function(&a, args->words[1]);
-    if (!select_kinds(args, functions ? "call" : "import", &kinds))
-      code = EXIT_USAGE;
-    else
-      code = answer(&a, kinds, functions ? LEVEL_FUNCTION : LEVEL_MODULE);
+    bool functions = a.depth == DEPTH_FULL && (is_function(&a, args->words[0]) || is_function(&a, args->words[1]));
+    if (functions && args_get(args, OPT_KIND) == NULL)
+      kinds = 1u << EDGE_CALL;
+    code = answer(&a, kinds, functions ? LEVEL_FUNCTION : LEVEL_MODULE);
   }
   analysis_release(&a);
   return code;
