@@ -17,6 +17,7 @@ void bind_alias(struct scanner *s, struct span target, struct tokens value)
     vec_push(&s->type_checking.v, target);
   if (import)
     vec_push(&s->import_module.v, target);
+  s->renamed = s->renamed || checking;
   s->watch = s->watch || checking || import;
 }
 

@@ -1,8 +1,9 @@
 /*
  * scan/blocks.c: which of the next 64 bytes decide anything?
  *
- * A suspect is two or three bytes in a row that are rare in programs and stand in everything that is looked for: `__im`port__, `__al`l__, `rt_` of import_module and import_string, `wai` of await, `yie`ld,
- * `<>`, a nought before a digit or a letter, a digit before L, `bda` of lambda, a star before a name, `E_C` of TYPE_CHECKING, MYPy. False alarms cost time only.
+ * A suspect is two or three bytes in a row that are rare in programs and stand in everything that is looked for: `__im`port__, `__al`l__, `rt_` of import_module and import_string, `bda` of lambda, `E_C` of
+ * TYPE_CHECKING, MYPy; and for the versions `wai` of await, `yie`ld, `<>`, a nought before a digit or a letter, a digit before L, a star before a name. The few
+ * places where they stand are looked at once more, byte by byte.
  */
 #include "scan/blocks.h"
 
@@ -51,16 +52,24 @@ static uint64_t special_bits(__m128i v)
   return (uint64_t)(unsigned)_mm_movemask_epi8(either(hit, is(v, '\n')));
 }
 
-static uint64_t suspect_bits(__m128i a, __m128i b, __m128i c)
+static __m128i three(__m128i a, __m128i b, __m128i c, const char *text)
+{
+  return both(is(a, text[0]), both(is(b, text[1]), is(c, text[2])));
+}
+
+static __m128i names(__m128i a, __m128i b, __m128i c)
+{
+  __m128i under = both(is(a, '_'), either(both(is(b, 'i'), is(c, 'm')), both(is(b, 'a'), is(c, 'l'))));
+  return either(either(under, three(a, b, c, "rt_")), either(three(a, b, c, "bda"), either(three(a, b, c, "E_C"), three(a, b, c, "MYP"))));
+}
+
+static __m128i versions(__m128i a, __m128i b, __m128i c)
 {
   __m128i lower = either(b, _mm_set1_epi8(0x20)), letter = within(lower, 'a', 25);
-  __m128i under = both(is(a, '_'), either(both(is(b, 'i'), is(c, 'm')), both(is(b, 'a'), is(c, 'l'))));
-  __m128i words = either(both(is(a, 'w'), both(is(b, 'a'), is(c, 'i'))), both(is(a, 'y'), both(is(b, 'i'), is(c, 'e'))));
-  words = either(words, either(both(is(a, 'r'), both(is(b, 't'), is(c, '_'))), both(is(a, 'b'), both(is(b, 'd'), is(c, 'a')))));
-  words = either(words, either(both(is(a, 'E'), both(is(b, '_'), is(c, 'C'))), both(is(a, 'M'), both(is(b, 'Y'), is(c, 'P')))));
+  __m128i words = either(three(a, b, c, "wai"), three(a, b, c, "yie"));
   __m128i numbers = either(both(is(a, '0'), either(within(b, '1', 6), letter)), both(within(a, '0', 9), is(lower, 'l')));
   __m128i signs = either(both(is(a, '<'), is(b, '>')), both(is(a, '*'), either(letter, is(b, '_'))));
-  return (uint64_t)(unsigned)_mm_movemask_epi8(either(either(under, words), either(numbers, signs)));
+  return either(words, either(numbers, signs));
 }
 
 static __m128i load(const char *p)
@@ -80,13 +89,15 @@ const char *find_text_end(const char *p, const char *end, char quote, bool line_
   return find_slowly(p, end, quote, line);
 }
 
-static struct block_bits read_whole(const char *p)
+static struct block_bits read_whole(const char *p, bool marks)
 {
   struct block_bits bits = {0, 0};
   for (unsigned i = 0; i < BLOCK_BYTES; i += 16) {
-    __m128i a = load(p + i);
+    __m128i a = load(p + i), b = load(p + i + 1), c = load(p + i + 2), hit = names(a, b, c);
+    if (marks)
+      hit = either(hit, versions(a, b, c));
     bits.special |= special_bits(a) << i;
-    bits.suspect |= suspect_bits(a, load(p + i + 1), load(p + i + 2)) << i;
+    bits.suspect |= (uint64_t)(unsigned)_mm_movemask_epi8(hit) << i;
   }
   return bits;
 }
@@ -108,36 +119,74 @@ static bool is_special(char c)
   return c != '\0' && strchr("\n\"'#\\()[]{};:`", c) != NULL;
 }
 
-static bool is_suspect(const char *p)
+static bool is_suspect(const char *p, bool marks)
 {
-  static const char *const words[] = {"_im", "_al", "wai", "yie", "rt_", "bda", "E_C", "MYP"};
-  for (unsigned i = 0; i < sizeof words / sizeof *words; i++)
+  static const char *const words[] = {"_im", "_al", "rt_", "bda", "E_C", "MYP", "wai", "yie"};
+  for (unsigned i = 0; i < (marks ? 8 : 6); i++)
     if (memcmp(p, words[i], 3) == 0)
       return true;
+  if (!marks)
+    return false;
   bool digit = p[0] >= '0' && p[0] <= '9';
   return (p[0] == '0' && ((p[1] >= '1' && p[1] <= '7') || is_letter(p[1]))) || (digit && (p[1] == 'l' || p[1] == 'L')) || (p[0] == '<' && p[1] == '>') ||
          (p[0] == '*' && (is_letter(p[1]) || p[1] == '_'));
 }
 
-static struct block_bits read_whole(const char *p)
+static struct block_bits read_whole(const char *p, bool marks)
 {
   struct block_bits bits = {0, 0};
   for (unsigned i = 0; i < BLOCK_BYTES; i++) {
     bits.special |= (uint64_t)is_special(p[i]) << i;
-    bits.suspect |= (uint64_t)is_suspect(p + i) << i;
+    bits.suspect |= (uint64_t)is_suspect(p + i, marks) << i;
   }
   return bits;
 }
 #endif
 
-struct block_bits block_read(const char *p, const char *end)
+static bool stands(const char *text, const char *at, const char *end, const char *word)
+{
+  size_t n = strlen(word);
+  return at >= text && (size_t)(end - at) >= n && memcmp(at, word, n) == 0;
+}
+
+static bool in_a_name(char c)
+{
+  return c == '_' || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || (unsigned char)c >= 128;
+}
+
+static bool confirms(const char *text, const char *p, const char *end)
+{
+  char before = p > text ? p[-1] : '\n';
+  switch (*p) {
+  case '_': return stands(text, p - 1, end, "__import__") || stands(text, p - 1, end, "__all__");
+  case 'r': return stands(text, p - 4, end, "import_module") || stands(text, p - 4, end, "import_string");
+  case 'b': return stands(text, p - 3, end, "lambda");
+  case 'E': return stands(text, p - 3, end, "TYPE_CHECKING");
+  case 'M': return stands(text, p, end, "MYPY");
+  case 'w': return stands(text, p - 1, end, "await");
+  case 'y': return stands(text, p, end, "yield");
+  case '*': return before == ' ' || before == '(' || before == '[' || before == '{' || before == '\n';
+  case '0': return !in_a_name(before) && before != '.';
+  default: return true;
+  }
+}
+
+bool block_confirms(const char *text, const char *p, const char *end, uint64_t suspects)
+{
+  for (; suspects != 0; suspects &= suspects - 1)
+    if (confirms(text, p + __builtin_ctzll(suspects), end))
+      return true;
+  return false;
+}
+
+struct block_bits block_read(const char *p, const char *end, bool marks)
 {
   uint64_t left = (uint64_t)(end - p);
   if (left >= BLOCK_BYTES + BEHIND)
-    return read_whole(p);
+    return read_whole(p, marks);
   char tail[BLOCK_BYTES + 16] = {0};
   memcpy(tail, p, left);
-  struct block_bits bits = read_whole(tail);
+  struct block_bits bits = read_whole(tail, marks);
   if (left < BLOCK_BYTES)
     bits.special |= (uint64_t)1 << left;
   return bits;

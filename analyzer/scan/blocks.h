@@ -17,8 +17,11 @@ struct block_bits {
   uint64_t suspect;
 };
 
-/* Bit i is of p[i]. p <= end; nothing behind `end` is read, and a bit that stands behind it is 0. */
-struct block_bits block_read(const char *p, const char *end);
+/* Bit i is of p[i]. p <= end; nothing behind `end` is read, and a bit that stands behind it is 0. Without `marks`, bytes that only tell versions of Python apart are not suspect. */
+struct block_bits block_read(const char *p, const char *end, bool marks);
+
+/* Is one of the suspects at p what it is suspected to be? [text, end) is the whole text. */
+bool block_confirms(const char *text, const char *p, const char *end, uint64_t suspects);
 
 /* The first quote, backslash or, with `line_too`, line feed in [p, end); end if there is none. */
 const char *find_text_end(const char *p, const char *end, char quote, bool line_too);

@@ -78,6 +78,7 @@ static void note_alias(struct scanner *s, const struct scan_import *row)
     vec_push(&s->import_module.v, as);
   bool renamed = from && typing && checking && row->alias.n > 0;
   bool path = span_is(row->module, "pkgutil");
+  s->renamed = s->renamed || renamed;
   s->watch = s->watch || s->importlib.v.n + s->import_module.v.n > 0 || renamed || path;
   if (from && row->alias.n > 0 && span_is(row->name, "import_string"))
     s->flags |= SCAN_LOADS;

@@ -129,8 +129,19 @@ static bool member_means(const struct scanner *s, struct tokens t, const char *w
   return false;
 }
 
+/* Most tests cannot mean it: there is no False, no 0, no TYPE_CHECKING and no MYPY in them. */
+static bool may_guard(struct tokens condition)
+{
+  for (const char *p = condition.at; p < condition.end; p++)
+    if (*p == 'F' || *p == '0' || *p == 'C' || *p == 'M')
+      return true;
+  return false;
+}
+
 enum guard test_guard(const struct scanner *s, struct tokens condition)
 {
+  if (!s->renamed && !may_guard(condition))
+    return GUARD_NONE;
   struct tokens t = bare(condition), left, right;
   if (means_type_checking(s, t))
     return GUARD_TYPE_CHECKING;

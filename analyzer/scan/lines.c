@@ -11,13 +11,20 @@
 
 #include <string.h>
 
+/* One mark is enough: a text that has it is not searched for others. */
+static void read_block(struct lines *l, const char *p)
+{
+  struct block_bits bits = block_read(p, l->end, l->py2_line == 0 && l->py3_line == 0);
+  l->block = p;
+  l->special = bits.special;
+  if (bits.suspect != 0 && block_confirms(l->text, p, l->end, bits.suspect))
+    l->suspect = p + BLOCK_BYTES;
+}
+
 void lines_begin(struct lines *l, const char *text, const char *end)
 {
-  *l = (struct lines){.at = text, .end = end, .line_start = text, .line = 1, .block = text, .suspect = text};
-  struct block_bits bits = block_read(text, end);
-  l->special = bits.special;
-  if (bits.suspect != 0)
-    l->suspect = text + BLOCK_BYTES;
+  *l = (struct lines){.text = text, .at = text, .end = end, .line_start = text, .line = 1, .block = text, .suspect = text};
+  read_block(l, text);
 }
 
 static void note(uint32_t *at, uint32_t line)
@@ -28,12 +35,14 @@ static void note(uint32_t *at, uint32_t line)
 
 void lines_py2(struct lines *l, uint32_t line)
 {
-  note(&l->py2_line, line);
+  if (l->py3_line == 0)
+    note(&l->py2_line, line);
 }
 
 void lines_py3(struct lines *l, uint32_t line)
 {
-  note(&l->py3_line, line);
+  if (l->py2_line == 0)
+    note(&l->py3_line, line);
 }
 
 /* The first special byte at or behind p. */
@@ -47,11 +56,7 @@ static const char *special(struct lines *l, const char *p)
         return p + __builtin_ctzll(left);
       p = l->block + BLOCK_BYTES;
     }
-    struct block_bits bits = block_read(p, l->end);
-    l->block = p;
-    l->special = bits.special;
-    if (bits.suspect != 0)
-      l->suspect = p + BLOCK_BYTES;
+    read_block(l, p);
   }
 }
 
@@ -126,10 +131,17 @@ bool lines_next(struct lines *l, uint32_t *indent)
   }
 }
 
+static bool ends_word(char c)
+{
+  return c == ' ' || c == '\t' || c == '\n' || c == '\r' || c == '\0' || c == ':' || c == '(' || c == ';';
+}
+
 static bool starts_word(const char *p, const char *word)
 {
-  size_t n = strlen(word);
-  return strncmp(p, word, n) == 0 && (p[n] == ' ' || p[n] == '\t' || p[n] == '\n' || p[n] == '\r' || p[n] == '\0' || p[n] == ':' || p[n] == '(' || p[n] == ';');
+  for (; *word != '\0'; p++, word++)
+    if (*p != *word)
+      return false;
+  return ends_word(*p);
 }
 
 /* The line at p holds the word import. */
@@ -142,12 +154,23 @@ static bool imports_in(const char *p, const char *end)
   return false;
 }
 
+/* The second letters of the words below, by the first one. */
+static bool may_start(char first, char second)
+{
+  static const char seconds[26][2] = {['a' - 'a'] = "s", ['b' - 'a'] = "r", ['c' - 'a'] = {'l', 'o'}, ['d' - 'a'] = "e", ['e' - 'a'] = {'l', 'x'}, ['f' - 'a'] = {'i', 'r'}, ['g' - 'a'] = "l",
+                                      ['i' - 'a'] = "m", ['n' - 'a'] = "o", ['p' - 'a'] = "a", ['r' - 'a'] = {'a', 'e'}, ['t' - 'a'] = "r", ['w' - 'a'] = {'h', 'i'}};
+  if (first < 'a' || first > 'z')
+    return false;
+  const char *s = seconds[first - 'a'];
+  return s[0] != '\0' && (second == s[0] || second == s[1]);
+}
+
 /* Does a statement begin here, whatever is open? No expression goes on with one of these words. */
 static bool starts_statement(const struct lines *l, const char *p)
 {
   static const char *const words[] = {"import", "def", "class", "return", "while", "with", "try", "except", "finally", "raise", "assert", "del", "global", "nonlocal", "pass",
                                       "break", "continue", "elif"};
-  if (*p < 'a' || *p > 'z')
+  if (!may_start(p[0], p[1]))
     return false;
   for (size_t i = 0; i < sizeof words / sizeof *words; i++)
     if (starts_word(p, words[i]))

@@ -13,11 +13,11 @@
 enum stop { STOP_END, STOP_LINE, STOP_SEMICOLON, STOP_COLON };
 
 struct lines {
-  const char *at, *end;           /* a NUL stands at `end` */
+  const char *text, *at, *end;    /* a NUL stands at `end` */
   const char *line_start;         /* of the line that `at` stands in */
   uint32_t line;                  /* its number, from 1 */
   uint32_t code_lines, comment_lines;
-  uint32_t py2_line, py3_line;    /* first line that only this version can read; 0 = none yet */
+  uint32_t py2_line, py3_line;    /* first line that only this version can read; 0 = none yet; one of them at most */
   const char *colon;              /* the first one outside brackets that lines_skip went over; NULL: none */
   const char *suspect;            /* suspect bytes (blocks.h) stand before this place; those before the statement are forgotten */
   bool walrus;                    /* lines_skip went over a `:=` */
@@ -35,6 +35,7 @@ enum stop lines_skip(struct lines *l, bool at_colon);
 /* From there to the start of the next line, over a comment. */
 void lines_finish(struct lines *l);
 
+/* A mark of one version; a text that has one of the other cannot have it, and it is taken for a coincidence. */
 void lines_py2(struct lines *l, uint32_t line);
 void lines_py3(struct lines *l, uint32_t line);
 

@@ -43,6 +43,7 @@ struct scanner {
   bool ascii;
   bool documented;                /* the next statement may be a docstring */
   bool watch;                     /* names were bound that make statements worth reading word by word */
+  bool renamed;                   /* TYPE_CHECKING has other names here */
   uint32_t doc_lines, flags;
   VEC(struct block) blocks;
   VEC(struct scan_import) imports;

@@ -36,7 +36,11 @@ static enum keyword keyword_at(const char *p, size_t *length)
     [7] = {{"finally", K_FINALLY}},
     [8] = {{"nonlocal", K_NONLOCAL}},
   };
+  const unsigned letters = 1u << ('i' - 'a') | 1u << ('d' - 'a') | 1u << ('f' - 'a') | 1u << ('t' - 'a') | 1u << ('w' - 'a') | 1u << ('e' - 'a') | 1u << ('c' - 'a') | 1u << ('l' - 'a') |
+                           1u << ('m' - 'a') | 1u << ('p' - 'a') | 1u << ('r' - 'a') | 1u << ('a' - 'a') | 1u << ('n' - 'a');
   size_t n = 0;
+  if (*p < 'a' || *p > 'z' || (letters >> (*p - 'a') & 1) == 0)
+    return NO_KEYWORD;
   while (n <= LONGEST && in_a_name(p[n]))
     n++;
   *length = n;
@@ -501,7 +505,7 @@ static void begin(struct scanner *s, struct span text, bool ascii)
   s->text = text.at;
   s->ascii = ascii;
   s->documented = true;
-  s->watch = false;
+  s->watch = s->renamed = false;
   s->doc_lines = s->flags = 0;
   s->blocks.n = s->imports.n = s->defs.n = s->exports.n = s->fields.n = 0;
   s->typing.v.n = s->type_checking.v.n = s->importlib.v.n = s->import_module.v.n = 0;

@@ -35,16 +35,15 @@ static void skip_blanks(struct tokens *t)
   }
 }
 
+/* `**`, `//`, `<<`, `>>`, these and others with `=` behind, `->` and `<>`. */
 static size_t sign_length(const char *p, size_t left)
 {
-  static const char *const longer[] = {"**=", "//=", ">>=", "<<=", "**", "//", ">>", "<<", "->", "<>", "==", "!=", "<=", ">=", ":=", "+=", "-=", "*=", "/=", "%=", "&=",
-                                       "|=", "^=", "@="};
-  for (size_t i = 0; i < sizeof longer / sizeof *longer; i++) {
-    size_t n = strlen(longer[i]);
-    if (n <= left && memcmp(p, longer[i], n) == 0)
-      return n;
-  }
-  return 1;
+  char c = p[0], second = left > 1 ? p[1] : '\0';
+  bool doubled = second == c && (c == '*' || c == '/' || c == '<' || c == '>');
+  if (doubled)
+    return left > 2 && p[2] == '=' ? 3 : 2;
+  bool assigns = second == '=' && memchr("=!<>:+-*/%&|^@", c, 14) != NULL;
+  return assigns || ((c == '-' || c == '<') && second == '>') ? 2 : 1;
 }
 
 /* The line ends in [from, to) belong to one string. */

@@ -9,6 +9,7 @@
 #include "scan/strings.h"
 
 #include <stdint.h>
+#include <string.h>
 
 enum token_kind { TOKEN_END, TOKEN_NAME, TOKEN_NUMBER, TOKEN_STRING, TOKEN_SIGN };
 
@@ -33,7 +34,8 @@ struct token token_peek(const struct tokens *t);
 
 static inline bool token_is(const struct token *t, const char *text)
 {
-  return (t->kind == TOKEN_NAME || t->kind == TOKEN_SIGN) && span_is(t->text, text);
+  size_t n = strlen(text);        /* of a literal: known when compiled */
+  return (t->kind == TOKEN_NAME || t->kind == TOKEN_SIGN) && t->text.n == n && memcmp(t->text.at, text, n) == 0;
 }
 
 /* The opening bracket `open` was the last token: moves behind its closing one, or to the end. */
