@@ -1,11 +1,13 @@
 /*
  * scan/blocks.c: which of the next 64 bytes decide anything?
  *
- * A suspect is two or three bytes in a row that are rare in programs and stand in everything that is looked for: `__im`port__, `__al`l__, `rt_` of import_module and import_string, `bda` of lambda, `E_C` of
- * TYPE_CHECKING, MYPy; and for the versions `wai` of await, `yie`ld, `<>`, a nought before a digit or a letter, a digit before L, a star before a name. The few
- * places where they stand are looked at once more, byte by byte.
+ * A suspect is two or three bytes in a row that are rare in programs and stand in everything that is looked for: `__` of __import__ and __all__, `mp` of import_module and import_string, `mb` of lambda, `YP`
+ * of TYPE_CHECKING and MYPY; and for the versions `wai` of await, `yie`ld, `<>`, a nought before a digit or a letter, a digit before L, a star before a name. The few places where they stand are looked at
+ * once more, byte by byte.
  */
 #include "scan/blocks.h"
+
+#include "scan/chars.h"
 
 #include <stdbool.h>
 #include <string.h>
@@ -57,10 +59,10 @@ static __m128i three(__m128i a, __m128i b, __m128i c, const char *text)
   return both(is(a, text[0]), both(is(b, text[1]), is(c, text[2])));
 }
 
-static __m128i names(__m128i a, __m128i b, __m128i c)
+static __m128i names(__m128i a, __m128i b)
 {
-  __m128i under = both(is(a, '_'), either(both(is(b, 'i'), is(c, 'm')), both(is(b, 'a'), is(c, 'l'))));
-  return either(either(under, three(a, b, c, "rt_")), either(three(a, b, c, "bda"), either(three(a, b, c, "E_C"), three(a, b, c, "MYP"))));
+  __m128i m = both(is(a, 'm'), either(is(b, 'p'), is(b, 'b')));
+  return either(m, either(both(is(a, '_'), is(b, '_')), both(is(a, 'Y'), is(b, 'P'))));
 }
 
 static __m128i versions(__m128i a, __m128i b, __m128i c)
@@ -93,9 +95,9 @@ static struct block_bits read_whole(const char *p, bool marks)
 {
   struct block_bits bits = {0, 0};
   for (unsigned i = 0; i < BLOCK_BYTES; i += 16) {
-    __m128i a = load(p + i), b = load(p + i + 1), c = load(p + i + 2), hit = names(a, b, c);
+    __m128i a = load(p + i), b = load(p + i + 1), hit = names(a, b);
     if (marks)
-      hit = either(hit, versions(a, b, c));
+      hit = either(hit, versions(a, b, load(p + i + 2)));
     bits.special |= special_bits(a) << i;
     bits.suspect |= (uint64_t)(unsigned)_mm_movemask_epi8(hit) << i;
   }
@@ -121,12 +123,12 @@ static bool is_special(char c)
 
 static bool is_suspect(const char *p, bool marks)
 {
-  static const char *const words[] = {"_im", "_al", "rt_", "bda", "E_C", "MYP", "wai", "yie"};
-  for (unsigned i = 0; i < (marks ? 8 : 6); i++)
-    if (memcmp(p, words[i], 3) == 0)
-      return true;
+  if ((p[0] == '_' && p[1] == '_') || (p[0] == 'm' && (p[1] == 'p' || p[1] == 'b')) || (p[0] == 'Y' && p[1] == 'P'))
+    return true;
   if (!marks)
     return false;
+  if (memcmp(p, "wai", 3) == 0 || memcmp(p, "yie", 3) == 0)
+    return true;
   bool digit = p[0] >= '0' && p[0] <= '9';
   return (p[0] == '0' && ((p[1] >= '1' && p[1] <= '7') || is_letter(p[1]))) || (digit && (p[1] == 'l' || p[1] == 'L')) || (p[0] == '<' && p[1] == '>') ||
          (p[0] == '*' && (is_letter(p[1]) || p[1] == '_'));
@@ -149,20 +151,13 @@ static bool stands(const char *text, const char *at, const char *end, const char
   return at >= text && (size_t)(end - at) >= n && memcmp(at, word, n) == 0;
 }
 
-static bool in_a_name(char c)
-{
-  return c == '_' || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || (unsigned char)c >= 128;
-}
-
 static bool confirms(const char *text, const char *p, const char *end)
 {
   char before = p > text ? p[-1] : '\n';
   switch (*p) {
-  case '_': return stands(text, p - 1, end, "__import__") || stands(text, p - 1, end, "__all__");
-  case 'r': return stands(text, p - 4, end, "import_module") || stands(text, p - 4, end, "import_string");
-  case 'b': return stands(text, p - 3, end, "lambda");
-  case 'E': return stands(text, p - 3, end, "TYPE_CHECKING");
-  case 'M': return stands(text, p, end, "MYPY");
+  case '_': return stands(text, p, end, "__import__") || stands(text, p, end, "__all__");
+  case 'm': return stands(text, p - 1, end, "import_module") || stands(text, p - 1, end, "import_string") || stands(text, p - 2, end, "lambda");
+  case 'Y': return stands(text, p - 1, end, "TYPE_CHECKING") || stands(text, p - 1, end, "MYPY");
   case 'w': return stands(text, p - 1, end, "await");
   case 'y': return stands(text, p, end, "yield");
   case '*': return before == ' ' || before == '(' || before == '[' || before == '{' || before == '\n';

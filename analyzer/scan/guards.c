@@ -5,6 +5,8 @@
  */
 #include "scan/state.h"
 
+#include "scan/chars.h"
+
 static bool opens(const struct token *t)
 {
   return token_is(t, "(") || token_is(t, "[") || token_is(t, "{");
@@ -155,11 +157,6 @@ enum guard test_guard(const struct scanner *s, struct tokens condition)
   if (!token_is(&not_, "not") || !means_type_checking(s, t))
     return GUARD_NONE;
   return plain_name(bare(t), &object, &last) && object.n == 0 && span_is(last, "False") ? GUARD_NONE : GUARD_NOT;
-}
-
-static bool in_a_name(char c)
-{
-  return c == '_' || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || (unsigned char)c >= 128;
 }
 
 /* `name` stands in s, and not as a part of a longer name. */

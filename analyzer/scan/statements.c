@@ -7,6 +7,7 @@
 #include "scan/state.h"
 
 #include "base/utf8.h"
+#include "scan/chars.h"
 
 #include <string.h>
 
@@ -14,11 +15,6 @@ enum { GENERATED_LINES = 5 };
 
 enum keyword { NO_KEYWORD, K_IF, K_DEF, K_FOR, K_TRY, K_FROM, K_WITH, K_ELSE, K_ELIF, K_CASE, K_TYPE, K_EXEC, K_LAZY, K_CLASS, K_WHILE, K_MATCH, K_PRINT, K_RAISE, K_ASYNC, K_IMPORT, K_EXCEPT,
                K_FINALLY, K_NONLOCAL };
-
-static bool in_a_name(char c)
-{
-  return c == '_' || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || (unsigned char)c >= 128;
-}
 
 /* The word at p, if a statement of interest begins with it. */
 static enum keyword keyword_at(const char *p, size_t *length)

@@ -6,15 +6,11 @@
 #include "scan/strings.h"
 
 #include "scan/blocks.h"
+#include "scan/chars.h"
 
 #include <string.h>
 
 enum { FORMAT_LEVELS = 64 };      /* strings in fields in strings; Python stops at far fewer */
-
-static bool in_a_name(char c)
-{
-  return c == '_' || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || (unsigned char)c >= 128;
-}
 
 unsigned string_prefix(const char *from, const char *quote, const char **start)
 {

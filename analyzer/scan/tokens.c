@@ -3,12 +3,9 @@
  */
 #include "scan/tokens.h"
 
-#include <string.h>
+#include "scan/chars.h"
 
-static bool in_a_name(char c)
-{
-  return c == '_' || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || (unsigned char)c >= 128;
-}
+#include <string.h>
 
 static void end_line(struct tokens *t)
 {

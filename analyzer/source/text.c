@@ -168,9 +168,9 @@ static bool convert(struct text *t, struct arena *arena, struct span s, const ch
 static bool all_ascii(struct span s)
 {
   size_t i = 0;
-  for (uint64_t w; i + 8 <= s.n; i += 8) {
-    memcpy(&w, s.at + i, 8);
-    if ((w & 0x8080808080808080u) != 0)
+  for (uint64_t w[4]; i + sizeof w <= s.n; i += sizeof w) {
+    memcpy(w, s.at + i, sizeof w);
+    if (((w[0] | w[1] | w[2] | w[3]) & 0x8080808080808080u) != 0)
       return false;
   }
   for (; i < s.n; i++)
