@@ -172,7 +172,7 @@ $(UNIT_BIN): $(B)/unit/%: $(B)/tests/unit/%.o $(UNIT_HELP) $(LIB)
 $(B)/test-extract: $(EXTRACT_OBJ) $(LIB)
 	@$(CC) $(CFLAGS) -o $@ $^ $(LIBS)
 
-# Both readers over a tree.
+# Both readers over each file of a tree.
 READERS_OBJ := $(patsubst tests/%.c,$(B)/tests/%.o,$(sort $(wildcard tests/readers/*.c)))
 READERS_BIN := $(if $(READERS_OBJ),$(B)/test-readers)
 $(B)/test-readers: $(READERS_OBJ) $(LIB)
@@ -180,19 +180,19 @@ $(B)/test-readers: $(READERS_OBJ) $(LIB)
 
 # A target is tests/fuzz/fuzz_NAME.c, with the signature of libFuzzer's; the driver beside them replays and changes inputs by itself.
 FUZZ_BIN := $(patsubst tests/fuzz/%.c,$(B)/fuzz/%,$(sort $(wildcard tests/fuzz/fuzz_*.c)))
-$(FUZZ_BIN): $(B)/fuzz/%: $(B)/tests/fuzz/%.o $(B)/tests/fuzz/driver.o $(LIB)
+$(FUZZ_BIN): $(B)/fuzz/%: $(B)/tests/fuzz/%.o $(B)/tests/fuzz/driver.o $(B)/tests/readers/compare.o $(LIB)
 	@mkdir -p $(@D)
 	@$(CC) $(CFLAGS) -o $@ $^ $(LIBS)
 
-.PHONY: test-programs test unit extract golden golden-update pipeline site house suites
-test-programs: all $(UNIT_BIN) $(EXTRACT_BIN)
+.PHONY: test-programs test unit extract readers golden golden-update pipeline site house suites
+test-programs: all $(UNIT_BIN) $(EXTRACT_BIN) $(READERS_BIN)
 
 RUN := BUILD=$(B) CC=$(CC) python3 tests/run.py
 
 test:                 ## everything below; the last line says how many passed and failed
 	@.ci/deps test
 	@$(MAKE) test-programs demo-tree
-	@$(MAKE) suites SUITES="house unit extract golden pipeline site"
+	@$(MAKE) suites SUITES="house unit extract readers golden pipeline site"
 
 suites:
 	@HDR_FLAGS="$(CFLAGS) $(BANNED)" $(RUN) $(SUITES)
@@ -201,6 +201,8 @@ unit: $(UNIT_BIN)     ## cmocka tests, one binary a file of tests/unit (ONLY=nam
 	@$(RUN) unit $(ONLY)
 extract: $(EXTRACT_BIN)  ## `# expect:` fixtures of tests/extract
 	@$(RUN) extract
+readers: $(READERS_BIN)  ## the quick reader against the tree reader (TREE=path: over that tree)
+	@$(if $(filter-out $(OSCAR_TREE),$(TREE)),$(READERS_BIN) $(TREE),$(RUN) readers)
 golden: all           ## command lines and what they print (ONLY=area/case runs some)
 	@$(RUN) golden $(ONLY)
 golden-update: all    ## rewrite what the goldens expect; review the diff like code
@@ -211,7 +213,7 @@ site: all             ## the site in a headless browser
 	@$(RUN) site $(ONLY)
 
 # A sanitizer build is slow where the suites start many processes, and quick where it finds most: no browser, no house.
-SANITIZED := unit extract golden pipeline
+SANITIZED := unit extract readers golden pipeline
 .PHONY: debug asan ubsan tsan cover valgrind
 debug:                ## the debug build
 	@$(MAKE) FLAVOR=debug all

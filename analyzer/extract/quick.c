@@ -6,6 +6,7 @@
 #include "extract/quick.h"
 
 #include "base/bug.h"
+#include "base/utf8.h"
 #include "extract/opened.h"
 
 #include <string.h>
@@ -53,6 +54,18 @@ void quick_head(struct facts_builder *b, const struct scanned *found)
   h->flags |= found->flags;
   h->py2_line = found->py2_line;
   h->py3_line = found->py3_line;
+}
+
+/* A text that the quick reader sees to be broken; most that are it does not see. */
+static void note_broken(struct facts_builder *b, const struct scanned *found, struct span text)
+{
+  enum { TEXT_BYTES = 120 };
+  for (uint32_t line = 1; line < found->broken_line; line++) {
+    size_t n = span_find(text, '\n') + 1;
+    text = (struct span){text.at + n, text.n - n};
+  }
+  text.n = span_find(text, '\n');
+  text_error(b, ERROR_SYNTAX, found->broken_line, utf8_cut(text, TEXT_BYTES));
 }
 
 static void add_scopes(struct facts_builder *b, const struct scanned *found)
@@ -113,7 +126,10 @@ struct span quick_file(struct quick *q, struct span bytes, struct arena *arena)
   arena_reset(&q->arena);
   module_row(&q->b);
   if (text_open(&q->b, &text, &q->arena, bytes)) {
-    const struct scanned *found = scan_text(q->scanner, text_with_feeds(&text, &q->arena), text.ascii);
+    struct span source = text_with_feeds(&text, &q->arena);
+    const struct scanned *found = scan_text(q->scanner, source, text.ascii);
+    if (found->broken_line > 0)
+      note_broken(&q->b, found, source);
     q->b.f.defs.end_line[1] = found->lines;
     quick_head(&q->b, found);
     quick_imports(&q->b, found, true);

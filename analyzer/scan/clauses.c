@@ -110,19 +110,27 @@ static bool read_name(struct clause *c, struct tokens *t)
   return true;
 }
 
-static void read_names(struct clause *c, struct tokens *t)
+/* Names and commas, in brackets if `close` is one; what else stands there is broken. */
+static void read_names(struct clause *c, struct tokens *t, const char *close)
 {
-  while (read_name(c, t)) {
-    struct token comma = token_next(t);
-    if (!token_is(&comma, ","))
-      return;
+  bool more = true;
+  struct token next = token_peek(t);
+  while (more && read_name(c, t)) {
+    next = token_next(t);
+    more = token_is(&next, ",");
   }
+  if (more)
+    next = token_next(t);
+  if (token_is(&next, close))
+    next = token_next(t);
+  if (c->first == 0 || next.kind != TOKEN_END)
+    lines_broken(&c->s->l, c->word->line);
 }
 
 void read_import(struct scanner *s, struct tokens t, const struct token *word, bool lazy)
 {
   struct clause c = {.s = s, .word = word, .module = {"", 0}, .form = SCAN_IMPORT, .flags = lazy ? SCAN_LAZY : 0};
-  read_names(&c, &t);
+  read_names(&c, &t, "");
 }
 
 void read_from(struct scanner *s, struct tokens t, const struct token *word, bool lazy)
@@ -135,8 +143,10 @@ void read_from(struct scanner *s, struct tokens t, const struct token *word, boo
     c.module = read_dotted(s, &t, &next);
     next = token_next(&t);
   }
-  if (!token_is(&next, "import") || (c.module.n == 0 && c.dots == 0))
+  if (!token_is(&next, "import") || (c.module.n == 0 && c.dots == 0)) {
+    lines_broken(&s->l, word->line);
     return;
+  }
   struct tokens ahead = t;
   next = token_next(&ahead);
   if (token_is(&next, "*")) {
@@ -145,5 +155,8 @@ void read_from(struct scanner *s, struct tokens t, const struct token *word, boo
     row->flags |= SCAN_STAR;
     return;
   }
-  read_names(&c, token_is(&next, "(") ? &ahead : &t);
+  if (token_is(&next, "("))
+    read_names(&c, &ahead, ")");
+  else
+    read_names(&c, &t, "");
 }

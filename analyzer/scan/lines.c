@@ -45,6 +45,11 @@ void lines_py3(struct lines *l, uint32_t line)
     note(&l->py3_line, line);
 }
 
+void lines_broken(struct lines *l, uint32_t line)
+{
+  note(&l->broken_line, line);
+}
+
 /* The first special byte at or behind p. */
 static const char *special(struct lines *l, const char *p)
 {
@@ -208,7 +213,7 @@ static const char *skip_string(struct lines *l, const char *from, const char *qu
     lines_py2(l, l->line);
   struct string s = string_skip(quote, l->end, prefix);
   if (!s.closed) {
-    l->broken = true;
+    lines_broken(l, l->line);
     s.end = s.end == l->end ? cut(l, quote) : s.end;
   }
   count_lines_of(l, quote, s.end);
@@ -219,7 +224,7 @@ static const char *skip_string(struct lines *l, const char *from, const char *qu
 static const char *inner_line(struct lines *l, const char *feed)
 {
   if (starts_statement(l, skip_blanks(feed + 1))) {
-    l->broken = true;
+    lines_broken(l, l->line);
     return feed;
   }
   return begin_line(l, feed + 1);
@@ -256,7 +261,8 @@ enum stop lines_skip(struct lines *l, bool at_colon)
     case ')':
     case ']':
     case '}':
-      l->broken = l->broken || depth == 0;
+      if (depth == 0)
+        lines_broken(l, l->line);
       depth -= depth > 0;
       p++;
       break;
@@ -292,7 +298,8 @@ enum stop lines_skip(struct lines *l, bool at_colon)
       break;
     default:
       if (p >= l->end) {
-        l->broken = l->broken || depth > 0;
+        if (depth > 0)
+          lines_broken(l, l->line);
         return stop_at(l, l->end, STOP_END);
       }
       p++;

@@ -21,7 +21,7 @@ struct lines {
   const char *colon;              /* the first one outside brackets that lines_skip went over; NULL: none */
   const char *suspect;            /* suspect bytes (blocks.h) stand before this place; those before the statement are forgotten */
   bool walrus;                    /* lines_skip went over a `:=` */
-  bool broken;                    /* a string or a bracket stays open */
+  uint32_t broken_line;           /* the first line with what no Python can read, as far as was seen: a string or a bracket that stays open; 0 = none */
   const char *block;              /* the 64 bytes that `special` speaks of */
   uint64_t special;
 };
@@ -38,5 +38,6 @@ void lines_finish(struct lines *l);
 /* A mark of one version; a text that has one of the other cannot have it, and it is taken for a coincidence. */
 void lines_py2(struct lines *l, uint32_t line);
 void lines_py3(struct lines *l, uint32_t line);
+void lines_broken(struct lines *l, uint32_t line);
 
 #endif

@@ -46,7 +46,7 @@ struct scanned {
   uint32_t n_imports, n_defs, n_exports;   /* item 0 of imports and defs means none; def 1 is the module */
   uint32_t lines, code_lines, doc_lines, comment_lines;
   uint32_t flags, py2_line, py3_line;
-  bool broken;                    /* a string, a bracket or a header never ends: the text has a syntax error (there may be one all the same when this is false) */
+  uint32_t broken_line;           /* the first line where a string, a bracket, a header or an import was seen not to end as it must; 0: none, though the text may have syntax errors all the same */
 };
 
 struct scanner;

@@ -307,7 +307,8 @@ static enum stop scope_header(struct scanner *s, struct tokens start, size_t wor
 {
   struct tokens head;
   enum stop stop = read_head(s, start, word, &head);
-  s->l.broken = s->l.broken || stop != STOP_COLON;    /* a header all the same, if what follows is indented */
+  if (stop != STOP_COLON)
+    lines_broken(&s->l, start.line);                  /* a header all the same, if what follows is indented */
   struct token name = token_next(&head);
   if (kind == SCAN_DEF_FUNCTION && s->l.py3_line == 0)
     mark_def(s, head, start.line);
@@ -322,7 +323,8 @@ static enum stop header(struct scanner *s, struct tokens start, size_t word, enu
   uint8_t body = IN_CONDITIONAL, left = top(s)->last == OWNER_IF ? top(s)->last_else : (uint8_t)IN_CONDITIONAL;
   struct span clause;
   enum stop stop = read_head(s, start, word, &head);
-  s->l.broken = s->l.broken || stop != STOP_COLON;
+  if (stop != STOP_COLON)
+    lines_broken(&s->l, start.line);
   s->documented = false;
   clause = (struct span){start.at, (size_t)(head.end - start.at) + 1};
   if (which == K_IF || which == K_ELIF)
@@ -521,7 +523,7 @@ static void finish(struct scanner *s)
   s->out = (struct scanned){
     .imports = s->imports.at, .defs = s->defs.at, .exports = s->exports.at, .n_imports = (uint32_t)s->imports.n, .n_defs = (uint32_t)s->defs.n, .n_exports = (uint32_t)s->exports.n,
     .lines = l->line - 1 + open_line, .code_lines = l->code_lines, .doc_lines = s->doc_lines, .comment_lines = l->comment_lines, .flags = s->flags, .py2_line = l->py2_line,
-    .py3_line = l->py3_line, .broken = l->broken};
+    .py3_line = l->py3_line, .broken_line = l->broken_line};
 }
 
 const struct scanned *scan_text(struct scanner *s, struct span text, bool ascii)
