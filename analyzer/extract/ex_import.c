@@ -102,7 +102,7 @@ bool ex_from(struct extractor *x, TSNode n)
   if (kind_of(x, module) == SYN_RELATIVE) {
     struct span text = node_text(x, module);
     size_t i = 0;
-    for (; i < text.n && text.at[i] != '#' && (text.at[i] == '.' || text.at[i] <= ' '); i++)
+    for (; i < text.n && text.at[i] != '#' && (text.at[i] == '.' || text.at[i] == '\\' || text.at[i] <= ' '); i++)
       s.dots = (uint8_t)(s.dots + (text.at[i] == '.' && s.dots < 255));
     uint32_t k = ts_node_named_child_count(module);
     TSNode last = k > 0 ? ts_node_named_child(module, k - 1) : (TSNode){0};

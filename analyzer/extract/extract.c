@@ -303,7 +303,7 @@ static void no_tree(struct extractor *x, const struct scanned *found)
 
 static void parse_and_walk(struct extractor *x, const struct scanned *found)
 {
-  TSTree *tree = parser_parse(x->parser, (struct span){x->src, x->text.utf8.n});
+  TSTree *tree = parser_parse(x->parser, tabs_for_grammar(x, (struct span){x->src, x->text.utf8.n}));
   if (tree == NULL) {
     no_tree(x, found);
     return;

@@ -95,6 +95,9 @@ void docstring(struct extractor *x, def_id of, TSNode body);
 void alias_import(struct extractor *x, uint32_t row);   /* guard.c: remembers names of typing, importlib */
 void alias_assign(struct extractor *x, str_id target, TSNode value);
 
+/* tabs.c: the text with each indentation as deep for the grammar as for Python; as long. */
+struct span tabs_for_grammar(struct extractor *x, struct span text);
+
 /* recover.c: in a broken file the rows of imports and exports are the quick reader's. */
 struct scanned;
 void recover_begin(struct extractor *x, const struct scanned *found);

@@ -307,6 +307,16 @@ enum stop lines_skip(struct lines *l, bool at_colon)
   }
 }
 
+void lines_blanks(struct lines *l)
+{
+  for (;;) {
+    l->at = skip_blanks(l->at);
+    if (*l->at != '\\' || !ends_line(l->at + 1))
+      return;
+    l->at = backslash(l, l->at);
+  }
+}
+
 void lines_finish(struct lines *l)
 {
   const char *p = line_end(l, l->at);

@@ -32,6 +32,8 @@ void lines_begin(struct lines *l, const char *text, const char *end);
 bool lines_next(struct lines *l, uint32_t *indent);
 /* From within a statement to what ends it: `at` stands on the line feed, the semicolon or, with `at_colon`, on the first colon outside brackets. A string or bracket that never ends is cut (imports.md 11). */
 enum stop lines_skip(struct lines *l, bool at_colon);
+/* Over blanks and joined lines. */
+void lines_blanks(struct lines *l);
 /* From there to the start of the next line, over a comment. */
 void lines_finish(struct lines *l);
 

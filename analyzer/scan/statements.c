@@ -249,6 +249,8 @@ static enum stop simple(struct scanner *s, struct tokens t)
   if (text)
     count_docstring(s, t, code_lines);
   bool suspect = l->suspect > t.at || l->walrus;
+  if (l->colon != NULL && blank(l->colon + 1, line_end(s, l->colon + 1)) && stop != STOP_SEMICOLON)
+    lines_broken(l, t.line);                          /* neither an annotation nor a header */
   if (l->colon != NULL && l->py3_line == 0) {
     struct tokens before = t;
     before.end = l->colon;
@@ -452,12 +454,6 @@ static enum stop statement(struct scanner *s)
   }
 }
 
-static void skip_blanks(struct lines *l)
-{
-  while (*l->at == ' ' || *l->at == '\t' || *l->at == '\f')
-    l->at++;
-}
-
 /* All statements of the logical line that begins here. */
 static void logical_line(struct scanner *s)
 {
@@ -467,7 +463,7 @@ static void logical_line(struct scanner *s)
     if (stop != STOP_SEMICOLON && stop != STOP_COLON)
       break;
     l->at++;
-    skip_blanks(l);
+    lines_blanks(l);
     if (blank(l->at, line_end(s, l->at)))
       break;
     if (stop == STOP_COLON) {
