@@ -129,7 +129,7 @@ $(B)/flags: FORCE
 	@printf '%s\n' '$(subst ','\'',$(CC) $(CFLAGS) $(BANNED) $(VENDOR_FLAGS))' | $(call write-if-changed,$@)
 
 # What decides the facts of a file besides its bytes. The cache is keyed with it, so that nobody has to raise a version.
-STAMPED := $(sort $(wildcard analyzer/extract/*.[ch] analyzer/syntax/*.[ch] analyzer/facts/*.[ch] analyzer/source/text.[ch]))
+STAMPED := $(sort $(wildcard analyzer/extract/*.[ch] analyzer/scan/*.[ch] analyzer/syntax/*.[ch] analyzer/facts/*.[ch] analyzer/source/text.[ch]))
 $(GEN)/stamp.h: FORCE
 	@printf '#define EXTRACTOR_STAMP "%s"\n' \
 	  "$$( { cat $(STAMPED) </dev/null; grep -A1 -E '"node_modules/tree-sitter(-python)?"' package-lock.json; } | sha256sum | cut -c1-16)" \
@@ -291,8 +291,8 @@ demo:                 ## analyze a real monolith: django-oscar, or MONOLITH=path
 	@printf '\nLook at:\n'; for f in index.html diagrams/contexts.svg summary.md; do \
 	  if [ -e $(OUT)/$$f ]; then echo "  $(OUT)/$$f"; else echo "missing: $(OUT)/$$f" >&2; exit 1; fi; done
 
-BENCH_BIN := $(if $(wildcard tests/bench/bench_parse.c),$(B)/bench-parse)
-$(B)/bench-parse: $(B)/tests/bench/bench_parse.o $(LIB)
+BENCH_BIN := $(B)/bench-parse $(B)/bench-scan
+$(BENCH_BIN): $(B)/bench-%: $(B)/tests/bench/bench_%.o $(LIB)
 	@$(CC) $(CFLAGS) -o $@ $^ $(LIBS)
 TREE ?= $(OSCAR_TREE)
 bench: all $(BENCH_BIN) $(if $(filter $(OSCAR_TREE),$(TREE)),$(OSCAR_TREE))  ## speed and memory against bare parsing (TREE=path CONTEXTS=file)
