@@ -175,7 +175,7 @@ static bool starts_statement(const struct lines *l, const char *p)
 {
   static const char *const words[] = {"import", "def", "class", "return", "while", "with", "try", "except", "finally", "raise", "assert", "del", "global", "nonlocal", "pass",
                                       "break", "continue", "elif"};
-  if (!may_start(p[0], p[1]))
+  if (p >= l->end || !may_start(p[0], p[1]))
     return false;
   for (size_t i = 0; i < sizeof words / sizeof *words; i++)
     if (starts_word(p, words[i]))
