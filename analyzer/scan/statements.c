@@ -376,8 +376,10 @@ static enum stop match_statement(struct scanner *s, struct tokens start, size_t 
   struct lines before = s->l;
   struct tokens head;
   enum stop stop = read_head(s, start, word, &head);
-  struct token subject = token_peek(&head);
-  if (stop != STOP_COLON || subject.kind == TOKEN_END || token_is(&subject, "=") || token_is(&subject, ".") || !blank(s->l.at + 1, line_end(s, s->l.at))) {
+  struct tokens ahead = head;
+  struct token subject = token_next(&ahead), second = token_next(&ahead);
+  bool name = subject.kind == TOKEN_END || token_is(&subject, "=") || (token_is(&subject, ".") && second.kind == TOKEN_NAME);
+  if (stop != STOP_COLON || name || !blank(s->l.at + 1, line_end(s, s->l.at))) {
     s->l = before;
     return simple(s, start);
   }

@@ -52,6 +52,7 @@ static void test_blocks(void **state)
   imports("if TYPE_CHECKING: import a\nelif x: import b\nelse:\n import c", "1:26 a @5/0\n2:16 b @2/0\n4:9 c @2/0\n");
   imports("if not TYPE_CHECKING: import a\nelse: import b\n", "1:30 a @0/0\n2:14 b @5/0\n");
   imports("match x:\n  case 1:\n    import a\nmatch = x\nimport b", "3:12 a @2/0\n5:8 b @0/0\n");
+  imports("match ...:\n  case _: import a\nmatch.x = 1", "2:18 a @2/0\n");
   imports("with suppress(ImportError):\n import a\nwith b: import c", "2:9 a @3/2\n3:16 c @0/0\n");
   imports("for x in lambda: 1, 2: import a\nelse: import b", "1:31 a @2/0\n2:14 b @2/0\n");
   imports("if x:\n    if y:\n        pass\n    import a\nimport b", "4:12 a @2/0\n5:8 b @0/0\n");
