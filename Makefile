@@ -129,7 +129,7 @@ $(B)/flags: FORCE
 	@printf '%s\n' '$(subst ','\'',$(CC) $(CFLAGS) $(BANNED) $(VENDOR_FLAGS))' | $(call write-if-changed,$@)
 
 # What decides the facts of a file besides its bytes. The cache is keyed with it, so that nobody has to raise a version.
-STAMPED := $(sort $(wildcard analyzer/extract/*.[ch] analyzer/base/nfkc.[ch] analyzer/syntax/*.[ch] analyzer/facts/*.[ch] analyzer/source/text.[ch]))
+STAMPED := $(sort $(wildcard analyzer/extract/*.[ch] analyzer/base/nfkc.[ch] analyzer/scan/*.[ch] analyzer/syntax/*.[ch] analyzer/facts/*.[ch] analyzer/source/text.[ch]))
 $(GEN)/stamp.h: FORCE
 	@printf '#define EXTRACTOR_STAMP "%s"\n' \
 	  "$$( { cat $(STAMPED) </dev/null; grep -A1 -E '"node_modules/tree-sitter(-python)?"' package-lock.json; } | sha256sum | cut -c1-16)" \
@@ -172,21 +172,27 @@ $(UNIT_BIN): $(B)/unit/%: $(B)/tests/unit/%.o $(UNIT_HELP) $(LIB)
 $(B)/test-extract: $(EXTRACT_OBJ) $(LIB)
 	@$(CC) $(CFLAGS) -o $@ $^ $(LIBS)
 
+# Both readers over each file of a tree.
+READERS_OBJ := $(patsubst tests/%.c,$(B)/tests/%.o,$(sort $(wildcard tests/readers/*.c)))
+READERS_BIN := $(if $(READERS_OBJ),$(B)/test-readers)
+$(B)/test-readers: $(READERS_OBJ) $(LIB)
+	@$(CC) $(CFLAGS) -o $@ $^ $(LIBS)
+
 # A target is tests/fuzz/fuzz_NAME.c, with the signature of libFuzzer's; the driver beside them replays and changes inputs by itself.
 FUZZ_BIN := $(patsubst tests/fuzz/%.c,$(B)/fuzz/%,$(sort $(wildcard tests/fuzz/fuzz_*.c)))
-$(FUZZ_BIN): $(B)/fuzz/%: $(B)/tests/fuzz/%.o $(B)/tests/fuzz/driver.o $(LIB)
+$(FUZZ_BIN): $(B)/fuzz/%: $(B)/tests/fuzz/%.o $(B)/tests/fuzz/driver.o $(B)/tests/readers/compare.o $(LIB)
 	@mkdir -p $(@D)
 	@$(CC) $(CFLAGS) -o $@ $^ $(LIBS)
 
-.PHONY: test-programs test unit extract golden golden-update pipeline site house suites
-test-programs: all $(UNIT_BIN) $(EXTRACT_BIN)
+.PHONY: test-programs test unit extract readers golden golden-update pipeline site house suites
+test-programs: all $(UNIT_BIN) $(EXTRACT_BIN) $(READERS_BIN)
 
 RUN := BUILD=$(B) CC=$(CC) python3 tests/run.py
 
 test:                 ## everything below; the last line says how many passed and failed
 	@.ci/deps test
 	@$(MAKE) test-programs demo-tree
-	@$(MAKE) suites SUITES="house unit extract golden pipeline site"
+	@$(MAKE) suites SUITES="house unit extract readers golden pipeline site"
 
 suites:
 	@HDR_FLAGS="$(CFLAGS) $(BANNED)" $(RUN) $(SUITES)
@@ -195,6 +201,8 @@ unit: $(UNIT_BIN)     ## cmocka tests, one binary a file of tests/unit (ONLY=nam
 	@$(RUN) unit $(ONLY)
 extract: $(EXTRACT_BIN)  ## `# expect:` fixtures of tests/extract
 	@$(RUN) extract
+readers: $(READERS_BIN)  ## the quick reader against the tree reader (TREE=path: over that tree)
+	@$(if $(filter-out $(OSCAR_TREE),$(TREE)),$(READERS_BIN) $(TREE),$(RUN) readers)
 golden: all           ## command lines and what they print (ONLY=area/case runs some)
 	@$(RUN) golden $(ONLY)
 golden-update: all    ## rewrite what the goldens expect; review the diff like code
@@ -205,7 +213,7 @@ site: all             ## the site in a headless browser
 	@$(RUN) site $(ONLY)
 
 # A sanitizer build is slow where the suites start many processes, and quick where it finds most: no browser, no house.
-SANITIZED := unit extract golden pipeline
+SANITIZED := unit extract readers golden pipeline
 .PHONY: debug asan ubsan tsan cover valgrind
 debug:                ## the debug build
 	@$(MAKE) FLAVOR=debug all
@@ -289,8 +297,8 @@ demo:                 ## analyze a real monolith: django-oscar, or MONOLITH=path
 	@printf '\nLook at:\n'; for f in index.html diagrams/contexts.svg summary.md; do \
 	  if [ -e $(OUT)/$$f ]; then echo "  $(OUT)/$$f"; else echo "missing: $(OUT)/$$f" >&2; exit 1; fi; done
 
-BENCH_BIN := $(if $(wildcard tests/bench/bench_parse.c),$(B)/bench-parse)
-$(B)/bench-parse: $(B)/tests/bench/bench_parse.o $(LIB)
+BENCH_BIN := $(B)/bench-parse $(B)/bench-scan
+$(BENCH_BIN): $(B)/bench-%: $(B)/tests/bench/bench_%.o $(LIB)
 	@$(CC) $(CFLAGS) -o $@ $^ $(LIBS)
 TREE ?= $(OSCAR_TREE)
 bench: all $(BENCH_BIN) $(if $(filter $(OSCAR_TREE),$(TREE)),$(OSCAR_TREE))  ## speed and memory against bare parsing (TREE=path CONTEXTS=file)

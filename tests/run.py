@@ -10,6 +10,7 @@ import os
 import re
 import subprocess
 import sys
+import sysconfig
 import tempfile
 import time
 
@@ -80,6 +81,14 @@ def suite_extract(tally, only):
         run_counting(tally, "extract", [binary, *fixtures])
 
 
+def suite_readers(tally, only):
+    """Every fixture, the demo's monolith and the machine's own standard library where they are there."""
+    binary = os.path.join(BUILD, "test-readers")
+    trees = ["tests", *sorted(glob.glob("build/monoliths/django-oscar-*", root_dir=ROOT)), sysconfig.get_path("stdlib")]
+    if os.path.exists(binary):
+        run_counting(tally, "readers", [binary, *(only or trees)])
+
+
 def suite_program(name):
     return lambda tally, only: run_counting(tally, name, [sys.executable, f"tests/{name}/run.py", *only])
 
@@ -109,6 +118,7 @@ def suite_fuzz(tally, only):
     corpora = {
         "python": found("tests/extract/**/*.py", "tests/golden/**/*.py", "tests/fuzz/corpus/python/*"),
         "contexts": found("contexts/**/*.json", "tests/golden/**/*.json"),
+        "readers": found("tests/extract/**/*.py", "tests/golden/**/*.py", "tests/fuzz/corpus/python/*"),
         "block": found("tests/fuzz/corpus/block/*"),
         "ignore": found("tests/fuzz/corpus/ignore/*"),
     }
@@ -127,6 +137,7 @@ SUITES = {
     "house": suite_program("house"),
     "unit": suite_unit,
     "extract": suite_extract,
+    "readers": suite_readers,
     "golden": suite_program("golden"),
     "pipeline": suite_program("pipeline"),
     "site": suite_site,

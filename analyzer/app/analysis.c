@@ -8,6 +8,7 @@
 #include "base/outfile.h"
 #include "base/path.h"
 #include "base/pool.h"
+#include "resolve/exports.h"
 #include "source/text.h"
 
 #include <errno.h>
@@ -18,6 +19,8 @@
 static const struct diag_kind broken_file = {"syntax-error", DIAG_WARNING, "a file does not parse cleanly", NULL};
 static const struct diag_kind no_files = {
   "no-python", DIAG_WARNING, "no Python file was found", "is PATH right? What was left out is counted in the summary"};
+static const struct diag_kind unread_loaders = {
+  "loaders-unread", DIAG_WARNING, "loaders are not followed at this depth of reading", "leave --depth imports away"};
 
 static enum exit_code read_context_file(struct analysis *a)
 {
@@ -56,6 +59,15 @@ static void say_broken(struct analysis *a)
   }
 }
 
+/* Some file gives a literal to a loader that is built in. */
+static bool calls_loader(const struct analysis *a)
+{
+  bool loads = false;
+  for (uint32_t f = 0; f < a->corpus.n_files; f++)
+    loads = loads || (a->corpus.head[f].flags & FILE_LOADS) != 0;
+  return loads;
+}
+
 static void count_files(struct analysis *a)
 {
   struct report_counts *counts = &a->counts;
@@ -69,14 +81,25 @@ static void count_files(struct analysis *a)
   }
 }
 
+/* At the quick depth calls are not read: what loaders import is unknown. */
+static void say_unread_loaders(struct analysis *a, unsigned need)
+{
+  bool loads = a->file.options.n_loaders > 0 || calls_loader(a);
+  if (a->depth == DEPTH_IMPORTS && (need & NEED_STATEMENTS_ONLY) == 0 && loads)
+    diag_add(&a->diags, &unread_loaders, a->path, 0, 0, "what loaders import is left out");
+}
+
 static enum exit_code understand(struct analysis *a, unsigned need)
 {
   const struct source_options *options = &a->file.options;
   analysis_link(a);
   say_broken(a);
+  say_unread_loaders(a, need);
   roots_find(&a->roots, &a->run, &a->tree, options, &a->diags);
-  resolve_run(&a->program, &a->run, &(struct resolve_in){&a->corpus, &a->tree, &a->roots, options});
+  resolve_run(&a->program, &a->run, &(struct resolve_in){&a->corpus, &a->tree, &a->roots, options, a->depth == DEPTH_IMPORTS});
   count_files(a);
+  if ((need & NEED_HOMES) != 0 && a->depth == DEPTH_FULL)
+    exports_run(&a->program, a->program.names);
   if ((need & NEED_CALLS) != 0)
     calls_run(&a->program, a->program.names, &a->calls);
   if ((need & NEED_MAP) != 0) {
@@ -106,14 +129,44 @@ static void understand_or_keep(void *context, unsigned worker, size_t item)
     analysis_keep(s->a->reading);
 }
 
+/* Which depth the question needs, as far as that can be told before anything is read. */
+static bool choose_depth(struct analysis *a, unsigned need)
+{
+  static const char *const words[] = {"imports", "full", NULL};
+  const char *given = args_get(a->args, OPT_READING);
+  bool quick = (need & NEED_IMPORTS_ONLY) != 0 && (a->file.options.n_loaders == 0 || (need & NEED_STATEMENTS_ONLY) != 0);
+  a->depth = quick ? DEPTH_IMPORTS : DEPTH_FULL;
+  a->depth_given = given != NULL;
+  if (given == NULL)
+    return true;
+  int depth = args_choice(a->args->command, "--depth", span_of(given), words);
+  if (depth == DEPTH_IMPORTS && (need & NEED_IMPORTS_ONLY) == 0)
+    return usage_error(a->args->command, "--depth imports reads no calls and no classes: it answers questions about imports between modules, packages and contexts"), false;
+  a->depth = (enum depth)depth;
+  return depth >= 0;
+}
+
+static void read_files(struct analysis *a, unsigned need)
+{
+  analysis_read(a);
+  if (a->depth == DEPTH_FULL || a->depth_given || (need & NEED_STATEMENTS_ONLY) != 0 || !calls_loader(a))
+    return;
+  analysis_read_end(a);
+  corpus_release(&a->corpus);
+  a->depth = DEPTH_FULL;
+  analysis_read(a);
+}
+
 static enum exit_code run_stages(struct analysis *a, unsigned need)
 {
   enum exit_code code = read_context_file(a);
   if (code != EXIT_WELL)
     return code;
+  if (!choose_depth(a, need))
+    return EXIT_USAGE;
   if (!folder_read(&a->tree, &a->run, a->path, &a->file.options, &a->diags))
     return EXIT_WORLD;
-  analysis_read(a);
+  read_files(a, need);
   if (a->tree.n_files == 0)
     diag_add(&a->diags, &no_files, a->path, 0, 0, "no Python file was found here");
   struct stages stages = {.a = a, .need = need};

@@ -9,7 +9,18 @@
 #include "app/args.h"
 #include "render/report.h"
 
-enum need { NEED_CALLS = 1, NEED_MAP = 2, NEED_COUPLING = 4 };   /* beside the program with its imports; coupling needs the other two */
+enum need {                       /* beside the program with its imports; coupling needs calls and map */
+  NEED_CALLS = 1, NEED_MAP = 2, NEED_COUPLING = 4,
+  NEED_HOMES = 32,                /* where each imported name is defined (resolve/exports.h) */
+  NEED_IMPORTS_ONLY = 8,          /* nothing but imports is asked for: the quick depth will do */
+  NEED_STATEMENTS_ONLY = 16,      /* and of these only statements */
+};
+
+/*
+ * The two depths of reading. DEPTH_IMPORTS: the quick reader, no cache; the program has modules, externals and import edges. DEPTH_FULL: syntax trees. The least one that answers is taken: loaders need calls, so
+ * the full depth is taken where the context file declares some, and where some file calls one that is built in. `--depth` decides otherwise.
+ */
+enum depth { DEPTH_IMPORTS, DEPTH_FULL };
 
 struct analysis {
   struct arena run;
@@ -24,6 +35,8 @@ struct analysis {
   struct roots roots;
   struct corpus corpus;
   struct program program;
+  enum depth depth;               /* at which the files were read */
+  bool depth_given;               /* by --depth */
   struct reading *reading;        /* what analysis_read leaves for analysis_keep */
   struct call_counts calls;
   struct context_map map;
@@ -41,7 +54,7 @@ void analysis_release(struct analysis *a);
 /* Prints diagnostics on standard error: errors all, warnings the first 20 of them with a count of the rest; none but errors if quiet. With --verbose also what was read. */
 void analysis_complain(const struct analysis *a);
 
-/* Reads all files (app/reading.c): the facts of each, and counts. */
+/* Reads all files at a->depth (app/reading.c): the facts of each, and counts. */
 void analysis_read(struct analysis *a);
 /* Makes the corpus of them. */
 void analysis_link(struct analysis *a);

@@ -106,6 +106,8 @@ static bool parse_option(struct request *args, int argc, char **argv, int *i)
     g.value = argv[++*i];
   else if (o->value != NULL)
     return usage_error(args->command, "%s needs a value: %s %s", o->name, o->name, o->value), false;
+  if (o->id == OPT_DEPTH && g.value[0] >= 'a' && g.value[0] <= 'z')
+    g.id = OPT_READING;
   vec_push(&args->given, g);
   return true;
 }

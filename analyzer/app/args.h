@@ -17,7 +17,7 @@ enum exit_code { EXIT_WELL = 0, EXIT_RULES = 1, EXIT_USAGE = 2, EXIT_WORLD = 3 }
 enum opt {
   OPT_CONTEXTS, OPT_JOBS, OPT_CACHE, OPT_NO_CACHE, OPT_QUIET, OPT_VERBOSE, OPT_COLOR, OPT_HELP, OPT_OUT, OPT_NO_GRAPHVIZ, OPT_KIND, OPT_LEVEL, OPT_FORMAT,
   OPT_FOCUS, OPT_DEPTH, OPT_DIRECTION, OPT_FROM, OPT_TO, OPT_SCOPE, OPT_CLASS, OPT_EXTERNAL, OPT_DYNAMIC, OPT_BY, OPT_CONFIDENCE, OPT_UNRESOLVED,
-  OPT_ALL, OPT_AVOID, OPT_THROUGH, OPT_NO_TYPE_CHECKING, OPT_MODULE_LEVEL_ONLY, OPT_EDGES, OPT_NAME
+  OPT_READING, OPT_ALL, OPT_AVOID, OPT_THROUGH, OPT_NO_TYPE_CHECKING, OPT_MODULE_LEVEL_ONLY, OPT_EDGES, OPT_NAME
 };
 
 struct opt_def {
@@ -44,7 +44,7 @@ struct command {
 extern const struct command *const commands[];        /* app/main.c; NULL at the end */
 
 struct given {
-  enum opt id;
+  enum opt id;                    /* a word behind --depth is OPT_READING: `--depth 2` is a number of steps, `--depth full` how files are read */
   const char *value;              /* "" for a switch */
 };
 

@@ -19,7 +19,8 @@ static const struct opt_def opts[] = {
   {OPT_LEVEL, "--level", "LEVEL", "function, module, package or context (default: module; function for calls)"},
   {OPT_FORMAT, "--format", "FORMAT", "adjacency, json, dot, svg, mermaid, graphml or csv (default: adjacency)"},
   {OPT_FOCUS, "--focus", "NAME", "only what lies near this module, package, function or context"},
-  {OPT_DEPTH, "--depth", "N", "how near: steps from the focus (default: 1)"},
+  {OPT_DEPTH, "--depth", "N|WORD", "how near: steps from the focus (default: 1); or how files are read: imports (quick, nothing but imports) or full (default: imports "
+                                   "if only imports between modules, packages or contexts are asked for and no loader is called, else full)"},
   {OPT_DIRECTION, "--direction", "WAY", "out, in or both from the focus (default: both)"},
   {OPT_FROM, "--from", "NAME", "only edges that leave this"},
   {OPT_TO, "--to", "NAME", "only edges that end in this"},
@@ -223,7 +224,7 @@ static void build_view(struct drawing *d, struct graph_view *v)
   vec_release(&to);
   vec_release(&weight);
   vec_release(&row);
-  *v = (struct graph_view){.n = n, .name = names, .kind = kinds, .module = modules, .g = g, .program = &d->a->program, .of_node = of_node, .is_key = keys};
+  *v = (struct graph_view){.n = n, .name = names, .kind = kinds, .module = modules, .g = g, .program = &d->a->program, .of_node = d->w->filter.ends == ENDS_FACE ? NULL : of_node, .is_key = keys};
 }
 
 static enum exit_code print_graph(struct analysis *a, const struct wish *w)
@@ -267,7 +268,8 @@ static enum exit_code run(const struct request *args)
   if (list ? unresolved_format(args, &list_format) != EXIT_WELL : !read_wish(&wish, args))
     return EXIT_USAGE;
   struct analysis a;
-  unsigned need = NEED_MAP | ((wish.filter.kinds & 1u << EDGE_CALL) != 0 ? NEED_CALLS : 0);
+  bool homes = wish.filter.ends != ENDS_FACE, imports = wish.filter.kinds == 1u << EDGE_IMPORT && wish.level != LEVEL_FUNCTION && !homes;
+  unsigned need = NEED_MAP | (homes ? NEED_HOMES : 0) | ((wish.filter.kinds & 1u << EDGE_CALL) != 0 ? NEED_CALLS : 0) | (imports ? NEED_IMPORTS_ONLY : 0) | (wish.filter.dynamic ? 0 : NEED_STATEMENTS_ONLY);
   enum exit_code code = analysis_run(&a, args, 0, need);
   analysis_complain(&a);
   if (code == EXIT_WELL)

@@ -24,6 +24,7 @@ static const struct opt_def opts[] = {
   {OPT_MODULE_LEVEL_ONLY, "--module-level-only", NULL, "leave out imports inside functions too"},
   {OPT_EDGES, "--edges", "WHICH", "where an import through a package face ends: face, defining (the module that defines the name) or both (default: face)"},
   {OPT_FORMAT, "--format", "FORMAT", "text or json (default: text)"},
+  {OPT_DEPTH, "--depth", "WORD", "how files are read: imports (quick, nothing but imports) or full (default: imports for modules, packages and contexts where no loader is called, else full)"},
 };
 
 enum { FIRST_CHAINS = 3, MOST_CHAINS = 1000 };
@@ -221,7 +222,7 @@ static bool find_chains(struct why *w, const struct selection *from, const struc
   return true;
 }
 
-static enum exit_code answer(struct analysis *a, uint32_t kinds, enum level level)
+static enum exit_code answer(struct analysis *a, uint32_t kinds, uint8_t ends, enum level level)
 {
   static const char *const formats[] = {"text", "json", NULL};
   const char *format = args_get(a->args, OPT_FORMAT);
@@ -229,9 +230,8 @@ static enum exit_code answer(struct analysis *a, uint32_t kinds, enum level leve
   if (f < 0)
     return EXIT_USAGE;
   struct why w = {.a = a, .shown_file = UINT32_MAX};
-  struct edge_filter filter = {.kinds = kinds, .scopes = scopes_asked(a->args), .classes = ALL_CLASSES, .at_most = CONFIDENCE_POSSIBLE, .dynamic = true};
-  if (!select_ends(a->args, &filter.ends))
-    return EXIT_USAGE;
+  struct edge_filter filter = {.kinds = kinds, .scopes = scopes_asked(a->args), .classes = ALL_CLASSES, .at_most = CONFIDENCE_POSSIBLE, .dynamic = true,
+                               .ends = ends};
   lift_group(&w.groups, &a->run, &a->program, level, false);
   struct arcs arcs = {0};
   lift_arcs(&arcs, &a->program, &w.groups, &filter, false);
@@ -265,18 +265,44 @@ static bool is_function(struct analysis *a, const char *name)
   return a->program.nodes.kind[n.v] == NODE_FUNCTION || a->program.nodes.kind[n.v] == NODE_CLASS || a->program.nodes.kind[n.v] == NODE_LAMBDA;
 }
 
+/* A context, a module, or a package with one below it. */
+static bool is_place(const struct analysis *a, struct span name)
+{
+  if (context_find(&a->map, name, NULL).v != 0)
+    return true;
+  for (uint32_t m = 1; m < a->program.modules.n; m++) {
+    struct span full = intern_get(&a->corpus.strings, a->program.modules.name[m]);
+    if (span_eq(full, name) || (full.n > name.n && full.at[name.n] == '.' && span_eq((struct span){full.at, name.n}, name)))
+      return true;
+  }
+  return false;
+}
+
+/* Imports are read first; only where a word is no module, package or context the rest is read as well, since it may be a function. */
+static enum exit_code analyze(struct analysis *a, const struct request *args, uint32_t kinds, uint8_t ends)
+{
+  bool homes = ends != ENDS_FACE, imports = kinds == 1u << EDGE_IMPORT && !homes;
+  enum exit_code code = analysis_run(a, args, 2, NEED_MAP | (imports ? NEED_IMPORTS_ONLY : NEED_CALLS) | (homes ? NEED_HOMES : 0));
+  if (code != EXIT_WELL || a->depth == DEPTH_FULL || a->depth_given || (is_place(a, span_of(args->words[0])) && is_place(a, span_of(args->words[1]))))
+    return code;
+  analysis_release(a);
+  return analysis_run(a, args, 2, NEED_MAP | NEED_CALLS);
+}
+
 static enum exit_code run(const struct request *args)
 {
   struct analysis a;
-  enum exit_code code = analysis_run(&a, args, 2, NEED_CALLS | NEED_MAP);
-  analysis_complain(&a);
   uint32_t kinds = 0;
+  uint8_t ends = ENDS_FACE;
+  if (!select_kinds(args, "import", &kinds) || !select_ends(args, &ends))
+    return EXIT_USAGE;
+  enum exit_code code = analyze(&a, args, kinds, ends);
+  analysis_complain(&a);
   if (code == EXIT_WELL) {
-    bool functions = is_function(&a, args->words[0]) || is_function(&a, args->words[1]);
-    if (!select_kinds(args, functions ? "call" : "import", &kinds))
-      code = EXIT_USAGE;
-    else
-      code = answer(&a, kinds, functions ? LEVEL_FUNCTION : LEVEL_MODULE);
+    bool functions = a.depth == DEPTH_FULL && (is_function(&a, args->words[0]) || is_function(&a, args->words[1]));
+    if (functions && args_get(args, OPT_KIND) == NULL)
+      kinds = 1u << EDGE_CALL;
+    code = answer(&a, kinds, ends, functions ? LEVEL_FUNCTION : LEVEL_MODULE);
   }
   analysis_release(&a);
   return code;

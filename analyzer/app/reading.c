@@ -1,14 +1,16 @@
 /*
  * app/reading.c: from the files of a tree to the corpus.
  *
- * Workers take files one at a time. If the cache knows the bytes, its record is the answer; otherwise the file is parsed and its facts sealed. When every file is done one thread links in path order, so
- * nothing depends on scheduling, while another puts what is new into the cache. A file that cannot be read is named, and leaves the list: what was not read is no module.
+ * Workers take files one at a time. At the quick depth they read imports and know no cache. Otherwise, if the cache knows the bytes, its record is the answer; if not, the file is parsed and its facts
+ * sealed. When every file is done one thread links in path order, so nothing depends on scheduling, while another puts what is new into the cache. A file that cannot be read is named, and leaves the list:
+ * what was not read is no module.
  */
 #include "app/analysis.h"
 
 #include "base/pool.h"
 #include "base/progress.h"
 #include "extract/extract.h"
+#include "extract/quick.h"
 #include "facts/cache.h"
 #include "source/text.h"
 
@@ -29,6 +31,7 @@ struct slot {                     /* of one file; written by the worker that too
 
 struct worker {
   struct extractor *extractor;    /* opened at the first miss: a warm run never builds one */
+  struct quick *quick;            /* the same at the quick depth */
   struct cache_reader *reader;
   struct arena shard;
   struct buf bytes;
@@ -62,6 +65,13 @@ static void read_one(void *context, unsigned worker, size_t i)
   buf_release(&why);
   struct span bytes = buf_span(&w->bytes);
   s->bytes = bytes.n;
+  if (r->a->depth == DEPTH_IMPORTS) {
+    if (w->quick == NULL)
+      w->quick = quick_new();
+    s->block = quick_file(w->quick, bytes, &w->shard);
+    progress_step(&r->progress);
+    return;
+  }
   if (r->cache != NULL) {
     s->key = cache_key(bytes);
     if (w->reader != NULL)
@@ -82,7 +92,9 @@ static void close_ranks(struct reading *r)
   struct source_tree *tree = &r->a->tree;
   struct report_counts *counts = &r->a->counts;
   uint32_t n = 0;
-  counts->files = tree->n_files;
+  counts->files = tree->n_files + counts->unreadable;   /* those of an earlier reading of this tree */
+  counts->from_cache = 0;
+  counts->bytes = 0;
   for (uint32_t i = 0; i < tree->n_files; i++) {
     const struct slot *s = &r->slots[i];
     if (s->state == SLOT_UNREADABLE) {
@@ -100,7 +112,7 @@ static void close_ranks(struct reading *r)
 
 static struct cache *open_cache(struct analysis *a)
 {
-  if (args_has(a->args, OPT_NO_CACHE))
+  if (args_has(a->args, OPT_NO_CACHE) || a->depth == DEPTH_IMPORTS)
     return NULL;
   struct buf path = {0};
   const char *dir = args_get(a->args, OPT_CACHE);
@@ -119,6 +131,8 @@ static void close_workers(struct reading *r, struct worker *workers)
     struct worker *w = &workers[i];
     if (w->extractor != NULL)
       extractor_free(w->extractor);
+    if (w->quick != NULL)
+      quick_free(w->quick);
     if (w->reader != NULL)
       cache_reader_close(w->reader);
     buf_release(&w->bytes);

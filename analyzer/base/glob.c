@@ -21,7 +21,11 @@ struct mode {
 
 static uint32_t char_at(struct span s, size_t *at)
 {
-  uint32_t cp;
+  uint32_t cp = (unsigned char)s.at[*at];
+  if (cp < 128) {
+    ++*at;
+    return cp;
+  }
   unsigned n = utf8_decode(s.at + *at, s.n - *at, &cp);
   if (n == 0) {
     /* A bad byte is a character of its own, above all real ones, so that it never equals one. */

@@ -8,6 +8,7 @@
 #include "base/utf8.h"
 
 #include <stddef.h>
+#include <string.h>
 
 unsigned utf8_decode(const char *p, size_t n, uint32_t *cp)
 {
@@ -65,6 +66,11 @@ void utf8_encode(struct buf *out, uint32_t cp)
 static size_t ascii_run(struct span s)
 {
   size_t i = 0;
+  for (uint64_t word; i + 8 <= s.n; i += 8) {
+    memcpy(&word, s.at + i, 8);
+    if ((word & 0x8080808080808080u) != 0)
+      break;
+  }
   while (i < s.n && (unsigned char)s.at[i] < 0x80)
     i++;
   return i;

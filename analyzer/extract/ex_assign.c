@@ -43,7 +43,7 @@ void bind_targets(struct extractor *x, syn_id target, enum binding_kind kind)
     switch (kind_of(x, n)) {
     case SYN_IDENTIFIER: bind(x, top(x)->in, node_str(x, n), (struct bound){kind, 0}, n); break;
     case SYN_LIST_SPLAT_PATTERN:
-    case SYN_SPLAT_PATTERN: mark_py3(x, n); targets_push(x, n); break;
+    case SYN_SPLAT_PATTERN: targets_push(x, n); break;
     case SYN_ATTRIBUTE:
     case SYN_SUBSCRIPT:
     case SYN_CALL: break;
@@ -55,6 +55,8 @@ void bind_targets(struct extractor *x, syn_id target, enum binding_kind kind)
 
 static void export_name(struct extractor *x, enum export_op op, str_id name, syn_id at)
 {
+  if (x->recovered != NULL)
+    return;                                           /* the quick reader's rows are there already */
   uint32_t row = facts_add(&x->b, FACTS_EXPORTS);
   x->b.f.exports.op[row] = (uint8_t)op;
   x->b.f.exports.name[row] = name;
@@ -176,10 +178,8 @@ bool ex_assignment(struct extractor *x, syn_id n)
     last = right;
   }
   syn_id type = child_by(x, n, x->lang.type);
-  if (type.v != 0) {
+  if (type.v != 0)
     v.annotation = expr_row(x, type);
-    mark_py3(x, n);
-  }
   if (v.node.v != 0 && kind_of(x, v.node) != SYN_ASSIGNMENT)
     v.expr = expr_row(x, v.node);
   for (syn_id at = n; at.v != 0 && kind_of(x, at) == SYN_ASSIGNMENT; at = child_by(x, at, x->lang.right)) {
@@ -208,7 +208,6 @@ bool ex_named(struct extractor *x, syn_id n)
 {
   struct value v = {.node = child_by(x, n, x->lang.value)};
   v.expr = expr_row(x, v.node);
-  mark_py3(x, n);
   syn_id name = child_by(x, n, x->lang.name);
   if (name.v != 0)
     assign_to(x, name, &v);
@@ -220,8 +219,6 @@ bool ex_targets(struct extractor *x, syn_id n)
 {
   bool comprehension = kind_of(x, n) == SYN_FOR_IN;
   bind_targets(x, child_by(x, n, x->lang.left), comprehension ? BIND_COMPREHENSION : BIND_LOOP);
-  if (span_starts(node_text(x, n), "async"))
-    mark_py3(x, n);
   return true;
 }
 
@@ -257,20 +254,14 @@ bool ex_except(struct extractor *x, syn_id n)
     values--;
   syn_id second = values == 2 ? x->kids.at[base + 1] : (syn_id){0};
   x->kids.n = base;
-  if (values == 2 && !star && !is_class_name(x, second)) {
+  if (values == 2 && !star && !is_class_name(x, second))
     bind_targets(x, second, BIND_EXCEPT);
-    mark_py2(x, second);
-  } else if (star || values > 2) {
-    mark_py3(x, n);
-  }
   return ex_construct(x, n);
 }
 
 bool ex_names(struct extractor *x, syn_id n)
 {
   bool nonlocal = kind_of(x, n) == SYN_NONLOCAL;
-  if (nonlocal)
-    mark_py3(x, n);
   size_t base = kids_push(x, n);
   for (size_t i = base; i < x->kids.n; i++)
     bind(x, top(x)->in, node_str(x, x->kids.at[i]), (struct bound){nonlocal ? BIND_NONLOCAL : BIND_GLOBAL, 0}, x->kids.at[i]);
@@ -322,7 +313,6 @@ bool ex_type_alias(struct extractor *x, syn_id n)
     call_of_type(x, n, left);
     return true;
   }
-  mark_py3(x, n);
   if (left.v != 0) {
     syn_id name = unwrap(x, left);
     if (kind_of(x, name) == SYN_IDENTIFIER)

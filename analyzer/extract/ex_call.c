@@ -67,8 +67,6 @@ bool ex_call(struct extractor *x, syn_id n)
   read_args(x, row, child_by(x, n, x->lang.arguments));
   ex_dynamic(x, n);
   ex_all(x, n);
-  if (kind_of(x, bare) == SYN_IDENTIFIER && span_is(node_text(x, bare), "extend_path"))
-    x->b.f.head.flags |= FILE_EXTENDS_PATH;
   return true;
 }
 
@@ -91,7 +89,6 @@ void call_of_type(struct extractor *x, syn_id statement, syn_id left)
 
 bool ex_await(struct extractor *x, syn_id n)
 {
-  mark_py3(x, n);
   x->awaited = unwrap(x, first_child(x, n)).v;
   return true;
 }

@@ -33,10 +33,8 @@ static void add_param(struct extractor *x, def_id d, syn_id name, enum param_kin
   enum node_kind_ts k = kind_of(x, holder);
   if (k == SYN_DEFAULT_PARAM || k == SYN_TYPED_DEFAULT)
     fallback = expr_row(x, child_by(x, holder, x->lang.value));
-  if (k == SYN_TYPED_PARAM || k == SYN_TYPED_DEFAULT) {
+  if (k == SYN_TYPED_PARAM || k == SYN_TYPED_DEFAULT)
     annotation = expr_row(x, child_by(x, holder, x->lang.type));
-    mark_py3(x, holder);
-  }
   struct params *p = &x->b.f.params;
   p->in[row] = d;
   p->name[row] = id;
@@ -75,7 +73,6 @@ static void read_param(struct extractor *x, def_id d, syn_id n, enum param_kind 
       else
         targets_push(x, part);
     }
-    mark_py2(x, name);
   }
 }
 
@@ -108,17 +105,10 @@ bool ex_function(struct extractor *x, syn_id n)
   syn_id name = child_by(x, n, x->lang.name);
   def_id d = def_row(x, n, DEF_FUNCTION);
   fill_def(x, d, n, name.v == 0 ? (str_id){0} : node_str(x, name));
-  if (span_starts(node_text(x, n), "async")) {
+  if (span_starts(node_text(x, n), "async"))
     x->b.f.defs.flags[d.v] |= DEF_ASYNC;
-    mark_py3(x, n);
-  }
-  if (child_by(x, n, x->lang.return_type).v != 0)
-    mark_py3(x, n);
-  if (name.v != 0) {
+  if (name.v != 0)
     bind(x, top(x)->in, node_str(x, name), (struct bound){BIND_DEF, d.v}, name);
-    if (top(x)->in.v == 1 && span_is(node_text(x, name), "__getattr__"))
-      x->b.f.head.flags |= FILE_MODULE_GETATTR;
-  }
   read_params(x, d, child_by(x, n, x->lang.parameters));
   open_scope(x, d);
   docstring(x, d, child_by(x, n, x->lang.body));
@@ -208,10 +198,8 @@ bool ex_decorated(struct extractor *x, syn_id n)
 
 bool ex_yield(struct extractor *x, syn_id n)
 {
+  (void)n;
   x->b.f.defs.flags[top(x)->in.v] |= DEF_GENERATOR;
-  struct span s = node_text(x, n);
-  if (s.n > 10 && span_starts((struct span){s.at + 5, s.n - 5}, " from"))
-    mark_py3(x, n);
   return true;
 }
 
@@ -223,29 +211,6 @@ static bool may_document(const struct extractor *x, syn_id string)
     if (strchr("bBfFtT", s.at[i]) != NULL)
       return false;
   return true;
-}
-
-static bool blank(struct span s)
-{
-  for (size_t i = 0; i < s.n && s.at[i] != '#'; i++)
-    if (s.at[i] != ' ' && s.at[i] != '\t' && s.at[i] != '\f')
-      return false;
-  return true;
-}
-
-/* The lines that hold nothing but the docstring: `def f(): "text"` is a line of code. */
-static void mark_docstring(struct extractor *x, syn_id string)
-{
-  uint32_t start = node_at(x, string)->start, end = node_at(x, string)->end;
-  uint32_t from = node_line(x, string), to = text_line(&x->text, end - 1);
-  struct span first = text_line_span(&x->text, from), last = text_line_span(&x->text, to);
-  const char *at = x->text.utf8.at;
-  if (!blank((struct span){first.at, (size_t)(at + start - first.at)}))
-    x->line_kind[from++] = 'c';
-  if (from <= to && !blank((struct span){at + end, (size_t)(last.at + last.n - (at + end))}))
-    x->line_kind[to--] = 'c';
-  for (uint32_t line = from; line <= to; line++)
-    x->line_kind[line] = 'd';
 }
 
 void docstring(struct extractor *x, def_id of, syn_id body)
@@ -262,7 +227,6 @@ void docstring(struct extractor *x, def_id of, syn_id body)
   if ((kind_of(x, text) != SYN_STRING && kind_of(x, text) != SYN_CONCATENATED) || !string_text(x, text, &s) || !may_document(x, text))
     return;
   x->document = text.v;
-  mark_docstring(x, text);
   while (s.n > 0 && (s.at[0] == ' ' || s.at[0] == '\n' || s.at[0] == '\r' || s.at[0] == '\t'))
     s = (struct span){s.at + 1, s.n - 1};
   s.n = span_find(s, '\n');

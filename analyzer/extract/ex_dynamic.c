@@ -50,7 +50,7 @@ void ex_dynamic(struct extractor *x, syn_id call)
       anchor = keyword ? child_by(x, kid, x->lang.value) : kid;
   }
   x->kids.n = base;
-  if (first.v == 0)
+  if (first.v == 0 || (x->recovered != NULL && (recover_row(x, first), true)))
     return;
   struct span text;
   bool plain = literal(x, first, &text);

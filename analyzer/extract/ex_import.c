@@ -10,8 +10,11 @@ struct statement {
   uint8_t dots, form;
 };
 
+/* 0 in a broken file where the quick reader sees no import. */
 static uint32_t add_row(struct extractor *x, struct statement *s, syn_id at)
 {
+  if (x->recovered != NULL)
+    return recover_row(x, at);
   uint32_t row = facts_add(&x->b, FACTS_IMPORTS);
   if (s->first == 0)
     s->first = row;
@@ -47,6 +50,8 @@ static void add_name(struct extractor *x, struct statement *s, syn_id n)
   if (s->form == FORM_IMPORT)
     s->module = text;
   uint32_t row = add_row(x, s, name);
+  if (row == 0)
+    return;
   struct imports *im = &x->b.f.imports;
   if (s->form == FORM_FROM)
     im->name[row] = text;
@@ -68,6 +73,8 @@ static void add_names(struct extractor *x, struct statement *s, syn_id skip)
     case SYN_ALIASED: add_name(x, s, kid); break;
     case SYN_WILDCARD: {
       uint32_t row = add_row(x, s, kid);
+      if (row == 0)
+        break;
       x->b.f.imports.name[row] = facts_str(&x->b, SPAN("*"));
       x->b.f.imports.flags[row] |= IMPORT_STAR;
       bind(x, top(x)->in, x->b.f.imports.name[row], (struct bound){BIND_IMPORT, row}, kid);
@@ -95,7 +102,7 @@ bool ex_from(struct extractor *x, syn_id n)
   if (kind_of(x, module) == SYN_RELATIVE) {
     struct span text = node_text(x, module);
     size_t i = 0;
-    for (; i < text.n && text.at[i] != '#' && (text.at[i] == '.' || text.at[i] <= ' '); i++)
+    for (; i < text.n && text.at[i] != '#' && (text.at[i] == '.' || text.at[i] == '\\' || text.at[i] <= ' '); i++)
       s.dots = (uint8_t)(s.dots + (text.at[i] == '.' && s.dots < 255));
     syn_id last = kid_last(x, module);
     if (kind_of(x, last) == SYN_DOTTED)
@@ -110,10 +117,6 @@ bool ex_from(struct extractor *x, syn_id n)
 bool ex_future(struct extractor *x, syn_id n)
 {
   struct statement s = {.node = n, .form = FORM_FROM, .module = facts_str(&x->b, SPAN("__future__"))};
-  uint32_t before = x->b.f.imports.n;
   add_names(x, &s, (syn_id){0});
-  for (uint32_t row = before; row < x->b.f.imports.n; row++)
-    if (span_is(intern_get(&x->b.strings, x->b.f.imports.name[row]), "absolute_import"))
-      x->b.f.head.flags |= FILE_ABSOLUTE_IMPORT;
   return false;
 }

@@ -30,14 +30,6 @@ static bool looks_dotted(struct span s)
   return !first && dots > 0 && colons < 2;
 }
 
-static void mark_lines(struct extractor *x, syn_id n)
-{
-  uint32_t from = node_line(x, n), to = text_line(&x->text, node_at(x, n)->end - 1);
-  for (uint32_t line = from; from != to && line <= to && line <= x->text.n_lines; line++)
-    if (x->line_kind[line] == 0)
-      x->line_kind[line] = 'c';
-}
-
 static void note(struct extractor *x, syn_id n, struct span s)
 {
   if (!looks_dotted(s) || n.v == x->document)
@@ -51,29 +43,13 @@ static void note(struct extractor *x, syn_id n, struct span s)
   t->col[row] = node_col(x, n);
 }
 
+/* Also of joined strings. */
 bool ex_string(struct extractor *x, syn_id n)
 {
-  struct span raw = node_text(x, n), s;
-  if (raw.n > 0 && raw.at[0] == '`')
-    mark_py2(x, n);                                   /* repr; the grammar takes what stands inside for text */
-  for (size_t i = 0; i < raw.n && i < 3 && raw.at[i] != '"' && raw.at[i] != '\'' && raw.at[i] != '`'; i++)
-    if (raw.at[i] == 'f' || raw.at[i] == 'F' || raw.at[i] == 't' || raw.at[i] == 'T')
-      mark_py3(x, n);
-    else if ((raw.at[i] == 'u' || raw.at[i] == 'U') && (raw.at[i + 1] == 'r' || raw.at[i + 1] == 'R'))
-      mark_py2(x, n);
-  mark_lines(x, n);
+  struct span s;
   bool plain = string_text(x, n, &s);
   if (plain)
     note(x, n, s);
   return !plain;                                      /* what stands between the braces is code */
 }
 
-bool ex_concatenated(struct extractor *x, syn_id n)
-{
-  struct span s;
-  mark_lines(x, n);
-  bool plain = string_text(x, n, &s);
-  if (plain)
-    note(x, n, s);
-  return !plain;
-}

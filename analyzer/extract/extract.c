@@ -8,6 +8,8 @@
 
 #include "base/bug.h"
 #include "base/utf8.h"
+#include "extract/opened.h"
+#include "extract/quick.h"
 #include "extract/walk.h"
 
 #include <string.h>
@@ -22,6 +24,7 @@ struct extractor *extractor_new(void)
   struct extractor *x = heap_resize(NULL, 1, sizeof *x);
   memset(x, 0, sizeof *x);
   x->parser = parser_new();
+  x->scanner = scanner_new();
   language_init(&x->lang);
   facts_builder_init(&x->b);
   return x;
@@ -31,6 +34,7 @@ void extractor_free(struct extractor *x)
 {
   tree_release(&x->tree);
   parser_free(x->parser);
+  scanner_free(x->scanner);
   facts_builder_release(&x->b);
   arena_release(&x->arena);
   vec_release(&x->frames);
@@ -57,6 +61,13 @@ static struct frame *push_frame(struct extractor *x, syn_id n, enum node_kind_ts
   f.body_scope = f.else_scope = SCOPE_MODULE;
   vec_push(&x->frames, f);
   return top(x);
+}
+
+bool ex_skip(struct extractor *x, syn_id n)
+{
+  (void)x;
+  (void)n;
+  return false;
 }
 
 bool ex_construct(struct extractor *x, syn_id n)
@@ -136,10 +147,8 @@ static bool is_lazy(struct extractor *x, syn_id n)
 bool ex_error(struct extractor *x, syn_id n)
 {
   struct frame *f = top(x);
-  if (is_lazy(x, n)) {
-    mark_py3(x, n);
+  if (is_lazy(x, n))
     return false;
-  }
   if ((f->flags & IMPORT_RECOVERED) == 0)
     note_error(x, n, ERROR_SYNTAX);
   f->flags |= IMPORT_RECOVERED;
@@ -234,7 +243,8 @@ static bool enter(struct extractor *x, syn_id n)
   if (owns_parts(kind))
     push_frame(x, n, kind);
   handler *h = handlers[kind];
-  return h == NULL || h(x, n);
+  bool down = h == NULL || h(x, n);
+  return down || (x->tree.has_error && node_at(x, n)->broken);   /* what is broken inside is told all the same */
 }
 
 static void walk(struct extractor *x)
@@ -253,78 +263,53 @@ static void begin(struct extractor *x)
   map_release(&x->known);
   x->frames.n = x->kids.n = x->lambdas.n = 0;
   x->awaited = x->caught = x->document = 0;
+  x->recovered = NULL;
   x->expr_depth = x->chain = x->lazy = 0;
   vec_push(&x->lambdas, 0);
   vec_push(&x->lambdas, 0);
-  uint32_t module = facts_add(&x->b, FACTS_DEFS);
-  x->b.f.defs.kind[module] = DEF_MODULE;
-  x->b.f.defs.line[module] = x->b.f.defs.col[module] = 1;
-  struct frame f = {.in = {module}, .owner = {UINT32_MAX}, .after = UINT32_MAX};
+  module_row(&x->b);
+  struct frame f = {.in = {1}, .owner = {UINT32_MAX}, .after = UINT32_MAX};
   vec_push(&x->frames, f);
 }
 
-static void plain_error(struct extractor *x, enum error_kind kind, uint32_t line, struct span text)
+/* All that is known of the file is what the quick reader found. */
+static void no_tree(struct extractor *x, const struct scanned *found)
 {
-  str_id id = facts_str(&x->b, text);
-  uint32_t row = facts_add(&x->b, FACTS_ERRORS);
-  x->b.f.errors.kind[row] = (uint8_t)kind;
-  x->b.f.errors.line[row] = x->b.f.errors.end_line[row] = line;
-  x->b.f.errors.col[row] = 1;
-  x->b.f.errors.text[row] = id;
+  text_error(&x->b, ERROR_TOO_LARGE, 1, SPAN(""));
+  quick_imports(&x->b, found, true);
+  quick_exports(&x->b, found);
 }
 
-/* Old Macintosh line ends mean nothing to the grammar. The text has the same length either way. */
-static void mend_line_ends(struct extractor *x)
+static void parse_and_walk(struct extractor *x, const struct scanned *found)
 {
-  struct span s = x->text.utf8;
-  const char *cr = s.n == 0 ? NULL : memchr(s.at, '\r', s.n);
-  if (cr == NULL)
-    return;
-  char *copy = NULL;
-  for (size_t i = (size_t)(cr - s.at); i < s.n; i++) {
-    if (s.at[i] != '\r' || (i + 1 < s.n && s.at[i + 1] == '\n'))
-      continue;
-    if (copy == NULL)
-      copy = arena_strndup(&x->arena, s.at, s.n);
-    copy[i] = '\n';
-  }
-  if (copy != NULL)
-    x->src = copy;
-}
-
-static void parse_and_walk(struct extractor *x)
-{
-  if (!tree_read(&x->tree, x->parser, &x->lang, (struct span){x->src, x->text.utf8.n})) {
-    plain_error(x, ERROR_TOO_LARGE, 1, SPAN(""));
+  if (!tree_read(&x->tree, x->parser, &x->lang, tabs_for_grammar(x, (struct span){x->src, x->text.utf8.n}))) {
+    no_tree(x, found);
     return;
   }
   x->rows = arena_array(&x->arena, uint32_t, x->tree.n);
   x->b.f.defs.end_line[1] = x->text.n_lines;
   docstring(x, (def_id){1}, (syn_id){1});
+  if (x->tree.has_error)
+    recover_begin(x, found);
   walk(x);
-  count_lines(x);
+  if (x->tree.has_error)
+    recover_end(x, found);
 }
 
 struct span extract_file(struct extractor *x, struct span bytes, struct arena *arena)
 {
   begin(x);
-  x->b.f.head.bytes = bytes.n > UINT32_MAX ? UINT32_MAX : (uint32_t)bytes.n;
-  if (bytes.n > EXTRACT_MOST_BYTES) {
-    plain_error(x, ERROR_TOO_LARGE, 1, SPAN(""));
+  if (!text_open(&x->b, &x->text, &x->arena, bytes))
+    return facts_seal(&x->b, arena);
+  struct span src = text_with_feeds(&x->text, &x->arena);
+  x->src = src.at;
+  const struct scanned *found = scan_text(x->scanner, src, x->text.ascii);
+  quick_head(&x->b, found);
+  if (src.n > EXTRACT_MOST_BYTES) {
+    no_tree(x, found);
     return facts_seal(&x->b, arena);
   }
-  text_read(&x->text, &x->arena, bytes);
-  x->src = x->text.utf8.at;
-  if (x->text.binary) {
-    plain_error(x, ERROR_BINARY, 1, SPAN(""));
-    return facts_seal(&x->b, arena);
-  }
-  if (x->text.unknown_encoding != NULL)
-    plain_error(x, ERROR_ENCODING, 1, span_of(x->text.unknown_encoding));
-  if (x->text.bad_bytes > 0)
-    plain_error(x, ERROR_DECODE, x->text.bad_line, SPAN(""));
-  x->line_kind = arena_array(&x->arena, uint8_t, (size_t)x->text.n_lines + 2);
-  mend_line_ends(x);
-  parse_and_walk(x);
+  text_lines(&x->text, &x->arena);
+  parse_and_walk(x, found);
   return facts_seal(&x->b, arena);
 }

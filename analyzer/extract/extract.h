@@ -15,7 +15,7 @@ struct extractor *extractor_new(void);
 void extractor_free(struct extractor *x);
 
 /*
- * The sealed facts of a file with these bytes, in `arena`. Never fails: what cannot be read is rows of `errors`. Equal bytes give equal blocks.
+ * The sealed facts of a file with these bytes, behind which a NUL stands, in `arena`. Never fails: what cannot be read is rows of `errors`. Equal bytes give equal blocks.
  */
 struct span extract_file(struct extractor *x, struct span bytes, struct arena *arena);
 

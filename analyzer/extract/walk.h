@@ -42,7 +42,8 @@ struct extractor {
   VEC(uint32_t) lambdas;          /* [def]: lambdas met in this scope so far */
   struct map known;               /* str_id -> KNOWN_...: what a few names of typing and importlib are called in this file */
   uint32_t *rows;                 /* [syn_id] -> row of calls or defs, made when it is first referred to */
-  uint8_t *line_kind;             /* [line]: what multi-line strings make of lines */
+  struct scanner *scanner;        /* the quick reader: head of each file, imports of broken ones */
+  struct recovered *recovered;    /* of a broken file (recover.c); NULL otherwise */
   uint32_t expr_depth;
   uint32_t awaited, caught, document;   /* nodes that are met next: the call behind await, the `A as e` of an except, the docstring */
   uint32_t chain;                 /* where the last chain of attributes began, + 1 */
@@ -84,7 +85,7 @@ bool handles_import_error(struct extractor *x, syn_id try_or_with);
 typedef bool handler(struct extractor *x, syn_id n);
 extern handler *const handlers[SYN_KINDS];             /* registry.c */
 handler ex_import, ex_from, ex_future, ex_function, ex_class, ex_lambda, ex_decorated, ex_call, ex_assignment, ex_augmented, ex_named, ex_targets, ex_with_item,
-  ex_except, ex_names, ex_delete, ex_case_pattern, ex_string, ex_concatenated, ex_py2, ex_raise, ex_py3, ex_number, ex_construct, ex_if, ex_elif, ex_try,
+  ex_except, ex_names, ex_delete, ex_case_pattern, ex_string, ex_construct, ex_if, ex_elif, ex_try,
   ex_with, ex_type_alias, ex_attribute, ex_skip, ex_yield, ex_error, ex_await, ex_splat_pattern,
   ex_keyword_pattern;
 
@@ -98,11 +99,17 @@ void call_of_type(struct extractor *x, syn_id statement, syn_id left);   /* ex_c
 void ex_dynamic(struct extractor *x, syn_id call);
 void ex_all(struct extractor *x, syn_id call_or_assignment);
 void docstring(struct extractor *x, def_id of, syn_id body);
-void mark_py2(struct extractor *x, syn_id n);
-void mark_py3(struct extractor *x, syn_id n);
-void count_lines(struct extractor *x);                  /* ex_line.c */
 bool is_known(const struct extractor *x, syn_id name, unsigned as);   /* guard.c */
 void alias_import(struct extractor *x, uint32_t row);   /* guard.c: remembers names of typing, importlib */
 void alias_assign(struct extractor *x, str_id target, syn_id value);
+
+/* tabs.c: the text with each indentation as deep for the grammar as for Python; as long. */
+struct span tabs_for_grammar(struct extractor *x, struct span text);
+
+/* recover.c: in a broken file the rows of imports and exports are the quick reader's. */
+struct scanned;
+void recover_begin(struct extractor *x, const struct scanned *found);
+uint32_t recover_row(struct extractor *x, syn_id name);   /* the row of the name at this place, told its scope; 0: the quick reader sees no import here */
+void recover_end(struct extractor *x, const struct scanned *found);
 
 #endif

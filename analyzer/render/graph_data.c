@@ -38,6 +38,8 @@ static const char *node_kind_word(const struct graph_view *v, uint32_t node)
 /* An import through a face names the module on the other side of it. */
 static void json_import_end(struct json_writer *w, const struct graph_view *v, uint32_t row, uint32_t to)
 {
+  if (v->of_node == NULL)
+    return;
   enum import_end end = import_end(v, row, to);
   json_kv(w, "edge", import_end_name(end));
   if (end == END_FACE)
@@ -168,7 +170,8 @@ void graph_json(struct buf *out, const struct graph_view *v)
 void graph_csv(struct buf *out, const struct graph_view *v)
 {
   struct buf kinds = {0}, ends = {0};
-  buf_adds(out, "from,to,kinds,weight,places,confidence,file,line,edges\r\n");
+  buf_adds(out, "from,to,kinds,weight,places,confidence,file,line");
+  buf_adds(out, v->of_node != NULL ? ",edges\r\n" : "\r\n");
   for (uint32_t i = 0; i < v->n; i++) {
     for (uint32_t arc = v->g->off[i]; arc < v->g->off[i + 1]; arc++) {
       struct arc_sum sum = arc_sum(v, arc);
@@ -184,8 +187,11 @@ void graph_csv(struct buf *out, const struct graph_view *v)
       esc_csv(out, buf_span(&kinds));
       buf_printf(out, ",%u,%u,%s,", v->g->weight[arc], v->g->rows_at[arc + 1] - v->g->rows_at[arc], edge_confidence_name(sum.best));
       esc_csv(out, span_of(program_path(v->program, at.file)));
-      buf_printf(out, ",%u,", at.line);
-      esc_csv(out, buf_span(&ends));
+      buf_printf(out, ",%u", at.line);
+      if (v->of_node != NULL) {
+        buf_addc(out, ',');
+        esc_csv(out, buf_span(&ends));
+      }
       buf_adds(out, "\r\n");
     }
   }
@@ -195,14 +201,14 @@ void graph_csv(struct buf *out, const struct graph_view *v)
 
 void graph_graphml(struct buf *out, const struct graph_view *v)
 {
-  buf_adds(out, "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<graphml xmlns=\"http://graphml.graphdrawing.org/xmlns\">\n"
+  buf_printf(out, "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<graphml xmlns=\"http://graphml.graphdrawing.org/xmlns\">\n"
                 "  <key id=\"name\" for=\"node\" attr.name=\"name\" attr.type=\"string\"/>\n"
                 "  <key id=\"kind\" for=\"node\" attr.name=\"kind\" attr.type=\"string\"/>\n"
                 "  <key id=\"weight\" for=\"edge\" attr.name=\"weight\" attr.type=\"int\"/>\n"
                 "  <key id=\"kinds\" for=\"edge\" attr.name=\"kinds\" attr.type=\"string\"/>\n"
                 "  <key id=\"confidence\" for=\"edge\" attr.name=\"confidence\" attr.type=\"string\"/>\n"
-                "  <key id=\"edges\" for=\"edge\" attr.name=\"edges\" attr.type=\"string\"/>\n"
-                "  <graph id=\"merestone\" edgedefault=\"directed\">\n");
+                "%s  <graph id=\"merestone\" edgedefault=\"directed\">\n",
+             v->of_node != NULL ? "  <key id=\"edges\" for=\"edge\" attr.name=\"edges\" attr.type=\"string\"/>\n" : "");
   for (uint32_t i = 0; i < v->n; i++) {
     buf_printf(out, "    <node id=\"n%u\"><data key=\"name\">", i);
     esc_xml(out, v->name[i]);
@@ -213,9 +219,13 @@ void graph_graphml(struct buf *out, const struct graph_view *v)
       struct arc_sum sum = arc_sum(v, arc);
       buf_printf(out, "    <edge source=\"n%u\" target=\"n%u\"><data key=\"weight\">%u</data><data key=\"kinds\">", i, v->g->dst[arc], v->g->weight[arc]);
       add_kinds(out, sum.kinds);
-      buf_printf(out, "</data><data key=\"confidence\">%s</data><data key=\"edges\">", edge_confidence_name(sum.best));
-      add_ends(out, v, arc);
-      buf_adds(out, "</data></edge>\n");
+      buf_printf(out, "</data><data key=\"confidence\">%s</data>", edge_confidence_name(sum.best));
+      if (v->of_node != NULL) {
+        buf_adds(out, "<data key=\"edges\">");
+        add_ends(out, v, arc);
+        buf_adds(out, "</data>");
+      }
+      buf_adds(out, "</edge>\n");
     }
   }
   buf_adds(out, "  </graph>\n</graphml>\n");

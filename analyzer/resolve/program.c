@@ -5,7 +5,6 @@
 
 #include "base/bug.h"
 #include "resolve/classes.h"
-#include "resolve/exports.h"
 #include "resolve/loaders.h"
 
 #include <string.h>
@@ -57,7 +56,7 @@ static void add_defs(struct program *p)
   buf_release(&name);
 }
 
-static void add_nodes(struct program *p)
+static void add_nodes(struct program *p, bool modules_only)
 {
   struct corpus *c = p->corpus;
   p->node_of_def = arena_array(p->run, node_id, c->all.defs.n);
@@ -66,7 +65,8 @@ static void add_nodes(struct program *p)
     def_id def = corpus_module_def(c, p->modules.file[mod]);
     p->node_of_def[def.v] = add_node(p, NODE_MODULE, p->modules.name[mod], def, (mod_id){mod});
   }
-  add_defs(p);
+  if (!modules_only)
+    add_defs(p);
 }
 
 node_id program_external(struct program *p, str_id dotted)
@@ -142,19 +142,20 @@ void resolve_run(struct program *p, struct arena *run, const struct resolve_in *
   struct resolver r = {.corpus = in->corpus, .tree = in->tree, .roots = in->roots, .options = in->options, .modules = &p->modules};
   resolver_init(&r, run);
   imports_resolve(&p->targets, run, &r);
-  add_nodes(p);
+  add_nodes(p, in->imports_only);
   edges_reserve(&p->edges);
   p->edges.n = 1;                                     /* row 0 means none */
   p->edges.from[0] = p->edges.to[0] = (node_id){0};
   p->edges.kind[0] = p->edges.scope[0] = p->edges.confidence[0] = p->edges.rule[0] = p->edges.weight[0] = p->edges.evidence_table[0] = 0;
   p->edges.evidence_row[0] = 0;
   import_edges(p);
-  p->names = names_new(run, p);
-  loaders_run(p, p->names, &r);
+  if (!in->imports_only) {
+    p->names = names_new(run, p);
+    loaders_run(p, p->names, &r);
+    classes_run(p, p->names);
+  }
   resolver_release(&r);
   imports_count(&p->counts, &p->targets);
-  classes_run(p, p->names);
-  exports_run(p, p->names);
 }
 
 void program_release(struct program *p)

@@ -81,6 +81,7 @@ struct resolve_in {
   const struct source_tree *tree;
   const struct roots *roots;
   const struct source_options *options;
+  bool imports_only;              /* the corpus has no more: modules, externals and import edges are all there will be, `names` is NULL */
 };
 void resolve_run(struct program *program, struct arena *run, const struct resolve_in *in);
 void program_release(struct program *p);

@@ -210,8 +210,8 @@ static bool is_python_shebang(struct span text)
   return false;
 }
 
-/* Looks into a file whose name says nothing; `size` is of use when the answer is true. */
-static bool is_script(struct walk *w, const struct entry *e, uint64_t *size)
+/* Looks into a file whose name says nothing. */
+static bool is_script(struct walk *w, const struct entry *e)
 {
   int fd = openat(w->dir, e->name, O_RDONLY | O_NONBLOCK | O_NOFOLLOW | O_NOCTTY | O_CLOEXEC);
   if (fd < 0)
@@ -220,15 +220,14 @@ static bool is_script(struct walk *w, const struct entry *e, uint64_t *size)
   struct stat st;
   ssize_t n = fstat(fd, &st) == 0 && S_ISREG(st.st_mode) ? pread(fd, head, sizeof head, 0) : -1;
   close(fd);
-  *size = n < 0 ? 0 : (uint64_t)st.st_size;
   return n > 0 && is_python_shebang((struct span){head, (size_t)n});
 }
 
 /* ------------------------------------------------------------------------------------------------------- entries */
 
-static void add_file(struct walk *w, struct span path, uint64_t size, unsigned flags)
+static void add_file(struct walk *w, struct span path, unsigned flags)
 {
-  struct source_file f = {.path = arena_strndup(w->run, path.at, path.n), .size_bytes = size, .flags = (uint8_t)flags};
+  struct source_file f = {.path = arena_strndup(w->run, path.at, path.n), .flags = (uint8_t)flags};
   f.shown = shown(w->run, f.path);
   f.class_ = (uint8_t)classify(&w->classes, path);
   vec_push(&w->files, f);
@@ -252,12 +251,12 @@ static void take_native(struct walk *w, const struct entry *e, struct span path)
   vec_push(&w->natives, arena_strndup(w->run, path.at, path.n));
 }
 
-static void take_stub(struct walk *w, const struct entry *e, struct span path, uint64_t size)
+static void take_stub(struct walk *w, const struct entry *e, struct span path)
 {
   if (is_beside(w, (struct span){e->name, e->n - 1}, ""))
     leave(w, LEFT_STUB_BESIDE);
   else
-    add_file(w, path, size, FILE_STUB);
+    add_file(w, path, FILE_STUB);
 }
 
 /* What a symbolic link leads to is never read through it; the answer is only whether a reader of the tree would miss something. */
@@ -285,26 +284,22 @@ static void take_link(struct walk *w, const struct entry *e)
 
 static void take_file(struct walk *w, const struct entry *e, enum promise promise)
 {
-  uint64_t size = 0;
-  if (promise == PERHAPS_SCRIPT && !is_script(w, e, &size))
+  if (promise == PERHAPS_SCRIPT && !is_script(w, e))
     return;
   struct span path = path_of(w, e);
   if (leave_by_lists(w, path, false))
     return;
-  struct stat st;
-  if ((promise == PYTHON || promise == STUB) && fstatat(w->dir, e->name, &st, AT_SYMLINK_NOFOLLOW) == 0)
-    size = (uint64_t)st.st_size;
   switch (promise) {
   case PYTHON:
     if (e->n == 3)                /* ".py": a hidden file without a name */
       leave(w, LEFT_HIDDEN);
     else
-      add_file(w, path, size, 0);
+      add_file(w, path, 0);
     if (span_is(name_of(e), "setup.py"))
       note_build_file(w);
     break;
   case STUB:
-    take_stub(w, e, path, size);
+    take_stub(w, e, path);
     break;
   case NATIVE:
     take_native(w, e, path);
@@ -313,7 +308,7 @@ static void take_file(struct walk *w, const struct entry *e, enum promise promis
     note_build_file(w);
     break;
   case PERHAPS_SCRIPT:
-    add_file(w, path, size, FILE_SCRIPT);
+    add_file(w, path, FILE_SCRIPT);
     break;
   case NOTHING:
     break;
@@ -532,10 +527,10 @@ static void read_all(struct walk *w)
 }
 
 /* PATH is one file: a tree of that file, whatever its name ends with. */
-static void read_one(struct walk *w, struct span name, uint64_t size)
+static void read_one(struct walk *w, struct span name)
 {
   enum promise promise = promise_of(name);
-  add_file(w, name, size, promise == STUB ? FILE_STUB : promise == PYTHON ? 0 : FILE_SCRIPT);
+  add_file(w, name, promise == STUB ? FILE_STUB : promise == PYTHON ? 0 : FILE_SCRIPT);
   w->tree->one_file = true;
 }
 
@@ -588,7 +583,7 @@ bool folder_read(struct source_tree *tree, struct arena *run, const char *path, 
     tree->root = whole.n == path_base(whole).n ? "." : copy_span(run, path_dir(whole));
     if (tree->root[0] == '\0')
       tree->root = "/";
-    read_one(&w, path_base(whole), (uint64_t)st.st_size);
+    read_one(&w, path_base(whole));
   }
   close(root);
   finish(&w);

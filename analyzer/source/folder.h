@@ -2,7 +2,7 @@
  * source/folder.h: which files does a tree hold, of which class?
  *
  * The Python files below a folder in byte order of their paths, with what was left out and why. Symbolic links are not followed to new names: a target inside the tree is
- * read once under its real path. Only names and sizes are read here, and the first line of files without ending (a Python shebang makes them Python).
+ * read once under its real path. Only names are read here, and the first line of files without ending (a Python shebang makes them Python).
  */
 #ifndef SOURCE_FOLDER_H
 #define SOURCE_FOLDER_H
@@ -16,7 +16,6 @@ enum { FILE_STUB = 1 /* .pyi */, FILE_SCRIPT = 2 /* no .py, found by its shebang
 struct source_file {
   const char *path;               /* below the tree, '/' between parts, bytes as on disk */
   const char *shown;              /* the same, valid UTF-8 by utf8_visible: what people and outputs see */
-  uint64_t size_bytes;
   uint8_t class_, flags;
 };
 

@@ -81,9 +81,9 @@ bool ignore_has(const struct ignore *list, struct span path, bool folder)
     if (path.n <= list->folder_bytes)
       BUG("path of %zu bytes is not below the folder of its ignore list", path.n);
     struct span below = {path.at + list->folder_bytes, path.n - list->folder_bytes};
-    for (size_t i = list->patterns.n; i > 0; i--)
-      if (pattern_fits(&list->patterns.at[i - 1], below, folder))
-        return !list->patterns.at[i - 1].negative;
+    size_t last = patterns_last(&list->patterns, below, folder);
+    if (last > 0)
+      return !list->patterns.at[last - 1].negative;
   }
   return false;
 }

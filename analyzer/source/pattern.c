@@ -147,11 +147,11 @@ static bool has_part(struct span path, struct span part)
   return false;
 }
 
-bool pattern_fits(const struct pattern *p, struct span path, bool folder)
+/* `name` is the last part of `path`. */
+static bool fits(const struct pattern *p, struct span path, struct span name, bool folder)
 {
   if (p->folders_only && !folder)
     return false;
-  struct span name = path_base(path);
   switch ((enum pattern_shape)p->shape) {
   case SHAPE_NONE:
     return false;
@@ -173,10 +173,21 @@ bool pattern_fits(const struct pattern *p, struct span path, bool folder)
   return path.n >= plain && memcmp(path.at, p->text.at, plain) == 0 && glob_path(p->text, path);
 }
 
+bool pattern_fits(const struct pattern *p, struct span path, bool folder)
+{
+  return fits(p, path, path_base(path), folder);
+}
+
+size_t patterns_last(const struct patterns *all, struct span path, bool folder)
+{
+  struct span name = path_base(path);
+  size_t i = all->n;
+  while (i > 0 && !fits(&all->at[i - 1], path, name, folder))
+    i--;
+  return i;
+}
+
 bool patterns_fit(const struct patterns *all, struct span path, bool folder)
 {
-  for (size_t i = 0; i < all->n; i++)
-    if (pattern_fits(&all->at[i], path, folder))
-      return true;
-  return false;
+  return patterns_last(all, path, folder) > 0;
 }

@@ -38,5 +38,7 @@ struct patterns patterns_read(struct arena *arena, const char *const *texts, siz
 /* `path` is relative to where the pattern was written. */
 bool pattern_fits(const struct pattern *p, struct span path, bool folder);
 bool patterns_fit(const struct patterns *all, struct span path, bool folder);
+/* The number, from 1, of the last one that fits; 0 if none does. */
+size_t patterns_last(const struct patterns *all, struct span path, bool folder);
 
 #endif

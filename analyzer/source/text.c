@@ -168,9 +168,9 @@ static bool convert(struct text *t, struct arena *arena, struct span s, const ch
 static bool all_ascii(struct span s)
 {
   size_t i = 0;
-  for (uint64_t w; i + 8 <= s.n; i += 8) {
-    memcpy(&w, s.at + i, 8);
-    if ((w & 0x8080808080808080u) != 0)
+  for (uint64_t w[4]; i + sizeof w <= s.n; i += sizeof w) {
+    memcpy(w, s.at + i, sizeof w);
+    if (((w[0] | w[1] | w[2] | w[3]) & 0x8080808080808080u) != 0)
       return false;
   }
   for (; i < s.n; i++)
@@ -179,7 +179,24 @@ static bool all_ascii(struct span s)
   return true;
 }
 
-static void find_lines(struct text *t, struct arena *arena)
+/* Characters that start in valid UTF-8. */
+static uint32_t starts(const char *at, size_t n)
+{
+  uint32_t count = 0;
+  for (size_t i = 0; i < n; i++)
+    count += ((unsigned char)at[i] & 0xc0) != 0x80;
+  return count;
+}
+
+static void count_chars(struct text *t, struct arena *arena)
+{
+  size_t n = t->utf8.n / TEXT_BLOCK + 1;
+  t->chars_at = arena_array(arena, uint32_t, n);
+  for (size_t i = 1; i < n; i++)
+    t->chars_at[i] = t->chars_at[i - 1] + starts(t->utf8.at + (i - 1) * TEXT_BLOCK, TEXT_BLOCK);
+}
+
+void text_lines(struct text *t, struct arena *arena)
 {
   struct span s = t->utf8;
   VEC(uint32_t) at = {0};
@@ -204,26 +221,11 @@ static void find_lines(struct text *t, struct arena *arena)
     memcpy(t->line_at, at.at, at.n * sizeof *at.at);
   t->line_at[at.n] = (uint32_t)s.n;
   vec_release(&at);
+  if (!t->ascii && !t->binary)
+    count_chars(t, arena);
 }
 
-/* Characters that start in valid UTF-8. */
-static uint32_t starts(const char *at, size_t n)
-{
-  uint32_t count = 0;
-  for (size_t i = 0; i < n; i++)
-    count += ((unsigned char)at[i] & 0xc0) != 0x80;
-  return count;
-}
-
-static void count_chars(struct text *t, struct arena *arena)
-{
-  size_t n = t->utf8.n / TEXT_BLOCK + 1;
-  t->chars_at = arena_array(arena, uint32_t, n);
-  for (size_t i = 1; i < n; i++)
-    t->chars_at[i] = t->chars_at[i - 1] + starts(t->utf8.at + (i - 1) * TEXT_BLOCK, TEXT_BLOCK);
-}
-
-void text_read(struct text *t, struct arena *arena, struct span bytes)
+void text_decode(struct text *t, struct arena *arena, struct span bytes)
 {
   *t = (struct text){.utf8 = bytes};
   bool mark = span_starts(bytes, "\xef\xbb\xbf");
@@ -248,9 +250,29 @@ void text_read(struct text *t, struct arena *arena, struct span bytes)
     else
       t->unknown_encoding = arena_strndup(arena, cookie, strlen(cookie));
   }
-  find_lines(t, arena);
-  if (!t->ascii && !t->binary)
-    count_chars(t, arena);
+}
+
+void text_read(struct text *t, struct arena *arena, struct span bytes)
+{
+  text_decode(t, arena, bytes);
+  text_lines(t, arena);
+}
+
+struct span text_with_feeds(const struct text *t, struct arena *arena)
+{
+  struct span s = t->utf8;
+  const char *cr = s.n == 0 ? NULL : memchr(s.at, '\r', s.n);
+  if (cr == NULL)
+    return s;
+  char *copy = NULL;
+  for (size_t i = (size_t)(cr - s.at); i < s.n; i++) {
+    if (s.at[i] != '\r' || (i + 1 < s.n && s.at[i + 1] == '\n'))
+      continue;
+    if (copy == NULL)
+      copy = arena_strndup(arena, s.at, s.n);
+    copy[i] = '\n';
+  }
+  return copy == NULL ? s : (struct span){copy, s.n};
 }
 
 uint32_t text_line(const struct text *t, uint32_t offset)

@@ -28,6 +28,11 @@ struct text {
 
 /* Everything lives in `arena` (or in `bytes`, which must stay). `bytes` is at most 4 GB - 1. */
 void text_read(struct text *t, struct arena *arena, struct span bytes);
+/* The two halves of text_read: all but line_at, n_lines and chars_at, for whoever counts lines on the way; and these. */
+void text_decode(struct text *t, struct arena *arena, struct span bytes);
+void text_lines(struct text *t, struct arena *arena);
+/* The text, as long, with a line feed for each carriage return that ends a line alone: old Macintosh line ends mean nothing to grammars. */
+struct span text_with_feeds(const struct text *t, struct arena *arena);
 /* Line (from 1) of a byte offset, its column in characters (from 1). O(log lines), O(1). */
 uint32_t text_line(const struct text *t, uint32_t offset);
 uint32_t text_col(const struct text *t, uint32_t line, uint32_t offset);

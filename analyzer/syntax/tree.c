@@ -36,7 +36,7 @@ static bool is_closed(const struct syn_node *n, const char *src)
 static uint32_t children(const struct syn_tree *t, const struct syn_node *row, TSNode n, const char *src)
 {
   if (t->has_error)
-    return ts_node_has_error(n) || !is_closed(row, src) ? ts_node_child_count(n) : 0;
+    return row->broken || !is_closed(row, src) ? ts_node_child_count(n) : 0;
   return is_closed(row, src) ? 0 : ts_node_named_child_count(n);
 }
 
@@ -45,10 +45,10 @@ static uint32_t take(struct syn_tree *t, const struct language *l, const char *s
 {
   TSNode n = ts_tree_cursor_current_node(&t->cursor);
   TSSymbol symbol = ts_node_symbol(n);
-  struct syn_node row = {.after = t->n + 1, .parent = parent, .kind = (uint8_t)language_kind(l, symbol), .named = language_named(l, symbol)};
+  struct syn_node row = {.after = t->n + 1, .parent = parent, .kind = (uint8_t)language_kind(l, symbol), .named = language_named(l, symbol), .broken = t->has_error && ts_node_has_error(n)};
   if (parent != 0 && (row.named || t->has_error))
     t->at[parent].after--;
-  if (!row.named && row.kind == SYN_OTHER && !(t->has_error && ts_node_has_error(n)))
+  if (!row.named && row.kind == SYN_OTHER && !row.broken)
     return 0;
   row.start = ts_node_start_byte(n);
   row.end = ts_node_end_byte(n);

@@ -24,7 +24,8 @@ struct syn_node {
   uint32_t parent;
   uint16_t field;                 /* the field of its parent that it is, or 0 */
   uint8_t kind;                   /* enum node_kind_ts */
-  bool named, missing;            /* missing: the grammar wanted it, the text has it not */
+  bool named;
+  bool broken, missing;           /* of a broken text. broken: something in it is; missing: the grammar wanted it, the text has it not */
 };
 
 /* Storage is the caller's; zero bytes ({0}) are an empty tree. Reading again reuses it. */

@@ -1,4 +1,4 @@
-"""Speed and memory of `merestone analyze` against bare parsing, and the bytes it writes.
+"""Speed and memory of `merestone analyze` against bare parsing, the speed of the quick reader, and the bytes that are written.
 
     BUILD=build/release python3 tests/bench/bench.py TREE [--contexts FILE] [--rounds N] [--gate]
 
@@ -68,6 +68,11 @@ class Bench:
         shutil.rmtree(cache, ignore_errors=True)
         seconds, memory, self.parsed = timed([os.path.join(BUILD, "bench-parse"), self.options.tree, str(jobs)])
         self.note("bare parsing", seconds, memory)
+        _, _, scanned = timed([os.path.join(BUILD, "bench-scan"), self.options.tree, str(jobs)])
+        for name, seconds in zip(("scan", "read and scan"), scanned.split()[2:]):
+            self.note(name, float(seconds), 0)
+        command = [os.path.join(BUILD, "merestone"), "graph", self.options.tree, "--quiet", "--no-cache", "--depth", "imports"]
+        self.note("graph of imports", *timed(command)[:2])
         self.analyze("no cache", jobs, self.out("none"), "--no-cache")
         self.analyze("cold", jobs, self.out("cold"), "--cache", cache)
         self.analyze("warm", jobs, self.out("warm"), "--cache", cache)
@@ -88,6 +93,9 @@ class Bench:
         print(f"  {'':18} {'seconds':>8} {'of bare parsing':>16} {'peak MB':>8}")
         for name in ("bare parsing", "no cache", "cold", "warm", "1 threads", "8 threads"):
             print(f"  {name:18} {self.best[name]:8.2f} {self.best[name] / self.best['bare parsing']:16.2f} {self.memory[name]:8.0f}")
+        print(f"\n  {'':18} {'seconds':>8} {'MB/s':>16}")
+        for name in ("scan", "read and scan", "graph of imports"):
+            print(f"  {name:18} {self.best[name]:8.3f} {int(size) / 1e6 / self.best[name]:16.0f}")
         cold, warm = self.best["cold"] / self.best["bare parsing"], self.best["warm"] / self.best["cold"]
         peak = max(self.memory[name] for name in ("no cache", "cold", "warm"))
         promises = [

@@ -9,7 +9,9 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t n);
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t n)
 {
-  struct span text = {(const char *)data, n};
+  struct buf bytes = {0};                             /* with a NUL behind */
+  buf_add(&bytes, (const char *)data, n);
+  struct span text = buf_span(&bytes);
   struct arena arena = {0};
   static struct extractor *e;
   e = e == NULL ? extractor_new() : e;
@@ -21,5 +23,6 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t n)
   if (!span_eq(first, second))
     BUG("%zu bytes give other facts the second time", n);
   arena_release(&arena);
+  buf_release(&bytes);
   return 0;
 }

@@ -97,7 +97,7 @@ def check_cache(t, work, seed):
     r = random.Random(seed)
     tree, cache = os.path.join(work, "shop"), os.path.join(work, "cache")
     write_tree(tree, SHOP)
-    want = merestone("graph", tree, "--cache", cache).stdout
+    want = merestone("graph", tree, "--depth", "full", "--cache", cache).stdout
     file = os.path.join(cache, os.listdir(cache)[0])
     with open(file, "rb") as f:
         whole = f.read()
@@ -107,7 +107,7 @@ def check_cache(t, work, seed):
             data[r.randrange(len(data))] = r.randrange(256)
         with open(file, "wb") as f:
             f.write(data[:r.randrange(len(data))] if i % 5 == 0 else data)
-        done = merestone("graph", tree, "--cache", cache)
+        done = merestone("graph", tree, "--depth", "full", "--cache", cache)
         t.check(f"cache {seed}.{i}", (done.returncode or done.stdout != want) and f"exit {done.returncode}\n{done.stderr[-1500:]}")
 
 

@@ -3,6 +3,8 @@ import a . b  # expect: 8: import a.b
 from a . b import c  # expect: 19: from a.b import c
 from .\
   a import b  # expect: 12: from .a import b
+from .\
+  . .a import b  # expect: 15: from ...a import b
 import \
   os  # expect: 3: import os
 from .. .a import b  # expect: 19: from ...a import b
