@@ -111,6 +111,8 @@ def suite_fuzz(tally, only):
         "contexts": found("contexts/**/*.json", "tests/golden/**/*.json"),
         "block": found("tests/fuzz/corpus/block/*"),
         "ignore": found("tests/fuzz/corpus/ignore/*"),
+        "toml": found("tests/fuzz/corpus/toml/*"),
+        "ini": found("tests/fuzz/corpus/ini/*"),
     }
     for source in found("tests/fuzz/fuzz_*.c"):
         name = os.path.basename(source).removeprefix("fuzz_").removesuffix(".c")
