@@ -7,6 +7,7 @@
 #define RESOLVE_IMPORTS_H
 
 #include "resolve/modules.h"
+#include "resolve/stdlib.h"
 
 enum import_status {
   IMPORT_NONE, IMPORT_INTERNAL, IMPORT_EXTERNAL, IMPORT_SELF, IMPORT_NAMESPACE, IMPORT_DIRECTIVE /* __future__ */, IMPORT_UNRESOLVED, IMPORT_STATUSES
@@ -57,7 +58,5 @@ struct import_name {
   str_id name;
 };
 struct import_name imports_name(struct resolver *r, mod_id from, str_id name);
-
-bool stdlib_has(struct span top_level_name);          /* 2.7 and every 3.x */
 
 #endif
