@@ -8,8 +8,9 @@
 
 #include "app/args.h"
 #include "render/report.h"
+#include "resolve/distributions.h"
 
-enum need { NEED_CALLS = 1, NEED_MAP = 2, NEED_COUPLING = 4 };   /* beside the program with its imports; coupling needs the other two */
+enum need { NEED_CALLS = 1, NEED_MAP = 2, NEED_COUPLING = 4, NEED_DEPENDENCIES = 8 };   /* beside the program with its imports; coupling needs calls and map */
 
 struct analysis {
   struct arena run;
@@ -23,6 +24,8 @@ struct analysis {
   struct roots roots;
   struct corpus corpus;
   struct program program;
+  struct declared declared;
+  struct distributions distributions;
   struct reading *reading;        /* what analysis_read leaves for analysis_keep */
   struct call_counts calls;
   struct context_map map;
