@@ -130,16 +130,16 @@ static void write_group(struct writer *w, enum group g)
 
 static void unknown_row(struct writer *w, const struct outside *o)
 {
-  const char *known = well_known_distribution(o->name);
+  enum { MOST_GUESSES = 3 };
   fill_text(&w->fill, o->name);
   fill_nothing(w, 5);
   fill_usage(w, &o->usage);
   fill_nothing(w, 1);
   buf_reset(&w->text);
-  if (known != NULL)
-    buf_printf(&w->text, "perhaps of %s", known);
+  for (unsigned i = 0; i < MOST_GUESSES && well_known_distribution(o->name, i) != NULL; i++)
+    buf_printf(&w->text, "%s%s", i > 0 ? " or " : "perhaps of ", well_known_distribution(o->name, i));
   if (o->usage.guarded)
-    buf_printf(&w->text, "%soptional: each import is guarded", known != NULL ? "; " : "");
+    buf_printf(&w->text, "%soptional: each import is guarded", w->text.n > 0 ? "; " : "");
   fill_text(&w->fill, buf_span(&w->text));
 }
 

@@ -175,6 +175,8 @@ void distributions_build(struct distributions *d, struct arena *run, const struc
     if (shown[k] < MOST_SHOWN && ++shown[k] > 0)
       add_import(&b, &d->at[k], declared->provided[i].import);
   }
+  for (uint32_t k = 1; k < d->n; k++)
+    enter(&b, d->at[k].key, k, MATCH_NAME);
   for (uint32_t k = 1; k < d->n; k++) {
     const char *imports = well_known_imports(d->at[k].key);
     if (imports == NULL)
@@ -183,8 +185,6 @@ void distributions_build(struct distributions *d, struct arena *run, const struc
     if (d->at[k].imports.n == 0)
       d->at[k].imports = span_of(imports);
   }
-  for (uint32_t k = 1; k < d->n; k++)
-    enter(&b, d->at[k].key, k, MATCH_NAME);
   for (uint32_t k = 1; k < d->n; k++)
     enter_habits(&b, k);
   for (uint32_t k = 1; k < d->n; k++)

@@ -1,7 +1,7 @@
 /*
  * resolve/distributions.h: to which distribution does an imported name belong?
  *
- * Names that a distribution is imported by come from metadata in the tree, else from a table of the well-known, else from its own name, else from habits of naming (django-x is imported as x); the first
+ * Names that a distribution is imported by come from metadata in the tree, else from its own name, else from a table of the well-known, else from habits of naming (django-x is imported as x); the first
  * that knows a name has it, longer dotted names before shorter ones (google.cloud.storage before google).
  */
 #ifndef RESOLVE_DISTRIBUTIONS_H
@@ -13,8 +13,8 @@
 enum external_class { EXTERNAL_STDLIB, EXTERNAL_THIRD_PARTY, EXTERNAL_UNKNOWN, EXTERNAL_CLASSES };
 const char *external_class_name(enum external_class c);    /* "stdlib", "third-party", "unknown" */
 
-enum match_how { MATCH_METADATA, MATCH_TABLE, MATCH_NAME, MATCH_HABIT, MATCHES };
-const char *match_how_name(enum match_how how);            /* "metadata", "table", "name", "habit" */
+enum match_how { MATCH_METADATA, MATCH_NAME, MATCH_TABLE, MATCH_HABIT, MATCHES };
+const char *match_how_name(enum match_how how);            /* "metadata", "name", "table", "habit" */
 
 struct distribution {
   struct span name, key;

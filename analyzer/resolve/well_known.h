@@ -10,7 +10,7 @@
  * The dotted names that a distribution is imported by, separated by blanks, most telling first; NULL when its own name is all that is known. `key` as requirement_key makes it. O(log names).
  */
 const char *well_known_imports(struct span key);
-/* The distribution (its key) that is known to bring the top-level package `import`, or NULL. O(names): for what nothing in the tree explains. */
-const char *well_known_distribution(struct span import);
+/* The distribution number `i`, from 0, that is known to bring the package `import`: its key, or NULL when there are no more. O(names): for what nothing in the tree explains. */
+const char *well_known_distribution(struct span import, unsigned i);
 
 #endif

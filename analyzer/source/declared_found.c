@@ -91,9 +91,10 @@ void found_metadata(struct collector *c)
   bool own = span_find(c->m->dir, '/') == c->m->dir.n;
   uint32_t line = 0;
   for (struct span rest = c->m->text; rest.n > 0 && own;) {
+    bool last = rest.at[0] == '\n' || span_starts(rest, "\r\n");   /* a line of blanks goes on with the header above */
     struct span text = next_line(&rest), value;
     line++;
-    if (text.n == 0)
+    if (last)
       return;                     /* the description follows */
     if (header(text, "Name:", &value))
       declare_own(c, value);

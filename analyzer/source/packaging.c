@@ -16,11 +16,15 @@ static bool has_word(struct span text, const char *word)
   return false;
 }
 
+/* Lists for the package manager of a system keep house with those for pip: requirements/system/ubuntu/apt-packages.txt. */
 static bool below_requirements(struct span dir)
 {
-  for (; dir.n > 0; dir = path_dir(dir))
+  for (; dir.n > 0; dir = path_dir(dir)) {
     if (span_is(path_base(dir), "requirements"))
       return true;
+    if (span_is(path_base(dir), "system"))
+      return false;
+  }
   return false;
 }
 

@@ -113,7 +113,8 @@ struct requirement requirement_parse(struct span text)
     return (struct requirement){0};
   size_t at = span_find(text, '@'), scheme = find(text, "://");
   bool url = scheme < text.n && name_length(text) < scheme && (at > scheme || span_find(text, '+') < scheme);
-  if (span_starts(text, "file:") || text.at[0] == '.' || text.at[0] == '/')
+  bool path = scheme == text.n && at == text.n && span_find(text, '/') < span_find(text, ';');
+  if (path || span_starts(text, "file:") || text.at[0] == '.' || text.at[0] == '/')
     return by_path(text);
   if (scheme < text.n && (url || name_length(text) == scheme)) {
     struct span head = {text.at, name_length(text)};

@@ -32,6 +32,8 @@ static void test_parse(void **state)
     {"./libs/a", "path ./libs/a"},
     {"file:///srv/a#egg=a", "path /srv/a"},
     {".[dev]", "path ."},
+    {"common/lib/calc", "path common/lib/calc"},
+    {"a ; x == 'b/c'", "named a||x == 'b/c'"},
     {">=1", "odd"},
     {"a b", "odd"},
     {"a = 1 = 2", "named a|= 1 = 2|"},
