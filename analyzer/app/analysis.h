@@ -8,7 +8,6 @@
 
 #include "app/args.h"
 #include "render/report.h"
-#include "resolve/distributions.h"
 
 enum need { NEED_CALLS = 1, NEED_MAP = 2, NEED_COUPLING = 4, NEED_DEPENDENCIES = 8 };   /* beside the program with its imports; coupling needs calls and map */
 

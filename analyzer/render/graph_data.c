@@ -35,6 +35,12 @@ static const char *node_kind_word(const struct graph_view *v, uint32_t node)
   return v->kind == NULL ? "module" : words[v->kind[node]];
 }
 
+/* True for a name outside the tree whose class is known. */
+static bool is_outside(const struct graph_view *v, uint32_t node)
+{
+  return v->class_ != NULL && v->kind != NULL && v->kind[node] == NODE_EXTERNAL;
+}
+
 static void json_place(struct json_writer *w, const struct graph_view *v, uint32_t row)
 {
   const struct edges *e = &v->program->edges;
@@ -79,6 +85,8 @@ void graph_json(struct buf *out, const struct graph_view *v)
     json_object(&w);
     json_kv_span(&w, "name", v->name[i]);
     json_kv(&w, "kind", node_kind_word(v, i));
+    if (is_outside(v, i))
+      json_kv(&w, "class", external_class_name((enum external_class)v->class_[i]));
     json_close(&w);
   }
   json_close(&w);
@@ -95,7 +103,8 @@ void graph_json(struct buf *out, const struct graph_view *v)
 void graph_csv(struct buf *out, const struct graph_view *v)
 {
   struct buf kinds = {0};
-  buf_adds(out, "from,to,kinds,weight,places,confidence,file,line\r\n");
+  buf_adds(out, "from,to,kinds,weight,places,confidence,file,line");
+  buf_adds(out, v->class_ != NULL ? ",class\r\n" : "\r\n");
   for (uint32_t i = 0; i < v->n; i++) {
     for (uint32_t arc = v->g->off[i]; arc < v->g->off[i + 1]; arc++) {
       struct arc_sum sum = arc_sum(v, arc);
@@ -109,7 +118,10 @@ void graph_csv(struct buf *out, const struct graph_view *v)
       esc_csv(out, buf_span(&kinds));
       buf_printf(out, ",%u,%u,%s,", v->g->weight[arc], v->g->rows_at[arc + 1] - v->g->rows_at[arc], edge_confidence_name(sum.best));
       esc_csv(out, span_of(program_path(v->program, at.file)));
-      buf_printf(out, ",%u\r\n", at.line);
+      buf_printf(out, ",%u", at.line);
+      if (v->class_ != NULL)
+        buf_printf(out, ",%s", is_outside(v, v->g->dst[arc]) ? external_class_name((enum external_class)v->class_[v->g->dst[arc]]) : "internal");
+      buf_adds(out, "\r\n");
     }
   }
   buf_release(&kinds);

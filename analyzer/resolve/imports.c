@@ -374,6 +374,7 @@ void imports_count(struct import_counts *out, const struct import_targets *t)
     if (t->status[row] == IMPORT_UNRESOLVED)
       out->by_why[t->why[row]]++;
     out->rest_missing += (t->flags[row] & TARGET_REST_MISSING) != 0;
+    out->cross_root += t->status[row] == IMPORT_INTERNAL && (t->flags[row] & TARGET_CROSS_ROOT) != 0;
     out->stdlib += t->status[row] == IMPORT_EXTERNAL && (t->flags[row] & TARGET_STDLIB) != 0;
   }
 }
