@@ -12,9 +12,9 @@
 #include <string.h>
 
 static const struct column columns[] = {
-  {"name", "name", false},        {"imports", "imported as", false}, {"constraint", "version", false},     {"for", "for", false},
-  {"declared", "declared", false}, {"locked", "locked", false},       {"modules", "modules", true},         {"production", "production", true},
-  {"test", "test", true},         {"first", "first use", false},     {"matched", NULL, false},             {"note", "note", false},
+  {"name", "name", CELL_TEXT},        {"imports", "imported as", CELL_LIST}, {"constraint", "version", CELL_LIST}, {"for", "for", CELL_LIST},
+  {"declared", "declared", CELL_LIST}, {"locked", "locked", CELL_LIST},       {"modules", "modules", CELL_NUMBER},  {"production", "production", CELL_NUMBER},
+  {"test", "test", CELL_NUMBER},      {"first", "first use", CELL_TEXT},     {"matched", NULL, CELL_TEXT},         {"note", "note", CELL_TEXT},
 };
 
 struct writer {
@@ -25,24 +25,37 @@ struct writer {
   struct buf text;
 };
 
-/* The distinct values of one column of the declarations, separated by "; "; `locked` chooses whose. */
+/* The distinct values of one column of the declarations, a line each; `locked` chooses whose. */
 enum declared_column { OF_CONSTRAINT, OF_GROUP, OF_PLACE };
+
+/* One line, whatever the file had. */
+static void add_flat(struct buf *out, struct span s)
+{
+  for (size_t i = 0; i < s.n; i++)
+    buf_addc(out, s.at[i] == '\n' ? ' ' : s.at[i]);
+}
+
+static void add_place(struct buf *out, const struct declaration *r)
+{
+  add_flat(out, span_of(r->file));
+  buf_printf(out, ":%u", r->line);
+}
 
 static void add_value(struct buf *out, const struct declaration *r, enum declared_column column)
 {
   if (column == OF_PLACE)
-    buf_printf(out, "%s:%u", r->file, r->line);
+    add_place(out, r);
   else
-    buf_addspan(out, column == OF_CONSTRAINT ? r->constraint : r->group);
+    add_flat(out, column == OF_CONSTRAINT ? r->constraint : r->group);
 }
 
 static bool listed(struct span list, struct span value)
 {
   for (struct span rest = list; rest.n > 0;) {
-    size_t n = span_find(rest, ';');
+    size_t n = span_find(rest, '\n');
     if (span_eq((struct span){rest.at, n}, value))
       return true;
-    rest = n + 2 < rest.n ? (struct span){rest.at + n + 2, rest.n - n - 2} : (struct span){rest.at + rest.n, 0};
+    rest = n < rest.n ? (struct span){rest.at + n + 1, rest.n - n - 1} : (struct span){rest.at + n, 0};
   }
   return false;
 }
@@ -58,7 +71,7 @@ static void fill_declared(struct writer *w, const struct distribution *one, enum
       add_value(&value, r, column);
     if (value.n == 0 || listed(buf_span(&w->text), buf_span(&value)))
       continue;
-    buf_adds(&w->text, w->text.n > 0 ? "; " : "");
+    buf_adds(&w->text, w->text.n > 0 ? "\n" : "");
     buf_addspan(&w->text, buf_span(&value));
   }
   fill_text(&w->fill, buf_span(&w->text));
@@ -89,12 +102,21 @@ static void fill_nothing(struct writer *w, unsigned cells)
     fill_text(&w->fill, SPAN(""));
 }
 
+/* Words as a list. */
+static void fill_lines(struct writer *w, struct span words)
+{
+  buf_reset(&w->text);
+  for (size_t i = 0; i < words.n; i++)
+    buf_addc(&w->text, words.at[i] == ' ' ? '\n' : words.at[i]);
+  fill_text(&w->fill, buf_span(&w->text));
+}
+
 static void distribution_row(struct writer *w, uint32_t k)
 {
   const struct distribution *one = &w->d->at[k];
   const struct usage *u = &w->uses->of[k];
   fill_text(&w->fill, one->name);
-  fill_text(&w->fill, one->imports);
+  fill_lines(w, one->imports);
   fill_declared(w, one, OF_CONSTRAINT, !one->direct);
   fill_declared(w, one, OF_GROUP, false);
   fill_declared(w, one, OF_PLACE, false);

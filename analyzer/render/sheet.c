@@ -36,6 +36,20 @@ static uint32_t visible(const struct sheet *s, const struct sheet_group *g, uint
 
 /* ------------------------------------------------------------------------------------------------------------- text */
 
+/* What a line of text has room for: of a list the first value and how many follow. */
+static struct span brief(struct buf *room, const struct column *c, struct span text)
+{
+  size_t n = span_find(text, '\n');
+  if (c->kind != CELL_LIST || n == text.n)
+    return text;
+  unsigned more = 0;
+  for (size_t i = n; i < text.n; i++)
+    more += text.at[i] == '\n';
+  buf_reset(room);
+  buf_printf(room, "%.*s +%u", (int)n, text.at, more);
+  return buf_span(room);
+}
+
 static size_t shown_width(struct span text)
 {
   struct buf safe = {0};
@@ -69,11 +83,12 @@ static void text_group(struct buf *out, const struct sheet *s, const struct shee
   enum { WIDEST = 48 /* a longer cell pushes its line, not the table */ };
   uint32_t column[MOST_COLUMNS], n = visible(s, g, column);
   size_t width[MOST_COLUMNS];
+  struct buf room = {0};
   buf_printf(out, "\n%s (%u)\n", g->title, g->n);
   for (uint32_t i = 0; i < n; i++) {
     width[i] = shown_width(span_of(s->columns[column[i]].head));
     for (uint32_t row = g->first; row < g->first + g->n; row++) {
-      size_t w = shown_width(cell(s, row, column[i]));
+      size_t w = shown_width(brief(&room, &s->columns[column[i]], cell(s, row, column[i])));
       width[i] = w > width[i] && w <= WIDEST ? w : width[i];
     }
   }
@@ -81,13 +96,14 @@ static void text_group(struct buf *out, const struct sheet *s, const struct shee
     buf_adds(out, "  ");
     for (uint32_t i = 0; i < n; i++) {
       const struct column *c = &s->columns[column[i]];
-      struct span text = row == g->first ? span_of(c->head) : cell(s, row - 1, column[i]);
+      struct span text = row == g->first ? span_of(c->head) : brief(&room, c, cell(s, row - 1, column[i]));
       size_t w = shown_width(text);
-      text_cell(out, text, w > width[i] ? w : width[i], c->number);
+      text_cell(out, text, w > width[i] ? w : width[i], c->kind == CELL_NUMBER);
       buf_adds(out, "  ");
     }
     end_line(out);
   }
+  buf_release(&room);
 }
 
 static void write_text(struct buf *out, const struct sheet *s)
@@ -99,6 +115,39 @@ static void write_text(struct buf *out, const struct sheet *s)
 }
 
 /* ------------------------------------------------------------------------------------------------------------- the others */
+
+/* The next value of a list; false at its end. */
+static bool next_value(struct span *rest, struct span *value)
+{
+  if (rest->n == 0)
+    return false;
+  size_t n = span_find(*rest, '\n'), used = n < rest->n ? n + 1 : n;
+  *value = (struct span){rest->at, n};
+  *rest = (struct span){rest->at + used, rest->n - used};
+  return true;
+}
+
+static void json_cell(struct json_writer *w, const struct column *c, struct span text)
+{
+  struct span value;
+  uint64_t number = 0;
+  switch (c->kind) {
+  case CELL_NUMBER:
+    for (size_t i = 0; i < text.n; i++)
+      number = number * 10 + (uint64_t)(text.at[i] - '0');
+    json_kv_u64(w, c->name, number);
+    return;
+  case CELL_LIST:
+    json_key(w, c->name);
+    json_array(w);
+    while (next_value(&text, &value))
+      json_string(w, value);
+    json_close(w);
+    return;
+  case CELL_TEXT: break;
+  }
+  json_kv_span(w, c->name, text);
+}
 
 static void write_json(struct buf *out, const struct sheet *s)
 {
@@ -116,16 +165,8 @@ static void write_json(struct buf *out, const struct sheet *s)
     json_array(&w);
     for (uint32_t row = s->groups[g].first; row < s->groups[g].first + s->groups[g].n; row++) {
       json_object(&w);
-      for (uint32_t c = 0; c < s->n_columns; c++) {
-        struct span text = cell(s, row, c);
-        uint64_t number = 0;
-        for (size_t i = 0; i < text.n && s->columns[c].number; i++)
-          number = number * 10 + (uint64_t)(text.at[i] - '0');
-        if (s->columns[c].number)
-          json_kv_u64(&w, s->columns[c].name, number);
-        else
-          json_kv_span(&w, s->columns[c].name, text);
-      }
+      for (uint32_t c = 0; c < s->n_columns; c++)
+        json_cell(&w, &s->columns[c], cell(s, row, c));
       json_close(&w);
     }
     json_close(&w);
@@ -136,8 +177,21 @@ static void write_json(struct buf *out, const struct sheet *s)
   json_end(&w);
 }
 
+/* "a; b" */
+static struct span joined(struct buf *room, struct span list)
+{
+  struct span value;
+  buf_reset(room);
+  while (next_value(&list, &value)) {
+    buf_adds(room, room->n > 0 ? "; " : "");
+    buf_addspan(room, value);
+  }
+  return buf_span(room);
+}
+
 static void write_csv(struct buf *out, const struct sheet *s)
 {
+  struct buf room = {0};
   buf_adds(out, "group");
   for (uint32_t c = 0; c < s->n_columns; c++)
     buf_printf(out, ",%s", s->columns[c].name);
@@ -146,15 +200,17 @@ static void write_csv(struct buf *out, const struct sheet *s)
     for (uint32_t row = s->groups[g].first; row < s->groups[g].first + s->groups[g].n; row++) {
       buf_adds(out, s->groups[g].name);
       for (uint32_t c = 0; c < s->n_columns; c++) {
+        struct span text = cell(s, row, c);
         buf_addc(out, ',');
-        if (s->columns[c].number)
-          buf_addspan(out, cell(s, row, c));
+        if (s->columns[c].kind == CELL_NUMBER)
+          buf_addspan(out, text);
         else
-          esc_csv(out, cell(s, row, c));
+          esc_csv(out, s->columns[c].kind == CELL_LIST ? joined(&room, text) : text);
       }
       buf_adds(out, "\r\n");
     }
   }
+  buf_release(&room);
 }
 
 static void markdown_group(struct buf *out, const struct sheet *s, const struct sheet_group *g)
@@ -165,17 +221,19 @@ static void markdown_group(struct buf *out, const struct sheet *s, const struct 
     buf_printf(out, " %s |", s->columns[column[i]].head);
   buf_adds(out, "\n|");
   for (uint32_t i = 0; i < n; i++)
-    buf_adds(out, s->columns[column[i]].number ? " ---: |" : " --- |");
+    buf_adds(out, s->columns[column[i]].kind == CELL_NUMBER ? " ---: |" : " --- |");
   buf_addc(out, '\n');
   for (uint32_t row = g->first; row < g->first + g->n; row++) {
     buf_addc(out, '|');
     for (uint32_t i = 0; i < n; i++) {
-      struct span text = cell(s, row, column[i]);
-      buf_addc(out, ' ');
-      if (s->columns[column[i]].number)
-        buf_addspan(out, text);
-      else if (text.n > 0)
-        esc_md_code(out, text, true);
+      const char *between = " ";
+      struct span text = cell(s, row, column[i]), value;
+      if (s->columns[column[i]].kind == CELL_NUMBER)
+        buf_printf(out, " %.*s", (int)text.n, text.at);
+      for (; s->columns[column[i]].kind != CELL_NUMBER && next_value(&text, &value); between = ", ") {
+        buf_adds(out, between);
+        esc_md_code(out, value, true);
+      }
       buf_adds(out, " |");
     }
     buf_addc(out, '\n');

@@ -12,10 +12,12 @@
 #include <stdbool.h>
 #include <stdint.h>
 
+enum cell_kind { CELL_TEXT, CELL_NUMBER /* without quotes, to the right */, CELL_LIST /* one value a line of the cell */ };
+
 struct column {
   const char *name;               /* key in JSON, head in CSV; one word in small letters, the same in every inventory */
   const char *head;               /* for people; NULL: not shown to them */
-  bool number;                    /* written without quotes, to the right */
+  enum cell_kind kind;
 };
 
 struct sheet_group {
@@ -28,7 +30,7 @@ struct sheet {
   const char *about;              /* a sentence for people above it, may be empty */
   const struct column *columns;
   uint32_t n_columns;
-  struct span *cells;             /* [row * n_columns + column]; numbers as decimal text, "" = nothing */
+  struct span *cells;             /* [row * n_columns + column]; numbers as decimal text; "" = nothing */
   uint32_t n_rows;
   struct sheet_group *groups;     /* in their order, empty ones too */
   uint32_t n_groups;
@@ -37,7 +39,7 @@ struct sheet {
 enum sheet_format { SHEET_TEXT, SHEET_JSON, SHEET_CSV, SHEET_MARKDOWN, SHEET_FORMATS };
 const char *sheet_format_name(enum sheet_format f);
 
-/* Appends it. Text leaves out empty groups and columns that are empty in a whole group; JSON and CSV have everything. */
+/* Appends it. Text and Markdown leave out empty groups and columns that are empty in a whole group, and text all but the first value of a list; JSON and CSV have everything. */
 void sheet_write(struct buf *out, const struct sheet *s, enum sheet_format format);
 
 #endif
