@@ -113,6 +113,7 @@ def suite_fuzz(tally, only):
         "ignore": found("tests/fuzz/corpus/ignore/*"),
         "toml": found("tests/fuzz/corpus/toml/*"),
         "ini": found("tests/fuzz/corpus/ini/*"),
+        "packaging": found("tests/fuzz/corpus/packaging/*"),
     }
     for source in found("tests/fuzz/fuzz_*.c"):
         name = os.path.basename(source).removeprefix("fuzz_").removesuffix(".c")

@@ -230,7 +230,11 @@ static void markdown_group(struct buf *out, const struct sheet *s, const struct 
       struct span text = cell(s, row, column[i]), value;
       if (s->columns[column[i]].kind == CELL_NUMBER)
         buf_printf(out, " %.*s", (int)text.n, text.at);
-      for (; s->columns[column[i]].kind != CELL_NUMBER && next_value(&text, &value); between = ", ") {
+      if (s->columns[column[i]].kind == CELL_TEXT && text.n > 0) {
+        buf_addc(out, ' ');
+        esc_md_code(out, text, true);
+      }
+      for (; s->columns[column[i]].kind == CELL_LIST && next_value(&text, &value); between = ", ") {
         buf_adds(out, between);
         esc_md_code(out, value, true);
       }

@@ -93,6 +93,16 @@ def two_processes():
         return wrong or (graph["roots"][0] != {"path": "shop", "prefix": None, "for": ["shop/**"], "why": "manage-py", "evidence": "shop/manage.py:1"} and str(graph["roots"][0])) or None
 
 
+def two_names():
+    """A module that is written under its name and under an alias, or under two roots, is one module with a flag."""
+    with tempfile.TemporaryDirectory() as work:
+        files = {"deep/student/__init__.py": "", "deep/student/m.py": "", "deep/once.py": "", "lib/both.py": "", "a.py": "import deep.student.m, student.m, both, lib.both\nimport deep.once\n"}
+        write_tree(work, {"c.json": '{"project": {"roots": [".", "lib"], "aliases": {"student": "deep.student"}}, "contexts": [{"name": "all", "modules": ["deep", "lib", "a"]}]}'})
+        done, graph = graph_of(work, files, "--contexts", "c.json")
+        flagged = [row[0] for row in graph["modules"]["rows"] if "two-names" in row[4]]
+        return flagged != ["deep.student.m", "lib.both"] and f"{flagged}{done.stderr}"
+
+
 def drafted():
     """What init writes down reads the same tree in the same way."""
     with tempfile.TemporaryDirectory() as work:
@@ -126,6 +136,7 @@ def main():
     for name, (files, want) in CASES.items():
         tally.check(f"roots by {name}", found(files, want))
     tally.check("two processes", two_processes())
+    tally.check("two names", two_names())
     tally.check("a draft of what was found", drafted())
     tally.check("broken packaging files", broken())
     tally.finish()
