@@ -29,7 +29,7 @@ static void test_formats(void **state)
                    "        {\"name\":\"=b|`\\n\\u001b\",\"at\":[],\"n\":10,\"hidden\":\"\",\"note\":\"\"}\n      ]\n    },\n"
                    "    {\n      \"name\": \"none\",\n      \"title\": \"None at all\",\n      \"rows\": []\n    }\n  ]\n}\n",
     [SHEET_CSV] = "group,name,at,n,hidden,note\r\ngood,\"a\",\"x:1; y:22\",7,\"h\",\"\"\r\ngood,\"'=b|`\\u{a}\\u{1b}\",\"\",10,\"\",\"\"\r\n",
-    [SHEET_MARKDOWN] = "# Inventory: things\n\nAbout.\n\n## Good ones (2)\n\n| name | at | n |\n| --- | --- | ---: |\n| `a` | `x:1`, `y:22` | 7 |\n| `` =b\\|`\\u{a}\\u{1b} `` | | 10 |\n",
+    [SHEET_MARKDOWN] = "# Inventory: things\n\nAbout.\n\n## Good ones (2)\n\n| name | at | n |\n| --- | --- | ---: |\n| `a` | `x:1`, `y:22` | 7 |\n| ``=b\\|`\\u{a}\\u{1b}`` | | 10 |\n",
   };
   struct arena run = {0};
   struct sheet s;
