@@ -232,10 +232,12 @@ cover:                ## line coverage of unit, extract and golden
 	  | awk -F"[':%]" '/^File/ {f=$$2} /^Lines/ && f ~ /^analyzer/ {print $$3 "%", f}' | sort -n
 
 # ---------------------------------------------------------------------------------------------------------- house
-HOUSE := layers sizes hdr-check banned globals doors words fixtures todo schemas readme
-.PHONY: $(HOUSE)
+HOUSE := layers sizes hdr-check banned globals doors words fixtures todo schemas readme drawn
+.PHONY: $(HOUSE) pictures
 house: all demo-tree  ## the rules of the house, a test each (make layers, make sizes, ... run one)
 	@$(MAKE) suites SUITES=house
+pictures: all demo-tree   ## draws the pictures of README.md anew
+	@BUILD=$(B) python3 tests/house/pictures.py
 $(HOUSE):
 	@BUILD=$(B) CC=$(CC) HDR_FLAGS="$(CFLAGS) $(BANNED)" python3 tests/house/run.py $@
 

@@ -72,6 +72,7 @@ static void count_files(struct analysis *a)
 static enum exit_code understand(struct analysis *a, unsigned need)
 {
   const struct source_options *options = &a->file.options;
+  analysis_link(a);
   say_broken(a);
   roots_find(&a->roots, &a->run, &a->tree, options, &a->diags);
   resolve_run(&a->program, &a->run, &(struct resolve_in){&a->corpus, &a->tree, &a->roots, options});
@@ -98,7 +99,7 @@ struct stages {
   enum exit_code code;
 };
 
-/* Writing the cache takes as long as understanding what was read, and has nothing to do with it. */
+/* Writing the cache takes as long as linking and understanding what was read, and has nothing to do with it. */
 static void understand_or_keep(void *context, unsigned worker, size_t item)
 {
   struct stages *s = context;
@@ -139,6 +140,7 @@ enum exit_code analysis_run(struct analysis *a, const struct request *args, unsi
     return EXIT_USAGE;
   enum exit_code code = run_stages(a, need);
   diag_sort(&a->diags);
+  diag_sort(&a->run_diags);
   return code;
 }
 
@@ -148,25 +150,31 @@ void analysis_release(struct analysis *a)
   program_release(&a->program);
   corpus_release(&a->corpus);
   diag_release(&a->diags);
+  diag_release(&a->run_diags);
   arena_release(&a->run);
 }
 
 void analysis_complain(const struct analysis *a)
 {
   enum { MOST_WARNINGS = 20 };                        /* what fits on a screen; the rest is in graph.json */
+  const struct diag_list *lists[] = {&a->run_diags, &a->diags};
   struct buf out = {0};
   size_t shown = 0, hidden = 0;
-  for (size_t i = 0; i < a->diags.n; i++) {
-    const struct diag *d = &a->diags.at[i];
-    if (d->kind->severity == DIAG_NOTE || (a->quiet && d->kind->severity != DIAG_ERROR))
-      continue;
-    if (d->kind->severity != DIAG_ERROR && ++shown > MOST_WARNINGS)
-      hidden++;
-    else
-      diag_format(&out, d, a->color);
+  for (size_t list = 0; list < 2; list++) {
+    for (size_t i = 0; i < lists[list]->n; i++) {
+      const struct diag *d = &lists[list]->at[i];
+      if (d->kind->severity == DIAG_NOTE || (a->quiet && d->kind->severity != DIAG_ERROR))
+        continue;
+      if (d->kind->severity != DIAG_ERROR && ++shown > MOST_WARNINGS)
+        hidden++;
+      else
+        diag_format(&out, d, a->color);
+    }
   }
   if (hidden > 0)
     buf_printf(&out, "merestone: %zu more warnings; all of them are in graph.json (analyze writes it)\n", hidden);
+  if (args_has(a->args, OPT_VERBOSE))
+    buf_printf(&out, "merestone: %u files read, %u of them from the cache\n", a->counts.read, a->counts.from_cache);
   fd_write_all(STDERR_FILENO, buf_span(&out));
   buf_release(&out);
 }

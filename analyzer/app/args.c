@@ -15,6 +15,7 @@ static const struct opt_def common_opts[] = {
   {OPT_CACHE, "--cache", "DIR", "folder of the facts cache (default: merestone/ in the user's cache folder)"},
   {OPT_NO_CACHE, "--no-cache", NULL, "read every file anew, keep nothing"},
   {OPT_QUIET, "--quiet", NULL, "no progress, no summary, no warnings; errors only"},
+  {OPT_VERBOSE, "--verbose", NULL, "how many files were read, and how many of them came from the cache, on standard error"},
   {OPT_COLOR, "--color", "WHEN", "auto, always or never (default: auto; NO_COLOR is obeyed)"},
   {OPT_HELP, "--help", NULL, "this text"},
 };
@@ -198,6 +199,7 @@ static void help_options(struct buf *out, const struct opt_def *opts, size_t n)
     for (const char *p = opts[i].help; *p != '\0';) {
       size_t word = strcspn(p, " ");
       if (col + word > WIDTH) {
+        out->n--;                                     /* the blank at the end of the line */
         buf_printf(out, "\n%*s", COLUMN, "");
         col = COLUMN;
       }

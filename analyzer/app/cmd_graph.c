@@ -7,7 +7,7 @@
 
 #include "app/analysis.h"
 #include "app/select.h"
-#include "base/utf8.h"
+#include "app/unresolved.h"
 #include "graph/paths.h"
 #include "render/graph_formats.h"
 
@@ -26,10 +26,11 @@ static const struct opt_def opts[] = {
   {OPT_SCOPE, "--scope", "SCOPES", "import scopes to take: module, class, conditional, try, function, type-checking (default: all)"},
   {OPT_CLASS, "--class", "CLASSES", "file classes to take: production, test, migration, generated, settings (default: all)"},
   {OPT_EXTERNAL, "--external", NULL, "names outside the tree too, with their class in json and csv (calls always show them at level function)"},
+  {OPT_EDGES, "--edges", "WHICH", "where an import through a package face ends: face, defining (the module that defines the name) or both (default: face)"},
   {OPT_DYNAMIC, "--dynamic", NULL, "imports by string too in adjacency (the other formats always have them)"},
   {OPT_CONFIDENCE, "--confidence", "LEAST", "certain, inferred or possible (default: inferred)"},
   {OPT_BY, "--by", "WHAT", "name or file: paths below PATH in place of module names (default: name)"},
-  {OPT_UNRESOLVED, "--unresolved", NULL, "list the imports that lead nowhere, with reason and place, instead of the graph"},
+  {OPT_UNRESOLVED, "--unresolved", NULL, "instead of the graph the imports that lead nowhere, with reason and nearest module, and functions that import by string (--format text, json or csv)"},
   {OPT_NO_GRAPHVIZ, "--no-graphviz", NULL, "draw svg by our own rows"},
 };
 
@@ -62,7 +63,7 @@ static bool read_masks(struct wish *w, const struct request *args)
   for (int i = 0; i <= SCOPE_TYPE_CHECKING; i++)
     scopes[i] = import_scope_name((enum import_scope)i);
   const char *scope = args_get(args, OPT_SCOPE), *class_ = args_get(args, OPT_CLASS);
-  return select_kinds(args, "import", &w->filter.kinds) && (scope == NULL || select_mask(args, "--scope", scope, scopes, &w->filter.scopes)) &&
+  return select_kinds(args, "import", &w->filter.kinds) && select_ends(args, &w->filter.ends) && (scope == NULL || select_mask(args, "--scope", scope, scopes, &w->filter.scopes)) &&
          (class_ == NULL || select_mask(args, "--class", class_, classes, &w->filter.classes));
 }
 
@@ -200,10 +201,11 @@ static void build_view(struct drawing *d, struct graph_view *v)
   struct arena *run = &d->a->run;
   struct item *items = arena_array(run, struct item, d->groups.n);
   uint32_t n = pick_items(d, items);
-  uint32_t *number = arena_array(run, uint32_t, d->groups.n);
+  uint32_t *number = arena_array(run, uint32_t, d->groups.n), *of_node = arena_array(run, uint32_t, d->a->program.nodes.n);
   struct span *names = arena_array(run, struct span, n);
   uint8_t *kinds = arena_array(run, uint8_t, n);
   bool *keys = arena_array(run, bool, n);
+  memset(number, 0xff, d->groups.n * sizeof *number);
   for (uint32_t i = 0; i < n; i++) {
     node_id node = d->groups.node[items[i].group];
     number[items[i].group] = i;
@@ -211,6 +213,8 @@ static void build_view(struct drawing *d, struct graph_view *v)
     kinds[i] = node.v == 0 ? (uint8_t)NODE_MODULE : d->a->program.nodes.kind[node.v];
     keys[i] = kinds[i] != NODE_EXTERNAL;
   }
+  for (uint32_t node = 1; node < d->a->program.nodes.n; node++)
+    of_node[node] = number[d->groups.of_node[node]];
   VEC(uint32_t) from = {0}, to = {0}, weight = {0}, row = {0};
   for (uint32_t i = 0; i < n; i++) {
     uint32_t g = items[i].group;
@@ -220,7 +224,7 @@ static void build_view(struct drawing *d, struct graph_view *v)
       for (uint32_t r = d->all.rows_at[arc]; r < d->all.rows_at[arc + 1]; r++) {
         vec_push(&from, i);
         vec_push(&to, number[d->all.dst[arc]]);
-        vec_push(&weight, d->a->program.edges.weight[d->all.rows[r]]);
+        vec_push(&weight, r == d->all.rows_at[arc] ? d->all.weight[arc] : 0);
         vec_push(&row, d->all.rows[r]);
       }
     }
@@ -231,7 +235,7 @@ static void build_view(struct drawing *d, struct graph_view *v)
   vec_release(&to);
   vec_release(&weight);
   vec_release(&row);
-  *v = (struct graph_view){.n = n, .name = names, .kind = kinds, .g = g, .program = &d->a->program, .is_key = keys,
+  *v = (struct graph_view){.n = n, .name = names, .kind = kinds, .g = g, .program = &d->a->program, .of_node = of_node, .is_key = keys,
                            .class_ = shows_class(d->w) ? classes_of(d, names, n) : NULL};
 }
 
@@ -268,38 +272,19 @@ static enum exit_code print_graph(struct analysis *a, const struct wish *w)
   return code;
 }
 
-static enum exit_code print_unresolved(struct analysis *a)
-{
-  const struct import_targets *t = &a->program.targets;
-  const struct imports *imports = &a->corpus.all.imports;
-  struct buf out = {0};
-  for (uint32_t row = 1; row < t->n; row++) {
-    bool rest = (t->flags[row] & TARGET_REST_MISSING) != 0;
-    if (t->status[row] != IMPORT_UNRESOLVED && !rest)
-      continue;
-    file_id f = corpus_file_of(&a->corpus, FACTS_IMPORTS, row);
-    utf8_safe(&out, span_of(program_path(&a->program, f)));
-    buf_printf(&out, ":%u:%u: %s ", imports->line[row], imports->col[row], rest ? "missing" : unresolved_why_name(t->why[row]));
-    struct span name = intern_get(&a->corpus.strings, t->name[row]);
-    utf8_safe(&out, name.n > 0 ? name : SPAN("(computed)"));
-    buf_addc(&out, '\n');
-  }
-  enum exit_code code = print_out(buf_span(&out));
-  buf_release(&out);
-  return code;
-}
-
 static enum exit_code run(const struct request *args)
 {
-  struct wish wish;
-  if (!read_wish(&wish, args))
+  struct wish wish = {0};
+  bool list = args_has(args, OPT_UNRESOLVED);
+  int list_format = 0;
+  if (list ? unresolved_format(args, &list_format) != EXIT_WELL : !read_wish(&wish, args))
     return EXIT_USAGE;
   struct analysis a;
   unsigned need = NEED_MAP | ((wish.filter.kinds & 1u << EDGE_CALL) != 0 ? NEED_CALLS : 0) | (shows_class(&wish) ? NEED_DEPENDENCIES : 0);
   enum exit_code code = analysis_run(&a, args, 0, need);
   analysis_complain(&a);
   if (code == EXIT_WELL)
-    code = args_has(args, OPT_UNRESOLVED) ? print_unresolved(&a) : print_graph(&a, &wish);
+    code = list ? print_unresolved(&a, list_format) : print_graph(&a, &wish);
   analysis_release(&a);
   return code;
 }

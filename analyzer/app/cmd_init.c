@@ -3,7 +3,7 @@
  *
  * An application is a package that holds what Django applications hold (models, views, urls, ...). One that has two or more
  * applications below it is a container and is left to them. Each application becomes a context; what is left of a top-level package becomes
- * one more. Where no application is found, the packages below a lone top-level package are taken, else the top-level packages.
+ * one more. Functions that import by string are put down as loaders. Where no application is found, the packages below a lone top-level package are taken, else the top-level packages.
  * A draft to be edited: it claims every module once and states nothing that the code does not show.
  */
 #include "app/cmd.h"
@@ -11,6 +11,7 @@
 #include "app/analysis.h"
 #include "base/json_write.h"
 #include "base/utf8.h"
+#include "render/unresolved.h"
 
 #include <string.h>
 
@@ -221,7 +222,7 @@ static void add_claim(struct buf *out, struct span module)
   }
 }
 
-static void write_project(struct json_writer *j, const struct analysis *a)
+static void write_project(struct json_writer *j, const struct analysis *a, const struct loader_candidates *loaders)
 {
   json_key(j, "project");
   json_object(j);
@@ -248,6 +249,15 @@ static void write_project(struct json_writer *j, const struct analysis *a)
     json_close(j);
   }
   json_close(j);
+  if (a->file.options.n_loaders + loaders->n > 0) {
+    json_key(j, "loaders");
+    json_array(j);
+    for (size_t i = 0; i < a->file.options.n_loaders; i++)
+      write_loader(j, &a->file.options.loaders[i]);
+    for (size_t i = 0; i < loaders->n; i++)
+      write_loader(j, &loaders->at[i].loader);
+    json_close(j);
+  }
   json_close(j);
 }
 
@@ -296,7 +306,9 @@ static enum exit_code print_draft(struct analysis *a)
   struct json_writer j;
   json_begin(&j, &out, 4);
   json_object(&j);
-  write_project(&j, a);
+  struct loader_candidates loaders;
+  loader_candidates_find(&loaders, &a->program, &a->file.options);
+  write_project(&j, a, &loaders);
   json_key(&j, "contexts");
   json_array(&j);
   for (size_t i = 0; i < n; i++)
@@ -324,8 +336,8 @@ const struct command cmd_init = {
   .name = "init",
   .title = "a draft of the context file, inferred from the code",
   .usage = "[PATH] [options]",
-  .about = "Prints a context file to start from: the import roots that were found, and a context for each Django application\n"
-           "(elsewhere for each package). Edit it: join, split, rename, and say what each context is for.",
+  .about = "Prints a context file to start from: the import roots that were found, functions that import by string, and a context\n"
+           "for each Django application (elsewhere for each package). Edit it: join, split, rename, and say what each context is for.",
   .examples = "  $ merestone init > merestone.json\n"
               "  $ merestone init edx-platform --jobs 2 > contexts/edx-platform.json",
   .max_words = 1,

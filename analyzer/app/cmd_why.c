@@ -22,6 +22,7 @@ static const struct opt_def opts[] = {
   {OPT_AVOID, "--avoid", "NAME", "only chains that do not pass it"},
   {OPT_NO_TYPE_CHECKING, "--no-type-checking", NULL, "leave out imports under TYPE_CHECKING"},
   {OPT_MODULE_LEVEL_ONLY, "--module-level-only", NULL, "leave out imports inside functions too"},
+  {OPT_EDGES, "--edges", "WHICH", "where an import through a package face ends: face, defining (the module that defines the name) or both (default: face)"},
   {OPT_FORMAT, "--format", "FORMAT", "text or json (default: text)"},
 };
 
@@ -34,33 +35,89 @@ struct why {
   struct paths paths;
   struct buf out;
   uint32_t shown_file;            /* text of the file read last; UINT32_MAX = none */
-  struct buf bytes;
+  struct buf bytes, source;
   struct arena arena;
   struct text text;
 };
 
-static void source_line(struct why *w, struct place at)
+static void open_file(struct why *w, file_id file)
 {
   struct buf reason = {0};
-  if (w->shown_file != at.file.v) {
-    arena_reset(&w->arena);
-    w->shown_file = at.file.v;
-    if (!folder_load(&w->a->tree, at.file.v, &w->bytes, &reason))
-      buf_reset(&w->bytes);
-    text_read(&w->text, &w->arena, buf_span(&w->bytes));
-  }
-  buf_release(&reason);
-  if (at.line == 0 || at.line > w->text.n_lines)
+  if (w->shown_file == file.v)
     return;
-  struct span line = text_line_span(&w->text, at.line);
+  arena_reset(&w->arena);
+  w->shown_file = file.v;
+  if (!folder_load(&w->a->tree, file.v, &w->bytes, &reason))
+    buf_reset(&w->bytes);         /* it was there a moment ago; the place is right all the same */
+  text_read(&w->text, &w->arena, buf_span(&w->bytes));
+  buf_release(&reason);
+}
+
+static void add_line(struct buf *out, const struct text *text, uint32_t number)
+{
+  if (number == 0 || number > text->n_lines)
+    return;
+  struct span line = text_line_span(text, number);
   while (line.n > 0 && (line.at[0] == ' ' || line.at[0] == '\t'))
     line = (struct span){line.at + 1, line.n - 1};
-  utf8_safe(&w->out, line);
+  buf_addspan(out, line);
+}
+
+/* The source line; of a name that stands below the line where its statement begins, both. */
+static void add_source(struct why *w, struct buf *out, uint32_t edge)
+{
+  const struct edges *e = &w->a->program.edges;
+  struct place at = program_place(&w->a->program, edge);
+  uint32_t first = e->evidence_table[edge] == FACTS_IMPORTS ? w->a->corpus.all.imports.stmt_line[e->evidence_row[edge]] : at.line;
+  open_file(w, at.file);
+  if (first < at.line) {
+    add_line(out, &w->text, first);
+    buf_adds(out, " ... ");
+  }
+  add_line(out, &w->text, at.line);
 }
 
 static struct span group_name(const struct why *w, uint32_t node)
 {
   return intern_get(&w->a->corpus.strings, w->groups.name[node]);
+}
+
+/* The place that stands for a hop: the first of them. */
+static uint32_t first_edge(const struct why *w, uint32_t from, uint32_t to, uint32_t *places)
+{
+  uint32_t arc = csr_find(&w->g, from, to);
+  *places = w->g.rows_at[arc + 1] - w->g.rows_at[arc];
+  return w->g.rows[w->g.rows_at[arc]];
+}
+
+/* Does the hop end at the module that defines what the import takes through another's face? */
+static bool is_defining(const struct why *w, uint32_t edge, uint32_t to)
+{
+  return program_defines(&w->a->program, edge).v != 0 && w->groups.of_node[w->a->program.edges.to[edge].v] != to;
+}
+
+static void print_hop_text(struct why *w, uint32_t from, uint32_t to)
+{
+  uint32_t places, edge = first_edge(w, from, to, &places);
+  struct place at = program_place(&w->a->program, edge);
+  const struct edges *e = &w->a->program.edges;
+  utf8_safe(&w->out, group_name(w, to));
+  buf_adds(&w->out, "   ");
+  utf8_safe(&w->out, span_of(program_path(&w->a->program, at.file)));
+  buf_printf(&w->out, ":%u:%u", at.line, at.col);
+  if (places > 1)
+    buf_printf(&w->out, " (first of %u places)", places);
+  if (e->kind[edge] != EDGE_IMPORT)
+    buf_printf(&w->out, "  %s (%s)", edge_kind_name(e->kind[edge]), edge_rule_name(e->rule[edge]));
+  else if (e->scope[edge] != SCOPE_MODULE)
+    buf_printf(&w->out, "  [%s]", import_scope_name(e->scope[edge]));
+  if (is_defining(w, edge, to))
+    buf_adds(&w->out, "  [defines what is imported]");
+  buf_adds(&w->out, "  ");
+  buf_reset(&w->source);
+  add_source(w, &w->source, edge);
+  utf8_safe(&w->out, buf_span(&w->source));
+  buf_addc(&w->out, '\n');
 }
 
 static void print_chain(struct why *w, uint32_t chain)
@@ -69,22 +126,8 @@ static void print_chain(struct why *w, uint32_t chain)
   utf8_safe(&w->out, group_name(w, node[0]));
   buf_addc(&w->out, '\n');
   for (uint32_t i = 0; i < w->paths.hops; i++) {
-    uint32_t arc = csr_find(&w->g, node[i], node[i + 1]);
-    uint32_t edge = w->g.rows[w->g.rows_at[arc]];
-    struct place at = program_place(&w->a->program, edge);
-    const struct edges *e = &w->a->program.edges;
     buf_printf(&w->out, "%*s-> ", (int)(2 * i + 2), "");
-    utf8_safe(&w->out, group_name(w, node[i + 1]));
-    buf_adds(&w->out, "   ");
-    utf8_safe(&w->out, span_of(program_path(&w->a->program, at.file)));
-    buf_printf(&w->out, ":%u:%u", at.line, at.col);
-    if (e->kind[edge] != EDGE_IMPORT)
-      buf_printf(&w->out, "  %s (%s)", edge_kind_name(e->kind[edge]), edge_rule_name(e->rule[edge]));
-    else if (e->scope[edge] != SCOPE_MODULE)
-      buf_printf(&w->out, "  [%s]", import_scope_name(e->scope[edge]));
-    buf_adds(&w->out, "  ");
-    source_line(w, at);
-    buf_addc(&w->out, '\n');
+    print_hop_text(w, node[i], node[i + 1]);
   }
 }
 
@@ -109,10 +152,10 @@ static void print_text(struct why *w)
 
 static void print_hop(struct why *w, struct json_writer *j, uint32_t from, uint32_t to)
 {
-  uint32_t arc = csr_find(&w->g, from, to);
-  uint32_t edge = w->g.rows[w->g.rows_at[arc]];
+  uint32_t places, edge = first_edge(w, from, to, &places);
   struct place at = program_place(&w->a->program, edge);
   const struct edges *e = &w->a->program.edges;
+  mod_id home = program_defines(&w->a->program, edge);
   json_object(j);
   json_kv_span(j, "from", group_name(w, from));
   json_kv_span(j, "to", group_name(w, to));
@@ -123,7 +166,14 @@ static void print_hop(struct why *w, struct json_writer *j, uint32_t from, uint3
   json_kv(j, "file", program_path(&w->a->program, at.file));
   json_kv_u64(j, "line", at.line);
   json_kv_u64(j, "column", at.col);
-  json_kv_u64(j, "places", w->g.rows_at[arc + 1] - w->g.rows_at[arc]);
+  json_kv_u64(j, "places", places);
+  buf_reset(&w->source);
+  add_source(w, &w->source, edge);
+  json_kv_span(j, "source", buf_span(&w->source));
+  if (is_defining(w, edge, to))
+    json_kv_span(j, "face", program_name(&w->a->program, w->a->program.edges.to[edge]));
+  else if (home.v != 0)
+    json_kv_span(j, "defined_in", program_name(&w->a->program, (node_id){home.v}));
   json_close(j);
 }
 
@@ -135,6 +185,7 @@ static void print_json(struct why *w)
   json_kv(&j, "from", w->a->args->words[0]);
   json_kv(&j, "to", w->a->args->words[1]);
   json_kv_u64(&j, "hops", w->paths.hops);
+  json_kv_u64(&j, "shortest_chains", w->paths.total);
   json_key(&j, "chains");
   json_array(&j);
   for (uint32_t i = 0; i < w->paths.n; i++) {
@@ -158,8 +209,7 @@ static uint32_t scopes_asked(const struct request *args)
   return scopes;
 }
 
-/* Chains that pass `through` are those to it and on from it: the two halves are searched apart and must both be shortest. */
-static bool find_chains(struct why *w, struct selection *from, struct selection *to)
+static bool find_chains(struct why *w, const struct selection *from, const struct selection *to)
 {
   const struct request *args = w->a->args;
   struct analysis *a = w->a;
@@ -167,28 +217,7 @@ static bool find_chains(struct why *w, struct selection *from, struct selection 
   struct selection off = {0}, via = {0};
   if ((avoid != NULL && !select_name(&off, a, &w->groups, span_of(avoid))) || (through != NULL && !select_name(&via, a, &w->groups, span_of(through))))
     return false;
-  struct path_query q = {from->in, to->in, off.in, args_has(args, OPT_ALL) ? MOST_CHAINS : FIRST_CHAINS};
-  if (through == NULL) {
-    paths_shortest(&w->paths, &a->run, &w->g, &q);
-    return true;
-  }
-  struct paths first, second;
-  q.to = via.in;
-  q.most = 1;
-  paths_shortest(&first, &a->run, &w->g, &q);
-  if (first.hops == 0)
-    return true;
-  bool *middle = arena_array(&a->run, bool, w->g.n);
-  middle[first.node[0][first.hops]] = true;
-  q = (struct path_query){middle, to->in, off.in, 1};
-  paths_shortest(&second, &a->run, &w->g, &q);
-  if (second.hops == 0)
-    return true;
-  w->paths = (struct paths){.hops = first.hops + second.hops, .n = 1, .total = 1};
-  w->paths.node = arena_array(&a->run, uint32_t *, 1);
-  w->paths.node[0] = arena_array(&a->run, uint32_t, w->paths.hops + 1);
-  memcpy(w->paths.node[0], first.node[0], (first.hops + 1) * sizeof(uint32_t));
-  memcpy(w->paths.node[0] + first.hops, second.node[0], (second.hops + 1) * sizeof(uint32_t));
+  paths_shortest(&w->paths, &a->run, &w->g, &(struct path_query){from->in, to->in, off.in, via.in, args_has(args, OPT_ALL) ? MOST_CHAINS : FIRST_CHAINS});
   return true;
 }
 
@@ -201,6 +230,8 @@ static enum exit_code answer(struct analysis *a, uint32_t kinds, enum level leve
     return EXIT_USAGE;
   struct why w = {.a = a, .shown_file = UINT32_MAX};
   struct edge_filter filter = {.kinds = kinds, .scopes = scopes_asked(a->args), .classes = ALL_CLASSES, .at_most = CONFIDENCE_POSSIBLE, .dynamic = true};
+  if (!select_ends(a->args, &filter.ends))
+    return EXIT_USAGE;
   lift_group(&w.groups, &a->run, &a->program, level, false);
   struct arcs arcs = {0};
   lift_arcs(&arcs, &a->program, &w.groups, &filter, false);
@@ -220,6 +251,7 @@ static enum exit_code answer(struct analysis *a, uint32_t kinds, enum level leve
   }
   buf_release(&w.out);
   buf_release(&w.bytes);
+  buf_release(&w.source);
   arena_release(&w.arena);
   return code;
 }

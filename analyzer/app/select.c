@@ -68,3 +68,12 @@ bool select_kinds(const struct request *args, const char *fallback, uint32_t *ma
   const char *list = args_get(args, OPT_KIND);
   return select_mask(args, "--kind", list != NULL ? list : fallback, names, mask);
 }
+
+bool select_ends(const struct request *args, uint8_t *ends)
+{
+  static const char *const names[] = {[ENDS_FACE] = "face", [ENDS_DEFINING] = "defining", [ENDS_BOTH] = "both", NULL};
+  const char *given = args_get(args, OPT_EDGES);
+  int at = given == NULL ? ENDS_FACE : args_choice(args->command, "--edges", span_of(given), names);
+  *ends = at < 0 ? ENDS_FACE : (uint8_t)at;
+  return at >= 0;
+}

@@ -20,6 +20,9 @@ bool select_name(struct selection *s, struct analysis *a, const struct grouping 
 /* The value of --kind as a mask; `fallback` when it is not given. False and a message when a kind is unknown. */
 bool select_kinds(const struct request *args, const char *fallback, uint32_t *mask);
 
+/* The value of --edges, face when it is not given. False and a message when it is none of face, defining, both. */
+bool select_ends(const struct request *args, uint8_t *ends);
+
 /* A comma-separated list of `names` as a mask of 1 << position. False and a message. */
 bool select_mask(const struct request *args, const char *option, const char *list, const char *const *names, uint32_t *mask);
 

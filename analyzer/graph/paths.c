@@ -6,6 +6,9 @@
  * arcs into it (there may be billions, so they are counted and not walked). For the chains that are wanted, nodes that lead to
  * a target are marked from the far end; then a walk over marked nodes never turns back without a chain.
  *
+ * Chains that must pass certain nodes are shortest chains of a graph with two nodes for each: 2v where none was passed yet, 2v+1
+ * behind one. Numbers stay in order, so the order of the chains does too.
+ *
  * In: a frozen csr and marks. Out: chains as node numbers, in the order of these numbers.
  * Not here: names, lines of code (app/cmd_why.c), whatever is reachable at all (reach.c).
  */
@@ -132,7 +135,7 @@ static void list_chains(struct paths *out, struct arena *arena, struct arena *sc
   }
 }
 
-void paths_shortest(struct paths *out, struct arena *arena, const struct csr *g, const struct path_query *q)
+static void search_plain(struct paths *out, struct arena *arena, const struct csr *g, const struct path_query *q)
 {
   *out = (struct paths){0};
   struct arena scratch = {0};
@@ -149,4 +152,51 @@ void paths_shortest(struct paths *out, struct arena *arena, const struct csr *g,
     list_chains(out, arena, &scratch, &s);
   }
   arena_release(&scratch);
+}
+
+/* Between the ends a chain meets neither sources nor targets; of plain shortest chains that is true anyway. */
+static void split(struct csr *out, struct arena *arena, const struct csr *g, const struct path_query *q)
+{
+  uint32_t *from = arena_array(arena, uint32_t, (size_t)g->m * 2), *to = arena_array(arena, uint32_t, (size_t)g->m * 2), n = 0;
+  for (uint32_t v = 0; v < g->n; v++) {
+    for (uint32_t arc = g->off[v]; arc < g->off[v + 1]; arc++) {
+      uint32_t w = g->dst[arc];
+      for (uint32_t passed = 0; passed < 2 && !q->from[w]; passed++) {
+        uint32_t then = passed | q->through[w];
+        if (q->to[w] && then == 0)
+          continue;
+        from[n] = v * 2 + passed;
+        to[n++] = w * 2 + then;
+      }
+    }
+  }
+  uint32_t *weight = arena_array(arena, uint32_t, n);
+  csr_build(out, arena, g->n * 2, n, from, to, weight, NULL);
+}
+
+static void search_through(struct paths *out, struct arena *arena, const struct csr *g, const struct path_query *q)
+{
+  struct arena scratch = {0};
+  struct csr twice;
+  bool *from = arena_array(&scratch, bool, (size_t)g->n * 2), *to = arena_array(&scratch, bool, (size_t)g->n * 2);
+  bool *avoid = arena_array(&scratch, bool, (size_t)g->n * 2);
+  split(&twice, &scratch, g, q);
+  for (uint32_t v = 0; v < g->n; v++) {
+    from[v * 2 + q->through[v]] = q->from[v];
+    to[v * 2 + 1] = q->to[v] && !q->from[v];
+    avoid[v * 2] = avoid[v * 2 + 1] = q->avoid != NULL && q->avoid[v];
+  }
+  search_plain(out, arena, &twice, &(struct path_query){from, to, avoid, NULL, q->most});
+  for (uint32_t i = 0; i < out->n; i++)
+    for (uint32_t hop = 0; hop <= out->hops; hop++)
+      out->node[i][hop] /= 2;
+  arena_release(&scratch);
+}
+
+void paths_shortest(struct paths *out, struct arena *arena, const struct csr *g, const struct path_query *q)
+{
+  if (q->through == NULL)
+    search_plain(out, arena, g, q);
+  else
+    search_through(out, arena, g, q);
 }

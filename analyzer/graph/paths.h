@@ -14,10 +14,13 @@ struct paths {
 };
 
 /*
- * Breadth first from all of `from` (bool per node) to the nearest of `to`; a node that is in both is no answer. Chains come in the order of their node numbers, so that the answer repeats. `avoid` may be NULL. At most `most` chains.
+ * Breadth first from all of `from` (bool per node) to the nearest of `to`; a node that is in both is no answer. Chains come in the order of their node numbers, so that the answer repeats. At most `most` chains.
+ *
+ * With `through` each chain has one of these nodes, its ends included, and is a shortest one of those: it leaves `from` once and enters `to` once, but may meet a node twice, on the way to `through` and on the way from it.
  */
 struct path_query {
-  const bool *from, *to, *avoid;
+  const bool *from, *to;
+  const bool *avoid, *through;    /* NULL: none; any */
   uint32_t most;
 };
 void paths_shortest(struct paths *out, struct arena *arena, const struct csr *g, const struct path_query *q);

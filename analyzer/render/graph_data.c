@@ -41,7 +41,18 @@ static bool is_outside(const struct graph_view *v, uint32_t node)
   return v->class_ != NULL && v->kind != NULL && v->kind[node] == NODE_EXTERNAL;
 }
 
-static void json_place(struct json_writer *w, const struct graph_view *v, uint32_t row)
+/* An import through a face names the module on the other side of it. */
+static void json_import_end(struct json_writer *w, const struct graph_view *v, uint32_t row, uint32_t to)
+{
+  enum import_end end = import_end(v, row, to);
+  json_kv(w, "edge", import_end_name(end));
+  if (end == END_FACE)
+    json_kv_span(w, "defined_in", program_name(v->program, (node_id){program_defines(v->program, row).v}));
+  else if (end == END_DEFINING)
+    json_kv_span(w, "face", program_name(v->program, v->program->edges.to[row]));
+}
+
+static void json_place(struct json_writer *w, const struct graph_view *v, uint32_t row, uint32_t to)
 {
   const struct edges *e = &v->program->edges;
   struct place at = program_place(v->program, row);
@@ -54,6 +65,8 @@ static void json_place(struct json_writer *w, const struct graph_view *v, uint32
     json_kv(w, "scope", import_scope_name((enum import_scope)e->scope[row]));
   json_kv(w, "how", edge_rule_name((enum edge_rule)e->rule[row]));
   json_kv(w, "confidence", edge_confidence_name((enum edge_confidence)e->confidence[row]));
+  if (e->kind[row] == EDGE_IMPORT)
+    json_import_end(w, v, row, to);
   json_close(w);
 }
 
@@ -68,7 +81,7 @@ static void json_arc(struct json_writer *w, const struct graph_view *v, uint32_t
   json_key(w, "places");
   json_array(w);
   for (uint32_t i = v->g->rows_at[arc]; i < v->g->rows_at[arc + 1]; i++)
-    json_place(w, v, v->g->rows[i]);
+    json_place(w, v, v->g->rows[i], v->g->dst[arc]);
   json_close(w);
   json_close(w);
 }
@@ -102,15 +115,17 @@ void graph_json(struct buf *out, const struct graph_view *v)
 
 void graph_csv(struct buf *out, const struct graph_view *v)
 {
-  struct buf kinds = {0};
-  buf_adds(out, "from,to,kinds,weight,places,confidence,file,line");
+  struct buf kinds = {0}, ends = {0};
+  buf_adds(out, "from,to,kinds,weight,places,confidence,file,line,edges");
   buf_adds(out, v->class_ != NULL ? ",class\r\n" : "\r\n");
   for (uint32_t i = 0; i < v->n; i++) {
     for (uint32_t arc = v->g->off[i]; arc < v->g->off[i + 1]; arc++) {
       struct arc_sum sum = arc_sum(v, arc);
       struct place at = program_place(v->program, v->g->rows[v->g->rows_at[arc]]);
       buf_reset(&kinds);
+      buf_reset(&ends);
       add_kinds(&kinds, sum.kinds);
+      add_ends(&ends, v, arc);
       esc_csv(out, v->name[i]);
       buf_addc(out, ',');
       esc_csv(out, v->name[v->g->dst[arc]]);
@@ -118,13 +133,15 @@ void graph_csv(struct buf *out, const struct graph_view *v)
       esc_csv(out, buf_span(&kinds));
       buf_printf(out, ",%u,%u,%s,", v->g->weight[arc], v->g->rows_at[arc + 1] - v->g->rows_at[arc], edge_confidence_name(sum.best));
       esc_csv(out, span_of(program_path(v->program, at.file)));
-      buf_printf(out, ",%u", at.line);
+      buf_printf(out, ",%u,", at.line);
+      esc_csv(out, buf_span(&ends));
       if (v->class_ != NULL)
         buf_printf(out, ",%s", is_outside(v, v->g->dst[arc]) ? external_class_name((enum external_class)v->class_[v->g->dst[arc]]) : "internal");
       buf_adds(out, "\r\n");
     }
   }
   buf_release(&kinds);
+  buf_release(&ends);
 }
 
 void graph_graphml(struct buf *out, const struct graph_view *v)
@@ -135,6 +152,7 @@ void graph_graphml(struct buf *out, const struct graph_view *v)
                 "  <key id=\"weight\" for=\"edge\" attr.name=\"weight\" attr.type=\"int\"/>\n"
                 "  <key id=\"kinds\" for=\"edge\" attr.name=\"kinds\" attr.type=\"string\"/>\n"
                 "  <key id=\"confidence\" for=\"edge\" attr.name=\"confidence\" attr.type=\"string\"/>\n"
+                "  <key id=\"edges\" for=\"edge\" attr.name=\"edges\" attr.type=\"string\"/>\n"
                 "  <graph id=\"merestone\" edgedefault=\"directed\">\n");
   for (uint32_t i = 0; i < v->n; i++) {
     buf_printf(out, "    <node id=\"n%u\"><data key=\"name\">", i);
@@ -146,7 +164,9 @@ void graph_graphml(struct buf *out, const struct graph_view *v)
       struct arc_sum sum = arc_sum(v, arc);
       buf_printf(out, "    <edge source=\"n%u\" target=\"n%u\"><data key=\"weight\">%u</data><data key=\"kinds\">", i, v->g->dst[arc], v->g->weight[arc]);
       add_kinds(out, sum.kinds);
-      buf_printf(out, "</data><data key=\"confidence\">%s</data></edge>\n", edge_confidence_name(sum.best));
+      buf_printf(out, "</data><data key=\"confidence\">%s</data><data key=\"edges\">", edge_confidence_name(sum.best));
+      add_ends(out, v, arc);
+      buf_adds(out, "</data></edge>\n");
     }
   }
   buf_adds(out, "  </graph>\n</graphml>\n");

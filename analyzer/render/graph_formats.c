@@ -36,6 +36,37 @@ void add_kinds(struct buf *out, uint32_t kinds)
   }
 }
 
+const char *import_end_name(enum import_end end)
+{
+  static const char *const names[IMPORT_ENDS] = {"direct", "face", "defining"};
+  return names[end];
+}
+
+enum import_end import_end(const struct graph_view *v, uint32_t edge, uint32_t to)
+{
+  uint32_t home = program_defines(v->program, edge).v, face = v->program->edges.to[edge].v;
+  if (home == 0 || v->of_node == NULL || v->of_node[home] == v->of_node[face])
+    return END_DIRECT;
+  return v->of_node[face] == to ? END_FACE : END_DEFINING;
+}
+
+void add_ends(struct buf *out, const struct graph_view *v, uint32_t arc)
+{
+  const struct edges *e = &v->program->edges;
+  const char *between = "";
+  unsigned ends = 0;
+  for (uint32_t i = v->g->rows_at[arc]; i < v->g->rows_at[arc + 1]; i++)
+    if (e->kind[v->g->rows[i]] == EDGE_IMPORT)
+      ends |= 1u << import_end(v, v->g->rows[i], v->g->dst[arc]);
+  for (int end = 0; end < IMPORT_ENDS; end++) {
+    if ((ends & 1u << end) == 0)
+      continue;
+    buf_adds(out, between);
+    buf_adds(out, import_end_name((enum import_end)end));
+    between = ",";
+  }
+}
+
 bool write_graph(struct buf *out, enum graph_format format, const struct graph_view *v, bool graphviz, struct buf *why)
 {
   switch (format) {

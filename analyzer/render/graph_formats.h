@@ -21,6 +21,7 @@ struct graph_view {
   const struct csr *g;            /* rows are edge rows of the program */
   struct program *program;        /* for places, kinds and confidence of the rows */
   const uint8_t *class_;          /* [node]: enum external_class of what lies outside the tree; NULL: not asked for */
+  const uint32_t *of_node;        /* [node of the program] -> node of the view, UINT32_MAX where there is none; NULL: nothing is marked as face or defining */
   const bool *is_key;             /* [node]: adjacency prints it as a key (externals are not); NULL = all */
 };
 

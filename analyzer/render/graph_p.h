@@ -26,7 +26,15 @@ struct arc_sum {                  /* what the rows behind an arc have in common 
   enum edge_confidence best;
 };
 struct arc_sum arc_sum(const struct graph_view *v, uint32_t arc);
+/*
+ * How an import comes to end at node `to` of the view: directly, at the face it is taken through, or at the module that defines it. Where face and home are one node, it ends there directly.
+ */
+enum import_end { END_DIRECT, END_FACE, END_DEFINING, IMPORT_ENDS };
+enum import_end import_end(const struct graph_view *v, uint32_t edge, uint32_t to);
+const char *import_end_name(enum import_end end);
 /* "import", "import,call": in the order of enum edge_kind. */
 void add_kinds(struct buf *out, uint32_t kinds);
+/* "direct", "direct,face": how the imports behind an arc to `to` end there; nothing when there are none. */
+void add_ends(struct buf *out, const struct graph_view *v, uint32_t arc);
 
 #endif

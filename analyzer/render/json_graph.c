@@ -29,7 +29,7 @@ static struct span name_of(const struct report *r, str_id id)
   return intern_get(&r->program->corpus->strings, id);
 }
 
-static void write_import_counts(struct json_writer *w, const struct import_counts *c)
+void json_import_counts(struct json_writer *w, const struct import_counts *c)
 {
   static const char *const status[IMPORT_STATUSES] = {NULL, "internal", "external", "self", "namespace", "directive", "unresolved"};
   json_key(w, "imports");
@@ -37,6 +37,8 @@ static void write_import_counts(struct json_writer *w, const struct import_count
   json_kv_u64(w, "names", c->names);
   for (int i = 1; i < IMPORT_STATUSES; i++)
     json_kv_u64(w, status[i], c->by_status[i]);
+  json_kv_u64(w, "own", c->own);
+  json_kv_u64(w, "own_resolved", c->own_resolved);
   json_kv_u64(w, "rest_missing", c->rest_missing);
   json_kv_u64(w, "stdlib", c->stdlib);
   json_kv_u64(w, "cross_root", c->cross_root);
@@ -53,6 +55,9 @@ static void write_call_counts(struct json_writer *w, const struct call_counts *c
   json_key(w, "calls");
   json_object(w);
   json_kv_u64(w, "sites", c->sites);
+  json_kv_u64(w, "into_tree", c->into_tree);
+  json_kv_u64(w, "outside", c->outside);
+  json_kv_u64(w, "unknown", c->unknown);
   json_kv_u64(w, "internal", c->internal);
   json_kv_u64(w, "external", c->external);
   json_kv_u64(w, "builtin", c->builtin);
@@ -92,7 +97,7 @@ static void write_counts(struct json_writer *w, const struct report *r)
   for (int i = 0; i < LEFT_OUTS; i++)
     json_kv_u64(w, left_out_name((enum left_out)i), r->tree->left_out[i]);
   json_close(w);
-  write_import_counts(w, &r->program->counts);
+  json_import_counts(w, &r->program->counts);
   write_call_counts(w, r->calls);
   json_close(w);
 }
@@ -154,7 +159,7 @@ static void module_flags(struct json_writer *w, uint16_t flags)
 
 static void write_modules(struct json_writer *w, const struct report *r)
 {
-  static const char *const names[] = {"name", "path", "context", "class", "flags", "lines", "ca", "ce", "public", NULL};
+  static const char *const names[] = {"name", "path", "context", "class", "flags", "lines", "ca", "ce", "public", "users", NULL};
   const struct modules *m = &r->program->modules;
   json_key(w, "modules");
   json_object(w);
@@ -172,6 +177,7 @@ static void write_modules(struct json_writer *w, const struct report *r)
     json_u64(w, r->coupling->module[i].ca);
     json_u64(w, r->coupling->module[i].ce);
     json_bool(w, r->map->is_public[i]);
+    json_u64(w, r->coupling->module[i].users);
     json_close(w);
   }
   json_close(w);
@@ -313,7 +319,7 @@ static uint32_t symbol_number(struct symbols *s, str_id id)
   return number;
 }
 
-/* [line, col, scope, symbol]; calls and the like have no more than a place. */
+/* [line, col, scope, symbol, the module that defines it]; calls and the like have no more than a place. */
 static void write_place(struct json_writer *w, const struct report *r, uint32_t row, struct symbols *s)
 {
   const struct edges *e = &r->program->edges;
@@ -330,6 +336,8 @@ static void write_place(struct json_writer *w, const struct report *r, uint32_t 
       json_u64(w, e->scope[row]);
     if (number != 0)
       json_u64(w, number);
+    if (number != 0 && program_defines(r->program, row).v != 0)
+      json_u64(w, program_defines(r->program, row).v - 1);
   }
   json_close(w);
 }
@@ -419,7 +427,7 @@ static void write_cross_root(struct json_writer *w, const struct report *r)
   json_close(w);
 }
 
-static void write_unresolved(struct json_writer *w, const struct report *r)
+static void write_unresolved_rows(struct json_writer *w, const struct report *r)
 {
   static const char *const names[] = {"module", "line", "col", "name", "symbol", "reason", NULL};
   const struct import_targets *t = &r->program->targets;
@@ -484,7 +492,7 @@ void write_graph_json(struct buf *out, const struct report *r)
   write_edges(&w, r, &symbols);
   write_symbols(&w, r, &symbols);
   write_cross_root(&w, r);
-  write_unresolved(&w, r);
+  write_unresolved_rows(&w, r);
   write_diagnostics(&w, r);
   json_close(&w);
   json_end(&w);

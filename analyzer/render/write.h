@@ -6,10 +6,13 @@
 #ifndef RENDER_WRITE_H
 #define RENDER_WRITE_H
 
+#include "base/json_write.h"
 #include "render/report.h"
 
 void write_graph_json(struct buf *out, const struct report *r);         /* schema/graph.schema.json */
 void write_coupling_json(struct buf *out, const struct report *r);      /* schema/coupling.schema.json */
+/* The key "imports" with the sum of imports.md 8. */
+void json_import_counts(struct json_writer *w, const struct import_counts *c);
 void write_summary_md(struct buf *out, const struct report *r);
 void write_contexts_dot(struct buf *out, const struct report *r);       /* complete: every context, every edge */
 void write_contexts_svg(struct buf *out, const struct report *r, bool standalone);   /* the levelized map; standalone: with its own style */

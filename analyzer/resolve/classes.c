@@ -1,5 +1,5 @@
 /*
- * resolve/classes.c: which classes stand on which, what decorates what, and who defines what is imported?
+ * resolve/classes.c: which classes stand on which, and what decorates what?
  */
 #include "resolve/classes.h"
 
@@ -20,20 +20,6 @@ static void add(struct program *p, node_id from, struct meaning m, enum edge_kin
   p->edges.rule[e] = kind == EDGE_INHERIT ? RULE_BASE : RULE_DECORATOR;
 }
 
-static void follow_symbols(struct program *p, struct names *n)
-{
-  const struct imports *im = &p->corpus->all.imports;
-  struct import_targets *t = &p->targets;
-  for (uint32_t row = 1; row < t->n; row++) {
-    if (t->status[row] != IMPORT_INTERNAL || t->symbol[row].v == 0 || (t->flags[row] & TARGET_REST_MISSING) != 0 || (im->flags[row] & IMPORT_STAR) != 0)
-      continue;
-    struct meaning of = {.kind = MEANS_MODULE, .node = {t->module[row].v}, .name = t->name[row]};
-    struct meaning m = names_attribute(n, of, intern_get(&p->corpus->strings, t->symbol[row]));
-    if (m.kind == MEANS_DEF && p->nodes.module[m.node.v].v != t->module[row].v)
-      t->defined_in[row] = p->nodes.module[m.node.v];
-  }
-}
-
 void classes_run(struct program *p, struct names *n)
 {
   const struct facts *f = &p->corpus->all;
@@ -49,5 +35,4 @@ void classes_run(struct program *p, struct names *n)
       e = f->calls.callee[f->exprs.row[e.v]];
     add(p, p->node_of_def[d.v], names_expr(n, f->defs.parent[d.v], e), EDGE_DECORATE, (struct fact_ref){FACTS_DECORATORS, row});
   }
-  follow_symbols(p, n);
 }

@@ -6,7 +6,7 @@
 
 #include "resolve/names.h"
 
-/* Appends the edges inherit and decorate, to names outside the tree too, and fills import_targets.defined_in. */
+/* Appends the edges inherit and decorate, to names outside the tree too. */
 void classes_run(struct program *p, struct names *n);
 
 #endif

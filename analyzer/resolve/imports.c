@@ -380,6 +380,8 @@ void imports_count(struct import_counts *out, const struct import_targets *t)
     out->cross_root += t->status[row] == IMPORT_INTERNAL && (t->flags[row] & TARGET_CROSS_ROOT) != 0;
     out->stdlib += t->status[row] == IMPORT_EXTERNAL && (t->flags[row] & TARGET_STDLIB) != 0;
   }
+  out->own_resolved = out->by_status[IMPORT_INTERNAL] + out->by_status[IMPORT_SELF] + out->by_status[IMPORT_NAMESPACE];
+  out->own = out->own_resolved + out->by_status[IMPORT_UNRESOLVED];
 }
 
 const char *unresolved_why_name(enum unresolved_why why)

@@ -13,14 +13,20 @@ static bool class_passes(const struct program *p, const struct edge_filter *f, n
   return m.v == 0 ? f->external : (f->classes & 1u << p->modules.class_[m.v]) != 0;
 }
 
-bool edge_passes(const struct program *p, const struct edge_filter *f, uint32_t edge)
+/* Is it taken, wherever it ends? */
+static bool leaves(const struct program *p, const struct edge_filter *f, uint32_t edge)
 {
   const struct edges *e = &p->edges;
   if ((f->kinds & 1u << e->kind[edge]) == 0 || e->confidence[edge] > f->at_most)
     return false;
   if (e->kind[edge] == EDGE_IMPORT && ((f->scopes & 1u << e->scope[edge]) == 0 || (e->rule[edge] == RULE_DYNAMIC && !f->dynamic)))
     return false;
-  return class_passes(p, f, e->from[edge]) && class_passes(p, f, e->to[edge]);
+  return class_passes(p, f, e->from[edge]);
+}
+
+bool edge_passes(const struct program *p, const struct edge_filter *f, uint32_t edge)
+{
+  return leaves(p, f, edge) && class_passes(p, f, p->edges.to[edge]);
 }
 
 /* The name of the group that a node falls into; 0 = left out. */
@@ -92,14 +98,47 @@ static void push(struct arcs *a, uint32_t from, uint32_t to, uint32_t weight, ui
   a->row[a->n++] = row;
 }
 
+struct lifting {
+  struct arcs *out;
+  const struct program *p;
+  const struct grouping *g;
+  const struct edge_filter *f;
+  bool loops;
+  struct map seen;                /* (statement, target): only its first place has weight */
+};
+
+/* The weight of an edge that ends at `to`, which need not be the target that its statement was counted for. */
+static uint32_t weight_at(struct lifting *l, uint32_t e, node_id to)
+{
+  const struct edges *edges = &l->p->edges;
+  if (l->f->ends == ENDS_FACE || edges->kind[e] != EDGE_IMPORT || edges->evidence_table[e] != FACTS_IMPORTS)
+    return edges->weight[e];
+  uint32_t statement = l->p->corpus->all.imports.stmt[edges->evidence_row[e]];
+  return map_get_or_put(&l->seen, map_pair(statement, to.v), e) == e;
+}
+
+static bool lift_to(struct lifting *l, uint32_t e, node_id to)
+{
+  uint32_t from = l->g->of_node[l->p->edges.from[e].v], end = l->g->of_node[to.v];
+  bool taken = from != 0 && end != 0 && (l->loops || from != end) && class_passes(l->p, l->f, to);
+  if (taken)
+    push(l->out, from, end, weight_at(l, e, to), e);
+  return taken;
+}
+
 void lift_arcs(struct arcs *out, const struct program *p, const struct grouping *g, const struct edge_filter *f, bool loops)
 {
   *out = (struct arcs){0};
+  struct lifting l = {.out = out, .p = p, .g = g, .f = f, .loops = loops};
   for (uint32_t e = 1; e < p->edges.n; e++) {
-    uint32_t from = g->of_node[p->edges.from[e].v], to = g->of_node[p->edges.to[e].v];
-    if (from != 0 && to != 0 && (loops || from != to) && edge_passes(p, f, e))
-      push(out, from, to, p->edges.weight[e], e);
+    if (!leaves(p, f, e))
+      continue;
+    node_id face = p->edges.to[e], home = {f->ends == ENDS_FACE ? 0 : program_defines(p, e).v};
+    bool at_face = (home.v == 0 || f->ends == ENDS_BOTH) && lift_to(&l, e, face);
+    if (home.v != 0 && (!at_face || g->of_node[home.v] != g->of_node[face.v]))
+      lift_to(&l, e, home);
   }
+  map_release(&l.seen);
 }
 
 void lift_release(struct arcs *a)

@@ -10,13 +10,18 @@
 
 enum { ALL_SCOPES = (1 << 6) - 1, ALL_CLASSES = (1 << CLASSES) - 1, ALL_KINDS = (1 << EDGE_KINDS) - 1 };
 
+/* Where an import ends that is taken through the face of another module: at the face, which is written; at the module that defines it (exports.h); at both. */
+enum edge_ends { ENDS_FACE, ENDS_DEFINING, ENDS_BOTH };
+
 struct edge_filter {              /* bit masks by 1 << enum value */
   uint32_t kinds, scopes;
   uint32_t classes;               /* of the importing and the imported module */
   uint8_t at_most;                /* greatest enum edge_confidence taken */
   bool dynamic;                   /* take imports with RULE_DYNAMIC */
   bool external;                  /* take edges to names outside the tree */
+  uint8_t ends;                   /* enum edge_ends */
 };
+/* Is the edge taken, ending where it is written? `ends` is not looked at. */
 bool edge_passes(const struct program *p, const struct edge_filter *f, uint32_t edge);
 
 enum level { LEVEL_FUNCTION, LEVEL_MODULE, LEVEL_PACKAGE, LEVEL_CONTEXT };
@@ -30,7 +35,10 @@ struct grouping {
 };
 void lift_group(struct grouping *g, struct arena *run, struct program *p, enum level level, bool external);
 
-/* The arcs between different groups (and within one if `loops`) as lists for graph/csr.h, in edge order. On the heap: lift_release. */
+/*
+ * The arcs between different groups (and within one if `loops`) as lists for graph/csr.h, in edge order; with ENDS_BOTH an edge may give two. Weights count statements: 1 for the first place of a statement to a target, else 0. On the
+ * heap: lift_release.
+ */
 struct arcs {
   uint32_t n, cap;
   uint32_t *from, *to, *weight, *row;

@@ -129,6 +129,31 @@ static void one_call(struct loading *l, uint32_t row)
   l->p->edges.rule[e] = RULE_DYNAMIC;
 }
 
+/* Their literals are read as imports by the extractor. */
+static const char *const by_extractor[] = {"importlib.import_module", "django.utils.importlib.import_module"};
+enum { BY_EXTRACTOR = sizeof by_extractor / sizeof *by_extractor };
+
+size_t loaders_known(const struct source_options *options)
+{
+  return BY_EXTRACTOR + BUILT_IN + options->n_loaders;
+}
+
+const char *loader_known(const struct source_options *options, size_t i)
+{
+  if (i < BY_EXTRACTOR)
+    return by_extractor[i];
+  i -= BY_EXTRACTOR;
+  return i < BUILT_IN ? built_in[i].call : options->loaders[i - BUILT_IN].call;
+}
+
+bool loader_is_known(const struct source_options *options, struct span full_name)
+{
+  for (size_t i = 0; i < loaders_known(options); i++)
+    if (span_is(full_name, loader_known(options, i)))
+      return true;
+  return false;
+}
+
 void loaders_run(struct program *p, struct names *names, const struct source_options *options)
 {
   struct arena scratch = {0};

@@ -244,7 +244,7 @@ static void begin(struct names *n)
     n->stars_left = NAMES_STARS;
 }
 
-static bool star_passes(struct names *n, mod_id m, str_id name)
+bool star_passes(struct names *n, mod_id m, str_id name)
 {
   const struct exports *e = &n->c->all.exports;
   uint32_t from = n->c->first[FACTS_EXPORTS][m.v - 1], to = n->c->first[FACTS_EXPORTS][m.v];

@@ -5,6 +5,7 @@
 
 #include "base/bug.h"
 #include "resolve/classes.h"
+#include "resolve/exports.h"
 #include "resolve/loaders.h"
 
 #include <string.h>
@@ -152,6 +153,7 @@ void resolve_run(struct program *p, struct arena *run, const struct resolve_in *
   p->names = names_new(run, p);
   loaders_run(p, p->names, in->options);
   classes_run(p, p->names);
+  exports_run(p, p->names);
 }
 
 void program_release(struct program *p)
@@ -189,6 +191,12 @@ struct place program_place(const struct program *p, uint32_t edge)
   default: BUG("edge %u has evidence in table %d", edge, (int)table);
   }
   return (struct place){corpus_file_of(p->corpus, table, row), line, col};
+}
+
+mod_id program_defines(const struct program *p, uint32_t edge)
+{
+  bool statement = p->edges.kind[edge] == EDGE_IMPORT && p->edges.evidence_table[edge] == FACTS_IMPORTS;
+  return statement ? p->targets.defined_in[p->edges.evidence_row[edge]] : (mod_id){0};
 }
 
 const char *program_path(const struct program *p, file_id f)

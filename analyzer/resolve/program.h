@@ -88,6 +88,9 @@ node_id program_external(struct program *p, str_id dotted);   /* the node of a n
 /* Appends a place. from, to must be nodes; self-edges of kind import are refused (BUG). */
 uint32_t program_edge(struct program *p, node_id from, node_id to, enum edge_kind kind, struct fact_ref evidence);
 
+/* The module that defines what an import takes through the face of another (exports.h); 0 where its target does, or nobody knows. */
+mod_id program_defines(const struct program *p, uint32_t edge);
+
 struct place {                    /* where a fact stands */
   file_id file;
   uint32_t line, col;

@@ -7,6 +7,7 @@ import subprocess
 from concurrent.futures import ThreadPoolExecutor
 
 import c_source
+from pictures import pictures as drawn
 from readme import readme
 from schemas import schemas
 
@@ -191,4 +192,4 @@ def todo(root):
 
 
 CHECKS = {"layers": layers, "sizes": sizes, "hdr-check": hdr_check, "banned": banned, "globals": globals_, "doors": doors, "words": words,
-          "fixtures": fixtures, "todo": todo, "schemas": schemas, "readme": readme}
+          "fixtures": fixtures, "todo": todo, "schemas": schemas, "readme": readme, "drawn": drawn}

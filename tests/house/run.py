@@ -1,6 +1,6 @@
 """The rules of the house, a test each: `tests/house/run.py [CHECK...]`.
 
-    layers sizes hdr-check banned globals doors words fixtures todo schemas readme self
+    layers sizes hdr-check banned globals doors words fixtures todo schemas readme drawn self
 
 Every finding is printed as file:line, what is wrong and what to do. `self` plants a violation of each rule into a
 scratch tree and sees it found.

@@ -3,11 +3,19 @@
 
 #include "graph/paths.h"
 
-enum { LONGEST = 12, MOST_FOUND = 4096 };
+enum { LONGEST = 20, MOST_FOUND = 4096 };
 
 struct found {
   uint32_t n, hops, chain[MOST_FOUND][LONGEST + 1];
 };
+
+static bool passes(const uint32_t *at, uint32_t hops, const bool *through)
+{
+  bool passed = through == NULL;
+  for (uint32_t i = 0; i <= hops && !passed; i++)
+    passed = through[at[i]];
+  return passed;
+}
 
 /* All chains of exactly `hops` arcs from a source to a target, in the order of their numbers. */
 static void walk(struct found *f, const struct csr *g, const struct path_query *q, uint32_t *at, uint32_t depth)
@@ -15,10 +23,12 @@ static void walk(struct found *f, const struct csr *g, const struct path_query *
   if (q->avoid != NULL && q->avoid[at[depth]])
     return;
   if (depth == f->hops) {
-    if (q->to[at[depth]] && !q->from[at[depth]])
+    if (q->to[at[depth]] && !q->from[at[depth]] && passes(at, depth, q->through))
       memcpy(f->chain[f->n++], at, (depth + 1) * sizeof *at);
     return;
   }
+  if (depth > 0 && (q->from[at[depth]] || q->to[at[depth]]))
+    return;                       /* it leaves the sources once and enters the targets once */
   for (uint32_t arc = g->off[at[depth]]; arc < g->off[at[depth] + 1]; arc++) {
     at[depth + 1] = g->dst[arc];
     walk(f, g, q, at, depth + 1);
@@ -28,7 +38,7 @@ static void walk(struct found *f, const struct csr *g, const struct path_query *
 static void find_all(struct found *f, const struct csr *g, const struct path_query *q)
 {
   f->n = 0;
-  for (f->hops = 1; f->hops < g->n; f->hops++) {
+  for (f->hops = 1; f->hops < g->n * 2; f->hops++) {
     for (uint32_t v = 0; v < g->n; v++) {
       uint32_t at[LONGEST + 1] = {v};
       if (q->from[v])
@@ -48,7 +58,7 @@ static void test_known(void **state)
   struct paths p;
   graph_of(&g, &arena, 7, "0>1 0>2 1>3 2>3 3>4 3>5 4>6 5>6 6>0");
   bool from[7] = {[0] = true}, to[7] = {[6] = true}, avoid[7] = {[4] = true};
-  struct path_query q = {from, to, NULL, 3};
+  struct path_query q = {from, to, NULL, NULL, 3};
   paths_shortest(&p, &arena, &g, &q);
   assert_int_equal(p.hops, 4);
   assert_int_equal(p.total, 4);
@@ -64,13 +74,40 @@ static void test_known(void **state)
   assert_int_equal(p.hops, 0);
   assert_int_equal(p.n, 0);
   assert_int_equal(p.total, 0);
-  q = (struct path_query){to, to, NULL, 3};
+  q = (struct path_query){to, to, NULL, NULL, 3};
   paths_shortest(&p, &arena, &g, &q);
   assert_int_equal(p.hops, 0);
-  q = (struct path_query){from, to, NULL, 0};
+  q = (struct path_query){from, to, NULL, NULL, 0};
   paths_shortest(&p, &arena, &g, &q);
   assert_int_equal(p.n, 0);
   assert_int_equal(p.total, 4);
+  arena_release(&arena);
+}
+
+/* The nearest place to pass is not on the way of the shortest chain; one that lies behind the target is no way at all. */
+static void test_through(void **state)
+{
+  (void)state;
+  struct arena arena = {0};
+  struct csr g;
+  struct paths p;
+  graph_of(&g, &arena, 8, "0>1 1>7 0>2 2>3 3>4 4>7 2>5 5>4 7>6 6>7");
+  bool from[8] = {[0] = true}, to[8] = {[7] = true}, near[8] = {[2] = true}, far[8] = {[4] = true}, behind[8] = {[6] = true}, start[8] = {[0] = true};
+  paths_shortest(&p, &arena, &g, &(struct path_query){from, to, NULL, near, 3});
+  assert_int_equal(p.hops, 4);
+  assert_int_equal(p.total, 2);
+  const uint32_t chains[2][5] = {{0, 2, 3, 4, 7}, {0, 2, 5, 4, 7}};
+  for (uint32_t i = 0; i < 2; i++)
+    assert_memory_equal(p.node[i], chains[i], sizeof chains[i]);
+  paths_shortest(&p, &arena, &g, &(struct path_query){from, to, NULL, far, 1});
+  assert_int_equal(p.total, 2);
+  assert_int_equal(p.n, 1);
+  paths_shortest(&p, &arena, &g, &(struct path_query){from, to, NULL, behind, 3});
+  assert_int_equal(p.hops, 0);
+  paths_shortest(&p, &arena, &g, &(struct path_query){from, to, far, near, 3});
+  assert_int_equal(p.hops, 0);
+  paths_shortest(&p, &arena, &g, &(struct path_query){from, to, NULL, start, 3});
+  assert_int_equal(p.hops, 2);
   arena_release(&arena);
 }
 
@@ -91,7 +128,7 @@ static void test_saturates(void **state)
   }
   arc_list_build(&g, &arena, NODES, &a);
   bool from[NODES] = {[0] = true}, to[NODES] = {[NODES - 1] = true};
-  struct path_query q = {from, to, NULL, 2};
+  struct path_query q = {from, to, NULL, NULL, 2};
   paths_shortest(&p, &arena, &g, &q);
   assert_int_equal(p.hops, DIAMONDS * 2);
   assert_true(p.total == UINT64_MAX);
@@ -106,19 +143,20 @@ static void test_random(void **state)
   (void)state;
   static struct found want;
   uint32_t seed = 3, met = 0;
-  for (unsigned round = 0; round < 600; round++) {
+  for (unsigned round = 0; round < 900; round++) {
     struct arena arena = {0};
     struct csr g;
     struct paths p;
     uint32_t n = 2 + round % 8;
     graph_random(&g, &arena, n, round % 24, &seed);
-    bool from[LONGEST], to[LONGEST], avoid[LONGEST];
+    bool from[LONGEST], to[LONGEST], avoid[LONGEST], through[LONGEST];
     for (uint32_t v = 0; v < n; v++) {
       from[v] = rng_next(&seed, 4) == 0;
       to[v] = rng_next(&seed, 4) == 0;
       avoid[v] = rng_next(&seed, 8) == 0;
+      through[v] = rng_next(&seed, 4) == 0;
     }
-    struct path_query q = {from, to, round % 2 == 0 ? NULL : avoid, 1 + round % 5};
+    struct path_query q = {from, to, round % 2 == 0 ? NULL : avoid, round % 3 == 0 ? NULL : through, 1 + round % 5};
     find_all(&want, &g, &q);
     paths_shortest(&p, &arena, &g, &q);
     assert_int_equal(p.hops, want.hops);
@@ -136,6 +174,7 @@ int main(void)
 {
   const struct CMUnitTest tests[] = {
     cmocka_unit_test(test_known),
+    cmocka_unit_test(test_through),
     cmocka_unit_test(test_saturates),
     cmocka_unit_test(test_random),
   };

@@ -166,6 +166,78 @@ static void test_reexports(void **state)
   hand_release(&h);
 }
 
+/* What is no class and no function has a home too: constants, names given again, attributes of modules, what comes from outside. */
+static void test_homes(void **state)
+{
+  (void)state;
+  struct hand h;
+  hand_init(&h);
+  hand_file(&h, "a/__init__.py", 0);
+  hand_from(&h, 1, "conf", "LIMIT");
+  hand_from(&h, 1, "conf", "Again");
+  hand_from(&h, 1, "conf", "outside");
+  hand_from(&h, 1, "conf", "hidden");
+  hand_from(&h, 1, "", "impl");
+  hand_assign(&h, 1, "attribute", hand_name(&h, "impl.f"));
+  hand_assign(&h, 1, "made", hand_value(&h, EXPR_CONSTANT, 0, "None", ""));
+  hand_file(&h, "a/conf.py", 0);
+  hand_assign(&h, 1, "LIMIT", hand_value(&h, EXPR_CONSTANT, 0, "True", ""));
+  hand_from(&h, 0, "library", "outside");
+  hand_from(&h, 1, "impl", "f");
+  hand_assign(&h, 1, "Again", hand_name(&h, "f"));
+  hand_assign(&h, 1, "text", hand_name(&h, "text"));
+  hand_file(&h, "a/impl.py", 0);
+  hand_function(&h, 1, "f");
+  hand_file(&h, "m.py", 0);
+  static const char *const names[][2] = {
+    {"LIMIT", "internal a symbol LIMIT defined in a.conf"}, {"Again", "internal a symbol Again defined in a.impl"},
+    {"outside", "internal a symbol outside defined in a.conf"},   /* the last module that is ours */
+    {"hidden", "internal a symbol hidden defined in a.conf"},     /* nobody sees it bound, but an import says where */
+    {"attribute", "internal a symbol attribute defined in a.impl"}, {"made", "internal a symbol made"}, {"nowhere", "internal a symbol nowhere"}};
+  enum { NAMES = sizeof names / sizeof *names };
+  uint32_t row[NAMES], text = hand_from(&h, 0, "a.conf", "text");
+  for (size_t i = 0; i < NAMES; i++)
+    row[i] = hand_from(&h, 0, "a", names[i][0]);
+  hand_run(&h);
+  for (size_t i = 0; i < NAMES; i++)
+    assert_target(&h, row[i], names[i][1]);
+  assert_target(&h, text, "internal a.conf symbol text");
+  hand_release(&h);
+}
+
+/* A star lets through what `__all__` lists, submodules too, and else what has no underscore; the last star wins. */
+static void test_homes_behind_stars(void **state)
+{
+  (void)state;
+  struct hand h;
+  hand_init(&h);
+  hand_file(&h, "a/__init__.py", 0);
+  hand_from(&h, 1, "one", "*");
+  hand_from(&h, 1, "two", "*");
+  hand_file(&h, "a/one.py", 0);
+  hand_function(&h, 1, "both");
+  hand_function(&h, 1, "_private");
+  hand_function(&h, 1, "unlisted");
+  hand_file(&h, "a/two/__init__.py", 0);
+  hand_function(&h, 1, "both");
+  hand_function(&h, 1, "unlisted");
+  static const char *const all[] = {"both", "part"};
+  for (size_t i = 0; i < 2; i++) {
+    uint32_t e = facts_add(&h.b, FACTS_EXPORTS);
+    h.b.f.exports.op[e] = EXPORT_ADD;
+    h.b.f.exports.name[e] = facts_str(&h.b, span_of(all[i]));
+  }
+  hand_files(&h, "a/two/part.py");
+  hand_file(&h, "m.py", 0);
+  uint32_t both = hand_from(&h, 0, "a", "both"), hidden = hand_from(&h, 0, "a", "_private"), other = hand_from(&h, 0, "a", "unlisted"), part = hand_from(&h, 0, "a", "part");
+  hand_run(&h);
+  assert_target(&h, both, "internal a symbol both defined in a.two");
+  assert_target(&h, hidden, "internal a symbol _private");
+  assert_target(&h, other, "internal a symbol unlisted defined in a.one");
+  assert_target(&h, part, "internal a symbol part defined in a.two.part");
+  hand_release(&h);
+}
+
 /* Values follow each other only so far: what is assigned from itself ends. */
 static void test_rings_of_values(void **state)
 {
@@ -303,7 +375,7 @@ static void test_import_string(void **state)
 int main(void)
 {
   const struct CMUnitTest tests[] = {
-    cmocka_unit_test(test_method_order), cmocka_unit_test(test_long_chain), cmocka_unit_test(test_scopes), cmocka_unit_test(test_several_bindings), cmocka_unit_test(test_reexports),
+    cmocka_unit_test(test_method_order), cmocka_unit_test(test_long_chain), cmocka_unit_test(test_scopes), cmocka_unit_test(test_several_bindings), cmocka_unit_test(test_reexports), cmocka_unit_test(test_homes), cmocka_unit_test(test_homes_behind_stars),
     cmocka_unit_test(test_rings_of_values), cmocka_unit_test(test_stars_of_all_to_all), cmocka_unit_test(test_nested_lambdas), cmocka_unit_test(test_head_of_import), cmocka_unit_test(test_loaders), cmocka_unit_test(test_import_string),
   };
   return cmocka_run_group_tests_name("resolve/names", tests, NULL, NULL);

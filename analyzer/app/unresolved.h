@@ -1,0 +1,14 @@
+/*
+ * app/unresolved.h: `graph --unresolved`.
+ */
+#ifndef APP_UNRESOLVED_H
+#define APP_UNRESOLVED_H
+
+#include "app/analysis.h"
+
+/* Is --format one that the list has? EXIT_WELL, or EXIT_USAGE after a message. */
+enum exit_code unresolved_format(const struct request *args, int *out);
+/* The list on standard output, in a format of unresolved_format(). */
+enum exit_code print_unresolved(struct analysis *a, int format);
+
+#endif

@@ -1,0 +1,6 @@
+import b1
+import b2
+from c1 import (
+    one,
+    two,
+)

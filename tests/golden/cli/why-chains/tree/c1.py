@@ -1,0 +1,6 @@
+one = 1
+two = 2
+
+
+def late():
+    import d

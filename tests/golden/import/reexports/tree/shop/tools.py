@@ -1,0 +1,13 @@
+__all__ = ["pack", "_sealed"]
+
+
+def pack():
+    pass
+
+
+def _sealed():
+    pass
+
+
+def unlisted():
+    pass
