@@ -48,6 +48,7 @@ CODEGEN  := -fno-common -fvisibility=hidden -ffp-contract=off -pthread
 
 TS      := node_modules/tree-sitter/vendor/tree-sitter/lib
 GRAMMAR := node_modules/tree-sitter-python
+TOML    := node_modules/@tree-sitter-grammars/tree-sitter-toml
 SYSTEM  := -isystem $(TS)/include
 ifneq ($(GRAPHVIZ),0)
 # Graphviz would look its plugins up in a configuration file that a bare system lacks: the one we need is linked in.
@@ -77,7 +78,7 @@ SRC    := $(sort $(wildcard $(FOLDERS:%=analyzer/%/*.c)))
 HDR    := $(sort $(wildcard analyzer/*/*.h))
 OBJ    := $(SRC:analyzer/%.c=$(B)/obj/%.o)
 MAIN   := $(B)/obj/app/main.o
-VENDOR := $(B)/vendor/core.o $(B)/vendor/python_parser.o $(B)/vendor/python_scanner.o
+VENDOR := $(B)/vendor/core.o $(B)/vendor/python_parser.o $(B)/vendor/python_scanner.o $(B)/vendor/toml_parser.o $(B)/vendor/toml_scanner.o
 LIB    := $(B)/libmerestone.a
 PROG   := $(B)/merestone
 SCHEMA := $(patsubst analyzer/render/schema/%,$(B)/schema/%,$(wildcard analyzer/render/schema/*.json))
@@ -103,12 +104,14 @@ $(B)/obj/%.o: analyzer/%.c $(B)/flags | $(GENERATED)
 $(B)/vendor/core.o: $(TS)/src/lib.c $(B)/flags
 $(B)/vendor/python_parser.o: $(GRAMMAR)/src/parser.c $(B)/flags
 $(B)/vendor/python_scanner.o: $(GRAMMAR)/src/scanner.c $(B)/flags
+$(B)/vendor/toml_parser.o: $(TOML)/src/parser.c $(B)/flags
+$(B)/vendor/toml_scanner.o: $(TOML)/src/scanner.c $(B)/flags
 $(VENDOR):
 	@mkdir -p $(@D)
 	@echo "cc $<"
 	@$(CC) $(VENDOR_FLAGS) -c -o $@ $<
 
-$(TS)/src/lib.c $(GRAMMAR)/src/parser.c $(GRAMMAR)/src/scanner.c:
+$(TS)/src/lib.c $(GRAMMAR)/src/parser.c $(GRAMMAR)/src/scanner.c $(TOML)/src/parser.c $(TOML)/src/scanner.c:
 	@echo "$@ is missing: run 'make deps' first" >&2; exit 1
 
 $(B)/schema/%: analyzer/render/schema/%

@@ -121,6 +121,9 @@ def suite_fuzz(tally, only):
         "readers": found("tests/extract/**/*.py", "tests/golden/**/*.py", "tests/fuzz/corpus/python/*"),
         "block": found("tests/fuzz/corpus/block/*"),
         "ignore": found("tests/fuzz/corpus/ignore/*"),
+        "toml": found("tests/fuzz/corpus/toml/*"),
+        "ini": found("tests/fuzz/corpus/ini/*"),
+        "packaging": found("tests/fuzz/corpus/packaging/*"),
     }
     for source in found("tests/fuzz/fuzz_*.c"):
         name = os.path.basename(source).removeprefix("fuzz_").removesuffix(".c")

@@ -100,6 +100,10 @@ static enum exit_code understand(struct analysis *a, unsigned need)
   count_files(a);
   if ((need & NEED_HOMES) != 0 && a->depth == DEPTH_FULL)
     exports_run(&a->program, a->program.names);
+  if ((need & NEED_DEPENDENCIES) != 0) {
+    declared_read(&a->declared, &a->run, &a->tree, &a->diags);
+    distributions_build(&a->distributions, &a->run, &a->program, &a->declared);
+  }
   if ((need & NEED_CALLS) != 0)
     calls_run(&a->program, a->program.names, &a->calls);
   if ((need & NEED_MAP) != 0) {
@@ -195,6 +199,7 @@ enum exit_code analysis_run(struct analysis *a, const struct request *args, unsi
 
 void analysis_release(struct analysis *a)
 {
+  distributions_release(&a->distributions);
   program_release(&a->program);
   corpus_release(&a->corpus);
   diag_release(&a->diags);

@@ -11,9 +11,10 @@
 
 enum need {                       /* beside the program with its imports; coupling needs calls and map */
   NEED_CALLS = 1, NEED_MAP = 2, NEED_COUPLING = 4,
-  NEED_HOMES = 32,                /* where each imported name is defined (resolve/exports.h) */
-  NEED_IMPORTS_ONLY = 8,          /* nothing but imports is asked for: the quick depth will do */
-  NEED_STATEMENTS_ONLY = 16,      /* and of these only statements */
+  NEED_DEPENDENCIES = 8,          /* what the tree declares, and whose each external name is */
+  NEED_HOMES = 16,                /* where each imported name is defined (resolve/exports.h) */
+  NEED_IMPORTS_ONLY = 32,         /* nothing but imports is asked for: the quick depth will do */
+  NEED_STATEMENTS_ONLY = 64,      /* and of these only statements */
 };
 
 /*
@@ -37,6 +38,8 @@ struct analysis {
   struct program program;
   enum depth depth;               /* at which the files were read */
   bool depth_given;               /* by --depth */
+  struct declared declared;
+  struct distributions distributions;
   struct reading *reading;        /* what analysis_read leaves for analysis_keep */
   struct call_counts calls;
   struct context_map map;

@@ -123,7 +123,7 @@ static enum exit_code report(struct analysis *a)
   remember_arguments(&again, a);
   struct report r = {
     .version = MERESTONE_VERSION, .tree = &a->tree, .roots = &a->roots, .program = &a->program, .file = &a->file, .map = &a->map,
-    .coupling = &a->coupling, .levels = &levels, .backbone = &backbone, .calls = &a->calls, .counts = &a->counts, .diags = &a->diags,
+    .coupling = &a->coupling, .levels = &levels, .backbone = &backbone, .calls = &a->calls, .distributions = &a->distributions, .counts = &a->counts, .diags = &a->diags,
     .command = command.at, .again = again.at,
   };
   const char *dir = args_has(a->args, OPT_OUT) ? args_get(a->args, OPT_OUT) : "out";
@@ -138,7 +138,7 @@ static enum exit_code report(struct analysis *a)
 static enum exit_code run(const struct request *args)
 {
   struct analysis a;
-  enum exit_code code = analysis_run(&a, args, 0, NEED_HOMES | NEED_CALLS | NEED_MAP | NEED_COUPLING);
+  enum exit_code code = analysis_run(&a, args, 0, NEED_HOMES | NEED_CALLS | NEED_MAP | NEED_COUPLING | NEED_DEPENDENCIES);
   analysis_complain(&a);
   if (code == EXIT_WELL)
     code = report(&a);

@@ -26,7 +26,7 @@ static const struct opt_def opts[] = {
   {OPT_TO, "--to", "NAME", "only edges that end in this"},
   {OPT_SCOPE, "--scope", "SCOPES", "import scopes to take: module, class, conditional, try, function, type-checking (default: all)"},
   {OPT_CLASS, "--class", "CLASSES", "file classes to take: production, test, migration, generated, settings (default: all)"},
-  {OPT_EXTERNAL, "--external", NULL, "names outside the tree too (calls always show them at level function)"},
+  {OPT_EXTERNAL, "--external", NULL, "names outside the tree too, with their class in json and csv (calls always show them at level function)"},
   {OPT_EDGES, "--edges", "WHICH", "where an import through a package face ends: face, defining (the module that defines the name) or both (default: face)"},
   {OPT_DYNAMIC, "--dynamic", NULL, "imports by string too in adjacency (the other formats always have them)"},
   {OPT_CONFIDENCE, "--confidence", "LEAST", "certain, inferred or possible (default: inferred)"},
@@ -183,6 +183,20 @@ static uint32_t pick_items(const struct drawing *d, struct item *items)
   return n;
 }
 
+/* json and csv say of what lies outside whether it is the standard library, a third party or unknown. */
+static bool shows_class(const struct wish *w)
+{
+  return w->filter.external && (w->format == FORMAT_JSON || w->format == FORMAT_CSV);
+}
+
+static uint8_t *classes_of(const struct drawing *d, const struct span *names, uint32_t n)
+{
+  uint8_t *class_ = arena_array(&d->a->run, uint8_t, n);
+  for (uint32_t i = 0; i < n; i++)
+    class_[i] = (uint8_t)distributions_class(&d->a->distributions, names[i]).class_;
+  return class_;
+}
+
 static void build_view(struct drawing *d, struct graph_view *v)
 {
   struct arena *run = &d->a->run;
@@ -224,7 +238,8 @@ static void build_view(struct drawing *d, struct graph_view *v)
   vec_release(&to);
   vec_release(&weight);
   vec_release(&row);
-  *v = (struct graph_view){.n = n, .name = names, .kind = kinds, .module = modules, .g = g, .program = &d->a->program, .of_node = d->w->filter.ends == ENDS_FACE ? NULL : of_node, .is_key = keys};
+  *v = (struct graph_view){.n = n, .name = names, .kind = kinds, .module = modules, .g = g, .program = &d->a->program, .is_key = keys,
+                           .of_node = d->w->filter.ends == ENDS_FACE ? NULL : of_node, .class_ = shows_class(d->w) ? classes_of(d, names, n) : NULL};
 }
 
 static enum exit_code print_graph(struct analysis *a, const struct wish *w)
@@ -269,7 +284,9 @@ static enum exit_code run(const struct request *args)
     return EXIT_USAGE;
   struct analysis a;
   bool homes = wish.filter.ends != ENDS_FACE, imports = wish.filter.kinds == 1u << EDGE_IMPORT && wish.level != LEVEL_FUNCTION && !homes;
-  unsigned need = NEED_MAP | (homes ? NEED_HOMES : 0) | ((wish.filter.kinds & 1u << EDGE_CALL) != 0 ? NEED_CALLS : 0) | (imports ? NEED_IMPORTS_ONLY : 0) | (wish.filter.dynamic ? 0 : NEED_STATEMENTS_ONLY);
+  bool calls = (wish.filter.kinds & 1u << EDGE_CALL) != 0;
+  unsigned need = NEED_MAP | (calls ? NEED_CALLS : 0) | (shows_class(&wish) ? NEED_DEPENDENCIES : 0) | (homes ? NEED_HOMES : 0) |
+                  (imports ? NEED_IMPORTS_ONLY : 0) | (wish.filter.dynamic ? 0 : NEED_STATEMENTS_ONLY);
   enum exit_code code = analysis_run(&a, args, 0, need);
   analysis_complain(&a);
   if (code == EXIT_WELL)

@@ -232,13 +232,20 @@ static void write_project(struct json_writer *j, const struct analysis *a, const
   for (uint32_t i = 0; i < a->roots.n; i++) {
     const struct root *r = &a->roots.at[i];
     const char *path = *r->path != '\0' ? r->path : ".";
-    if (r->prefix == NULL) {
+    if (r->prefix == NULL && r->seen_by.n == 0) {
       json_text(j, path);
       continue;
     }
     json_object(j);
     json_kv(j, "path", path);
-    json_kv(j, "prefix", r->prefix);
+    if (r->prefix != NULL)
+      json_kv(j, "prefix", r->prefix);
+    if (r->seen_by.n > 0)
+      json_key(j, "for"), json_array(j);
+    for (size_t k = 0; k < r->seen_by.n; k++)
+      json_text(j, r->seen_by.at[k]);
+    if (r->seen_by.n > 0)
+      json_close(j);
     json_close(j);
   }
   json_close(j);

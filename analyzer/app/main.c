@@ -11,12 +11,12 @@
 #include <stdio.h>
 #include <string.h>
 
-const struct command *const commands[] = {&cmd_analyze, &cmd_graph, &cmd_why, &cmd_init, NULL};
+const struct command *const commands[] = {&cmd_analyze, &cmd_graph, &cmd_why, &cmd_inventory, &cmd_init, NULL};
 
 static enum exit_code print_version(void)
 {
   struct buf out = {0};
-  buf_printf(&out, "merestone %s (SQLite %s, tree-sitter 0.25.0, tree-sitter-python 0.25.0%s)\n", MERESTONE_VERSION, db_version(),
+  buf_printf(&out, "merestone %s (SQLite %s, tree-sitter 0.25.0, tree-sitter-python 0.25.0, tree-sitter-toml 0.7.0%s)\n", MERESTONE_VERSION, db_version(),
              HAVE_GRAPHVIZ ? ", Graphviz" : ", no Graphviz");
   enum exit_code code = print_out(buf_span(&out));
   buf_release(&out);

@@ -35,6 +35,12 @@ static const char *node_kind_word(const struct graph_view *v, uint32_t node)
   return v->kind == NULL ? "module" : words[v->kind[node]];
 }
 
+/* True for a name outside the tree whose class is known. */
+static bool is_outside(const struct graph_view *v, uint32_t node)
+{
+  return v->class_ != NULL && v->kind != NULL && v->kind[node] == NODE_EXTERNAL;
+}
+
 /* An import through a face names the module on the other side of it. */
 static void json_import_end(struct json_writer *w, const struct graph_view *v, uint32_t row, uint32_t to)
 {
@@ -154,6 +160,8 @@ void graph_json(struct buf *out, const struct graph_view *v)
     json_kv(&w, "kind", node_kind_word(v, i));
     if (v->module != NULL && v->module[i].v != 0)
       json_module(&w, &v->program->modules, v->module[i]);
+    if (is_outside(v, i))
+      json_kv(&w, "class", external_class_name((enum external_class)v->class_[i]));
     json_close(&w);
   }
   json_close(&w);
@@ -171,7 +179,8 @@ void graph_csv(struct buf *out, const struct graph_view *v)
 {
   struct buf kinds = {0}, ends = {0};
   buf_adds(out, "from,to,kinds,weight,places,confidence,file,line");
-  buf_adds(out, v->of_node != NULL ? ",edges\r\n" : "\r\n");
+  buf_adds(out, v->of_node != NULL ? ",edges" : "");
+  buf_adds(out, v->class_ != NULL ? ",class\r\n" : "\r\n");
   for (uint32_t i = 0; i < v->n; i++) {
     for (uint32_t arc = v->g->off[i]; arc < v->g->off[i + 1]; arc++) {
       struct arc_sum sum = arc_sum(v, arc);
@@ -192,6 +201,8 @@ void graph_csv(struct buf *out, const struct graph_view *v)
         buf_addc(out, ',');
         esc_csv(out, buf_span(&ends));
       }
+      if (v->class_ != NULL)
+        buf_printf(out, ",%s", is_outside(v, v->g->dst[arc]) ? external_class_name((enum external_class)v->class_[v->g->dst[arc]]) : "internal");
       buf_adds(out, "\r\n");
     }
   }

@@ -7,6 +7,7 @@
 #define RENDER_GRAPH_FORMATS_H
 
 #include "graph/csr.h"
+#include "resolve/distributions.h"
 #include "resolve/lift.h"
 
 enum graph_format { FORMAT_ADJACENCY, FORMAT_JSON, FORMAT_DOT, FORMAT_SVG, FORMAT_MERMAID, FORMAT_GRAPHML, FORMAT_CSV, GRAPH_FORMATS };
@@ -20,6 +21,7 @@ struct graph_view {
   const mod_id *module;           /* [node]: the module that it is, 0 for other nodes; may be NULL */
   const struct csr *g;            /* rows are edge rows of the program */
   struct program *program;        /* for places, kinds and confidence of the rows */
+  const uint8_t *class_;          /* [node]: enum external_class of what lies outside the tree; NULL: not asked for */
   const uint32_t *of_node;        /* [node of the program] -> node of the view, UINT32_MAX where there is none; NULL: nothing is marked as face or defining */
   const bool *is_key;             /* [node]: adjacency prints it as a key (externals are not); NULL = all */
 };

@@ -41,6 +41,7 @@ void json_import_counts(struct json_writer *w, const struct import_counts *c)
   json_kv_u64(w, "own_resolved", c->own_resolved);
   json_kv_u64(w, "rest_missing", c->rest_missing);
   json_kv_u64(w, "stdlib", c->stdlib);
+  json_kv_u64(w, "cross_root", c->cross_root);
   json_key(w, "unresolved_by_reason");
   json_object(w);
   for (int i = 1; i < WHY_COUNT; i++)
@@ -110,6 +111,11 @@ static void write_roots(struct json_writer *w, const struct report *r)
     json_object(w);
     json_kv(w, "path", root->path);
     json_kv(w, "prefix", root->prefix);
+    json_key(w, "for");
+    json_array(w);
+    for (size_t k = 0; k < root->seen_by.n; k++)
+      json_text(w, root->seen_by.at[k]);
+    json_close(w);
     json_kv(w, "why", root_why_name((enum root_why)root->why));
     json_kv(w, "evidence", root->evidence == NULL ? "" : root->evidence);
     json_close(w);
@@ -208,6 +214,42 @@ static uint32_t write_definitions(struct json_writer *w, const struct report *r)
   return i;
 }
 
+typedef const char *word_fn(int i);
+
+static const char *kind_word(int i)
+{
+  return edge_kind_name((enum edge_kind)i);
+}
+
+static const char *scope_word(int i)
+{
+  return import_scope_name((enum import_scope)i);
+}
+
+static const char *confidence_word(int i)
+{
+  return edge_confidence_name((enum edge_confidence)i);
+}
+
+static const char *rule_word(int i)
+{
+  return edge_rule_name((enum edge_rule)i);
+}
+
+static const char *external_word(int i)
+{
+  return external_class_name((enum external_class)i);
+}
+
+static void write_words(struct json_writer *w, const char *key, word_fn *word, int n)
+{
+  json_key(w, key);
+  json_array(w);
+  for (int i = 0; i < n; i++)
+    json_text(w, word(i));
+  json_close(w);
+}
+
 static void write_externals(struct json_writer *w, const struct report *r, uint32_t first)
 {
   const struct nodes *nodes = &r->program->nodes;
@@ -218,6 +260,12 @@ static void write_externals(struct json_writer *w, const struct report *r, uint3
   json_array(w);
   for (uint32_t i = first; i < nodes->n; i++)
     json_string(w, name_of(r, nodes->name[i]));
+  json_close(w);
+  write_words(w, "classes", external_word, EXTERNAL_CLASSES);
+  json_key(w, "class");
+  json_array(w);
+  for (uint32_t i = first; i < nodes->n; i++)
+    json_u64(w, distributions_class(r->distributions, name_of(r, nodes->name[i])).class_);
   json_close(w);
   json_close(w);
 }
@@ -315,37 +363,6 @@ static void write_edge(struct json_writer *w, const struct report *r, const uint
   json_close(w);
 }
 
-typedef const char *word_fn(int i);
-
-static const char *kind_word(int i)
-{
-  return edge_kind_name((enum edge_kind)i);
-}
-
-static const char *scope_word(int i)
-{
-  return import_scope_name((enum import_scope)i);
-}
-
-static const char *confidence_word(int i)
-{
-  return edge_confidence_name((enum edge_confidence)i);
-}
-
-static const char *rule_word(int i)
-{
-  return edge_rule_name((enum edge_rule)i);
-}
-
-static void write_words(struct json_writer *w, const char *key, word_fn *word, int n)
-{
-  json_key(w, key);
-  json_array(w);
-  for (int i = 0; i < n; i++)
-    json_text(w, word(i));
-  json_close(w);
-}
-
 static void write_edges(struct json_writer *w, const struct report *r, struct symbols *s)
 {
   static const char *const names[] = {"from", "to", "kind", "weight", "confidence", "rule", "places", NULL};
@@ -379,6 +396,31 @@ static void write_symbols(struct json_writer *w, const struct report *r, const s
   json_text(w, "");
   for (size_t i = 0; i < s->id.n; i++)
     json_string(w, name_of(r, s->id.at[i]));
+  json_close(w);
+}
+
+/* Imports that lead to a module only because another process has its root on the search path. */
+static void write_cross_root(struct json_writer *w, const struct report *r)
+{
+  static const char *const names[] = {"module", "line", "col", "name", NULL};
+  const struct import_targets *t = &r->program->targets;
+  const struct imports *imports = &r->program->corpus->all.imports;
+  json_key(w, "cross_root");
+  json_object(w);
+  columns(w, names);
+  json_key(w, "rows");
+  json_array(w);
+  for (uint32_t i = 1; i < t->n; i++) {
+    if (t->status[i] != IMPORT_INTERNAL || (t->flags[i] & TARGET_CROSS_ROOT) == 0)
+      continue;
+    json_array(w);
+    json_u64(w, corpus_file_of(r->program->corpus, FACTS_IMPORTS, i).v);
+    json_u64(w, imports->line[i]);
+    json_u64(w, imports->col[i]);
+    json_string(w, name_of(r, t->name[i]));
+    json_close(w);
+  }
+  json_close(w);
   json_close(w);
 }
 
@@ -447,6 +489,7 @@ void write_graph_json(struct buf *out, const struct report *r)
   write_externals(&w, r, first);
   write_edges(&w, r, &symbols);
   write_symbols(&w, r, &symbols);
+  write_cross_root(&w, r);
   write_unresolved_rows(&w, r);
   write_diagnostics(&w, r);
   json_close(&w);

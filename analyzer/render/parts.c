@@ -206,6 +206,12 @@ void add_trust(struct buf *out, const struct report *r)
     add_count(out, dynamic, "place", NULL);
     buf_adds(out, " may import what cannot be seen.");
   }
+  uint32_t cross = r->program->counts.cross_root;
+  if (cross > 0) {
+    buf_addc(out, ' ');
+    add_thousands(out, cross);
+    buf_adds(out, cross == 1 ? " reaches a module only by a root of another process." : " reach a module only by a root of another process.");
+  }
 }
 
 static int pair_cmp(const void *a, const void *b)

@@ -7,6 +7,7 @@
 #define RENDER_REPORT_H
 
 #include "coupling/layout.h"
+#include "resolve/distributions.h"
 
 struct report_counts {            /* what was read and what was not; sums are printed */
   uint32_t files, read, unreadable, broken, from_cache;
@@ -26,6 +27,7 @@ struct report {
   const struct level_map *levels;
   const struct backbone *backbone;
   const struct call_counts *calls;
+  const struct distributions *distributions;
   const struct report_counts *counts;
   const struct diag_list *diags;  /* sorted */
   const char *again;              /* " PATH --contexts FILE" as given, quoted for a shell: what the next command needs. For the terminal only */

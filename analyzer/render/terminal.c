@@ -5,6 +5,7 @@
  */
 #include "render/write.h"
 
+#include "base/path.h"
 #include "render/escape.h"
 #include "render/parts.h"
 #include "render/widths.h"
@@ -74,6 +75,37 @@ static void say_read(const struct screen *s)
   buf_addc(s->out, '\n');
 }
 
+/* The roots that nobody declared, as many as fit on a line. */
+static void say_roots(const struct screen *s)
+{
+  enum { MOST_ROOTS = 3 };
+  const struct roots *roots = s->r->roots;
+  if (roots->n < 2 || roots->at[0].why == ROOT_DECLARED)
+    return;
+  label(s, "roots");
+  for (uint32_t i = 0; i < roots->n && i < MOST_ROOTS; i++) {
+    const struct root *root = &roots->at[i];
+    buf_adds(s->out, i > 0 ? ", " : "");
+    esc_terminal(s->out, *root->path == '\0' ? SPAN(".") : span_of(root->path));
+    buf_adds(s->out, " (");
+    esc_terminal(s->out, *root->evidence == '\0' ? span_of(root_why_name((enum root_why)root->why)) : path_base(span_of(root->evidence)));
+    buf_addc(s->out, ')');
+  }
+  if (roots->n > MOST_ROOTS)
+    buf_printf(s->out, " and %u more; graph.json has all", roots->n - MOST_ROOTS);
+  buf_addc(s->out, '\n');
+}
+
+static void say_cross_roots(const struct screen *s)
+{
+  uint32_t cross = s->r->program->counts.cross_root;
+  if (cross == 0)
+    return;
+  label(s, "");
+  add_count(s->out, cross, "name", NULL);
+  buf_adds(s->out, cross == 1 ? " reaches a module only by a root of another process\n" : " reach modules only by a root of another process\n");
+}
+
 static void say_resolved(const struct screen *s)
 {
   const struct import_counts *c = &s->r->program->counts;
@@ -88,6 +120,7 @@ static void say_resolved(const struct screen *s)
   buf_adds(s->out, " directives, ");
   add_thousands(s->out, unresolved_internal(s->r));
   buf_adds(s->out, " unresolved\n");
+  say_cross_roots(s);
   const struct call_counts *calls = s->r->calls;
   if (calls->sites == 0)
     return;
@@ -322,6 +355,7 @@ void write_terminal(struct buf *out, const struct report *r, const char *out_dir
   const struct screen s = {out, r, color};
   unsigned number = 0;
   say_read(&s);
+  say_roots(&s);
   say_resolved(&s);
   say_measured(&s);
   buf_addc(out, '\n');

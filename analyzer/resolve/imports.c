@@ -150,6 +150,16 @@ static void resolve_relative(struct one *o, const struct base *b, str_id written
   unresolved(o, hidden ? WHY_UNREAD : f.why != WHY_NONE ? (enum unresolved_why)f.why : WHY_MISSING, name);
 }
 
+/* One module under two names is loaded twice. The name is told by the root or alias that it was found by. */
+static void note_written(struct one *o, const struct found *f)
+{
+  uint32_t *first = &o->r->index->written_root[f->module.v];
+  if (*first == 0)
+    *first = f->root + 1;
+  else if (*first != f->root + 1)
+    o->r->modules->flags[f->module.v] |= MODULE_TWO_NAMES;
+}
+
 /* The longest alias wins over all roots. */
 static bool by_alias(struct one *o, str_id name)
 {
@@ -173,6 +183,9 @@ static bool by_alias(struct one *o, str_id name)
   o->out->flags[o->row] |= TARGET_ALIAS;
   if (f.rest && o->star)
     f = (struct found){.status = IMPORT_UNRESOLVED};
+  f.root = o->r->roots->n + (uint32_t)best;
+  if (f.status == IMPORT_INTERNAL)
+    note_written(o, &f);
   if (take(o, &f, canonical))
     return true;
   if (f.status == IMPORT_EXTERNAL)
@@ -229,16 +242,6 @@ static bool beside_script(struct one *o, str_id name)
   struct found f = of_walk(&w, !o->star);
   f.flags = TARGET_SCRIPT;
   return f.status == IMPORT_INTERNAL && take(o, &f, name);
-}
-
-/* One module under two names is loaded twice. The name is told by the root that it was found from. */
-static void note_written(struct one *o, const struct found *f)
-{
-  uint32_t *first = &o->r->index->written_root[f->module.v];
-  if (*first == 0)
-    *first = f->root + 1;
-  else if (*first != f->root + 1)
-    o->r->modules->flags[f->module.v] |= MODULE_TWO_NAMES;
 }
 
 /* Does project.exclude leave out what the name, or its first part, would lead to from some root? */
@@ -427,6 +430,7 @@ void imports_count(struct import_counts *out, const struct import_targets *t)
     if (t->status[row] == IMPORT_UNRESOLVED)
       out->by_why[t->why[row]]++;
     out->rest_missing += (t->flags[row] & TARGET_REST_MISSING) != 0;
+    out->cross_root += t->status[row] == IMPORT_INTERNAL && (t->flags[row] & TARGET_CROSS_ROOT) != 0;
     out->stdlib += t->status[row] == IMPORT_EXTERNAL && (t->flags[row] & TARGET_STDLIB) != 0;
   }
   out->own_resolved = out->by_status[IMPORT_INTERNAL] + out->by_status[IMPORT_SELF] + out->by_status[IMPORT_NAMESPACE];

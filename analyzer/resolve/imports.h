@@ -7,6 +7,7 @@
 #define RESOLVE_IMPORTS_H
 
 #include "resolve/modules.h"
+#include "resolve/stdlib.h"
 
 enum import_status {
   IMPORT_NONE, IMPORT_INTERNAL, IMPORT_EXTERNAL, IMPORT_SELF, IMPORT_NAMESPACE, IMPORT_DIRECTIVE /* __future__ */, IMPORT_UNRESOLVED, IMPORT_STATUSES
@@ -36,6 +37,7 @@ struct import_targets {           /* rows as facts.imports; behind them one for 
 struct import_counts {            /* the sum of imports.md 8 */
   uint32_t names, by_status[IMPORT_STATUSES], by_why[WHY_COUNT], rest_missing, stdlib;
   uint32_t own, own_resolved;     /* names that mean something of the tree, those that lead nowhere among them; those that were found */
+  uint32_t cross_root;            /* internal ones found by a root that the file itself does not search */
 };
 
 struct resolver;
@@ -64,7 +66,5 @@ struct import_name {
 struct import_name imports_name(struct resolver *r, mod_id from, str_id name, bool may_be_symbol);
 /* Room for `more` rows behind those there are, all zero; out->n counts them. In `run`. */
 void imports_extend(struct import_targets *out, struct arena *run, uint32_t more);
-
-bool stdlib_has(struct span top_level_name);          /* 2.7 and every 3.x */
 
 #endif

@@ -15,6 +15,7 @@
 #include "source/below.h"
 #include "source/classes.h"
 #include "source/ignore.h"
+#include "source/packaging.h"
 
 #include <dirent.h>
 #include <errno.h>
@@ -67,6 +68,7 @@ struct walk {
   VEC(struct source_file) files;
   VEC(const char *) natives, unread;
   VEC(const char *) build_dirs;
+  VEC(const char *) packaging;
   /* the folder at hand */
   int dir;
   struct todo here;
@@ -167,13 +169,13 @@ static bool leave_by_lists(struct walk *w, struct span path, bool folder)
 
 /* ------------------------------------------------------------------------------------------------------- what a name promises */
 
-enum promise { NOTHING, PYTHON, STUB, NATIVE, BUILD, PERHAPS_SCRIPT };
+enum promise { NOTHING, PYTHON, STUB, NATIVE, PACKAGING, PERHAPS_SCRIPT };
 
 static enum promise promise_of(struct span name)
 {
   size_t dot = span_rfind(name, '.');
   if (dot == name.n)
-    return PERHAPS_SCRIPT;
+    return PERHAPS_SCRIPT;        /* some are packaging files; their folder says which */
   struct span ending = {name.at + dot, name.n - dot};
   if (span_is(ending, ".py"))
     return PYTHON;
@@ -181,7 +183,11 @@ static enum promise promise_of(struct span name)
     return STUB;
   if (span_is(ending, ".so") || span_is(ending, ".pyd") || span_is(ending, ".pyx"))
     return NATIVE;
-  return span_is(name, "setup.cfg") || span_is(name, "pyproject.toml") ? BUILD : NOTHING;
+  static const char *const lists[] = {".cfg", ".toml", ".txt", ".in", ".lock"};
+  for (size_t i = 0; i < sizeof lists / sizeof *lists; i++)
+    if (span_is(ending, lists[i]))
+      return PACKAGING;
+  return NOTHING;
 }
 
 /* python, python3, python2.7 */
@@ -233,13 +239,29 @@ static void add_file(struct walk *w, struct span path, unsigned flags)
   vec_push(&w->files, f);
 }
 
-static void note_build_file(struct walk *w)
+static void note_build_dir(struct walk *w)
 {
   size_t n = w->build_dirs.n;
   struct span here = w->here.path;
   if (n > 0 && span_is(here, w->build_dirs.at[n - 1]))
     return;                       /* setup.py and setup.cfg in one folder */
   vec_push(&w->build_dirs, arena_strndup(w->run, here.at, here.n));
+}
+
+/* A file that may speak of packaging; true if it does. */
+static bool take_packaging(struct walk *w, const struct entry *e)
+{
+  struct span path = path_of(w, e);
+  enum packaging_kind kind = packaging_kind_of(path);
+  if (kind == PACKAGING_NONE)
+    return false;
+  bool left = patterns_fit(&w->exclude, path, false) || ignore_has(w->here.ignore, path, false);
+  if (left)
+    return true;                  /* not counted: only Python files are */
+  vec_push(&w->packaging, arena_strndup(w->run, path.at, path.n));
+  if (kind == PACKAGING_SETUP_PY || kind == PACKAGING_SETUP_CFG || kind == PACKAGING_PYPROJECT)
+    note_build_dir(w);
+  return true;
 }
 
 static void take_native(struct walk *w, const struct entry *e, struct span path)
@@ -284,7 +306,9 @@ static void take_link(struct walk *w, const struct entry *e)
 
 static void take_file(struct walk *w, const struct entry *e, enum promise promise)
 {
-  if (promise == PERHAPS_SCRIPT && !is_script(w, e))
+  if ((promise == PACKAGING || promise == PERHAPS_SCRIPT) && take_packaging(w, e))
+    return;
+  if (promise == PACKAGING || (promise == PERHAPS_SCRIPT && !is_script(w, e)))
     return;
   struct span path = path_of(w, e);
   if (leave_by_lists(w, path, false))
@@ -296,7 +320,7 @@ static void take_file(struct walk *w, const struct entry *e, enum promise promis
     else
       add_file(w, path, 0);
     if (span_is(name_of(e), "setup.py"))
-      note_build_file(w);
+      take_packaging(w, e);
     break;
   case STUB:
     take_stub(w, e, path);
@@ -304,12 +328,10 @@ static void take_file(struct walk *w, const struct entry *e, enum promise promis
   case NATIVE:
     take_native(w, e, path);
     break;
-  case BUILD:
-    note_build_file(w);
-    break;
   case PERHAPS_SCRIPT:
     add_file(w, path, FILE_SCRIPT);
     break;
+  case PACKAGING:
   case NOTHING:
     break;
   }
@@ -502,6 +524,8 @@ static void finish(struct walk *w)
     memcpy(tree->unread, w->unread.at, w->unread.n * sizeof *tree->unread);
   tree->n_build_dirs = (uint32_t)w->build_dirs.n;
   tree->build_dirs = sorted_copy(w->run, w->build_dirs.at, w->build_dirs.n);
+  tree->n_packaging = (uint32_t)w->packaging.n;
+  tree->packaging = sorted_copy(w->run, w->packaging.at, w->packaging.n);
 }
 
 static void walk_release(struct walk *w)
@@ -511,6 +535,7 @@ static void walk_release(struct walk *w)
   vec_release(&w->natives);
   vec_release(&w->unread);
   vec_release(&w->build_dirs);
+  vec_release(&w->packaging);
   vec_release(&w->entries);
   buf_release(&w->names);
   buf_release(&w->path);
@@ -591,22 +616,27 @@ bool folder_read(struct source_tree *tree, struct arena *run, const char *path, 
   return true;
 }
 
+bool folder_load_path(const struct source_tree *tree, struct span path, size_t most, struct buf *out, struct buf *why)
+{
+  buf_reset(out);
+  int flags = O_RDONLY | O_NONBLOCK | O_NOCTTY | O_CLOEXEC | (tree->one_file ? 0 : O_NOFOLLOW);
+  struct buf whole = {0};
+  path_join(&whole, span_of(tree->root), path);
+  int fd = below_open(AT_FDCWD, buf_span(&whole), flags);
+  int error = errno;
+  buf_release(&whole);
+  if (fd < 0) {
+    buf_adds(why, error == ELOOP ? "it is a symbolic link" : errno_words(error).text);
+    return false;
+  }
+  bool read = below_read(fd, most, out, why);
+  close(fd);
+  return read;
+}
+
 bool folder_load(const struct source_tree *tree, uint32_t i, struct buf *out, struct buf *why)
 {
   if (i >= tree->n_files)
     BUG("file %u of %u", i, tree->n_files);
-  buf_reset(out);
-  int flags = O_RDONLY | O_NONBLOCK | O_NOCTTY | O_CLOEXEC | (tree->one_file ? 0 : O_NOFOLLOW);
-  struct buf path = {0};
-  path_join(&path, span_of(tree->root), span_of(tree->files[i].path));
-  int fd = below_open(AT_FDCWD, buf_span(&path), flags);
-  int error = errno;
-  buf_release(&path);
-  if (fd < 0) {
-    buf_adds(why, error == ELOOP ? "it has become a symbolic link" : errno_words(error).text);
-    return false;
-  }
-  bool read = below_read(fd, SOURCE_MOST_BYTES, out, why);
-  close(fd);
-  return read;
+  return folder_load_path(tree, span_of(tree->files[i].path), SOURCE_MOST_BYTES, out, why);
 }

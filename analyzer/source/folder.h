@@ -36,6 +36,8 @@ struct source_tree {
   uint32_t n_unread;
   const char **build_dirs;        /* folders ("" = the top) that hold setup.py, setup.cfg or pyproject.toml, sorted */
   uint32_t n_build_dirs;
+  const char **packaging;         /* paths of the files that source/packaging.h knows, sorted; excluded and ignored ones left out */
+  uint32_t n_packaging;
   uint32_t left_out[LEFT_OUTS];   /* files, or folders passed over whole, by reason */
   bool one_file;                  /* PATH is a file: root is its folder, and it is opened even if it is a link */
 };
@@ -52,5 +54,7 @@ bool folder_read(struct source_tree *tree, struct arena *run, const char *path, 
  */
 enum { SOURCE_MOST_BYTES = 64 << 20 };
 bool folder_load(const struct source_tree *tree, uint32_t i, struct buf *out, struct buf *why);
+/* The same for any path below the tree, and at most `most` bytes. */
+bool folder_load_path(const struct source_tree *tree, struct span path, size_t most, struct buf *out, struct buf *why);
 
 #endif

@@ -2,7 +2,7 @@
  * source/syspath.c: which folders does this text add to sys.path?
  *
  * A small evaluator of what settings files write about paths: string literals, os.path.join, dirname and the like, Path and its methods, `/`. It reads expressions where a line
- * assigns a name at the left margin or calls sys.path.append or insert; whatever it does not know makes the value unknown, never a guess.
+ * assigns a name at the left margin or adds to sys.path; whatever it does not know makes the value unknown, never a guess.
  */
 #include "source/syspath.h"
 
@@ -29,6 +29,7 @@ struct reader {
   const char *at, *end;
   unsigned depth;
   VEC(struct variable) variables;
+  VEC(struct syspath) found;
 };
 
 static struct value expression(struct reader *r);
@@ -224,25 +225,13 @@ static void assignment(struct reader *r, struct span line)
   vec_push(&r->variables, v);
 }
 
-/* True if the line adds a folder of the tree: in `dir`. */
-static bool addition(struct reader *r, struct span line, struct buf *dir)
+/* A folder of the tree that the expression here names: in `dir`. */
+static bool folder(struct reader *r, struct buf *dir)
 {
-  while (line.n > 0 && (line.at[0] == ' ' || line.at[0] == '\t'))
-    line = (struct span){line.at + 1, line.n - 1};
-  bool insert = span_starts(line, "sys.path.insert(");
-  if (!insert && !span_starts(line, "sys.path.append("))
-    return false;
-  r->at = line.at + strlen("sys.path.append(");       /* both are as long */
-  if (insert) {
-    skip_blanks(r);
-    word(r);
-    if (!accept(r, ','))
-      return false;
-  }
   struct value v = expression(r);
   skip_blanks(r);
   buf_reset(dir);
-  if (!v.known || !accept(r, ')') || (!v.anchored && v.text.n > 0 && v.text.at[0] == '/'))
+  if (!v.known || (!v.anchored && v.text.n > 0 && v.text.at[0] == '/'))
     return false;
   path_normalize(dir, v.text);
   if (span_is(buf_span(dir), "."))
@@ -250,29 +239,72 @@ static bool addition(struct reader *r, struct span line, struct buf *dir)
   return !span_starts(buf_span(dir), "..");
 }
 
+static void found_at(struct reader *r, const struct buf *dir, uint32_t line)
+{
+  struct syspath s = {arena_strndup(r->run, dir->n > 0 ? dir->at : "", dir->n), line};
+  vec_push(&r->found, s);
+}
+
+/* Behind an opening bracket: each item that is a folder of the tree. */
+static void items(struct reader *r, struct buf *dir, uint32_t line)
+{
+  for (unsigned guard = 0; guard < MOST_PARTS; guard++) {
+    if (folder(r, dir) && (next_is(r, ',') || next_is(r, ']') || next_is(r, ')')))
+      found_at(r, dir, line);
+    if (!accept(r, ','))
+      return;
+    skip_blanks(r);
+  }
+}
+
+/* What may add to the search path; true if the line does. */
+static bool addition(struct reader *r, struct span line, struct buf *dir, uint32_t number)
+{
+  static const struct {
+    const char *head;
+    bool skips, many;             /* a position comes first; a list follows */
+  } heads[] = {
+    {"sys.path.append(", false, false}, {"sys.path.insert(", true, false}, {"site.addsitedir(", false, false}, {"sys.path.extend(", false, true},
+    {"sys.path += ", false, true}, {"sys.path[:0] = ", false, true}, {"sys.path[0:0] = ", false, true}, {"sys.path = ", false, true},
+  };
+  while (line.n > 0 && (line.at[0] == ' ' || line.at[0] == '\t'))
+    line = (struct span){line.at + 1, line.n - 1};
+  for (size_t i = 0; i < sizeof heads / sizeof *heads; i++) {
+    if (!span_starts(line, heads[i].head))
+      continue;
+    r->at = line.at + strlen(heads[i].head);
+    skip_blanks(r);
+    if (heads[i].skips)
+      word(r);
+    if (heads[i].skips && !accept(r, ','))
+      return true;
+    if (heads[i].many && (accept(r, '[') || accept(r, '(')))
+      items(r, dir, number);
+    else if (!heads[i].many && folder(r, dir) && accept(r, ')'))
+      found_at(r, dir, number);
+    return true;
+  }
+  return false;
+}
+
 uint32_t syspath_read(struct syspath **out, struct arena *run, struct span text, struct span file)
 {
   struct reader r = {.run = run, .file = file, .end = text.at + text.n};
-  VEC(struct syspath) found = {0};
   struct buf dir = {0};
   uint32_t number = 1;
   for (struct span rest = text; rest.n > 0; number++) {
     struct span line = {rest.at, span_find(rest, '\n')};
     r.depth = 0;
-    if (addition(&r, line, &dir)) {
-      struct syspath s = {arena_strndup(run, dir.n > 0 ? dir.at : "", dir.n), number};
-      vec_push(&found, s);
-    } else if (line.n > 0 && is_word(line.at[0])) {
+    if (!addition(&r, line, &dir, number) && line.n > 0 && is_word(line.at[0]))
       assignment(&r, line);
-    }
     size_t used = line.n < rest.n ? line.n + 1 : rest.n;
     rest = (struct span){rest.at + used, rest.n - used};
   }
-  uint32_t n = (uint32_t)found.n;
+  uint32_t n = (uint32_t)r.found.n;
   *out = arena_array(run, struct syspath, n);
   if (n > 0)
-    memcpy(*out, found.at, n * sizeof **out);
-  vec_release(&found);
+    memcpy(*out, r.found.at, n * sizeof **out);
+  vec_release(&r.found);
   vec_release(&r.variables);
   buf_release(&dir);
   return n;

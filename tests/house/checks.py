@@ -15,7 +15,8 @@ FILE_LINES, FUNCTION_LINES, NESTING, PARAMETERS, HEADER_LINES = 800, 80, 4, 5, 1
 INCLUDE = re.compile(r'^\s*#\s*include\s+(?:"([^"]+)"|<([^>]+)>)', re.M)
 # Which files may see a third-party header; house rule 13.
 DOORS = {
-    "tree_sitter/": ["analyzer/syntax/node.h"],
+    # Python through syntax/; TOML, which source/ reads, through base/, since the two are siblings.
+    "tree_sitter/": ["analyzer/syntax/node.h", "analyzer/base/toml.c"],
     "gvc.h": ["analyzer/render/layout.c"], "cgraph.h": ["analyzer/render/layout.c"], "gvcext.h": ["analyzer/render/layout.c"],
     "cjson/": ["analyzer/base/json_read.c"], "cJSON.h": ["analyzer/base/json_read.c"],
     "sqlite3.h": ["analyzer/base/db.c"], "xxhash.h": ["analyzer/base/hash.c"], "utf8proc.h": ["analyzer/base/nfkc.c"],

@@ -71,7 +71,7 @@ static void test_data(void **state)
   struct drawn d;
   plain(&d);
   assert_format(&d, FORMAT_ADJACENCY, "{\n  \"a\": [\"b\"],\n  \"b\": [\"django.db\"]\n}\n");
-  assert_format(&d, FORMAT_CSV, "from,to,kinds,weight,places,confidence,file,line,edges\r\n\"a\",\"b\",\"import\",1,2,certain,\"a.py\",1,\"direct\"\r\n\"b\",\"django.db\",\"import\",1,1,certain,\"b.py\",1,\"direct\"\r\n");
+  assert_format(&d, FORMAT_CSV, "from,to,kinds,weight,places,confidence,file,line\r\n\"a\",\"b\",\"import\",1,2,certain,\"a.py\",1\r\n\"b\",\"django.db\",\"import\",1,1,certain,\"b.py\",1\r\n");
   drawn_release(&d);
 }
 
@@ -84,7 +84,7 @@ static void test_nothing(void **state)
   drawn_build(&d);
   d.v.n = 0;
   assert_format(&d, FORMAT_ADJACENCY, "{}\n");
-  assert_format(&d, FORMAT_CSV, "from,to,kinds,weight,places,confidence,file,line,edges\r\n");
+  assert_format(&d, FORMAT_CSV, "from,to,kinds,weight,places,confidence,file,line\r\n");
   drawn_release(&d);
 }
 
@@ -107,7 +107,7 @@ static void test_hostile_names(void **state)
   struct drawn d;
   hostile(&d);
   assert_format(&d, FORMAT_ADJACENCY, "{\n  \"=a\": [\"\\u003c/script>\\\"'\\\\\\n&]]>{|}\"],\n  \"\\u003c/script>\\\"'\\\\\\n&]]>{|}\": []\n}\n");
-  assert_format(&d, FORMAT_CSV, "from,to,kinds,weight,places,confidence,file,line,edges\r\n\"'=a\",\"</script>\"\"'\\\\u{a}&]]>{|}\",\"import\",1,1,certain,\"'=a.py\",1,\"direct\"\r\n");
+  assert_format(&d, FORMAT_CSV, "from,to,kinds,weight,places,confidence,file,line\r\n\"'=a\",\"</script>\"\"'\\\\u{a}&]]>{|}\",\"import\",1,1,certain,\"'=a.py\",1\r\n");
   assert_format(&d, FORMAT_DOT,
                    "digraph \"a <graph>\" {\n"
                    "  graph [rankdir=LR, fontname=\"Helvetica\", nslimit=1, nslimit1=1, mclimit=0.3];\n"
@@ -130,11 +130,10 @@ static void test_hostile_names(void **state)
                    "  <key id=\"weight\" for=\"edge\" attr.name=\"weight\" attr.type=\"int\"/>\n"
                    "  <key id=\"kinds\" for=\"edge\" attr.name=\"kinds\" attr.type=\"string\"/>\n"
                    "  <key id=\"confidence\" for=\"edge\" attr.name=\"confidence\" attr.type=\"string\"/>\n"
-                   "  <key id=\"edges\" for=\"edge\" attr.name=\"edges\" attr.type=\"string\"/>\n"
                    "  <graph id=\"merestone\" edgedefault=\"directed\">\n"
                    "    <node id=\"n0\"><data key=\"name\">=a</data><data key=\"kind\">module</data></node>\n"
                    "    <node id=\"n1\"><data key=\"name\">&lt;/script&gt;&quot;&#39;\\\\u{a}&amp;]]&gt;{|}</data><data key=\"kind\">module</data></node>\n"
-                   "    <edge source=\"n0\" target=\"n1\"><data key=\"weight\">1</data><data key=\"kinds\">import</data><data key=\"confidence\">certain</data><data key=\"edges\">direct</data></edge>\n"
+                   "    <edge source=\"n0\" target=\"n1\"><data key=\"weight\">1</data><data key=\"kinds\">import</data><data key=\"confidence\">certain</data></edge>\n"
                    "  </graph>\n"
                    "</graphml>\n");
   drawn_release(&d);

@@ -11,6 +11,7 @@
 
 #include "facts/build.h"
 #include "facts/schema.h"
+#include "resolve/exports.h"
 #include "resolve/index.h"
 #include "resolve/names.h"
 
@@ -134,6 +135,7 @@ static inline void hand_run(struct hand *h)
   corpus_link(&h->corpus, &h->arena, h->sealed, h->tree.n_files);
   struct resolve_in in = {.corpus = &h->corpus, .tree = &h->tree, .roots = &h->roots, .options = &h->options};
   resolve_run(&h->p, &h->arena, &in);
+  exports_run(&h->p, h->p.names);
 }
 
 static inline void hand_release(struct hand *h)

@@ -231,7 +231,7 @@ static void test_roots_found(void **state)
   place_init(&p);
   PUT(&p, "lib/one/setup.py", "lib/one/pkg/__init__.py", "lib/two/pyproject.toml", "app/src/thing.py", "pack/src/__init__.py", "common/apps/x.py", "lms/envs/a.py");
   put(&p, "lms/envs/common.py", "import sys\nsys.path.append('common/apps')\nsys.path.append('nowhere')\n");
-  assert_roots(&p, " path \nlib/one build-file build file\napp/src src src\ncommon/apps sys-path lms/envs/common.py:2\n");
+  assert_roots(&p, " path \nlib/one build-file lib/one/setup.py\napp/src src src\ncommon/apps sys-path lms/envs/common.py:2\n");
   place_release(&p);
 }
 

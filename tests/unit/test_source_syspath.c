@@ -38,6 +38,8 @@ static void test_forms(void **state)
   assert_found("BASE = os.path.dirname(__file__)\nsys.path.append(BASE + '/apps')", "project/settings/apps@2");
   assert_found("sys.path.append(os.path.join(os.path.dirname(__file__), '..', '..', 'lib'))", "lib@1");
   assert_found("sys.path.append('.')", "@1");
+  assert_found("A = 'x'\nsys.path += [A + '/y', 'b']\nsys.path.extend((A, 'c',))", "x/y@2 b@2 x@3 c@3");
+  assert_found("sys.path[0:0] = ['a']\nsys.path = [\n  'b', 'c'\n] + sys.path\nsite.addsitedir('vendor')", "a@1 b@2 c@2 vendor@5");
 }
 
 static void test_unknown_is_no_guess(void **state)
@@ -56,6 +58,9 @@ static void test_unknown_is_no_guess(void **state)
   assert_found("sys.path.append(('a', 'b'))", "");
   assert_found("sys.path.append('a", "");
   assert_found("sys.path.append(", "");
+  assert_found("sys.path += other + ['a']", "");
+  assert_found("sys.path += [", "");
+  assert_found("sys.path = sys.path[1:]", "");
   assert_found("sys.path.insert(0", "");
   assert_found("sys.path.append(((((((((((((((((((((((('a'))))))))))))))))))))))))", "");
 }

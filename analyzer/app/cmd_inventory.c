@@ -1,0 +1,80 @@
+/*
+ * app/cmd_inventory.c: lists of what the tree holds and uses.
+ *
+ * An inventory is data and one function (app/inventory.h); to add one is one file and one line here.
+ */
+#include "app/cmd.h"
+
+#include "app/inventory.h"
+
+#include <string.h>
+
+static const struct inventory *const inventories[] = {&inventory_dependencies};
+enum { INVENTORIES = sizeof inventories / sizeof *inventories };
+
+static const struct opt_def opts[] = {
+  {OPT_FORMAT, "--format", "FORMAT", "text, json, csv or markdown (default: text)"},
+};
+
+static enum exit_code print_list(void)
+{
+  struct buf out = {0};
+  buf_adds(&out, "Inventories:\n");
+  for (size_t i = 0; i < INVENTORIES; i++)
+    buf_printf(&out, "  %-14s %s\n", inventories[i]->name, inventories[i]->title);
+  buf_adds(&out, "\nmerestone inventory NAME [PATH] prints one.\n");
+  enum exit_code code = print_out(buf_span(&out));
+  buf_release(&out);
+  return code;
+}
+
+static int choose(const struct request *args)
+{
+  const char *names[INVENTORIES + 1] = {0};
+  for (size_t i = 0; i < INVENTORIES; i++)
+    names[i] = inventories[i]->name;
+  return args_choice(args->command, "the inventory", span_of(args->words[0]), names);
+}
+
+static enum exit_code run(const struct request *args)
+{
+  const char *formats[SHEET_FORMATS + 1] = {0}, *given = args_get(args, OPT_FORMAT);
+  for (int i = 0; i < SHEET_FORMATS; i++)
+    formats[i] = sheet_format_name((enum sheet_format)i);
+  int format = given == NULL ? SHEET_TEXT : args_choice(args->command, "--format", span_of(given), formats);
+  if (format < 0)
+    return EXIT_USAGE;
+  if (args->n_words == 0)
+    return print_list();
+  int which = choose(args);
+  if (which < 0)
+    return EXIT_USAGE;
+  struct analysis a;
+  enum exit_code code = analysis_run(&a, args, 1, inventories[which]->need);
+  analysis_complain(&a);
+  if (code == EXIT_WELL) {
+    struct sheet sheet;
+    struct buf out = {0};
+    inventories[which]->fill(&sheet, &a);
+    sheet_write(&out, &sheet, (enum sheet_format)format);
+    code = print_out(buf_span(&out));
+    buf_release(&out);
+  }
+  analysis_release(&a);
+  return code;
+}
+
+const struct command cmd_inventory = {
+  .name = "inventory",
+  .title = "lists of what the tree holds and uses, beginning with its dependencies",
+  .usage = "[WHAT] [PATH] [--format FORMAT] [options]",
+  .about = "Prints one inventory; without WHAT, which there are. `dependencies` reads requirement files, setup.py, setup.cfg,\n"
+           "pyproject.toml, Pipfile, lock files and metadata of wheels found in PATH, and compares them with the imports.",
+  .examples = "  $ merestone inventory                              what there is to list\n"
+              "  $ merestone inventory dependencies src             declared, used, unused, undeclared, unknown\n"
+              "  $ merestone inventory dependencies --format csv > dependencies.csv",
+  .max_words = 2,
+  .opts = opts,
+  .n_opts = sizeof opts / sizeof opts[0],
+  .run = run,
+};

@@ -1,0 +1,19 @@
+/*
+ * app/inventory.h: what can `merestone inventory` list? One file an inventory, one line in cmd_inventory.c.
+ */
+#ifndef APP_INVENTORY_H
+#define APP_INVENTORY_H
+
+#include "app/analysis.h"
+#include "render/sheet.h"
+
+struct inventory {
+  const char *name;               /* the word of the command line, small letters */
+  const char *title;              /* one line for the list of inventories */
+  unsigned need;                  /* enum need: what it reads beside the imports */
+  void (*fill)(struct sheet *out, struct analysis *a);   /* everything in a->run */
+};
+
+extern const struct inventory inventory_dependencies;
+
+#endif

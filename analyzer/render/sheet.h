@@ -1,0 +1,45 @@
+/*
+ * render/sheet.h: an inventory as rows, and as text, JSON, CSV and Markdown.
+ *
+ * Rows in groups ("used", "unused", ...), all with the same columns. An inventory fills it with what was found below; the writers know nothing of what the rows mean.
+ */
+#ifndef RENDER_SHEET_H
+#define RENDER_SHEET_H
+
+#include "base/arena.h"
+#include "base/str.h"
+
+#include <stdbool.h>
+#include <stdint.h>
+
+enum cell_kind { CELL_TEXT, CELL_NUMBER /* without quotes, to the right */, CELL_LIST /* one value a line of the cell */ };
+
+struct column {
+  const char *name;               /* key in JSON, head in CSV; one word in small letters, the same in every inventory */
+  const char *head;               /* for people; NULL: not shown to them */
+  enum cell_kind kind;
+};
+
+struct sheet_group {
+  const char *name, *title;       /* "unused"; "Declared, but imported by nothing" */
+  uint32_t first, n;              /* rows */
+};
+
+struct sheet {
+  const char *inventory;          /* "dependencies" */
+  const char *about;              /* a sentence for people above it, may be empty */
+  const struct column *columns;
+  uint32_t n_columns;
+  struct span *cells;             /* [row * n_columns + column]; numbers as decimal text; "" = nothing */
+  uint32_t n_rows;
+  struct sheet_group *groups;     /* in their order, empty ones too */
+  uint32_t n_groups;
+};
+
+enum sheet_format { SHEET_TEXT, SHEET_JSON, SHEET_CSV, SHEET_MARKDOWN, SHEET_FORMATS };
+const char *sheet_format_name(enum sheet_format f);
+
+/* Appends it. Text and Markdown leave out empty groups and columns that are empty in a whole group, and text all but the first value of a list; JSON and CSV have everything. */
+void sheet_write(struct buf *out, const struct sheet *s, enum sheet_format format);
+
+#endif

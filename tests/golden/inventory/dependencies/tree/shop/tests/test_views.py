@@ -1,0 +1,3 @@
+import django, pytest
+from mock import patch
+import sqlparse
