@@ -199,6 +199,7 @@ static void help_options(struct buf *out, const struct opt_def *opts, size_t n)
     for (const char *p = opts[i].help; *p != '\0';) {
       size_t word = strcspn(p, " ");
       if (col + word > WIDTH) {
+        out->n--;                                     /* the blank at the end of the line */
         buf_printf(out, "\n%*s", COLUMN, "");
         col = COLUMN;
       }

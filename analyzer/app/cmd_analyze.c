@@ -6,6 +6,7 @@
 #include "app/analysis.h"
 #include "base/outfile.h"
 #include "base/path.h"
+#include "render/escape.h"
 #include "render/write.h"
 
 #include <stdio.h>
@@ -31,32 +32,17 @@ static void remember_command(struct buf *out, const struct analysis *a)
   }
 }
 
-static void shell_word(struct buf *out, struct span word)
-{
-  static const char plain[] = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_-./:@%+=,";
-  bool safe = word.n > 0;
-  for (size_t i = 0; i < word.n && safe; i++)
-    safe = memchr(plain, word.at[i], sizeof plain - 1) != NULL;
-  buf_adds(out, safe ? "" : "'");
-  for (size_t i = 0; i < word.n; i++) {
-    if (word.at[i] == '\'')
-      buf_adds(out, "'\\'");
-    buf_addc(out, word.at[i]);
-  }
-  buf_adds(out, safe ? "" : "'");
-}
-
 /* What the user gave, for the next command. */
 static void remember_arguments(struct buf *out, const struct analysis *a)
 {
   const char *contexts = args_get(a->args, OPT_CONTEXTS);
   if (strcmp(a->path, ".") != 0) {
     buf_addc(out, ' ');
-    shell_word(out, span_of(a->path));
+    esc_shell(out, span_of(a->path));
   }
   if (contexts != NULL) {
     buf_adds(out, " --contexts ");
-    shell_word(out, span_of(contexts));
+    esc_shell(out, span_of(contexts));
   }
 }
 

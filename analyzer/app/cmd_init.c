@@ -242,11 +242,13 @@ static void write_project(struct json_writer *j, const struct analysis *a, const
     json_close(j);
   }
   json_close(j);
-  if (loaders->n > 0) {
+  if (a->file.options.n_loaders + loaders->n > 0) {
     json_key(j, "loaders");
     json_array(j);
+    for (size_t i = 0; i < a->file.options.n_loaders; i++)
+      write_loader(j, &a->file.options.loaders[i]);
     for (size_t i = 0; i < loaders->n; i++)
-      write_loader(j, &a->program, &loaders->at[i]);
+      write_loader(j, &loaders->at[i].loader);
     json_close(j);
   }
   json_close(j);

@@ -20,18 +20,21 @@ static mod_id *find_nearest(struct analysis *a)
   const struct import_targets *t = &a->program.targets;
   mod_id *nearest = arena_array(&a->run, mod_id, t->n);
   struct map known = {0};         /* name -> module + 1 */
+  struct nearest index;
+  nearest_init(&index, &a->program);
   for (uint32_t row = 1; row < t->n; row++) {
     bool misspelt = t->why[row] == WHY_MISSING || t->why[row] == WHY_OPTIONAL || t->status[row] != IMPORT_UNRESOLVED;
     if (!import_leads_nowhere(t, row) || !misspelt || t->name[row].v == 0)
       continue;
     uint32_t found = map_get(&known, t->name[row].v);
     if (found == 0) {
-      found = nearest_module(&a->program, intern_get(&a->corpus.strings, t->name[row])).v + 1;
+      found = nearest_module(&index, intern_get(&a->corpus.strings, t->name[row])).v + 1;
       map_put(&known, t->name[row].v, found);
     }
     nearest[row] = (mod_id){found - 1};
   }
   map_release(&known);
+  nearest_release(&index);
   return nearest;
 }
 

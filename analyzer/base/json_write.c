@@ -191,6 +191,7 @@ static const char stops[256] = {
   [0] = 1,  1, 1, 1, 1, 1, 1, 1, ['\b'] = 'b', ['\t'] = 't', ['\n'] = 'n', [11] = 1, ['\f'] = 'f', ['\r'] = 'r',
   [14] = 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1,
   ['"'] = '"', ['\\'] = '\\', ['<'] = 1,
+  [0x7f] = 1,
   [0x80] = 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1,
   1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1,
   1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1,
@@ -220,7 +221,9 @@ static size_t add_stopped(struct buf *out, struct span s)
   }
   if (cp == '<' && !opens_markup(s))
     buf_addc(out, '<');
-  else if (cp < 0x80 || cp == 0x2028 || cp == 0x2029)
+  else if (cp >= 0x10000 && utf8_is_unsafe(cp))
+    buf_printf(out, "\\u%04x\\u%04x", (unsigned)(0xd7c0 + (cp >> 10)), (unsigned)(0xdc00 + (cp & 0x3ff)));
+  else if (cp < 0x80 || utf8_is_unsafe(cp))
     buf_printf(out, "\\u%04x", (unsigned)cp);
   else
     buf_add(out, s.at, len);

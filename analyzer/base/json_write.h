@@ -2,8 +2,8 @@
  * base/json_write.h: JSON as it is written, without a tree.
  *
  * A writer appends to a buf. It puts commas, quotes and, when `indent` is set, line breaks; names and nesting are
- * checked (BUG). Strings are made valid UTF-8 first (utf8_visible); U+2028, U+2029 and a `<` that could open
- * markup (`</`, `<!`, `<s`) are escaped, so the text may stand in a script element.
+ * checked (BUG). Strings are made valid UTF-8 first (utf8_visible); what utf8_is_unsafe names and a `<` that
+ * could open markup (`</`, `<!`, `<s`) are escaped, so the text may stand in a script element and be looked at.
  */
 #ifndef BASE_JSON_WRITE_H
 #define BASE_JSON_WRITE_H

@@ -48,7 +48,8 @@ uint32_t map_get(const struct map *m, uint64_t key)
   return m->key == NULL ? 0 : m->value[slot_of(m, key)];
 }
 
-uint32_t map_get_or_put(struct map *m, uint64_t key, uint32_t value)
+/* The slot of the key, which is put if it is not there. */
+static uint32_t slot_for(struct map *m, uint64_t key, uint32_t value)
 {
   if (value == 0)
     BUG("0 means absent and cannot be put");
@@ -60,11 +61,17 @@ uint32_t map_get_or_put(struct map *m, uint64_t key, uint32_t value)
     m->value[i] = value;
     m->n++;
   }
+  return i;
+}
+
+uint32_t map_get_or_put(struct map *m, uint64_t key, uint32_t value)
+{
+  uint32_t i = slot_for(m, key, value);               /* it may move the columns */
   return m->value[i];
 }
 
 void map_put(struct map *m, uint64_t key, uint32_t value)
 {
-  map_get_or_put(m, key, value);
-  m->value[slot_of(m, key)] = value;
+  uint32_t i = slot_for(m, key, value);
+  m->value[i] = value;
 }

@@ -103,7 +103,9 @@ void buf_addspan(struct buf *b, struct span s)
 
 void buf_addc(struct buf *b, char c)
 {
-  buf_add(b, &c, 1);
+  buf_reserve(b, 1);
+  b->at[b->n++] = c;
+  b->at[b->n] = '\0';
 }
 
 void buf_addu(struct buf *b, uint64_t number)

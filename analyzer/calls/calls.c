@@ -153,6 +153,10 @@ void calls_run(struct program *p, struct names *names, struct call_counts *count
     if (f->exprs.kind[e.v] != EXPR_CALL)              /* @f(x) stands among the calls already */
       one_site(&w, f->defs.parent[f->decorators.of[row].v], e, (struct fact_ref){FACTS_DECORATORS, row});
   }
+  counts->into_tree = counts->internal + counts->class_without_init;
+  counts->outside = counts->external + counts->builtin;
+  for (int i = 0; i < CALL_REASONS; i++)
+    counts->unknown += counts->unresolved[i];
 }
 
 const char *unresolved_call_name(enum unresolved_call reason)

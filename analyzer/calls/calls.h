@@ -14,6 +14,7 @@ const char *unresolved_call_name(enum unresolved_call reason);
 
 struct call_counts {
   uint32_t sites, internal, external, builtin, class_without_init, unresolved[CALL_REASONS];   /* sites = sum of the rest */
+  uint32_t into_tree, outside, unknown;   /* the same in three: internal and class_without_init; external and builtin; the unresolved */
 };
 
 void calls_run(struct program *p, struct names *names, struct call_counts *counts);

@@ -1,7 +1,7 @@
 /*
  * contexts/file.c: what does the context file say?
  *
- * Here: the file as a whole, and the words for faults. project.c reads "project", entries.c "contexts"; of the keys of later work (rules, budgets, baseline, weights) only the kinds are checked.
+ * Here: the file as a whole, and the words for faults. project.c reads "project", entries.c "contexts"; of the keys that nothing judges by yet (rules, budgets, baseline, weights) only the kinds are checked, and that is said.
  */
 #include "contexts/file.h"
 
@@ -14,6 +14,7 @@
 #include <string.h>
 
 static const struct diag_kind bad_file = {"context-file", DIAG_ERROR, "the context file is wrong", "contexts/schema.json describes it; editors check it as you type"};
+static const struct diag_kind not_judged = {"not-judged", DIAG_WARNING, "what the context file asks for is not done", "keep it for later versions; \"x-\" before the key silences this"};
 static const struct diag_kind no_file = {"context-file-unreadable", DIAG_ERROR, "the context file cannot be read", "name it with --contexts FILE"};
 
 void fault(struct reading *r, const struct json *at, bool at_key, const char *format, ...)
@@ -171,6 +172,18 @@ void context_file_quote(const struct context_file *f, struct diag_list *diags, s
   diag_source(diags, d, line);
 }
 
+/* Whoever wrote a rule must not believe that it is kept because nothing complains. */
+static void say_not_judged(struct reading *r, const struct json *root)
+{
+  static const char *const keys[] = {"rules", "budgets", "baseline", "weights"};
+  for (const struct json *v = root->items; v != NULL; v = v->next)
+    for (size_t i = 0; i < sizeof keys / sizeof *keys; i++)
+      if (span_is(v->key, keys[i]) && v->n > 0) {
+        struct diag *d = diag_add(r->diags, &not_judged, r->out->path, v->key_line, v->key_col, "\"%s\" is read for its form only: this version judges nothing by it", keys[i]);
+        context_file_quote(r->out, r->diags, d);
+      }
+}
+
 static void want_each(struct reading *r, const struct json *v, enum json_kind kind, const char *what)
 {
   for (const struct json *i = v->items; i != NULL; i = i->next)
@@ -198,6 +211,8 @@ static void read_root(struct reading *r, const struct json *root)
     want(r, v, JSON_OBJECT, "baseline");
   if ((v = json_get(root, "weights")) != NULL && want(r, v, JSON_OBJECT, "weights"))
     want_each(r, v, JSON_NUMBER, "a weight");
+  if (diag_count(r->diags, DIAG_ERROR) == 0)
+    say_not_judged(r, root);
 }
 
 bool context_file_read(struct context_file *out, struct arena *run, const char *path, struct diag_list *diags)

@@ -41,15 +41,17 @@ static int heavy_cmp(const void *a, const void *b)
 static void choose_nodes(struct backbone *out, bool *kept, struct arena *scratch, const struct coupling *c)
 {
   const struct csr *g = &c->contexts;
-  uint32_t n = c->k == 0 ? 0 : c->k - 1;
+  uint32_t n = 0;
   struct heavy *heavy = arena_array(scratch, struct heavy, c->k);
-  for (uint32_t x = 1; x < c->k; x++)
-    heavy[x - 1].context = x;
+  uint64_t *weight = arena_array(scratch, uint64_t, c->k);
   for (uint32_t x = 1; x < c->k; x++)
     for (uint32_t arc = g->off[x]; arc < g->off[x + 1]; arc++) {
-      heavy[x - 1].weight += g->weight[arc];
-      heavy[g->dst[arc] - 1].weight += g->weight[arc];
+      weight[x] += g->weight[arc];
+      weight[g->dst[arc]] += g->weight[arc];
     }
+  for (uint32_t x = 1; x < c->k; x++)
+    if (!c->context[x].hidden)
+      heavy[n++] = (struct heavy){weight[x], x};
   qsort(heavy, n, sizeof *heavy, heavy_cmp);
   out->n_nodes = n > MOST_NODES ? MOST_NODES - 1 : n;
   out->folded = n - out->n_nodes;

@@ -22,8 +22,13 @@ static void count_modules(struct coupling *out, const struct program *p, const s
     x->lines += head->code_lines + head->doc_lines;
     out->measured_modules++;
   }
-  for (uint32_t x = 1; x < map->n; x++)
-    out->context[x].has_public = map->context[x]->n_public != 0;
+  for (uint32_t x = 1; x < map->n; x++) {
+    struct context_metrics *c = &out->context[x];
+    c->has_public = map->context[x]->n_public != 0;
+    c->hidden = !map->declared && c->modules == 0;
+    out->n_hidden += c->hidden;
+    out->n_shown += !c->hidden;
+  }
 }
 
 void coupling_run(struct coupling *out, struct arena *run, struct program *p, const struct context_map *map)
@@ -35,5 +40,5 @@ void coupling_run(struct coupling *out, struct arena *run, struct program *p, co
   count_modules(out, p, map);
   matrix_fill(out, run, p, map);
   metrics_fill(out, run, p, map);
-  cycles_fill(out, run, p);
+  cycles_fill(out, run, p, map);
 }

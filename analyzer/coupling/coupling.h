@@ -24,23 +24,27 @@ struct pair {                     /* row imports column; metrics.md 2 */
 
 struct context_metrics {
   uint32_t modules, left_out, lines;      /* measured; left out: tests and migrations; lines with code or docstring */
+  bool hidden;                    /* nobody declared it and nothing in it is measured, as in a package of tests: pictures and lists pass it over */
   uint32_t ca, ce, ca_contexts, ce_contexts;
   double instability;             /* ce/(ca+ce); NAN when 0/0 */
   uint32_t in_statements, out_statements, inner_statements;
   uint32_t public_in;             /* inbound statements that enter by `public`; only if has_public */
   bool has_public;
   uint32_t in_calls, out_calls;
+  uint32_t up_in, up_out;         /* statements of the feedback set that enter and leave */
   uint32_t component;             /* of context_scc */
   uint32_t level;                 /* 0 = foundation */
 };
 
 struct module_metrics {
   uint32_t ca, ce;                /* distinct modules */
+  uint32_t users;                 /* those of ca that belong to other contexts */
   uint32_t component;
 };
 
 struct coupling {
   uint32_t k;                     /* contexts, row 0 counted */
+  uint32_t n_shown, n_hidden;     /* of rows 1 .. k-1 */
   struct pair *matrix;            /* [from * k + to]; the diagonal is inner */
   struct context_metrics *context;/* [ctx] */
   struct module_metrics *module;  /* [mod]; zero for modules left out */
@@ -49,10 +53,12 @@ struct coupling {
   struct scc module_scc, context_scc;
   struct feedback feedback;       /* of `contexts` */
   uint32_t *component_rank;       /* component numbers of modules with 2 or more members, largest first, ties by least name */
+  uint32_t *cycle_contexts;       /* parallel: the contexts that the members belong to, the unclaimed modules being one */
   uint32_t n_cycles, modules_in_cycles, largest_cycle;      /* of modules */
   uint32_t largest_context_cycle, mutual_pairs, context_edges;
   uint32_t cross_edges, all_edges;        /* merged module edges between different claimed contexts; between all claimed modules */
   uint32_t cross_statements, all_statements;
+  uint32_t called_statements;     /* those of all_statements that are calls of loaders and the like, not statements of their own */
   uint32_t left_out_modules, left_out_edges;                /* by class and scope */
   uint32_t measured_modules;
 };

@@ -52,15 +52,47 @@ static void rank_cycles(struct coupling *out, struct arena *run, const struct pr
   arena_release(&scratch);
 }
 
-void cycles_fill(struct coupling *out, struct arena *run, const struct program *p)
+/* A cycle inside one context is that team's business; one that crosses borders is everybody's. */
+static void count_contexts(struct coupling *out, struct arena *run, const struct context_map *map)
+{
+  const struct scc *scc = &out->module_scc;
+  struct arena scratch = {0};
+  uint32_t *seen = arena_array(&scratch, uint32_t, map->n);     /* [ctx] the last cycle that met it, from 1 */
+  out->cycle_contexts = arena_array(run, uint32_t, out->n_cycles);
+  for (uint32_t i = 0; i < out->n_cycles; i++) {
+    uint32_t c = out->component_rank[i];
+    for (uint32_t k = scc->first[c]; k < scc->first[c + 1]; k++) {
+      uint32_t x = map->of[scc->member[k]].v;
+      out->cycle_contexts[i] += seen[x] != i + 1;
+      seen[x] = i + 1;
+    }
+  }
+  arena_release(&scratch);
+}
+
+static void count_up(struct coupling *out)
+{
+  const struct csr *g = &out->contexts;
+  for (uint32_t x = 0; x < g->n; x++)
+    for (uint32_t arc = g->off[x]; arc < g->off[x + 1]; arc++) {
+      if (!out->feedback.arc[arc])
+        continue;
+      out->context[x].up_out += g->weight[arc];
+      out->context[g->dst[arc]].up_in += g->weight[arc];
+    }
+}
+
+void cycles_fill(struct coupling *out, struct arena *run, const struct program *p, const struct context_map *map)
 {
   scc_find(&out->module_scc, run, &out->modules);
   rank_cycles(out, run, p);
+  count_contexts(out, run, map);
   for (uint32_t m = 1; m < p->modules.n; m++)
     out->module[m].component = module_measured(p, m) ? out->module_scc.of[m] : 0;
 
   scc_find(&out->context_scc, run, &out->contexts);
   feedback_find(&out->feedback, run, &out->contexts);
+  count_up(out);
   struct arena scratch = {0};
   uint32_t *level = arena_array(&scratch, uint32_t, out->k);
   levels_find(level, &scratch, &out->contexts, &out->feedback);

@@ -78,16 +78,19 @@ static void fill_rows(struct level_map *out, struct arena *run, const struct cou
   for (uint32_t x = 1; x < c->k; x++)
     if (c->context[x].level > top)
       top = c->context[x].level;
-  out->n_rows = c->k <= 1 ? 0 : top + 1;
+  out->n_rows = c->k - c->n_hidden <= 1 ? 0 : top + 1;
   out->row_first = arena_array(run, uint32_t, (size_t)out->n_rows + 1);
   out->order = arena_array(run, uint32_t, c->k);
-  for (uint32_t x = 1; x < c->k; x++)
-    out->row_first[top - c->context[x].level + 1]++;
+  for (uint32_t x = 1; x < c->k && out->n_rows > 0; x++)
+    if (!c->context[x].hidden)
+      out->row_first[top - c->context[x].level + 1]++;
   for (uint32_t row = 0; row < out->n_rows; row++)
     out->row_first[row + 1] += out->row_first[row];
   struct arena scratch = {0};
   uint32_t *filled = arena_array(&scratch, uint32_t, out->n_rows);
-  for (uint32_t x = 1; x < c->k; x++) {
+  for (uint32_t x = 1; x < c->k && out->n_rows > 0; x++) {
+    if (c->context[x].hidden)
+      continue;
     uint32_t row = top - c->context[x].level;
     out->order[out->row_first[row] + filled[row]++] = x;
   }

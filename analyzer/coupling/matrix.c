@@ -94,6 +94,8 @@ static void take_import(struct tally *t, uint32_t edge, uint32_t from, uint32_t 
   if (x != y && x != 0 && y != 0)
     raw_push(&t->contexts, x, y, weight, edge);
   count_statements(t, from, to, weight);
+  if (x != 0 && y != 0 && t->p->edges.rule[edge] == RULE_DYNAMIC)
+    t->out->called_statements += weight;
   if (new_symbol(t, edge, to, x))
     pair_at(t->out, x, y)->symbols++;
 }

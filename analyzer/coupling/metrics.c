@@ -57,6 +57,8 @@ void metrics_fill(struct coupling *out, struct arena *run, const struct program 
   for (uint32_t m = 1; m < p->modules.n; m++) {
     out->module[m].ce = out->modules.off[m + 1] - out->modules.off[m];
     out->module[m].ca = back.off[m + 1] - back.off[m];
+    for (uint32_t arc = back.off[m]; arc < back.off[m + 1]; arc++)
+      out->module[m].users += map->of[back.dst[arc]].v != map->of[m].v;
   }
   count_neighbours(out, &out->modules, map, false);
   count_neighbours(out, &back, map, true);

@@ -7,7 +7,7 @@
 
 enum { MOST_TARGETS = 4096 /* names in one unpacking; nobody writes more by hand */ };
 
-void bind(struct extractor *x, def_id in, str_id name, struct bound how, TSNode at)
+void bind(struct extractor *x, def_id in, str_id name, struct bound how, syn_id at)
 {
   if (name.v == 0)
     return;
@@ -21,11 +21,11 @@ void bind(struct extractor *x, def_id in, str_id name, struct bound how, TSNode 
   t->line[b] = node_line(x, at);
 }
 
-size_t targets_push(struct extractor *x, TSNode n)
+size_t targets_push(struct extractor *x, syn_id n)
 {
   size_t base = kids_push(x, n);
   for (size_t i = base, j = x->kids.n; i + 1 < j; i++) {
-    TSNode swap = x->kids.at[i];
+    syn_id swap = x->kids.at[i];
     x->kids.at[i] = x->kids.at[--j];
     x->kids.at[j] = swap;
   }
@@ -33,13 +33,13 @@ size_t targets_push(struct extractor *x, TSNode n)
 }
 
 /* Every name that the target binds, whatever it is wrapped in. */
-void bind_targets(struct extractor *x, TSNode target, enum binding_kind kind)
+void bind_targets(struct extractor *x, syn_id target, enum binding_kind kind)
 {
-  if (ts_node_is_null(target))
+  if (target.v == 0)
     return;
   size_t base = x->kids.n, done = 0;
   for (vec_push(&x->kids, target); x->kids.n > base && done < MOST_TARGETS; done++) {
-    TSNode n = vec_pop(&x->kids);
+    syn_id n = vec_pop(&x->kids);
     switch (kind_of(x, n)) {
     case SYN_IDENTIFIER: bind(x, top(x)->in, node_str(x, n), (struct bound){kind, 0}, n); break;
     case SYN_LIST_SPLAT_PATTERN:
@@ -53,7 +53,7 @@ void bind_targets(struct extractor *x, TSNode target, enum binding_kind kind)
   x->kids.n = base;
 }
 
-static void export_name(struct extractor *x, enum export_op op, str_id name, TSNode at)
+static void export_name(struct extractor *x, enum export_op op, str_id name, syn_id at)
 {
   uint32_t row = facts_add(&x->b, FACTS_EXPORTS);
   x->b.f.exports.op[row] = (uint8_t)op;
@@ -62,16 +62,16 @@ static void export_name(struct extractor *x, enum export_op op, str_id name, TSN
 }
 
 /* sub.__all__ */
-static bool export_module(struct extractor *x, TSNode n)
+static bool export_module(struct extractor *x, syn_id n)
 {
-  if (ts_node_is_null(n) || kind_of(x, n) != SYN_ATTRIBUTE || !span_is(node_text(x, child_by(n, x->lang.attribute)), "__all__"))
+  if (n.v == 0 || kind_of(x, n) != SYN_ATTRIBUTE || !span_is(node_text(x, child_by(x, n, x->lang.attribute)), "__all__"))
     return false;
-  export_name(x, EXPORT_MODULE, node_str(x, child_by(n, x->lang.object)), n);
+  export_name(x, EXPORT_MODULE, node_str(x, child_by(x, n, x->lang.object)), n);
   return true;
 }
 
 /* One operand of what __all__ is made of. */
-static void export_operand(struct extractor *x, TSNode n, enum export_op op)
+static void export_operand(struct extractor *x, syn_id n, enum export_op op)
 {
   n = unwrap(x, n);
   enum node_kind_ts k = kind_of(x, n);
@@ -81,7 +81,7 @@ static void export_operand(struct extractor *x, TSNode n, enum export_op op)
   if (k == SYN_LIST || k == SYN_TUPLE || k == SYN_SET || k == SYN_EXPR_LIST) {
     size_t base = kids_push(x, n);
     for (size_t i = base; i < x->kids.n; i++) {
-      TSNode kid = x->kids.at[i];
+      syn_id kid = x->kids.at[i];
       if (kind_of(x, kid) == SYN_LIST_SPLAT && export_module(x, first_child(x, kid)))
         continue;
       bool text = string_text(x, kid, &s);
@@ -93,34 +93,34 @@ static void export_operand(struct extractor *x, TSNode n, enum export_op op)
   }
 }
 
-static void export_value(struct extractor *x, TSNode value)
+static void export_value(struct extractor *x, syn_id value)
 {
-  TSNode parts[64];
+  syn_id parts[64];
   size_t n = 0;
   value = unwrap(x, value);
   while (kind_of(x, value) == SYN_BINARY && n < 63) {   /* a + b + c leans to the left */
-    parts[n++] = child_by(value, x->lang.right);
-    value = unwrap(x, child_by(value, x->lang.left));
+    parts[n++] = child_by(x, value, x->lang.right);
+    value = unwrap(x, child_by(x, value, x->lang.left));
   }
   parts[n++] = value;
   while (n > 0)
     export_operand(x, parts[--n], EXPORT_ADD);
 }
 
-static bool is_all(struct extractor *x, TSNode n)
+static bool is_all(struct extractor *x, syn_id n)
 {
   return top(x)->in.v == 1 && kind_of(x, n) == SYN_IDENTIFIER && span_is(node_text(x, n), "__all__");
 }
 
 /* __all__.append("x"), .extend([...]), .remove("x") */
-void ex_all(struct extractor *x, TSNode call)
+void ex_all(struct extractor *x, syn_id call)
 {
-  TSNode callee = child_by(call, x->lang.function), list = child_by(call, x->lang.arguments);
-  if (top(x)->in.v != 1 || kind_of(x, callee) != SYN_ATTRIBUTE || !is_all(x, child_by(callee, x->lang.object)) || ts_node_is_null(list))
+  syn_id callee = child_by(x, call, x->lang.function), list = child_by(x, call, x->lang.arguments);
+  if (top(x)->in.v != 1 || kind_of(x, callee) != SYN_ATTRIBUTE || !is_all(x, child_by(x, callee, x->lang.object)) || list.v == 0)
     return;
-  struct span how = node_text(x, child_by(callee, x->lang.attribute)), s;
-  TSNode arg = first_child(x, list);
-  if (ts_node_is_null(arg))
+  struct span how = node_text(x, child_by(x, callee, x->lang.attribute)), s;
+  syn_id arg = first_child(x, list);
+  if (arg.v == 0)
     return;
   if (span_is(how, "extend"))
     export_value(x, arg);
@@ -131,11 +131,11 @@ void ex_all(struct extractor *x, TSNode call)
 }
 
 struct value {                    /* what is assigned: written once, used by every target of a chain */
-  TSNode node;
+  syn_id node;
   expr_id expr, annotation;
 };
 
-static void assign_to(struct extractor *x, TSNode left, const struct value *v)
+static void assign_to(struct extractor *x, syn_id left, const struct value *v)
 {
   left = unwrap(x, left);
   enum node_kind_ts k = kind_of(x, left);
@@ -154,48 +154,48 @@ static void assign_to(struct extractor *x, TSNode left, const struct value *v)
   if (k != SYN_IDENTIFIER)
     return;
   bind(x, top(x)->in, node_str(x, left), (struct bound){BIND_ASSIGN, row}, left);
-  if (top(x)->in.v == 1 && v->node.id != NULL && !ts_node_is_null(v->node))
+  if (top(x)->in.v == 1 && v->node.v != 0)
     alias_assign(x, node_str(x, left), v->node);
-  if (is_all(x, left) && v->node.id != NULL) {
+  if (is_all(x, left) && v->node.v != 0) {
     export_name(x, EXPORT_SET, (str_id){0}, left);
     export_value(x, v->node);
   }
 }
 
-bool ex_assignment(struct extractor *x, TSNode n)
+bool ex_assignment(struct extractor *x, syn_id n)
 {
-  if (ts_tree_cursor_current_field_id(&x->cursor) == x->lang.right && map_get(&x->rows, (uint64_t)(uintptr_t)n.id) != 0)
+  if (x->rows[n.v] != 0)
     return true;                                      /* the inner part of a = b = v: read with the outer one */
   struct value v = {0};
-  TSNode last = n;
-  for (TSNode right = child_by(n, x->lang.right); !ts_node_is_null(right); right = child_by(last, x->lang.right)) {
+  syn_id last = n;
+  for (syn_id right = child_by(x, n, x->lang.right); right.v != 0; right = child_by(x, last, x->lang.right)) {
     v.node = right;
     if (kind_of(x, right) != SYN_ASSIGNMENT)
       break;
-    map_put(&x->rows, (uint64_t)(uintptr_t)right.id, UINT32_MAX);
+    x->rows[right.v] = UINT32_MAX;
     last = right;
   }
-  TSNode type = child_by(n, x->lang.type);
-  if (!ts_node_is_null(type)) {
+  syn_id type = child_by(x, n, x->lang.type);
+  if (type.v != 0) {
     v.annotation = expr_row(x, type);
     mark_py3(x, n);
   }
-  if (v.node.id != NULL && kind_of(x, v.node) != SYN_ASSIGNMENT)
+  if (v.node.v != 0 && kind_of(x, v.node) != SYN_ASSIGNMENT)
     v.expr = expr_row(x, v.node);
-  for (TSNode at = n; !ts_node_is_null(at) && kind_of(x, at) == SYN_ASSIGNMENT; at = child_by(at, x->lang.right)) {
-    assign_to(x, child_by(at, x->lang.left), &v);
-    if (ts_node_is_null(child_by(at, x->lang.right)))
+  for (syn_id at = n; at.v != 0 && kind_of(x, at) == SYN_ASSIGNMENT; at = child_by(x, at, x->lang.right)) {
+    assign_to(x, child_by(x, at, x->lang.left), &v);
+    if (child_by(x, at, x->lang.right).v == 0)
       break;
   }
   return true;
 }
 
-bool ex_augmented(struct extractor *x, TSNode n)
+bool ex_augmented(struct extractor *x, syn_id n)
 {
-  TSNode left = child_by(n, x->lang.left), right = child_by(n, x->lang.right);
-  if (ts_node_is_null(left) || ts_node_is_null(right) || !is_all(x, left))
+  syn_id left = child_by(x, n, x->lang.left), right = child_by(x, n, x->lang.right);
+  if (left.v == 0 || right.v == 0 || !is_all(x, left))
     return true;
-  uint32_t from = ts_node_end_byte(left), to = ts_node_start_byte(right);
+  uint32_t from = node_at(x, left)->end, to = node_at(x, right)->start;
   struct span operator = {x->src + from, to - from};
   if (span_find(operator, '+') < operator.n)
     export_value(x, right);
@@ -204,49 +204,49 @@ bool ex_augmented(struct extractor *x, TSNode n)
   return true;
 }
 
-bool ex_named(struct extractor *x, TSNode n)
+bool ex_named(struct extractor *x, syn_id n)
 {
-  struct value v = {.node = child_by(n, x->lang.value)};
+  struct value v = {.node = child_by(x, n, x->lang.value)};
   v.expr = expr_row(x, v.node);
   mark_py3(x, n);
-  TSNode name = child_by(n, x->lang.name);
-  if (!ts_node_is_null(name))
+  syn_id name = child_by(x, n, x->lang.name);
+  if (name.v != 0)
     assign_to(x, name, &v);
   return true;
 }
 
 /* for x in ..., statement or comprehension */
-bool ex_targets(struct extractor *x, TSNode n)
+bool ex_targets(struct extractor *x, syn_id n)
 {
   bool comprehension = kind_of(x, n) == SYN_FOR_IN;
-  bind_targets(x, child_by(n, x->lang.left), comprehension ? BIND_COMPREHENSION : BIND_LOOP);
+  bind_targets(x, child_by(x, n, x->lang.left), comprehension ? BIND_COMPREHENSION : BIND_LOOP);
   if (span_starts(node_text(x, n), "async"))
     mark_py3(x, n);
   return true;
 }
 
 /* `... as name`, in with, except and match */
-bool ex_with_item(struct extractor *x, TSNode n)
+bool ex_with_item(struct extractor *x, syn_id n)
 {
-  TSNode alias = child_by(n, x->lang.alias);
-  if (!ts_node_is_null(alias))
-    bind_targets(x, kind_of(x, alias) == SYN_AS_TARGET ? ts_node_named_child(alias, 0) : alias, n.id == x->caught ? BIND_EXCEPT : BIND_WITH);
-  else if (ts_node_named_child_count(n) > 1 && kind_of(x, ts_node_named_child(n, ts_node_named_child_count(n) - 1)) == SYN_IDENTIFIER)
-    bind_targets(x, ts_node_named_child(n, ts_node_named_child_count(n) - 1), BIND_MATCH);
+  syn_id alias = child_by(x, n, x->lang.alias);
+  if (alias.v != 0)
+    bind_targets(x, kind_of(x, alias) == SYN_AS_TARGET ? kid_first(x, alias) : alias, n.v == x->caught ? BIND_EXCEPT : BIND_WITH);
+  else if (kid_count(x, n) > 1 && kind_of(x, kid_last(x, n)) == SYN_IDENTIFIER)
+    bind_targets(x, kid_last(x, n), BIND_MATCH);
   return true;
 }
 
 /* What stands behind the comma of `except A, b`: a class by its last name, which Python 3.14 catches too, or what Python 2 binds? */
-static bool is_class_name(struct extractor *x, TSNode n)
+static bool is_class_name(struct extractor *x, syn_id n)
 {
-  struct span name = node_text(x, kind_of(x, n) == SYN_ATTRIBUTE ? child_by(n, x->lang.attribute) : n);
+  struct span name = node_text(x, kind_of(x, n) == SYN_ATTRIBUTE ? child_by(x, n, x->lang.attribute) : n);
   return kind_of(x, n) != SYN_SUBSCRIPT && name.n > 0 && name.at[0] >= 'A' && name.at[0] <= 'Z';
 }
 
 /* Python 2: except A, e. Python 3: except A as e, which ex_with_item binds; except* A; in 3.14 also except A, B. */
-bool ex_except(struct extractor *x, TSNode n)
+bool ex_except(struct extractor *x, syn_id n)
 {
-  x->caught = first_child(x, n).id;
+  x->caught = first_child(x, n).v;
   struct span s = node_text(x, n);
   size_t word = sizeof "except" - 1;
   while (word < s.n && (s.at[word] == ' ' || s.at[word] == '\t'))
@@ -255,7 +255,7 @@ bool ex_except(struct extractor *x, TSNode n)
   size_t base = kids_push(x, n), values = x->kids.n - base;
   while (values > 0 && kind_of(x, x->kids.at[base + values - 1]) == SYN_BLOCK)
     values--;
-  TSNode second = values == 2 ? x->kids.at[base + 1] : (TSNode){0};
+  syn_id second = values == 2 ? x->kids.at[base + 1] : (syn_id){0};
   x->kids.n = base;
   if (values == 2 && !star && !is_class_name(x, second)) {
     bind_targets(x, second, BIND_EXCEPT);
@@ -266,7 +266,7 @@ bool ex_except(struct extractor *x, TSNode n)
   return ex_construct(x, n);
 }
 
-bool ex_names(struct extractor *x, TSNode n)
+bool ex_names(struct extractor *x, syn_id n)
 {
   bool nonlocal = kind_of(x, n) == SYN_NONLOCAL;
   if (nonlocal)
@@ -278,21 +278,21 @@ bool ex_names(struct extractor *x, TSNode n)
   return false;
 }
 
-bool ex_delete(struct extractor *x, TSNode n)
+bool ex_delete(struct extractor *x, syn_id n)
 {
   bind_targets(x, first_child(x, n), BIND_DELETE);
   return true;
 }
 
 /* *rest and **rest of a match */
-bool ex_splat_pattern(struct extractor *x, TSNode n)
+bool ex_splat_pattern(struct extractor *x, syn_id n)
 {
   bind_targets(x, n, BIND_MATCH);
   return false;
 }
 
 /* A name without a dot takes what it meets; `_` takes nothing. */
-static void bind_capture(struct extractor *x, TSNode n)
+static void bind_capture(struct extractor *x, syn_id n)
 {
   struct span name = node_text(x, n);
   bool capture = kind_of(x, n) == SYN_IDENTIFIER || (kind_of(x, n) == SYN_DOTTED && span_find(name, '.') == name.n);
@@ -300,27 +300,27 @@ static void bind_capture(struct extractor *x, TSNode n)
     bind(x, top(x)->in, node_str(x, n), (struct bound){BIND_MATCH, 0}, n);
 }
 
-bool ex_case_pattern(struct extractor *x, TSNode n)
+bool ex_case_pattern(struct extractor *x, syn_id n)
 {
-  if (ts_node_named_child_count(n) == 1)
-    bind_capture(x, ts_node_named_child(n, 0));
+  if (kid_count(x, n) == 1)
+    bind_capture(x, kid_first(x, n));
   return true;
 }
 
 /* Point(x=here) */
-bool ex_keyword_pattern(struct extractor *x, TSNode n)
+bool ex_keyword_pattern(struct extractor *x, syn_id n)
 {
-  if (ts_node_named_child_count(n) == 2)
-    bind_capture(x, ts_node_named_child(n, 1));
+  if (kid_count(x, n) == 2)
+    bind_capture(x, kid_last(x, n));
   return true;
 }
 
-bool ex_type_alias(struct extractor *x, TSNode n)
+bool ex_type_alias(struct extractor *x, syn_id n)
 {
-  TSNode left = child_by(n, x->lang.left);
+  syn_id left = child_by(x, n, x->lang.left);
   mark_py3(x, n);
-  if (!ts_node_is_null(left)) {
-    TSNode name = unwrap(x, left);
+  if (left.v != 0) {
+    syn_id name = unwrap(x, left);
     if (kind_of(x, name) == SYN_IDENTIFIER)
       bind(x, top(x)->in, node_str(x, name), (struct bound){BIND_TYPE, 0}, name);
   }

@@ -8,13 +8,13 @@
 
 enum { DOC_BYTES = 200 };
 
-static void fill_def(struct extractor *x, def_id d, TSNode n, str_id name)
+static void fill_def(struct extractor *x, def_id d, syn_id n, str_id name)
 {
   struct defs *defs = &x->b.f.defs;
   defs->name[d.v] = name;
   defs->line[d.v] = node_line(x, n);
   defs->col[d.v] = node_col(x, n);
-  defs->end_line[d.v] = text_line(&x->text, ts_node_end_byte(n) > 0 ? ts_node_end_byte(n) - 1 : 0);
+  defs->end_line[d.v] = text_line(&x->text, node_at(x, n)->end > 0 ? node_at(x, n)->end - 1 : 0);
   if (top(x)->conditional)
     defs->flags[d.v] |= DEF_CONDITIONAL;
 }
@@ -25,16 +25,16 @@ static void open_scope(struct extractor *x, def_id d)
   top(x)->opens = d;
 }
 
-static void add_param(struct extractor *x, def_id d, TSNode name, enum param_kind kind, TSNode holder)
+static void add_param(struct extractor *x, def_id d, syn_id name, enum param_kind kind, syn_id holder)
 {
   uint32_t row = facts_add(&x->b, FACTS_PARAMS);
   str_id id = node_str(x, name);
   expr_id fallback = {0}, annotation = {0};
   enum node_kind_ts k = kind_of(x, holder);
   if (k == SYN_DEFAULT_PARAM || k == SYN_TYPED_DEFAULT)
-    fallback = expr_row(x, child_by(holder, x->lang.value));
+    fallback = expr_row(x, child_by(x, holder, x->lang.value));
   if (k == SYN_TYPED_PARAM || k == SYN_TYPED_DEFAULT) {
-    annotation = expr_row(x, child_by(holder, x->lang.type));
+    annotation = expr_row(x, child_by(x, holder, x->lang.type));
     mark_py3(x, holder);
   }
   struct params *p = &x->b.f.params;
@@ -47,29 +47,29 @@ static void add_param(struct extractor *x, def_id d, TSNode name, enum param_kin
 }
 
 /* One entry of a parameter list: the name inside, wherever it is wrapped; a Python 2 tuple gives a row each name. */
-static void read_param(struct extractor *x, def_id d, TSNode n, enum param_kind kind)
+static void read_param(struct extractor *x, def_id d, syn_id n, enum param_kind kind)
 {
-  TSNode name = n;
+  syn_id name = n;
   enum node_kind_ts k = kind_of(x, n);
   if (k == SYN_DEFAULT_PARAM || k == SYN_TYPED_DEFAULT)
-    name = child_by(n, x->lang.name);
+    name = child_by(x, n, x->lang.name);
   else if (k == SYN_TYPED_PARAM)
     name = first_child(x, n);
-  if (ts_node_is_null(name))
+  if (name.v == 0)
     return;
   k = kind_of(x, name);
   if (k == SYN_LIST_SPLAT_PATTERN || k == SYN_LIST_SPLAT || k == SYN_DICT_SPLAT_PATTERN) {
     kind = k == SYN_DICT_SPLAT_PATTERN ? PARAM_DOUBLE_STAR : PARAM_STAR;
     name = first_child(x, name);
   }
-  if (ts_node_is_null(name))
+  if (name.v == 0)
     return;
   if (kind_of(x, name) == SYN_IDENTIFIER) {
     add_param(x, d, name, kind, n);
   } else if (kind_of(x, name) == SYN_TUPLE_PATTERN) {
     size_t base = targets_push(x, name);
     while (x->kids.n > base) {
-      TSNode part = vec_pop(&x->kids);
+      syn_id part = vec_pop(&x->kids);
       if (kind_of(x, part) == SYN_IDENTIFIER)
         add_param(x, d, part, kind, n);
       else
@@ -79,15 +79,15 @@ static void read_param(struct extractor *x, def_id d, TSNode n, enum param_kind 
   }
 }
 
-static void read_params(struct extractor *x, def_id d, TSNode list)
+static void read_params(struct extractor *x, def_id d, syn_id list)
 {
-  if (ts_node_is_null(list))
+  if (list.v == 0)
     return;
   size_t base = kids_push(x, list);
   uint32_t first = x->b.f.params.n;
   enum param_kind kind = PARAM_PLAIN;
   for (size_t i = base; i < x->kids.n; i++) {
-    TSNode kid = x->kids.at[i];
+    syn_id kid = x->kids.at[i];
     if (kind_of(x, kid) == SYN_POSITIONAL_SEPARATOR) {
       for (uint32_t row = first; row < x->b.f.params.n; row++)
         x->b.f.params.kind[row] = PARAM_POSITIONAL_ONLY;
@@ -103,29 +103,29 @@ static void read_params(struct extractor *x, def_id d, TSNode list)
   x->kids.n = base;
 }
 
-bool ex_function(struct extractor *x, TSNode n)
+bool ex_function(struct extractor *x, syn_id n)
 {
-  TSNode name = child_by(n, x->lang.name);
+  syn_id name = child_by(x, n, x->lang.name);
   def_id d = def_row(x, n, DEF_FUNCTION);
-  fill_def(x, d, n, ts_node_is_null(name) ? (str_id){0} : node_str(x, name));
+  fill_def(x, d, n, name.v == 0 ? (str_id){0} : node_str(x, name));
   if (span_starts(node_text(x, n), "async")) {
     x->b.f.defs.flags[d.v] |= DEF_ASYNC;
     mark_py3(x, n);
   }
-  if (!ts_node_is_null(child_by(n, x->lang.return_type)))
+  if (child_by(x, n, x->lang.return_type).v != 0)
     mark_py3(x, n);
-  if (!ts_node_is_null(name)) {
+  if (name.v != 0) {
     bind(x, top(x)->in, node_str(x, name), (struct bound){BIND_DEF, d.v}, name);
     if (top(x)->in.v == 1 && span_is(node_text(x, name), "__getattr__"))
       x->b.f.head.flags |= FILE_MODULE_GETATTR;
   }
-  read_params(x, d, child_by(n, x->lang.parameters));
+  read_params(x, d, child_by(x, n, x->lang.parameters));
   open_scope(x, d);
-  docstring(x, d, child_by(n, x->lang.body));
+  docstring(x, d, child_by(x, n, x->lang.body));
   return true;
 }
 
-bool ex_lambda(struct extractor *x, TSNode n)
+bool ex_lambda(struct extractor *x, syn_id n)
 {
   def_id d = def_row(x, n, DEF_LAMBDA);
   def_id in = top(x)->in;
@@ -133,24 +133,24 @@ bool ex_lambda(struct extractor *x, TSNode n)
   char text[32];
   int len = snprintf(text, sizeof text, "<lambda%u>", (unsigned)++x->lambdas.at[in.v]);
   fill_def(x, d, n, facts_str(&x->b, (struct span){text, (size_t)len}));
-  read_params(x, d, child_by(n, x->lang.parameters));
+  read_params(x, d, child_by(x, n, x->lang.parameters));
   open_scope(x, d);
   return true;
 }
 
-static void read_bases(struct extractor *x, def_id d, TSNode list)
+static void read_bases(struct extractor *x, def_id d, syn_id list)
 {
-  if (ts_node_is_null(list))
+  if (list.v == 0)
     return;
   size_t base = kids_push(x, list);
   for (size_t i = base; i < x->kids.n; i++) {
-    TSNode kid = x->kids.at[i], value = kid;
+    syn_id kid = x->kids.at[i], value = kid;
     str_id keyword = {0};
     if (kind_of(x, kid) == SYN_DICT_SPLAT)
       continue;                                       /* keywords only, whatever they are */
     if (kind_of(x, kid) == SYN_KEYWORD_ARG) {
-      keyword = node_str(x, child_by(kid, x->lang.name));
-      value = child_by(kid, x->lang.value);
+      keyword = node_str(x, child_by(x, kid, x->lang.name));
+      value = child_by(x, kid, x->lang.value);
     }
     expr_id e = expr_row(x, value);
     uint32_t row = facts_add(&x->b, FACTS_BASES);
@@ -163,31 +163,31 @@ static void read_bases(struct extractor *x, def_id d, TSNode list)
   x->kids.n = base;
 }
 
-bool ex_class(struct extractor *x, TSNode n)
+bool ex_class(struct extractor *x, syn_id n)
 {
-  TSNode name = child_by(n, x->lang.name);
+  syn_id name = child_by(x, n, x->lang.name);
   def_id d = def_row(x, n, DEF_CLASS);
-  fill_def(x, d, n, ts_node_is_null(name) ? (str_id){0} : node_str(x, name));
-  if (!ts_node_is_null(name))
+  fill_def(x, d, n, name.v == 0 ? (str_id){0} : node_str(x, name));
+  if (name.v != 0)
     bind(x, top(x)->in, node_str(x, name), (struct bound){BIND_DEF, d.v}, name);
-  read_bases(x, d, child_by(n, x->lang.superclasses));
+  read_bases(x, d, child_by(x, n, x->lang.superclasses));
   open_scope(x, d);
-  docstring(x, d, child_by(n, x->lang.body));
+  docstring(x, d, child_by(x, n, x->lang.body));
   return true;
 }
 
-bool ex_decorated(struct extractor *x, TSNode n)
+bool ex_decorated(struct extractor *x, syn_id n)
 {
-  TSNode definition = child_by(n, x->lang.definition);
-  if (ts_node_is_null(definition))
+  syn_id definition = child_by(x, n, x->lang.definition);
+  if (definition.v == 0)
     return true;
   def_id d = def_row(x, definition, kind_of(x, definition) == SYN_CLASS ? DEF_CLASS : DEF_FUNCTION);
   size_t base = kids_push(x, n);
   for (size_t i = base; i < x->kids.n; i++) {
     if (kind_of(x, x->kids.at[i]) != SYN_DECORATOR)
       continue;
-    TSNode value = first_child(x, x->kids.at[i]);
-    if (ts_node_is_null(value))
+    syn_id value = first_child(x, x->kids.at[i]);
+    if (value.v == 0)
       continue;
     expr_id e = expr_row(x, value);
     uint32_t row = facts_add(&x->b, FACTS_DECORATORS);
@@ -206,7 +206,7 @@ bool ex_decorated(struct extractor *x, TSNode n)
   return true;
 }
 
-bool ex_yield(struct extractor *x, TSNode n)
+bool ex_yield(struct extractor *x, syn_id n)
 {
   x->b.f.defs.flags[top(x)->in.v] |= DEF_GENERATOR;
   struct span s = node_text(x, n);
@@ -216,7 +216,7 @@ bool ex_yield(struct extractor *x, TSNode n)
 }
 
 /* Python takes no bytes and no f-string for a docstring, even where nothing is put in. */
-static bool may_document(const struct extractor *x, TSNode string)
+static bool may_document(const struct extractor *x, syn_id string)
 {
   struct span s = node_text(x, string);
   for (size_t i = 0; i < s.n && s.at[i] != '"' && s.at[i] != '\''; i++)
@@ -234,9 +234,9 @@ static bool blank(struct span s)
 }
 
 /* The lines that hold nothing but the docstring: `def f(): "text"` is a line of code. */
-static void mark_docstring(struct extractor *x, TSNode string)
+static void mark_docstring(struct extractor *x, syn_id string)
 {
-  uint32_t start = ts_node_start_byte(string), end = ts_node_end_byte(string);
+  uint32_t start = node_at(x, string)->start, end = node_at(x, string)->end;
   uint32_t from = node_line(x, string), to = text_line(&x->text, end - 1);
   struct span first = text_line_span(&x->text, from), last = text_line_span(&x->text, to);
   const char *at = x->text.utf8.at;
@@ -248,23 +248,20 @@ static void mark_docstring(struct extractor *x, TSNode string)
     x->line_kind[line] = 'd';
 }
 
-void docstring(struct extractor *x, def_id of, TSNode body)
+void docstring(struct extractor *x, def_id of, syn_id body)
 {
-  if (ts_node_is_null(body))
+  if (body.v == 0)
     return;
-  TSNode first = {0};
-  for (uint32_t i = 0; i < ts_node_named_child_count(body) && i < 64; i++) {
-    first = ts_node_named_child(body, i);
-    if (kind_of(x, first) != SYN_COMMENT)
-      break;
-  }
-  if (first.id == NULL || kind_of(x, first) != SYN_EXPR_STATEMENT || ts_node_named_child_count(first) != 1)
+  syn_id first = kid_first(x, body);
+  for (int i = 1; i < 64 && first.v != 0 && kind_of(x, first) == SYN_COMMENT; i++)
+    first = kid_next(x, first);
+  if (kind_of(x, first) != SYN_EXPR_STATEMENT || kid_count(x, first) != 1)
     return;
-  TSNode text = ts_node_named_child(first, 0);
+  syn_id text = kid_first(x, first);
   struct span s;
   if ((kind_of(x, text) != SYN_STRING && kind_of(x, text) != SYN_CONCATENATED) || !string_text(x, text, &s) || !may_document(x, text))
     return;
-  x->document = text.id;
+  x->document = text.v;
   mark_docstring(x, text);
   while (s.n > 0 && (s.at[0] == ' ' || s.at[0] == '\n' || s.at[0] == '\r' || s.at[0] == '\t'))
     s = (struct span){s.at + 1, s.n - 1};

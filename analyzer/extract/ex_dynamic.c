@@ -15,7 +15,7 @@ static bool listed(const struct extractor *x, const str_id *at, size_t n, struct
   return false;
 }
 
-static bool imports_by_string(struct extractor *x, TSNode callee, bool *builtin)
+static bool imports_by_string(struct extractor *x, syn_id callee, bool *builtin)
 {
   *builtin = false;
   struct span name = node_text(x, callee);
@@ -23,42 +23,42 @@ static bool imports_by_string(struct extractor *x, TSNode callee, bool *builtin)
     *builtin = span_is(name, "__import__");
     return *builtin || (x->import_module.n > 0 && listed(x, x->import_module.at, x->import_module.n, name));
   }
-  if (kind_of(x, callee) != SYN_ATTRIBUTE || x->importlib.n == 0 || !span_is(node_text(x, child_by(callee, x->lang.attribute)), "import_module"))
+  if (kind_of(x, callee) != SYN_ATTRIBUTE || x->importlib.n == 0 || !span_is(node_text(x, child_by(x, callee, x->lang.attribute)), "import_module"))
     return false;
-  return listed(x, x->importlib.at, x->importlib.n, node_text(x, child_by(callee, x->lang.object)));
+  return listed(x, x->importlib.at, x->importlib.n, node_text(x, child_by(x, callee, x->lang.object)));
 }
 
 /* The literal text of the argument, or its literal head: of "a." + x, f"a.{x}", "a.%s" % x. */
-static bool literal(struct extractor *x, TSNode n, struct span *text)
+static bool literal(struct extractor *x, syn_id n, struct span *text)
 {
   n = unwrap(x, n);
   bool plain = string_text(x, n, text);
   for (int i = 0; i < 64 && kind_of(x, n) == SYN_BINARY; i++)
-    n = unwrap(x, child_by(n, x->lang.left));
+    n = unwrap(x, child_by(x, n, x->lang.left));
   if (!plain && text->n == 0 && string_text(x, n, text))
     text->n = span_find(*text, '%');
   return plain;
 }
 
-void ex_dynamic(struct extractor *x, TSNode call)
+void ex_dynamic(struct extractor *x, syn_id call)
 {
-  TSNode callee = unwrap(x, child_by(call, x->lang.function)), list = child_by(call, x->lang.arguments);
+  syn_id callee = unwrap(x, child_by(x, call, x->lang.function)), list = child_by(x, call, x->lang.arguments);
   bool builtin;
-  if (ts_node_is_null(callee) || ts_node_is_null(list) || !imports_by_string(x, callee, &builtin) || kind_of(x, list) != SYN_ARGUMENTS)
+  if (callee.v == 0 || list.v == 0 || !imports_by_string(x, callee, &builtin) || kind_of(x, list) != SYN_ARGUMENTS)
     return;
   size_t base = kids_push(x, list);
-  TSNode first = {0}, anchor = {0};
+  syn_id first = {0}, anchor = {0};
   for (size_t i = base; i < x->kids.n; i++) {
-    TSNode kid = x->kids.at[i];
+    syn_id kid = x->kids.at[i];
     bool keyword = kind_of(x, kid) == SYN_KEYWORD_ARG;
-    struct span key = keyword ? node_text(x, child_by(kid, x->lang.name)) : SPAN("");
+    struct span key = keyword ? node_text(x, child_by(x, kid, x->lang.name)) : SPAN("");
     if ((i == base && !keyword) || span_is(key, "name"))
-      first = keyword ? child_by(kid, x->lang.value) : kid;
+      first = keyword ? child_by(x, kid, x->lang.value) : kid;
     else if (!builtin && ((i == base + 1 && !keyword) || span_is(key, "package")))
-      anchor = keyword ? child_by(kid, x->lang.value) : kid;
+      anchor = keyword ? child_by(x, kid, x->lang.value) : kid;
   }
   x->kids.n = base;
-  if (first.id == NULL)
+  if (first.v == 0)
     return;
   struct span text;
   bool plain = literal(x, first, &text);
@@ -78,7 +78,7 @@ void ex_dynamic(struct extractor *x, TSNode call)
   im->form[row] = FORM_DYNAMIC;
   im->scope[row] = f->scope;
   im->flags[row] = (uint8_t)(f->flags | (plain ? 0 : IMPORT_PARTIAL));
-  if (anchor.id == NULL)
+  if (anchor.v == 0)
     return;
   struct span package, name = node_text(x, anchor);
   if (span_is(name, "__package__"))

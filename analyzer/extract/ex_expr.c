@@ -10,9 +10,9 @@
 
 enum { EXPR_DEPTH = 8 /* a[0][1]...: deeper ones name nothing anyone asks for */, TEXT_BYTES = 1024 };
 
-struct span node_text(const struct extractor *x, TSNode n)
+struct span node_text(const struct extractor *x, syn_id n)
 {
-  uint32_t from = ts_node_start_byte(n), to = ts_node_end_byte(n);
+  uint32_t from = node_at(x, n)->start, to = node_at(x, n)->end;
   return (struct span){x->src + from, to - from};
 }
 
@@ -42,83 +42,89 @@ static str_id dotted_str(struct extractor *x, struct span s)
   return id;
 }
 
-str_id node_str(struct extractor *x, TSNode n)
+str_id node_str(struct extractor *x, syn_id n)
 {
-  return ts_node_is_null(n) ? (str_id){0} : dotted_str(x, node_text(x, n));
+  return kind_of(x, n) == SYN_IDENTIFIER ? facts_str(&x->b, node_text(x, n)) : dotted_str(x, node_text(x, n));
 }
 
-uint32_t node_line(const struct extractor *x, TSNode n)
+uint32_t node_line(const struct extractor *x, syn_id n)
 {
-  return text_line(&x->text, ts_node_start_byte(n));
+  uint32_t line = node_at(x, n)->line, most = x->text.n_lines > 0 ? x->text.n_lines : 1;
+  return line < most ? line : most;                   /* behind the last line feed there is no line more */
 }
 
-uint32_t node_col(const struct extractor *x, TSNode n)
+uint32_t node_col(const struct extractor *x, syn_id n)
 {
-  uint32_t at = ts_node_start_byte(n);
-  return text_col(&x->text, text_line(&x->text, at), at);
+  return text_col(&x->text, node_line(x, n), node_at(x, n)->start);
 }
 
-TSNode first_child(const struct extractor *x, TSNode n)
+syn_id kid_last(const struct extractor *x, syn_id n)
 {
-  uint32_t k = ts_node_named_child_count(n), at = 0;
-  while (at + 1 < k && kind_of(x, ts_node_named_child(n, at)) == SYN_COMMENT)
-    at++;
-  return k == 0 ? (TSNode){0} : ts_node_named_child(n, at);
+  syn_id last = {0};
+  for (syn_id kid = kid_first(x, n); kid.v != 0; kid = kid_next(x, kid))
+    last = kid;
+  return last;
 }
 
-size_t kids_push(struct extractor *x, TSNode n)
+uint32_t kid_count(const struct extractor *x, syn_id n)
+{
+  uint32_t count = 0;
+  for (syn_id kid = kid_first(x, n); kid.v != 0; kid = kid_next(x, kid))
+    count++;
+  return count;
+}
+
+syn_id first_child(const struct extractor *x, syn_id n)
+{
+  syn_id kid = kid_first(x, n);
+  for (syn_id next = kid; next.v != 0 && kind_of(x, kid) == SYN_COMMENT; next = kid_next(x, kid))
+    kid = next;
+  return kid;
+}
+
+size_t kids_push(struct extractor *x, syn_id n)
 {
   size_t base = x->kids.n;
-  ts_tree_cursor_reset(&x->probe, n);
-  if (!ts_tree_cursor_goto_first_child(&x->probe))
-    return base;
-  do {
-    TSNode kid = ts_tree_cursor_current_node(&x->probe);
-    if (ts_node_is_named(kid) && kind_of(x, kid) != SYN_COMMENT)
+  for (syn_id kid = kid_first(x, n); kid.v != 0; kid = kid_next(x, kid))
+    if (kind_of(x, kid) != SYN_COMMENT)
       vec_push(&x->kids, kid);
-  } while (ts_tree_cursor_goto_next_sibling(&x->probe));
   return base;
 }
 
-uint32_t call_row(struct extractor *x, TSNode n)
+uint32_t call_row(struct extractor *x, syn_id n)
 {
-  uint64_t key = (uint64_t)(uintptr_t)n.id;
-  uint32_t row = map_get(&x->rows, key);
-  if (row == 0) {
-    row = facts_add(&x->b, FACTS_CALLS);
-    map_put(&x->rows, key, row);
-  }
-  return row;
+  if (x->rows[n.v] == 0)
+    x->rows[n.v] = facts_add(&x->b, FACTS_CALLS);
+  return x->rows[n.v];
 }
 
-def_id def_row(struct extractor *x, TSNode n, enum def_kind kind)
+def_id def_row(struct extractor *x, syn_id n, enum def_kind kind)
 {
-  uint64_t key = (uint64_t)(uintptr_t)n.id;
-  uint32_t row = map_get(&x->rows, key);
+  uint32_t row = x->rows[n.v];
   if (row == 0) {
     row = facts_add(&x->b, FACTS_DEFS);
     x->b.f.defs.kind[row] = (uint8_t)kind;
     x->b.f.defs.parent[row] = top(x)->in;
-    map_put(&x->rows, key, row);
+    x->rows[n.v] = row;
     vec_push(&x->lambdas, 0);
   }
   return (def_id){row};
 }
 
-TSNode unwrap(const struct extractor *x, TSNode n)
+syn_id unwrap(const struct extractor *x, syn_id n)
 {
-  for (int i = 0; i < 64 && !ts_node_is_null(n); i++) {
+  for (int i = 0; i < 64 && n.v != 0; i++) {
     switch (kind_of(x, n)) {
     case SYN_PAREN:
     case SYN_AWAIT:
     case SYN_TYPE: {
-      TSNode inner = first_child(x, n);
-      if (ts_node_is_null(inner))
+      syn_id inner = first_child(x, n);
+      if (inner.v == 0)
         return n;
       n = inner;
       break;
     }
-    case SYN_NAMED: n = child_by(n, x->lang.value); break;
+    case SYN_NAMED: n = child_by(x, n, x->lang.value); break;
     default: return n;
     }
   }
@@ -126,7 +132,7 @@ TSNode unwrap(const struct extractor *x, TSNode n)
 }
 
 /* One string node: its content if it is plain; false for f-strings with parts, `text` is then what stands before the first one. */
-static bool one_string(struct extractor *x, TSNode n, struct span *text)
+static bool one_string(struct extractor *x, syn_id n, struct span *text)
 {
   struct span s = node_text(x, n);
   size_t open = 0;
@@ -136,21 +142,20 @@ static bool one_string(struct extractor *x, TSNode n, struct span *text)
   if (s.n < open + 2 * quotes)
     return *text = (struct span){"", 0}, true;
   *text = (struct span){s.at + open + quotes, s.n - open - 2 * quotes};
-  uint32_t k = ts_node_named_child_count(n);
-  for (uint32_t i = 1; i < k && i < 64; i++) {          /* child 0 is the opening quote */
-    TSNode kid = ts_node_named_child(n, i);
+  syn_id kid = kid_first(x, n);
+  for (int i = 0; i < 64 && kid.v != 0; kid = kid_next(x, kid), i++) {
     if (kind_of(x, kid) != SYN_INTERPOLATION)
       continue;
-    text->n = (size_t)(x->src + ts_node_start_byte(kid) - text->at);
+    text->n = (size_t)(x->src + node_at(x, kid)->start - text->at);
     return false;
   }
   return true;
 }
 
-bool string_text(struct extractor *x, TSNode n, struct span *text)
+bool string_text(struct extractor *x, syn_id n, struct span *text)
 {
   *text = (struct span){"", 0};
-  if (ts_node_is_null(n))
+  if (n.v == 0)
     return false;
   if (kind_of(x, n) == SYN_STRING)
     return one_string(x, n, text);
@@ -193,7 +198,7 @@ static enum expr_kind leaf_kind(enum node_kind_ts kind)
 }
 
 /* Fills name and row of what an attribute chain stands on. */
-static enum expr_kind base_of(struct extractor *x, TSNode n, str_id *name, uint32_t *row)
+static enum expr_kind base_of(struct extractor *x, syn_id n, str_id *name, uint32_t *row)
 {
   struct span text;
   switch (kind_of(x, n)) {
@@ -211,7 +216,7 @@ static enum expr_kind base_of(struct extractor *x, TSNode n, str_id *name, uint3
   case SYN_GENERIC_TYPE:
   case SYN_SUBSCRIPT: {
     bool generic = kind_of(x, n) == SYN_GENERIC_TYPE;
-    TSNode inner = generic ? first_child(x, n) : child_by(n, x->lang.value);
+    syn_id inner = generic ? first_child(x, n) : child_by(x, n, x->lang.value);
     if (x->expr_depth >= EXPR_DEPTH)
       return EXPR_OTHER;
     x->expr_depth++;
@@ -224,17 +229,17 @@ static enum expr_kind base_of(struct extractor *x, TSNode n, str_id *name, uint3
   }
 }
 
-expr_id expr_row(struct extractor *x, TSNode n)
+expr_id expr_row(struct extractor *x, syn_id n)
 {
-  if (ts_node_is_null(n))
+  if (n.v == 0)
     return (expr_id){0};
   n = unwrap(x, n);
-  TSNode base = n;
+  syn_id base = n;
   while (kind_of(x, base) == SYN_ATTRIBUTE)
-    base = child_by(base, x->lang.object);
+    base = child_by(x, base, x->lang.object);
   str_id path = {0};
-  if (!ts_node_eq(base, n)) {
-    uint32_t from = ts_node_end_byte(base), to = ts_node_end_byte(n);
+  if (base.v != n.v) {
+    uint32_t from = node_at(x, base)->end, to = node_at(x, n)->end;
     struct span s = {x->src + from, to - from};
     while (s.n > 0 && s.at[0] != '.')
       s = (struct span){s.at + 1, s.n - 1};
@@ -254,9 +259,9 @@ expr_id expr_row(struct extractor *x, TSNode n)
   return (expr_id){row};
 }
 
-expr_id expr_useful(struct extractor *x, TSNode n)
+expr_id expr_useful(struct extractor *x, syn_id n)
 {
-  if (ts_node_is_null(n))
+  if (n.v == 0)
     return (expr_id){0};
   switch (kind_of(x, unwrap(x, n))) {
   case SYN_IDENTIFIER:

@@ -4,13 +4,13 @@
 #include "extract/walk.h"
 
 struct statement {
-  TSNode node;
+  syn_id node;
   uint32_t first;                 /* its first row, or 0 */
   str_id module;
   uint8_t dots, form;
 };
 
-static uint32_t add_row(struct extractor *x, struct statement *s, TSNode at)
+static uint32_t add_row(struct extractor *x, struct statement *s, syn_id at)
 {
   uint32_t row = facts_add(&x->b, FACTS_IMPORTS);
   if (s->first == 0)
@@ -26,7 +26,7 @@ static uint32_t add_row(struct extractor *x, struct statement *s, TSNode at)
   im->dots[row] = s->dots;
   im->form[row] = s->form;
   im->scope[row] = f->scope;
-  im->flags[row] = (uint8_t)(f->flags | (x->lazy > 0 && ts_node_start_byte(s->node) == x->lazy ? IMPORT_LAZY : 0));
+  im->flags[row] = (uint8_t)(f->flags | (x->lazy > 0 && node_at(x, s->node)->start == x->lazy ? IMPORT_LAZY : 0));
   return row;
 }
 
@@ -36,14 +36,14 @@ static str_id head_of(struct extractor *x, str_id dotted)
   return facts_str(&x->b, (struct span){s.at, span_find(s, '.')});
 }
 
-static void add_name(struct extractor *x, struct statement *s, TSNode n)
+static void add_name(struct extractor *x, struct statement *s, syn_id n)
 {
-  TSNode name = n, alias = {0};
+  syn_id name = n, alias = {0};
   if (kind_of(x, n) == SYN_ALIASED) {
-    name = child_by(n, x->lang.name);
-    alias = child_by(n, x->lang.alias);
+    name = child_by(x, n, x->lang.name);
+    alias = child_by(x, n, x->lang.alias);
   }
-  str_id text = node_str(x, name), as = alias.id == NULL ? (str_id){0} : node_str(x, alias);
+  str_id text = node_str(x, name), as = alias.v == 0 ? (str_id){0} : node_str(x, alias);
   if (s->form == FORM_IMPORT)
     s->module = text;
   uint32_t row = add_row(x, s, name);
@@ -56,12 +56,12 @@ static void add_name(struct extractor *x, struct statement *s, TSNode n)
   bind(x, top(x)->in, bound, (struct bound){BIND_IMPORT, row}, name);
 }
 
-static void add_names(struct extractor *x, struct statement *s, TSNode skip)
+static void add_names(struct extractor *x, struct statement *s, syn_id skip)
 {
   size_t base = kids_push(x, s->node);
   for (size_t i = base; i < x->kids.n; i++) {
-    TSNode kid = x->kids.at[i];
-    if (!ts_node_is_null(skip) && ts_node_eq(kid, skip))
+    syn_id kid = x->kids.at[i];
+    if (kid.v == skip.v)
       continue;
     switch (kind_of(x, kid)) {
     case SYN_DOTTED:
@@ -79,27 +79,26 @@ static void add_names(struct extractor *x, struct statement *s, TSNode skip)
   x->kids.n = base;
 }
 
-bool ex_import(struct extractor *x, TSNode n)
+bool ex_import(struct extractor *x, syn_id n)
 {
   struct statement s = {.node = n, .form = FORM_IMPORT};
-  add_names(x, &s, (TSNode){0});
+  add_names(x, &s, (syn_id){0});
   return false;
 }
 
-bool ex_from(struct extractor *x, TSNode n)
+bool ex_from(struct extractor *x, syn_id n)
 {
   struct statement s = {.node = n, .form = FORM_FROM};
-  TSNode module = child_by(n, x->lang.module_name);
-  if (ts_node_is_null(module))
+  syn_id module = child_by(x, n, x->lang.module_name);
+  if (module.v == 0)
     return false;
   if (kind_of(x, module) == SYN_RELATIVE) {
     struct span text = node_text(x, module);
     size_t i = 0;
     for (; i < text.n && text.at[i] != '#' && (text.at[i] == '.' || text.at[i] <= ' '); i++)
       s.dots = (uint8_t)(s.dots + (text.at[i] == '.' && s.dots < 255));
-    uint32_t k = ts_node_named_child_count(module);
-    TSNode last = k > 0 ? ts_node_named_child(module, k - 1) : (TSNode){0};
-    if (k > 0 && kind_of(x, last) == SYN_DOTTED)
+    syn_id last = kid_last(x, module);
+    if (kind_of(x, last) == SYN_DOTTED)
       s.module = node_str(x, last);
   } else {
     s.module = node_str(x, module);
@@ -108,11 +107,11 @@ bool ex_from(struct extractor *x, TSNode n)
   return false;
 }
 
-bool ex_future(struct extractor *x, TSNode n)
+bool ex_future(struct extractor *x, syn_id n)
 {
   struct statement s = {.node = n, .form = FORM_FROM, .module = facts_str(&x->b, SPAN("__future__"))};
   uint32_t before = x->b.f.imports.n;
-  add_names(x, &s, (TSNode){0});
+  add_names(x, &s, (syn_id){0});
   for (uint32_t row = before; row < x->b.f.imports.n; row++)
     if (span_is(intern_get(&x->b.strings, x->b.f.imports.name[row]), "absolute_import"))
       x->b.f.head.flags |= FILE_ABSOLUTE_IMPORT;

@@ -40,7 +40,7 @@ void count_lines(struct extractor *x)
   }
 }
 
-void mark_py2(struct extractor *x, TSNode n)
+void mark_py2(struct extractor *x, syn_id n)
 {
   struct file_head *h = &x->b.f.head;
   h->flags |= FILE_PY2;
@@ -48,7 +48,7 @@ void mark_py2(struct extractor *x, TSNode n)
     h->py2_line = node_line(x, n);
 }
 
-void mark_py3(struct extractor *x, TSNode n)
+void mark_py3(struct extractor *x, syn_id n)
 {
   struct file_head *h = &x->b.f.head;
   h->flags |= FILE_PY3;
@@ -56,31 +56,31 @@ void mark_py3(struct extractor *x, TSNode n)
     h->py3_line = node_line(x, n);
 }
 
-bool ex_py2(struct extractor *x, TSNode n)
+bool ex_py2(struct extractor *x, syn_id n)
 {
   mark_py2(x, n);
   return true;
 }
 
-bool ex_py3(struct extractor *x, TSNode n)
+bool ex_py3(struct extractor *x, syn_id n)
 {
   mark_py3(x, n);
   return true;
 }
 
 /* raise A, b is Python 2; raise A from b is Python 3. */
-bool ex_raise(struct extractor *x, TSNode n)
+bool ex_raise(struct extractor *x, syn_id n)
 {
-  if (!ts_node_is_null(child_by(n, x->lang.cause)))
+  if (child_by(x, n, x->lang.cause).v != 0)
     mark_py3(x, n);
-  TSNode what = first_child(x, n);
-  if (!ts_node_is_null(what) && kind_of(x, what) == SYN_EXPR_LIST)
+  syn_id what = first_child(x, n);
+  if (what.v != 0 && kind_of(x, what) == SYN_EXPR_LIST)
     mark_py2(x, n);
   return true;
 }
 
 /* 0777 and 1L */
-bool ex_number(struct extractor *x, TSNode n)
+bool ex_number(struct extractor *x, syn_id n)
 {
   struct span s = node_text(x, n);
   bool octal = s.n > 1 && s.at[0] == '0' && s.at[1] >= '1' && s.at[1] <= '7';
@@ -89,7 +89,7 @@ bool ex_number(struct extractor *x, TSNode n)
   return false;
 }
 
-bool ex_skip(struct extractor *x, TSNode n)
+bool ex_skip(struct extractor *x, syn_id n)
 {
   (void)x;
   (void)n;

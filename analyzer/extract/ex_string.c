@@ -30,17 +30,17 @@ static bool looks_dotted(struct span s)
   return !first && dots > 0 && colons < 2;
 }
 
-static void mark_lines(struct extractor *x, TSNode n)
+static void mark_lines(struct extractor *x, syn_id n)
 {
-  uint32_t from = node_line(x, n), to = text_line(&x->text, ts_node_end_byte(n) - 1);
+  uint32_t from = node_line(x, n), to = text_line(&x->text, node_at(x, n)->end - 1);
   for (uint32_t line = from; from != to && line <= to && line <= x->text.n_lines; line++)
     if (x->line_kind[line] == 0)
       x->line_kind[line] = 'c';
 }
 
-static void note(struct extractor *x, TSNode n, struct span s)
+static void note(struct extractor *x, syn_id n, struct span s)
 {
-  if (!looks_dotted(s) || n.id == x->document)
+  if (!looks_dotted(s) || n.v == x->document)
     return;
   str_id text = facts_str(&x->b, s);
   uint32_t row = facts_add(&x->b, FACTS_STRINGS);
@@ -51,7 +51,7 @@ static void note(struct extractor *x, TSNode n, struct span s)
   t->col[row] = node_col(x, n);
 }
 
-bool ex_string(struct extractor *x, TSNode n)
+bool ex_string(struct extractor *x, syn_id n)
 {
   struct span raw = node_text(x, n), s;
   if (raw.n > 0 && raw.at[0] == '`')
@@ -68,7 +68,7 @@ bool ex_string(struct extractor *x, TSNode n)
   return !plain;                                      /* what stands between the braces is code */
 }
 
-bool ex_concatenated(struct extractor *x, TSNode n)
+bool ex_concatenated(struct extractor *x, syn_id n)
 {
   struct span s;
   mark_lines(x, n);

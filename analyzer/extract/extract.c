@@ -1,7 +1,7 @@
 /*
  * extract/extract.c: from the bytes of a file to its facts.
  *
- * One cursor loop over the tree, without recursion: each node's handler is looked up by its kind, and says whether the walk goes into it. A stack of frames knows the scope, the strongest guard and what a
+ * One loop over the rows of the tree, without recursion: each node's handler is looked up by its kind, and says whether the walk goes into it. A stack of frames knows the scope, the strongest guard and what a
  * part of a construct (body, else, handler) adds to them; a frame leaves with the node it belongs to.
  */
 #include "extract/extract.h"
@@ -24,21 +24,15 @@ struct extractor *extractor_new(void)
   x->parser = parser_new();
   language_init(&x->lang);
   facts_builder_init(&x->b);
-  TSTree *empty = parser_parse(x->parser, SPAN(""));
-  x->cursor = ts_tree_cursor_new(ts_tree_root_node(empty));
-  x->probe = ts_tree_cursor_new(ts_tree_root_node(empty));
-  parser_drop(empty);
   return x;
 }
 
 void extractor_free(struct extractor *x)
 {
-  ts_tree_cursor_delete(&x->cursor);
-  ts_tree_cursor_delete(&x->probe);
+  tree_release(&x->tree);
   parser_free(x->parser);
   facts_builder_release(&x->b);
   arena_release(&x->arena);
-  map_release(&x->rows);
   vec_release(&x->frames);
   vec_release(&x->kids);
   vec_release(&x->lambdas);
@@ -54,12 +48,13 @@ static uint8_t stronger(uint8_t a, uint8_t b)
   return a > b ? a : b;
 }
 
-/* A frame for the node under the cursor, equal to the one around it. */
-static struct frame *push_frame(struct extractor *x, enum node_kind_ts kind)
+/* A frame for the node n, equal to the one around it. */
+static struct frame *push_frame(struct extractor *x, syn_id n, enum node_kind_ts kind)
 {
   struct frame f = *top(x);
   f.kind = (uint8_t)kind;
-  f.depth = x->depth;
+  f.owner = n;
+  f.after = node_at(x, n)->after;
   f.opens = (def_id){0};
   f.handles_import_error = false;
   f.body_scope = f.else_scope = SCOPE_MODULE;
@@ -67,7 +62,7 @@ static struct frame *push_frame(struct extractor *x, enum node_kind_ts kind)
   return top(x);
 }
 
-bool ex_construct(struct extractor *x, TSNode n)
+bool ex_construct(struct extractor *x, syn_id n)
 {
   (void)x;
   (void)n;
@@ -75,7 +70,7 @@ bool ex_construct(struct extractor *x, TSNode n)
 }
 
 /* What a test adds to the body behind it and to the branches after that; imports.md 6. */
-static void apply_guard(struct extractor *x, TSNode condition, struct frame *f, uint8_t base)
+static void apply_guard(struct extractor *x, syn_id condition, struct frame *f, uint8_t base)
 {
   static const uint8_t body[] = {[GUARD_NONE] = SCOPE_CONDITIONAL, [GUARD_TYPE_CHECKING] = SCOPE_TYPE_CHECKING, [GUARD_NOT] = SCOPE_MODULE,
                                  [GUARD_AND] = SCOPE_TYPE_CHECKING, [GUARD_OR] = SCOPE_CONDITIONAL};
@@ -86,36 +81,36 @@ static void apply_guard(struct extractor *x, TSNode condition, struct frame *f, 
   f->else_scope = stronger(base, rest[g]);
 }
 
-bool ex_if(struct extractor *x, TSNode n)
+bool ex_if(struct extractor *x, syn_id n)
 {
-  apply_guard(x, child_by(n, x->lang.condition), top(x), SCOPE_MODULE);
+  apply_guard(x, child_by(x, n, x->lang.condition), top(x), SCOPE_MODULE);
   return true;
 }
 
 /* Siblings: the frame of the if, below this one's, knows what the tests before have left. */
-bool ex_elif(struct extractor *x, TSNode n)
+bool ex_elif(struct extractor *x, syn_id n)
 {
   struct frame *f = top(x), *owner = f;
   for (size_t i = x->frames.n; i > 0 && owner->kind != SYN_IF; i--)
     owner = &x->frames.at[i - 1];
-  apply_guard(x, child_by(n, x->lang.condition), f, owner->else_scope);
+  apply_guard(x, child_by(x, n, x->lang.condition), f, owner->else_scope);
   owner->else_scope = f->else_scope;
   return true;
 }
 
-bool ex_try(struct extractor *x, TSNode n)
+bool ex_try(struct extractor *x, syn_id n)
 {
   top(x)->handles_import_error = handles_import_error(x, n);
   return true;
 }
 
-bool ex_with(struct extractor *x, TSNode n)
+bool ex_with(struct extractor *x, syn_id n)
 {
   top(x)->handles_import_error = handles_import_error(x, n);
   return true;
 }
 
-static void note_error(struct extractor *x, TSNode n, enum error_kind kind)
+static void note_error(struct extractor *x, syn_id n, enum error_kind kind)
 {
   uint32_t from = node_line(x, n);
   str_id text = facts_str(&x->b, utf8_cut(text_line_span(&x->text, from), ERROR_TEXT_BYTES));
@@ -124,16 +119,16 @@ static void note_error(struct extractor *x, TSNode n, enum error_kind kind)
   e->kind[row] = (uint8_t)kind;
   e->line[row] = from;
   e->col[row] = node_col(x, n);
-  e->end_line[row] = text_line(&x->text, ts_node_end_byte(n));
+  e->end_line[row] = text_line(&x->text, node_at(x, n)->end);
   e->text[row] = text;
 }
 
 /* PEP 810. The grammar does not know the word yet: it stands as an error of its own before a statement that is whole. */
-static bool is_lazy(struct extractor *x, TSNode n)
+static bool is_lazy(struct extractor *x, syn_id n)
 {
   if (!span_is(node_text(x, n), "lazy"))
     return false;
-  uint32_t line = node_line(x, n), at = ts_node_end_byte(n), end = x->text.line_at[line];
+  uint32_t line = node_line(x, n), at = node_at(x, n)->end, end = x->text.line_at[line];
   while (at < end && (x->src[at] == ' ' || x->src[at] == '\t'))
     at++;
   struct span rest = {x->src + at, end - at};
@@ -141,7 +136,7 @@ static bool is_lazy(struct extractor *x, TSNode n)
   return span_starts(rest, "import ") || span_starts(rest, "from ");
 }
 
-bool ex_error(struct extractor *x, TSNode n)
+bool ex_error(struct extractor *x, syn_id n)
 {
   struct frame *f = top(x);
   if (is_lazy(x, n)) {
@@ -154,17 +149,19 @@ bool ex_error(struct extractor *x, TSNode n)
   return true;
 }
 
-static void body_frame(struct extractor *x, uint8_t scope, bool conditional, uint8_t flags)
+static void body_frame(struct extractor *x, syn_id n, uint8_t scope, bool conditional, uint8_t flags)
 {
-  struct frame *f = push_frame(x, SYN_OTHER);
+  struct frame *f = push_frame(x, n, SYN_OTHER);
   f->scope = stronger(f->scope, scope);
   f->conditional = f->conditional || conditional;
   f->flags |= flags;
 }
 
 /* The frame of a part of a construct, by the field it hangs on. */
-static void enter_part(struct extractor *x, TSFieldId field, enum node_kind_ts kind)
+static void enter_part(struct extractor *x, syn_id n)
 {
+  TSFieldId field = node_at(x, n)->field;
+  enum node_kind_ts kind = kind_of(x, n);
   const struct frame owner = *top(x);
   const struct language *l = &x->lang;
   switch (owner.kind) {
@@ -173,37 +170,37 @@ static void enter_part(struct extractor *x, TSFieldId field, enum node_kind_ts k
   case SYN_CLASS:
     if (field != l->body || owner.opens.v == 0)
       return;
-    body_frame(x, owner.kind == SYN_CLASS ? SCOPE_CLASS : SCOPE_FUNCTION, false, 0);
+    body_frame(x, n, owner.kind == SYN_CLASS ? SCOPE_CLASS : SCOPE_FUNCTION, false, 0);
     top(x)->in = owner.opens;
     top(x)->conditional = false;
     return;
   case SYN_IF:
   case SYN_ELIF:
     if (field == l->consequence)
-      body_frame(x, owner.body_scope, true, 0);
+      body_frame(x, n, owner.body_scope, true, 0);
     else if (kind == SYN_ELSE)
-      body_frame(x, owner.else_scope, true, 0);
+      body_frame(x, n, owner.else_scope, true, 0);
     return;
   case SYN_TRY:
     if (field == l->body)
-      body_frame(x, SCOPE_TRY, true, owner.handles_import_error ? IMPORT_OPTIONAL : 0);
+      body_frame(x, n, SCOPE_TRY, true, owner.handles_import_error ? IMPORT_OPTIONAL : 0);
     else if (kind == SYN_EXCEPT)
-      body_frame(x, SCOPE_TRY, true, owner.handles_import_error ? IMPORT_OPTIONAL : 0);
+      body_frame(x, n, SCOPE_TRY, true, owner.handles_import_error ? IMPORT_OPTIONAL : 0);
     else if (kind == SYN_ELSE || kind == SYN_FINALLY)
-      body_frame(x, SCOPE_TRY, kind == SYN_ELSE, 0);
+      body_frame(x, n, SCOPE_TRY, kind == SYN_ELSE, 0);
     return;
   case SYN_WITH:
     if (field == l->body && owner.handles_import_error)
-      body_frame(x, SCOPE_TRY, true, IMPORT_OPTIONAL);
+      body_frame(x, n, SCOPE_TRY, true, IMPORT_OPTIONAL);
     return;
   case SYN_FOR:
   case SYN_WHILE:
     if (field == l->body || field == l->alternative)
-      body_frame(x, SCOPE_CONDITIONAL, true, 0);
+      body_frame(x, n, SCOPE_CONDITIONAL, true, 0);
     return;
   case SYN_CASE:
     if (field == l->consequence)
-      body_frame(x, SCOPE_CONDITIONAL, true, 0);
+      body_frame(x, n, SCOPE_CONDITIONAL, true, 0);
     return;
   default: return;
   }
@@ -227,43 +224,28 @@ static bool owns_parts(enum node_kind_ts kind)
   }
 }
 
-static bool enter(struct extractor *x)
+static bool enter(struct extractor *x, syn_id n)
 {
-  TSNode n = ts_tree_cursor_current_node(&x->cursor);
+  const struct syn_node *node = node_at(x, n);
   enum node_kind_ts kind = kind_of(x, n);
-  if (x->has_error && ts_node_is_missing(n) && (top(x)->flags & IMPORT_RECOVERED) == 0)
+  if (node->missing && (top(x)->flags & IMPORT_RECOVERED) == 0)
     note_error(x, n, ERROR_MISSING);
-  if (top(x)->depth + 1 == x->depth)
-    enter_part(x, ts_tree_cursor_current_field_id(&x->cursor), kind);
+  if (top(x)->owner.v == node->parent)
+    enter_part(x, n);
   if (kind == SYN_OTHER)
     return true;
   if (owns_parts(kind))
-    push_frame(x, kind);
+    push_frame(x, n, kind);
   handler *h = handlers[kind];
   return h == NULL || h(x, n);
 }
 
-static void leave(struct extractor *x)
-{
-  while (x->frames.n > 1 && top(x)->depth >= x->depth)
-    x->frames.n--;
-}
-
 static void walk(struct extractor *x)
 {
-  for (;;) {
-    bool down = enter(x);
-    if (down && ts_tree_cursor_goto_first_child(&x->cursor)) {
-      x->depth++;
-      continue;
-    }
-    leave(x);
-    while (!ts_tree_cursor_goto_next_sibling(&x->cursor)) {
-      if (!ts_tree_cursor_goto_parent(&x->cursor))
-        return;
-      x->depth--;
-      leave(x);
-    }
+  for (syn_id n = {1}; n.v < x->tree.n;) {
+    while (top(x)->after <= n.v)
+      x->frames.n--;
+    n.v = enter(x, n) ? n.v + 1 : node_at(x, n)->after;
   }
 }
 
@@ -271,16 +253,15 @@ static void begin(struct extractor *x)
 {
   facts_builder_reset(&x->b);
   arena_reset(&x->arena);
-  map_release(&x->rows);
   x->frames.n = x->kids.n = x->lambdas.n = x->typing.n = x->type_checking.n = x->importlib.n = x->import_module.n = 0;
-  x->awaited = x->caught = x->document = NULL;
-  x->expr_depth = x->depth = x->lazy = 0;
+  x->awaited = x->caught = x->document = 0;
+  x->expr_depth = x->lazy = 0;
   vec_push(&x->lambdas, 0);
   vec_push(&x->lambdas, 0);
   uint32_t module = facts_add(&x->b, FACTS_DEFS);
   x->b.f.defs.kind[module] = DEF_MODULE;
   x->b.f.defs.line[module] = x->b.f.defs.col[module] = 1;
-  struct frame f = {.in = {module}, .depth = UINT32_MAX - 1};
+  struct frame f = {.in = {module}, .owner = {UINT32_MAX}, .after = UINT32_MAX};
   vec_push(&x->frames, f);
 }
 
@@ -315,18 +296,14 @@ static void mend_line_ends(struct extractor *x)
 
 static void parse_and_walk(struct extractor *x)
 {
-  TSTree *tree = parser_parse(x->parser, (struct span){x->src, x->text.utf8.n});
-  if (tree == NULL) {
+  if (!tree_read(&x->tree, x->parser, &x->lang, (struct span){x->src, x->text.utf8.n})) {
     plain_error(x, ERROR_TOO_LARGE, 1, SPAN(""));
     return;
   }
-  TSNode root = ts_tree_root_node(tree);
-  x->has_error = ts_node_has_error(root);
+  x->rows = arena_array(&x->arena, uint32_t, x->tree.n);
   x->b.f.defs.end_line[1] = x->text.n_lines;
-  ts_tree_cursor_reset(&x->cursor, root);
-  docstring(x, (def_id){1}, root);
+  docstring(x, (def_id){1}, (syn_id){1});
   walk(x);
-  parser_drop(tree);
   count_lines(x);
 }
 

@@ -1,7 +1,7 @@
 /*
  * extract/extract.h: from the bytes of a file to its facts.
  *
- * One cursor walk over the tree; each construct has a file of its own (ex_*.c) and a line in the registry. Nothing that points into the text leaves.
+ * One walk over the tree; each construct has a file of its own (ex_*.c) and a line in the registry. Nothing that points into the text leaves.
  */
 #ifndef EXTRACT_EXTRACT_H
 #define EXTRACT_EXTRACT_H
@@ -10,7 +10,7 @@
 
 struct extractor;
 
-/* One a worker: parser, cursor, builder, file arena. */
+/* One a worker: parser, tree, builder, file arena. */
 struct extractor *extractor_new(void);
 void extractor_free(struct extractor *x);
 

@@ -6,7 +6,7 @@
  */
 #include "extract/walk.h"
 
-static bool known(const struct extractor *x, const str_id *at, size_t n, TSNode name)
+static bool known(const struct extractor *x, const str_id *at, size_t n, syn_id name)
 {
   struct span s = node_text(x, name);
   for (size_t i = 0; i < n; i++)
@@ -15,7 +15,7 @@ static bool known(const struct extractor *x, const str_id *at, size_t n, TSNode 
   return false;
 }
 
-static bool is_type_checking(struct extractor *x, TSNode n)
+static bool is_type_checking(struct extractor *x, syn_id n)
 {
   n = unwrap(x, n);
   switch (kind_of(x, n)) {
@@ -24,8 +24,8 @@ static bool is_type_checking(struct extractor *x, TSNode n)
   case SYN_IDENTIFIER:
     return span_is(node_text(x, n), "TYPE_CHECKING") || span_is(node_text(x, n), "MYPY") || known(x, x->type_checking.at, x->type_checking.n, n);
   case SYN_ATTRIBUTE: {
-    TSNode object = child_by(n, x->lang.object);
-    struct span module = node_text(x, object), last = node_text(x, child_by(n, x->lang.attribute));
+    syn_id object = child_by(x, n, x->lang.object);
+    struct span module = node_text(x, object), last = node_text(x, child_by(x, n, x->lang.attribute));
     bool typing = span_is(module, "typing") || span_is(module, "typing_extensions") || known(x, x->typing.at, x->typing.n, object);
     return typing && (span_is(last, "TYPE_CHECKING") || span_is(last, "MYPY"));
   }
@@ -33,21 +33,22 @@ static bool is_type_checking(struct extractor *x, TSNode n)
   }
 }
 
-static bool joins_by_and(const struct extractor *x, TSNode n)
+static bool joins_by_and(const struct extractor *x, syn_id n)
 {
-  bool found = false;
-  for (uint32_t i = 0; i < ts_node_child_count(n) && i < 8; i++)
-    found = found || span_is(node_text(x, ts_node_child(n, i)), "and");
-  return found;
+  const struct syn_tree *t = &x->tree;
+  uint32_t row = n.v + 1, end = node_at(x, n)->after;
+  while (row < end && t->at[row].kind != SYN_AND)
+    row = t->at[row].after;
+  return row < end;
 }
 
 /* `a and b and c` leans to the left: the same word all the way down is one list, and one member that says it is enough. */
-static enum guard joined_guard(struct extractor *x, TSNode n)
+static enum guard joined_guard(struct extractor *x, syn_id n)
 {
   bool and_ = joins_by_and(x, n);
   for (int i = 0; i < 64 && kind_of(x, n) == SYN_BOOLEAN && joins_by_and(x, n) == and_; i++) {
-    TSNode left = child_by(n, x->lang.left), right = child_by(n, x->lang.right);
-    if (ts_node_is_null(left) || ts_node_is_null(right))
+    syn_id left = child_by(x, n, x->lang.left), right = child_by(x, n, x->lang.right);
+    if (left.v == 0 || right.v == 0)
       break;
     if (is_type_checking(x, left) || is_type_checking(x, right))
       return and_ ? GUARD_AND : GUARD_OR;
@@ -56,16 +57,16 @@ static enum guard joined_guard(struct extractor *x, TSNode n)
   return GUARD_NONE;
 }
 
-enum guard guard_of(struct extractor *x, TSNode condition)
+enum guard guard_of(struct extractor *x, syn_id condition)
 {
-  if (ts_node_is_null(condition))
+  if (condition.v == 0)
     return GUARD_NONE;
-  TSNode n = unwrap(x, condition);
+  syn_id n = unwrap(x, condition);
   if (is_type_checking(x, n))
     return GUARD_TYPE_CHECKING;
   if (kind_of(x, n) == SYN_NOT) {
-    TSNode inner = first_child(x, n);
-    return !ts_node_is_null(inner) && is_type_checking(x, inner) && kind_of(x, unwrap(x, inner)) != SYN_FALSE ? GUARD_NOT : GUARD_NONE;
+    syn_id inner = first_child(x, n);
+    return inner.v != 0 && is_type_checking(x, inner) && kind_of(x, unwrap(x, inner)) != SYN_FALSE ? GUARD_NOT : GUARD_NONE;
   }
   if (kind_of(x, n) != SYN_BOOLEAN)
     return GUARD_NONE;
@@ -93,7 +94,7 @@ static bool names_import_error(struct span s)
 }
 
 /* Of an except clause: its text up to the colon names what it catches; nothing there catches all. */
-static bool clause_catches(struct extractor *x, TSNode clause)
+static bool clause_catches(struct extractor *x, syn_id clause)
 {
   struct span s = node_text(x, clause);
   s.n = span_find(s, ':');
@@ -103,13 +104,13 @@ static bool clause_catches(struct extractor *x, TSNode clause)
   return word >= s.n || names_import_error(s);
 }
 
-bool handles_import_error(struct extractor *x, TSNode n)
+bool handles_import_error(struct extractor *x, syn_id n)
 {
   if (kind_of(x, n) == SYN_WITH) {
     struct span s = node_text(x, n);
-    TSNode body = child_by(n, x->lang.body);
-    if (!ts_node_is_null(body))
-      s.n = ts_node_start_byte(body) - ts_node_start_byte(n);
+    syn_id body = child_by(x, n, x->lang.body);
+    if (body.v != 0)
+      s.n = node_at(x, body)->start - node_at(x, n)->start;
     return has_word(s, "suppress") && names_import_error(s);
   }
   size_t base = kids_push(x, n);
@@ -139,7 +140,7 @@ void alias_import(struct extractor *x, uint32_t row)
     vec_push(&x->importlib, as);
 }
 
-void alias_assign(struct extractor *x, str_id target, TSNode value)
+void alias_assign(struct extractor *x, str_id target, syn_id value)
 {
   value = unwrap(x, value);
   enum node_kind_ts kind = kind_of(x, value);
@@ -147,8 +148,8 @@ void alias_assign(struct extractor *x, str_id target, TSNode value)
     return;
   if (is_type_checking(x, value))
     vec_push(&x->type_checking, target);
-  if (kind == SYN_ATTRIBUTE && span_is(node_text(x, child_by(value, x->lang.attribute)), "import_module") &&
-      known(x, x->importlib.at, x->importlib.n, child_by(value, x->lang.object)))
+  if (kind == SYN_ATTRIBUTE && span_is(node_text(x, child_by(x, value, x->lang.attribute)), "import_module") &&
+      known(x, x->importlib.at, x->importlib.n, child_by(x, value, x->lang.object)))
     vec_push(&x->import_module, target);
   else if (kind == SYN_IDENTIFIER && known(x, x->import_module.at, x->import_module.n, value))
     vec_push(&x->import_module, target);

@@ -6,17 +6,16 @@
 #ifndef EXTRACT_WALK_H
 #define EXTRACT_WALK_H
 
-#include "base/map.h"
 #include "base/vec.h"
 #include "facts/build.h"
 #include "source/text.h"
-#include "syntax/language.h"
-#include "syntax/parser.h"
+#include "syntax/tree.h"
 
 #include <stdbool.h>
 
 struct frame {
-  uint32_t depth;                 /* of the cursor at the node that owns it */
+  syn_id owner;                   /* the node that owns it */
+  uint32_t after;                 /* the row behind the owner: it leaves there */
   uint8_t kind;                   /* enum node_kind_ts of the owner; SYN_OTHER for a part of a construct */
   uint8_t scope;                  /* enum import_scope of imports that stand here */
   uint8_t flags;                  /* IMPORT_OPTIONAL, IMPORT_RECOVERED */
@@ -34,48 +33,51 @@ struct extractor {
   struct arena arena;             /* of the file: text and line starts */
   struct text text;
   const char *src;
-  TSTreeCursor cursor, probe;
+  struct syn_tree tree;
   VEC(struct frame) frames;
-  VEC(TSNode) kids;               /* a stack of lists of children */
+  VEC(syn_id) kids;               /* a stack of lists of children */
   VEC(uint32_t) lambdas;          /* [def]: lambdas met in this scope so far */
   VEC(str_id) typing, type_checking, importlib, import_module;   /* what these names are called in this file */
-  struct map rows;                /* node -> row of calls or defs, made when it is first referred to */
+  uint32_t *rows;                 /* [syn_id] -> row of calls or defs, made when it is first referred to */
   uint8_t *line_kind;             /* [line]: what multi-line strings make of lines */
-  uint32_t depth;                 /* of the cursor below the root: asking it walks its whole stack */
   uint32_t expr_depth;
-  bool has_error;
-  const void *awaited, *caught, *document;   /* nodes that are met next: the call behind await, the `A as e` of an except, the docstring */
+  uint32_t awaited, caught, document;   /* nodes that are met next: the call behind await, the `A as e` of an except, the docstring */
   uint32_t lazy;                  /* where the import behind `lazy` begins; 0 = nowhere, for the word stands before it */
 };
 
 static inline struct frame *top(struct extractor *x) { return &vec_last(&x->frames); }
-static inline enum node_kind_ts kind_of(const struct extractor *x, TSNode n) { return language_kind(&x->lang, n); }
-static inline TSNode child_by(TSNode n, TSFieldId f) { return ts_node_child_by_field_id(n, f); }
-struct span node_text(const struct extractor *x, TSNode n);
-str_id node_str(struct extractor *x, TSNode n);        /* the text of a name, interned */
-uint32_t node_line(const struct extractor *x, TSNode n);
-uint32_t node_col(const struct extractor *x, TSNode n);   /* in characters */
+static inline const struct syn_node *node_at(const struct extractor *x, syn_id n) { return &x->tree.at[n.v]; }
+static inline enum node_kind_ts kind_of(const struct extractor *x, syn_id n) { return (enum node_kind_ts)x->tree.at[n.v].kind; }
+static inline syn_id child_by(const struct extractor *x, syn_id n, TSFieldId f) { return tree_field(&x->tree, n, f); }
+static inline syn_id kid_first(const struct extractor *x, syn_id n) { return tree_first(&x->tree, n); }
+static inline syn_id kid_next(const struct extractor *x, syn_id kid) { return tree_next(&x->tree, kid); }
+syn_id kid_last(const struct extractor *x, syn_id n);
+uint32_t kid_count(const struct extractor *x, syn_id n);  /* named children, comments among them */
+struct span node_text(const struct extractor *x, syn_id n);
+str_id node_str(struct extractor *x, syn_id n);        /* the text of a name, interned */
+uint32_t node_line(const struct extractor *x, syn_id n);
+uint32_t node_col(const struct extractor *x, syn_id n);   /* in characters */
 /* Pushes the named children of n on x->kids and returns where they begin; they end at x->kids.n. The caller cuts them off again. */
-size_t kids_push(struct extractor *x, TSNode n);
-TSNode first_child(const struct extractor *x, TSNode n);   /* named, behind comments and joined lines; null when there is none */
-size_t targets_push(struct extractor *x, TSNode n);    /* the same, last child first: popping them gives source order */
+size_t kids_push(struct extractor *x, syn_id n);
+syn_id first_child(const struct extractor *x, syn_id n);   /* named, behind comments and joined lines; null when there is none */
+size_t targets_push(struct extractor *x, syn_id n);    /* the same, last child first: popping them gives source order */
 
 /* ex_expr.c */
-expr_id expr_row(struct extractor *x, TSNode n);       /* 0 for no node */
-expr_id expr_useful(struct extractor *x, TSNode n);    /* 0 too where the expression is of no use to a name */
-uint32_t call_row(struct extractor *x, TSNode n);
-def_id def_row(struct extractor *x, TSNode n, enum def_kind kind);
-TSNode unwrap(const struct extractor *x, TSNode n);    /* parentheses, await, walrus and `type` taken off */
+expr_id expr_row(struct extractor *x, syn_id n);       /* 0 for no node */
+expr_id expr_useful(struct extractor *x, syn_id n);    /* 0 too where the expression is of no use to a name */
+uint32_t call_row(struct extractor *x, syn_id n);
+def_id def_row(struct extractor *x, syn_id n, enum def_kind kind);
+syn_id unwrap(const struct extractor *x, syn_id n);    /* parentheses, await, walrus and `type` taken off */
 /* The text of a plain string or of joined ones; false if it is computed (`head` is then the literal head) or no string. */
-bool string_text(struct extractor *x, TSNode n, struct span *text);
+bool string_text(struct extractor *x, syn_id n, struct span *text);
 
 /* guard.c */
 enum guard { GUARD_NONE, GUARD_TYPE_CHECKING, GUARD_NOT, GUARD_AND, GUARD_OR };
-enum guard guard_of(struct extractor *x, TSNode condition);
-bool handles_import_error(struct extractor *x, TSNode try_or_with);
+enum guard guard_of(struct extractor *x, syn_id condition);
+bool handles_import_error(struct extractor *x, syn_id try_or_with);
 
 /* Handlers: true = look at the children too. */
-typedef bool handler(struct extractor *x, TSNode n);
+typedef bool handler(struct extractor *x, syn_id n);
 extern handler *const handlers[SYN_KINDS];             /* registry.c */
 handler ex_import, ex_from, ex_future, ex_function, ex_class, ex_lambda, ex_decorated, ex_call, ex_assignment, ex_augmented, ex_named, ex_targets, ex_with_item,
   ex_except, ex_names, ex_delete, ex_case_pattern, ex_string, ex_concatenated, ex_py2, ex_raise, ex_py3, ex_number, ex_construct, ex_if, ex_elif, ex_try,
@@ -86,15 +88,15 @@ struct bound {                   /* how a name is bound, and the row that says m
   enum binding_kind kind;
   uint32_t row;
 };
-void bind(struct extractor *x, def_id in, str_id name, struct bound how, TSNode at);
-void bind_targets(struct extractor *x, TSNode target, enum binding_kind kind);
-void ex_dynamic(struct extractor *x, TSNode call);
-void ex_all(struct extractor *x, TSNode call_or_assignment);
-void docstring(struct extractor *x, def_id of, TSNode body);
-void mark_py2(struct extractor *x, TSNode n);
-void mark_py3(struct extractor *x, TSNode n);
+void bind(struct extractor *x, def_id in, str_id name, struct bound how, syn_id at);
+void bind_targets(struct extractor *x, syn_id target, enum binding_kind kind);
+void ex_dynamic(struct extractor *x, syn_id call);
+void ex_all(struct extractor *x, syn_id call_or_assignment);
+void docstring(struct extractor *x, def_id of, syn_id body);
+void mark_py2(struct extractor *x, syn_id n);
+void mark_py3(struct extractor *x, syn_id n);
 void count_lines(struct extractor *x);                  /* ex_line.c */
 void alias_import(struct extractor *x, uint32_t row);   /* guard.c: remembers names of typing, importlib */
-void alias_assign(struct extractor *x, str_id target, TSNode value);
+void alias_assign(struct extractor *x, str_id target, syn_id value);
 
 #endif

@@ -36,7 +36,9 @@ static void table_grow(struct facts_builder *b, enum facts_table table)
   uint32_t cap = b->cap[table] == 0 ? 64 : b->cap[table] * 2;
   for (size_t i = b->first[table]; i < b->first[table + 1]; i++) {
     void **at = facts_column_at(&b->f, &facts_columns[i]);
-    *at = heap_resize(*at, cap, facts_column_bytes(&facts_columns[i]));
+    size_t bytes = facts_column_bytes(&facts_columns[i]);
+    *at = heap_resize(*at, cap, bytes);
+    memset((char *)*at + b->cap[table] * bytes, 0, (cap - b->cap[table]) * bytes);
   }
   b->cap[table] = cap;
 }
@@ -46,12 +48,15 @@ uint32_t facts_add(struct facts_builder *b, enum facts_table table)
   uint32_t *n = facts_count(&b->f, table);
   if (*n == b->cap[table])
     table_grow(b, table);
-  for (size_t i = b->first[table]; i < b->first[table + 1]; i++) {
-    const struct facts_column *c = &facts_columns[i];
-    size_t bytes = facts_column_bytes(c);
-    memset((char *)*facts_column_at(&b->f, c) + *n * bytes, 0, bytes);
-  }
-  return (*n)++;
+  return (*n)++;                                      /* zero already: rows are cleared many at once */
+}
+
+static void table_clear(struct facts_builder *b, enum facts_table table)
+{
+  uint32_t *n = facts_count(&b->f, table);
+  for (size_t i = b->first[table]; *n > 0 && i < b->first[table + 1]; i++)
+    memset(*facts_column_at(&b->f, &facts_columns[i]), 0, *n * (size_t)facts_column_bytes(&facts_columns[i]));
+  *n = 0;
 }
 
 void facts_builder_reset(struct facts_builder *b)
@@ -60,7 +65,7 @@ void facts_builder_reset(struct facts_builder *b)
   arena_reset(&b->arena);
   b->f.head = (struct file_head){0};
   for (int t = 0; t < FACTS_TABLES; t++) {
-    *facts_count(&b->f, (enum facts_table)t) = 0;
+    table_clear(b, (enum facts_table)t);
     facts_add(b, (enum facts_table)t);
   }
 }

@@ -2,7 +2,9 @@
  * graph/feedback.c: which arcs point up when the rest is put into an order?
  *
  * A cycle never leaves its strongly connected component, so each component of two nodes or more is ordered by itself
- * (order.c: exact when small, greedy and sifted when not), and the arcs that point back in that order are the set.
+ * (order.c: exact when small, greedy and sifted when not), and the arcs that point back in that order are the set. Many orders
+ * make the same set; from one of them single moves may lead on where from another they do not, so a sifted order is laid by
+ * levels and sifted again while that helps.
  *
  * In: a frozen struct csr. Out: a mark an arc; then levels, the longest path downward once the marked arcs are gone.
  * Not here: whether an upward arc is anybody's fault (rules/).
@@ -53,6 +55,42 @@ static void mark_loops(struct feedback *out, const struct csr *g)
   }
 }
 
+/* The nodes by the levels that remain without the arcs which point back in `order`: no others point back then. */
+static void order_by_levels(uint32_t *order, const struct csr *g)
+{
+  struct arena scratch = {0};
+  struct feedback back = {.arc = arena_array(&scratch, bool, g->m)};
+  uint32_t *place = arena_array(&scratch, uint32_t, g->n), *level = arena_array(&scratch, uint32_t, g->n);
+  uint32_t *at = arena_array(&scratch, uint32_t, (size_t)g->n + 1);
+  for (uint32_t i = 0; i < g->n; i++)
+    place[order[i]] = i;
+  for (uint32_t v = 0; v < g->n; v++)
+    for (uint32_t arc = g->off[v]; arc < g->off[v + 1]; arc++)
+      back.arc[arc] = place[g->dst[arc]] < place[v];
+  levels_find(level, &scratch, g, &back);
+  for (uint32_t v = 0; v < g->n; v++)
+    at[g->n - level[v]]++;        /* the highest first; levels are below n */
+  for (uint32_t i = 0; i < g->n; i++)
+    at[i + 1] += at[i];
+  for (uint32_t v = g->n; v-- != 0;)
+    order[--at[g->n - level[v]]] = v;
+  arena_release(&scratch);
+}
+
+static void order_found(uint32_t *order, const struct csr *g)
+{
+  uint64_t weight, before;
+  order_greedy(order, g);
+  order_sift(order, g);
+  weight = order_weight(order, g);
+  do {
+    before = weight;
+    order_by_levels(order, g);
+    order_sift(order, g);
+    weight = order_weight(order, g);
+  } while (weight < before);
+}
+
 static void solve(struct feedback *out, const struct csr *g, const struct scc *scc, uint32_t component)
 {
   struct arena scratch = {0};
@@ -63,8 +101,7 @@ static void solve(struct feedback *out, const struct csr *g, const struct scc *s
   if (part.n <= FEEDBACK_EXACT) {
     order_exact(order, &part);
   } else {
-    order_greedy(order, &part);
-    order_sift(order, &part);
+    order_found(order, &part);
     out->exact = false;
   }
   for (uint32_t i = 0; i < part.n; i++)

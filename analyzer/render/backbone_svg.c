@@ -34,7 +34,7 @@ void write_backbone_svg(struct buf *file, struct buf *page, const struct report 
 {
   const struct backbone *b = r->backbone;
   struct arena scratch = {0};
-  const struct context_choice choice = {.ctx = b->node, .n = b->n_nodes, .arc = b->arc, .m = b->n_arcs};
+  const struct context_choice choice = {.ctx = b->node, .n = b->n_nodes, .arc = b->arc, .m = b->n_arcs, .hidden_in = b->hidden_in, .hidden_out = b->hidden_out};
   struct context_picture alone, inside;
   context_picture_init(&alone, r, &scratch, &choice, true);
   context_picture_init(&inside, r, &scratch, &choice, false);

@@ -27,7 +27,7 @@ static void box_lines(struct context_picture *c, uint32_t ctx, struct svg_box *b
   }
   add_count(&text, m->modules, "module", NULL);
   box->line[0] = keep_text(c->arena, &text);
-  if (m->has_public) {
+  if (m->has_public && m->in_statements > 0) {
     buf_adds(&text, "public ");
     add_percent(&text, m->public_in, m->in_statements);
     buf_adds(&text, " of ");
@@ -49,8 +49,10 @@ static void box_texts(struct context_picture *c, uint32_t ctx, struct svg_box *b
   struct buf text = {0};
   *box = (struct svg_box){.title = context_title(c->r, ctx), .class_ = context_kind_class(c->r, ctx)};
   box_lines(c, ctx, box);
-  buf_adds(&text, c->standalone ? "../index.html#c-" : "#c-");
-  slug_add(&text, context_key(c->r, ctx));
+  if (context_has_section(c->r, ctx)) {
+    buf_adds(&text, c->standalone ? "../index.html#c-" : "#c-");
+    slug_add(&text, context_key(c->r, ctx));
+  }
   box->href = keep_text(c->arena, &text);
   buf_addspan(&text, box->title);
   buf_adds(&text, ": ");
@@ -61,6 +63,21 @@ static void box_texts(struct context_picture *c, uint32_t ctx, struct svg_box *b
   add_thousands(&text, m->out_statements);
   buf_adds(&text, " out");
   box->tip = keep_text(c->arena, &text);
+  buf_release(&text);
+}
+
+/* What a selection does not draw is said on each box. */
+static void say_hidden(struct context_picture *c, const struct context_choice *choice, uint32_t i)
+{
+  struct buf text = {0};
+  if (choice->hidden_in == NULL || choice->hidden_in[i] + choice->hidden_out[i] == 0)
+    return;
+  buf_adds(&text, "not drawn: ");
+  add_thousands(&text, choice->hidden_in[i]);
+  buf_adds(&text, " in, ");
+  add_thousands(&text, choice->hidden_out[i]);
+  buf_adds(&text, " out");
+  c->box[i].line[1] = keep_text(c->arena, &text);
   buf_release(&text);
 }
 
@@ -100,6 +117,7 @@ void context_picture_init(struct context_picture *c, const struct report *r, str
   for (uint32_t i = 0; i < choice->n; i++) {
     c->node_of[choice->ctx[i]] = i + 1;
     box_texts(c, choice->ctx[i], &c->box[i]);
+    say_hidden(c, choice, i);
   }
   int32_t width = box_width(c, choice->n);
   for (uint32_t i = 0; i < choice->n; i++)

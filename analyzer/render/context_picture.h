@@ -22,6 +22,7 @@ struct context_picture {
 struct context_choice {           /* what is drawn */
   const uint32_t *ctx, *arc;
   uint32_t n, m;
+  const uint32_t *hidden_in, *hidden_out;   /* parallel to ctx: arcs not drawn; NULL: nobody asks */
 };
 
 /* Boxes and arrows without places. */

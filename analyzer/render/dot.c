@@ -32,11 +32,13 @@ static void dot_node(struct buf *out, const struct report *r, uint32_t ctx)
   add_count(&text, m->modules, "module", NULL);
   buf_printf(&text, ", level %u", m->level);
   esc_dot_label(out, buf_span(&text));
-  buf_reset(&text);
-  buf_adds(&text, "../index.html#c-");
-  slug_add(&text, context_key(r, ctx));
-  buf_adds(out, ", URL=");
-  esc_dot_id(out, buf_span(&text));
+  if (context_has_section(r, ctx)) {
+    buf_reset(&text);
+    buf_adds(&text, "../index.html#c-");
+    slug_add(&text, context_key(r, ctx));
+    buf_adds(out, ", URL=");
+    esc_dot_id(out, buf_span(&text));
+  }
   buf_printf(out, ", class=\"%s\", fillcolor=\"%s\"", context_kind_class(r, ctx), fill[c == NULL ? KIND_UNSTATED : c->kind]);
   if (c != NULL && c->kind == KIND_CORE)
     buf_adds(out, ", peripheries=2");

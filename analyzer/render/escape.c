@@ -229,6 +229,21 @@ void esc_terminal(struct buf *out, struct span s)
   utf8_safe(out, s);
 }
 
+void esc_shell(struct buf *out, struct span s)
+{
+  static const char plain[] = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_-./:@%+=,";
+  bool safe = s.n > 0;
+  for (size_t i = 0; i < s.n && safe; i++)
+    safe = memchr(plain, s.at[i], sizeof plain - 1) != NULL;
+  buf_adds(out, safe ? "" : "'");
+  for (size_t i = 0; i < s.n; i++) {
+    if (s.at[i] == '\'')
+      buf_adds(out, "'\\'");
+    buf_addc(out, s.at[i]);
+  }
+  buf_adds(out, safe ? "" : "'");
+}
+
 static bool slug_char(char c)
 {
   return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9');

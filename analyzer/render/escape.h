@@ -22,6 +22,8 @@ void esc_md_text(struct buf *out, struct span s);     /* prose: punctuation esca
 void esc_mermaid(struct buf *out, struct span s);     /* inside the double quotes of a label */
 void esc_csv(struct buf *out, struct span s);         /* a whole field with its quotes; formulas are disarmed */
 void esc_terminal(struct buf *out, struct span s);
+/* A word of a command line, quoted where the shell would read more into it. Control characters stay: what is shown on a terminal goes through esc_terminal as well. */
+void esc_shell(struct buf *out, struct span s);
 
 /*
  * A name for files, ids and links: the text itself if it is [a-z0-9][a-z0-9-]{0,63} and no device name, else its harmless

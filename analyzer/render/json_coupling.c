@@ -15,6 +15,8 @@ static void write_totals(struct json_writer *w, const struct report *r)
   const struct coupling *c = r->coupling;
   json_key(w, "totals");
   json_object(w);
+  json_kv_u64(w, "contexts", c->n_shown);
+  json_kv_u64(w, "hidden_contexts", c->n_hidden);
   json_kv_u64(w, "measured_modules", c->measured_modules);
   json_kv_u64(w, "left_out_modules", c->left_out_modules);
   json_kv_u64(w, "left_out_edges", c->left_out_edges);
@@ -23,6 +25,7 @@ static void write_totals(struct json_writer *w, const struct report *r)
   json_kv_u64(w, "all_edges", c->all_edges);
   json_kv_u64(w, "cross_imports", c->cross_statements);
   json_kv_u64(w, "all_imports", c->all_statements);
+  json_kv_u64(w, "called_imports", c->called_statements);
   json_kv_u64(w, "context_edges", c->context_edges);
   json_kv_u64(w, "mutual_pairs", c->mutual_pairs);
   json_kv_u64(w, "largest_context_cycle", c->largest_context_cycle);
@@ -43,6 +46,7 @@ static void write_context(struct json_writer *w, const struct report *r, uint32_
   json_kv_u64(w, "level", m->level);
   json_kv_u64(w, "modules", m->modules);
   json_kv_u64(w, "left_out", m->left_out);
+  json_kv_bool(w, "hidden", m->hidden);
   json_kv_u64(w, "lines", m->lines);
   json_kv_u64(w, "ca", m->ca);
   json_kv_u64(w, "ce", m->ce);
@@ -52,6 +56,8 @@ static void write_context(struct json_writer *w, const struct report *r, uint32_
   json_kv_u64(w, "in_imports", m->in_statements);
   json_kv_u64(w, "out_imports", m->out_statements);
   json_kv_u64(w, "inner_imports", m->inner_statements);
+  json_kv_u64(w, "up_in", m->up_in);
+  json_kv_u64(w, "up_out", m->up_out);
   json_kv_u64(w, "in_calls", m->in_calls);
   json_kv_u64(w, "out_calls", m->out_calls);
   json_key(w, "public_in");
@@ -105,6 +111,11 @@ static void write_cycles(struct json_writer *w, const struct report *r)
       json_u64(w, c->module_scc.member[k] - 1);
     json_close(w);
   }
+  json_close(w);
+  json_key(w, "cycle_contexts");
+  json_array(w);
+  for (uint32_t i = 0; i < c->n_cycles; i++)
+    json_u64(w, c->cycle_contexts[i]);
   json_close(w);
 }
 

@@ -37,6 +37,8 @@ void json_import_counts(struct json_writer *w, const struct import_counts *c)
   json_kv_u64(w, "names", c->names);
   for (int i = 1; i < IMPORT_STATUSES; i++)
     json_kv_u64(w, status[i], c->by_status[i]);
+  json_kv_u64(w, "own", c->own);
+  json_kv_u64(w, "own_resolved", c->own_resolved);
   json_kv_u64(w, "rest_missing", c->rest_missing);
   json_kv_u64(w, "stdlib", c->stdlib);
   json_key(w, "unresolved_by_reason");
@@ -52,6 +54,9 @@ static void write_call_counts(struct json_writer *w, const struct call_counts *c
   json_key(w, "calls");
   json_object(w);
   json_kv_u64(w, "sites", c->sites);
+  json_kv_u64(w, "into_tree", c->into_tree);
+  json_kv_u64(w, "outside", c->outside);
+  json_kv_u64(w, "unknown", c->unknown);
   json_kv_u64(w, "internal", c->internal);
   json_kv_u64(w, "external", c->external);
   json_kv_u64(w, "builtin", c->builtin);
@@ -147,7 +152,7 @@ static void module_flags(struct json_writer *w, uint16_t flags)
 
 static void write_modules(struct json_writer *w, const struct report *r)
 {
-  static const char *const names[] = {"name", "path", "context", "class", "flags", "lines", "ca", "ce", "public", NULL};
+  static const char *const names[] = {"name", "path", "context", "class", "flags", "lines", "ca", "ce", "public", "users", NULL};
   const struct modules *m = &r->program->modules;
   json_key(w, "modules");
   json_object(w);
@@ -165,6 +170,7 @@ static void write_modules(struct json_writer *w, const struct report *r)
     json_u64(w, r->coupling->module[i].ca);
     json_u64(w, r->coupling->module[i].ce);
     json_bool(w, r->map->is_public[i]);
+    json_u64(w, r->coupling->module[i].users);
     json_close(w);
   }
   json_close(w);

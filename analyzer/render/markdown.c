@@ -59,13 +59,13 @@ static void table_of_contexts(struct buf *out, const struct report *r)
   const struct coupling *c = r->coupling;
   struct arena scratch = {0};
   bool *shown = arena_array(&scratch, bool, c->k);
-  uint32_t all = c->k > 0 ? c->k - 1 : 0, n = all < MOST_CONTEXTS ? all : MOST_CONTEXTS;
-  buf_adds(out, "| context | kind | modules | imports in | imports out | level | by public |\n| --- | --- | ---: | ---: | ---: | ---: | ---: |\n");
+  uint32_t all = c->n_shown, n = all < MOST_CONTEXTS ? all : MOST_CONTEXTS;
+  buf_printf(out, "| %s | kind | modules | imports in | imports out | level | by public |\n| --- | --- | ---: | ---: | ---: | ---: | ---: |\n", part_word(r));
   for (uint32_t i = 0; i < n; i++) {
     uint32_t best = 0;
     for (uint32_t ctx = 1; ctx < c->k; ctx++) {
       const struct context_metrics *m = &c->context[ctx], *b = &c->context[best];
-      if (!shown[ctx] && (best == 0 || m->in_statements + m->out_statements > b->in_statements + b->out_statements))
+      if (!shown[ctx] && !m->hidden && (best == 0 || m->in_statements + m->out_statements > b->in_statements + b->out_statements))
         best = ctx;
     }
     shown[best] = true;
@@ -166,7 +166,11 @@ static void unresolved(struct buf *out, const struct report *r)
     buf_adds(out, "- ");
     esc_md_code(out, buf_span(&place), false);
     buf_adds(out, " imports ");
-    esc_md_code(out, intern_get(&r->program->corpus->strings, t->name[i]), false);
+    struct span name = intern_get(&r->program->corpus->strings, t->name[i]);
+    if (name.n > 0)
+      esc_md_code(out, name, false);
+    else
+      buf_adds(out, "any name");
     buf_printf(out, ": %s\n", unresolved_why_name((enum unresolved_why)t->why[i]));
     buf_release(&place);
     shown++;
@@ -195,9 +199,7 @@ void write_summary_md(struct buf *out, const struct report *r)
   buf_adds(out, "\n");
   buf_addspan(out, buf_span(&text));
   buf_adds(out, " Tests and migrations are left out of the counts: ");
-  add_count(out, r->coupling->left_out_modules, "module", NULL);
-  buf_adds(out, ", ");
-  add_count(out, r->coupling->left_out_edges, "edge", NULL);
+  add_left_out(out, r);
   buf_adds(out, ". Made by ");
   esc_md_code(out, span_of(r->command), false);
   buf_adds(out, ".\n");

@@ -94,11 +94,11 @@ void add_map_sentence(struct buf *out, const struct report *r)
 {
   const struct coupling *c = r->coupling;
   if (c->contexts.m == 0) {
-    buf_adds(out, "No context imports another one.");
+    buf_printf(out, "No %s imports another one.", part_word(r));
     return;
   }
   if (c->feedback.arcs == 0) {
-    buf_adds(out, "Rows hold as they are: no context reaches itself through others; ");
+    buf_printf(out, "Rows hold as they are: no %s reaches itself through others; ", part_word(r));
   } else {
     buf_adds(out, "Rows hold if ");
     add_thousands(out, c->feedback.weight);
@@ -117,13 +117,18 @@ void add_backbone_sentence(struct buf *out, const struct report *r)
   add_count(out, r->coupling->contexts.m, "edge", NULL);
   buf_adds(out, ", ");
   add_percent(out, b->shown_weight, b->all_weight);
-  buf_adds(out, " of the imports between contexts");
+  buf_printf(out, " of the imports between %ss", part_word(r));
   if (b->folded > 0) {
     buf_adds(out, "; ");
-    add_count(out, b->folded, "lighter context", NULL);
-    buf_adds(out, " left out");
+    add_thousands(out, b->folded);
+    buf_printf(out, " lighter %s%s left out", part_word(r), b->folded == 1 ? "" : "s");
   }
   buf_addc(out, '.');
+}
+
+bool context_has_section(const struct report *r, uint32_t ctx)
+{
+  return ctx >= 1 && ctx <= MOST_SECTIONS && !r->coupling->context[ctx].hidden;
 }
 
 const char *part_word(const struct report *r)
@@ -134,7 +139,7 @@ const char *part_word(const struct report *r)
 void add_verdict(struct buf *out, const struct report *r)
 {
   const struct coupling *c = r->coupling;
-  uint32_t contexts = r->map->n > 0 ? r->map->n - 1 : 0;
+  uint32_t contexts = c->n_shown;
   add_count(out, contexts, part_word(r), NULL);
   if (contexts < 2) {
     buf_adds(out, contexts == 1 ? " holds " : ": ");
@@ -167,10 +172,17 @@ uint32_t unresolved_internal(const struct report *r)
   return r->program->counts.by_status[IMPORT_UNRESOLVED];
 }
 
-uint32_t internal_names(const struct report *r)
+void add_left_out(struct buf *out, const struct report *r)
 {
-  const uint32_t *by = r->program->counts.by_status;
-  return by[IMPORT_INTERNAL] + by[IMPORT_SELF] + by[IMPORT_NAMESPACE] + by[IMPORT_UNRESOLVED];
+  const struct coupling *c = r->coupling;
+  add_count(out, c->left_out_modules, "module", NULL);
+  buf_adds(out, ", ");
+  add_count(out, c->left_out_edges, "edge", NULL);
+  if (c->n_hidden == 0)
+    return;
+  buf_adds(out, "; ");
+  add_count(out, c->n_hidden, part_word(r), NULL);
+  buf_adds(out, c->n_hidden == 1 ? " holds nothing else and is not shown" : " hold nothing else and are not shown");
 }
 
 void add_trust(struct buf *out, const struct report *r)
@@ -183,10 +195,10 @@ void add_trust(struct buf *out, const struct report *r)
   buf_adds(out, " damaged, ");
   add_thousands(out, r->counts->unreadable);
   buf_adds(out, " unreadable. ");
-  uint32_t all = internal_names(r), bad = unresolved_internal(r);
-  add_thousands(out, all - bad);
+  const struct import_counts *names = &r->program->counts;
+  add_thousands(out, names->own_resolved);
   buf_adds(out, " of ");
-  add_thousands(out, all);
+  add_thousands(out, names->own);
   buf_adds(out, " imports of the tree's own names resolved.");
   uint32_t dynamic = r->program->counts.by_why[WHY_DYNAMIC];
   if (dynamic > 0) {

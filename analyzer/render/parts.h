@@ -17,6 +17,9 @@ void add_count(struct buf *out, uint64_t n, const char *one, const char *many);
 
 struct span context_title(const struct report *r, uint32_t ctx);
 struct span context_key(const struct report *r, uint32_t ctx);          /* the name */
+/* The page has sections for so many contexts, the first by name: pictures and lists link to those only. */
+enum { MOST_SECTIONS = 250 };
+bool context_has_section(const struct report *r, uint32_t ctx);
 const char *part_word(const struct report *r);                          /* what the parts of the tree are: "context", or "package" where none is declared */
 const char *context_kind_class(const struct report *r, uint32_t ctx);   /* "core", "supporting", "generic", "plain" */
 
@@ -27,6 +30,7 @@ void add_map_sentence(struct buf *out, const struct report *r);         /* under
 void add_backbone_sentence(struct buf *out, const struct report *r);
 void add_verdict(struct buf *out, const struct report *r);              /* the first sentence of every summary; plain text */
 void add_trust(struct buf *out, const struct report *r);                /* what was read and what was not; plain text */
+void add_left_out(struct buf *out, const struct report *r);             /* "12 modules, 30 edges", and packages that hold nothing else */
 
 /* Pairs of different claimed contexts with statements, heaviest first, ties by numbers. In `arena`. */
 struct pair_ref {
@@ -38,6 +42,4 @@ uint32_t heaviest_pairs(struct pair_ref **out, struct arena *arena, const struct
 uint32_t modules_of(uint32_t **out, struct arena *arena, const struct report *r, uint32_t ctx);
 
 uint32_t unresolved_internal(const struct report *r);                   /* imported names that lead nowhere */
-uint32_t internal_names(const struct report *r);
-
 #endif

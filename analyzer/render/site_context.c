@@ -51,7 +51,7 @@ static void facts_of_coupling(const struct site *s, uint32_t ctx)
   else
     buf_printf(s->out, "%.2f", m->instability);
   fact_end(s, "");
-  if (m->has_public) {
+  if (m->has_public && m->in_statements > 0) {
     fact(s, "enter by public names");
     add_percent(s->out, m->public_in, m->in_statements);
     buf_adds(s->out, " of ");
@@ -65,9 +65,9 @@ static void facts_of_coupling(const struct site *s, uint32_t ctx)
     site_count(s, in_cycle - 1, "other", NULL);
     fact_end(s, "");
   }
-  if (s->up_in[ctx] + s->up_out[ctx] > 0) {
+  if (m->up_in > 0 || m->up_out > 0) {
     fact(s, "<span class=\"up\">\xe2\x86\x91</span> against the levels");
-    both_ways(s, s->up_in[ctx], s->up_out[ctx]);
+    both_ways(s, m->up_in, m->up_out);
     fact_end(s, "");
   }
 }
@@ -144,7 +144,7 @@ static void neighbour_row(const struct site *s, uint32_t from, uint32_t to, bool
   buf_adds(s->out, "<tr><th scope=\"row\">");
   site_context(s, out ? to : from);
   if (c->feedback.arc[arc])
-    buf_adds(s->out, " <span class=\"up\" title=\"against the levels\">\xe2\x86\x91</span>");
+    buf_adds(s->out, " <span class=\"up\">\xe2\x86\x91</span>");
   if (declared[0] != '\0')
     buf_printf(s->out, " <span class=\"note\">%s</span>", declared);
   buf_adds(s->out, "</th>");
@@ -158,19 +158,21 @@ static void neighbour_row(const struct site *s, uint32_t from, uint32_t to, bool
 
 static void neighbours(const struct site *s, uint32_t ctx, bool out)
 {
-  static const char *const heads[] = {"context", "#imports", "#symbols", "#calls", "first place", NULL};
+  const char *const heads[] = {part_word(s->r), "#imports", "#symbols", "#calls", "first place", NULL};
   struct neighbour *list;
   uint32_t all = neighbours_of(&list, s, ctx, out), n = all < s->most.neighbours ? all : s->most.neighbours;
   buf_printf(s->out, "<div><h4>%s</h4>\n", out ? "Stands on" : "Used by");
   if (all == 0) {
-    buf_printf(s->out, "<p class=\"note\">%s</p></div>\n", out ? "No other context." : "Nobody: no other context imports it.");
+    buf_printf(s->out, out ? "<p class=\"note\">No other %s.</p></div>\n" : "<p class=\"note\">Nobody: no other %s imports it.</p></div>\n", part_word(s->r));
     return;
   }
-  site_table(s, out ? "What it imports, heaviest first" : "Who imports it, heaviest first", heads);
+  if (n > 0)
+    site_table(s, out ? "What it imports, heaviest first" : "Who imports it, heaviest first", heads);
   for (uint32_t i = 0; i < n; i++)
     neighbour_row(s, out ? ctx : list[i].ctx, out ? list[i].ctx : ctx, out);
-  site_table_end(s);
-  site_more(s, all, n, "context", "coupling.json");
+  if (n > 0)
+    site_table_end(s);
+  site_more(s, all, n, part_word(s->r), "coupling.json");
   buf_adds(s->out, "</div>\n");
 }
 
@@ -191,7 +193,7 @@ static void most_used(const struct site *s, uint32_t ctx, const uint32_t *module
   const bool has_public = s->r->coupling->context[ctx].has_public;
   VEC(struct used) list = {0};
   for (uint32_t i = 0; i < n; i++) {
-    struct used u = {module[i], s->users[module[i]]};
+    struct used u = {module[i], s->r->coupling->module[module[i]].users};
     if (u.users > 0)
       vec_push(&list, u);
   }
@@ -226,14 +228,6 @@ static int leaf_cmp(const void *a, const void *b)
   return order != 0 ? order : span_cmp(x->name, y->name);
 }
 
-static bool is_ascii(struct span s)
-{
-  for (size_t i = 0; i < s.n; i++)
-    if ((unsigned char)s.at[i] >= 0x80)
-      return false;
-  return true;
-}
-
 /* Names below their package, said once: fifty modules of one app are one paragraph. */
 static void module_list(const struct site *s, const uint32_t *module, uint32_t n)
 {
@@ -251,18 +245,13 @@ static void module_list(const struct site *s, const uint32_t *module, uint32_t n
   for (uint32_t i = 0; i < shown; i++) {
     bool same = i > 0 && span_eq(leaf[i].package, leaf[i - 1].package);
     if (!same) {
-      buf_adds(s->out, i > 0 ? "</dd>\n<dt>" : "<dt>");
-      if (leaf[i].package.n > 0)
-        site_code(s, leaf[i].package);
-      else
-        buf_adds(s->out, "at the top");
+      buf_adds(s->out, i > 0 ? "</dd>\n" : "");
+      buf_adds(s->out, leaf[i].package.n > 0 ? "<dt>" : "<dt class=\"top\">at the top");
+      site_path(s, leaf[i].package);
       buf_adds(s->out, "</dt><dd>");
     }
     buf_adds(s->out, same ? ", " : "");
-    if (is_ascii(leaf[i].name))   /* runs one way: nothing to isolate, and these are thousands */
-      esc_html(s->out, leaf[i].name);
-    else
-      site_text(s, leaf[i].name);
+    site_name(s, leaf[i].name);
   }
   buf_adds(s->out, "</dd></dl>\n");
   site_more(s, n, shown, "module", "graph.json");
@@ -323,13 +312,16 @@ static void section(const struct site *s, uint32_t ctx)
 
 void site_contexts(const struct site *s)
 {
-  uint32_t all = s->r->coupling->k - 1, n = all < SITE_MOST_CONTEXTS ? all : SITE_MOST_CONTEXTS;
+  uint32_t n = 0;
   site_section(s, "contexts", "Context by context");
   if (!s->r->map->declared)
     buf_adds(s->out, "<p>No context file was given, so each package at the top (or below a lone one) is a context of its own. <code>merestone init</code> prints a draft to begin with.</p>\n");
   buf_adds(s->out, "<p class=\"note\"><span class=\"up\">\xe2\x86\x91</span> marks imports against the levels.</p>\n");
-  for (uint32_t ctx = 1; ctx <= n; ctx++)
-    section(s, ctx);
-  site_more(s, all, n, "context", "coupling.json");
+  for (uint32_t ctx = 1; ctx < s->r->coupling->k; ctx++)
+    if (context_has_section(s->r, ctx)) {
+      section(s, ctx);
+      n++;
+    }
+  site_more(s, s->r->coupling->n_shown, n, part_word(s->r), "coupling.json");
   buf_adds(s->out, "</section>\n");
 }

@@ -10,7 +10,7 @@
 
 #include <stdlib.h>
 
-enum { OPEN_CUTS = 20, MOST_CUTS = 100, MOST_PLACES = 3, MOST_CYCLES = 20, MOST_MEMBERS = 100 };
+enum { OPEN_CUTS = 20, MOST_CUTS = 100, MOST_PLACES = 3, MOST_CYCLES = 20 };
 
 struct cut {
   uint32_t from, arc, weight;
@@ -57,12 +57,12 @@ static void cuts(const struct site *s)
   if (list.n > 0) {
     qsort(list.at, list.n, sizeof *list.at, cut_cmp);
     size_t shown = list.n < MOST_CUTS ? list.n : MOST_CUTS, open = shown < OPEN_CUTS ? shown : OPEN_CUTS;
-    cut_table(s, list.at, open, "What to change so that no context reaches itself, cheapest pairs first");
+    cut_table(s, list.at, open, "What to change so that none reaches itself, cheapest pairs first");
     if (shown > open) {
       buf_adds(s->out, "<details><summary>");
       site_count(s, shown - open, "more pair", NULL);
       buf_adds(s->out, "</summary>\n");
-      cut_table(s, list.at + open, shown - open, "What to change so that no context reaches itself, dearer pairs");
+      cut_table(s, list.at + open, shown - open, "What to change so that none reaches itself, dearer pairs");
       buf_adds(s->out, "</details>\n");
     }
     site_more(s, list.n, shown, "pair", "coupling.json");
@@ -76,34 +76,27 @@ static void context_cycles(const struct site *s)
   for (uint32_t i = 0; i < scc->n; i++) {
     if (scc->size[i] < 2)
       continue;
-    buf_printf(s->out, "<details><summary>The %u contexts of %s</summary>\n<ul class=\"cols\">", scc->size[i],
+    buf_printf(s->out, "<details><summary>The %u %ss of %s</summary>\n<ul class=\"cols\">", scc->size[i], part_word(s->r),
                scc->size[i] == s->r->coupling->largest_context_cycle ? "the largest cycle" : "another cycle");
-    for (uint32_t k = scc->first[i]; k < scc->first[i + 1] && k - scc->first[i] < MOST_MEMBERS; k++) {
+    for (uint32_t k = scc->first[i]; k < scc->first[i + 1] && k - scc->first[i] < s->most.members; k++) {
       buf_adds(s->out, "<li>");
       site_context(s, scc->member[k]);
       buf_adds(s->out, "</li>\n");
     }
     buf_adds(s->out, "</ul>\n");
-    site_more(s, scc->size[i], MOST_MEMBERS, "context", "coupling.json");
+    site_more(s, scc->size[i], s->most.members, part_word(s->r), "coupling.json");
     buf_adds(s->out, "</details>\n");
   }
 }
 
-/* A cycle inside one context is that team's business; one that crosses borders is everybody's. */
-static void cycle_summary(const struct site *s, const uint32_t *member, uint32_t size)
+static void cycle_summary(const struct site *s, uint32_t rank, const uint32_t *member, uint32_t size)
 {
-  bool *seen = arena_array(s->scratch, bool, s->r->coupling->k);
-  uint32_t contexts = 0;
-  for (uint32_t i = 0; i < size; i++) {
-    uint32_t ctx = s->r->map->of[member[i]].v;
-    contexts += !seen[ctx];
-    seen[ctx] = true;
-  }
+  uint32_t contexts = s->r->coupling->cycle_contexts[rank];
   buf_adds(s->out, "<summary>");
   site_count(s, size, "module", NULL);
   if (contexts > 1) {
     buf_adds(s->out, " of ");
-    site_count(s, contexts, "context", NULL);
+    site_count(s, contexts, part_word(s->r), NULL);
   } else {
     buf_adds(s->out, " of ");
     site_text(s, context_title(s->r, s->r->map->of[member[0]].v));
@@ -131,15 +124,15 @@ static void module_cycles(const struct site *s)
     uint32_t component = c->component_rank[i], size = c->module_scc.size[component];
     const uint32_t *member = &c->module_scc.member[c->module_scc.first[component]];
     buf_adds(s->out, "<li><details>");
-    cycle_summary(s, member, size);
-    buf_adds(s->out, "<ul class=\"cols\">");
-    for (uint32_t k = 0; k < size && k < MOST_MEMBERS; k++) {
+    cycle_summary(s, i, member, size);
+    buf_adds(s->out, "<ul class=\"cols place\">");
+    for (uint32_t k = 0; k < size && k < s->most.members; k++) {
       buf_adds(s->out, "<li>");
       site_module(s, member[k]);
       buf_adds(s->out, "</li>");
     }
     buf_adds(s->out, "</ul>");
-    site_more(s, size, MOST_MEMBERS, "module", "coupling.json");
+    site_more(s, size, s->most.members, "module", "coupling.json");
     buf_adds(s->out, "</details></li>\n");
   }
   if (c->n_cycles > 0)
@@ -153,15 +146,15 @@ void site_cycles(const struct site *s)
   site_section(s, "cycles", "Cycles, and the cheapest way out");
   buf_adds(s->out, "<p>");
   if (c->largest_context_cycle < 2) {
-    buf_adds(s->out, "No context reaches itself through others.</p>\n");
+    buf_printf(s->out, "No %s reaches itself through others.</p>\n", part_word(s->r));
   } else {
-    site_count(s, c->largest_context_cycle, "context forms", "contexts form");
-    buf_printf(s->out, " one cycle. %s ", c->feedback.exact ? "The minimum cut" : "The cheapest cut found");
+    site_count(s, c->largest_context_cycle, part_word(s->r), NULL);
+    buf_printf(s->out, " form one cycle. %s ", c->feedback.exact ? "The minimum cut" : "The cheapest cut found");
     buf_adds(s->out, "changes ");
     add_thousands(s->out, c->feedback.weight);
     buf_adds(s->out, " of ");
     site_count(s, s->r->levels->all_weight, "import", NULL);
-    buf_adds(s->out, " between contexts, in ");
+    buf_printf(s->out, " between %ss, in ", part_word(s->r));
     site_count(s, c->feedback.arcs, "pair", NULL);
     buf_adds(s->out, ".</p>\n");
   }

@@ -41,7 +41,7 @@ void site_unclaimed(const struct site *s)
   add_percent(s->out, map->n_unclaimed, all);
   buf_adds(s->out, ") belong to no context.</p>\n");
   if (map->n_unclaimed > 0)
-    buf_adds(s->out, "<ul class=\"cols\">");
+    buf_adds(s->out, "<ul class=\"cols place\">");
   for (uint32_t i = 0; i < map->n_unclaimed && i < MOST_UNCLAIMED; i++) {
     buf_adds(s->out, "<li>");
     site_module(s, map->unclaimed[i].v);
@@ -88,10 +88,10 @@ static void unresolved_row(const struct site *s, uint32_t import)
   buf_adds(&place, program_path(p, corpus_file_of(p->corpus, FACTS_IMPORTS, import)));
   buf_printf(&place, ":%u", p->corpus->all.imports.line[import]);
   buf_adds(s->out, "<tr><td class=\"place\">");
-  site_code(s, buf_span(&place));
+  site_path(s, buf_span(&place));
   buf_adds(s->out, "</td><td class=\"place\">");
   if (name.n > 0)
-    site_code(s, name);
+    site_path(s, name);
   else
     buf_adds(s->out, "<span class=\"note\">any name</span>");
   buf_printf(s->out, "</td><td class=\"t\">%s</td></tr>\n", unresolved_why_name((enum unresolved_why)p->targets.why[import]));
@@ -150,21 +150,18 @@ static void diagnostics(const struct site *s)
 static void call_sites(const struct site *s)
 {
   const struct call_counts *c = s->r->calls;
-  uint32_t unknown = 0;
   if (c->sites == 0)
     return;
-  for (int i = 0; i < CALL_REASONS; i++)
-    unknown += c->unresolved[i];
   buf_adds(s->out, "<p>Of ");
   site_count(s, c->sites, "call site", NULL);
   buf_adds(s->out, ", ");
-  add_thousands(s->out, (uint64_t)c->internal + c->class_without_init);
+  add_thousands(s->out, c->into_tree);
   buf_adds(s->out, " lead into the tree, ");
-  add_thousands(s->out, (uint64_t)c->external + c->builtin);
+  add_thousands(s->out, c->outside);
   buf_adds(s->out, " outside it, and ");
-  add_thousands(s->out, unknown);
+  add_thousands(s->out, c->unknown);
   buf_adds(s->out, " (");
-  add_percent(s->out, unknown, c->sites);
+  add_percent(s->out, c->unknown, c->sites);
   buf_adds(s->out, ") to what this analysis cannot know.</p>\n");
 }
 
@@ -185,13 +182,13 @@ void site_trust(const struct site *s)
 
 void site_method(const struct site *s)
 {
-  const struct coupling *c = s->r->coupling;
+  struct buf left_out = {0};
   site_section(s, "method", "How it was counted");
+  add_left_out(&left_out, s->r);
   buf_adds(s->out, "<dl class=\"glossary\">"
-    "<dt>An import</dt><dd>is a statement, for that is what someone must edit. Imports for type checking only, and those of tests and migrations, are left out: ");
-  site_count(s, c->left_out_modules, "module", NULL);
-  buf_adds(s->out, " and ");
-  site_count(s, c->left_out_edges, "edge", NULL);
+    "<dt>An import</dt><dd>is a statement (or the call of a loader), for that is what someone must edit, however many names it takes. Imports for type checking only, and those of tests and migrations, are left out: ");
+  esc_html(s->out, buf_span(&left_out));
+  buf_release(&left_out);
   buf_adds(s->out, ".</dd>"
     "<dt>Ca and Ce</dt><dd>count distinct modules on the other side of a border: those that import the context, those that it imports. Instability is Ce / (Ca + Ce).</dd>"
     "<dt>A level</dt><dd>is one more than the highest level a context stands on, once the imports of the cut are set aside. Level 0 stands on nobody.</dd>"

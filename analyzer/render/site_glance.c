@@ -31,7 +31,8 @@ static uint32_t borders(struct border **list, const struct site *s)
   uint32_t n = 0;
   *list = arena_array(s->scratch, struct border, c->k);
   for (uint32_t ctx = 1; ctx < c->k; ctx++)
-    (*list)[n++] = (struct border){ctx, c->context[ctx].in_statements + c->context[ctx].out_statements};
+    if (!c->context[ctx].hidden)
+      (*list)[n++] = (struct border){ctx, c->context[ctx].in_statements + c->context[ctx].out_statements};
   qsort(*list, n, sizeof **list, border_cmp);
   return n;
 }
@@ -69,8 +70,8 @@ static void row(const struct site *s, uint32_t ctx, uint32_t longest)
   if (!isnan(m->instability))
     buf_printf(s->out, "%.2f", m->instability);
   buf_adds(s->out, "</td>");
-  site_cell_few(s, s->up_in[ctx], true);
-  site_cell_few(s, s->up_out[ctx], true);
+  site_cell_few(s, m->up_in, true);
+  site_cell_few(s, m->up_out, true);
   buf_adds(s->out, "</tr>\n");
 }
 
@@ -81,13 +82,13 @@ void site_glance(const struct site *s)
   struct border *list;
   uint32_t all = borders(&list, s), n = all < MOST_ROWS ? all : MOST_ROWS, longest = all > 0 ? list[all - 1].statements : 0;
   site_section(s, "glance", "What is cheap to set apart");
-  buf_adds(s->out, "<p>A context that stands alone must change, or be offered an interface for, each import across its border. Those with the fewest come first.</p>\n");
+  buf_adds(s->out, "<p>What is to stand alone must change, or be offered an interface for, each import across its border. Those with the fewest come first.</p>\n");
   if (n > 0) {
-    site_table(s, "Imports across the border of each context, in (dark) and out (light); \xe2\x86\x91 those of them against the levels", s->r->map->declared ? heads : plain);
+    site_table(s, "Imports across the border of each, in (dark) and out (light); \xe2\x86\x91 those of them against the levels", s->r->map->declared ? heads : plain);
     for (uint32_t i = 0; i < n; i++)
       row(s, list[i].ctx, longest > 0 ? longest : 1);
     site_table_end(s);
-    site_more(s, all, n, "context", "coupling.json");
+    site_more(s, all, n, part_word(s->r), "coupling.json");
   }
   buf_adds(s->out, "</section>\n");
 }

@@ -22,7 +22,7 @@ static unsigned shade(uint32_t n)
 
 static void head(const struct site *s, const uint32_t *order, uint32_t n)
 {
-  buf_adds(s->out, "<thead><tr><th scope=\"col\"><span class=\"hidden\">importing context</span></th>");
+  buf_adds(s->out, "<thead><tr><th scope=\"col\"><span class=\"hidden\">importing</span></th>");
   for (uint32_t i = 0; i < n; i++) {
     buf_adds(s->out, "<th scope=\"col\"><span>");
     site_context(s, order[i]);
@@ -81,16 +81,16 @@ void site_matrix(const struct site *s)
   uint32_t n = levels->row_first[levels->n_rows];
   site_section(s, "matrix", "Who imports whom");
   buf_adds(s->out, "<p>");
-  site_count(s, s->r->coupling->context_edges, "pair of contexts has", "pairs of contexts have");
-  buf_adds(s->out, " imports between them; ");
+  site_count(s, s->r->coupling->context_edges, "ordered pair has", "ordered pairs have");
+  buf_printf(s->out, " imports from one %s to another; ", part_word(s->r));
   site_count(s, s->r->coupling->mutual_pairs, "pair imports", "pairs import");
-  buf_adds(s->out, " each other. Read along a row: the context on the left imports the one above, that many times.</p>\n");
+  buf_adds(s->out, " each other. Read along a row: what stands on the left imports what stands above, that many times.</p>\n");
   if (n > MOST_ROWS) {
-    buf_printf(s->out, "<p class=\"note\">With %u contexts the matrix is left to <code>coupling.json</code>.</p></section>\n", n);
+    buf_printf(s->out, "<p class=\"note\">With %u %ss the matrix is left to <code>coupling.json</code>.</p></section>\n", n, part_word(s->r));
     return;
   }
   buf_adds(s->out, "<div class=\"scroll\"><table class=\"matrix\">"
-                   "<caption><span>Import statements between contexts, by levels: users first, foundations last.</span></caption>");
+                   "<caption><span>Imports by levels: users first, foundations last.</span></caption>");
   head(s, levels->order, n);
   buf_adds(s->out, "<tbody>\n");
   for (uint32_t i = 0; i < n; i++)
@@ -98,5 +98,5 @@ void site_matrix(const struct site *s)
   foot(s, levels->order, n);
   buf_adds(s->out, "<ul class=\"legend\"><li><i class=\"i-1\"></i>1</li><li><i class=\"i-2\"></i>2 to 5</li><li><i class=\"i-3\"></i>6 to 17</li>"
                    "<li><i class=\"i-4\"></i>18 to 53</li><li><i class=\"i-5\"></i>54 and more</li><li><i class=\"i-f\"></i>\xe2\x86\x91 against the levels, in the cut</li>"
-                   "<li><i class=\"i-self\"></i>inside a context</li></ul></section>\n");
+                   "<li><i class=\"i-self\"></i>inside</li></ul></section>\n");
 }

@@ -10,32 +10,31 @@
 
 #include "base/arena.h"
 
-struct site_limits {              /* how long lists may get: the more contexts, the shorter, so that the page stays a page */
+struct site_limits {              /* how long lists may get */
   uint32_t neighbours, used, modules;     /* of one context */
+  uint32_t members;               /* of one cycle */
 };
-
-enum { SITE_MOST_CONTEXTS = 400 };    /* sections */
 
 struct site {
   struct buf *out;
   const struct report *r;
   struct arena *scratch;
-  uint32_t *users;                /* [mod]: modules of other contexts that import it */
-  uint32_t *up_in, *up_out;       /* [ctx]: statements of the cut that point at it, that leave it */
   struct site_limits most;
 };
 
 /* Pieces (site_parts.c). Text of strangers goes through these or through render/escape.h. */
 void site_text(const struct site *s, struct span text);                 /* <bdi>text</bdi> */
-void site_code(const struct site *s, struct span text);                 /* a dotted name or a path, breakable behind dots */
+void site_name(const struct site *s, struct span text);                 /* the same without the isolation where all of it runs one way: of most names there are thousands */
+void site_path(const struct site *s, struct span text);                 /* a dotted name or a path, breakable behind dots and slashes; what it stands in is of class "place" */
+void site_code(const struct site *s, struct span text);                 /* the same within a sentence: <code> around it */
 void site_context(const struct site *s, uint32_t ctx);                  /* its title, a link to its section */
-void site_module(const struct site *s, uint32_t module);
-void site_place(const struct site *s, uint32_t edge);                   /* file:line of an edge row; its cell is of class "place" */
+void site_module(const struct site *s, uint32_t module);                /* its name, as site_path */
+void site_place(const struct site *s, uint32_t edge);                   /* file:line of an edge row, as site_path */
 void site_places(const struct site *s, uint32_t arc, uint32_t most);    /* of a context arc: each line of code once, a line each */
 void site_cell(const struct site *s, uint64_t n);                       /* <td> with a number */
 void site_cell_few(const struct site *s, uint64_t n, bool up);          /* the same, empty for none; up: marked as against the levels */
 void site_count(const struct site *s, uint64_t n, const char *one, const char *many);
-void site_more(const struct site *s, uint64_t all, uint64_t shown, const char *what, const char *where);   /* "3 more modules in graph.json"; nothing when all is shown */
+void site_more(const struct site *s, uint64_t all, uint64_t shown, const char *what, const char *where);   /* "3 more modules in graph.json"; nothing when all is shown, no "more" when nothing is */
 /* A section with its heading; what follows is the content, then "</section>". */
 void site_section(const struct site *s, const char *id, const char *heading);
 /* `heads` ends with NULL; "#x" heads a column of numbers. */

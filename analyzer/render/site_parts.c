@@ -13,12 +13,29 @@ void site_text(const struct site *s, struct span text)
   buf_adds(s->out, "</bdi>");
 }
 
+static bool is_ascii(struct span s)
+{
+  for (size_t i = 0; i < s.n; i++)
+    if ((unsigned char)s.at[i] >= 0x80)
+      return false;
+  return true;
+}
+
+void site_name(const struct site *s, struct span text)
+{
+  if (is_ascii(text))
+    esc_html(s->out, text);
+  else
+    site_text(s, text);
+}
+
 /* A break is welcome behind a dot or a slash, though not behind each: parts shorter than this stay together. */
 enum { LEAST_PART = 10 };
 
-static void breakable(const struct site *s, struct span text)
+void site_path(const struct site *s, struct span text)
 {
-  buf_adds(s->out, "<bdi>");
+  bool isolated = !is_ascii(text);
+  buf_adds(s->out, isolated ? "<bdi>" : "");
   for (size_t i = 0, from = 0; from < text.n; i++) {
     bool whole = i + 1 >= text.n, seam = !whole && (text.at[i] == '.' || text.at[i] == '/') && i - from >= LEAST_PART && text.n - i > LEAST_PART;
     if (!whole && !seam)
@@ -27,13 +44,13 @@ static void breakable(const struct site *s, struct span text)
     from = i + 1;
     buf_adds(s->out, seam ? "<wbr>" : "");
   }
-  buf_adds(s->out, "</bdi>");
+  buf_adds(s->out, isolated ? "</bdi>" : "");
 }
 
 void site_code(const struct site *s, struct span text)
 {
   buf_adds(s->out, "<code>");
-  breakable(s, text);
+  site_path(s, text);
   buf_adds(s->out, "</code>");
 }
 
@@ -43,19 +60,19 @@ void site_context(const struct site *s, uint32_t ctx)
     buf_adds(s->out, "<a href=\"#unclaimed\">no context</a>");
     return;
   }
-  bool linked = ctx <= SITE_MOST_CONTEXTS;
+  bool linked = context_has_section(s->r, ctx);
   if (linked) {
     buf_adds(s->out, "<a href=\"#c-");
     slug_add(s->out, context_key(s->r, ctx));
     buf_adds(s->out, "\">");
   }
-  site_text(s, context_title(s->r, ctx));
+  site_name(s, context_title(s->r, ctx));
   buf_adds(s->out, linked ? "</a>" : "");
 }
 
 void site_module(const struct site *s, uint32_t module)
 {
-  site_code(s, intern_get(&s->r->program->corpus->strings, s->r->program->modules.name[module]));
+  site_path(s, intern_get(&s->r->program->corpus->strings, s->r->program->modules.name[module]));
 }
 
 void site_place(const struct site *s, uint32_t edge)
@@ -64,7 +81,7 @@ void site_place(const struct site *s, uint32_t edge)
   struct buf text = {0};
   buf_adds(&text, program_path(s->r->program, at.file));
   buf_printf(&text, ":%u", at.line);
-  breakable(s, buf_span(&text));
+  site_path(s, buf_span(&text));
   buf_release(&text);
 }
 
@@ -119,7 +136,7 @@ void site_more(const struct site *s, uint64_t all, uint64_t shown, const char *w
     return;
   buf_adds(s->out, "<p class=\"note\">");
   add_thousands(s->out, all - shown);
-  buf_printf(s->out, " more %s%s in <code>%s</code>.</p>\n", what, all - shown == 1 ? "" : "s", where);
+  buf_printf(s->out, "%s %s%s in <code>%s</code>.</p>\n", shown > 0 ? " more" : "", what, all - shown == 1 ? "" : "s", where);
 }
 
 void site_section(const struct site *s, const char *id, const char *heading)

@@ -1,8 +1,8 @@
 /*
  * render/svg.c: a layout as a picture.
  *
- * Levels first, then boxes, then arrows with their heads, then the weights on top: a weight is put on its curve where it
- * covers no box and no other weight. Document order is reading order. One decimal, no script.
+ * Levels first, then arrows with their heads, then boxes, then the weights on top: a weight is put on its curve where it
+ * covers no box and no other weight. Ways are written from point to point, which is short and, in tenths, exact. No script.
  */
 #include "render/svg.h"
 
@@ -50,6 +50,17 @@ static void pair(struct buf *out, struct point at)
   svg_tenths(out, at.y);
 }
 
+/* From one point to another; the first number of a command needs no space before it, negative ones never do. */
+static void step(struct buf *out, struct point from, struct point to, bool first)
+{
+  const int32_t way[] = {to.x - from.x, to.y - from.y};
+  for (size_t i = 0; i < 2; i++) {
+    if (way[i] >= 0 && !(first && i == 0))
+      buf_addc(out, ' ');
+    svg_tenths(out, way[i]);
+  }
+}
+
 static void attribute(struct buf *out, const char *name, int32_t tenths)
 {
   buf_printf(out, " %s=\"", name);
@@ -84,19 +95,24 @@ static void draw_open(struct buf *out, const struct svg_drawing *d)
   }
 }
 
+/* What all children share stands once, on their group. */
 static void draw_bands(struct buf *out, const struct picture *p)
 {
+  if (p->n_bands == 0)
+    return;
+  buf_printf(out, "<g fill=\"#4a5560\" font-size=\"%d\">\n", LINE_SIZE);
   for (uint32_t i = 0; i < p->n_bands; i++) {
     uint32_t level = p->n_bands - 1 - i;
     buf_adds(out, "<rect class=\"pic-band\" fill=\"#f6f8fa\"");
     attribute(out, "y", p->band[i].y);
     attribute(out, "width", p->w);
     attribute(out, "height", p->band[i].h);
-    buf_adds(out, "/><text class=\"pic-level\" fill=\"#4a5560\" font-size=\"11\"");
-    attribute(out, "x", 100);
+    buf_adds(out, "/><text class=\"pic-level\"");
+    attribute(out, "x", PAD);
     attribute(out, "y", p->band[i].y + p->band[i].h / 2 + 40);
     buf_printf(out, ">level %u</text>\n", level);
   }
+  buf_adds(out, "</g>\n");
 }
 
 static void box_text(struct buf *out, struct span text, struct point at, struct typeface face, unsigned most)
@@ -105,9 +121,9 @@ static void box_text(struct buf *out, struct span text, struct point at, struct 
     return;
   struct buf cut = {0};
   text_fit(&cut, text, face, most);
-  buf_printf(out, "<text class=\"%s\" fill=\"%s\" font-size=\"%u\"", face.bold ? "pic-title" : "pic-line", face.bold ? "#1b1f24" : "#4a5560", face.size);
+  buf_printf(out, "<text class=\"%s\"", face.bold ? "pic-title" : "pic-line");
   if (face.bold)
-    buf_adds(out, " font-weight=\"600\"");
+    buf_printf(out, " fill=\"#1b1f24\" font-size=\"%u\" font-weight=\"600\"", face.size);
   attribute(out, "x", at.x);
   attribute(out, "y", at.y);
   buf_addc(out, '>');
@@ -151,6 +167,14 @@ static void draw_box(struct buf *out, const struct pic_node *n, const struct svg
   buf_addc(out, '\n');
 }
 
+static void draw_boxes(struct buf *out, const struct svg_drawing *d)
+{
+  buf_printf(out, "<g fill=\"#4a5560\" font-size=\"%d\">\n", LINE_SIZE);
+  for (uint32_t i = 0; i < d->p->n; i++)
+    draw_box(out, &d->p->node[i], &d->box[i]);
+  buf_adds(out, "</g>\n");
+}
+
 /* 0.6 + log10(weight) pixels, in tenths. */
 static int32_t edge_width(uint32_t weight)
 {
@@ -165,13 +189,26 @@ static void draw_head(struct buf *out, struct point from, struct point tip)
   double x = dx / length, y = dy / length;
   struct point base = {tip.x - (int32_t)lround(x * HEAD_LONG), tip.y - (int32_t)lround(y * HEAD_LONG)};
   int32_t side_x = (int32_t)lround(-y * HEAD_WIDE), side_y = (int32_t)lround(x * HEAD_WIDE);
+  struct point left = {base.x + side_x, base.y + side_y}, right = {base.x - side_x, base.y - side_y};
   buf_adds(out, "<path class=\"pic-head\" d=\"M");
   pair(out, tip);
-  buf_adds(out, " L");
-  pair(out, (struct point){base.x + side_x, base.y + side_y});
-  buf_adds(out, " L");
-  pair(out, (struct point){base.x - side_x, base.y - side_y});
-  buf_adds(out, " Z\" stroke-width=\"1\"/>");
+  buf_addc(out, 'l');
+  step(out, tip, left, true);
+  step(out, left, right, false);
+  buf_adds(out, "z\"/>");
+}
+
+/* A cubic piece that runs straight up or down is a line: most of those beside boxes are. */
+static void draw_piece(struct buf *out, const struct point *at)
+{
+  if (at[0].x == at[1].x && at[1].x == at[2].x && at[2].x == at[3].x) {
+    buf_addc(out, 'v');
+    svg_tenths(out, at[3].y - at[0].y);
+    return;
+  }
+  buf_addc(out, 'c');
+  for (uint32_t k = 1; k <= 3; k++)
+    step(out, at[0], at[k], k == 1);
 }
 
 static void draw_edge(struct buf *out, const struct picture *p, const struct pic_edge *e, const struct svg_arrow *arrow)
@@ -179,23 +216,26 @@ static void draw_edge(struct buf *out, const struct picture *p, const struct pic
   if (e->n < 4)
     return;
   const struct point *at = p->point + e->first;
-  const char *colour = e->up ? "#8a5a00" : "#5b6673";
-  buf_printf(out, "<g class=\"pic-e%s\" stroke=\"%s\" fill=\"%s\">", e->up ? " pic-up" : "", colour, e->up ? "#ffffff" : colour);
+  buf_printf(out, "<g class=\"pic-e%s\">", e->up ? " pic-up" : "");
   title_element(out, arrow->tip);
   buf_adds(out, "<path fill=\"none\"");
   attribute(out, "stroke-width", edge_width(e->weight));
   buf_adds(out, " d=\"M");
   pair(out, at[0]);
-  for (uint32_t i = 1; i + 2 < e->n; i += 3) {
-    buf_adds(out, " C");
-    for (uint32_t k = 0; k < 3; k++) {
-      if (k > 0)
-        buf_addc(out, ' ');
-      pair(out, at[i + k]);
-    }
-  }
+  for (uint32_t i = 0; i + 3 < e->n; i += 3)
+    draw_piece(out, at + i);
   buf_adds(out, "\"/>");
   draw_head(out, at[e->n - 1], e->tip);
+  buf_adds(out, "</g>\n");
+}
+
+/* Those against the levels come last, so that they lie on top. */
+static void draw_edges(struct buf *out, const struct svg_drawing *d, bool up)
+{
+  buf_printf(out, "<g stroke=\"%s\" fill=\"%s\">\n", up ? "#8a5a00" : "#5b6673", up ? "#ffffff" : "#5b6673");
+  for (uint32_t i = 0; i < d->p->m; i++)
+    if (d->p->edge[i].up == up)
+      draw_edge(out, d->p, &d->p->edge[i], &d->arrow[i]);
   buf_adds(out, "</g>\n");
 }
 
@@ -249,6 +289,8 @@ static void draw_labels(struct buf *out, const struct svg_drawing *d)
   struct area *taken = arena_array(&scratch, struct area, d->p->m);
   uint32_t n_taken = 0;
   struct buf text = {0};
+  buf_printf(out, "<g stroke=\"#ffffff\" stroke-width=\"3.5\" stroke-linejoin=\"round\" paint-order=\"stroke\" font-size=\"%d\" font-weight=\"600\""
+                  " text-anchor=\"middle\">\n", LABEL_SIZE);
   for (uint32_t i = 0; i < d->p->m; i++) {
     const struct pic_edge *e = &d->p->edge[i];
     buf_reset(&text);
@@ -259,14 +301,14 @@ static void draw_labels(struct buf *out, const struct svg_drawing *d)
     if (e->n < 4 || !place_label(d->p, e, &label, taken, n_taken))
       continue;
     taken[n_taken++] = label;
-    buf_printf(out, "<text class=\"pic-weight%s\" fill=\"%s\" stroke=\"#ffffff\" stroke-width=\"3.5\" stroke-linejoin=\"round\" paint-order=\"stroke\" font-size=\"%d\""
-                    " font-weight=\"600\" text-anchor=\"middle\"", e->up ? "-up" : "", e->up ? "#8a5a00" : "#4a5560", LABEL_SIZE);
+    buf_printf(out, "<text class=\"pic-weight%s\" fill=\"%s\"", e->up ? "-up" : "", e->up ? "#8a5a00" : "#4a5560");
     attribute(out, "x", label.x + label.w / 2);
     attribute(out, "y", label.y + 105);
     buf_addc(out, '>');
     buf_addspan(out, buf_span(&text));
     buf_adds(out, "</text>\n");
   }
+  buf_adds(out, "</g>\n");
   buf_release(&text);
   arena_release(&scratch);
 }
@@ -275,14 +317,9 @@ void svg_draw(struct buf *out, const struct svg_drawing *d)
 {
   draw_open(out, d);
   draw_bands(out, d->p);
-  for (uint32_t i = 0; i < d->p->m; i++)
-    if (!d->p->edge[i].up)
-      draw_edge(out, d->p, &d->p->edge[i], &d->arrow[i]);
-  for (uint32_t i = 0; i < d->p->m; i++)
-    if (d->p->edge[i].up)
-      draw_edge(out, d->p, &d->p->edge[i], &d->arrow[i]);
-  for (uint32_t i = 0; i < d->p->n; i++)
-    draw_box(out, &d->p->node[i], &d->box[i]);
+  draw_edges(out, d, false);
+  draw_edges(out, d, true);
+  draw_boxes(out, d);
   if (d->labels)
     draw_labels(out, d);
   buf_adds(out, "</svg>\n");

@@ -34,23 +34,17 @@ static void label(const struct screen *s, const char *text)
   style(s, "0");
 }
 
-/* Files, and folders passed over whole, for each reason; nothing where nothing was left out. */
-static void say_left_out(const struct screen *s)
+/* Each reason that struck, as "hidden 2, link 19". */
+static void say_passed_over(const struct screen *s)
 {
-  bool any = false;
+  bool first = true;
   for (int i = 0; i < LEFT_OUTS; i++) {
-    uint32_t n = s->r->tree->left_out[i];
-    if (n == 0)
+    if (s->r->tree->left_out[i] == 0)
       continue;
-    if (!any)
-      label(s, "left out");
-    buf_adds(s->out, any ? ", " : "");
-    add_thousands(s->out, n);
-    buf_printf(s->out, " %s", left_out_name((enum left_out)i));
-    any = true;
+    buf_printf(s->out, "%s%s ", first ? "; passed over: " : ", ", left_out_name((enum left_out)i));
+    add_thousands(s->out, s->r->tree->left_out[i]);
+    first = false;
   }
-  if (any)
-    buf_addc(s->out, '\n');
 }
 
 static void say_read(const struct screen *s)
@@ -67,48 +61,79 @@ static void say_read(const struct screen *s)
   buf_adds(s->out, ", ");
   add_count(s->out, c->lines, "line", NULL);
   buf_adds(s->out, "; ");
-  add_thousands(s->out, c->by_class[CLASS_TEST]);
-  buf_adds(s->out, " tests, ");
+  add_count(s->out, c->by_class[CLASS_TEST], "test", NULL);
+  buf_adds(s->out, ", ");
   add_count(s->out, c->by_class[CLASS_MIGRATION], "migration", NULL);
   buf_addc(s->out, '\n');
   label(s, "not read");
   add_thousands(s->out, c->unreadable);
   buf_adds(s->out, " unreadable; ");
   add_thousands(s->out, c->broken);
-  buf_adds(s->out, " damaged, read as far as they go\n");
-  say_left_out(s);
+  buf_adds(s->out, c->broken == 0 ? " damaged" : c->broken == 1 ? " damaged, read as far as it goes" : " damaged, read as far as they go");
+  say_passed_over(s);
+  buf_addc(s->out, '\n');
 }
 
 static void say_resolved(const struct screen *s)
 {
   const struct import_counts *c = &s->r->program->counts;
-  uint32_t all = internal_names(s->r), bad = unresolved_internal(s->r);
-  label(s, "imports");
+  label(s, "names");
   add_thousands(s->out, c->names);
-  buf_adds(s->out, " names: ");
-  add_thousands(s->out, all - bad);
+  buf_adds(s->out, " imported: ");
+  add_thousands(s->out, c->own_resolved);
   buf_adds(s->out, " of the tree, ");
   add_thousands(s->out, c->by_status[IMPORT_EXTERNAL]);
   buf_adds(s->out, " outside it, ");
   add_thousands(s->out, c->by_status[IMPORT_DIRECTIVE]);
   buf_adds(s->out, " directives, ");
-  add_thousands(s->out, bad);
+  add_thousands(s->out, unresolved_internal(s->r));
   buf_adds(s->out, " unresolved\n");
   const struct call_counts *calls = s->r->calls;
   if (calls->sites == 0)
     return;
   label(s, "calls");
-  add_thousands(s->out, calls->sites);
-  buf_adds(s->out, " sites: ");
-  add_thousands(s->out, calls->internal + calls->class_without_init);
+  add_count(s->out, calls->sites, "site", NULL);
+  buf_adds(s->out, ": ");
+  add_thousands(s->out, calls->into_tree);
   buf_adds(s->out, " into the tree, ");
-  add_thousands(s->out, (uint64_t)calls->external + calls->builtin);
+  add_thousands(s->out, calls->outside);
   buf_adds(s->out, " outside it, ");
-  uint64_t unknown = 0;
-  for (int i = 0; i < CALL_REASONS; i++)
-    unknown += calls->unresolved[i];
-  add_thousands(s->out, unknown);
+  add_thousands(s->out, calls->unknown);
   buf_adds(s->out, " unknown\n");
+}
+
+/* What the five facts are about. A statement may import several names, and the call of a loader imports as well: so these are neither more nor fewer than the names above. */
+static void say_measured(const struct screen *s)
+{
+  const struct coupling *c = s->r->coupling;
+  label(s, "measured");
+  add_count(s->out, c->measured_modules, "module", NULL);
+  buf_adds(s->out, " without tests and migrations; ");
+  add_count(s->out, c->all_statements, "import", NULL);
+  buf_adds(s->out, " between them");
+  if (c->called_statements > 0) {
+    buf_adds(s->out, ", ");
+    add_thousands(s->out, c->called_statements);
+    buf_adds(s->out, " of them made by calls");
+  }
+  buf_addc(s->out, '\n');
+  label(s, "contexts");
+  if (!s->r->map->declared) {
+    buf_adds(s->out, "none declared: ");
+    add_count(s->out, c->n_shown, "package stands in", "packages stand in");
+    buf_addc(s->out, '\n');
+    return;
+  }
+  add_thousands(s->out, c->n_shown);
+  if (s->r->map->n_unclaimed == 0) {
+    buf_adds(s->out, "; every module belongs to one\n");
+    return;
+  }
+  buf_adds(s->out, "; ");
+  add_thousands(s->out, s->r->map->n_unclaimed);
+  buf_adds(s->out, " of ");
+  add_count(s->out, s->r->program->modules.n - 1, "module", NULL);
+  buf_adds(s->out, s->r->map->n_unclaimed == 1 ? " belongs to none\n" : " belong to none\n");
 }
 
 static void fact_open(const struct screen *s, unsigned *number)
@@ -131,6 +156,17 @@ static void name(const struct screen *s, uint32_t ctx)
   buf_release(&cut);
 }
 
+/* In the next command nothing may be cut. */
+static void shell_name(const struct screen *s, uint32_t ctx)
+{
+  struct buf word = {0};
+  esc_shell(&word, context_key(s->r, ctx));
+  style(s, "36");
+  esc_terminal(s->out, buf_span(&word));
+  style(s, "0");
+  buf_release(&word);
+}
+
 static void fact_borders(const struct screen *s, unsigned *number)
 {
   const struct coupling *c = s->r->coupling;
@@ -151,35 +187,55 @@ static void fact_cycle(const struct screen *s, unsigned *number)
     buf_printf(s->out, "No %s reaches itself through others.\n", part_word(s->r));
     return;
   }
+  if (c->largest_context_cycle == c->n_shown)
+    buf_adds(s->out, "All ");
   add_thousands(s->out, c->largest_context_cycle);
+  if (c->largest_context_cycle < c->n_shown) {
+    buf_adds(s->out, " of ");
+    add_thousands(s->out, c->n_shown);
+  }
   buf_printf(s->out, " %ss form one cycle; ", part_word(s->r));
-  buf_adds(s->out, c->feedback.exact ? "the minimum cut removes " : "the cheapest cut found removes ");
+  buf_adds(s->out, c->feedback.exact ? "the minimum cut changes " : "the cheapest cut found changes ");
   add_thousands(s->out, c->feedback.weight);
-  buf_adds(s->out, " of ");
-  add_count(s->out, s->r->levels->all_weight, "import", NULL);
+  buf_adds(s->out, " of the ");
+  add_thousands(s->out, c->cross_statements);
   buf_adds(s->out, ".\n");
 }
 
-static void fact_heaviest(const struct screen *s, unsigned *number)
+/* The context that most statements leave, and where most of them go; 0 when none cross a border. */
+static uint32_t busiest(const struct report *r, uint32_t *target)
 {
-  struct arena scratch = {0};
-  struct pair_ref *pair;
-  if (heaviest_pairs(&pair, &scratch, s->r) > 0) {
-    fact_open(s, number);
-    buf_adds(s->out, "Heaviest: ");
-    name(s, pair[0].from);
-    buf_adds(s->out, " imports ");
-    name(s, pair[0].to);
-    buf_addc(s->out, ' ');
-    add_count(s->out, pair[0].statements, "time", NULL);
-    uint32_t back = coupling_pair(s->r->coupling, (ctx_id){pair[0].to}, (ctx_id){pair[0].from})->statements;
-    if (back > 0) {
-      buf_adds(s->out, ", and is imported back ");
-      add_count(s->out, back, "time", NULL);
+  const struct csr *g = &r->coupling->contexts;
+  uint32_t best = 0, most = 0;
+  for (uint32_t ctx = 1; ctx < g->n; ctx++)
+    if (g->off[ctx] < g->off[ctx + 1] && (best == 0 || r->coupling->context[ctx].out_statements > r->coupling->context[best].out_statements))
+      best = ctx;
+  for (uint32_t arc = g->off[best]; arc < g->off[best + 1]; arc++)
+    if (g->weight[arc] > most) {
+      most = g->weight[arc];
+      *target = g->dst[arc];
     }
-    buf_adds(s->out, ".\n");
-  }
-  arena_release(&scratch);
+  return best;
+}
+
+static void fact_busiest(const struct screen *s, unsigned *number)
+{
+  const struct coupling *c = s->r->coupling;
+  uint32_t to = 0, from = busiest(s->r, &to);
+  if (from == 0)
+    return;
+  fact_open(s, number);
+  buf_adds(s->out, "The largest share leaves ");
+  name(s, from);
+  buf_adds(s->out, ": ");
+  add_thousands(s->out, c->context[from].out_statements);
+  buf_adds(s->out, " (");
+  add_percent(s->out, c->context[from].out_statements, c->cross_statements);
+  buf_adds(s->out, "), ");
+  add_thousands(s->out, coupling_pair(c, (ctx_id){from}, (ctx_id){to})->statements);
+  buf_adds(s->out, " of them to ");
+  name(s, to);
+  buf_adds(s->out, ".\n");
 }
 
 /* The context that most others stand on. */
@@ -196,14 +252,23 @@ static void fact_foundation(const struct screen *s, unsigned *number)
   if (best == 0 || c->context[best].ca_contexts == 0)
     return;
   fact_open(s, number);
-  uint32_t others = c->context[best].ca_contexts;
-  add_count(s->out, others, part_word(s->r), NULL);
-  buf_adds(s->out, others == 1 ? " stands on " : " stand on ");
+  uint32_t users = c->context[best].ca_contexts;
+  if (users == c->n_shown - 1 && users > 1) {
+    buf_adds(s->out, "All ");
+    add_count(s->out, users, "other", NULL);
+  } else {
+    add_thousands(s->out, users);
+    buf_adds(s->out, " of ");
+    add_count(s->out, c->n_shown - 1, "other", NULL);
+  }
+  buf_adds(s->out, users == 1 ? " stands on " : " stand on ");
   name(s, best);
+  buf_adds(s->out, ": ");
+  add_count(s->out, c->context[best].in_statements, "import", NULL);
   if (c->context[best].has_public) {
-    buf_adds(s->out, "; ");
+    buf_adds(s->out, ", ");
     add_percent(s->out, c->context[best].public_in, c->context[best].in_statements);
-    buf_adds(s->out, " of their imports enter by its public names");
+    buf_adds(s->out, " by its public names");
   }
   buf_adds(s->out, ".\n");
 }
@@ -212,19 +277,21 @@ static void fact_modules(const struct screen *s, unsigned *number)
 {
   const struct coupling *c = s->r->coupling;
   fact_open(s, number);
-  if (c->n_cycles == 0)
-    buf_adds(s->out, "No module cycle");
-  else {
-    add_count(s->out, c->n_cycles, "module cycle", NULL);
-    buf_adds(s->out, ", the largest of ");
-    add_count(s->out, c->largest_cycle, "module", NULL);
+  if (c->n_cycles == 0) {
+    buf_adds(s->out, "No module reaches itself through its imports.\n");
+    return;
   }
-  if (s->r->map->declared) {
-    buf_adds(s->out, "; ");
-    add_thousands(s->out, s->r->map->n_unclaimed);
-    buf_adds(s->out, " of ");
-    add_count(s->out, s->r->program->modules.n > 0 ? s->r->program->modules.n - 1 : 0, "module", NULL);
-    buf_adds(s->out, " belong to no context");
+  add_thousands(s->out, c->largest_cycle);
+  buf_adds(s->out, " of ");
+  add_count(s->out, c->measured_modules, "module", NULL);
+  buf_adds(s->out, " import each other in one cycle");
+  if (c->cycle_contexts[0] > 1) {
+    buf_adds(s->out, " across ");
+    add_count(s->out, c->cycle_contexts[0], part_word(s->r), NULL);
+  }
+  if (c->n_cycles > 1) {
+    buf_adds(s->out, ", the largest of ");
+    add_thousands(s->out, c->n_cycles);
   }
   buf_adds(s->out, ".\n");
 }
@@ -232,25 +299,22 @@ static void fact_modules(const struct screen *s, unsigned *number)
 /* A command that can be pasted as it stands. */
 static void say_next(const struct screen *s)
 {
-  struct arena scratch = {0};
-  struct pair_ref *pair;
-  uint32_t pairs = heaviest_pairs(&pair, &scratch, s->r);
-  if (!s->r->map->declared || pairs > 0) {
-    buf_adds(s->out, "\n  ");
-    style(s, "2");
-    buf_adds(s->out, "next");
-    style(s, "0");
-    buf_adds(s->out, s->r->map->declared ? " merestone why " : " merestone init");
-    if (s->r->map->declared) {
-      name(s, pair[0].from);
-      buf_addc(s->out, ' ');
-      name(s, pair[0].to);
-    }
-    esc_terminal(s->out, span_of(s->r->again));
-    buf_adds(s->out, s->r->map->declared ? "\n       the lines of code behind the heaviest arrow"
-                                         : " > merestone.json\n       a draft of your contexts, to be named and corrected");
+  bool declared = s->r->map->declared;
+  uint32_t to = 0, from = busiest(s->r, &to);
+  if (declared && from == 0)
+    return;
+  buf_adds(s->out, "\n  ");
+  style(s, "2");
+  buf_adds(s->out, "next");
+  style(s, "0");
+  buf_adds(s->out, declared ? " merestone why " : " merestone init");
+  if (declared) {
+    shell_name(s, from);
+    buf_addc(s->out, ' ');
+    shell_name(s, to);
   }
-  arena_release(&scratch);
+  esc_terminal(s->out, span_of(s->r->again));
+  buf_adds(s->out, declared ? "\n       the lines of code behind fact 3" : " > merestone.json\n       a draft of your contexts, to be named and corrected");
 }
 
 void write_terminal(struct buf *out, const struct report *r, const char *out_dir, bool color)
@@ -259,10 +323,11 @@ void write_terminal(struct buf *out, const struct report *r, const char *out_dir
   unsigned number = 0;
   say_read(&s);
   say_resolved(&s);
+  say_measured(&s);
   buf_addc(out, '\n');
   fact_borders(&s, &number);
   fact_cycle(&s, &number);
-  fact_heaviest(&s, &number);
+  fact_busiest(&s, &number);
   fact_foundation(&s, &number);
   fact_modules(&s, &number);
   buf_adds(out, "\n  ");

@@ -57,30 +57,42 @@ static void text_sum(struct buf *out, const struct import_counts *c)
   for (int why = WHY_NONE + 1; why < WHY_COUNT; why++) {
     if (c->by_why[why] == 0)
       continue;
-    buf_printf(out, "%s%u %s", between, c->by_why[why], unresolved_why_name((enum unresolved_why)why));
+    buf_adds(out, between);
+    add_thousands(out, c->by_why[why]);
+    buf_printf(out, " %s", unresolved_why_name((enum unresolved_why)why));
     between = ", ";
   }
-  if (c->rest_missing > 0)
-    buf_printf(out, "; %u more stop%s at a package, what lies behind it is missing", c->rest_missing, c->rest_missing == 1 ? "s" : "");
-  buf_adds(out, "\n");
+  if (c->rest_missing > 0) {
+    buf_adds(out, "; ");
+    add_thousands(out, c->rest_missing);
+    buf_printf(out, " more stop%s at a package, what lies behind it is missing", c->rest_missing == 1 ? "s" : "");
+  }
+  buf_addc(out, '\n');
 }
 
-void write_loader(struct json_writer *w, const struct program *p, const struct loader_candidate *c)
+static void loader_argument(struct json_writer *w, const char *key, struct argument which)
+{
+  if (which.keyword != NULL)
+    json_kv(w, key, which.keyword);
+  else
+    json_kv_u64(w, key, which.position);
+}
+
+void write_loader(struct json_writer *w, const struct loader_option *l)
 {
   json_object(w);
-  json_kv_span(w, "call", text_of(p, c->call));
-  json_kv_u64(w, "module", c->module);
-  if (c->names || c->suffix.v != 0)
-    json_kv_u64(w, "names", c->module + 1);
-  if (c->n_prefixes > 0) {
+  json_kv(w, "call", l->call);
+  loader_argument(w, "module", l->module);
+  loader_argument(w, "names", l->names);
+  if (l->prefix.n > 0) {
     json_key(w, "prefix");
     json_array(w);
-    for (uint32_t i = 0; i < c->n_prefixes; i++)
-      json_string(w, text_of(p, c->prefix[i]));
+    for (size_t i = 0; i < l->prefix.n; i++)
+      json_text(w, l->prefix.at[i]);
     json_close(w);
   }
-  if (c->suffix.v != 0)
-    json_kv_span(w, "suffix", text_of(p, c->suffix));
+  if (l->suffix != NULL)
+    json_kv(w, "suffix", l->suffix);
   json_close(w);
 }
 
@@ -94,12 +106,12 @@ static void text_loaders(struct buf *out, const struct unresolved_view *v)
   for (size_t i = 0; i < v->loaders->n; i++) {
     const struct loader_candidate *c = &v->loaders->at[i];
     buf_adds(out, "\n");
-    utf8_safe(out, text_of(v->program, c->call));
+    utf8_safe(out, span_of(c->loader.call));
     buf_printf(out, ": %u of %u calls name a module, \"", c->resolved, c->calls);
     utf8_safe(out, text_of(v->program, c->label));
     buf_adds(out, "\" is one\n  ");
     json_begin(&w, out, 0);
-    write_loader(&w, v->program, c);
+    write_loader(&w, &c->loader);
     json_end(&w);
   }
 }
@@ -140,7 +152,7 @@ static void json_all(struct buf *out, const struct unresolved_view *v)
     const struct loader_candidate *c = &v->loaders->at[i];
     json_object(&w);
     json_key(&w, "loader");
-    write_loader(&w, v->program, c);
+    write_loader(&w, &c->loader);
     json_kv_u64(&w, "calls", c->calls);
     json_kv_u64(&w, "resolved", c->resolved);
     json_kv_span(&w, "example", text_of(v->program, c->label));

@@ -18,8 +18,8 @@ struct unresolved_view {
 /* In the order of the files and lines. CSV has the imports only, text and JSON the counts by reason and the loaders behind them. */
 void write_unresolved(struct buf *out, enum unresolved_format format, const struct unresolved_view *v);
 
-/* A candidate as an item of project.loaders. */
-void write_loader(struct json_writer *w, const struct program *p, const struct loader_candidate *c);
+/* An item of project.loaders. */
+void write_loader(struct json_writer *w, const struct loader_option *l);
 
 /* `import a.b.nope` reaches a.b and counts as internal; the rest is not there. */
 static inline bool import_leads_nowhere(const struct import_targets *t, uint32_t row)

@@ -20,6 +20,15 @@ enum {
   CANDIDATE_CALLS = 5,            /* fewer are sooner declared by hand than found */
   CANDIDATE_POSITIONS = 2,        /* labels stand in front, or behind a registry */
   LOADER_CALLS = 3,               /* get_class, get_classes, the loader it asks for, import_string */
+  CANDIDATE_PREFIXES = 8,         /* of one loader; every further one would explain less than the last */
+};
+
+struct function {                 /* what is called with literals */
+  str_id call;                    /* its full name */
+  uint32_t position;              /* of the literal */
+  str_id prefix[CANDIDATE_PREFIXES], suffix;
+  uint32_t n_prefixes, calls, resolved;
+  str_id label;
 };
 
 enum code { CODE_ELSEWHERE, CODE_IMPORTS, CODE_IMPORTS_NOT };
@@ -37,7 +46,7 @@ struct search {
   struct map number;              /* (name, position) -> candidate + 1 */
   struct map last;                /* last names of functions that import */
   uint8_t *imports;               /* [def]: imports by string; LOADER_CALLS + 1 less the calls on the way */
-  VEC(struct loader_candidate) found;
+  VEC(struct function) found;
   VEC(uint8_t) code;              /* [candidate]: enum code */
   VEC(struct vote) votes;
 };
@@ -108,7 +117,7 @@ static uint32_t candidate_of(struct search *s, str_id name, uint32_t position, n
   uint64_t key = map_pair(name.v, position);
   uint32_t fresh = (uint32_t)s->found.n + 1, known = map_get_or_put(&s->number, key, fresh);
   if (known == fresh) {
-    vec_push(&s->found, ((struct loader_candidate){.call = name, .module = position}));
+    vec_push(&s->found, ((struct function){.call = name, .position = position}));
     vec_push(&s->code, (uint8_t)(node.v == 0 ? CODE_ELSEWHERE : s->imports[s->p->nodes.def[node.v].v] > 0 ? CODE_IMPORTS : CODE_IMPORTS_NOT));
   }
   return known - 1;
@@ -189,69 +198,78 @@ static struct tally count_votes(const struct ballot *b)
 }
 
 /* Calls that the winner explains are settled; their other votes go. */
-static void settle(struct ballot *b, struct loader_candidate *c, const struct tally *won)
+static void settle(struct ballot *b, struct function *f, const struct tally *won)
 {
   size_t kept = 0;
   for (size_t i = 0, end; i < b->n; i = end) {
     bool settled = false;
-    for (end = i; end < b->n && b->at[end].call == b->at[i].call; end++) {
-      bool hit = b->at[end].home.prefix.v == won->prefix.v && b->at[end].home.suffix.v == won->suffix.v;
-      settled = settled || hit;
-      c->names = c->names || (hit && b->at[end].home.verified);
-    }
+    for (end = i; end < b->n && b->at[end].call == b->at[i].call; end++)
+      settled = settled || (b->at[end].home.prefix.v == won->prefix.v && b->at[end].home.suffix.v == won->suffix.v);
     for (size_t k = i; k < end && !settled; k++)
       b->at[kept++] = b->at[k];
   }
   b->n = kept;
-  c->resolved += won->votes;
+  f->resolved += won->votes;
 }
 
-static void elect(struct search *s, struct loader_candidate *c, struct vote *votes, size_t n)
+static void elect(struct search *s, struct function *f, struct vote *votes, size_t n)
 {
   struct ballot b = {.s = s, .at = votes, .n = n};
   struct map labels = {0};
   for (size_t i = 0; i < n; i++)
-    map_put(&labels, homes_literal(&s->homes, votes[i].call, c->module).v, 1);
-  c->label = homes_literal(&s->homes, votes[0].call, c->module);
-  for (struct tally won = count_votes(&b); won.votes > (b.started ? 1 : 0) && c->n_prefixes < CANDIDATE_PREFIXES; won = count_votes(&b)) {
+    map_put(&labels, homes_literal(&s->homes, votes[i].call, f->position).v, 1);
+  f->label = homes_literal(&s->homes, votes[0].call, f->position);
+  for (struct tally won = count_votes(&b); won.votes > (b.started ? 1 : 0) && f->n_prefixes < CANDIDATE_PREFIXES; won = count_votes(&b)) {
     b.started = true;
-    b.suffix = c->suffix = won.suffix;
-    settle(&b, c, &won);
+    b.suffix = f->suffix = won.suffix;
+    settle(&b, f, &won);
     if (won.prefix.v != 0)
-      c->prefix[c->n_prefixes++] = won.prefix;
+      f->prefix[f->n_prefixes++] = won.prefix;
   }
   if (labels.n < 2)
-    c->resolved = 0;              /* one word, however often: no loader */
+    f->resolved = 0;              /* one word, however often: no loader */
   map_release(&labels);
 }
 
 struct ranked {
   struct span name;
-  const struct loader_candidate *c;
+  const struct function *f;
 };
 
 static int ranked_cmp(const void *a, const void *b)
 {
   const struct ranked *x = a, *y = b;
-  if (x->c->resolved != y->c->resolved)
-    return (x->c->resolved < y->c->resolved) - (x->c->resolved > y->c->resolved);
+  if (x->f->resolved != y->f->resolved)
+    return (x->f->resolved < y->f->resolved) - (x->f->resolved > y->f->resolved);
   int order = span_cmp(x->name, y->name);
-  return order != 0 ? order : (x->c->module > y->c->module) - (x->c->module < y->c->module);
+  return order != 0 ? order : (x->f->position > y->f->position) - (x->f->position < y->f->position);
 }
 
-static void rank(struct loader_candidates *out, struct search *s, struct arena *scratch)
+static struct loader_candidate candidate_from(const struct search *s, const struct function *f)
+{
+  const struct intern *strings = &s->p->corpus->strings;
+  struct loader_candidate c = {.calls = f->calls, .resolved = f->resolved, .label = f->label};
+  c.loader = (struct loader_option){.call = intern_text(strings, f->call), .module = {NULL, f->position}, .names = {NULL, f->position + 1}};
+  c.loader.suffix = f->suffix.v == 0 ? NULL : intern_text(strings, f->suffix);
+  c.loader.prefix.at = arena_array(s->p->run, const char *, f->n_prefixes);
+  for (uint32_t i = 0; i < f->n_prefixes; i++)
+    c.loader.prefix.at[c.loader.prefix.n++] = intern_text(strings, f->prefix[i]);
+  return c;
+}
+
+static void rank(struct loader_candidates *out, const struct search *s, struct arena *scratch)
 {
   struct ranked *order = arena_array(scratch, struct ranked, s->found.n);
   for (size_t i = 0; i < s->found.n; i++) {
-    const struct loader_candidate *c = &s->found.at[i];
-    if (c->resolved >= CANDIDATE_CALLS && c->resolved * 2 >= c->calls)
-      order[out->n++] = (struct ranked){intern_get(&s->p->corpus->strings, c->call), c};
+    const struct function *f = &s->found.at[i];
+    if (f->resolved >= CANDIDATE_CALLS && f->resolved * 2 >= f->calls)
+      order[out->n++] = (struct ranked){intern_get(&s->p->corpus->strings, f->call), f};
   }
   if (out->n > 0)
     qsort(order, out->n, sizeof *order, ranked_cmp);
   out->at = arena_array(s->p->run, struct loader_candidate, out->n);
   for (size_t i = 0; i < out->n; i++)
-    out->at[i] = *order[i].c;
+    out->at[i] = candidate_from(s, order[i].f);
 }
 
 void loader_candidates_find(struct loader_candidates *out, struct program *p, const struct source_options *options)

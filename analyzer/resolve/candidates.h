@@ -6,16 +6,9 @@
 
 #include "resolve/names.h"
 
-enum { CANDIDATE_PREFIXES = 8 /* prefixes of one loader; every further one would cover less than the last */ };
-
-struct loader_candidate {         /* what project.loaders would say, and why */
-  str_id call;                    /* full dotted name */
-  uint32_t module;                /* position of the argument that names the module */
-  bool names;                     /* the next argument names what is taken from it */
-  str_id prefix[CANDIDATE_PREFIXES];
-  uint32_t n_prefixes;            /* 0: the names are whole */
-  str_id suffix;                  /* 0: none */
-  uint32_t calls, resolved;       /* with a literal there; of these, those that would name a module of the tree */
+struct loader_candidate {
+  struct loader_option loader;    /* as project.loaders would have it; texts in the corpus' strings, the list of prefixes in the run's arena */
+  uint32_t calls, resolved;       /* with a literal for the module; of these, those that would name a module of the tree */
   str_id label;                   /* the literal of the first of them */
 };
 

@@ -77,18 +77,17 @@ static str_id in_front(const struct homes *h, uint32_t mod, struct span end)
 
 uint32_t homes_of_call(const struct homes *h, uint32_t call, uint32_t position, struct home *out)
 {
-  str_id label = homes_literal(h, call, position), wanted = {0};
+  str_id label = homes_literal(h, call, position), wanted = homes_literal(h, call, position + 1);
   uint32_t row = label.v == 0 ? 0 : map_get(&h->first, label.v), n = 0;
   if (row == 0)
     return 0;
   struct span text = intern_get(&h->p->corpus->strings, label);
   bool one_part = span_find(text, '.') == text.n;
-  wanted = homes_literal(h, call, position + 1);
-  for (; row != 0; row = h->next[row]) {
+  for (uint32_t met = 0; row != 0; row = h->next[row]) {
     uint32_t mod = h->mod[row];
     bool bound = binds(h, mod, wanted);
     str_id prefix = in_front(h, mod, text);
-    if (n == MOST_HOMES)
+    if (n == MOST_HOMES || ++met > MOST_HOMES)
       return 0;
     if (bound || !one_part)
       out[n++] = (struct home){prefix, {0}, bound};

@@ -407,6 +407,8 @@ void imports_count(struct import_counts *out, const struct import_targets *t)
     out->rest_missing += (t->flags[row] & TARGET_REST_MISSING) != 0;
     out->stdlib += t->status[row] == IMPORT_EXTERNAL && (t->flags[row] & TARGET_STDLIB) != 0;
   }
+  out->own_resolved = out->by_status[IMPORT_INTERNAL] + out->by_status[IMPORT_SELF] + out->by_status[IMPORT_NAMESPACE];
+  out->own = out->own_resolved + out->by_status[IMPORT_UNRESOLVED];
 }
 
 const char *target_flag_name(unsigned bit)

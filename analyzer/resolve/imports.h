@@ -34,6 +34,7 @@ struct import_targets {           /* n and rows as facts.imports */
 
 struct import_counts {            /* the sum of imports.md 8 */
   uint32_t names, by_status[IMPORT_STATUSES], by_why[WHY_COUNT], rest_missing, stdlib;
+  uint32_t own, own_resolved;     /* names that mean something of the tree, those that lead nowhere among them; those that were found */
 };
 
 struct resolver;

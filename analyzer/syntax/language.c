@@ -63,12 +63,20 @@ void language_init(struct language *l)
       BUG("the Python grammar has no symbol \"%s\"", symbols[i].name);
     l->kind[s] = symbols[i].kind;
   }
-  TSSymbol unequal = ts_language_symbol_for_name(ts, "<>", 2, false);
-  if (unequal == 0 || unequal >= MOST_SYMBOLS)
-    BUG("the Python grammar has no symbol \"<>\"");
-  l->kind[unequal] = SYN_PY2_UNEQUAL;
-  for (TSSymbol s = 0; s < ts_language_symbol_count(ts) && s < MOST_SYMBOLS; s++)   /* aliases share a name: map every symbol by its own */
-    for (size_t i = 0; ts_language_symbol_type(ts, s) == TSSymbolTypeRegular && i < sizeof symbols / sizeof symbols[0]; i++)
+  static const struct {
+    const char *text;
+    uint8_t kind;
+  } tokens[] = {{"<>", SYN_PY2_UNEQUAL}, {"and", SYN_AND}};
+  for (size_t i = 0; i < sizeof tokens / sizeof tokens[0]; i++) {
+    TSSymbol s = ts_language_symbol_for_name(ts, tokens[i].text, (uint32_t)strlen(tokens[i].text), false);
+    if (s == 0 || s >= MOST_SYMBOLS)
+      BUG("the Python grammar has no token \"%s\"", tokens[i].text);
+    l->kind[s] = tokens[i].kind;
+  }
+  for (TSSymbol s = 0; s < ts_language_symbol_count(ts) && s < MOST_SYMBOLS; s++) {   /* aliases share a name: map every symbol by its own */
+    l->named[s] = ts_language_symbol_type(ts, s) == TSSymbolTypeRegular;
+    for (size_t i = 0; l->named[s] && i < sizeof symbols / sizeof symbols[0]; i++)
       if (strcmp(ts_language_symbol_name(ts, s), symbols[i].name) == 0)
         l->kind[s] = symbols[i].kind;
+  }
 }

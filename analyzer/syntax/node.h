@@ -1,7 +1,7 @@
 /*
- * syntax/node.h: the one header of tree-sitter that others see, because TSNode travels by value.
+ * syntax/node.h: the one header of tree-sitter.
  *
- * Only extract/ and syntax/ include it. A node points into its tree: nothing that holds one outlives the file.
+ * What others see of it are the numbers of fields. Its nodes do not leave syntax/: they point into a tree, and a tree lives as long as it takes to read it (tree.h).
  */
 #ifndef SYNTAX_NODE_H
 #define SYNTAX_NODE_H

@@ -17,7 +17,11 @@ STATUSES = ("internal", "external", "self", "namespace", "directive", "unresolve
 def names_by_ast(tree):
     """Imported names of all statements below `tree`; None when some file is not of Python 3."""
     n = 0
-    for path in glob.glob(os.path.join(tree, "**/*.py"), recursive=True):
+    paths = glob.glob(os.path.join(tree, "**/*.py"), recursive=True) + glob.glob(os.path.join(tree, "**/*.pyi"), recursive=True)
+    for path in paths:
+        # A link is no file of its own, and a stub stands only for a source that is not there.
+        if os.path.islink(path) or path.endswith(".pyi") and path[:-1] in paths:
+            continue
         with open(path, "rb") as f:
             try:
                 module = ast.parse(f.read())

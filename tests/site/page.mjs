@@ -168,7 +168,7 @@ await run(async ({ t, browser, work }) => {
   await checkLinks(t, many, listed.page);
   await checkContexts(t, many, listed.page);
   t.check("many: what is left out is said", !/With 120 contexts the matrix is left to coupling\.json/.test((await listed.page.textContent("#matrix")).replace(/\s+/g, " ")));
-  t.check("many: the page stays a page", many.html.length > 700000 && `${many.html.length} bytes`);
+  t.check("many: the page stays a page", many.html.length > 400000 && `${many.html.length} bytes`);
   t.equal("many: no complaint, no request", listed.complaints, []);
   await listed.close();
   await checkPage(t, browser, analyze(work, "one-file", { "only.py": "import os\n" }, null));

@@ -114,10 +114,12 @@ static void test_quote(void **state)
   assert_quoted((struct span){NULL, 0}, "\"\"");
   assert_quoted(SPAN("plain"), "\"plain\"");
   assert_quoted(SPAN("a\"b\\c/"), "\"a\\\"b\\\\c/\"");
-  assert_quoted(SPAN("\b\f\n\r\t\v\0x\x1f\x7f"), "\"\\b\\f\\n\\r\\t\\u000b\\u0000x\\u001f\x7f\"");
+  assert_quoted(SPAN("\b\f\n\r\t\v\0x\x1f\x7f"), "\"\\b\\f\\n\\r\\t\\u000b\\u0000x\\u001f\\u007f\"");
   assert_quoted(SPAN("</script><!--&amp;<script><Script"), "\"\\u003c/script>\\u003c!--&amp;\\u003cscript>\\u003cScript\"");
   assert_quoted(SPAN("<builtin>.len a<b <"), "\"<builtin>.len a<b <\"");
-  assert_quoted(SPAN("\u2027\u2028\u2029\u202a"), "\"\u2027\\u2028\\u2029\u202a\"");
+  /* What hides or turns the text around it is spelled out: who looks at the file sees it, who reads it gets it back. */
+  assert_quoted(SPAN("\u2027\u2028\u2029\u202e\u200f\ufeff"), "\"\u2027\\u2028\\u2029\\u202e\\u200f\\ufeff\"");
+  assert_quoted(SPAN("\xc2\x85 \U000e0041"), "\"\\u0085 \\udb40\\udc41\"");
   assert_quoted(SPAN("caf\u00e9 \U0001f600"), "\"caf\u00e9 \U0001f600\"");
   assert_quoted(SPAN("\xff" "a\xe4\xb8"), "\"\\\\x{ff}a\\\\x{e4}\\\\x{b8}\"");
 }

@@ -99,6 +99,10 @@ static void test_contexts(void **state)
   assert_int_equal(a->component, b->component);
   assert_int_equal(b->level, 0);                 /* the one statement b -> a is cut, not the four of a -> b */
   assert_int_equal(a->level, 1);
+  assert_int_equal(a->up_in, 1);
+  assert_int_equal(a->up_out, 0);
+  assert_int_equal(b->up_in, 0);
+  assert_int_equal(b->up_out, 1);
   hand_release(&h);
 }
 
@@ -127,12 +131,47 @@ static void test_sums(void **state)
   assert_int_equal(c->module[1].ce, 4);
   assert_int_equal(c->module[1].ca, 1);
   assert_int_equal(c->module[6].ce, 0);
+  assert_int_equal(c->module[2].users, 0);       /* a.two: a.one only, of its own context */
+  assert_int_equal(c->module[3].users, 2);       /* b.api: a.one and a.two */
+  assert_int_equal(c->module[4].users, 2);       /* b.store: a.one and lone, not b.api */
+  assert_int_equal(c->cycle_contexts[0], 3);     /* a, b and nobody's */
+  assert_int_equal(c->called_statements, 1);     /* b.api -> b.store */
+  assert_int_equal(c->n_shown, 2);
   uint32_t arc = csr_find(&c->contexts, 1, 2);
   assert_int_equal(c->contexts.weight[arc], 4);
   assert_int_equal(c->contexts.rows_at[arc + 1] - c->contexts.rows_at[arc], 5);
   assert_int_equal(c->contexts.rows[c->contexts.rows_at[arc]], 1);
   assert_int_equal(c->contexts.off[1], 0);       /* nothing leaves row 0 */
   hand_release(&h);
+}
+
+/* A package of tests is a context when somebody says so; otherwise it is counted, and passed over by pictures. */
+static void test_hidden(void **state)
+{
+  (void)state;
+  for (int declared = 0; declared < 2; declared++) {
+    struct hand h;
+    struct level_map levels;
+    struct backbone bones;
+    hand_init(&h);
+    hand_context(&h, "checks", false);
+    hand_context(&h, "shop", false);
+    uint32_t test = hand_module(&h, "checks.test_all", CLASS_TEST), shop = hand_module(&h, "shop.views", CLASS_PRODUCTION);
+    hand_import(&h, test, shop, "", true);
+    h.map.declared = declared != 0;
+    coupling_run(&h.c, &h.arena, &h.p, &h.map);
+    level_map_build(&levels, &h.arena, &h.c, &h.map);
+    backbone_build(&bones, &h.arena, &h.c, &h.map);
+    assert_int_equal(h.c.context[1].hidden, !declared);
+    assert_int_equal(h.c.context[1].left_out, 1);
+    assert_int_equal(h.c.n_hidden, !declared);
+    assert_int_equal(h.c.n_shown, 1 + declared);
+    assert_int_equal(levels.row_first[levels.n_rows], 1 + declared);
+    assert_int_equal(levels.order[0], declared ? 1 : 2);
+    assert_int_equal(bones.n_nodes, 1 + declared);
+    assert_int_equal(bones.node[0], declared ? 1 : 2);
+    hand_release(&h);
+  }
 }
 
 static void test_nothing(void **state)
@@ -213,6 +252,7 @@ int main(void)
     cmocka_unit_test(test_matrix),
     cmocka_unit_test(test_contexts),
     cmocka_unit_test(test_sums),
+    cmocka_unit_test(test_hidden),
     cmocka_unit_test(test_nothing),
     cmocka_unit_test(test_cycle_rank),
     cmocka_unit_test(test_instability),

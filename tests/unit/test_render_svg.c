@@ -144,7 +144,8 @@ static void test_arrows(void **state)
   assert_int_equal(count(svg, "class=\"pic-e\""), 1);
   assert_int_equal(count(svg, "class=\"pic-e pic-up\""), 1);
   assert_true(strstr(svg, "<title>down</title>") < strstr(svg, "<title>up</title>"));
-  assert_non_null(strstr(svg, "M184 76 C184 90 184 100 184 111"));
+  assert_non_null(strstr(svg, "M184 76v35\"/><path class=\"pic-head\" d=\"M184 120l-3.8-9 7.6 0z\"/>"));   /* straight down */
+  assert_non_null(strstr(svg, " d=\"M100 240c-60-40-60-140-10-190\"/>"));
   assert_non_null(strstr(svg, "stroke-width=\"1.4\" d=\"M184"));    /* 0.6 + log10(7) */
   assert_non_null(strstr(svg, "stroke-width=\"3.6\" d=\"M100"));    /* 0.6 + log10(1000) */
   assert_int_equal(count(svg, "class=\"pic-head\""), 2);

@@ -1,0 +1,2 @@
+import v.near
+import m

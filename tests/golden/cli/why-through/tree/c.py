@@ -1,0 +1,2 @@
+import n
+import m

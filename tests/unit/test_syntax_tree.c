@@ -1,0 +1,161 @@
+/*
+ * tests/unit/test_syntax_tree.c: are the rows of a tree what the tree itself says?
+ *
+ * The other side asks tree-sitter for each child by its number, and for each field by its name: slow, and without the shortcuts of tree.c.
+ */
+#include "syntax/tree.h"
+
+#include "test_base.h"
+
+#include "base/vec.h"
+
+struct other {
+  TSNode node;
+  uint32_t parent;
+};
+
+struct both {
+  struct parser *parser;
+  struct language lang;
+  struct syn_tree tree;
+};
+
+static bool is_closed_kind(const struct both *b, TSNode n)
+{
+  enum node_kind_ts kind = language_kind(&b->lang, ts_node_symbol(n));
+  return kind == SYN_STRING || kind == SYN_DOTTED;
+}
+
+/* Compares one node with its row, and the fields of both. */
+static void same_node(const struct both *b, TSNode n, uint32_t row)
+{
+  const struct syn_node *at = &b->tree.at[row];
+  assert_true(row < b->tree.n);
+  assert_int_equal(at->kind, language_kind(&b->lang, ts_node_symbol(n)));
+  assert_int_equal(at->named, ts_node_is_named(n));
+  assert_int_equal(at->start, ts_node_start_byte(n));
+  assert_int_equal(at->end, ts_node_end_byte(n));
+  assert_int_equal(at->line, ts_node_start_point(n).row + 1);
+  assert_int_equal(at->missing, ts_node_is_missing(n));
+  TSFieldId fields[] = {b->lang.name, b->lang.body, b->lang.function, b->lang.arguments, b->lang.object, b->lang.attribute, b->lang.left, b->lang.right, b->lang.value, b->lang.condition};
+  bool asked = !is_closed_kind(b, n) && at->kind != SYN_ERROR;   /* of broken text tree-sitter knows fields one way and not the other */
+  for (size_t i = 0; asked && i < sizeof fields / sizeof fields[0]; i++) {
+    TSNode kid = ts_node_child_by_field_id(n, fields[i]);
+    syn_id ours = tree_field(&b->tree, (syn_id){row}, fields[i]);
+    assert_int_equal(ours.v == 0, ts_node_is_null(kid));
+    if (ours.v != 0)
+      assert_int_equal(b->tree.at[ours.v].start, ts_node_start_byte(kid));
+  }
+}
+
+/* All nodes in the order of a walk; of a string without code, and of a dotted name, only the node itself. */
+static void same_tree(const char *text)
+{
+  struct both b = {.parser = parser_new()};
+  language_init(&b.lang);
+  struct span s = span_of(text);
+  assert_true(tree_read(&b.tree, b.parser, &b.lang, s));
+  TSTree *tree = parser_parse(b.parser, s);
+  VEC(struct other) todo = {0};
+  uint32_t row = 0;
+  for (vec_push(&todo, ((struct other){ts_tree_root_node(tree), 0})); todo.n > 0;) {
+    struct other o = vec_pop(&todo);
+    bool kept = ts_node_is_named(o.node) || language_kind(&b.lang, ts_node_symbol(o.node)) != SYN_OTHER || ts_node_has_error(o.node);
+    uint32_t at = kept ? ++row : o.parent;
+    if (kept) {
+      same_node(&b, o.node, row);
+      assert_int_equal(b.tree.at[row].parent, o.parent);
+    }
+    bool closed = is_closed_kind(&b, o.node) && b.tree.at[row].after == row + 1;
+    for (uint32_t i = closed ? 0 : ts_node_child_count(o.node); i > 0; i--)
+      vec_push(&todo, ((struct other){ts_node_child(o.node, i - 1), at}));
+  }
+  assert_int_equal(row + 1, b.tree.n);
+  for (uint32_t r = 1; r < b.tree.n; r++)
+    assert_true(b.tree.at[r].after > r && b.tree.at[r].after <= b.tree.at[b.tree.at[r].parent].after + (b.tree.at[r].parent == 0 ? b.tree.n : 0));
+  vec_release(&todo);
+  parser_drop(tree);
+  tree_release(&b.tree);
+  parser_free(b.parser);
+}
+
+static const char sound[] = "# first\n"
+                            "import a.b as c, d\n"
+                            "from ..e import (f,  # why\n    g)\n"
+                            "@h(1, *i, j=k.l[m], **n)\n"
+                            "class O(P, metaclass=Q):\n"
+                            "    '''doc'''\n"
+                            "    def r(self, s=(), *t, **u):  # behind\n"
+                            "        if not self.v and s <> t or u is not None:\n"
+                            "            return [w for w in 'plain' if w], f'{self.x!r:>{y}} z', b'' \"joined\"\n"
+                            "        else:\n"
+                            "            print >>self.out, `s`, 0777\n"
+                            "        while True: pass\n"
+                            "    a.b.c().d = e = lambda f, g: f(g)(g)\n";
+
+static void test_sound(void **state)
+{
+  (void)state;
+  same_tree("");
+  same_tree("\n");
+  same_tree("x");
+  same_tree(sound);
+}
+
+/* Every beginning of a text is a text, most of them broken. */
+static void test_broken(void **state)
+{
+  (void)state;
+  char part[sizeof sound];
+  for (size_t n = 0; n < sizeof sound; n++) {
+    memcpy(part, sound, n);
+    part[n] = '\0';
+    same_tree(part);
+  }
+  same_tree("def f(:\n  x = (1, [2}\nclass\n");
+  same_tree("if a b c\n  f'{(' 'x\n");
+}
+
+static void test_strings_are_closed(void **state)
+{
+  (void)state;
+  struct both b = {.parser = parser_new()};
+  language_init(&b.lang);
+  assert_true(tree_read(&b.tree, b.parser, &b.lang, SPAN("a = 'b {c}' + Rb'\\n'\n")));
+  for (uint32_t r = 1; r < b.tree.n; r++)
+    if (b.tree.at[r].kind == SYN_STRING)
+      assert_int_equal(b.tree.at[r].after, r + 1);
+  assert_true(tree_read(&b.tree, b.parser, &b.lang, SPAN("f'b {c}'\n")));
+  bool found = false;
+  for (uint32_t r = 1; r < b.tree.n; r++)
+    found = found || (b.tree.at[r].kind == SYN_IDENTIFIER && b.tree.at[r].start == 5);
+  assert_true(found);
+  tree_release(&b.tree);
+  parser_free(b.parser);
+}
+
+/* Asking what is not there is asking for nothing. */
+static void test_none(void **state)
+{
+  (void)state;
+  struct both b = {.parser = parser_new()};
+  language_init(&b.lang);
+  assert_true(tree_read(&b.tree, b.parser, &b.lang, SPAN("x\n")));
+  assert_int_equal(tree_first(&b.tree, (syn_id){0}).v, 0);
+  assert_int_equal(tree_next(&b.tree, (syn_id){0}).v, 0);
+  assert_int_equal(tree_field(&b.tree, (syn_id){0}, b.lang.name).v, 0);
+  assert_int_equal(tree_next(&b.tree, (syn_id){1}).v, 0);
+  tree_release(&b.tree);
+  parser_free(b.parser);
+}
+
+int main(void)
+{
+  const struct CMUnitTest tests[] = {
+    cmocka_unit_test(test_sound),
+    cmocka_unit_test(test_broken),
+    cmocka_unit_test(test_strings_are_closed),
+    cmocka_unit_test(test_none),
+  };
+  return cmocka_run_group_tests(tests, NULL, NULL);
+}
