@@ -72,7 +72,6 @@ static void count_files(struct analysis *a)
 static enum exit_code understand(struct analysis *a, unsigned need)
 {
   const struct source_options *options = &a->file.options;
-  analysis_link(a);
   say_broken(a);
   roots_find(&a->roots, &a->run, &a->tree, options, &a->diags);
   resolve_run(&a->program, &a->run, &(struct resolve_in){&a->corpus, &a->tree, &a->roots, options});
@@ -95,7 +94,7 @@ struct stages {
   enum exit_code code;
 };
 
-/* Writing the cache takes as long as linking and understanding what was read, and has nothing to do with it. */
+/* Writing the cache takes as long as understanding what was read, and has nothing to do with it. */
 static void understand_or_keep(void *context, unsigned worker, size_t item)
 {
   struct stages *s = context;
