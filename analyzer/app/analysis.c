@@ -92,7 +92,6 @@ static void say_unread_loaders(struct analysis *a, unsigned need)
 static enum exit_code understand(struct analysis *a, unsigned need)
 {
   const struct source_options *options = &a->file.options;
-  analysis_link(a);
   say_broken(a);
   say_unread_loaders(a, need);
   roots_find(&a->roots, &a->run, &a->tree, options, &a->diags);
@@ -122,7 +121,7 @@ struct stages {
   enum exit_code code;
 };
 
-/* Writing the cache takes as long as linking and understanding what was read, and has nothing to do with it. */
+/* Writing the cache takes as long as understanding what was read, and has nothing to do with it. */
 static void understand_or_keep(void *context, unsigned worker, size_t item)
 {
   struct stages *s = context;

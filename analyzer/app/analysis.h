@@ -57,11 +57,9 @@ void analysis_release(struct analysis *a);
 /* Prints diagnostics on standard error: errors all, warnings the first 20 of them with a count of the rest; none but errors if quiet. With --verbose also what was read. */
 void analysis_complain(const struct analysis *a);
 
-/* Reads all files at a->depth (app/reading.c): the facts of each, and counts. */
+/* Reads all files at a->depth (app/reading.c): corpus and counts. */
 void analysis_read(struct analysis *a);
-/* Makes the corpus of them. */
-void analysis_link(struct analysis *a);
-/* Puts what was read into the cache. May run beside analysis_link and all stages behind it: it touches nothing of `a` but a->reading. */
+/* Puts what was read into the cache. May run beside everything that reads the corpus: it touches nothing of `a` but a->reading. */
 void analysis_keep(struct reading *reading);
 /* Frees the reading; its diagnostics join those of `a`. */
 void analysis_read_end(struct analysis *a);

@@ -2,8 +2,7 @@
  * app/reading.c: from the files of a tree to the corpus.
  *
  * Workers take files one at a time. At the quick depth they read imports and know no cache. Otherwise, if the cache knows the bytes, its record is the answer; if not, the file is parsed and its facts
- * sealed. When every file is done one thread links in path order, so nothing depends on scheduling, while another puts what is new into the cache. A file that cannot be read is named, and leaves the list:
- * what was not read is no module.
+ * sealed. When every file is done they are linked in path order, so nothing depends on scheduling. A file that cannot be read is named, and leaves the list: what was not read is no module.
  */
 #include "app/analysis.h"
 
@@ -43,7 +42,6 @@ struct reading {
   struct cache *cache;
   struct worker *workers;
   struct slot *slots;
-  struct span *blocks;            /* of the files that could be read, in their order */
   uint32_t n;                     /* slots */
   struct progress progress;
   struct diag_list diags;         /* of keeping; it runs beside what fills the other lists */
@@ -86,8 +84,8 @@ static void read_one(void *context, unsigned worker, size_t i)
   progress_step(&r->progress);
 }
 
-/* Takes unreadable files out of the list, so that files and blocks stay in step. */
-static void close_ranks(struct reading *r)
+/* Takes unreadable files out of the list, so that files and blocks stay in step. Returns the number of blocks. */
+static uint32_t close_ranks(struct reading *r, struct span *blocks)
 {
   struct source_tree *tree = &r->a->tree;
   struct report_counts *counts = &r->a->counts;
@@ -105,9 +103,10 @@ static void close_ranks(struct reading *r)
     counts->from_cache += s->state == SLOT_CACHED;
     counts->bytes += s->bytes;
     tree->files[n] = tree->files[i];
-    r->blocks[n++] = s->block;
+    blocks[n++] = s->block;
   }
   counts->read = tree->n_files = n;
+  return n;
 }
 
 static struct cache *open_cache(struct analysis *a)
@@ -152,13 +151,8 @@ void analysis_read(struct analysis *a)
   pool_run(a->jobs, r->n, read_one, r);
   progress_end(&r->progress);
   close_workers(r, r->workers);
-  r->blocks = arena_array(&a->run, struct span, r->n);
-  close_ranks(r);
-}
-
-void analysis_link(struct analysis *a)
-{
-  corpus_link(&a->corpus, &a->run, a->reading->blocks, a->tree.n_files);
+  struct span *blocks = arena_array(&a->run, struct span, r->n);
+  corpus_link(&a->corpus, &a->run, blocks, close_ranks(r, blocks), a->jobs);
 }
 
 void analysis_keep(struct reading *r)

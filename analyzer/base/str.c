@@ -70,13 +70,11 @@ void buf_reset(struct buf *b)
     b->at[0] = '\0';
 }
 
-void buf_reserve(struct buf *b, size_t more)
+void buf_grow(struct buf *b, size_t more)
 {
   if (more > SIZE_MAX / 4 || b->n > SIZE_MAX / 4)
     die_oom(more);
   size_t want = b->n + more + 1;
-  if (want <= b->cap)
-    return;
   size_t cap = b->cap < 64 ? 64 : b->cap * 2;
   b->cap = cap < want ? want : cap;
   b->at = heap_resize(b->at, b->cap, 1);
@@ -99,13 +97,6 @@ void buf_adds(struct buf *b, const char *text)
 void buf_addspan(struct buf *b, struct span s)
 {
   buf_add(b, s.at, s.n);
-}
-
-void buf_addc(struct buf *b, char c)
-{
-  buf_reserve(b, 1);
-  b->at[b->n++] = c;
-  b->at[b->n] = '\0';
 }
 
 void buf_addu(struct buf *b, uint64_t number)

@@ -36,11 +36,22 @@ struct buf {
 
 void buf_release(struct buf *b);
 void buf_reset(struct buf *b);                                /* n = 0, storage kept */
-void buf_reserve(struct buf *b, size_t more);
+void buf_grow(struct buf *b, size_t more);                     /* of buf_reserve only */
+/* Room for `more` bytes and the NUL behind them. */
+static inline void buf_reserve(struct buf *b, size_t more)
+{
+  if (more >= b->cap - b->n)
+    buf_grow(b, more);
+}
 void buf_add(struct buf *b, const char *p, size_t n);
 void buf_adds(struct buf *b, const char *text);
 void buf_addspan(struct buf *b, struct span s);
-void buf_addc(struct buf *b, char c);
+static inline void buf_addc(struct buf *b, char c)
+{
+  buf_reserve(b, 1);
+  b->at[b->n++] = c;
+  b->at[b->n] = '\0';
+}
 void buf_addu(struct buf *b, uint64_t number);                /* decimal */
 void buf_printf(struct buf *b, const char *format, ...) __attribute__((format(printf, 2, 3)));
 void buf_vprintf(struct buf *b, const char *format, va_list args);

@@ -218,7 +218,8 @@ struct cache_reader *cache_reader_open(struct cache *c)
 {
   struct buf why = {0};
   struct db *db = db_open(c->path, DB_READ, &why);
-  struct db_stmt *find = db == NULL ? NULL : db_prepare(db, "SELECT data, sum FROM facts WHERE key = ?");
+  bool begun = db != NULL && db_exec(db, "BEGIN");    /* one transaction for all looks: each would lock the file anew */
+  struct db_stmt *find = !begun ? NULL : db_prepare(db, "SELECT data, sum FROM facts WHERE key = ?");
   buf_release(&why);
   if (find == NULL) {
     db_close(db);

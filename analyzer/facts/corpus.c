@@ -1,21 +1,30 @@
 /*
  * facts/corpus.c: what do all files say?
  *
- * Two passes: count the rows of every table, then copy each file's columns behind those of the file before it, adding the file's first row to every row number and sending string ids through a table
- * of the file's own (local id -> global id), filled once a file with the hashes that the block carries.
+ * Open each file and count its rows; number the rows and intern the strings, in the order of the files; then copy each file's columns behind those of the file before it, adding the file's first
+ * row to every row number and sending string ids through a table of the file's own (local id -> global id), filled with the hashes that the block carries. Only the middle step needs an order, so the other
+ * two are done by several threads.
  */
 #include "facts/corpus.h"
 
 #include "base/bug.h"
+#include "base/pool.h"
 #include "facts/schema.h"
 
 #include <string.h>
 
-struct link {
+struct linked {                   /* one file */
   struct corpus *c;
   uint32_t file;
-  struct facts in;                /* of the file */
+  struct facts in;
+  struct facts_strings strings;
   str_id *global;                 /* [local string id] */
+};
+
+struct link {
+  struct corpus *c;
+  const struct span *sealed;      /* [file] */
+  struct linked *files;           /* [file] */
 };
 
 static void tables_reserve(struct corpus *c, struct arena *run, const uint64_t *rows)
@@ -38,7 +47,7 @@ static void shift_rows(uint32_t *out, const uint32_t *in, uint32_t n, uint32_t f
     out[i] = in[i] == 0 ? 0 : in[i] + first - 1;
 }
 
-static void shift_by_kind(struct link *l, const struct facts_column *col, uint32_t *out, const uint32_t *in, uint32_t n)
+static void shift_by_kind(struct linked *l, const struct facts_column *col, uint32_t *out, const uint32_t *in, uint32_t n)
 {
   for (uint32_t i = 0; i < n; i++) {
     enum facts_table t = facts_row_target(&l->in, col, i + 1);
@@ -46,7 +55,7 @@ static void shift_by_kind(struct link *l, const struct facts_column *col, uint32
   }
 }
 
-static void copy_column(struct link *l, const struct facts_column *col)
+static void copy_column(struct linked *l, const struct facts_column *col)
 {
   uint32_t n = *facts_count(&l->in, (enum facts_table)col->table) - 1;
   size_t bytes = facts_column_bytes(col);
@@ -65,10 +74,21 @@ static void copy_column(struct link *l, const struct facts_column *col)
   }
 }
 
-static void link_file(struct link *l, const struct facts_strings *s)
+static void open_file(void *context, unsigned worker, size_t file)
 {
-  for (uint32_t i = 1; i < s->n; i++)
-    l->global[i] = intern_add_hashed(&l->c->strings, s->bytes + s->off[i], s->off[i + 1] - s->off[i] - 1, s->hash[i]);
+  struct link *link = context;
+  struct linked *l = &link->files[file];
+  (void)worker;
+  l->c = link->c;
+  l->file = (uint32_t)file;
+  if (!facts_open(link->sealed[file], &l->in, &l->strings))
+    BUG("file %zu has a bad block", file);
+}
+
+static void copy_file(void *context, unsigned worker, size_t file)
+{
+  struct linked *l = &((struct link *)context)->files[file];
+  (void)worker;
   for (size_t i = 0; i < facts_columns_n; i++)
     copy_column(l, &facts_columns[i]);
   uint32_t first = l->c->first[FACTS_DEFS][l->file];
@@ -77,48 +97,47 @@ static void link_file(struct link *l, const struct facts_strings *s)
   l->c->head[l->file] = l->in.head;
 }
 
-/* Numbers the rows; returns the largest string table. */
-static uint32_t count_rows(struct corpus *c, const struct facts *files, const struct facts_strings *strings, uint64_t *rows)
+/* Returns in rows[] how many rows each table gets. */
+static void number_rows(struct link *l, uint64_t *rows)
 {
-  uint32_t most = 0;
+  struct corpus *c = l->c;
   for (int t = 0; t < FACTS_TABLES; t++)
     rows[t] = 1;
-  for (uint32_t f = 0; f < c->n_files; f++) {
-    struct facts one = files[f];
-    most = strings[f].n > most ? strings[f].n : most;
+  for (uint32_t f = 0; f < c->n_files; f++)
     for (int t = 0; t < FACTS_TABLES; t++) {
       c->first[t][f] = (uint32_t)rows[t];
-      rows[t] += *facts_count(&one, (enum facts_table)t) - 1;
+      rows[t] += *facts_count(&l->files[f].in, (enum facts_table)t) - 1;
     }
-  }
   for (int t = 0; t < FACTS_TABLES; t++)
     c->first[t][c->n_files] = (uint32_t)rows[t];
-  return most;
 }
 
-void corpus_link(struct corpus *c, struct arena *run, const struct span *sealed, uint32_t n_files)
+static void intern_strings(struct link *l, struct arena *phase)
+{
+  for (uint32_t f = 0; f < l->c->n_files; f++) {
+    const struct facts_strings *s = &l->files[f].strings;
+    str_id *global = l->files[f].global = arena_array(phase, str_id, s->n);
+    for (uint32_t i = 1; i < s->n; i++)
+      global[i] = intern_add_hashed(&l->c->strings, s->bytes + s->off[i], s->off[i + 1] - s->off[i] - 1, s->hash[i]);
+  }
+}
+
+void corpus_link(struct corpus *c, struct arena *run, const struct span *sealed, uint32_t n_files, unsigned jobs)
 {
   *c = (struct corpus){.n_files = n_files};
   intern_init(&c->strings, run);
   struct arena phase = {0};
-  struct facts *files = arena_array(&phase, struct facts, n_files);
-  struct facts_strings *strings = arena_array(&phase, struct facts_strings, n_files);
-  for (uint32_t f = 0; f < n_files; f++)
-    if (!facts_open(sealed[f], &files[f], &strings[f]))
-      BUG("file %u has a bad block", f);
+  struct link l = {.c = c, .sealed = sealed, .files = arena_array(&phase, struct linked, n_files)};
+  pool_run(jobs, n_files, open_file, &l);
   for (int t = 0; t < FACTS_TABLES; t++)
     c->first[t] = arena_array(run, uint32_t, (size_t)n_files + 1);
   uint64_t rows[FACTS_TABLES];
-  uint32_t most = count_rows(c, files, strings, rows);
+  number_rows(&l, rows);
   tables_reserve(c, run, rows);
   c->head = arena_array(run, struct file_head, n_files);
   c->def_file = arena_array(run, file_id, c->all.defs.n);
-  struct link l = {.c = c, .global = arena_array(&phase, str_id, most)};
-  for (uint32_t f = 0; f < n_files; f++) {
-    l.file = f;
-    l.in = files[f];
-    link_file(&l, &strings[f]);
-  }
+  intern_strings(&l, &phase);
+  pool_run(jobs, n_files, copy_file, &l);
   arena_release(&phase);
 }
 

@@ -18,8 +18,11 @@ struct corpus {
   file_id *def_file;              /* [def]: file of a scope; [0] is 0 */
 };
 
-/* `sealed[i]` is the block of file i, opened here (it was checked when loaded; a bad one is a BUG). Everything lands in `run`. */
-void corpus_link(struct corpus *c, struct arena *run, const struct span *sealed, uint32_t n_files);
+/*
+ * `sealed[i]` is the block of file i, opened here (it was checked when loaded; a bad one is a BUG). Everything lands in `run`. On `jobs` threads, with the same
+ * result for any number.
+ */
+void corpus_link(struct corpus *c, struct arena *run, const struct span *sealed, uint32_t n_files, unsigned jobs);
 void corpus_release(struct corpus *c);   /* the index of the strings; the rest goes with the arena */
 
 def_id corpus_module_def(const struct corpus *c, file_id f);        /* the module scope of a file */

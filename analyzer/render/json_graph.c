@@ -13,7 +13,11 @@
 
 #include <string.h>
 
-enum { GRAPH_VERSION = 1, INDENT = 3 };
+enum {
+  GRAPH_VERSION = 1,
+  INDENT = 3,
+  ROOM_NODE = 80, ROOM_EDGE = 40, /* bytes to begin with, rather too many: what is not written to costs nothing, and growing copies everything */
+};
 
 static void columns(struct json_writer *w, const char *const *names)
 {
@@ -475,6 +479,7 @@ void write_graph_json(struct buf *out, const struct report *r)
 {
   struct json_writer w;
   struct symbols symbols = {0};
+  buf_reserve(out, (size_t)r->program->nodes.n * ROOM_NODE + (size_t)r->program->edges.n * ROOM_EDGE);
   json_begin(&w, out, INDENT);
   json_object(&w);
   json_kv_u64(&w, "version", GRAPH_VERSION);

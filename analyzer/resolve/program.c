@@ -183,18 +183,16 @@ void program_release(struct program *p)
 struct place program_place(const struct program *p, uint32_t edge)
 {
   const struct facts *f = &p->corpus->all;
-  uint32_t row = p->edges.evidence_row[edge], line = 0, col = 0;
-  enum facts_table table = (enum facts_table)p->edges.evidence_table[edge];
-  if (p->edges.evidence_table[edge] == EVIDENCE_LOADED)
-    return program_target_place(p, row);
-  switch (table) {
-  case FACTS_IMPORTS: line = f->imports.line[row], col = f->imports.col[row]; break;
-  case FACTS_CALLS: line = f->calls.line[row], col = f->calls.col[row]; break;
-  case FACTS_BASES: line = f->bases.line[row], col = f->bases.col[row]; break;
-  case FACTS_DECORATORS: line = f->decorators.line[row], col = f->decorators.col[row]; break;
-  default: BUG("edge %u has evidence in table %d", edge, (int)table);
+  uint32_t row = p->edges.evidence_row[edge];
+  const file_id *file = p->corpus->def_file;          /* every such row knows its scope, and that its file: no search */
+  switch (p->edges.evidence_table[edge]) {
+  case EVIDENCE_LOADED: return program_target_place(p, row);
+  case FACTS_IMPORTS: return (struct place){file[f->imports.in[row].v], f->imports.line[row], f->imports.col[row]};
+  case FACTS_CALLS: return (struct place){file[f->calls.in[row].v], f->calls.line[row], f->calls.col[row]};
+  case FACTS_BASES: return (struct place){file[f->bases.in[row].v], f->bases.line[row], f->bases.col[row]};
+  case FACTS_DECORATORS: return (struct place){file[f->decorators.of[row].v], f->decorators.line[row], f->decorators.col[row]};
+  default: BUG("edge %u has evidence in table %u", edge, p->edges.evidence_table[edge]);
   }
-  return (struct place){corpus_file_of(p->corpus, table, row), line, col};
 }
 
 mod_id program_defines(const struct program *p, uint32_t edge)

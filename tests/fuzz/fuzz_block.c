@@ -33,7 +33,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t n)
   struct facts_strings strings;
   if (facts_open(sealed, &f, &strings)) {
     struct corpus c = {0};
-    corpus_link(&c, &run, &sealed, 1);
+    corpus_link(&c, &run, &sealed, 1, 1);
     corpus_release(&c);
   }
   arena_release(&run);

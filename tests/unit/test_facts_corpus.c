@@ -58,7 +58,7 @@ static void test_link(void **state)
   facts_builder_init(&b);
   for (size_t i = 0; i < FILES; i++)
     blocks[i] = sealed(&b, &shard, rows[i]);
-  corpus_link(&c, &run, blocks, FILES);
+  corpus_link(&c, &run, blocks, FILES, 1);
   for (size_t i = 0; i < facts_columns_n; i++)
     compare_column(&c, blocks, &facts_columns[i]);
   uint32_t def = 1;
@@ -96,7 +96,7 @@ static void test_texts_once(void **state)
     b.f.exports.name[row] = name;
     blocks[i] = facts_seal(&b, &shard);
   }
-  corpus_link(&c, &run, blocks, 3);
+  corpus_link(&c, &run, blocks, 3, 1);
   assert_int_equal(c.all.exports.n, 4);
   assert_int_equal(c.all.exports.name[1].v, c.all.exports.name[2].v);
   assert_int_equal(c.all.exports.name[1].v, c.all.exports.name[3].v);
@@ -115,7 +115,7 @@ static void test_no_files(void **state)
   (void)state;
   struct arena run = {0};
   struct corpus c;
-  corpus_link(&c, &run, NULL, 0);
+  corpus_link(&c, &run, NULL, 0, 1);
   assert_int_equal(c.n_files, 0);
   for (int t = 0; t < FACTS_TABLES; t++)
     assert_int_equal(*facts_count(&c.all, (enum facts_table)t), 1);
@@ -132,7 +132,7 @@ static void ask_row(void *arg)
   struct corpus c;
   facts_builder_init(&b);
   struct span block = sealed(&b, &arena, 3);
-  corpus_link(&c, &arena, &block, 1);
+  corpus_link(&c, &arena, &block, 1, 1);
   corpus_file_of(&c, FACTS_IMPORTS, *(uint32_t *)arg);
 }
 
@@ -141,7 +141,7 @@ static void ask_file(void *arg)
   struct arena arena = {0};
   struct corpus c;
   (void)arg;
-  corpus_link(&c, &arena, NULL, 0);
+  corpus_link(&c, &arena, NULL, 0, 1);
   corpus_module_def(&c, (file_id){0});
 }
 
@@ -153,7 +153,7 @@ static void link_bad(void *arg)
   (void)arg;
   facts_builder_init(&b);
   struct span blocks[] = {sealed(&b, &arena, 3), SPAN("no block")};
-  corpus_link(&c, &arena, blocks, 2);
+  corpus_link(&c, &arena, blocks, 2, 1);
 }
 
 static void test_mistakes(void **state)

@@ -224,7 +224,7 @@ static void use(struct span block)
 {
   struct arena run = {0};
   struct corpus c;
-  corpus_link(&c, &run, &block, 1);
+  corpus_link(&c, &run, &block, 1, 1);
   for (size_t i = 0; i < facts_columns_n; i++)
     for (uint32_t row = 0; facts_columns[i].kind == COLUMN_STR && row < *facts_count(&c.all, (enum facts_table)facts_columns[i].table); row++)
       intern_get(&c.strings, (str_id){column_get(&c.all, &facts_columns[i], row)});

@@ -132,7 +132,7 @@ static inline void hand_run(struct hand *h)
     h->tree.n_build_dirs++;
   if (h->roots.n == 0)
     hand_root(h, "", NULL);
-  corpus_link(&h->corpus, &h->arena, h->sealed, h->tree.n_files);
+  corpus_link(&h->corpus, &h->arena, h->sealed, h->tree.n_files, 1);
   struct resolve_in in = {.corpus = &h->corpus, .tree = &h->tree, .roots = &h->roots, .options = &h->options};
   resolve_run(&h->p, &h->arena, &in);
   exports_run(&h->p, h->p.names);
