@@ -6,6 +6,7 @@
 #include "extract/quick.h"
 
 #include "base/bug.h"
+#include "base/nfkc.h"
 #include "base/utf8.h"
 #include "extract/opened.h"
 
@@ -68,12 +69,18 @@ static void note_broken(struct facts_builder *b, const struct scanned *found, st
   text_error(b, ERROR_SYNTAX, found->broken_line, utf8_cut(text, TEXT_BYTES));
 }
 
+/* A name as Python takes it; what stands in a string is left as it is. */
+static str_id name_str(struct facts_builder *b, struct span s, bool literal)
+{
+  return literal ? facts_str(b, s) : nfkc_intern(&b->strings, s);
+}
+
 static void add_scopes(struct facts_builder *b, const struct scanned *found)
 {
   for (uint32_t i = 2; i < found->n_defs; i++) {
     const struct scan_def *from = &found->defs[i];
     bool lambda = from->kind == SCAN_DEF_LAMBDA;
-    str_id name = facts_str(b, lambda ? SPAN("<lambda>") : from->name);
+    str_id name = name_str(b, lambda ? SPAN("<lambda>") : from->name, false);
     uint32_t row = facts_add(b, FACTS_DEFS);
     struct defs *d = &b->f.defs;
     d->kind[row] = from->kind;
@@ -90,7 +97,8 @@ void quick_imports(struct facts_builder *b, const struct scanned *found, bool sc
     add_scopes(b, found);
   for (uint32_t i = 1; i < found->n_imports; i++) {
     const struct scan_import *from = &found->imports[i];
-    str_id module = facts_str(b, from->module), name = facts_str(b, from->name), alias = facts_str(b, from->alias);
+    bool literal = from->form == SCAN_DYNAMIC;
+    str_id module = name_str(b, from->module, literal), name = name_str(b, from->name, literal), alias = name_str(b, from->alias, literal);
     uint32_t row = facts_add(b, FACTS_IMPORTS);
     struct imports *im = &b->f.imports;
     im->line[row] = from->line;

@@ -10,7 +10,7 @@ from tally import ROOT, Tally  # noqa: E402
 
 LEVELS = ("module", "package", "context")
 FORMATS = ("adjacency", "json", "dot", "svg", "mermaid", "graphml", "csv")
-MORE = (["--external"], ["--dynamic"], ["--by", "file"], ["--unresolved"], ["--scope", "module"], ["--class", "production"], ["--confidence", "certain"])
+MORE = (["--external"], ["--dynamic"], ["--by", "file"], ["--scope", "module"], ["--class", "production"], ["--confidence", "certain"])
 LOADING = {
     "app/__init__.py": "",
     "app/a.py": "from django.utils.module_loading import import_string\nimport_string('app.b.C')\n",

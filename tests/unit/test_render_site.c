@@ -17,6 +17,8 @@ struct hand_report {
   struct level_map levels;
   struct backbone backbone;
   uint32_t line[HAND_EDGES], first[HAND_MODULES];
+  def_id in[HAND_EDGES];
+  file_id def_file[HAND_MODULES];   /* a file has one scope, with its own number behind row 0 */
   struct report r;
   struct buf page;
   char module_name[HAND_MODULES][128];
@@ -47,10 +49,16 @@ static void lay_files(struct hand_report *t)
         t->first[f] = e;
   }
   t->first[n] = h->p.edges.n;
-  for (uint32_t e = 1; e < h->p.edges.n; e++)
+  for (uint32_t f = 0; f < n; f++)
+    t->def_file[f + 1] = (file_id){f};
+  for (uint32_t e = 1; e < h->p.edges.n; e++) {
     t->line[e] = 10 * e;
+    t->in[e] = (def_id){h->p.edges.from[e].v};
+  }
   h->corpus.n_files = n;
   h->corpus.first[FACTS_IMPORTS] = t->first;
+  h->corpus.def_file = t->def_file;
+  h->corpus.all.imports.in = t->in;
   h->corpus.all.imports.line = h->corpus.all.imports.col = t->line;
   h->p.targets.n = 1;               /* what leads nowhere is a matter of its own */
 }
