@@ -304,8 +304,14 @@ BENCH_BIN := $(B)/bench-parse $(B)/bench-scan
 $(BENCH_BIN): $(B)/bench-%: $(B)/tests/bench/bench_%.o $(LIB)
 	@$(CC) $(CFLAGS) -o $@ $^ $(LIBS)
 TREE ?= $(OSCAR_TREE)
+# grimp and ruff, where `make oracle` has brought them.
+PEERS ?= build/oracle-venv
+.PHONY: bench bench-growth
 bench: all $(BENCH_BIN) $(if $(filter $(OSCAR_TREE),$(TREE)),$(OSCAR_TREE))  ## speed and memory against bare parsing (TREE=path CONTEXTS=file)
 	@BUILD=$(B) python3 tests/bench/bench.py $(TREE) $(if $(CONTEXTS),--contexts $(CONTEXTS))
+	@BUILD=$(B) python3 tests/bench/imports.py $(if $(wildcard $(PEERS)),--peers $(PEERS)) $(TREE)
+bench-growth: all     ## time and memory of the import graph from 1,000 to 100,000 generated modules, at both depths
+	@BUILD=$(B) python3 tests/bench/imports.py --growth
 
 PREFIX ?= /usr/local
 install: all          ## program and schemas below PREFIX

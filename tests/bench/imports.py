@@ -178,7 +178,7 @@ def main():
     kept = True
     for path in options.trees:
         with tempfile.TemporaryDirectory() as work:
-            tree = Tree(os.path.abspath(path), options.peers, work)
+            tree = Tree(os.path.abspath(path), os.path.abspath(options.peers) if options.peers else None, work)
             for _ in range(options.rounds):
                 tree.round()
             kept &= tree.report()
