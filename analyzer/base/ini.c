@@ -27,20 +27,6 @@ struct reader {
   VEC(struct ini_fault) faults;
 };
 
-static bool blank(char c)
-{
-  return c == ' ' || c == '\t' || c == '\r' || c == '\f' || c == '\v';
-}
-
-static struct span trimmed(struct span s)
-{
-  while (s.n > 0 && blank(s.at[0]))
-    s = (struct span){s.at + 1, s.n - 1};
-  while (s.n > 0 && blank(s.at[s.n - 1]))
-    s.n--;
-  return s;
-}
-
 static void fault(struct reader *r, const char *text)
 {
   struct ini_fault f = {r->line, text};
@@ -107,18 +93,18 @@ static void new_line(struct reader *r, struct span text, size_t indent)
     return;
   }
   size_t equal = span_find(text, '='), colon = span_find(text, ':'), cut = equal < colon ? equal : colon;
-  struct span key = trimmed((struct span){text.at, cut});
+  struct span key = span_trimmed((struct span){text.at, cut});
   if (r->section_number == 0 || cut == text.n || key.n == 0) {
     close_value(r);
     fault(r, r->section_number == 0 ? "this line stands before the first [section]" : "this line is neither a [section] nor `key = value`");
     return;
   }
-  begin_entry(r, key, trimmed((struct span){text.at + cut + 1, text.n - cut - 1}));
+  begin_entry(r, key, span_trimmed((struct span){text.at + cut + 1, text.n - cut - 1}));
 }
 
 static void read_line(struct reader *r, struct span line)
 {
-  struct span text = trimmed(line);
+  struct span text = span_trimmed(line);
   size_t indent = text.n > 0 ? (size_t)(text.at - line.at) : 0;
   bool comment = text.n > 0 && (text.at[0] == '#' || text.at[0] == ';');
   if (comment)

@@ -36,6 +36,20 @@ bool span_ends(struct span a, const char *suffix)
   return a.n >= n && (n == 0 || memcmp(a.at + a.n - n, suffix, n) == 0);
 }
 
+static bool is_blank(char c)
+{
+  return c == ' ' || (c >= '\t' && c <= '\r');
+}
+
+struct span span_trimmed(struct span s)
+{
+  while (s.n > 0 && is_blank(s.at[0]))
+    s = (struct span){s.at + 1, s.n - 1};
+  while (s.n > 0 && is_blank(s.at[s.n - 1]))
+    s.n--;
+  return s;
+}
+
 int span_cmp(struct span a, struct span b)
 {
   size_t n = a.n < b.n ? a.n : b.n;

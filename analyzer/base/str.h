@@ -24,6 +24,7 @@ bool span_eq(struct span a, struct span b);
 bool span_is(struct span a, const char *text);
 bool span_starts(struct span a, const char *prefix);
 bool span_ends(struct span a, const char *suffix);
+struct span span_trimmed(struct span s);              /* without blanks, tabs and line ends around it */
 int span_cmp(struct span a, struct span b);                   /* by bytes, the shorter first; <0, 0, >0 */
 /* Where c stands first (last) in a, or a.n. */
 size_t span_find(struct span a, char c);

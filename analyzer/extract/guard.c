@@ -6,6 +6,8 @@
  */
 #include "extract/walk.h"
 
+#include "scan/scan.h"
+
 bool is_known(const struct extractor *x, syn_id name, unsigned as)
 {
   if (x->known.n == 0)
@@ -78,37 +80,6 @@ enum guard guard_of(struct extractor *x, syn_id condition)
   return joined_guard(x, n);
 }
 
-static bool in_a_name(char c)
-{
-  return c == '_' || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || (unsigned char)c >= 128;
-}
-
-/* `name` stands in s, and not as a part of a longer name. */
-static bool has_word(struct span s, const char *name)
-{
-  struct span word = span_of(name);
-  for (size_t at = 0; at + word.n <= s.n; at++)
-    if (span_eq((struct span){s.at + at, word.n}, word) && (at == 0 || !in_a_name(s.at[at - 1])) && (at + word.n == s.n || !in_a_name(s.at[at + word.n])))
-      return true;
-  return false;
-}
-
-static bool names_import_error(struct span s)
-{
-  return has_word(s, "ImportError") || has_word(s, "ModuleNotFoundError") || has_word(s, "Exception") || has_word(s, "BaseException");
-}
-
-/* Of an except clause: its text up to the colon names what it catches; nothing there catches all. */
-static bool clause_catches(struct extractor *x, syn_id clause)
-{
-  struct span s = node_text(x, clause);
-  s.n = span_find(s, ':');
-  size_t word = sizeof "except" - 1;
-  for (; word < s.n && (s.at[word] == ' ' || s.at[word] == '*'); word++)
-    ;
-  return word >= s.n || names_import_error(s);
-}
-
 bool handles_import_error(struct extractor *x, syn_id n)
 {
   if (kind_of(x, n) == SYN_WITH) {
@@ -116,12 +87,12 @@ bool handles_import_error(struct extractor *x, syn_id n)
     syn_id body = child_by(x, n, x->lang.body);
     if (body.v != 0)
       s.n = node_at(x, body)->start - node_at(x, n)->start;
-    return has_word(s, "suppress") && names_import_error(s);
+    return scan_with_suppresses(s);
   }
   size_t base = kids_push(x, n);
   bool caught = false;
   for (size_t i = base; i < x->kids.n && !caught; i++)
-    caught = kind_of(x, x->kids.at[i]) == SYN_EXCEPT && clause_catches(x, x->kids.at[i]);
+    caught = kind_of(x, x->kids.at[i]) == SYN_EXCEPT && scan_clause_catches(node_text(x, x->kids.at[i]));
   x->kids.n = base;
   return caught;
 }

@@ -12,18 +12,9 @@ static bool blank(char c)
   return c == ' ' || c == '\t' || c == '\r' || c == '\n' || c == '\f';
 }
 
-static struct span trimmed(struct span s)
-{
-  while (s.n > 0 && blank(s.at[0]))
-    s = (struct span){s.at + 1, s.n - 1};
-  while (s.n > 0 && blank(s.at[s.n - 1]))
-    s.n--;
-  return s;
-}
-
 static struct span behind(struct span s, size_t n)
 {
-  return n < s.n ? trimmed((struct span){s.at + n, s.n - n}) : (struct span){s.at + s.n, 0};
+  return n < s.n ? span_trimmed((struct span){s.at + n, s.n - n}) : (struct span){s.at + s.n, 0};
 }
 
 /* Where `text` stands first in s, or s.n. */
@@ -82,7 +73,7 @@ static struct requirement by_path(struct span path)
   path.n = span_find(path, '#');
   if (path.n > 0 && path.at[path.n - 1] == ']')
     path.n = span_rfind(path, '[');                   /* extras */
-  return (struct requirement){.kind = path.n > 0 ? REQUIREMENT_PATH : REQUIREMENT_ODD, .target = trimmed(path)};
+  return (struct requirement){.kind = path.n > 0 ? REQUIREMENT_PATH : REQUIREMENT_ODD, .target = span_trimmed(path)};
 }
 
 static struct requirement named(struct span text)
@@ -96,9 +87,9 @@ static struct requirement named(struct span text)
     r.target = behind((struct span){rest.at, semicolon}, 1);
   }
   r.marker = behind(rest, rest.n > semicolon ? semicolon + 1 + (rest.at[semicolon] == ' ') : rest.n);
-  r.constraint = trimmed((struct span){rest.at, semicolon});
+  r.constraint = span_trimmed((struct span){rest.at, semicolon});
   if (r.constraint.n > 1 && r.constraint.at[0] == '(' && r.constraint.at[r.constraint.n - 1] == ')')
-    r.constraint = trimmed((struct span){r.constraint.at + 1, r.constraint.n - 2});
+    r.constraint = span_trimmed((struct span){r.constraint.at + 1, r.constraint.n - 2});
   if (n == 0 || (r.constraint.n > 0 && memchr("[<>=!~@*", r.constraint.at[0], 8) == NULL))
     r.kind = REQUIREMENT_ODD;
   return r;
@@ -106,9 +97,9 @@ static struct requirement named(struct span text)
 
 struct requirement requirement_parse(struct span text)
 {
-  text = trimmed(text);
+  text = span_trimmed(text);
   size_t option = find(text, " --");                  /* --hash=..., --install-option */
-  text = trimmed((struct span){text.at, option});
+  text = span_trimmed((struct span){text.at, option});
   if (text.n == 0)
     return (struct requirement){0};
   size_t at = span_find(text, '@'), scheme = find(text, "://");
@@ -157,7 +148,7 @@ static struct span uncommented(struct span line)
   for (size_t i = 0; i < line.n; i++)
     if (line.at[i] == '#' && (i == 0 || blank(line.at[i - 1])))
       line.n = i;
-  return trimmed(line);
+  return span_trimmed(line);
 }
 
 static struct span cut_line(struct requirement_reader *r)
@@ -177,13 +168,13 @@ bool requirement_next(struct requirement_reader *r, struct requirement *out)
     return false;
   struct span line = cut_line(r);
   uint32_t first = r->line;
-  line = trimmed(line);
+  line = span_trimmed(line);
   if (line.n > 0 && line.at[line.n - 1] == '\\' && line.at[0] != '#') {
     buf_reset(&r->joined);
     while (line.n > 0 && line.at[line.n - 1] == '\\' && r->rest.n > 0) {
       buf_add(&r->joined, line.at, line.n - 1);
       buf_addc(&r->joined, ' ');
-      line = trimmed(cut_line(r));
+      line = span_trimmed(cut_line(r));
     }
     buf_addspan(&r->joined, line);
     line = buf_span(&r->joined);
