@@ -32,7 +32,10 @@ static bool looks_dotted(struct span s)
 
 static void mark_lines(struct extractor *x, syn_id n)
 {
-  uint32_t from = node_line(x, n), to = text_line(&x->text, node_at(x, n)->end - 1);
+  uint32_t from = node_line(x, n), end = node_at(x, n)->end;
+  if (from <= x->text.n_lines && end <= x->text.line_at[from])
+    return;                                           /* most strings stand on one line */
+  uint32_t to = text_line(&x->text, end - 1);
   for (uint32_t line = from; from != to && line <= to && line <= x->text.n_lines; line++)
     if (x->line_kind[line] == 0)
       x->line_kind[line] = 'c';
