@@ -17,6 +17,8 @@ struct hand_report {
   struct level_map levels;
   struct backbone backbone;
   uint32_t line[HAND_EDGES], first[HAND_MODULES];
+  def_id scope[HAND_EDGES];       /* a module's scope has the number of the module */
+  file_id def_file[HAND_MODULES];
   struct report r;
   struct buf page;
   char module_name[HAND_MODULES][128];
@@ -47,8 +49,14 @@ static void lay_files(struct hand_report *t)
         t->first[f] = e;
   }
   t->first[n] = h->p.edges.n;
-  for (uint32_t e = 1; e < h->p.edges.n; e++)
+  for (uint32_t e = 1; e < h->p.edges.n; e++) {
     t->line[e] = 10 * e;
+    t->scope[e] = (def_id){h->p.edges.from[e].v};
+  }
+  for (uint32_t f = 0; f < n; f++)
+    t->def_file[f + 1] = (file_id){f};
+  h->corpus.def_file = t->def_file;
+  h->corpus.all.imports.in = t->scope;
   h->corpus.n_files = n;
   h->corpus.first[FACTS_IMPORTS] = t->first;
   h->corpus.all.imports.line = h->corpus.all.imports.col = t->line;
