@@ -72,9 +72,11 @@ static void ask(struct db *db, const char *sql, struct buf *out)
 
 enum found { FOUND_NEW, FOUND_OURS, FOUND_OTHER_VERSION, FOUND_FOREIGN, FOUND_DAMAGED, FOUND_UNREADABLE };
 
+/* In one transaction: another run may be making the tables at this moment, and half of what it does would look like a stranger's. */
 static enum found look(struct db *db)
 {
   struct buf id = {0}, tables = {0}, stamp = {0}, good = {0};
+  bool begun = db_exec(db, "BEGIN");
   ask(db, "PRAGMA application_id", &id);
   ask(db, "SELECT count(*) FROM sqlite_master", &tables);
   enum found found = db_damaged(db) ? FOUND_DAMAGED : FOUND_UNREADABLE;
@@ -87,6 +89,8 @@ static enum found look(struct db *db)
   } else {
     found = span_is(buf_span(&tables), "0") ? FOUND_NEW : FOUND_FOREIGN;
   }
+  if (begun)
+    db_exec(db, "COMMIT");
   buf_release(&id);
   buf_release(&tables);
   buf_release(&stamp);
