@@ -88,6 +88,18 @@ static size_t put(char *block, size_t at, const void *p, size_t n)
   return aligned(at + n);
 }
 
+/* Where each text begins, one more for the end; their hashes; the texts. */
+static void put_strings(char *to, const struct intern *in)
+{
+  uint32_t *off = (uint32_t *)(void *)to, *hash = (uint32_t *)(void *)(to + aligned((in->n + 1) * sizeof *off));
+  char *bytes = (char *)hash + aligned(in->n * sizeof *hash);
+  for (uint32_t i = 0; i < in->n; i++) {
+    off[i + 1] = off[i] + in->text[i].n + 1;
+    hash[i] = in->text[i].hash;
+    memcpy(bytes + off[i], in->text[i].at, in->text[i].n);
+  }
+}
+
 struct span facts_seal(const struct facts_builder *b, struct arena *arena)
 {
   struct facts f = b->f;                              /* the accessors take a non-const struct; the columns are not written */
@@ -98,11 +110,9 @@ struct span facts_seal(const struct facts_builder *b, struct arena *arena)
     head.rows[t] = *facts_count(&f, (enum facts_table)t);
   for (size_t i = 0; i < facts_columns_n; i++)
     size += aligned((size_t)head.rows[facts_columns[i].table] * facts_column_bytes(&facts_columns[i]));
-  uint32_t *off = arena_array(arena, uint32_t, in->n + 1);
   for (uint32_t i = 0; i < in->n; i++)
-    off[i + 1] = off[i] + in->len[i] + 1;             /* a NUL behind each */
-  head.string_bytes = off[in->n];
-  size += aligned((in->n + 1) * sizeof *off) + aligned(in->n * sizeof *in->hash) + aligned(head.string_bytes);
+    head.string_bytes += in->text[i].n + 1;           /* a NUL behind each */
+  size += aligned((in->n + 1) * sizeof(uint32_t)) + aligned(in->n * sizeof(uint32_t)) + aligned(head.string_bytes);
   if (size > UINT32_MAX)
     die_oom(size);
   head.size = (uint32_t)size;
@@ -112,9 +122,6 @@ struct span facts_seal(const struct facts_builder *b, struct arena *arena)
     const struct facts_column *c = &facts_columns[i];
     at = put(block, at, *facts_column_at(&f, c), (size_t)head.rows[c->table] * facts_column_bytes(c));
   }
-  at = put(block, at, off, (in->n + 1) * sizeof *off);
-  at = put(block, at, in->hash, in->n * sizeof *in->hash);
-  for (uint32_t i = 0; i < in->n; i++)
-    memcpy(block + at + off[i], in->text[i], in->len[i]);
+  put_strings(block + at, in);
   return (struct span){block, size};
 }
