@@ -114,11 +114,23 @@ uint32_t program_edge(struct program *p, node_id from, node_id to, enum edge_kin
   return at;
 }
 
+/* A statement that names one target twice is one statement to edit: only its first place has weight. The rows of a statement stand together. */
+static void weigh_imports(struct program *p)
+{
+  struct arena scratch = {0};
+  uint32_t *last = arena_array(&scratch, uint32_t, p->nodes.n);   /* [node]: the statement that named it last */
+  for (uint32_t e = 1; e < p->edges.n; e++) {
+    uint32_t stmt = p->corpus->all.imports.stmt[p->edges.evidence_row[e]], *seen = &last[p->edges.to[e].v];
+    p->edges.weight[e] = *seen != stmt;
+    *seen = stmt;
+  }
+  arena_release(&scratch);
+}
+
 static void import_edges(struct program *p)
 {
   const struct imports *im = &p->corpus->all.imports;
   const struct import_targets *t = &p->targets;
-  struct map seen = {0};                              /* (statement, target): only its first place has weight */
   for (uint32_t row = 1; row < im->n; row++) {
     bool inside = t->status[row] == IMPORT_INTERNAL;
     if (!inside && t->status[row] != IMPORT_EXTERNAL)
@@ -130,9 +142,8 @@ static void import_edges(struct program *p)
     p->edges.scope[e] = (p->modules.flags[from.v] & MODULE_STUB) != 0 ? (uint8_t)SCOPE_TYPE_CHECKING : im->scope[row];
     p->edges.confidence[e] = t->confidence[row];
     p->edges.rule[e] = im->form[row] == FORM_DYNAMIC ? RULE_DYNAMIC : (im->flags[row] & IMPORT_RECOVERED) != 0 ? RULE_RECOVERED : RULE_STATEMENT;
-    p->edges.weight[e] = map_get_or_put(&seen, map_pair(im->stmt[row], to.v), row) == row;
   }
-  map_release(&seen);
+  weigh_imports(p);
 }
 
 void resolve_run(struct program *p, struct arena *run, const struct resolve_in *in)
