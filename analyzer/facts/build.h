@@ -44,6 +44,8 @@ struct facts_strings {
 bool facts_open(struct span block, struct facts *f, struct facts_strings *strings);
 /* The same without a look at what the columns hold: for a block that facts_open has passed. */
 bool facts_view(struct span block, struct facts *f, struct facts_strings *strings);
+/* Its head alone. */
+struct file_head facts_head(struct span block);
 
 /*
  * What is left of a sealed file when only some tables are asked for (a bit each, 1 << FACTS_IMPORTS): sealed anew, in `arena`. Of defs the module and the scopes that rows of the others stand in, with

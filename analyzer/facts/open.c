@@ -118,6 +118,11 @@ bool facts_view(struct span block, struct facts *f, struct facts_strings *string
   return s.off != NULL && s.hash != NULL && s.bytes != NULL && s.off[s.n] == head->string_bytes && at == block.n;
 }
 
+struct file_head facts_head(struct span block)
+{
+  return ((const struct block_head *)(const void *)block.at)->file;
+}
+
 bool facts_open(struct span block, struct facts *f, struct facts_strings *strings)
 {
   if (!facts_view(block, f, strings) || !strings_good(strings))
