@@ -112,14 +112,14 @@ struct stages {
 };
 
 /* Writing the cache takes as long as understanding what was read, and has nothing to do with it. */
-static void keep_or_understand(void *context, unsigned worker, size_t item)
+static void understand_or_keep(void *context, unsigned worker, size_t item)
 {
   struct stages *s = context;
   (void)worker;
   if (item == 0)
-    analysis_keep(s->a->reading);
-  else
     s->code = understand(s->a, s->need);
+  else
+    analysis_keep(s->a->reading);
 }
 
 /* Which depth the question needs, as far as that can be told before anything is read. */
@@ -184,7 +184,7 @@ static enum exit_code run_stages(struct analysis *a, unsigned need)
   if (a->tree.n_files == 0)
     diag_add(&a->diags, &no_files, a->path, 0, 0, "no Python file was found here");
   struct stages stages = {.a = a, .need = need};
-  pool_run(a->jobs < 2 ? 1 : 2, 2, keep_or_understand, &stages);
+  pool_run(a->jobs < 2 ? 1 : 2, 2, understand_or_keep, &stages);
   analysis_read_end(a);
   return stages.code;
 }
