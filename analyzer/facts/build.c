@@ -1,7 +1,8 @@
 /*
  * facts/build.c: how are the facts of one file put together and sealed?
  *
- * The block: a header (magic, sizes), the row counts, the columns in the order of facts_columns, then the strings as offsets, hashes and bytes. Every part begins on 16 bytes; padding is zero.
+ * The block: a header (magic, sizes), the row counts, the columns in the order of facts_columns, then the strings as offsets, hashes and bytes. A table of row 0 alone has no columns: most files leave most
+ * tables empty. Every part begins on 4 bytes; padding is zero.
  * facts/open.c reads it back.
  */
 #include "facts/build.h"
@@ -80,6 +81,13 @@ static size_t aligned(size_t n)
   return (n + BLOCK_ALIGN - 1) & ~(size_t)(BLOCK_ALIGN - 1);
 }
 
+/* Bytes of a column in the block. */
+static size_t column_size(const struct block_head *head, const struct facts_column *c)
+{
+  uint32_t rows = head->rows[c->table];
+  return rows == 1 ? 0 : (size_t)rows * facts_column_bytes(c);
+}
+
 /* Copies a part to its place and returns the place of the next one. */
 static size_t put(char *block, size_t at, const void *p, size_t n)
 {
@@ -109,7 +117,7 @@ struct span facts_seal(const struct facts_builder *b, struct arena *arena)
   for (int t = 0; t < FACTS_TABLES; t++)
     head.rows[t] = *facts_count(&f, (enum facts_table)t);
   for (size_t i = 0; i < facts_columns_n; i++)
-    size += aligned((size_t)head.rows[facts_columns[i].table] * facts_column_bytes(&facts_columns[i]));
+    size += aligned(column_size(&head, &facts_columns[i]));
   for (uint32_t i = 0; i < in->n; i++)
     head.string_bytes += in->text[i].n + 1;           /* a NUL behind each */
   size += aligned((in->n + 1) * sizeof(uint32_t)) + aligned(in->n * sizeof(uint32_t)) + aligned(head.string_bytes);
@@ -120,7 +128,7 @@ struct span facts_seal(const struct facts_builder *b, struct arena *arena)
   size_t at = put(block, 0, &head, sizeof head);
   for (size_t i = 0; i < facts_columns_n; i++) {
     const struct facts_column *c = &facts_columns[i];
-    at = put(block, at, *facts_column_at(&f, c), (size_t)head.rows[c->table] * facts_column_bytes(c));
+    at = put(block, at, *facts_column_at(&f, c), column_size(&head, c));
   }
   put_strings(block + at, in);
   return (struct span){block, size};

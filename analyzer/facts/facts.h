@@ -109,6 +109,7 @@ enum facts_table {
   FACTS_DEFS, FACTS_PARAMS, FACTS_BASES, FACTS_DECORATORS, FACTS_IMPORTS, FACTS_EXPRS, FACTS_BINDINGS, FACTS_ASSIGNS, FACTS_CALLS, FACTS_ARGS,
   FACTS_STRINGS, FACTS_EXPORTS, FACTS_ERRORS, FACTS_TABLES
 };
+enum { FACTS_ALL = (1 << FACTS_TABLES) - 1 };   /* a set of tables: a bit each */
 
 struct facts {
   struct file_head head;          /* zero in a corpus */
