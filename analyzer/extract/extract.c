@@ -294,6 +294,7 @@ static void parse_and_walk(struct extractor *x, const struct scanned *found)
   walk(x);
   if (x->tree.has_error)
     recover_end(x, found);
+  flows_extract(x);
 }
 
 struct span extract_file(struct extractor *x, struct span bytes, struct arena *arena)

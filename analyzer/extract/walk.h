@@ -103,6 +103,8 @@ bool is_known(const struct extractor *x, syn_id name, unsigned as);   /* guard.c
 void alias_import(struct extractor *x, uint32_t row);   /* guard.c: remembers names of typing, importlib */
 void alias_assign(struct extractor *x, str_id target, syn_id value);
 
+void flows_extract(struct extractor *x);               /* flow.c: the second walk, for values and flows */
+
 /* tabs.c: the text with each indentation as deep for the grammar as for Python; as long. */
 struct span tabs_for_grammar(struct extractor *x, struct span text);
 

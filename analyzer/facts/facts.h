@@ -12,7 +12,7 @@
 #ifndef FACTS_FACTS_H
 #define FACTS_FACTS_H
 
-#include "facts/declared.h"
+#include "facts/flows.h"
 
 /*
  * What an expression is, as far as a name can follow it. NAME: `name` then attributes `path` ("b.c" of a.b.c). CALL: the result of call
@@ -60,6 +60,7 @@ struct calls {                    /* in source order of their opening; inner cal
   uint32_t *line, *col;           /* of the callee's last name: what a reader looks for */
   uint8_t *flags;
   uint16_t *n_args;               /* positional and keyword arguments, stars apart; 65535 = that or more */
+  value_id *function, *result;    /* what is called, what comes of it; 0 in a broken file's odd corners */
 };
 
 enum arg_kind { ARG_POSITIONAL, ARG_KEYWORD, ARG_STAR, ARG_DOUBLE_STAR };
@@ -70,6 +71,7 @@ struct args {                     /* of one call: in order, one run of rows; row
   uint16_t *position;             /* of a positional argument, from 0 */
   str_id *keyword;
   expr_id *value;                 /* 0 where the expression is of no use to a name (arithmetic, numbers) */
+  value_id *flow;                 /* the same as a value */
 };
 
 /* Texts outside docstrings that look like a dotted path or a module name: "a.b.C", "a.b:c". `in` runs them. */
@@ -107,7 +109,7 @@ struct file_head {                /* one a file */
 
 enum facts_table {
   FACTS_DEFS, FACTS_PARAMS, FACTS_BASES, FACTS_DECORATORS, FACTS_IMPORTS, FACTS_EXPRS, FACTS_BINDINGS, FACTS_ASSIGNS, FACTS_CALLS, FACTS_ARGS,
-  FACTS_STRINGS, FACTS_EXPORTS, FACTS_ERRORS, FACTS_TABLES
+  FACTS_STRINGS, FACTS_EXPORTS, FACTS_ERRORS, FACTS_VALUES, FACTS_FLOWS, FACTS_TABLES
 };
 enum { FACTS_ALL = (1 << FACTS_TABLES) - 1 };   /* a set of tables: a bit each */
 
@@ -126,6 +128,8 @@ struct facts {
   struct strings strings;
   struct exports exports;
   struct errors errors;
+  struct values values;
+  struct flows flows;
 };
 
 #endif

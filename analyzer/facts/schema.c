@@ -79,12 +79,15 @@ const struct facts_column facts_columns[] = {
   COL(CALLS, calls, col, U32, NO, ANY),
   COL(CALLS, calls, flags, U8, NO, ANY),
   COL(CALLS, calls, n_args, U16, NO, ANY),
+  COL(CALLS, calls, function, ROW, FACTS_VALUES, ANY),
+  COL(CALLS, calls, result, ROW, FACTS_VALUES, ANY),
 
   COL(ARGS, args, call, ROW, FACTS_CALLS, ANY),
   COL(ARGS, args, kind, U8, NO, ARG_DOUBLE_STAR),
   COL(ARGS, args, position, U16, NO, ANY),
   COL(ARGS, args, keyword, STR, NO, ANY),
   COL(ARGS, args, value, ROW, FACTS_EXPRS, ANY),
+  COL(ARGS, args, flow, ROW, FACTS_VALUES, ANY),
 
   COL(STRINGS, strings, in, ROW, FACTS_DEFS, ANY),
   COL(STRINGS, strings, text, STR, NO, ANY),
@@ -100,6 +103,20 @@ const struct facts_column facts_columns[] = {
   COL(ERRORS, errors, col, U32, NO, ANY),
   COL(ERRORS, errors, end_line, U32, NO, ANY),
   COL(ERRORS, errors, text, STR, NO, ANY),
+
+  COL(VALUES, values, kind, U8, NO, VALUE_GENERATOR),
+  COL(VALUES, values, in, ROW, FACTS_DEFS, ANY),
+  COL(VALUES, values, name, STR, NO, ANY),
+  COL(VALUES, values, row, ROW_BY_KIND, NO, ANY),
+
+  COL(FLOWS, flows, op, U8, NO, FLOW_RAISE),
+  COL(FLOWS, flows, in, ROW, FACTS_DEFS, ANY),
+  COL(FLOWS, flows, to, ROW, FACTS_VALUES, ANY),
+  COL(FLOWS, flows, from, ROW, FACTS_VALUES, ANY),
+  COL(FLOWS, flows, with, ROW, FACTS_VALUES, ANY),
+  COL(FLOWS, flows, key, STR, NO, ANY),
+  COL(FLOWS, flows, line, U32, NO, ANY),
+  COL(FLOWS, flows, col, U32, NO, ANY),
 };
 const size_t facts_columns_n = sizeof facts_columns / sizeof facts_columns[0];
 
@@ -116,7 +133,7 @@ uint32_t *facts_count(struct facts *f, enum facts_table table)
     [FACTS_EXPRS] = offsetof(struct facts, exprs.n), [FACTS_BINDINGS] = offsetof(struct facts, bindings.n),
     [FACTS_ASSIGNS] = offsetof(struct facts, assigns.n), [FACTS_CALLS] = offsetof(struct facts, calls.n), [FACTS_ARGS] = offsetof(struct facts, args.n),
     [FACTS_STRINGS] = offsetof(struct facts, strings.n), [FACTS_EXPORTS] = offsetof(struct facts, exports.n),
-    [FACTS_ERRORS] = offsetof(struct facts, errors.n)};
+    [FACTS_ERRORS] = offsetof(struct facts, errors.n), [FACTS_VALUES] = offsetof(struct facts, values.n), [FACTS_FLOWS] = offsetof(struct facts, flows.n)};
   if (table >= FACTS_TABLES)
     BUG("no table %d", (int)table);
   return (uint32_t *)(void *)((char *)f + at[table]);
@@ -137,6 +154,8 @@ enum facts_table facts_row_target(const struct facts *f, const struct facts_colu
     default: return FACTS_TABLES;
     }
   }
+  if (c->table == FACTS_VALUES)
+    return f->values.kind[row] == VALUE_DEF ? FACTS_DEFS : f->values.kind[row] == VALUE_IMPORT ? FACTS_IMPORTS : FACTS_TABLES;
   switch (f->bindings.kind[row]) {
   case BIND_IMPORT: return FACTS_IMPORTS;
   case BIND_DEF: return FACTS_DEFS;

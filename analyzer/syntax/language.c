@@ -36,6 +36,7 @@ static const struct {
   {"typed_default_parameter", SYN_TYPED_DEFAULT}, {"keyword_separator", SYN_KEYWORD_SEPARATOR}, {"positional_separator", SYN_POSITIONAL_SEPARATOR},
   {"string_content", SYN_STRING_CONTENT}, {"interpolation", SYN_INTERPOLATION}, {"type_alias_statement", SYN_TYPE_ALIAS},
   {"conditional_expression", SYN_CONDITIONAL}, {"expression_list", SYN_EXPR_LIST}, {"keyword_pattern", SYN_KEYWORD_PATTERN},
+  {"return_statement", SYN_RETURN}, {"pair", SYN_PAIR}, {"slice", SYN_SLICE}, {"unary_operator", SYN_UNARY}, {"comparison_operator", SYN_COMPARISON},
 };
 
 static TSFieldId field(const TSLanguage *ts, const char *name)
@@ -55,7 +56,7 @@ void language_init(struct language *l)
     .function = field(ts, "function"), .arguments = field(ts, "arguments"), .object = field(ts, "object"), .attribute = field(ts, "attribute"),
     .left = field(ts, "left"), .right = field(ts, "right"), .type = field(ts, "type"), .value = field(ts, "value"),
     .superclasses = field(ts, "superclasses"), .parameters = field(ts, "parameters"), .definition = field(ts, "definition"),
-    .return_type = field(ts, "return_type"), .cause = field(ts, "cause"), .subscript = field(ts, "subscript"),
+    .return_type = field(ts, "return_type"), .cause = field(ts, "cause"), .subscript = field(ts, "subscript"), .key = field(ts, "key"),
   };
   for (size_t i = 0; i < sizeof symbols / sizeof symbols[0]; i++) {
     TSSymbol s = ts_language_symbol_for_name(ts, symbols[i].name, (uint32_t)strlen(symbols[i].name), true);

@@ -20,7 +20,7 @@ enum node_kind_ts {               /* SYN_OTHER: of no interest */
   SYN_DELETE, SYN_PRINT, SYN_EXEC, SYN_RAISE, SYN_YIELD, SYN_KEYWORD_ARG, SYN_LIST_SPLAT, SYN_DICT_SPLAT, SYN_ARGUMENTS, SYN_COMMENT, SYN_EXPR_STATEMENT, SYN_BLOCK,
   SYN_PATTERN_LIST, SYN_TUPLE_PATTERN, SYN_LIST_PATTERN, SYN_SPLAT_PATTERN, SYN_DICT_SPLAT_PATTERN, SYN_DEFAULT_PARAM, SYN_TYPED_PARAM, SYN_TYPED_DEFAULT,
   SYN_KEYWORD_SEPARATOR, SYN_POSITIONAL_SEPARATOR, SYN_STRING_CONTENT, SYN_INTERPOLATION, SYN_TYPE_ALIAS, SYN_CONDITIONAL, SYN_EXPR_LIST, SYN_LIST_SPLAT_PATTERN,
-  SYN_KEYWORD_PATTERN, SYN_AND, SYN_ERROR, SYN_KINDS
+  SYN_KEYWORD_PATTERN, SYN_RETURN, SYN_PAIR, SYN_SLICE, SYN_UNARY, SYN_COMPARISON, SYN_AND, SYN_ERROR, SYN_KINDS
 };
 
 enum { MOST_SYMBOLS = 512 };      /* the grammar has about 280 */
@@ -29,7 +29,7 @@ struct language {
   uint8_t kind[MOST_SYMBOLS];     /* [TSSymbol] -> enum node_kind_ts */
   bool named[MOST_SYMBOLS];       /* [TSSymbol]: no mere token */
   TSFieldId name, module_name, alias, body, consequence, alternative, condition, function, arguments, object, attribute, left, right, type, value,
-    superclasses, parameters, definition, return_type, cause, subscript;
+    superclasses, parameters, definition, return_type, cause, subscript, key;
 };
 
 void language_init(struct language *l);

@@ -1,0 +1,239 @@
+/*
+ * extract/flow.c: which values are there, and which scope is a name of?
+ *
+ * One pass over the rows of the tree; what a node means for values is in flow_expr.c and flow_target.c.
+ */
+#include "extract/flow.h"
+
+#include <string.h>
+
+enum bound_as { BOUND_NOT, BOUND_HERE, BOUND_GLOBAL, BOUND_NONLOCAL };
+enum { SCOPES_UP = 64 /* functions in functions that a name is looked for in; then it is the module's */, KEY_BYTES = 64 /* longer texts are no keys */ };
+enum { DEF_ITSELF, DEF_RETURNS, DEF_YIELDS };
+
+void flow_add(struct flower *f, const struct flow *flow)
+{
+  if (flow->from.v == 0 || (flow->to.v == 0 && flow->op != FLOW_RAISE && flow->op != FLOW_ENTER) || (flow->op == FLOW_COPY && flow->to.v == flow->from.v))
+    return;
+  uint32_t row = facts_add(&f->x->b, FACTS_FLOWS);
+  struct flows *t = &f->x->b.f.flows;
+  t->op[row] = (uint8_t)flow->op;
+  t->in[row] = flow_in(f);
+  t->to[row] = flow->to;
+  t->from[row] = flow->from;
+  t->with[row] = flow->with;
+  t->key[row] = flow->key;
+  t->line[row] = flow->at.v == 0 ? 0 : node_line(f->x, flow->at);
+  t->col[row] = flow->at.v == 0 ? 0 : node_col(f->x, flow->at);
+}
+
+static value_id value_row(struct flower *f, enum value_kind kind, def_id in, str_id name)
+{
+  uint32_t row = facts_add(&f->x->b, FACTS_VALUES);
+  struct values *t = &f->x->b.f.values;
+  t->kind[row] = (uint8_t)kind;
+  t->in[row] = in;
+  t->name[row] = name;
+  return (value_id){row};
+}
+
+value_id value_new(struct flower *f, enum value_kind kind)
+{
+  return value_row(f, kind, flow_in(f), (str_id){0});
+}
+
+static value_id of_def(struct flower *f, def_id d, unsigned what)
+{
+  static const uint8_t kinds[] = {[DEF_ITSELF] = VALUE_DEF, [DEF_RETURNS] = VALUE_RETURN, [DEF_YIELDS] = VALUE_YIELD};
+  uint64_t key = (uint64_t)d.v * 4 + what;
+  uint32_t row = map_get(&f->of_def, key);
+  if (row == 0) {
+    row = value_row(f, (enum value_kind)kinds[what], d, (str_id){0}).v;
+    if (what == DEF_ITSELF)
+      f->x->b.f.values.row[row] = d.v;
+    map_put(&f->of_def, key, row);
+  }
+  return (value_id){row};
+}
+
+value_id value_def(struct flower *f, def_id d) { return of_def(f, d, DEF_ITSELF); }
+value_id value_return(struct flower *f, def_id d) { return of_def(f, d, DEF_RETURNS); }
+value_id value_yield(struct flower *f, def_id d) { return of_def(f, d, DEF_YIELDS); }
+
+/* The scope that a name of `in` belongs to; 0 when none of this file binds it. */
+static def_id owner_of(const struct flower *f, def_id in, str_id name)
+{
+  const struct defs *d = &f->x->b.f.defs;
+  def_id at = in;
+  for (unsigned up = 0; at.v != 0 && up < SCOPES_UP; up++, at = d->parent[at.v]) {
+    bool seen = at.v == in.v || d->kind[at.v] != DEF_CLASS;   /* functions in a class do not see its names */
+    uint32_t how = seen ? map_get(&f->bound, map_pair(at.v, name.v)) : BOUND_NOT;
+    if (how == BOUND_HERE)
+      return at;
+    if (how == BOUND_GLOBAL)
+      return (def_id){1};
+  }
+  return (def_id){map_get(&f->bound, map_pair(1, name.v)) == BOUND_HERE};
+}
+
+value_id value_variable(struct flower *f, def_id in, str_id name)
+{
+  if (name.v == 0)
+    return (value_id){0};
+  def_id owner = owner_of(f, in, name);
+  uint64_t key = map_pair(owner.v, name.v);
+  uint32_t row = map_get(&f->variable, key);
+  if (row == 0) {
+    row = value_row(f, owner.v == 0 ? VALUE_FREE : VALUE_VARIABLE, owner.v == 0 ? (def_id){1} : owner, name).v;
+    map_put(&f->variable, key, row);
+  }
+  return (value_id){row};
+}
+
+static enum value_kind literal_kind(enum node_kind_ts kind)
+{
+  switch (kind) {
+  case SYN_STRING:
+  case SYN_CONCATENATED: return VALUE_TEXT;
+  case SYN_LIST:
+  case SYN_LIST_COMP: return VALUE_LIST;
+  case SYN_TUPLE:
+  case SYN_EXPR_LIST: return VALUE_TUPLE;
+  case SYN_DICT:
+  case SYN_DICT_COMP: return VALUE_DICT;
+  case SYN_SET:
+  case SYN_SET_COMP: return VALUE_SET;
+  case SYN_GENERATOR: return VALUE_GENERATOR;
+  case SYN_INTEGER: return VALUE_NUMBER;
+  case SYN_CALL:
+  case SYN_ATTRIBUTE:
+  case SYN_SUBSCRIPT:
+  case SYN_GENERIC_TYPE:
+  case SYN_BINARY:
+  case SYN_UNARY:
+  case SYN_BOOLEAN:
+  case SYN_CONDITIONAL:
+  case SYN_YIELD: return VALUE_RESULT;
+  default: return VALUE_NONE;
+  }
+}
+
+/* The text of a literal, as far as it can be a key. */
+static str_id literal_text(struct flower *f, syn_id n, enum value_kind kind)
+{
+  struct span s = {"", 0};
+  bool plain = kind == VALUE_NUMBER;
+  if (kind == VALUE_TEXT)
+    plain = string_text(f->x, n, &s);
+  else if (kind == VALUE_NUMBER)
+    s = node_text(f->x, n);
+  return plain && s.n <= KEY_BYTES ? facts_str(&f->x->b, s) : (str_id){0};
+}
+
+value_id value_of(struct flower *f, syn_id n)
+{
+  n = unwrap(f->x, n);
+  enum node_kind_ts kind = n.v == 0 ? SYN_OTHER : kind_of(f->x, n);
+  if (kind == SYN_IDENTIFIER)
+    return value_variable(f, flow_in(f), node_str(f->x, n));
+  if (kind == SYN_LAMBDA)
+    return f->x->rows[n.v] == 0 ? (value_id){0} : value_def(f, (def_id){f->x->rows[n.v]});
+  enum value_kind literal = literal_kind(kind);
+  if (literal == VALUE_NONE)
+    return (value_id){0};
+  if (f->value[n.v] == 0 || f->value[n.v] == NO_LOAD) {
+    value_id v = value_new(f, literal);
+    f->x->b.f.values.name[v.v] = literal_text(f, n, literal);
+    f->value[n.v] = v.v;
+  }
+  return (value_id){f->value[n.v]};
+}
+
+str_id item_key(struct flower *f, syn_id subscript)
+{
+  syn_id at = subscript.v == 0 ? subscript : unwrap(f->x, subscript);
+  struct span s;
+  enum node_kind_ts kind = at.v == 0 ? SYN_OTHER : kind_of(f->x, at);
+  if (kind == SYN_INTEGER) {
+    s = node_text(f->x, at);
+    return s.n <= KEY_BYTES ? facts_str(&f->x->b, s) : (str_id){0};
+  }
+  if ((kind != SYN_STRING && kind != SYN_CONCATENATED) || !string_text(f->x, at, &s) || s.n > KEY_BYTES)
+    return (str_id){0};
+  char text[KEY_BYTES + 1];
+  text[0] = '\'';
+  memcpy(text + 1, s.at, s.n);
+  return facts_str(&f->x->b, (struct span){text, s.n + 1});
+}
+
+static void note_bound(struct flower *f)
+{
+  const struct bindings *b = &f->x->b.f.bindings;
+  for (uint32_t row = 1; row < b->n; row++) {
+    uint64_t key = map_pair(b->in[row].v, b->name[row].v);
+    bool global = b->kind[row] == BIND_GLOBAL, nonlocal = b->kind[row] == BIND_NONLOCAL;
+    if (global)
+      map_put(&f->bound, map_pair(1, b->name[row].v), BOUND_HERE);
+    if (global && b->in[row].v != 1)
+      map_put(&f->bound, key, BOUND_GLOBAL);
+    else if (nonlocal)
+      map_put(&f->bound, key, BOUND_NONLOCAL);
+    else if (map_get(&f->bound, key) == 0)
+      map_put(&f->bound, key, BOUND_HERE);
+  }
+}
+
+static void imports_flow(struct flower *f)
+{
+  const struct bindings *b = &f->x->b.f.bindings;
+  for (uint32_t row = 1; row < b->n; row++) {
+    if (b->kind[row] != BIND_IMPORT)
+      continue;
+    value_id v = value_row(f, VALUE_IMPORT, b->in[row], b->name[row]);
+    f->x->b.f.values.row[v.v] = b->row[row];
+    flow_copy(f, value_variable(f, b->in[row], b->name[row]), v);
+  }
+}
+
+static void index_args(struct flower *f)
+{
+  const struct facts *t = &f->x->b.f;
+  f->first_arg = arena_array(&f->x->arena, uint32_t, t->calls.n);
+  for (uint32_t row = t->args.n; row-- > 1;)
+    f->first_arg[t->args.call[row].v] = row;
+}
+
+/* The body of a scope is its own; what stands before it (defaults, bases, decorators) belongs to the scope around. */
+static void enter_scope(struct flower *f, syn_id n)
+{
+  syn_id parent = {node_at(f->x, n)->parent};
+  enum node_kind_ts kind = parent.v == 0 ? SYN_OTHER : kind_of(f->x, parent);
+  bool opens = kind == SYN_FUNCTION || kind == SYN_CLASS || kind == SYN_LAMBDA;
+  if (!opens || node_at(f->x, n)->field != f->x->lang.body || f->x->rows[parent.v] == 0)
+    return;
+  def_id in = {f->x->rows[parent.v]};
+  vec_push(&f->scopes, ((struct flow_scope){in, node_at(f->x, n)->after}));
+  if (kind == SYN_LAMBDA)
+    flow_copy(f, value_return(f, in), value_of(f, n));
+}
+
+void flows_extract(struct extractor *x)
+{
+  struct flower f = {.x = x, .value = arena_array(&x->arena, uint32_t, x->tree.n)};
+  vec_push(&f.scopes, ((struct flow_scope){{1}, UINT32_MAX}));
+  note_bound(&f);
+  index_args(&f);
+  imports_flow(&f);
+  for (syn_id n = {1}; n.v < x->tree.n; n.v++) {
+    while (vec_last(&f.scopes).after <= n.v)
+      f.scopes.n--;
+    enter_scope(&f, n);
+    flow_statement(&f, n);
+    flow_expression(&f, n);
+  }
+  vec_release(&f.scopes);
+  vec_release(&f.waiting);
+  map_release(&f.bound);
+  map_release(&f.variable);
+  map_release(&f.of_def);
+}

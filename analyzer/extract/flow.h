@@ -1,0 +1,60 @@
+/*
+ * extract/flow.h: what do the parts of the second walk share? Private to extract/.
+ *
+ * The second walk over a tree writes values and flows (facts/flows.h). It comes after the first, so that it knows which names each scope binds; a node is looked at once, and names its children by the values they
+ * will have.
+ */
+#ifndef EXTRACT_FLOW_H
+#define EXTRACT_FLOW_H
+
+#include "extract/walk.h"
+
+struct flow_scope {
+  def_id in;
+  uint32_t after;                 /* the row behind it */
+};
+
+struct waiting {                  /* a target and what it gets */
+  syn_id target;
+  value_id value;
+};
+
+struct flower {
+  struct extractor *x;
+  VEC(struct waiting) waiting;    /* targets in targets */
+  uint32_t *first_arg;            /* [call]: its first row of args */
+  uint32_t *value;                /* [syn_id] -> row of values; NO_LOAD: a target, which is not read */
+  VEC(struct flow_scope) scopes;
+  struct map bound;               /* (def, name) -> enum bound_as */
+  struct map variable;            /* (def or 0, name) -> row of values */
+  struct map of_def;              /* def * 4 + what -> row of values: what it is, returns, yields */
+};
+
+enum { NO_LOAD = UINT32_MAX };
+
+static inline def_id flow_in(const struct flower *f) { return vec_last(&f->scopes).in; }
+
+/* A flow of the scope at hand; nothing where `from` is. `at`: where a reader looks; none for what calls nothing. */
+struct flow {
+  enum flow_op op;
+  value_id to, from, with;
+  str_id key;
+  syn_id at;
+};
+void flow_add(struct flower *f, const struct flow *flow);
+static inline void flow_copy(struct flower *f, value_id to, value_id from) { flow_add(f, &(struct flow){FLOW_COPY, to, from, {0}, {0}, {0}}); }
+
+value_id value_new(struct flower *f, enum value_kind kind);
+value_id value_of(struct flower *f, syn_id n);               /* of an expression; 0 where it is of no use to a name */
+value_id value_variable(struct flower *f, def_id in, str_id name);   /* what `name` means in `in` */
+value_id value_def(struct flower *f, def_id d);
+value_id value_return(struct flower *f, def_id d);
+value_id value_yield(struct flower *f, def_id d);
+str_id item_key(struct flower *f, syn_id subscript);         /* of what stands in the brackets */
+
+void flow_assign(struct flower *f, syn_id target, value_id v);     /* flow_target.c */
+void flow_type(struct flower *f, value_id to, syn_id annotation);  /* flow_type.c: to is an object of what the annotation names */
+void flow_statement(struct flower *f, syn_id n);             /* flow_target.c */
+void flow_expression(struct flower *f, syn_id n);            /* flow_expr.c */
+
+#endif

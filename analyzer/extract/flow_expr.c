@@ -1,0 +1,193 @@
+/*
+ * extract/flow_expr.c: what does an expression give, and to whom?
+ *
+ * Calls and their arguments, attributes, items, displays and comprehensions, operators.
+ */
+#include "extract/flow.h"
+
+#include <string.h>
+
+
+static void load(struct flower *f, syn_id n)
+{
+  if (f->value[n.v] == NO_LOAD)
+    return;
+  syn_id name = child_by(f->x, n, f->x->lang.attribute);
+  if (name.v != 0)
+    flow_add(f, &(struct flow){FLOW_LOAD, value_of(f, n), value_of(f, child_by(f->x, n, f->x->lang.object)), {0}, node_str(f->x, name), name});
+}
+
+static void item(struct flower *f, syn_id n)
+{
+  if (f->value[n.v] == NO_LOAD)
+    return;
+  syn_id at = child_by(f->x, n, f->x->lang.subscript);
+  value_id from = value_of(f, child_by(f->x, n, f->x->lang.value));
+  bool slice = at.v != 0 && kind_of(f->x, at) == SYN_SLICE;
+  syn_id start = slice ? first_child(f->x, at) : at;
+  bool from_start = slice && (start.v == 0 || span_starts(node_text(f->x, at), ":"));
+  str_id key = from_start ? facts_str(&f->x->b, SPAN("0")) : item_key(f, start);
+  flow_add(f, &(struct flow){slice ? FLOW_SLICE : FLOW_ITEM, value_of(f, n), from, slice ? (value_id){0} : value_of(f, start), key, n});
+}
+
+static void arguments(struct flower *f, uint32_t call, syn_id list)
+{
+  uint32_t row = f->first_arg[call];
+  if (list.v == 0 || row == 0)
+    return;
+  if (kind_of(f->x, list) == SYN_GENERATOR) {
+    value_id v = value_of(f, list);
+    f->x->b.f.args.flow[row] = v;
+    return;
+  }
+  size_t base = kids_push(f->x, list);
+  for (size_t i = base; i < f->x->kids.n && row < f->x->b.f.args.n && f->x->b.f.args.call[row].v == call; i++, row++) {
+    syn_id kid = f->x->kids.at[i];
+    enum node_kind_ts kind = kind_of(f->x, kid);
+    bool wrapped = kind == SYN_LIST_SPLAT || kind == SYN_DICT_SPLAT;
+    value_id v = value_of(f, kind == SYN_KEYWORD_ARG ? child_by(f->x, kid, f->x->lang.value) : wrapped ? first_child(f->x, kid) : kid);
+    f->x->b.f.args.flow[row] = v;
+  }
+  f->x->kids.n = base;
+}
+
+static void call(struct flower *f, syn_id n)
+{
+  uint32_t row = f->x->rows[n.v];
+  syn_id callee = child_by(f->x, n, f->x->lang.function);
+  if (row == 0 || callee.v == 0)
+    return;
+  if (kind_of(f->x, callee) == SYN_LIST_SPLAT)
+    callee = first_child(f->x, callee);
+  value_id function = value_of(f, callee);
+  bool used = kind_of(f->x, (syn_id){node_at(f->x, n)->parent}) != SYN_EXPR_STATEMENT;
+  value_id result = used ? value_of(f, n) : (value_id){0};
+  f->x->b.f.calls.function[row] = function;
+  f->x->b.f.calls.result[row] = result;
+  arguments(f, row, child_by(f->x, n, f->x->lang.arguments));
+}
+
+/* [a, *b]: items by their number until one is spread, then any. */
+static void display(struct flower *f, syn_id n)
+{
+  value_id site = value_of(f, n);
+  size_t base = kids_push(f->x, n);
+  bool counted = kind_of(f->x, n) != SYN_SET;
+  for (size_t i = base; i < f->x->kids.n; i++) {
+    syn_id kid = f->x->kids.at[i];
+    bool spread = kind_of(f->x, kid) == SYN_LIST_SPLAT;
+    char key[16];
+    int len = snprintf(key, sizeof key, "%zu", i - base);
+    counted = counted && !spread;
+    value_id v = value_of(f, spread ? first_child(f->x, kid) : kid);
+    if (spread)
+      flow_add(f, &(struct flow){FLOW_MERGE, site, v, {0}, {0}, {0}});
+    else if (v.v != 0)
+      flow_add(f, &(struct flow){FLOW_STORE_ITEM, site, v, {0}, counted ? facts_str(&f->x->b, (struct span){key, (size_t)len}) : (str_id){0}, {0}});
+  }
+  f->x->kids.n = base;
+}
+
+static void pair(struct flower *f, value_id site, syn_id kid)
+{
+  str_id key = item_key(f, child_by(f->x, kid, f->x->lang.key));
+  flow_add(f, &(struct flow){FLOW_STORE_ITEM, site, value_of(f, child_by(f->x, kid, f->x->lang.value)), {0}, key, {0}});
+}
+
+static void dictionary(struct flower *f, syn_id n)
+{
+  value_id site = value_of(f, n);
+  size_t base = kids_push(f->x, n);
+  for (size_t i = base; i < f->x->kids.n; i++) {
+    syn_id kid = f->x->kids.at[i];
+    if (kind_of(f->x, kid) == SYN_PAIR)
+      pair(f, site, kid);
+    else if (kind_of(f->x, kid) == SYN_DICT_SPLAT)
+      flow_add(f, &(struct flow){FLOW_MERGE, site, value_of(f, first_child(f->x, kid)), {0}, {0}, {0}});
+  }
+  f->x->kids.n = base;
+}
+
+static void comprehension(struct flower *f, syn_id n)
+{
+  value_id site = value_of(f, n);
+  syn_id body = child_by(f->x, n, f->x->lang.body);
+  if (body.v != 0 && kind_of(f->x, body) == SYN_PAIR)
+    flow_add(f, &(struct flow){FLOW_STORE_ITEM, site, value_of(f, child_by(f->x, body, f->x->lang.value)), {0}, {0}, {0}});
+  else if (body.v != 0)
+    flow_add(f, &(struct flow){FLOW_STORE_ITEM, site, value_of(f, body), {0}, {0}, {0}});
+}
+
+/* The special method of what stands between two operands. */
+static const char *special(struct span sign)
+{
+  static const struct {
+    const char *sign, *method;
+  } table[] = {{"+", "__add__"},    {"-", "__sub__"},    {"*", "__mul__"}, {"@", "__matmul__"}, {"/", "__truediv__"}, {"//", "__floordiv__"}, {"%", "__mod__"},
+               {"**", "__pow__"},   {"<<", "__lshift__"}, {">>", "__rshift__"}, {"&", "__and__"}, {"|", "__or__"},     {"^", "__xor__"}};
+  while (sign.n > 0 && (sign.at[0] == ' ' || sign.at[0] == '\n' || sign.at[0] == '\t' || sign.at[0] == '\\' || sign.at[0] == '\r' || sign.at[0] == ')'))
+    sign = (struct span){sign.at + 1, sign.n - 1};
+  for (size_t i = sizeof table / sizeof *table; i-- > 0;)   /* the long ones of a pair stand behind the short ones, or begin otherwise */
+    if (span_starts(sign, table[i].sign) && (sign.n == strlen(table[i].sign) || sign.at[strlen(table[i].sign)] != sign.at[0]))
+      return table[i].method;
+  return NULL;
+}
+
+static void binary(struct flower *f, syn_id n)
+{
+  syn_id left = child_by(f->x, n, f->x->lang.left), right = child_by(f->x, n, f->x->lang.right);
+  if (left.v == 0 || right.v == 0)
+    return;
+  uint32_t from = node_at(f->x, left)->end, to = node_at(f->x, right)->start;
+  const char *method = from < to ? special((struct span){f->x->src + from, to - from}) : NULL;
+  if (method != NULL)
+    flow_add(f, &(struct flow){FLOW_OPERATOR, value_of(f, n), value_of(f, left), value_of(f, right), facts_str(&f->x->b, span_of(method)), right});
+}
+
+/* a or b, a if c else b */
+static void either(struct flower *f, syn_id n, syn_id first, syn_id second)
+{
+  value_id to = value_of(f, n);
+  flow_copy(f, to, value_of(f, first));
+  flow_copy(f, to, value_of(f, second));
+}
+
+static void yields(struct flower *f, syn_id n)
+{
+  syn_id given = first_child(f->x, n);
+  if (given.v == 0)
+    return;
+  size_t word = sizeof "yield" - 1;
+  struct span s = node_text(f->x, n);
+  while (word < s.n && (s.at[word] == ' ' || s.at[word] == '\t'))
+    word++;
+  value_id all = value_yield(f, flow_in(f)), v = value_of(f, given);
+  if (!span_starts((struct span){s.at + word, s.n - word}, "from") || v.v == 0) {
+    flow_copy(f, all, v);
+    return;
+  }
+  flow_add(f, &(struct flow){FLOW_EACH, all, v, {0}, {0}, given});
+}
+
+void flow_expression(struct flower *f, syn_id n)
+{
+  switch (kind_of(f->x, n)) {
+  case SYN_CALL: call(f, n); break;
+  case SYN_ATTRIBUTE: load(f, n); break;
+  case SYN_SUBSCRIPT: item(f, n); break;
+  case SYN_LIST:
+  case SYN_TUPLE:
+  case SYN_EXPR_LIST:
+  case SYN_SET: display(f, n); break;
+  case SYN_DICT: dictionary(f, n); break;
+  case SYN_LIST_COMP:
+  case SYN_DICT_COMP:
+  case SYN_SET_COMP:
+  case SYN_GENERATOR: comprehension(f, n); break;
+  case SYN_BINARY: binary(f, n); break;
+  case SYN_BOOLEAN: either(f, n, child_by(f->x, n, f->x->lang.left), child_by(f->x, n, f->x->lang.right)); break;
+  case SYN_CONDITIONAL: either(f, n, first_child(f->x, n), kid_last(f->x, n)); break;
+  case SYN_YIELD: yields(f, n); break;
+  default: break;
+  }
+}

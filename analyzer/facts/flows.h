@@ -1,0 +1,63 @@
+/*
+ * facts/flows.h: what flows where in one file?
+ *
+ * The constraints of the call graph (callgraph.md 5), one walk's worth: values are the variables of each scope, the results of expressions, literals, definitions and imported names; flows say which values go into
+ * which. They know no order within a scope. Every flow is one fact about the text; what it means for the objects in the values is calls/' business.
+ */
+#ifndef FACTS_FLOWS_H
+#define FACTS_FLOWS_H
+
+#include "facts/declared.h"
+
+typedef struct { uint32_t v; } value_id;  /* row of values */
+
+enum value_kind {
+  VALUE_NONE,
+  VALUE_RESULT,                   /* of an expression */
+  VALUE_VARIABLE,                 /* `name` of scope `in`: a module, class, function or lambda that binds it */
+  VALUE_FREE,                     /* `name`, which no scope of this file binds: a builtin, or taken by a star */
+  VALUE_RETURN, VALUE_YIELD,      /* of function `in` */
+  VALUE_DEF,                      /* the function, lambda or class `row` itself */
+  VALUE_IMPORT,                   /* what imported name `row` stands for */
+  VALUE_TEXT,                     /* a literal; `name` is the text, "" where it is long or computed */
+  VALUE_NUMBER, VALUE_LIST, VALUE_TUPLE, VALUE_DICT, VALUE_SET, VALUE_GENERATOR,   /* literals and comprehensions */
+};
+struct values {
+  uint32_t n;
+  uint8_t *kind;
+  def_id *in;                     /* the scope it belongs to; for VALUE_RESULT and literals the one that makes it */
+  str_id *name;
+  uint32_t *row;
+};
+
+/*
+ * `key` of items: what stands in the brackets where it is constant: "'name" of a text, "3" of a number; "" where it is computed, then any item is meant. `with` is the second operand
+ * where there are two.
+ */
+enum flow_op {
+  FLOW_NONE,
+  FLOW_COPY,                      /* to = from */
+  FLOW_DEFAULT,                   /* to, a parameter, is from where a call does not give it */
+  FLOW_LOAD,                      /* to = from.key */
+  FLOW_STORE,                     /* to.key = from */
+  FLOW_ITEM,                      /* to = from[key] */
+  FLOW_STORE_ITEM,                /* to[key] = from */
+  FLOW_SLICE,                     /* to = from[key:], a list of its own */
+  FLOW_MERGE,                     /* the items of from are items of to: [*from], {**from}, to.update(from) */
+  FLOW_EACH,                      /* to is each item that iterating from gives */
+  FLOW_ENTER,                     /* with from as to; to may be 0 */
+  FLOW_APPLY,                     /* to = from(with), of a decorator */
+  FLOW_OPERATOR,                  /* to = from.key(with), of an operator; key is the special method */
+  FLOW_INSTANCE,                  /* to is an object of the class from: an annotation, what an except clause catches */
+  FLOW_RAISE,                     /* raise from */
+};
+struct flows {
+  uint32_t n;
+  uint8_t *op;
+  def_id *in;                     /* the scope that runs it */
+  value_id *to, *from, *with;
+  str_id *key;
+  uint32_t *line, *col;           /* of what a reader looks for, where the flow may call; else 0 */
+};
+
+#endif
