@@ -6,6 +6,7 @@
 #include "calls/calls.h"
 
 #include "base/bug.h"
+#include "calls/flow.h"
 
 struct calling {
   struct program *p;
@@ -118,7 +119,8 @@ static enum unresolved_call reason(struct calling *w, def_id in, expr_id e)
   return m.kind == MEANS_NOTHING || m.kind == MEANS_BUILTIN ? CALL_UNKNOWN_RECEIVER : CALL_NO_MEMBER;
 }
 
-static void one_site(struct calling *w, def_id in, expr_id callee, struct fact_ref ref)
+/* False when its callee stays open. */
+static bool one_site(struct calling *w, def_id in, expr_id callee, struct fact_ref ref)
 {
   const struct exprs *x = &w->p->corpus->all.exprs;
   const char *type = literal_type(x->kind[callee.v]);
@@ -129,13 +131,15 @@ static void one_site(struct calling *w, def_id in, expr_id callee, struct fact_r
     path.n = span_find(path, '.');
     w->counts->builtin++;
     edge(w, in, named(w, type, path), m, ref);
-    return;
+    return true;
   }
   struct meaning m = names_expr(w->names, in, callee);
   if (ref.table == FACTS_DECORATORS)
     m.rule = RULE_CALL_DECORATOR;
-  if (!to_meaning(w, in, m, ref))
-    w->counts->unresolved[reason(w, in, callee)]++;
+  if (to_meaning(w, in, m, ref))
+    return true;
+  w->counts->unresolved[reason(w, in, callee)]++;
+  return false;
 }
 
 void calls_run(struct program *p, struct names *names, struct call_counts *counts)
@@ -145,14 +149,18 @@ void calls_run(struct program *p, struct names *names, struct call_counts *count
   struct calling w = {.p = p, .names = names, .counts = counts};
   w.init = intern_span(&p->corpus->strings, SPAN("__init__"));
   w.call = intern_span(&p->corpus->strings, SPAN("__call__"));
+  struct arena phase = {0};
+  bool *resolved = arena_array(&phase, bool, f->calls.n);
   for (uint32_t row = 1; row < f->calls.n; row++)
     if (f->calls.in[row].v != 0)
-      one_site(&w, f->calls.in[row], f->calls.callee[row], (struct fact_ref){FACTS_CALLS, row});
+      resolved[row] = one_site(&w, f->calls.in[row], f->calls.callee[row], (struct fact_ref){FACTS_CALLS, row});
   for (uint32_t row = 1; row < f->decorators.n; row++) {
     expr_id e = f->decorators.value[row];
     if (f->exprs.kind[e.v] != EXPR_CALL)              /* @f(x) stands among the calls already */
       one_site(&w, f->defs.parent[f->decorators.of[row].v], e, (struct fact_ref){FACTS_DECORATORS, row});
   }
+  flow_run(p, names, resolved, &(struct flow_counts){0});
+  arena_release(&phase);
   counts->into_tree = counts->internal + counts->class_without_init;
   counts->outside = counts->external + counts->builtin;
   for (int i = 0; i < CALL_REASONS; i++)

@@ -200,6 +200,7 @@ struct place program_place(const struct program *p, uint32_t edge)
   case EVIDENCE_LOADED: return program_target_place(p, row);
   case FACTS_IMPORTS: return (struct place){file[f->imports.in[row].v], f->imports.line[row], f->imports.col[row]};
   case FACTS_CALLS: return (struct place){file[f->calls.in[row].v], f->calls.line[row], f->calls.col[row]};
+  case FACTS_FLOWS: return (struct place){file[f->flows.in[row].v], f->flows.line[row], f->flows.col[row]};
   case FACTS_BASES: return (struct place){file[f->bases.in[row].v], f->bases.line[row], f->bases.col[row]};
   case FACTS_DECORATORS: return (struct place){file[f->decorators.of[row].v], f->decorators.line[row], f->decorators.col[row]};
   default: BUG("edge %u has evidence in table %u", edge, p->edges.evidence_table[edge]);
@@ -287,6 +288,6 @@ const char *edge_confidence_name(enum edge_confidence c)
 const char *edge_rule_name(enum edge_rule rule)
 {
   static const char *const names[EDGE_RULES] = {"statement", "dynamic", "recovered", "name", "import", "attribute", "self", "super", "constructor",
-                                                "builtin", "literal", "decorator-call", "local", "base", "decorator"};
+                                                "builtin", "literal", "decorator-call", "local", "flow", "property", "iteration", "with", "operator", "base", "decorator"};
   return names[rule];
 }

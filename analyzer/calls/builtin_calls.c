@@ -1,0 +1,201 @@
+/*
+ * calls/builtin_calls.c: what do Python's own functions and the methods of its containers do with what they are given?
+ */
+#include "calls/solver.h"
+
+#include <string.h>
+
+static node each_of(struct solver *s, const struct site *site, node from)
+{
+  struct site inner = *site;
+  inner.result = node_new(s);
+  inner.call = 0;
+  inner.with = 0;
+  inner.known = true;                                 /* its __iter__ is run by the builtin, not by the caller */
+  use_add(s, from, (struct use){.op = USE_EACH, .a = site_add(s, inner)});
+  return inner.result;
+}
+
+/* A new list as the result; `items` are in it. */
+static object fresh_list(struct solver *s, const struct site *site, node items)
+{
+  if (site->result == 0)
+    return 0;
+  object list = object_of(s, OBJECT_SITE, site->result, VALUE_LIST);
+  set_put(s, site->result, list);
+  flow_to(s, items, item_of(s, list, (str_id){0}));
+  flow_to(s, items, items_of(s, list));
+  return list;
+}
+
+/* The builtin calls `function` with `with`; returns what comes of it. */
+static node called_inside(struct solver *s, const struct site *site, node function, node with)
+{
+  struct site inner = *site;
+  inner.call = 0;
+  inner.with = with;
+  inner.result = node_new(s);
+  inner.known = false;
+  inner.rule = RULE_CALL_BUILTIN;
+  use_add(s, function, (struct use){.op = USE_RESULT_OF_CALL, .a = site_add(s, inner)});
+  return inner.result;
+}
+
+static def_id method_around(const struct solver *s, def_id in)
+{
+  const struct defs *d = &s->f->defs;
+  while (in.v != 0 && d->kind[d->parent[in.v].v] != DEF_CLASS)
+    in = d->parent[in.v];
+  return in;
+}
+
+static void super_(struct solver *s, const struct site *site)
+{
+  def_id method = method_around(s, site->in);
+  uint32_t first = method.v == 0 ? 0 : s->first_param[method.v];
+  if (first == 0)
+    return;
+  use_add(s, variable_of(s, method, s->f->params.name[first]), (struct use){.op = USE_SUPER, .a = site->result, .b = s->f->defs.parent[method.v].v});
+}
+
+static void pairs(struct solver *s, const struct site *site, bool numbered)
+{
+  if (site->result == 0)
+    return;
+  node list_items = node_new(s);
+  object list = fresh_list(s, site, list_items), pair = object_of(s, OBJECT_SITE, list_items, VALUE_TUPLE);
+  set_put(s, list_items, pair);
+  (void)list;
+  for (uint32_t i = 0; i < 4; i++) {
+    node from = site_argument(s, site, i);
+    if (from == 0)
+      break;
+    char text[16];
+    int n = snprintf(text, sizeof text, "%u", (unsigned)(i + numbered));
+    node each = each_of(s, site, from);
+    flow_to(s, each, item_of(s, pair, intern_add(&s->p->corpus->strings, text, (size_t)n)));
+    flow_to(s, each, items_of(s, pair));
+    if (numbered)
+      break;
+  }
+}
+
+static void get_attribute(struct solver *s, const struct site *site)
+{
+  node of = site_argument(s, site, 0), name = site_argument(s, site, 1);
+  if (of == 0 || name == 0 || s->f->values.n <= name || s->f->values.kind[name] != VALUE_TEXT || s->f->values.name[name].v == 0)
+    return;
+  struct site access = *site;
+  use_add(s, of, (struct use){.op = USE_ATTRIBUTE, .a = site_add(s, access), .b = s->f->values.name[name].v});
+  flow_to(s, site_argument(s, site, 2), site->result);
+}
+
+enum builtin { B_OTHER, B_SUPER, B_LIST, B_FIRST, B_MAP, B_FILTER, B_PAIRS, B_ENUMERATE, B_GETATTR, B_PROPERTY, B_STATIC, B_CLASSMETHOD, B_DICT };
+
+static enum builtin builtin_of(struct span name)
+{
+  static const struct {
+    const char *name;
+    enum builtin what;
+  } table[] = {{"super", B_SUPER}, {"list", B_LIST}, {"tuple", B_LIST}, {"set", B_LIST}, {"frozenset", B_LIST}, {"sorted", B_LIST}, {"reversed", B_LIST}, {"iter", B_LIST}, {"next", B_FIRST},
+               {"min", B_FIRST}, {"max", B_FIRST}, {"map", B_MAP}, {"filter", B_FILTER}, {"zip", B_PAIRS}, {"enumerate", B_ENUMERATE}, {"getattr", B_GETATTR}, {"property", B_PROPERTY},
+               {"staticmethod", B_STATIC}, {"classmethod", B_CLASSMETHOD}, {"dict", B_DICT}};
+  for (size_t i = 0; i < sizeof table / sizeof *table; i++)
+    if (span_is(name, table[i].name))
+      return table[i].what;
+  return B_OTHER;
+}
+
+static void with_key(struct solver *s, const struct site *site, node items)
+{
+  node key = site_keyword(s, site, "key");
+  if (key != 0)
+    called_inside(s, site, key, items);
+}
+
+static void decorate_by_call(struct solver *s, uint32_t at, const char *name)
+{
+  object builtin = object_of(s, OBJECT_BUILTIN, text_id(s, name).v, 0);
+  use_add(s, site_argument(s, &s->sites.at[at], 0), (struct use){.op = USE_DECORATE, .a = at, .b = builtin});
+}
+
+void call_builtin(struct solver *s, uint32_t at, struct span name)
+{
+  struct site site = s->sites.at[at];
+  struct buf full = {0};
+  buf_adds(&full, "<builtin>.");
+  buf_addspan(&full, name);
+  if (site.call != 0 || site.rule == RULE_CALL_BUILTIN)
+    site_edge(s, &site, program_external(s->p, intern_span(&s->p->corpus->strings, buf_span(&full))));
+  buf_release(&full);
+  node first = site_argument(s, &site, 0), items;
+  switch (builtin_of(name)) {
+  case B_SUPER: super_(s, &site); break;
+  case B_LIST:
+    items = each_of(s, &site, first);
+    with_key(s, &site, items);
+    fresh_list(s, &site, items);
+    break;
+  case B_DICT:
+    if (first != 0)
+      flow_to(s, first, site.result);
+    else if (site.result != 0)
+      set_put(s, site.result, object_of(s, OBJECT_SITE, site.result, VALUE_DICT));
+    break;
+  case B_FIRST:
+    items = each_of(s, &site, first);
+    with_key(s, &site, items);
+    flow_to(s, items, site.result);
+    break;
+  case B_MAP: fresh_list(s, &site, called_inside(s, &site, first, each_of(s, &site, site_argument(s, &site, 1)))); break;
+  case B_FILTER:
+    items = each_of(s, &site, site_argument(s, &site, 1));
+    called_inside(s, &site, first, items);
+    fresh_list(s, &site, items);
+    break;
+  case B_PAIRS: pairs(s, &site, false); break;
+  case B_ENUMERATE: pairs(s, &site, true); break;
+  case B_GETATTR: get_attribute(s, &site); break;
+  case B_PROPERTY: decorate_by_call(s, at, "property"); break;
+  case B_STATIC: decorate_by_call(s, at, "staticmethod"); break;
+  case B_CLASSMETHOD: decorate_by_call(s, at, "classmethod"); break;
+  default: break;
+  }
+}
+
+/* list.append and the like: what goes in, what comes out. */
+void call_container_method(struct solver *s, uint32_t at, object method)
+{
+  struct site site = s->sites.at[at];
+  object container = s->objects.b[method];
+  struct span full = intern_get(&s->p->corpus->strings, (str_id){s->objects.a[method]});
+  size_t dot = span_rfind(full, '.');
+  struct span name = {full.at + dot + 1, full.n - dot - 1};
+  site_edge(s, &site, program_external(s->p, (str_id){s->objects.a[method]}));
+  bool adds = span_is(name, "append") || span_is(name, "add") || span_is(name, "appendleft"), inserts = span_is(name, "insert") || span_is(name, "setdefault");
+  if (adds || inserts) {
+    node in = site_argument(s, &site, inserts);
+    flow_to(s, in, item_of(s, container, (str_id){0}));
+    flow_to(s, in, items_of(s, container));
+  }
+  if (span_is(name, "extend") || span_is(name, "update")) {
+    node in = each_of(s, &site, site_argument(s, &site, 0));
+    flow_to(s, in, item_of(s, container, (str_id){0}));
+    flow_to(s, in, items_of(s, container));
+  }
+  if (span_is(name, "pop") || span_is(name, "get") || span_is(name, "setdefault") || span_is(name, "popleft") || span_is(name, "__getitem__"))
+    flow_to(s, items_of(s, container), site.result);
+  if (span_is(name, "get"))
+    flow_to(s, site_argument(s, &site, 1), site.result);
+  if (span_is(name, "values") || span_is(name, "copy") || span_is(name, "itervalues"))
+    fresh_list(s, &site, items_of(s, container));
+  if (span_is(name, "items") || span_is(name, "iteritems")) {
+    node entry = node_new(s);
+    if (fresh_list(s, &site, entry) == 0)
+      return;
+    object pair = object_of(s, OBJECT_SITE, entry, VALUE_TUPLE);
+    set_put(s, entry, pair);
+    flow_to(s, items_of(s, container), item_of(s, pair, text_id(s, "1")));
+    flow_to(s, items_of(s, container), items_of(s, pair));
+  }
+}

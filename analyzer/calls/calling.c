@@ -1,0 +1,220 @@
+/*
+ * calls/calling.c: an object is called at a site: whom does that run, with what, and what comes of it?
+ */
+#include "calls/solver.h"
+
+#include <string.h>
+
+/* Where the arguments of a site stand: rows of args, the one argument of a decorator or operator, or none. */
+struct given {
+  const struct site *site;
+  uint32_t row, end;              /* of args */
+};
+
+static struct given given_at(const struct solver *s, const struct site *site)
+{
+  uint32_t row = site->call == 0 ? 0 : s->first_arg[site->call], end = row;
+  while (row != 0 && end < s->f->args.n && s->f->args.call[end].v == site->call)
+    end++;
+  return (struct given){site, row, end};
+}
+
+node site_argument(struct solver *s, const struct site *site, uint32_t position)
+{
+  struct given g = given_at(s, site);
+  if (site->call == 0)
+    return position == 0 ? site->with : 0;
+  for (uint32_t row = g.row; row < g.end; row++) {
+    if (s->f->args.kind[row] == ARG_STAR)
+      return 0;
+    if (s->f->args.kind[row] == ARG_POSITIONAL && s->f->args.position[row] == position)
+      return s->f->args.flow[row].v;
+  }
+  return 0;
+}
+
+node site_keyword(struct solver *s, const struct site *site, const char *name)
+{
+  struct given g = given_at(s, site);
+  str_id id = text_id(s, name);
+  for (uint32_t row = g.row; row < g.end; row++)
+    if (s->f->args.kind[row] == ARG_KEYWORD && s->f->args.keyword[row].v == id.v)
+      return s->f->args.flow[row].v;
+  return 0;
+}
+
+static node param_node(const struct solver *s, def_id d, uint32_t param)
+{
+  return variable_of(s, d, s->f->params.name[param]);
+}
+
+static bool is_param(const struct solver *s, def_id d, uint32_t param)
+{
+  return param != 0 && param < s->f->params.n && s->f->params.in[param].v == d.v;
+}
+
+/* What goes into *rest or **rest: a container of its own. */
+static void to_rest(struct solver *s, node from, node rest, str_id key, enum value_kind kind)
+{
+  object site = object_of(s, OBJECT_SITE, rest, kind);
+  set_put(s, rest, site);
+  flow_to(s, from, item_of(s, site, key));
+  flow_to(s, from, items_of(s, site));
+}
+
+static uint32_t param_of_kind(const struct solver *s, def_id d, enum param_kind kind)
+{
+  for (uint32_t param = s->first_param[d.v]; is_param(s, d, param); param++)
+    if (s->f->params.kind[param] == kind)
+      return param;
+  return 0;
+}
+
+static void give_positional(struct solver *s, def_id d, uint32_t position, node from)
+{
+  uint32_t param = s->first_param[d.v] + position, rest;
+  if (s->first_param[d.v] != 0 && is_param(s, d, param) && s->f->params.kind[param] <= PARAM_PLAIN) {
+    flow_to(s, from, param_node(s, d, param));
+  } else if ((rest = param_of_kind(s, d, PARAM_STAR)) != 0) {
+    char text[16];
+    int n = snprintf(text, sizeof text, "%u", (unsigned)(position - (rest - s->first_param[d.v])));
+    str_id key = intern_add(&s->p->corpus->strings, text, (size_t)n);
+    to_rest(s, from, param_node(s, d, rest), key, VALUE_TUPLE);
+  }
+}
+
+static void give_keyword(struct solver *s, def_id d, str_id name, node from)
+{
+  for (uint32_t param = s->first_param[d.v]; is_param(s, d, param); param++) {
+    if (s->f->params.name[param].v == name.v && s->f->params.kind[param] != PARAM_POSITIONAL_ONLY) {
+      flow_to(s, from, param_node(s, d, param));
+      return;
+    }
+  }
+  uint32_t rest = param_of_kind(s, d, PARAM_DOUBLE_STAR);
+  if (rest == 0)
+    return;
+  struct buf text = {0};
+  buf_addc(&text, '\'');
+  buf_addspan(&text, intern_get(&s->p->corpus->strings, name));
+  to_rest(s, from, param_node(s, d, rest), intern_span(&s->p->corpus->strings, buf_span(&text)), VALUE_DICT);
+  buf_release(&text);
+}
+
+/* *args, **kwargs: the items of a container go to the parameters. */
+void call_spread(struct solver *s, object o, def_id d, uint32_t from)
+{
+  bool named = s->objects.b[o] == VALUE_DICT;
+  if (s->objects.kind[o] != OBJECT_SITE)
+    return;
+  for (uint32_t param = from; is_param(s, d, param); param++) {
+    node to = param_node(s, d, param);
+    switch (s->f->params.kind[param]) {
+    case PARAM_STAR:
+      if (!named)
+        to_rest(s, items_of(s, o), to, (str_id){0}, VALUE_TUPLE);
+      break;
+    case PARAM_DOUBLE_STAR:
+      if (named)
+        to_rest(s, items_of(s, o), to, (str_id){0}, VALUE_DICT);
+      break;
+    default: {
+      struct buf key = {0};
+      if (named)
+        buf_printf(&key, "'%s", intern_get(&s->p->corpus->strings, s->f->params.name[param]).at);
+      else
+        buf_printf(&key, "%u", (unsigned)(param - from));
+      flow_to(s, item_of(s, o, intern_span(&s->p->corpus->strings, buf_span(&key))), to);
+      flow_to(s, item_of(s, o, (str_id){0}), to);
+      buf_release(&key);
+    }
+    }
+  }
+}
+
+/* The arguments of a site go to the parameters of a function, of which the first `taken` have theirs. */
+static void give(struct solver *s, const struct site *site, def_id d, uint32_t taken)
+{
+  struct given g = given_at(s, site);
+  uint32_t first = s->first_param[d.v];
+  if (first == 0)
+    return;
+  if (site->call == 0)
+    give_positional(s, d, taken, site->with);
+  for (uint32_t row = g.row; row < g.end; row++) {
+    node from = s->f->args.flow[row].v;
+    if (from == 0)
+      continue;
+    switch (s->f->args.kind[row]) {
+    case ARG_POSITIONAL: give_positional(s, d, s->f->args.position[row] + taken, from); break;
+    case ARG_KEYWORD: give_keyword(s, d, s->f->args.keyword[row], from); break;
+    case ARG_STAR: use_add(s, from, (struct use){.op = USE_SPREAD, .a = d.v, .b = first + taken + s->f->args.position[row]}); break;
+    default: use_add(s, from, (struct use){.op = USE_SPREAD, .a = d.v, .b = first + taken}); break;
+    }
+  }
+}
+
+static void call_function(struct solver *s, const struct site *site, object function, object self)
+{
+  def_id d = {s->objects.a[function]};
+  uint32_t first = s->first_param[d.v];
+  site_edge(s, site, s->p->node_of_def[d.v]);
+  if (self != 0 && first != 0 && s->f->params.kind[first] <= PARAM_PLAIN)
+    set_put(s, param_node(s, d, first), self);
+  give(s, site, d, self != 0);
+  if ((s->f->defs.flags[d.v] & DEF_GENERATOR) != 0)
+    set_put(s, site->result, object_of(s, OBJECT_GENERATOR, d.v, 0));
+  else if (s->returns[d.v] != 0)
+    flow_to(s, s->returns[d.v], site->result);
+}
+
+/* A class that is called makes an object and runs its __new__ and __init__. */
+static void construct(struct solver *s, uint32_t at, object class_)
+{
+  object made = object_of(s, OBJECT_INSTANCE, s->objects.a[class_], 0);
+  set_put(s, s->sites.at[at].result, made);
+  struct site inner = s->sites.at[at];
+  inner.result = 0;
+  if (inner.rule == RULE_CALL_FLOW)
+    inner.rule = RULE_CALL_CONSTRUCTOR;
+  call_method(s, made, "__init__", site_add(s, inner));
+}
+
+static void external(struct solver *s, const struct site *site, object o)
+{
+  if (s->objects.b[o] != 1)
+    site_edge(s, site, program_external(s->p, (str_id){s->objects.a[o]}));
+  if (s->objects.b[o] == 0)
+    set_put(s, site->result, object_of(s, OBJECT_EXTERNAL, s->objects.a[o], 1));
+  struct span name = intern_get(&s->p->corpus->strings, (str_id){s->objects.a[o]});
+  if (span_is(name, "functools.partial"))
+    flow_to(s, site_argument(s, site, 0), site->result);
+}
+
+void call_object(struct solver *s, uint32_t at, object o)
+{
+  struct site site = s->sites.at[at];
+  switch (s->objects.kind[o]) {
+  case OBJECT_FUNCTION: call_function(s, &site, o, 0); break;
+  case OBJECT_BOUND:
+    if (s->objects.kind[s->objects.a[o]] == OBJECT_FUNCTION)
+      call_function(s, &site, s->objects.a[o], s->objects.b[o]);
+    break;
+  case OBJECT_CLASS: construct(s, at, o); break;
+  case OBJECT_INSTANCE: call_method(s, o, "__call__", at); break;
+  case OBJECT_EXTERNAL: external(s, &site, o); break;
+  case OBJECT_BUILTIN: call_builtin(s, at, intern_get(&s->p->corpus->strings, (str_id){s->objects.a[o]})); break;
+  case OBJECT_METHOD: call_container_method(s, at, o); break;
+  default: break;
+  }
+}
+
+void call_method(struct solver *s, object o, const char *name, uint32_t site)
+{
+  node found = node_new(s);
+  struct site access = s->sites.at[site];
+  access.result = found;
+  access.known = true;
+  use_add(s, found, (struct use){.op = USE_CALL, .a = site});
+  attribute_load(s, o, text_id(s, name), &access);
+}

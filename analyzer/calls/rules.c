@@ -1,0 +1,240 @@
+/*
+ * calls/rules.c: what does an object do when it comes to a use?
+ */
+#include "calls/solver.h"
+
+#include "base/bug.h"
+
+static struct site site_of(const struct solver *s, uint32_t row, enum edge_rule rule)
+{
+  const struct flows *t = &s->f->flows;
+  return (struct site){.in = t->in[row], .ref = {FACTS_FLOWS, row}, .with = t->with[row].v, .result = t->to[row].v, .rule = (uint8_t)rule};
+}
+
+static bool is_container(const struct solver *s, object o)
+{
+  return s->objects.kind[o] == OBJECT_SITE;
+}
+
+/* What comes of an external object: it names no more than that. */
+static object beyond(struct solver *s, object o)
+{
+  return s->objects.b[o] == 0 ? object_of(s, OBJECT_EXTERNAL, s->objects.a[o], 1) : 0;
+}
+
+static void take_item(struct solver *s, object o, uint32_t row, bool slice)
+{
+  const struct flows *t = &s->f->flows;
+  node to = t->to[row].v;
+  str_id key = t->key[row];
+  if (is_container(s, o) && slice) {
+    object part = object_of(s, OBJECT_SITE, to, VALUE_LIST);
+    set_put(s, to, part);
+    flow_to(s, items_of(s, o), item_of(s, part, (str_id){0}));
+    flow_to(s, items_of(s, o), items_of(s, part));
+  } else if (is_container(s, o) && key.v == 0) {
+    flow_to(s, items_of(s, o), to);
+  } else if (is_container(s, o)) {
+    flow_to(s, item_of(s, o, key), to);
+    flow_to(s, item_of(s, o, (str_id){0}), to);
+  } else if (s->objects.kind[o] == OBJECT_INSTANCE) {
+    call_method(s, o, "__getitem__", site_add(s, site_of(s, row, RULE_CALL_OPERATOR)));
+  } else if (s->objects.kind[o] == OBJECT_EXTERNAL) {
+    set_put(s, to, beyond(s, o));
+  } else if (s->objects.kind[o] == OBJECT_CLASS) {
+    set_put(s, to, o);                                    /* Container[int] */
+  }
+}
+
+static void store_item(struct solver *s, object o, uint32_t row)
+{
+  const struct flows *t = &s->f->flows;
+  if (is_container(s, o)) {
+    flow_to(s, t->from[row].v, item_of(s, o, t->key[row]));
+    flow_to(s, t->from[row].v, items_of(s, o));
+  } else if (s->objects.kind[o] == OBJECT_INSTANCE) {
+    struct site site = site_of(s, row, RULE_CALL_OPERATOR);
+    site.result = 0;
+    site.with = 0;                                    /* key and value: two arguments, which nobody follows */
+    call_method(s, o, "__setitem__", site_add(s, site));
+  }
+}
+
+static void store(struct solver *s, object o, uint32_t row)
+{
+  const struct flows *t = &s->f->flows;
+  if (t->op[row] == FLOW_STORE_ITEM) {
+    store_item(s, o, row);
+    return;
+  }
+  node field = 0;
+  switch (s->objects.kind[o]) {
+  case OBJECT_MODULE: field = variable_of(s, corpus_module_def(s->p->corpus, s->p->modules.file[s->objects.a[o]]), t->key[row]); break;
+  case OBJECT_CLASS: field = variable_of(s, (def_id){s->objects.a[o]}, t->key[row]); break;
+  case OBJECT_EXTERNAL:
+  case OBJECT_BUILTIN:
+  case OBJECT_METHOD: return;
+  default: break;
+  }
+  flow_to(s, t->from[row].v, field != 0 ? field : field_of(s, o, t->key[row]));
+  if (s->objects.kind[o] == OBJECT_INSTANCE)
+    attribute_store(s, o, row);
+}
+
+static void each(struct solver *s, object o, uint32_t site)
+{
+  node to = s->sites.at[site].result;
+  switch (s->objects.kind[o]) {
+  case OBJECT_SITE: flow_to(s, items_of(s, o), to); break;
+  case OBJECT_GENERATOR: flow_to(s, s->yields[s->objects.a[o]], to); break;
+  case OBJECT_EXTERNAL: set_put(s, to, beyond(s, o)); break;
+  case OBJECT_INSTANCE: {
+    struct site next = s->sites.at[site], iter = next;
+    iter.result = node_new(s);
+    iter.with = next.with = 0;
+    use_add(s, iter.result, (struct use){.op = USE_NEXT, .a = site_add(s, next)});
+    call_method(s, o, "__iter__", site_add(s, iter));
+    break;
+  }
+  default: break;
+  }
+}
+
+/* An iterator: what __iter__ gave. */
+static void next(struct solver *s, object o, uint32_t site)
+{
+  if (s->objects.kind[o] == OBJECT_INSTANCE)
+    call_method(s, o, "__next__", site);
+  else
+    each(s, o, site);
+}
+
+static void enter(struct solver *s, object o, uint32_t row)
+{
+  struct site site = site_of(s, row, RULE_CALL_WITH);
+  switch (s->objects.kind[o]) {
+  case OBJECT_GENERATOR: flow_to(s, s->yields[s->objects.a[o]], site.result); break;
+  case OBJECT_EXTERNAL: set_put(s, site.result, beyond(s, o)); break;
+  case OBJECT_INSTANCE: {
+    struct site leave = site;
+    leave.result = 0;
+    call_method(s, o, "__enter__", site_add(s, site));
+    call_method(s, o, "__exit__", site_add(s, leave));
+    break;
+  }
+  default: break;
+  }
+}
+
+static void operate(struct solver *s, object o, uint32_t row)
+{
+  const struct flows *t = &s->f->flows;
+  if (s->objects.kind[o] == OBJECT_SITE || s->objects.kind[o] == OBJECT_EXTERNAL)
+    set_put(s, t->to[row].v, o);                          /* a + b of lists holds what both hold; that of b comes by a use of its own */
+  else if (s->objects.kind[o] == OBJECT_INSTANCE)
+    call_method(s, o, intern_get(&s->p->corpus->strings, t->key[row]).at, site_add(s, site_of(s, row, RULE_CALL_OPERATOR)));
+}
+
+static void instance(struct solver *s, object o, node to)
+{
+  if (s->objects.kind[o] == OBJECT_CLASS)
+    set_put(s, to, object_of(s, OBJECT_INSTANCE, s->objects.a[o], 0));
+  else if (s->objects.kind[o] == OBJECT_EXTERNAL)
+    set_put(s, to, beyond(s, o));
+}
+
+/* What a decorator makes of what stands below it. One from outside is taken to give back what it gets. */
+static void decorate(struct solver *s, object decorator, uint32_t row)
+{
+  const struct flows *t = &s->f->flows;
+  struct site site = site_of(s, row, RULE_CALL_DECORATOR);
+  site.known = true;                                  /* decorators are among the calls that other rules look at */
+  uint32_t at = site_add(s, site);
+  switch (s->objects.kind[decorator]) {
+  case OBJECT_EXTERNAL: flow_to(s, t->with[row].v, t->to[row].v); break;
+  case OBJECT_BUILTIN:
+  case OBJECT_SETTER: use_add(s, t->with[row].v, (struct use){.op = USE_DECORATE, .a = at, .b = decorator}); break;
+  default: call_object(s, at, decorator); break;
+  }
+}
+
+static void decorated(struct solver *s, const struct use *u, object o)
+{
+  node to = s->sites.at[u->a].result;
+  if (s->objects.kind[u->b] == OBJECT_SETTER) {
+    set_put(s, to, s->objects.a[u->b]);
+    set_put(s, field_of(s, s->objects.a[u->b], text_id(s, "setter")), o);
+    return;
+  }
+  struct span name = intern_get(&s->p->corpus->strings, (str_id){s->objects.a[u->b]});
+  enum object_kind kind = span_is(name, "property")      ? OBJECT_PROPERTY
+                          : span_is(name, "staticmethod") ? OBJECT_STATIC
+                          : span_is(name, "classmethod")  ? OBJECT_CLASSMETHOD
+                                                          : OBJECT_NONE;
+  set_put(s, to, kind == OBJECT_NONE ? o : object_of(s, kind, o, 0));
+}
+
+static void flow(struct solver *s, uint32_t row, object o)
+{
+  const struct flows *t = &s->f->flows;
+  struct site site;
+  switch (t->op[row]) {
+  case FLOW_LOAD:
+    site = site_of(s, row, RULE_CALL_PROPERTY);
+    attribute_load(s, o, t->key[row], &site);
+    break;
+  case FLOW_ITEM: take_item(s, o, row, false); break;
+  case FLOW_SLICE: take_item(s, o, row, true); break;
+  case FLOW_EACH: each(s, o, site_add(s, site_of(s, row, RULE_CALL_ITERATION))); break;
+  case FLOW_ENTER: enter(s, o, row); break;
+  case FLOW_APPLY: decorate(s, o, row); break;
+  case FLOW_OPERATOR: operate(s, o, row); break;
+  case FLOW_INSTANCE: instance(s, o, t->to[row].v); break;
+  case FLOW_RAISE:
+    if (s->objects.kind[o] == OBJECT_CLASS)
+      call_object(s, site_add(s, site_of(s, row, RULE_CALL_CONSTRUCTOR)), o);
+    break;
+  default: BUG("flow %u of kind %u", row, t->op[row]);
+  }
+}
+
+static void merge(struct solver *s, object o, node from)
+{
+  if (!is_container(s, o))
+    return;
+  uint32_t site = site_add(s, (struct site){.result = items_of(s, o), .known = true});
+  flow_to(s, items_of(s, o), item_of(s, o, (str_id){0}));
+  use_add(s, from, (struct use){.op = USE_EACH, .a = site});
+}
+
+static void super_of(struct solver *s, const struct use *u, object o)
+{
+  if (s->objects.kind[o] == OBJECT_INSTANCE || s->objects.kind[o] == OBJECT_CLASS)
+    set_put(s, u->a, object_of(s, OBJECT_SUPER, u->b, o));
+}
+
+void use_apply(struct solver *s, const struct use *u, object o)
+{
+  switch (u->op) {
+  case USE_COPY: set_put(s, u->a, o); break;
+  case USE_FLOW: flow(s, u->a, o); break;
+  case USE_STORE: store(s, o, u->a); break;
+  case USE_MERGE: merge(s, o, u->a); break;
+  case USE_CALL:
+  case USE_RESULT_OF_CALL: call_object(s, u->a, o); break;
+  case USE_BIND: attribute_bind(s, o, u); break;
+  case USE_DECORATE: decorated(s, u, o); break;
+  case USE_SUPER: super_of(s, u, o); break;
+  case USE_SPREAD: call_spread(s, o, (def_id){u->a}, u->b); break;
+  case USE_EACH: each(s, o, u->a); break;
+  case USE_NEXT: next(s, o, u->a); break;
+  case USE_SETTER: attribute_set(s, o, u); break;
+  case USE_CALL_BOUND: call_object(s, u->a, object_of(s, OBJECT_BOUND, o, u->b)); break;
+  case USE_ATTRIBUTE: {
+    struct site site = s->sites.at[u->a];
+    attribute_load(s, o, (str_id){u->b}, &site);
+    break;
+  }
+  default: BUG("use of kind %u", u->op);
+  }
+}

@@ -1,0 +1,374 @@
+/*
+ * calls/solver.c: nodes, objects, and the loop until nothing changes.
+ *
+ * Only differences travel: a node in the queue hands its uses the objects that came since it was last there. A use that is added later meets the objects that are there when the loop comes to it, so that nothing recurses.
+ */
+#include "calls/flow.h"
+#include "calls/solver.h"
+
+#include "base/bug.h"
+
+#include <string.h>
+
+enum { EXTERNALS_MOST = 2, SITES_MOST = 4 /* of these kinds in one set */ };
+
+object object_of(struct solver *s, enum object_kind kind, uint32_t a, uint32_t b)
+{
+  struct objects *t = &s->objects;
+  uint64_t key = map_pair(a, b);
+  uint32_t known = map_get(&t->known[kind], key);
+  if (known != 0)
+    return known;
+  if (t->n == t->cap) {
+    t->cap = t->cap == 0 ? 1024 : t->cap * 2;
+    t->kind = heap_resize(t->kind, t->cap, sizeof *t->kind);
+    t->a = heap_resize(t->a, t->cap, sizeof *t->a);
+    t->b = heap_resize(t->b, t->cap, sizeof *t->b);
+  }
+  if (t->n == 0)
+    t->kind[t->n++] = OBJECT_NONE;
+  t->kind[t->n] = (uint8_t)kind;
+  t->a[t->n] = a;
+  t->b[t->n] = b;
+  map_put(&t->known[kind], key, t->n);
+  return t->n++;
+}
+
+node node_new(struct solver *s)
+{
+  if (s->n_nodes == s->cap_nodes) {
+    s->cap_nodes = s->cap_nodes < 1024 ? 1024 : s->cap_nodes + s->cap_nodes / 2;
+    s->sets = heap_resize(s->sets, s->cap_nodes, sizeof *s->sets);
+  }
+  s->sets[s->n_nodes] = (struct set){0};
+  return s->n_nodes++;
+}
+
+static node keyed(struct solver *s, object o, uint32_t key)
+{
+  uint64_t at = map_pair(o, key);
+  node known = map_get(&s->fields, at);
+  if (known == 0) {
+    known = node_new(s);
+    map_put(&s->fields, at, known);
+  }
+  return known;
+}
+
+node field_of(struct solver *s, object o, str_id name) { return keyed(s, o, name.v * 2); }
+node item_of(struct solver *s, object site, str_id key) { return keyed(s, site, key.v * 2 + 1); }
+node items_of(struct solver *s, object site) { return keyed(s, site, UINT32_MAX); }
+
+node variable_of(const struct solver *s, def_id d, str_id name)
+{
+  return map_get(&s->variables, map_pair(d.v, name.v));
+}
+
+/* So many objects of one kind that more of them tell nothing. */
+static bool has_enough(const struct solver *s, const struct set *set, enum object_kind kind)
+{
+  unsigned most = kind == OBJECT_EXTERNAL ? EXTERNALS_MOST : kind == OBJECT_SITE ? SITES_MOST : SET_MOST, n = 0;
+  for (unsigned i = 0; i < set->n; i++)
+    n += s->objects.kind[set->at[i]] == kind;
+  return n >= most;
+}
+
+void set_put(struct solver *s, node to, object o)
+{
+  if (to == 0 || o == 0)
+    return;
+  struct set *set = &s->sets[to];
+  s->attempts++;
+  for (unsigned i = 0; i < set->n; i++)
+    if (set->at[i] == o)
+      return;
+  if (set->n == SET_MOST || has_enough(s, set, (enum object_kind)s->objects.kind[o])) {
+    set->full = true;
+    return;
+  }
+  if (set->n == set->cap) {
+    uint8_t cap = set->cap == 0 ? 2 : set->cap < 8 ? 8 : SET_MOST;
+    object *more = arena_array(&s->arena, object, cap);
+    if (set->n > 0)
+      memcpy(more, set->at, set->n * sizeof *more);
+    set->at = more;
+    set->cap = cap;
+  }
+  set->at[set->n++] = o;
+  if (!set->queued) {
+    set->queued = true;
+    vec_push(&s->queue, to);
+  }
+}
+
+void use_add(struct solver *s, node at, struct use u)
+{
+  if (at == 0)
+    return;
+  u.next = s->sets[at].first_use;
+  s->sets[at].first_use = (uint32_t)s->uses.n;
+  vec_push(&s->uses, u);
+  if (s->sets[at].done > 0) {
+    vec_push(&s->fresh, at);
+    vec_push(&s->fresh, (uint32_t)s->uses.n - 1);
+  }
+}
+
+void flow_to(struct solver *s, node from, node to)
+{
+  if (from != 0 && to != 0 && from != to)
+    use_add(s, from, (struct use){.op = USE_COPY, .a = to});
+}
+
+uint32_t site_add(struct solver *s, struct site site)
+{
+  vec_push(&s->sites, site);
+  return (uint32_t)s->sites.n - 1;
+}
+
+str_id text_id(struct solver *s, const char *text)
+{
+  return intern_span(&s->p->corpus->strings, span_of(text));
+}
+
+/* A use that came late meets what was there. What comes meanwhile it meets in its turn. */
+static void catch_up(struct solver *s)
+{
+  uint32_t use = vec_pop(&s->fresh);
+  node at = vec_pop(&s->fresh);
+  struct use u = s->uses.at[use];
+  uint8_t done = s->sets[at].done;
+  for (uint8_t i = 0; i < done; i++)
+    use_apply(s, &u, s->sets[at].at[i]);
+}
+
+static void advance(struct solver *s, node at)
+{
+  uint8_t from = s->sets[at].done, to = s->sets[at].n;
+  uint32_t first = s->sets[at].first_use;
+  s->sets[at].queued = false;
+  s->sets[at].done = to;
+  for (uint32_t use = first; use != 0; use = s->uses.at[use].next) {
+    for (uint8_t i = from; i < to; i++) {
+      struct use u = s->uses.at[use];
+      use_apply(s, &u, s->sets[at].at[i]);
+    }
+  }
+}
+
+static void solve(struct solver *s)
+{
+  for (;;) {
+    if (s->fresh.n > 0)
+      catch_up(s);
+    else if (s->queue_at < s->queue.n)
+      advance(s, s->queue.at[s->queue_at++]);
+    else
+      return;
+    if (s->queue_at == s->queue.n)
+      s->queue.n = s->queue_at = 0;
+  }
+}
+
+/* ------------------------------------------------------------------------------------------------------- what the facts say */
+
+static void index_rows(struct solver *s)
+{
+  const struct facts *f = s->f;
+  s->first_param = arena_array(&s->arena, uint32_t, f->defs.n);
+  s->first_arg = arena_array(&s->arena, uint32_t, f->calls.n);
+  s->returns = arena_array(&s->arena, node, f->defs.n);
+  s->yields = arena_array(&s->arena, node, f->defs.n);
+  for (uint32_t row = f->params.n; row-- > 1;)
+    s->first_param[f->params.in[row].v] = row;
+  for (uint32_t row = f->args.n; row-- > 1;)
+    s->first_arg[f->args.call[row].v] = row;
+  for (uint32_t v = 1; v < f->values.n; v++) {
+    def_id in = f->values.in[v];
+    if (f->values.kind[v] == VALUE_VARIABLE)
+      map_put(&s->variables, map_pair(in.v, f->values.name[v].v), v);
+    else if (f->values.kind[v] == VALUE_RETURN)
+      s->returns[in.v] = v;
+    else if (f->values.kind[v] == VALUE_YIELD)
+      s->yields[in.v] = v;
+  }
+}
+
+static bool is_decorated_by(const struct solver *s, uint32_t row, const char *name)
+{
+  expr_id e = s->f->decorators.value[row];
+  return s->f->exprs.kind[e.v] == EXPR_NAME && s->f->exprs.path[e.v].v == 0 && span_is(intern_get(&s->p->corpus->strings, s->f->exprs.name[e.v]), name);
+}
+
+/* What the first parameter of each function is, if it stands in a class. */
+static void find_roles(struct solver *s)
+{
+  const struct facts *f = s->f;
+  s->role = arena_array(&s->arena, uint8_t, f->defs.n);
+  for (uint32_t d = 1; d < f->defs.n; d++) {
+    bool method = f->defs.kind[d] == DEF_FUNCTION && f->defs.kind[f->defs.parent[d].v] == DEF_CLASS;
+    struct span name = intern_get(&s->p->corpus->strings, f->defs.name[d]);
+    bool of_class = span_is(name, "__new__") || span_is(name, "__init_subclass__") || span_is(name, "__class_getitem__");
+    s->role[d] = !method ? ROLE_FREE : of_class ? ROLE_OF_CLASS : ROLE_OF_INSTANCE;
+  }
+  for (uint32_t row = 1; row < f->decorators.n; row++) {
+    uint8_t *role = &s->role[f->decorators.of[row].v];
+    if (*role == ROLE_OF_INSTANCE && is_decorated_by(s, row, "staticmethod"))
+      *role = ROLE_OF_NOBODY;
+    else if (*role == ROLE_OF_INSTANCE && is_decorated_by(s, row, "classmethod"))
+      *role = ROLE_OF_CLASS;
+  }
+}
+
+/* Methods are called on an object of their own class, even if nobody is seen to make one. */
+static void seed_self(struct solver *s)
+{
+  const struct facts *f = s->f;
+  for (uint32_t d = 1; d < f->defs.n; d++) {
+    uint32_t first = s->first_param[d];
+    if (first == 0 || (s->role[d] != ROLE_OF_INSTANCE && s->role[d] != ROLE_OF_CLASS) || f->params.kind[first] > PARAM_PLAIN)
+      continue;
+    node self = variable_of(s, (def_id){d}, f->params.name[first]);
+    set_put(s, self, object_of(s, s->role[d] == ROLE_OF_CLASS ? OBJECT_CLASS : OBJECT_INSTANCE, f->defs.parent[d].v, 0));
+  }
+}
+
+object object_of_meaning(struct solver *s, const struct meaning *m)
+{
+  switch (m->kind) {
+  case MEANS_MODULE: return object_of(s, OBJECT_MODULE, m->node.v, 0);
+  case MEANS_DEF: {
+    def_id d = s->p->nodes.def[m->node.v];
+    return object_of(s, s->f->defs.kind[d.v] == DEF_CLASS ? OBJECT_CLASS : OBJECT_FUNCTION, d.v, 0);
+  }
+  case MEANS_INSTANCE: return object_of(s, OBJECT_INSTANCE, s->p->nodes.def[m->node.v].v, 0);
+  case MEANS_EXTERNAL: return object_of(s, OBJECT_EXTERNAL, m->name.v, 0);
+  case MEANS_BUILTIN: return object_of(s, OBJECT_BUILTIN, m->name.v, 0);
+  default: return 0;
+  }
+}
+
+/* An imported name is the variable of its module where that has one; else what resolve/ makes of it. */
+static void seed_import(struct solver *s, uint32_t v)
+{
+  const struct import_targets *t = &s->p->targets;
+  uint32_t row = s->f->values.row[v];
+  bool from = s->f->imports.form[row] == FORM_FROM && t->status[row] == IMPORT_INTERNAL && t->symbol[row].v != 0;
+  node variable = 0;
+  if (from)
+    variable = variable_of(s, corpus_module_def(s->p->corpus, s->p->modules.file[t->module[row].v]), t->symbol[row]);
+  if (variable != 0) {
+    flow_to(s, variable, v);
+    return;
+  }
+  struct meaning m = names_lookup(s->names, s->f->values.in[v], s->f->values.name[v]);
+  set_put(s, v, object_of_meaning(s, &m));
+}
+
+static void seed_values(struct solver *s)
+{
+  const struct values *t = &s->f->values;
+  for (uint32_t v = 1; v < t->n; v++) {
+    switch (t->kind[v]) {
+    case VALUE_DEF: set_put(s, v, object_of(s, s->f->defs.kind[t->row[v]] == DEF_CLASS ? OBJECT_CLASS : OBJECT_FUNCTION, t->row[v], 0)); break;
+    case VALUE_IMPORT: seed_import(s, v); break;
+    case VALUE_FREE: {
+      struct meaning m = names_lookup(s->names, t->in[v], t->name[v]);
+      set_put(s, v, object_of_meaning(s, &m));
+      break;
+    }
+    case VALUE_TEXT:
+    case VALUE_NUMBER: break;                         /* followed as keys only */
+    case VALUE_LIST:
+    case VALUE_TUPLE:
+    case VALUE_DICT:
+    case VALUE_SET:
+    case VALUE_GENERATOR: set_put(s, v, object_of(s, OBJECT_SITE, v, t->kind[v])); break;
+    default: break;
+    }
+  }
+}
+
+static void seed_flows(struct solver *s)
+{
+  const struct flows *t = &s->f->flows;
+  for (uint32_t row = 1; row < t->n; row++) {
+    switch (t->op[row]) {
+    case FLOW_COPY:
+    case FLOW_DEFAULT: flow_to(s, t->from[row].v, t->to[row].v); break;
+    case FLOW_STORE:
+    case FLOW_STORE_ITEM: use_add(s, t->to[row].v, (struct use){.op = USE_STORE, .a = row}); break;
+    case FLOW_MERGE: use_add(s, t->to[row].v, (struct use){.op = USE_MERGE, .a = t->from[row].v}); break;
+    default: use_add(s, t->from[row].v, (struct use){.op = USE_FLOW, .a = row}); break;
+    }
+  }
+}
+
+static void seed_calls(struct solver *s, const bool *resolved)
+{
+  const struct calls *c = &s->f->calls;
+  for (uint32_t row = 1; row < c->n; row++) {
+    uint32_t site = site_add(s, (struct site){.in = c->in[row], .ref = {FACTS_CALLS, row}, .call = row, .result = c->result[row].v, .rule = RULE_CALL_FLOW, .known = resolved[row]});
+    use_add(s, c->function[row].v, (struct use){.op = USE_CALL, .a = site});
+  }
+}
+
+static void release(struct solver *s)
+{
+  for (int kind = 0; kind < OBJECT_KINDS; kind++)
+    map_release(&s->objects.known[kind]);
+  heap_free(s->objects.kind);
+  heap_free(s->objects.a);
+  heap_free(s->objects.b);
+  heap_free(s->sets);
+  vec_release(&s->uses);
+  vec_release(&s->sites);
+  vec_release(&s->fresh);
+  vec_release(&s->queue);
+  map_release(&s->fields);
+  map_release(&s->variables);
+  map_release(&s->emitted);
+  arena_release(&s->arena);
+}
+
+static void count(const struct solver *s, struct flow_counts *counts)
+{
+  counts->nodes = s->n_nodes;
+  counts->objects = s->objects.n;
+  counts->attempts = s->attempts;
+  for (node n = 0; n < s->n_nodes; n++)
+    counts->full += s->sets[n].full;
+}
+
+void site_edge(struct solver *s, const struct site *site, node_id to)
+{
+  uint64_t place = map_pair(site->ref.row << 1 | (site->ref.table == FACTS_FLOWS), to.v);
+  if (site->known || site->in.v == 0 || map_get(&s->emitted, place) != 0)
+    return;
+  map_put(&s->emitted, place, 1);
+  uint32_t e = program_edge(s->p, s->p->node_of_def[site->in.v], to, EDGE_CALL, site->ref);
+  uint8_t kind = s->f->defs.kind[site->in.v];
+  s->p->edges.scope[e] = kind == DEF_FUNCTION || kind == DEF_LAMBDA ? SCOPE_FUNCTION : SCOPE_MODULE;
+  s->p->edges.confidence[e] = CONFIDENCE_INFERRED;
+  s->p->edges.rule[e] = site->rule;
+  s->counts->edges++;
+}
+
+void flow_run(struct program *p, struct names *names, const bool *resolved, struct flow_counts *counts)
+{
+  *counts = (struct flow_counts){0};
+  struct solver s = {.p = p, .names = names, .f = &p->corpus->all, .counts = counts};
+  vec_push(&s.uses, (struct use){0});
+  vec_push(&s.sites, (struct site){0});
+  for (uint32_t v = 0; v < s.f->values.n; v++)
+    node_new(&s);
+  index_rows(&s);
+  find_roles(&s);
+  seed_flows(&s);
+  seed_calls(&s, resolved);
+  seed_self(&s);
+  seed_values(&s);
+  solve(&s);
+  count(&s, counts);
+  release(&s);
+}

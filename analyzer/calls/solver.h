@@ -1,0 +1,138 @@
+/*
+ * calls/solver.h: which objects can a value be? Private to calls/.
+ *
+ * Inclusion-based analysis (Andersen, 1994) on integers: a node a value, a small set of objects in each, and uses that tell what an object does when it arrives. Fields of objects and items of containers are nodes too, made
+ * when first asked for. An object meets a use once. A set that would grow beyond SET_MOST stays as it is and says so.
+ */
+#ifndef CALLS_SOLVER_H
+#define CALLS_SOLVER_H
+
+#include "base/map.h"
+#include "base/vec.h"
+#include "calls/calls.h"
+
+enum { SET_MOST = 16 };
+
+typedef uint32_t node;                    /* number of a node; 0 = none. The first ones are the rows of facts.values */
+typedef uint32_t object;                  /* number of an object; 0 = none */
+
+enum object_kind {
+  OBJECT_NONE,
+  OBJECT_FUNCTION,                /* a: def */
+  OBJECT_CLASS,                   /* a: def */
+  OBJECT_INSTANCE,                /* a: def of its class */
+  OBJECT_BOUND,                   /* a: function object, b: what it is bound to */
+  OBJECT_MODULE,                  /* a: mod */
+  OBJECT_EXTERNAL,                /* a: dotted name, b: 0 the name itself, 1 what comes of calling it, 2 an attribute of that */
+  OBJECT_BUILTIN,                 /* a: name */
+  OBJECT_METHOD,                  /* a: "<**PyList**>.append", b: the container, or 0 */
+  OBJECT_SITE,                    /* a: node that tells it from others, b: enum value_kind; a container, or a text or number */
+  OBJECT_GENERATOR,               /* a: def of the generator function */
+  OBJECT_SUPER,                   /* a: def of the class in whose method it stands, b: the object */
+  OBJECT_PROPERTY, OBJECT_STATIC, OBJECT_CLASSMETHOD,   /* a: object of the function */
+  OBJECT_SETTER,                  /* a: object of the property: what decorates its setter */
+  OBJECT_KINDS
+};
+
+/* What happens to an object that arrives at a node. */
+enum use_op {
+  USE_COPY,                       /* a: node it goes to as well */
+  USE_FLOW,                       /* a: row of flows, whose `from` this is */
+  USE_STORE,                      /* a: row of flows that stores into this object */
+  USE_MERGE,                      /* a: node whose items this container gets */
+  USE_CALL,                       /* a: row of sites */
+  USE_BIND,                       /* a: node, b: object it was found through; c: row of sites that a property calls from, or 0 */
+  USE_DECORATE,                   /* a: row of sites, b: object that decorates this one */
+  USE_SUPER,                      /* a: node, b: def of the class */
+  USE_SPREAD,                     /* a: def, b: first parameter that takes an item of this */
+  USE_EACH,                       /* a: row of sites: its result gets the items of this */
+  USE_NEXT,                       /* a: row of sites: its result gets what __next__ of this gives */
+  USE_RESULT_OF_CALL,             /* a: row of sites; a callable that the site's function calls */
+  USE_SETTER,                     /* b: object that is assigned to, c: row of sites */
+  USE_CALL_BOUND,                 /* a: row of sites, b: what this function is bound to */
+  USE_ATTRIBUTE,                  /* a: row of sites, b: name: getattr with a literal */
+};
+struct use {
+  uint32_t next, a, b, c;
+  uint8_t op;
+};
+
+/* One place that calls: a call, a decorator, or something that Python does by special methods. */
+struct site {
+  def_id in;                      /* who calls */
+  struct fact_ref ref;            /* where */
+  uint32_t call;                  /* row of calls whose arguments are given, or 0 */
+  node with;                      /* the one argument otherwise, or 0 */
+  node result;                    /* or 0 */
+  uint8_t rule;                   /* enum edge_rule */
+  bool known;                     /* its callees stand in the program already */
+};
+
+struct set {
+  object *at;
+  uint32_t first_use;
+  uint8_t n, cap, done;
+  bool queued, full;
+};
+
+struct objects {
+  uint8_t *kind;
+  uint32_t *a, *b;
+  uint32_t n, cap;
+  struct map known[OBJECT_KINDS]; /* (a, b) -> object */
+};
+
+struct solver {
+  struct program *p;
+  struct names *names;
+  const struct facts *f;
+  struct arena arena;             /* of sets */
+  struct objects objects;
+  struct set *sets;               /* [node] */
+  uint32_t n_nodes, cap_nodes;
+  VEC(struct use) uses;
+  VEC(struct site) sites;
+  VEC(uint32_t) fresh;            /* nodes of uses that have not met what is there already; pairs (node, use) */
+  VEC(node) queue;
+  size_t queue_at;
+  struct map fields;              /* (object, name * 2 + is it an item) -> node */
+  struct map variables;           /* (def, name) -> node */
+  struct map emitted;             /* (site, target) -> 1 */
+  node *returns, *yields;         /* [def] */
+  uint32_t *first_param, *first_arg;   /* [def], [call] */
+  uint8_t *role;                  /* [def]: enum role */
+  bool *resolved;                 /* [call]: other rules have found its callee */
+  uint64_t attempts;              /* objects put before a set */
+  struct flow_counts *counts;
+};
+
+enum role { ROLE_FREE, ROLE_OF_INSTANCE, ROLE_OF_CLASS, ROLE_OF_NOBODY };
+
+object object_of(struct solver *s, enum object_kind kind, uint32_t a, uint32_t b);
+node node_new(struct solver *s);
+node field_of(struct solver *s, object o, str_id name);
+node item_of(struct solver *s, object site, str_id key);     /* key 0: those with a key that nobody knows */
+node items_of(struct solver *s, object site);                /* all of them */
+node variable_of(const struct solver *s, def_id d, str_id name);   /* 0 where d binds no such name */
+void set_put(struct solver *s, node to, object o);
+void use_add(struct solver *s, node at, struct use u);
+void flow_to(struct solver *s, node from, node to);
+uint32_t site_add(struct solver *s, struct site site);
+void site_edge(struct solver *s, const struct site *site, node_id to);
+str_id text_id(struct solver *s, const char *text);
+
+void use_apply(struct solver *s, const struct use *u, object o);                         /* rules.c */
+object object_of_meaning(struct solver *s, const struct meaning *m);                 /* solver.c; 0 where it means none that we know */
+void attribute_store(struct solver *s, object o, uint32_t row);                       /* attributes.c */
+void attribute_set(struct solver *s, object found, const struct use *u);
+void attribute_load(struct solver *s, object o, str_id key, const struct site *site);          /* attributes.c: o.key goes to site->result */
+void attribute_bind(struct solver *s, object found, const struct use *u);                      /* attributes.c */
+void call_object(struct solver *s, uint32_t site, object o);                         /* calling.c */
+void call_method(struct solver *s, object o, const char *name, uint32_t site);       /* calling.c: a special method, where o has it */
+void call_spread(struct solver *s, object o, def_id d, uint32_t from);                    /* calling.c */
+void call_builtin(struct solver *s, uint32_t site, struct span name);                /* builtin_calls.c */
+void call_container_method(struct solver *s, uint32_t site, object method);          /* builtin_calls.c */
+node site_argument(struct solver *s, const struct site *site, uint32_t position);         /* calling.c; 0 where it is not given */
+node site_keyword(struct solver *s, const struct site *site, const char *name);
+
+#endif
