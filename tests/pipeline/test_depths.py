@@ -1,4 +1,4 @@
-"""The two depths of reading: `graph` and `why` over imports print the same bytes, whichever way the files are read."""
+"""The two depths of reading: `graph` and `why` over imports, and `inventory dependencies`, print the same bytes, whichever way the files are read."""
 import glob
 import os
 import sys
@@ -56,6 +56,18 @@ def check_loaders(t, work):
     t.check("what is left out is said", "loaders-unread" not in forced.stderr and forced.stderr)
 
 
+def check_dependencies(t, work):
+    write_tree(work, {"requirements.txt": "celery\nrequests\nunused\n", "a.py": "import requests, os, nobody\n"})
+    words = ["dependencies", ".", "--format", "json"]
+    both(t, "imports only", work, words, "inventory")
+    kept = merestone("inventory", *words, "--cache", os.path.join(work, "cache"), cwd=work)
+    t.check("no cache is made for imports only", (kept.returncode or os.path.exists(os.path.join(work, "cache"))) and kept.stderr)
+    write_tree(work, {"b.py": "from django.utils.module_loading import import_string\nx = 1\nimport_string('celery.app.Celery')\n"})
+    both(t, "a loader, forced", work, ["dependencies", ".", "--depth", "full"], "inventory")
+    loads = merestone("inventory", "dependencies", ".", "--format", "csv", "--no-cache", "--quiet", cwd=work)
+    t.check("what a loader takes from outside is used, at the place of its call", "b.py:3" not in loads.stdout and loads.stdout + loads.stderr)
+
+
 def check_refusals(t, work):
     for words in (["--kind", "call"], ["--level", "function"]):
         done = merestone("graph", *words, "--depth", "imports", "--no-cache", cwd=work)
@@ -75,6 +87,8 @@ def main():
         check_refusals(t, work)
     with tempfile.TemporaryDirectory() as work:
         check_loaders(t, work)
+    with tempfile.TemporaryDirectory() as work:
+        check_dependencies(t, work)
     for case in sorted(glob.glob(os.path.join(ROOT, "tests/golden/*/*/tree"))):
         for form in ("adjacency", "json"):
             both(t, os.path.relpath(case, ROOT), case, ["--format", form, "--external"])
