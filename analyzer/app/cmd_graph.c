@@ -20,7 +20,7 @@ static const struct opt_def opts[] = {
   {OPT_FORMAT, "--format", "FORMAT", "adjacency, json, dot, svg, mermaid, graphml or csv (default: adjacency)"},
   {OPT_FOCUS, "--focus", "NAME", "only what lies near this module, package, function or context"},
   {OPT_DEPTH, "--depth", "N|WORD", "how near: steps from the focus (default: 1); or how files are read: imports (quick, nothing but imports) or full (default: imports "
-                                   "if only imports between modules, packages or contexts are asked for and no loader is called, else full)"},
+                                   "if only imports between modules, packages or contexts are asked for and no loader is called, else full). Where a file does not parse is seen by full only, which calls imports there recovered"},
   {OPT_DIRECTION, "--direction", "WAY", "out, in or both from the focus (default: both)"},
   {OPT_FROM, "--from", "NAME", "only edges that leave this"},
   {OPT_TO, "--to", "NAME", "only edges that end in this"},
