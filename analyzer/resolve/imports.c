@@ -216,7 +216,10 @@ static bool reads_stdlib(struct one *o, str_id first)
   return stdlib_has(intern_get(&o->r->corpus->strings, first));
 }
 
-/* Python 2 looks beside the importer first. If the absolute reading exists as well, we cannot be sure that this file is Python 2. */
+/*
+ * Python 2 looks beside the importer first. If the absolute reading exists as well, we cannot be sure that this file is Python 2. A neighbour that has nothing of the rest of the name would be an ImportError: then
+ * the absolute reading is taken where there is one, with the same doubt.
+ */
 static bool implicit(struct one *o, str_id name)
 {
   str_id part[NAME_PARTS], package = o->r->modules->package_name[o->from.v];
