@@ -16,7 +16,7 @@
 #include <string.h>
 
 static const struct diag_kind unreadable_file = {
-  "unreadable-file", DIAG_WARNING, "a file could not be read", "mend its permissions, or exclude it in the context file (project.exclude)"};
+  "unreadable-file", DIAG_WARNING, "a file could not be read", "mend that, or exclude it in the context file (project.exclude)"};
 static const struct diag_kind bad_record = {"cache-record", DIAG_NOTE, "damaged records in the cache were read anew and replaced", NULL};
 
 enum slot_state { SLOT_NEW, SLOT_CACHED, SLOT_UNREADABLE };
