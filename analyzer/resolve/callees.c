@@ -3,7 +3,7 @@
  */
 #include "resolve/callees.h"
 
-static str_id last_name(struct corpus *c, str_id dotted)
+str_id callees_last_name(struct corpus *c, str_id dotted)
 {
   struct span s = intern_get(&c->strings, dotted);
   size_t dot = span_rfind(s, '.');
@@ -32,11 +32,11 @@ void callees_release(struct callees *c)
 str_id callees_want(struct callees *c, const char *full_name)
 {
   str_id name = intern_span(&c->corpus->strings, span_of(full_name));
-  map_put(&c->wanted, last_name(c->corpus, name).v, 1);
+  map_put(&c->wanted, callees_last_name(c->corpus, name).v, 1);
   return name;
 }
 
-void callees_alias(struct callees *c)
+static void add_aliases(struct callees *c)
 {
   const struct imports *im = &c->corpus->all.imports;
   struct map aliases = {0};
@@ -49,14 +49,23 @@ void callees_alias(struct callees *c)
   map_release(&aliases);
 }
 
-bool callees_may_be(const struct callees *c, uint32_t call)
+void callees_close(struct callees *c, struct arena *scratch)
 {
+  add_aliases(c);
+  c->fits = arena_array(scratch, uint8_t, c->corpus->strings.n);
+}
+
+bool callees_may_be(struct callees *c, uint32_t call)
+{
+  enum { FITS_NOT = 1, FITS };
   const struct facts *f = &c->corpus->all;
   expr_id callee = f->calls.callee[call];
   if (f->calls.in[call].v == 0 || f->exprs.kind[callee.v] != EXPR_NAME)
     return false;
-  str_id path = f->exprs.path[callee.v];
-  return map_get(&c->wanted, path.v != 0 ? last_name(c->corpus, path).v : f->exprs.name[callee.v].v) != 0;
+  str_id path = f->exprs.path[callee.v], name = path.v != 0 ? path : f->exprs.name[callee.v];
+  if (c->fits[name.v] == 0)
+    c->fits[name.v] = map_get(&c->wanted, callees_last_name(c->corpus, name).v) != 0 ? FITS : FITS_NOT;
+  return c->fits[name.v] == FITS;
 }
 
 str_id callees_name(const struct program *p, struct meaning m)

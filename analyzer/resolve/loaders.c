@@ -220,7 +220,7 @@ void loaders_run(struct program *p, struct names *names, struct resolver *r)
   callees_init(&l.callees, p->corpus, &scratch);
   for (size_t i = 0; i < l.n; i++)
     l.call[i] = callees_want(&l.callees, loader_at(&l, i)->call);
-  callees_alias(&l.callees);
+  callees_close(&l.callees, &scratch);
   for (uint32_t row = 1; row < p->corpus->all.calls.n; row++)
     if (callees_may_be(&l.callees, row))
       one_call(&l, row);

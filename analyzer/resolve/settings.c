@@ -115,7 +115,7 @@ static void read_patches(struct reading_texts *t, struct arena *scratch)
   callees_init(&t->callees, t->p->corpus, scratch);
   for (size_t i = 0; i < PATCHERS; i++)
     t->call[i] = callees_want(&t->callees, patchers[i].call);
-  callees_alias(&t->callees);
+  callees_close(&t->callees, scratch);
   index_texts(t, scratch);
   for (uint32_t row = 1; row < t->p->corpus->all.calls.n; row++)
     if (callees_may_be(&t->callees, row))
