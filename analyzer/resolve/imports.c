@@ -160,8 +160,8 @@ static void note_written(struct one *o, const struct found *f)
     o->r->modules->flags[f->module.v] |= MODULE_TWO_NAMES;
 }
 
-/* The longest alias wins over all roots. */
-static bool by_alias(struct one *o, str_id name)
+/* The longest alias wins over all roots: its number, and what the name is in truth; the number of aliases when none fits. */
+static size_t alias_of(struct one *o, str_id name, str_id *canonical)
 {
   const struct source_options *options = o->r->options;
   struct span s = intern_get(&o->r->corpus->strings, name);
@@ -174,16 +174,25 @@ static bool by_alias(struct one *o, str_id name)
     }
   }
   if (best == options->n_aliases)
-    return false;
+    return best;
   buf_reset(&o->text);
   buf_adds(&o->text, options->aliases[best].canonical);
   buf_add(&o->text, s.at + longest, s.n - longest);
-  str_id canonical = intern_span(&o->r->corpus->strings, buf_span(&o->text));
+  *canonical = intern_span(&o->r->corpus->strings, buf_span(&o->text));
+  return best;
+}
+
+static bool by_alias(struct one *o, str_id name)
+{
+  str_id canonical = {0};
+  size_t alias = alias_of(o, name, &canonical);
+  if (alias == o->r->options->n_aliases)
+    return false;
   struct found f = index_canonical(o->r, canonical);
   o->out->flags[o->row] |= TARGET_ALIAS;
   if (f.rest && o->star)
     f = (struct found){.status = IMPORT_UNRESOLVED};
-  f.root = o->r->roots->n + (uint32_t)best;
+  f.root = o->r->roots->n + (uint32_t)alias;
   if (f.status == IMPORT_INTERNAL)
     note_written(o, &f);
   if (take(o, &f, canonical))
@@ -204,7 +213,10 @@ static bool is_beside(const struct one *o, str_id name)
   return part_is_module(hit) && hit != o->from.v;
 }
 
-/* Python 2 looks beside the importer first. If the absolute reading exists as well, we cannot be sure that this file is Python 2. */
+/*
+ * Python 2 looks beside the importer first. If the absolute reading exists as well, we cannot be sure that this file is Python 2. A neighbour that has nothing of the rest of the name would be an ImportError: then
+ * the absolute reading is taken where there is one, with the same doubt.
+ */
 static bool implicit(struct one *o, str_id name)
 {
   str_id part[NAME_PARTS], package = o->r->modules->package_name[o->from.v];
@@ -376,6 +388,25 @@ struct import_name imports_name(struct resolver *r, mod_id from, str_id name, bo
   resolve_absolute(&o, name);
   buf_release(&o.text);
   return (struct import_name){status, why, flags, module, meant, symbol};
+}
+
+mod_id imports_prefix(struct resolver *r, mod_id from, struct span text, uint32_t parts)
+{
+  struct one o = {.r = r, .from = from};
+  mod_id module = {0};
+  uint32_t n = 1;
+  for (size_t i = 0; i < text.n; i++)
+    n += text.at[i] == '.';
+  for (; n >= parts && module.v == 0; n--) {
+    str_id name = intern_span(&r->corpus->strings, text), canonical = {0};
+    bool alias = alias_of(&o, name, &canonical) < r->options->n_aliases;
+    struct found f = alias ? index_canonical(r, canonical) : index_absolute(r, from, name, false);
+    if (f.status == IMPORT_INTERNAL && !f.rest)
+      module = f.module;
+    text.n = span_rfind(text, '.');
+  }
+  buf_release(&o.text);
+  return module;
 }
 
 static void *longer(struct arena *run, const void *old, uint32_t n, uint32_t more, size_t item)
