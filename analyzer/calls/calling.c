@@ -174,6 +174,7 @@ static void construct(struct solver *s, uint32_t at, object class_)
   object made = object_of(s, OBJECT_INSTANCE, s->objects.a[class_], 0);
   set_put(s, s->sites.at[at].result, made);
   struct site inner = s->sites.at[at];
+  site_found(s, &inner, FLOW_INTO_TREE);
   inner.result = 0;
   if (inner.rule == RULE_CALL_FLOW)
     inner.rule = RULE_CALL_CONSTRUCTOR;

@@ -13,6 +13,8 @@ struct calling {
   struct names *names;
   struct call_counts *counts;
   str_id init, call;
+  bool *wrapped;                  /* [def] */
+  bool last_resort;
 };
 
 static void edge(struct calling *w, def_id in, node_id to, struct meaning m, struct fact_ref ref)
@@ -119,52 +121,102 @@ static enum unresolved_call reason(struct calling *w, def_id in, expr_id e)
   return m.kind == MEANS_NOTHING || m.kind == MEANS_BUILTIN ? CALL_UNKNOWN_RECEIVER : CALL_NO_MEMBER;
 }
 
-/* False when its callee stays open. */
-static bool one_site(struct calling *w, def_id in, expr_id callee, struct fact_ref ref)
+/* A decorator of the tree stands on it: what its name means is what that gives back. */
+static bool is_wrapped(struct calling *w, struct meaning m)
+{
+  def_id d = m.kind == MEANS_DEF ? w->p->nodes.def[m.node.v] : (def_id){0};
+  return d.v != 0 && w->wrapped[d.v];
+}
+
+enum outcome { SITE_OPEN, SITE_WRAPPED, SITE_KNOWN };
+
+static enum outcome one_site(struct calling *w, def_id in, expr_id callee, struct fact_ref ref)
 {
   const struct exprs *x = &w->p->corpus->all.exprs;
   const char *type = literal_type(x->kind[callee.v]);
-  w->counts->sites++;
   if (type != NULL && x->path[callee.v].v != 0) {
     struct meaning m = {.confidence = CONFIDENCE_CERTAIN, .rule = RULE_CALL_LITERAL};
     struct span path = name_text(w, x->path[callee.v]);
     path.n = span_find(path, '.');
     w->counts->builtin++;
     edge(w, in, named(w, type, path), m, ref);
-    return true;
+    return SITE_KNOWN;
   }
   struct meaning m = names_expr(w->names, in, callee);
   if (ref.table == FACTS_DECORATORS)
     m.rule = RULE_CALL_DECORATOR;
-  if (to_meaning(w, in, m, ref))
-    return true;
-  w->counts->unresolved[reason(w, in, callee)]++;
-  return false;
+  else if (!w->last_resort && is_wrapped(w, m))
+    return SITE_WRAPPED;
+  return to_meaning(w, in, m, ref) ? SITE_KNOWN : SITE_OPEN;
+}
+
+static void find_wrapped(struct calling *w)
+{
+  const struct facts *f = &w->p->corpus->all;
+  for (uint32_t row = 1; row < f->decorators.n; row++) {
+    def_id of = f->decorators.of[row];
+    expr_id e = f->decorators.value[row];
+    uint32_t call = f->exprs.kind[e.v] == EXPR_CALL ? f->exprs.row[e.v] : 0;
+    struct meaning m = names_expr(w->names, f->defs.parent[of.v], call != 0 ? f->calls.callee[call] : e);
+    w->wrapped[of.v] = w->wrapped[of.v] || (m.kind == MEANS_DEF && f->defs.kind[of.v] == DEF_FUNCTION);
+  }
+}
+
+/* What no name leads to, values may; what they leave open of a decorated function is taken for the function. */
+static void follow_values(struct calling *w, uint8_t *found, const uint8_t *outcome)
+{
+  const struct facts *f = &w->p->corpus->all;
+  flow_run(w->p, w->names, found, &w->counts->flow);
+  w->last_resort = true;
+  for (uint32_t row = 1; row < f->calls.n; row++) {
+    if (f->calls.in[row].v == 0 || outcome[row] == SITE_KNOWN)
+      continue;
+    if (found[row] == FLOW_INTO_TREE)
+      w->counts->internal++;
+    else if (found[row] == FLOW_OUTSIDE)
+      w->counts->external++;
+    else if (outcome[row] == SITE_OPEN || one_site(w, f->calls.in[row], f->calls.callee[row], (struct fact_ref){FACTS_CALLS, row}) == SITE_OPEN)
+      w->counts->unresolved[reason(w, f->calls.in[row], f->calls.callee[row])]++;
+  }
+}
+
+static void sum_up(struct call_counts *counts)
+{
+  counts->into_tree = counts->internal + counts->class_without_init;
+  counts->outside = counts->external + counts->builtin;
+  for (int i = 0; i < CALL_REASONS; i++)
+    counts->unknown += counts->unresolved[i];
 }
 
 void calls_run(struct program *p, struct names *names, struct call_counts *counts)
 {
   const struct facts *f = &p->corpus->all;
   *counts = (struct call_counts){0};
-  struct calling w = {.p = p, .names = names, .counts = counts};
+  struct arena phase = {0};
+  struct calling w = {.p = p, .names = names, .counts = counts, .wrapped = arena_array(&phase, bool, f->defs.n)};
   w.init = intern_span(&p->corpus->strings, SPAN("__init__"));
   w.call = intern_span(&p->corpus->strings, SPAN("__call__"));
-  struct arena phase = {0};
-  bool *resolved = arena_array(&phase, bool, f->calls.n);
-  for (uint32_t row = 1; row < f->calls.n; row++)
-    if (f->calls.in[row].v != 0)
-      resolved[row] = one_site(&w, f->calls.in[row], f->calls.callee[row], (struct fact_ref){FACTS_CALLS, row});
+  find_wrapped(&w);
+  uint8_t *outcome = arena_array(&phase, uint8_t, f->calls.n), *found = arena_array(&phase, uint8_t, f->calls.n);
+  for (uint32_t row = 1; row < f->calls.n; row++) {
+    if (f->calls.in[row].v == 0)
+      continue;
+    outcome[row] = (uint8_t)one_site(&w, f->calls.in[row], f->calls.callee[row], (struct fact_ref){FACTS_CALLS, row});
+    found[row] = outcome[row] == SITE_KNOWN ? FLOW_INTO_TREE : FLOW_OPEN;
+    counts->sites++;
+  }
   for (uint32_t row = 1; row < f->decorators.n; row++) {
     expr_id e = f->decorators.value[row];
-    if (f->exprs.kind[e.v] != EXPR_CALL)              /* @f(x) stands among the calls already */
-      one_site(&w, f->defs.parent[f->decorators.of[row].v], e, (struct fact_ref){FACTS_DECORATORS, row});
+    def_id in = f->defs.parent[f->decorators.of[row].v];
+    if (f->exprs.kind[e.v] == EXPR_CALL)              /* @f(x) stands among the calls already */
+      continue;
+    counts->sites++;
+    if (one_site(&w, in, e, (struct fact_ref){FACTS_DECORATORS, row}) == SITE_OPEN)
+      counts->unresolved[reason(&w, in, e)]++;
   }
-  flow_run(p, names, resolved, &(struct flow_counts){0});
+  follow_values(&w, found, outcome);
+  sum_up(counts);
   arena_release(&phase);
-  counts->into_tree = counts->internal + counts->class_without_init;
-  counts->outside = counts->external + counts->builtin;
-  for (int i = 0; i < CALL_REASONS; i++)
-    counts->unknown += counts->unresolved[i];
 }
 
 const char *unresolved_call_name(enum unresolved_call reason)

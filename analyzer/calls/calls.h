@@ -12,8 +12,16 @@
 enum unresolved_call { CALL_UNKNOWN_NAME, CALL_UNKNOWN_RECEIVER /* x.m() of an unknown x */, CALL_COMPUTED /* f()(), a[0]() */, CALL_NO_MEMBER /* the class is known and lacks it */, CALL_REASONS };
 const char *unresolved_call_name(enum unresolved_call reason);
 
+struct flow_counts {
+  uint32_t nodes, objects;
+  uint64_t attempts;              /* objects put before a set; callgraph.md 4 bounds them by the lines of code */
+  uint32_t full;                  /* nodes that hold as many objects as are followed */
+  uint32_t edges;                 /* those of special methods among them */
+};
+
 struct call_counts {
   uint32_t sites, internal, external, builtin, class_without_init, unresolved[CALL_REASONS];   /* sites = sum of the rest */
+  struct flow_counts flow;        /* of what was found through values */
   uint32_t into_tree, outside, unknown;   /* the same in three: internal and class_without_init; external and builtin; the unresolved */
 };
 

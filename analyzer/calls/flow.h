@@ -9,14 +9,9 @@
 
 #include "calls/calls.h"
 
-struct flow_counts {
-  uint32_t nodes, objects;
-  uint64_t attempts;              /* objects put before a set; callgraph.md 4 bounds them by the lines of code */
-  uint32_t full;                  /* nodes that hold as many objects as are followed */
-  uint32_t sites, edges;          /* call sites that were open before and have a callee now; edges added, those of special methods among them */
-};
+enum flow_found { FLOW_OPEN, FLOW_OUTSIDE /* callees outside the tree only */, FLOW_INTO_TREE };
 
-/* `resolved[call]`: other rules have found its callee. Appends edges of kind call, in the order of their places. */
-void flow_run(struct program *p, struct names *names, const bool *resolved, struct flow_counts *counts);
+/* `found[call]`: FLOW_OPEN where a callee is looked for; left with what was found. All others have theirs already, and pass values only. Appends edges of kind call. */
+void flow_run(struct program *p, struct names *names, uint8_t *found, struct flow_counts *counts);
 
 #endif

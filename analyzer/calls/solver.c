@@ -3,7 +3,6 @@
  *
  * Only differences travel: a node in the queue hands its uses the objects that came since it was last there. A use that is added later meets the objects that are there when the loop comes to it, so that nothing recurses.
  */
-#include "calls/flow.h"
 #include "calls/solver.h"
 
 #include "base/bug.h"
@@ -304,11 +303,11 @@ static void seed_flows(struct solver *s)
   }
 }
 
-static void seed_calls(struct solver *s, const bool *resolved)
+static void seed_calls(struct solver *s)
 {
   const struct calls *c = &s->f->calls;
   for (uint32_t row = 1; row < c->n; row++) {
-    uint32_t site = site_add(s, (struct site){.in = c->in[row], .ref = {FACTS_CALLS, row}, .call = row, .result = c->result[row].v, .rule = RULE_CALL_FLOW, .known = resolved[row]});
+    uint32_t site = site_add(s, (struct site){.in = c->in[row], .ref = {FACTS_CALLS, row}, .call = row, .result = c->result[row].v, .rule = RULE_CALL_FLOW, .known = s->found[row] != FLOW_OPEN});
     use_add(s, c->function[row].v, (struct use){.op = USE_CALL, .a = site});
   }
 }
@@ -340,8 +339,15 @@ static void count(const struct solver *s, struct flow_counts *counts)
     counts->full += s->sets[n].full;
 }
 
+void site_found(struct solver *s, const struct site *site, enum flow_found found)
+{
+  if (site->call != 0 && !site->known && s->found[site->call] < found)
+    s->found[site->call] = (uint8_t)found;
+}
+
 void site_edge(struct solver *s, const struct site *site, node_id to)
 {
+  site_found(s, site, s->p->nodes.kind[to.v] == NODE_EXTERNAL ? FLOW_OUTSIDE : FLOW_INTO_TREE);
   uint64_t place = map_pair(site->ref.row << 1 | (site->ref.table == FACTS_FLOWS), to.v);
   if (site->known || site->in.v == 0 || map_get(&s->emitted, place) != 0)
     return;
@@ -354,10 +360,10 @@ void site_edge(struct solver *s, const struct site *site, node_id to)
   s->counts->edges++;
 }
 
-void flow_run(struct program *p, struct names *names, const bool *resolved, struct flow_counts *counts)
+void flow_run(struct program *p, struct names *names, uint8_t *found, struct flow_counts *counts)
 {
   *counts = (struct flow_counts){0};
-  struct solver s = {.p = p, .names = names, .f = &p->corpus->all, .counts = counts};
+  struct solver s = {.p = p, .names = names, .f = &p->corpus->all, .found = found, .counts = counts};
   vec_push(&s.uses, (struct use){0});
   vec_push(&s.sites, (struct site){0});
   for (uint32_t v = 0; v < s.f->values.n; v++)
@@ -365,7 +371,7 @@ void flow_run(struct program *p, struct names *names, const bool *resolved, stru
   index_rows(&s);
   find_roles(&s);
   seed_flows(&s);
-  seed_calls(&s, resolved);
+  seed_calls(&s);
   seed_self(&s);
   seed_values(&s);
   solve(&s);

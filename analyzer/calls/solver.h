@@ -9,7 +9,7 @@
 
 #include "base/map.h"
 #include "base/vec.h"
-#include "calls/calls.h"
+#include "calls/flow.h"
 
 enum { SET_MOST = 16 };
 
@@ -101,7 +101,7 @@ struct solver {
   node *returns, *yields;         /* [def] */
   uint32_t *first_param, *first_arg;   /* [def], [call] */
   uint8_t *role;                  /* [def]: enum role */
-  bool *resolved;                 /* [call]: other rules have found its callee */
+  uint8_t *found;                 /* [call]: enum flow_found */
   uint64_t attempts;              /* objects put before a set */
   struct flow_counts *counts;
 };
@@ -119,6 +119,7 @@ void use_add(struct solver *s, node at, struct use u);
 void flow_to(struct solver *s, node from, node to);
 uint32_t site_add(struct solver *s, struct site site);
 void site_edge(struct solver *s, const struct site *site, node_id to);
+void site_found(struct solver *s, const struct site *site, enum flow_found found);
 str_id text_id(struct solver *s, const char *text);
 
 void use_apply(struct solver *s, const struct use *u, object o);                         /* rules.c */
