@@ -13,7 +13,7 @@ struct calling {
   struct names *names;
   struct call_counts *counts;
   str_id init, call;
-  bool *wrapped;                  /* [def] */
+  uint8_t *wrapped;               /* [def]: enum wrapping; 0 for no def */
   bool last_resort;
 };
 
@@ -121,14 +121,17 @@ static enum unresolved_call reason(struct calling *w, def_id in, expr_id e)
   return m.kind == MEANS_NOTHING || m.kind == MEANS_BUILTIN ? CALL_UNKNOWN_RECEIVER : CALL_NO_MEMBER;
 }
 
-/* A decorator of the tree stands on it: what its name means is what that gives back. */
-static bool is_wrapped(struct calling *w, struct meaning m)
+/* What stands on a function so that its name means something else. */
+enum wrapping { WRAPPED_NOT, WRAPPED_BY_TREE /* a decorator of the tree: what that gives back */, WRAPPED_PROPERTY /* what the function gives back */ };
+
+static enum wrapping wrapping_of(struct calling *w, struct meaning m)
 {
   def_id d = m.kind == MEANS_DEF ? w->p->nodes.def[m.node.v] : (def_id){0};
-  return d.v != 0 && w->wrapped[d.v];
+  return (enum wrapping)w->wrapped[d.v];
 }
 
-enum outcome { SITE_OPEN, SITE_WRAPPED, SITE_KNOWN };
+/* SITE_SEEN: a callee is known, and an object of another class may have others. */
+enum outcome { SITE_OPEN, SITE_WRAPPED, SITE_SEEN, SITE_KNOWN };
 
 static enum outcome one_site(struct calling *w, def_id in, expr_id callee, struct fact_ref ref)
 {
@@ -145,9 +148,13 @@ static enum outcome one_site(struct calling *w, def_id in, expr_id callee, struc
   struct meaning m = names_expr(w->names, in, callee);
   if (ref.table == FACTS_DECORATORS)
     m.rule = RULE_CALL_DECORATOR;
-  else if (!w->last_resort && is_wrapped(w, m))
+  else if (wrapping_of(w, m) == WRAPPED_PROPERTY)
+    return SITE_OPEN;
+  else if (!w->last_resort && wrapping_of(w, m) == WRAPPED_BY_TREE)
     return SITE_WRAPPED;
-  return to_meaning(w, in, m, ref) ? SITE_KNOWN : SITE_OPEN;
+  if (!to_meaning(w, in, m, ref))
+    return SITE_OPEN;
+  return m.rule == RULE_CALL_SELF || m.rule == RULE_CALL_SUPER ? SITE_SEEN : SITE_KNOWN;
 }
 
 static void find_wrapped(struct calling *w)
@@ -158,7 +165,12 @@ static void find_wrapped(struct calling *w)
     expr_id e = f->decorators.value[row];
     uint32_t call = f->exprs.kind[e.v] == EXPR_CALL ? f->exprs.row[e.v] : 0;
     struct meaning m = names_expr(w->names, f->defs.parent[of.v], call != 0 ? f->calls.callee[call] : e);
-    w->wrapped[of.v] = w->wrapped[of.v] || (m.kind == MEANS_DEF && f->defs.kind[of.v] == DEF_FUNCTION);
+    struct span path = name_text(w, f->exprs.path[e.v]);
+    bool function = f->defs.kind[of.v] == DEF_FUNCTION, part = span_is(path, "setter") || span_is(path, "getter") || span_is(path, "deleter");
+    if (function && m.kind == MEANS_DEF)
+      w->wrapped[of.v] = WRAPPED_BY_TREE;
+    else if (function && (part || (m.kind == MEANS_BUILTIN && span_is(name_text(w, m.name), "property"))))
+      w->wrapped[of.v] = WRAPPED_PROPERTY;
   }
 }
 
@@ -169,7 +181,7 @@ static void follow_values(struct calling *w, uint8_t *found, const uint8_t *outc
   flow_run(w->p, w->names, found, &w->counts->flow);
   w->last_resort = true;
   for (uint32_t row = 1; row < f->calls.n; row++) {
-    if (f->calls.in[row].v == 0 || outcome[row] == SITE_KNOWN)
+    if (f->calls.in[row].v == 0 || outcome[row] >= SITE_SEEN)
       continue;
     if (found[row] == FLOW_INTO_TREE)
       w->counts->internal++;
@@ -193,7 +205,7 @@ void calls_run(struct program *p, struct names *names, struct call_counts *count
   const struct facts *f = &p->corpus->all;
   *counts = (struct call_counts){0};
   struct arena phase = {0};
-  struct calling w = {.p = p, .names = names, .counts = counts, .wrapped = arena_array(&phase, bool, f->defs.n)};
+  struct calling w = {.p = p, .names = names, .counts = counts, .wrapped = arena_array(&phase, uint8_t, f->defs.n)};
   w.init = intern_span(&p->corpus->strings, SPAN("__init__"));
   w.call = intern_span(&p->corpus->strings, SPAN("__call__"));
   find_wrapped(&w);

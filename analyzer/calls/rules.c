@@ -148,7 +148,7 @@ static void decorate(struct solver *s, object decorator, uint32_t row)
 {
   const struct flows *t = &s->f->flows;
   struct site site = site_of(s, row, RULE_CALL_DECORATOR);
-  site.known = true;                                  /* decorators are among the calls that other rules look at */
+  site.known = !s->made_by_call[t->from[row].v];       /* a decorator that is a name other rules look at; of @f(x) they see f(x) */
   uint32_t at = site_add(s, site);
   switch (s->objects.kind[decorator]) {
   case OBJECT_EXTERNAL: flow_to(s, t->with[row].v, t->to[row].v); break;

@@ -178,6 +178,9 @@ static void index_rows(struct solver *s)
   s->first_arg = arena_array(&s->arena, uint32_t, f->calls.n);
   s->returns = arena_array(&s->arena, node, f->defs.n);
   s->yields = arena_array(&s->arena, node, f->defs.n);
+  s->made_by_call = arena_array(&s->arena, bool, f->values.n);
+  for (uint32_t row = 1; row < f->calls.n; row++)
+    s->made_by_call[f->calls.result[row].v] = true;
   for (uint32_t row = f->params.n; row-- > 1;)
     s->first_param[f->params.in[row].v] = row;
   for (uint32_t row = f->args.n; row-- > 1;)
@@ -312,6 +315,15 @@ static void seed_calls(struct solver *s)
   }
 }
 
+/* Edges that stand already are not made twice. */
+static void note_edges(struct solver *s)
+{
+  const struct edges *e = &s->p->edges;
+  for (uint32_t edge = 1; edge < e->n; edge++)
+    if (e->kind[edge] == EDGE_CALL && e->evidence_table[edge] == FACTS_CALLS)
+      map_put(&s->emitted, map_pair(e->evidence_row[edge] << 1, e->to[edge].v), 1);
+}
+
 static void release(struct solver *s)
 {
   for (int kind = 0; kind < OBJECT_KINDS; kind++)
@@ -370,6 +382,7 @@ void flow_run(struct program *p, struct names *names, uint8_t *found, struct flo
     node_new(&s);
   index_rows(&s);
   find_roles(&s);
+  note_edges(&s);
   seed_flows(&s);
   seed_calls(&s);
   seed_self(&s);

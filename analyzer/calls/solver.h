@@ -99,6 +99,7 @@ struct solver {
   struct map variables;           /* (def, name) -> node */
   struct map emitted;             /* (site, target) -> 1 */
   node *returns, *yields;         /* [def] */
+  bool *made_by_call;             /* [value]: the result of a call */
   uint32_t *first_param, *first_arg;   /* [def], [call] */
   uint8_t *role;                  /* [def]: enum role */
   uint8_t *found;                 /* [call]: enum flow_found */
