@@ -238,6 +238,10 @@ void analysis_complain(const struct analysis *a)
     buf_printf(&out, "merestone: %zu more warnings; all of them are in graph.json (analyze writes it)\n", hidden);
   if (args_has(a->args, OPT_VERBOSE))
     buf_printf(&out, "merestone: %u files read, %u of them from the cache\n", a->counts.read, a->counts.from_cache);
+  const struct flow_counts *flow = &a->calls.flow;
+  if (args_has(a->args, OPT_VERBOSE) && flow->nodes > 0)
+    buf_printf(&out, "merestone: %u values hold %u objects, %llu attempts (%.1f a line), %u of them hold more than are followed; %u calls found so\n", flow->nodes, flow->objects,
+               (unsigned long long)flow->attempts, (double)flow->attempts / (double)(a->counts.lines > 0 ? a->counts.lines : 1), flow->full, flow->edges);
   fd_write_all(STDERR_FILENO, buf_span(&out));
   buf_release(&out);
 }

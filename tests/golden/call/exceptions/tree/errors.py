@@ -1,0 +1,6 @@
+class Bad(Exception):
+    def __init__(self, text):
+        self.text = text
+
+    def show(self):
+        pass

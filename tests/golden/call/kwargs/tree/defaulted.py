@@ -1,0 +1,8 @@
+from lib import run
+
+
+def d():
+    pass
+
+
+run(d, third=d)

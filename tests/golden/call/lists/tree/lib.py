@@ -1,0 +1,13 @@
+def one():
+    pass
+
+
+def two():
+    pass
+
+
+def three():
+    pass
+
+
+jobs = [one, two]

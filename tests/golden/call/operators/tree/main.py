@@ -1,0 +1,7 @@
+from lib import Money
+
+total = Money() + Money()
+total.show()
+total["x"].show()
+total["x"] = 1
+total()

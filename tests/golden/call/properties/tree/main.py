@@ -1,0 +1,5 @@
+from lib import Child, job
+
+child = Child()
+child.fn()
+child.fn = job

@@ -1,0 +1,6 @@
+def job():
+    pass
+
+
+def give():
+    return job

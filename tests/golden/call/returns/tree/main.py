@@ -1,0 +1,6 @@
+from lib import Source, relay
+
+job = relay()
+job()
+Source().get()()
+relay()() or relay()
