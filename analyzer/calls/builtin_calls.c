@@ -11,7 +11,8 @@ static node each_of(struct solver *s, const struct site *site, node from)
   inner.result = node_new(s);
   inner.call = 0;
   inner.with = 0;
-  inner.known = true;                                 /* its __iter__ is run by the builtin, not by the caller */
+  inner.rule = RULE_CALL_ITERATION;
+  inner.known = false;
   use_add(s, from, (struct use){.op = USE_EACH, .a = site_add(s, inner)});
   return inner.result;
 }
@@ -90,7 +91,18 @@ static void get_attribute(struct solver *s, const struct site *site)
   flow_to(s, site_argument(s, site, 2), site->result);
 }
 
-enum builtin { B_OTHER, B_SUPER, B_LIST, B_FIRST, B_MAP, B_FILTER, B_PAIRS, B_ENUMERATE, B_GETATTR, B_PROPERTY, B_STATIC, B_CLASSMETHOD, B_DICT };
+enum builtin { B_OTHER, B_SUPER, B_LIST, B_FIRST, B_MAP, B_FILTER, B_PAIRS, B_ENUMERATE, B_GETATTR, B_PROPERTY, B_STATIC, B_CLASSMETHOD, B_DICT, B_TYPE, B_SPECIAL };
+
+/* The method of its argument that a builtin is a word for. */
+static const char *special_of(struct span name)
+{
+  static const char *const table[][2] = {{"str", "__str__"},     {"unicode", "__unicode__"}, {"repr", "__repr__"}, {"len", "__len__"},     {"bool", "__bool__"}, {"hash", "__hash__"},
+                                         {"format", "__format__"}, {"int", "__int__"},         {"float", "__float__"}, {"abs", "__abs__"},   {"bytes", "__bytes__"}, {"dir", "__dir__"}};
+  for (size_t i = 0; i < sizeof table / sizeof *table; i++)
+    if (span_is(name, table[i][0]))
+      return table[i][1];
+  return NULL;
+}
 
 static enum builtin builtin_of(struct span name)
 {
@@ -99,11 +111,11 @@ static enum builtin builtin_of(struct span name)
     enum builtin what;
   } table[] = {{"super", B_SUPER}, {"list", B_LIST}, {"tuple", B_LIST}, {"set", B_LIST}, {"frozenset", B_LIST}, {"sorted", B_LIST}, {"reversed", B_LIST}, {"iter", B_LIST}, {"next", B_FIRST},
                {"min", B_FIRST}, {"max", B_FIRST}, {"map", B_MAP}, {"filter", B_FILTER}, {"zip", B_PAIRS}, {"enumerate", B_ENUMERATE}, {"getattr", B_GETATTR}, {"property", B_PROPERTY},
-               {"staticmethod", B_STATIC}, {"classmethod", B_CLASSMETHOD}, {"dict", B_DICT}};
+               {"staticmethod", B_STATIC}, {"classmethod", B_CLASSMETHOD}, {"dict", B_DICT}, {"type", B_TYPE}};
   for (size_t i = 0; i < sizeof table / sizeof *table; i++)
     if (span_is(name, table[i].name))
       return table[i].what;
-  return B_OTHER;
+  return special_of(name) != NULL ? B_SPECIAL : B_OTHER;
 }
 
 static void with_key(struct solver *s, const struct site *site, node items)
@@ -117,6 +129,16 @@ static void decorate_by_call(struct solver *s, uint32_t at, const char *name)
 {
   object builtin = object_of(s, OBJECT_BUILTIN, text_id(s, name).v, 0);
   use_add(s, site_argument(s, &s->sites.at[at], 0), (struct use){.op = USE_DECORATE, .a = at, .b = builtin});
+}
+
+static void special_call(struct solver *s, const struct site *site, node of, const char *method)
+{
+  struct site inner = *site;
+  inner.call = 0;
+  inner.result = 0;
+  inner.known = false;
+  inner.rule = RULE_CALL_OPERATOR;
+  use_add(s, of, (struct use){.op = USE_SPECIAL, .a = site_add(s, inner), .b = text_id(s, method).v});
 }
 
 void call_builtin(struct solver *s, uint32_t at, struct span name)
@@ -153,6 +175,8 @@ void call_builtin(struct solver *s, uint32_t at, struct span name)
     called_inside(s, &site, first, items);
     fresh_list(s, &site, items);
     break;
+  case B_TYPE: use_add(s, first, (struct use){.op = USE_TYPE, .a = site.result}); break;
+  case B_SPECIAL: special_call(s, &site, first, special_of(name)); break;
   case B_PAIRS: pairs(s, &site, false); break;
   case B_ENUMERATE: pairs(s, &site, true); break;
   case B_GETATTR: get_attribute(s, &site); break;

@@ -178,7 +178,40 @@ static void construct(struct solver *s, uint32_t at, object class_)
   inner.result = 0;
   if (inner.rule == RULE_CALL_FLOW)
     inner.rule = RULE_CALL_CONSTRUCTOR;
-  call_method(s, made, "__init__", site_add(s, inner));
+  uint32_t inside = site_add(s, inner);
+  call_method(s, made, "__init__", inside);
+  call_method(s, class_, "__new__", inside);
+  call_method(s, made, "__post_init__", inside);       /* of data classes; nobody else has one */
+}
+
+void call_back(struct solver *s, uint32_t at, object o)
+{
+  object function = s->objects.kind[o] == OBJECT_BOUND ? s->objects.a[o] : o;
+  if (s->objects.kind[function] != OBJECT_FUNCTION)
+    return;
+  struct site site = s->sites.at[at];
+  object self = function == o ? 0 : s->objects.b[o];
+  def_id d = {s->objects.a[function]};
+  uint32_t first = s->first_param[d.v];
+  site_edge(s, &site, s->p->node_of_def[d.v]);
+  if (self != 0 && first != 0)
+    set_put(s, param_node(s, d, first), self);
+}
+
+/* What is handed to a function outside the tree is usually called by it, with what nobody knows. */
+static void hand_over(struct solver *s, const struct site *site)
+{
+  struct given g = given_at(s, site);
+  if (g.row == g.end)
+    return;
+  struct site inner = *site;
+  inner.call = 0;
+  inner.rule = RULE_CALL_CALLBACK;
+  inner.confidence = CONFIDENCE_POSSIBLE;
+  inner.known = false;
+  uint32_t at = site_add(s, inner);
+  for (uint32_t row = g.row; row < g.end; row++)
+    use_add(s, s->f->args.flow[row].v, (struct use){.op = USE_CALLBACK, .a = at});
 }
 
 static void external(struct solver *s, const struct site *site, object o)
@@ -190,6 +223,8 @@ static void external(struct solver *s, const struct site *site, object o)
   struct span name = intern_get(&s->p->corpus->strings, (str_id){s->objects.a[o]});
   if (span_is(name, "functools.partial"))
     flow_to(s, site_argument(s, site, 0), site->result);
+  else if (site->call != 0)
+    hand_over(s, site);
 }
 
 void call_object(struct solver *s, uint32_t at, object o)

@@ -143,6 +143,12 @@ static void instance(struct solver *s, object o, node to)
     set_put(s, to, beyond(s, o));
 }
 
+/* functools.cached_property and its like in every framework */
+static bool makes_property(const struct solver *s, object external)
+{
+  return span_ends(intern_get(&s->p->corpus->strings, (str_id){s->objects.a[external]}), "property");
+}
+
 /* What a decorator makes of what stands below it. One from outside is taken to give back what it gets. */
 static void decorate(struct solver *s, object decorator, uint32_t row)
 {
@@ -151,7 +157,12 @@ static void decorate(struct solver *s, object decorator, uint32_t row)
   site.known = !s->made_by_call[t->from[row].v];       /* a decorator that is a name other rules look at; of @f(x) they see f(x) */
   uint32_t at = site_add(s, site);
   switch (s->objects.kind[decorator]) {
-  case OBJECT_EXTERNAL: flow_to(s, t->with[row].v, t->to[row].v); break;
+  case OBJECT_EXTERNAL:
+    if (!makes_property(s, decorator)) {
+      flow_to(s, t->with[row].v, t->to[row].v);
+      break;
+    }
+    /* fall through */
   case OBJECT_BUILTIN:
   case OBJECT_SETTER: use_add(s, t->with[row].v, (struct use){.op = USE_DECORATE, .a = at, .b = decorator}); break;
   default: call_object(s, at, decorator); break;
@@ -167,11 +178,22 @@ static void decorated(struct solver *s, const struct use *u, object o)
     return;
   }
   struct span name = intern_get(&s->p->corpus->strings, (str_id){s->objects.a[u->b]});
-  enum object_kind kind = span_is(name, "property")      ? OBJECT_PROPERTY
+  enum object_kind kind = span_ends(name, "property")     ? OBJECT_PROPERTY
                           : span_is(name, "staticmethod") ? OBJECT_STATIC
                           : span_is(name, "classmethod")  ? OBJECT_CLASSMETHOD
                                                           : OBJECT_NONE;
   set_put(s, to, kind == OBJECT_NONE ? o : object_of(s, kind, o, 0));
+}
+
+/* Some special methods stand in for others. */
+static void special(struct solver *s, object o, str_id name, uint32_t site)
+{
+  if (s->objects.kind[o] != OBJECT_INSTANCE)
+    return;
+  const char *text = intern_get(&s->p->corpus->strings, name).at;
+  call_method(s, o, text, site);
+  if (span_is(span_of(text), "__format__"))
+    call_method(s, o, "__str__", site);
 }
 
 static void flow(struct solver *s, uint32_t row, object o)
@@ -189,6 +211,10 @@ static void flow(struct solver *s, uint32_t row, object o)
   case FLOW_ENTER: enter(s, o, row); break;
   case FLOW_APPLY: decorate(s, o, row); break;
   case FLOW_OPERATOR: operate(s, o, row); break;
+  case FLOW_SPECIAL:
+    site = site_of(s, row, RULE_CALL_OPERATOR);
+    special(s, o, t->key[row], site_add(s, site));
+    break;
   case FLOW_INSTANCE: instance(s, o, t->to[row].v); break;
   case FLOW_RAISE:
     if (s->objects.kind[o] == OBJECT_CLASS)
@@ -228,6 +254,12 @@ void use_apply(struct solver *s, const struct use *u, object o)
   case USE_SPREAD: call_spread(s, o, (def_id){u->a}, u->b); break;
   case USE_EACH: each(s, o, u->a); break;
   case USE_NEXT: next(s, o, u->a); break;
+  case USE_SPECIAL: special(s, o, (str_id){u->b}, u->a); break;
+  case USE_CALLBACK: call_back(s, u->a, o); break;
+  case USE_TYPE:
+    if (s->objects.kind[o] == OBJECT_INSTANCE)
+      set_put(s, u->a, object_of(s, OBJECT_CLASS, s->objects.a[o], 0));
+    break;
   case USE_SETTER: attribute_set(s, o, u); break;
   case USE_CALL_BOUND: call_object(s, u->a, object_of(s, OBJECT_BOUND, o, u->b)); break;
   case USE_ATTRIBUTE: {

@@ -359,7 +359,8 @@ void site_found(struct solver *s, const struct site *site, enum flow_found found
 
 void site_edge(struct solver *s, const struct site *site, node_id to)
 {
-  site_found(s, site, s->p->nodes.kind[to.v] == NODE_EXTERNAL ? FLOW_OUTSIDE : FLOW_INTO_TREE);
+  if (site->confidence <= CONFIDENCE_INFERRED)
+    site_found(s, site, s->p->nodes.kind[to.v] == NODE_EXTERNAL ? FLOW_OUTSIDE : FLOW_INTO_TREE);
   uint64_t place = map_pair(site->ref.row << 1 | (site->ref.table == FACTS_FLOWS), to.v);
   if (site->known || site->in.v == 0 || map_get(&s->emitted, place) != 0)
     return;
@@ -367,7 +368,7 @@ void site_edge(struct solver *s, const struct site *site, node_id to)
   uint32_t e = program_edge(s->p, s->p->node_of_def[site->in.v], to, EDGE_CALL, site->ref);
   uint8_t kind = s->f->defs.kind[site->in.v];
   s->p->edges.scope[e] = kind == DEF_FUNCTION || kind == DEF_LAMBDA ? SCOPE_FUNCTION : SCOPE_MODULE;
-  s->p->edges.confidence[e] = CONFIDENCE_INFERRED;
+  s->p->edges.confidence[e] = site->confidence > CONFIDENCE_INFERRED ? site->confidence : CONFIDENCE_INFERRED;
   s->p->edges.rule[e] = site->rule;
   s->counts->edges++;
 }

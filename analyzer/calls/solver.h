@@ -50,6 +50,9 @@ enum use_op {
   USE_RESULT_OF_CALL,             /* a: row of sites; a callable that the site's function calls */
   USE_SETTER,                     /* b: object that is assigned to, c: row of sites */
   USE_CALL_BOUND,                 /* a: row of sites, b: what this function is bound to */
+  USE_SPECIAL,                    /* a: row of sites, b: name of the special method that is called of this object */
+  USE_CALLBACK,                   /* a: row of sites, which hands this to a function outside the tree */
+  USE_TYPE,                       /* a: node that gets the class of this */
   USE_ATTRIBUTE,                  /* a: row of sites, b: name: getattr with a literal */
 };
 struct use {
@@ -64,7 +67,7 @@ struct site {
   uint32_t call;                  /* row of calls whose arguments are given, or 0 */
   node with;                      /* the one argument otherwise, or 0 */
   node result;                    /* or 0 */
-  uint8_t rule;                   /* enum edge_rule */
+  uint8_t rule, confidence;       /* enum edge_rule, enum edge_confidence; certain counts as inferred, for values are never more */
   bool known;                     /* its callees stand in the program already */
 };
 
@@ -134,6 +137,7 @@ void call_method(struct solver *s, object o, const char *name, uint32_t site);  
 void call_spread(struct solver *s, object o, def_id d, uint32_t from);                    /* calling.c */
 void call_builtin(struct solver *s, uint32_t site, struct span name);                /* builtin_calls.c */
 void call_container_method(struct solver *s, uint32_t site, object method);          /* builtin_calls.c */
+void call_back(struct solver *s, uint32_t site, object o);                           /* calling.c: a function is handed to one outside the tree */
 node site_argument(struct solver *s, const struct site *site, uint32_t position);         /* calling.c; 0 where it is not given */
 node site_keyword(struct solver *s, const struct site *site, const char *name);
 

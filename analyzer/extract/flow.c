@@ -13,7 +13,7 @@ enum { DEF_ITSELF, DEF_RETURNS, DEF_YIELDS };
 
 void flow_add(struct flower *f, const struct flow *flow)
 {
-  if (flow->from.v == 0 || (flow->to.v == 0 && flow->op != FLOW_RAISE && flow->op != FLOW_ENTER) || (flow->op == FLOW_COPY && flow->to.v == flow->from.v))
+  if (flow->from.v == 0 || (flow->to.v == 0 && flow->op != FLOW_RAISE && flow->op != FLOW_ENTER && flow->op != FLOW_SPECIAL) || (flow->op == FLOW_COPY && flow->to.v == flow->from.v))
     return;
   uint32_t row = facts_add(&f->x->b, FACTS_FLOWS);
   struct flows *t = &f->x->b.f.flows;

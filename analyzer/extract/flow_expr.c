@@ -144,6 +144,44 @@ static void binary(struct flower *f, syn_id n)
     flow_add(f, &(struct flow){FLOW_OPERATOR, value_of(f, n), value_of(f, left), value_of(f, right), facts_str(&f->x->b, span_of(method)), right});
 }
 
+/* What a comparison calls of its operands; `in` asks the right one. */
+static const char *compared_by(struct span sign, bool *right)
+{
+  static const struct {
+    const char *sign, *method;
+  } table[] = {{"==", "__eq__"}, {"!=", "__ne__"}, {"<=", "__le__"}, {">=", "__ge__"}, {"<", "__lt__"}, {">", "__gt__"}};
+  *right = false;
+  for (size_t i = 0; i < sizeof table / sizeof *table; i++)
+    for (size_t at = 0; at + 1 <= sign.n; at++)
+      if (span_starts((struct span){sign.at + at, sign.n - at}, table[i].sign))
+        return table[i].method;
+  for (size_t at = 0; at + 2 <= sign.n; at++)
+    *right = *right || memcmp(sign.at + at, "in", 2) == 0;
+  return *right ? "__contains__" : NULL;
+}
+
+static void comparison(struct flower *f, syn_id n)
+{
+  size_t base = kids_push(f->x, n);
+  for (size_t i = base; i + 1 < f->x->kids.n; i++) {
+    syn_id a = f->x->kids.at[i], b = f->x->kids.at[i + 1];
+    uint32_t from = node_at(f->x, a)->end, to = node_at(f->x, b)->start;
+    bool right = false;
+    const char *method = from < to ? compared_by((struct span){f->x->src + from, to - from}, &right) : NULL;
+    if (method != NULL)
+      flow_add(f, &(struct flow){FLOW_SPECIAL, {0}, value_of(f, right ? b : a), value_of(f, right ? a : b), facts_str(&f->x->b, span_of(method)), b});
+  }
+  f->x->kids.n = base;
+}
+
+/* f"{a}" */
+static void interpolation(struct flower *f, syn_id n)
+{
+  syn_id what = first_child(f->x, n);
+  if (what.v != 0)
+    flow_add(f, &(struct flow){FLOW_SPECIAL, {0}, value_of(f, what), {0}, facts_str(&f->x->b, SPAN("__format__")), what});
+}
+
 /* a or b, a if c else b */
 static void either(struct flower *f, syn_id n, syn_id first, syn_id second)
 {
@@ -185,6 +223,8 @@ void flow_expression(struct flower *f, syn_id n)
   case SYN_SET_COMP:
   case SYN_GENERATOR: comprehension(f, n); break;
   case SYN_BINARY: binary(f, n); break;
+  case SYN_COMPARISON: comparison(f, n); break;
+  case SYN_INTERPOLATION: interpolation(f, n); break;
   case SYN_BOOLEAN: either(f, n, child_by(f->x, n, f->x->lang.left), child_by(f->x, n, f->x->lang.right)); break;
   case SYN_CONDITIONAL: either(f, n, first_child(f->x, n), kid_last(f->x, n)); break;
   case SYN_YIELD: yields(f, n); break;

@@ -48,6 +48,7 @@ enum flow_op {
   FLOW_ENTER,                     /* with from as to; to may be 0 */
   FLOW_APPLY,                     /* to = from(with), of a decorator */
   FLOW_OPERATOR,                  /* to = from.key(with), of an operator; key is the special method */
+  FLOW_SPECIAL,                   /* from.key(with), of a comparison or where a text is made of it; nobody keeps the result */
   FLOW_INSTANCE,                  /* to is an object of the class from: an annotation, what an except clause catches */
   FLOW_RAISE,                     /* raise from */
 };
