@@ -389,6 +389,7 @@ void flow_run(struct program *p, struct names *names, uint8_t *found, struct flo
   seed_self(&s);
   seed_values(&s);
   solve(&s);
+  possible_run(&s);
   count(&s, counts);
   release(&s);
 }

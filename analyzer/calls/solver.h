@@ -126,6 +126,7 @@ void site_edge(struct solver *s, const struct site *site, node_id to);
 void site_found(struct solver *s, const struct site *site, enum flow_found found);
 str_id text_id(struct solver *s, const char *text);
 
+void possible_run(struct solver *s);                                                  /* possible.c, when all is solved */
 void use_apply(struct solver *s, const struct use *u, object o);                         /* rules.c */
 object object_of_meaning(struct solver *s, const struct meaning *m);                 /* solver.c; 0 where it means none that we know */
 void attribute_store(struct solver *s, object o, uint32_t row);                       /* attributes.c */

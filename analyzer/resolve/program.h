@@ -38,6 +38,7 @@ enum edge_rule {
   RULE_CALL_NAME /* def in this file */, RULE_CALL_IMPORT /* imported name, re-exports followed */, RULE_CALL_ATTRIBUTE /* module.attr, Class.method */,
   RULE_CALL_SELF, RULE_CALL_SUPER, RULE_CALL_CONSTRUCTOR, RULE_CALL_BUILTIN, RULE_CALL_LITERAL /* "".join */, RULE_CALL_DECORATOR, RULE_CALL_LOCAL /* x = C(); x.m() */,
   RULE_CALL_FLOW /* a value that came there */, RULE_CALL_PROPERTY, RULE_CALL_ITERATION, RULE_CALL_WITH, RULE_CALL_OPERATOR, RULE_CALL_CALLBACK /* handed to a function outside the tree */,
+  RULE_CALL_BELOW /* a method of a class below */, RULE_CALL_SAME_NAME /* a method of that name that the file can see */,
   RULE_BASE, RULE_DECORATOR,
   RULE_PATCH /* given to mock.patch */, RULE_SETTING /* of a well-known setting */, RULE_TEXT /* another text of a settings file */, EDGE_RULES
 };
