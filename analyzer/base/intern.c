@@ -1,7 +1,7 @@
 /*
  * base/intern.c: one number for each distinct text.
  *
- * A hash table of ids with linear probing over parallel columns of text, length and hash. The hash is kept, so that
+ * A hash table of ids with linear probing over a table of text, length and hash. The hash is kept, so that
  * growing the table, and carrying texts from a worker's table into the run's table, never reads the bytes twice.
  */
 #include "base/intern.h"
@@ -22,9 +22,7 @@ void intern_init(struct intern *in, struct arena *arena)
 void intern_release(struct intern *in)
 {
   heap_free(in->slot);
-  heap_free(in->text);
-  heap_free(in->len);
-  heap_free(in->hash);
+  heap_free(in->item);
   *in = (struct intern){0};
 }
 
@@ -35,9 +33,7 @@ static void columns_reserve(struct intern *in)
   if (in->cap > UINT32_MAX / 2)
     die_oom(in->cap);
   in->cap = in->cap == 0 ? 256 : in->cap * 2;
-  in->text = heap_resize(in->text, in->cap, sizeof *in->text);
-  in->len = heap_resize(in->len, in->cap, sizeof *in->len);
-  in->hash = heap_resize(in->hash, in->cap, sizeof *in->hash);
+  in->item = heap_resize(in->item, in->cap, sizeof *in->item);
 }
 
 /* One file with many names makes the table large; the files behind it should not pay for clearing all of it. */
@@ -48,7 +44,7 @@ static void slots_clear(struct intern *in)
     return;
   }
   for (uint32_t id = 1; id < in->n; id++) {
-    uint32_t i = in->hash[id] & in->mask;
+    uint32_t i = in->item[id].hash & in->mask;
     while (in->slot[i] != id)
       i = (i + 1) & in->mask;
     in->slot[i] = 0;
@@ -60,8 +56,7 @@ void intern_reset(struct intern *in)
   slots_clear(in);
   in->n = 0;
   columns_reserve(in);
-  in->text[0] = "";
-  in->len[0] = in->hash[0] = 0;
+  in->item[0] = (struct intern_item){.text = ""};
   in->n = 1;
 }
 
@@ -71,7 +66,7 @@ static void slots_double(struct intern *in)
   in->slot = heap_resize(in->slot, (size_t)in->mask + 1, sizeof *in->slot);
   memset(in->slot, 0, ((size_t)in->mask + 1) * sizeof *in->slot);
   for (uint32_t id = 1; id < in->n; id++) {
-    uint32_t i = in->hash[id] & in->mask;
+    uint32_t i = in->item[id].hash & in->mask;
     while (in->slot[i] != 0)
       i = (i + 1) & in->mask;
     in->slot[i] = id;
@@ -100,8 +95,8 @@ static uint32_t slot_of(const struct intern *in, const char *p, size_t n, uint32
 {
   uint32_t i = hash & in->mask;
   for (; in->slot[i] != 0; i = (i + 1) & in->mask) {
-    uint32_t id = in->slot[i];
-    if (in->hash[id] == hash && in->len[id] == n && memcmp(in->text[id], p, n) == 0)
+    const struct intern_item *it = &in->item[in->slot[i]];
+    if (it->hash == hash && it->len == n && memcmp(it->text, p, n) == 0)
       break;
   }
   return i;
@@ -118,9 +113,7 @@ str_id intern_add_hashed(struct intern *in, const char *p, size_t n, uint32_t ha
     return (str_id){in->slot[i]};
   columns_reserve(in);
   uint32_t id = in->n++;
-  in->text[id] = arena_strndup(in->arena, p, n);
-  in->len[id] = (uint32_t)n;
-  in->hash[id] = hash;
+  in->item[id] = (struct intern_item){arena_strndup(in->arena, p, n), (uint32_t)n, hash};
   in->slot[i] = id;
   if (in->n > in->mask / 4 * 3)
     slots_double(in);
@@ -146,11 +139,11 @@ const char *intern_text(const struct intern *in, str_id id)
 {
   if (id.v >= in->n)
     BUG("string id %u of %u", id.v, in->n);
-  return in->text[id.v];
+  return in->item[id.v].text;
 }
 
 struct span intern_get(const struct intern *in, str_id id)
 {
   const char *text = intern_text(in, id);
-  return (struct span){text, in->len[id.v]};
+  return (struct span){text, in->item[id.v].len};
 }

@@ -96,23 +96,34 @@ static size_t put(char *block, size_t at, const void *p, size_t n)
   return aligned(at + n);
 }
 
+/* Offsets, hashes and bytes, from `at` on. */
+static void put_strings(char *block, size_t at, const struct intern *in)
+{
+  uint32_t *off = (uint32_t *)(void *)(block + at), *hash = off + in->n + 1;
+  char *bytes = (char *)(hash + in->n);
+  for (uint32_t i = 0; i < in->n; i++) {
+    off[i + 1] = off[i] + in->item[i].len + 1;        /* a NUL behind each */
+    hash[i] = in->item[i].hash;
+    memcpy(bytes + off[i], in->item[i].text, in->item[i].len);
+  }
+}
+
 struct span facts_seal(const struct facts_builder *b, struct arena *arena)
 {
   struct facts f = b->f;                              /* the accessors take a non-const struct; the columns are not written */
   const struct intern *in = &b->strings;
   struct block_head head = {.magic = BLOCK_MAGIC, .strings = in->n, .file = f.head};
-  size_t size = aligned(sizeof head);
+  size_t size = aligned(sizeof head), bytes = 0;
   for (int t = 0; t < FACTS_TABLES; t++)
     head.rows[t] = *facts_count(&f, (enum facts_table)t);
   for (size_t i = 0; i < facts_columns_n; i++)
     size += aligned(column_size(&head, &facts_columns[i]));
-  uint32_t *off = arena_array(arena, uint32_t, in->n + 1);
   for (uint32_t i = 0; i < in->n; i++)
-    off[i + 1] = off[i] + in->len[i] + 1;             /* a NUL behind each */
-  head.string_bytes = off[in->n];
-  size += aligned((in->n + 1) * sizeof *off) + aligned(in->n * sizeof *in->hash) + aligned(head.string_bytes);
+    bytes += in->item[i].len + 1;
+  size += (2 * (size_t)in->n + 1) * sizeof(uint32_t) + aligned(bytes);
   if (size > UINT32_MAX)
     die_oom(size);
+  head.string_bytes = (uint32_t)bytes;
   head.size = (uint32_t)size;
   char *block = arena_alloc(arena, size);
   size_t at = put(block, 0, &head, sizeof head);
@@ -120,9 +131,6 @@ struct span facts_seal(const struct facts_builder *b, struct arena *arena)
     const struct facts_column *c = &facts_columns[i];
     at = put(block, at, *facts_column_at(&f, c), column_size(&head, c));
   }
-  at = put(block, at, off, (in->n + 1) * sizeof *off);
-  at = put(block, at, in->hash, in->n * sizeof *in->hash);
-  for (uint32_t i = 0; i < in->n; i++)
-    memcpy(block + at + off[i], in->text[i], in->len[i]);
+  put_strings(block, at, in);
   return (struct span){block, size};
 }

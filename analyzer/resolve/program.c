@@ -118,7 +118,8 @@ static void import_edges(struct program *p)
 {
   const struct imports *im = &p->corpus->all.imports;
   const struct import_targets *t = &p->targets;
-  struct map seen = {0};                              /* (statement, target): only its first place has weight */
+  struct arena scratch = {0};
+  uint32_t *last = arena_array(&scratch, uint32_t, (size_t)p->nodes.n + im->n);   /* [node]: the last statement that imports it; only its first place there has weight */
   for (uint32_t row = 1; row < im->n; row++) {
     bool inside = t->status[row] == IMPORT_INTERNAL;
     if (!inside && t->status[row] != IMPORT_EXTERNAL)
@@ -130,9 +131,10 @@ static void import_edges(struct program *p)
     p->edges.scope[e] = (p->modules.flags[from.v] & MODULE_STUB) != 0 ? (uint8_t)SCOPE_TYPE_CHECKING : im->scope[row];
     p->edges.confidence[e] = t->confidence[row];
     p->edges.rule[e] = im->form[row] == FORM_DYNAMIC ? RULE_DYNAMIC : (im->flags[row] & IMPORT_RECOVERED) != 0 ? RULE_RECOVERED : RULE_STATEMENT;
-    p->edges.weight[e] = map_get_or_put(&seen, map_pair(im->stmt[row], to.v), row) == row;
+    p->edges.weight[e] = last[to.v] != im->stmt[row];
+    last[to.v] = im->stmt[row];
   }
-  map_release(&seen);
+  arena_release(&scratch);
 }
 
 void resolve_run(struct program *p, struct arena *run, const struct resolve_in *in)
