@@ -130,6 +130,20 @@ def check_refused(t, w):
     t.check("a cache that another holds: is said once", done.stderr.count("cache-unusable") != 1 and done.stderr)
 
 
+def check_damaged(t, w):
+    """Damage that only readers meet, while the file is in use: some batch finds it, and makes the file anew beneath those who read."""
+    shutil.copytree(w.path("shared"), w.path("worn"))
+    path = w.path("worn/facts.db")
+    with open(path, "r+b") as f:
+        f.seek(os.path.getsize(path) // 2)
+        f.write(bytes(200_000))
+    for turn in ("met", "mended"):
+        done = merestone(*GRAPH, "--cache", "worn", "--verbose", cwd=w.folder)
+        t.check(f"a damaged cache, {turn}: the same bytes", (done.returncode or done.stdout != w.last) and done.stderr)
+        t.check(f"a damaged cache, {turn}: is said", (done.stderr.count("cache-rebuilt") != (turn == "met")) and done.stderr)
+    w.run("a damaged cache is whole again", 0, cache="worn")
+
+
 def graph_json(w, *options):
     shutil.rmtree(w.path("out"), ignore_errors=True)
     done = merestone("analyze", "tree", "--out", "out", "--no-graphviz", *options, cwd=w.folder)
@@ -161,6 +175,7 @@ def main():
         check_sharing(t, w)
         check_imports(t, w)
         check_refused(t, w)
+        check_damaged(t, w)
         check_versions(t, w)
     t.finish()
 
