@@ -96,15 +96,15 @@ static size_t put(char *block, size_t at, const void *p, size_t n)
   return aligned(at + n);
 }
 
-/* Offsets, hashes and bytes, from `at` on. */
-static void put_strings(char *block, size_t at, const struct intern *in)
+/* Where each text begins, one more for the end; their hashes; the texts. */
+static void put_strings(char *to, const struct intern *in)
 {
-  uint32_t *off = (uint32_t *)(void *)(block + at), *hash = off + in->n + 1;
-  char *bytes = (char *)(hash + in->n);
+  uint32_t *off = (uint32_t *)(void *)to, *hash = (uint32_t *)(void *)(to + aligned((in->n + 1) * sizeof *off));
+  char *bytes = (char *)hash + aligned(in->n * sizeof *hash);
   for (uint32_t i = 0; i < in->n; i++) {
-    off[i + 1] = off[i] + in->item[i].len + 1;        /* a NUL behind each */
-    hash[i] = in->item[i].hash;
-    memcpy(bytes + off[i], in->item[i].text, in->item[i].len);
+    off[i + 1] = off[i] + in->text[i].n + 1;
+    hash[i] = in->text[i].hash;
+    memcpy(bytes + off[i], in->text[i].at, in->text[i].n);
   }
 }
 
@@ -113,17 +113,16 @@ struct span facts_seal(const struct facts_builder *b, struct arena *arena)
   struct facts f = b->f;                              /* the accessors take a non-const struct; the columns are not written */
   const struct intern *in = &b->strings;
   struct block_head head = {.magic = BLOCK_MAGIC, .strings = in->n, .file = f.head};
-  size_t size = aligned(sizeof head), bytes = 0;
+  size_t size = aligned(sizeof head);
   for (int t = 0; t < FACTS_TABLES; t++)
     head.rows[t] = *facts_count(&f, (enum facts_table)t);
   for (size_t i = 0; i < facts_columns_n; i++)
     size += aligned(column_size(&head, &facts_columns[i]));
   for (uint32_t i = 0; i < in->n; i++)
-    bytes += in->item[i].len + 1;
-  size += (2 * (size_t)in->n + 1) * sizeof(uint32_t) + aligned(bytes);
+    head.string_bytes += in->text[i].n + 1;           /* a NUL behind each */
+  size += aligned((in->n + 1) * sizeof(uint32_t)) + aligned(in->n * sizeof(uint32_t)) + aligned(head.string_bytes);
   if (size > UINT32_MAX)
     die_oom(size);
-  head.string_bytes = (uint32_t)bytes;
   head.size = (uint32_t)size;
   char *block = arena_alloc(arena, size);
   size_t at = put(block, 0, &head, sizeof head);
@@ -131,6 +130,6 @@ struct span facts_seal(const struct facts_builder *b, struct arena *arena)
     const struct facts_column *c = &facts_columns[i];
     at = put(block, at, *facts_column_at(&f, c), column_size(&head, c));
   }
-  put_strings(block, at, in);
+  put_strings(block + at, in);
   return (struct span){block, size};
 }

@@ -44,6 +44,8 @@ struct facts_strings {
 bool facts_open(struct span block, struct facts *f, struct facts_strings *strings);
 /* The same without a look at what the columns hold: for a block that facts_open has passed. */
 bool facts_view(struct span block, struct facts *f, struct facts_strings *strings);
+/* Only the texts of such a block: they stand at its end. */
+struct facts_strings facts_strings_of(struct span block);
 /* Its head alone. */
 struct file_head facts_head(struct span block);
 

@@ -80,7 +80,7 @@ static void count_file(void *context, unsigned worker, size_t file)
   struct facts in;
   struct facts_strings strings;
   (void)worker;
-  if (!facts_open(l->sealed[file], &in, &strings))
+  if (!facts_view(l->sealed[file], &in, &strings))
     BUG("file %zu has a bad block", file);
   for (int t = 0; t < FACTS_TABLES; t++)
     l->c->first[t][file] = *facts_count(&in, (enum facts_table)t) - 1;
@@ -118,9 +118,7 @@ static void number_rows(struct corpus *c, uint64_t *rows)
 static void intern_strings(struct link *l, struct arena *phase)
 {
   for (uint32_t f = 0; f < l->c->n_files; f++) {
-    struct facts in;
-    struct facts_strings s;
-    facts_view(l->sealed[f], &in, &s);
+    struct facts_strings s = facts_strings_of(l->sealed[f]);
     str_id *global = l->global[f] = arena_array(phase, str_id, s.n);
     for (uint32_t i = 1; i < s.n; i++)
       global[i] = intern_add_hashed(&l->c->strings, s.bytes + s.off[i], s.off[i + 1] - s.off[i] - 1, s.hash[i]);

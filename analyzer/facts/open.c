@@ -118,6 +118,15 @@ bool facts_view(struct span block, struct facts *f, struct facts_strings *string
   return s.off != NULL && s.hash != NULL && s.bytes != NULL && s.off[s.n] == head->string_bytes && at == block.n;
 }
 
+struct facts_strings facts_strings_of(struct span block)
+{
+  const struct block_head *head = (const void *)block.at;
+  struct facts_strings s = {.n = head->strings, .bytes = block.at + block.n - aligned(head->string_bytes)};
+  s.hash = (const uint32_t *)(const void *)s.bytes - s.n;
+  s.off = s.hash - s.n - 1;
+  return s;
+}
+
 struct file_head facts_head(struct span block)
 {
   return ((const struct block_head *)(const void *)block.at)->file;
