@@ -44,6 +44,8 @@ def check_why(t, work):
     both(t, "shop", work, ["shop.billing", "shop.orders", ".", "--module-level-only"], "why")
     functions = merestone("why", "shop.orders.views.buy", "shop.catalog.models.Product.price", ".", "--no-cache", "--quiet", cwd=work)
     t.check("a function in why is read for in full", "Order.total" not in functions.stdout and functions.stdout + functions.stderr)
+    given = merestone("why", "shop.orders.views.buy", "shop.catalog.models.Product.price", ".", "--no-cache", "--quiet", "--depth", "full", cwd=work)
+    t.check("so it is when that depth is given", given.stdout != functions.stdout and given.stdout + given.stderr)
 
 
 def check_broken(t, work):
