@@ -179,9 +179,12 @@ static void construct(struct solver *s, uint32_t at, object class_)
   if (inner.rule == RULE_CALL_FLOW)
     inner.rule = RULE_CALL_CONSTRUCTOR;
   uint32_t inside = site_add(s, inner);
+  node_id class_node = s->p->node_of_def[s->objects.a[class_]];
   call_method(s, made, "__init__", inside);
-  call_method(s, class_, "__new__", inside);
-  call_method(s, made, "__post_init__", inside);       /* of data classes; nobody else has one */
+  if (names_member(s->names, class_node, text_id(s, "__new__")).v != 0)
+    call_method(s, class_, "__new__", inside);
+  if (names_member(s->names, class_node, text_id(s, "__post_init__")).v != 0)
+    call_method(s, made, "__post_init__", inside);     /* of data classes; nobody else has one */
 }
 
 void call_back(struct solver *s, uint32_t at, object o)

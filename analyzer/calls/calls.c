@@ -130,7 +130,7 @@ static enum wrapping wrapping_of(struct calling *w, struct meaning m)
   return (enum wrapping)w->wrapped[d.v];
 }
 
-/* SITE_SEEN: a callee is known, and an object of another class may have others. */
+/* SITE_SEEN: a callee is known, and there may be others: of an object of another class, the __new__ beside an __init__. */
 enum outcome { SITE_OPEN, SITE_WRAPPED, SITE_SEEN, SITE_KNOWN };
 
 static enum outcome one_site(struct calling *w, def_id in, expr_id callee, struct fact_ref ref)
@@ -154,7 +154,8 @@ static enum outcome one_site(struct calling *w, def_id in, expr_id callee, struc
     return SITE_WRAPPED;
   if (!to_meaning(w, in, m, ref))
     return SITE_OPEN;
-  return m.rule == RULE_CALL_SELF || m.rule == RULE_CALL_SUPER ? SITE_SEEN : SITE_KNOWN;
+  bool class_ = m.kind == MEANS_CLASS_SELF || (m.kind == MEANS_DEF && w->p->nodes.kind[m.node.v] == NODE_CLASS);
+  return class_ || m.rule == RULE_CALL_SELF || m.rule == RULE_CALL_SUPER ? SITE_SEEN : SITE_KNOWN;
 }
 
 static void find_wrapped(struct calling *w)

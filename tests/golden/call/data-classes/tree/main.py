@@ -1,0 +1,5 @@
+from lib import Part, Whole
+
+whole = Whole(Part())
+whole.part.run()
+whole.first.run()

@@ -1,0 +1,3 @@
+class Far:
+    def distant(self):
+        pass

@@ -1,0 +1,4 @@
+class Rare:
+    def peculiar(self, a):
+        pass
+
