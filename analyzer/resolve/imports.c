@@ -102,48 +102,84 @@ struct base {                     /* where a relative name begins */
   enum unresolved_why why;
 };
 
+/* The folder of the root that names the importer: nothing relative lies above it. */
+static uint32_t top_folder(const struct one *o)
+{
+  uint32_t root = o->r->modules->root[o->from.v];
+  return root < o->r->roots->n ? o->r->index->root_folder[root] : 1;
+}
+
+/* The name of a duplicate begins with its root, which is no package unless a prefix says so. */
+static bool nothing_above(const struct one *o, uint32_t folder)
+{
+  const struct modules *m = o->r->modules;
+  uint32_t root = m->root[o->from.v];
+  const char *prefix = root < o->r->roots->n ? o->r->roots->at[root].prefix : NULL;
+  return (m->flags[o->from.v] & MODULE_DUPLICATE) != 0 && folder == top_folder(o) && (prefix == NULL || *prefix == '\0');
+}
+
 static struct base relative_base(struct one *o, unsigned dots)
 {
   const struct modules *m = o->r->modules;
   const struct resolve_index *x = o->r->index;
-  uint32_t mod = o->from.v, folder = x->folder_of[mod], top = m->root[mod] < o->r->roots->n ? x->root_folder[m->root[mod]] : 1;
+  uint32_t mod = o->from.v, folder = x->folder_of[mod], top = top_folder(o);
   struct base b = {.package = m->package_name[mod], .folder = folder, .ok = true, .why = WHY_BEYOND_TOP};
   if (x->path_is_package && folder == 1 && (b.package.v == 0 || mod == x->folders[1].init)) {
     b.package = (str_id){0};
     b.ok = dots == 1;
     return b;
   }
-  if (b.package.v == 0) {
+  if (b.package.v == 0 || nothing_above(o, b.folder)) {
     b.ok = false;
     b.why = WHY_NO_PACKAGE;
   }
-  for (unsigned i = 1; i < dots && b.package.v != 0; i++) {
+  for (unsigned i = 1; i < dots && b.ok; i++) {
     struct span s = intern_get(&o->r->corpus->strings, b.package);
     size_t dot = span_rfind(s, '.');
     b.package = dot == s.n ? (str_id){0} : intern_add(&o->r->corpus->strings, s.at, dot);
     b.folder = b.folder == 0 || b.folder == top ? 0 : x->folders[b.folder].up;
-    b.ok = b.package.v != 0;
+    b.ok = b.package.v != 0 && !nothing_above(o, b.folder);
   }
   return b;
 }
 
+/*
+ * A namespace has all folders of its name on the search path. Where the importer is what Python finds under its own name, a relative name is the absolute one; otherwise the file is run in another way, and its own folder is all
+ * that is known.
+ */
+static bool in_namespace(struct one *o, const struct base *b)
+{
+  const struct modules *m = o->r->modules;
+  const struct resolve_index *x = o->r->index;
+  uint32_t folder = b->folder, top = top_folder(o);
+  while (folder != 0 && folder != top && x->folders[folder].init == 0)
+    folder = x->folders[folder].up;
+  return folder == top && b->folder != top && index_absolute(o->r, o->from, m->name[o->from.v], false).module.v == o->from.v;
+}
+
+static struct found find_relative(struct one *o, const struct base *b, str_id name, const str_id *part, uint32_t n)
+{
+  const struct resolve_index *x = o->r->index;
+  if (b->folder == 0)
+    return index_canonical(o->r, name);
+  if (in_namespace(o, b))
+    return index_absolute(o->r, o->from, name, o->may_be_symbol);
+  uint32_t init = x->folders[b->folder].init;
+  struct walk w = index_walk(x, b->folder, init != 0 ? init : (uint32_t)PART_NAMESPACE, part, n);
+  return of_walk(&w, !o->star);
+}
+
 static void resolve_relative(struct one *o, const struct base *b, str_id written)
 {
-  struct resolve_index *x = o->r->index;
   str_id name = joined(o, b->package, written), part[NAME_PARTS];
   uint32_t n = written.v == 0 ? 0 : index_parts(o->r, written, part);
   if (!b->ok) {
     unresolved(o, b->why, written);
     return;
   }
-  struct found f;
-  if (b->folder == 0) {
-    f = index_canonical(o->r, name);
-  } else {
-    uint32_t init = x->folders[b->folder].init;
-    struct walk w = index_walk(x, b->folder, init != 0 ? init : (uint32_t)PART_NAMESPACE, part, n);
-    f = of_walk(&w, !o->star);
-  }
+  struct found f = find_relative(o, b, name, part, n);
+  if (f.rest && o->star)
+    f = (struct found){.status = IMPORT_UNRESOLVED, .why = WHY_MISSING};
   if (take(o, &f, name))
     return;
   bool hidden = f.why != WHY_NATIVE && index_excluded(o->r, b->folder, part, n, false);

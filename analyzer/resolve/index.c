@@ -229,6 +229,7 @@ void resolver_init(struct resolver *r, struct arena *run)
   x->python2 = arena_array(run, bool, n);
   x->written_root = arena_array(run, uint32_t, n);
   x->root_folder = arena_array(run, uint32_t, r->roots->n);
+  x->portions = arena_array(run, struct portion, (size_t)r->roots->n + 1);
   x->exclude = patterns_read(run, r->options->exclude.at, r->options->exclude.n);
   enter_all(r);
   for (uint32_t i = 0; i < r->roots->n; i++) {

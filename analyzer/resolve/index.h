@@ -31,6 +31,10 @@ struct search {
   uint32_t n, own;
 };
 
+struct portion {                  /* a folder in which a part of a name is looked for, and the root that led there */
+  uint32_t folder, root;
+};
+
 struct found {                    /* an absolute name, looked up */
   uint8_t status, why, flags;     /* INTERNAL, NAMESPACE, UNRESOLVED, EXTERNAL */
   bool rest;                      /* the last part is no module */
@@ -51,6 +55,7 @@ struct resolve_index {
   bool path_is_package;           /* PATH holds an __init__ that is called `__init__`: no name leads to it, but its files may write `from . import x` */
   struct search *searches;
   uint32_t n_searches;
+  struct portion *portions;       /* [root]: room for one walk along a search path */
   uint32_t *search_of;            /* [mod] */
   bool *python2;                  /* [mod]: implicit relative imports apply */
   uint32_t *written_root;         /* [mod]: root of the first name it was imported under, + 1 */
@@ -71,7 +76,10 @@ static inline enum unresolved_why part_closed(uint32_t hit)
   return hit == PART_NATIVE ? WHY_NATIVE : hit == PART_UNREAD ? WHY_UNREAD : WHY_NONE;
 }
 
-/* What `name` is in `folder`: a module, one of PART_... or 0; *below gets the folder of that name. A package wins over a module. */
+/*
+ * What `name` is in `folder`: a module, one of PART_... or 0; *below gets the folder in which the next part is looked for, 0 when nothing can lie below. A package wins over a module, a module over a folder without __init__, as in
+ * Python.
+ */
 uint32_t index_look(const struct resolve_index *x, uint32_t folder, str_id name, uint32_t *below);
 
 struct walk {
@@ -85,14 +93,12 @@ struct walk index_walk(const struct resolve_index *x, uint32_t folder, uint32_t 
 uint32_t index_parts(struct resolver *r, str_id name, str_id *part);
 
 /*
- * imports.md 4.4 and 4.5 without the script rule: `name` as written in `mod`. With `from`, its last part may be a symbol, so that a root decides once it has either; a plain import prefers the whole name
- * in a later root. Memoised.
+ * imports.md 4.4 and 4.5 without the script rule: `name` as written in `mod`. What Python would find on the search path of `mod` comes first; where that fails, each root is asked by itself, those of other processes last. With
+ * `from`, the last part may be a symbol, so that a root decides once it has either; a plain import prefers the whole name in a later root. Memoised.
  */
 struct found index_absolute(struct resolver *r, mod_id mod, str_id name, bool from);
 /* The same among canonical names. */
 struct found index_canonical(struct resolver *r, str_id name);
-/* The folder of a namespace that `mod` writes as `name`; 0 if there is none. */
-uint32_t index_namespace(struct resolver *r, mod_id mod, str_id name);
 /* Was the file of this name left out by project.exclude? `first_only`: only what hides the first part counts. */
 bool index_excluded(struct resolver *r, uint32_t folder, const str_id *part, uint32_t n, bool first_only);
 

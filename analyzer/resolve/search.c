@@ -1,8 +1,8 @@
 /*
  * resolve/search.c: which module does a dotted name reach?
  *
- * A walk over folders by the parts of the name, from each root that the importing file searches (imports.md 4.4 and 4.5). The answer is kept: a monolith writes the same few thousand names over and
- * over.
+ * First along the search path of the importing file as Python walks it (PEP 420): a part is looked for in all folders that the parts before it may mean, the first package or module ends the search, and only when there is none the
+ * folders without __init__ count, all of them. Where that leads nowhere, each root is walked by itself (imports.md 4.4 and 4.5). The answer is kept: a monolith writes the same few thousand names over and over.
  */
 #include "resolve/index.h"
 
@@ -16,13 +16,15 @@ uint32_t index_look(const struct resolve_index *x, uint32_t folder, str_id name,
   *below = 0;
   if (folder == 0 || p == x->parts)
     return 0;
-  *below = p->folder;
-  if (p->folder != 0 && x->folders[p->folder].init != 0)
+  if (p->folder != 0 && x->folders[p->folder].init != 0) {
+    *below = p->folder;
     return x->folders[p->folder].init;
+  }
   if (p->module != 0)
     return p->module;
   if (p->native || p->unread)
     return p->native ? PART_NATIVE : PART_UNREAD;
+  *below = p->folder;
   return p->folder != 0 && x->folders[p->folder].holds_code ? (uint32_t)PART_NAMESPACE : 0;
 }
 
@@ -33,6 +35,42 @@ struct walk index_walk(const struct resolve_index *x, uint32_t folder, uint32_t 
     w.above = w.whole;
     w.whole = index_look(x, folder, part[i], &folder);
     w.ours = w.ours || part_is_module(w.whole);
+  }
+  return w;
+}
+
+/* One part further from the folders portions[0 .. *n), in their order; what is behind it stays there. Says what the part is. */
+static uint32_t step(const struct resolve_index *x, uint32_t *n, str_id part)
+{
+  struct portion *at = x->portions;
+  uint32_t what = 0, kept = 0;
+  for (uint32_t i = 0; i < *n; i++) {
+    uint32_t below, hit = index_look(x, at[i].folder, part, &below);
+    if (hit != 0 && hit != PART_NAMESPACE) {
+      at[0] = (struct portion){below, at[i].root};
+      *n = 1;
+      return hit;
+    }
+    what = hit != 0 ? hit : what;
+    if (below != 0)
+      at[kept++] = (struct portion){below, at[i].root};
+  }
+  *n = kept;
+  return what;
+}
+
+/* From all roots of a search path at once, without those of other processes; *root gets the one in which the walk ends. */
+static struct walk walk_path(const struct resolve_index *x, const struct search *s, const str_id *part, uint32_t n, uint32_t *root)
+{
+  struct walk w = {0};
+  uint32_t open = 0;
+  for (uint32_t i = 0; i < s->own; i++)
+    x->portions[open++] = (struct portion){x->root_folder[s->root[i]], s->root[i]};
+  for (uint32_t i = 0; i < n; i++) {
+    w.above = w.whole;
+    w.whole = step(x, &open, part[i]);
+    w.ours = w.ours || part_is_module(w.whole);
+    *root = w.whole != 0 ? x->portions[0].root : *root;
   }
   return w;
 }
@@ -91,10 +129,13 @@ static bool settle(struct found *f, const struct walk *w, bool rest_too)
   return false;
 }
 
-/* Roots in their order. A from-import is settled by the first root that has the name or what it is taken from; a plain one looks for the whole name everywhere first. */
+/* As Python would, else roots in their order. A from-import is settled by the first root that has the name or what it is taken from; a plain one looks for the whole name everywhere first. */
 static bool search_roots(const struct query *q, const struct search *s, struct found *f)
 {
   const struct resolve_index *x = q->r->index;
+  struct walk whole = walk_path(x, s, q->part, q->n, &f->root);
+  if (settle(f, &whole, q->from))
+    return true;
   for (int pass = q->from ? 1 : 0; pass < 2; pass++) {
     for (uint32_t i = 0; i < s->n; i++) {
       struct walk w = index_walk(x, x->root_folder[s->root[i]], 0, q->part, q->n);
@@ -167,22 +208,6 @@ struct found index_absolute(struct resolver *r, mod_id mod, str_id name, bool fr
   x->found[x->n_found] = f;
   map_put(&x->memo, key, x->n_found++);
   return f;
-}
-
-uint32_t index_namespace(struct resolver *r, mod_id mod, str_id name)
-{
-  const struct resolve_index *x = r->index;
-  const struct search *s = &x->searches[x->search_of[mod.v]];
-  str_id part[NAME_PARTS];
-  uint32_t n = index_parts(r, name, part);
-  for (uint32_t i = 0; n > 0 && i < s->n; i++) {
-    uint32_t folder = x->root_folder[s->root[i]];
-    for (uint32_t k = 0; k < n && folder != 0; k++)
-      index_look(x, folder, part[k], &folder);
-    if (folder != 0 && x->folders[folder].holds_code)
-      return folder;
-  }
-  return 0;
 }
 
 bool index_excluded(struct resolver *r, uint32_t folder, const str_id *part, uint32_t n, bool first_only)
