@@ -151,7 +151,7 @@ static void mark_shadows(struct resolver *r)
     uint32_t at = package ? x->folders[x->folder_of[mod]].up : x->folder_of[mod];
     bool below_root = false;
     for (uint32_t i = 0; at != 0 && i < r->roots->n; i++)
-      below_root = below_root || x->root_folder[i] == at;
+      below_root = below_root || (x->root_folder[i] == at && !r->roots->at[i].mapped);
     if (!below_root)
       continue;
     struct span name = intern_get(&r->corpus->strings, m->name[mod]);
@@ -174,12 +174,12 @@ static bool sees(const struct root *root, struct span path)
 static uint32_t search_for(struct resolver *r, struct arena *run, uint32_t *order, struct span path)
 {
   struct resolve_index *x = r->index;
-  uint32_t n = r->roots->n, own = 0, at = 0;
+  uint32_t own = 0, n = 0;
   for (int pass = 0; pass < 2; pass++) {
-    for (uint32_t i = 0; i < n; i++)
-      if (sees(&r->roots->at[i], path) == (pass == 0))
-        order[at++] = i;
-    own = pass == 0 ? at : own;
+    for (uint32_t i = 0; i < r->roots->n; i++)
+      if (!r->roots->at[i].mapped && sees(&r->roots->at[i], path) == (pass == 0))
+        order[n++] = i;
+    own = pass == 0 ? n : own;
   }
   for (uint32_t s = 0; s < x->n_searches; s++)
     if (x->searches[s].own == own && memcmp(x->searches[s].root, order, n * sizeof *order) == 0)

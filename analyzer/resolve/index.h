@@ -25,7 +25,7 @@ struct part {                     /* a name in a folder */
   bool native, unread;
 };
 
-/* Files that search the same roots in the same order. */
+/* Files that search the same roots in the same order; mapped roots are in none. */
 struct search {
   uint32_t *root;                 /* roots in their order; those behind `own` belong to other processes */
   uint32_t n, own;

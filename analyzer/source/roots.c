@@ -202,7 +202,7 @@ static void find_packaging(struct search *s, struct diag_list *diags)
         dir = d->otherwise;
       if (d->editable == (editable == 1))
         add_found(s, span_of(dir), (struct root){.prefix = prefix == NULL ? NULL : arena_strndup(s->run, prefix, strlen(prefix)),
-                                                    .why = editable ? ROOT_EDITABLE : ROOT_PACKAGE_DIR,
+                                                    .mapped = d->prefix != NULL, .why = editable ? ROOT_EDITABLE : ROOT_PACKAGE_DIR,
                                                     .evidence = evidence_at(s->run, words.named.at[i].path, d->line)});
     }
   }
