@@ -196,39 +196,37 @@ static void note_written(struct one *o, const struct found *f)
     o->r->modules->flags[f->module.v] |= MODULE_TWO_NAMES;
 }
 
-/* The longest alias wins over all roots. */
-static bool by_alias(struct one *o, str_id name)
+/* What the longest alias makes of a name; 0 where none fits. */
+static str_id aliased(struct one *o, str_id name, uint32_t *alias)
 {
   const struct source_options *options = o->r->options;
   struct span s = intern_get(&o->r->corpus->strings, name);
-  size_t best = options->n_aliases, longest = 0;
+  size_t longest = 0;
   for (size_t i = 0; i < options->n_aliases; i++) {
     size_t n = strlen(options->aliases[i].written);
     if (n > longest && span_starts(s, options->aliases[i].written) && (s.n == n || s.at[n] == '.')) {
-      best = i;
+      *alias = (uint32_t)i;
       longest = n;
     }
   }
-  if (best == options->n_aliases)
-    return false;
+  if (longest == 0)
+    return (str_id){0};
   buf_reset(&o->text);
-  buf_adds(&o->text, options->aliases[best].canonical);
+  buf_adds(&o->text, options->aliases[*alias].canonical);
   buf_add(&o->text, s.at + longest, s.n - longest);
-  str_id canonical = intern_span(&o->r->corpus->strings, buf_span(&o->text));
-  struct found f = index_canonical(o->r, canonical);
-  o->out->flags[o->row] |= TARGET_ALIAS;
-  if (f.rest && o->star)
-    f = (struct found){.status = IMPORT_UNRESOLVED};
-  f.root = o->r->roots->n + (uint32_t)best;
-  if (f.status == IMPORT_INTERNAL)
-    note_written(o, &f);
-  if (take(o, &f, canonical))
-    return true;
-  if (f.status == IMPORT_EXTERNAL)
-    o->out->status[o->row] = IMPORT_EXTERNAL, o->out->name[o->row] = canonical;
-  else
-    unresolved(o, WHY_MISSING, canonical);
-  return true;
+  return intern_span(&o->r->corpus->strings, buf_span(&o->text));
+}
+
+/* A canonical name. Only the roots know of compiled modules and of files that could not be opened. */
+static struct found find_aliased(struct one *o, str_id name, uint32_t alias)
+{
+  struct found f = index_canonical(o->r, name);
+  if (f.status != IMPORT_INTERNAL || f.rest) {
+    struct found by_root = index_absolute(o->r, o->from, name, o->may_be_symbol);
+    f = by_root.why == WHY_NATIVE || by_root.why == WHY_UNREAD ? by_root : f;
+  }
+  f.root = o->r->roots->n + alias;
+  return f;
 }
 
 /* The module of the importer's folder that the first part names; 0 if there is none, or if it is the importer itself. */
@@ -319,18 +317,25 @@ static void not_found(struct one *o, const struct found *f, str_id name)
 
 static void resolve_absolute(struct one *o, str_id name)
 {
-  if (o->r->options->n_aliases > 0 && by_alias(o, name))
-    return;
-  if (o->r->index->python2[o->from.v] && o->form != FORM_DYNAMIC && implicit(o, name))
-    return;
-  struct found f = index_absolute(o->r, o->from, name, o->may_be_symbol);
+  uint32_t alias = 0;
+  str_id meant = aliased(o, name, &alias);
+  struct found f;
+  if (meant.v != 0) {
+    o->out->flags[o->row] |= TARGET_ALIAS;
+    name = meant;
+    f = find_aliased(o, name, alias);
+  } else {
+    if (o->r->index->python2[o->from.v] && o->form != FORM_DYNAMIC && implicit(o, name))
+      return;
+    f = index_absolute(o->r, o->from, name, o->may_be_symbol);
+  }
   if (f.rest && o->star)
     f = (struct found){.status = IMPORT_UNRESOLVED, .why = WHY_MISSING};
   if (rest_left_out(o, &f, name)) {
     unresolved(o, WHY_UNREAD, name);
     return;
   }
-  if (f.status != IMPORT_INTERNAL && o->form != FORM_DYNAMIC && beside_script(o, name))
+  if (f.status != IMPORT_INTERNAL && meant.v == 0 && o->form != FORM_DYNAMIC && beside_script(o, name))
     return;
   if (f.status == IMPORT_INTERNAL)
     note_written(o, &f);
