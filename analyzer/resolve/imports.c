@@ -281,11 +281,9 @@ static bool beside_script(struct one *o, str_id name)
 /* Does project.exclude leave out what the name, or its first part, would lead to from some root? */
 static bool left_out(struct one *o, const str_id *part, uint32_t n, bool first_only)
 {
-  const struct resolve_index *x = o->r->index;
-  const struct search *s = &x->searches[x->search_of[o->from.v]];
   bool hidden = false;
-  for (uint32_t i = 0; i < s->n && !hidden; i++)
-    hidden = index_excluded(o->r, x->root_folder[s->root[i]], part, n, first_only);
+  for (uint32_t i = 0; i < o->r->roots->n && !hidden; i++)
+    hidden = !o->r->roots->at[i].mapped && index_excluded(o->r, o->r->index->root_folder[i], part, n, first_only);
   return hidden;
 }
 

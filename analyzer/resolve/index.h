@@ -17,18 +17,24 @@ struct folder {
   uint32_t up;                    /* 0 above PATH */
   uint32_t init;                  /* module of its __init__, or 0 */
   bool holds_code;                /* a module lies in it or below */
+  uint32_t first;                 /* row of parts: a name in it */
   struct span path;
 };
 
 struct part {                     /* a name in a folder */
   uint32_t folder, module;        /* a/b/ and a/b.py; 0 = none */
   bool native, unread;
+  str_id name;
+  uint32_t next;                  /* another name in the same folder; 0 = none */
 };
 
-/* Files that search the same roots in the same order; mapped roots are in none. */
+struct top {                      /* a root has something of a certain name */
+  uint32_t root, next;            /* roots in their order; 0 = none */
+};
+
+/* Files that search the same roots first: [root], false for those of other processes, which come last. Mapped roots are searched by nobody. */
 struct search {
-  uint32_t *root;                 /* roots in their order; those behind `own` belong to other processes */
-  uint32_t n, own;
+  bool *own;
 };
 
 struct portion {                  /* a folder in which a part of a name is looked for, and the root that led there */
@@ -55,7 +61,10 @@ struct resolve_index {
   bool path_is_package;           /* PATH holds an __init__ that is called `__init__`: no name leads to it, but its files may write `from . import x` */
   struct search *searches;
   uint32_t n_searches;
-  struct portion *portions;       /* [root]: room for one walk along a search path */
+  struct map top_of;              /* name -> row of tops */
+  struct top *tops;
+  uint32_t *asked;                /* [root]: room for the roots of one question ... */
+  struct portion *portions;       /* ... and for the walk along them */
   uint32_t *search_of;            /* [mod] */
   bool *python2;                  /* [mod]: implicit relative imports apply */
   uint32_t *written_root;         /* [mod]: root of the first name it was imported under, + 1 */

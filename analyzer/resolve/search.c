@@ -59,13 +59,12 @@ static uint32_t step(const struct resolve_index *x, uint32_t *n, str_id part)
   return what;
 }
 
-/* From all roots of a search path at once, without those of other processes; *root gets the one in which the walk ends. */
-static struct walk walk_path(const struct resolve_index *x, const struct search *s, const str_id *part, uint32_t n, uint32_t *root)
+/* From all roots asked[0 .. open) at once; *root gets the one in which the walk ends. */
+static struct walk walk_path(const struct resolve_index *x, uint32_t open, const str_id *part, uint32_t n, uint32_t *root)
 {
   struct walk w = {0};
-  uint32_t open = 0;
-  for (uint32_t i = 0; i < s->own; i++)
-    x->portions[open++] = (struct portion){x->root_folder[s->root[i]], s->root[i]};
+  for (uint32_t i = 0; i < open; i++)
+    x->portions[i] = (struct portion){x->root_folder[x->asked[i]], x->asked[i]};
   for (uint32_t i = 0; i < n; i++) {
     w.above = w.whole;
     w.whole = step(x, &open, part[i]);
@@ -129,20 +128,34 @@ static bool settle(struct found *f, const struct walk *w, bool rest_too)
   return false;
 }
 
+/* Roots that have something called `first`, those of the search first; *own gets their number. */
+static uint32_t ask_roots(const struct resolve_index *x, const struct search *s, str_id first, uint32_t *own)
+{
+  uint32_t n = 0;
+  for (int pass = 0; pass < 2; pass++) {
+    for (uint32_t row = map_get(&x->top_of, first.v); row != 0; row = x->tops[row].next)
+      if (s->own[x->tops[row].root] == (pass == 0))
+        x->asked[n++] = x->tops[row].root;
+    *own = pass == 0 ? n : *own;
+  }
+  return n;
+}
+
 /* As Python would, else roots in their order. A from-import is settled by the first root that has the name or what it is taken from; a plain one looks for the whole name everywhere first. */
 static bool search_roots(const struct query *q, const struct search *s, struct found *f)
 {
   const struct resolve_index *x = q->r->index;
-  struct walk whole = walk_path(x, s, q->part, q->n, &f->root);
+  uint32_t own, n = ask_roots(x, s, q->part[0], &own);
+  struct walk whole = walk_path(x, own, q->part, q->n, &f->root);
   if (settle(f, &whole, q->from))
     return true;
   for (int pass = q->from ? 1 : 0; pass < 2; pass++) {
-    for (uint32_t i = 0; i < s->n; i++) {
-      struct walk w = index_walk(x, x->root_folder[s->root[i]], 0, q->part, q->n);
+    for (uint32_t i = 0; i < n; i++) {
+      struct walk w = index_walk(x, x->root_folder[x->asked[i]], 0, q->part, q->n);
       if (!settle(f, &w, pass == 1))
         continue;
-      f->root = s->root[i];
-      f->flags = i >= s->own ? TARGET_CROSS_ROOT : 0;
+      f->root = x->asked[i];
+      f->flags = i >= own ? TARGET_CROSS_ROOT : 0;
       return true;
     }
   }

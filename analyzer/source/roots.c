@@ -15,28 +15,39 @@
 static const struct diag_kind idle_root = {
   "idle-root", DIAG_WARNING, "a declared root holds no Python file", "mend project.roots in the context file; paths are below PATH"};
 
-static bool holds_python(const struct source_tree *tree, struct span dir)
-{
-  for (uint32_t i = 0; i < tree->n_files; i++)
-    if (path_below(span_of(tree->files[i].shown), dir))
-      return true;
-  return false;
-}
-
-static bool has_file(const struct source_tree *tree, const char *path)
+/* The first file whose path is not before `path`. */
+static uint32_t first_from(const struct source_tree *tree, const char *path)
 {
   uint32_t low = 0, high = tree->n_files;
   while (low < high) {
     uint32_t middle = low + (high - low) / 2;
-    int order = strcmp(tree->files[middle].path, path);
-    if (order == 0)
-      return true;
-    if (order < 0)
+    if (strcmp(tree->files[middle].path, path) < 0)
       low = middle + 1;
     else
       high = middle;
   }
-  return false;
+  return low;
+}
+
+static bool has_file(const struct source_tree *tree, const char *path)
+{
+  uint32_t at = first_from(tree, path);
+  return at < tree->n_files && strcmp(tree->files[at].path, path) == 0;
+}
+
+/* Files below a folder stand together, by their paths; a folder whose name is no UTF-8 is known by what is shown of it. */
+static bool holds_python(const struct source_tree *tree, struct span dir)
+{
+  struct buf below = {0};
+  buf_addspan(&below, dir);
+  if (dir.n > 0)
+    buf_addc(&below, '/');
+  uint32_t at = first_from(tree, below.n > 0 ? below.at : "");
+  bool yes = at < tree->n_files && path_below(span_of(tree->files[at].path), dir);
+  for (uint32_t i = 0; i < tree->n_files && !yes; i++)
+    yes = tree->files[i].shown != tree->files[i].path && path_below(span_of(tree->files[i].shown), dir);
+  buf_release(&below);
+  return yes;
 }
 
 static void declared(struct roots *roots, struct arena *run, const struct source_tree *tree, const struct source_options *o, struct diag_list *diags)
