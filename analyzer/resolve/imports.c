@@ -300,7 +300,7 @@ static void not_found(struct one *o, const struct found *f, str_id name)
 {
   str_id part[NAME_PARTS];
   uint32_t n = index_parts(o->r, name, part);
-  bool ours = f->status == IMPORT_UNRESOLVED, library = n > 0 && reads_stdlib(o, part[0]);
+  bool ours = f->status == IMPORT_UNRESOLVED, library = reads_stdlib(o, part[0]);
   bool hidden = f->why != WHY_NATIVE && (ours || !library) && left_out(o, part, n, !ours);
   if (ours || hidden) {
     unresolved(o, hidden ? WHY_UNREAD : (enum unresolved_why)f->why, name);

@@ -11,7 +11,7 @@
 
 /* Beside module numbers: a folder without code, a compiled module, a file that could not be opened. */
 enum { PART_NAMESPACE = 0x40000000, PART_NATIVE, PART_UNREAD };
-enum { NAME_PARTS = 64 /* parts of a dotted name; nobody nests deeper, longer ones are nothing of ours */ };
+enum { NAME_PARTS = 64 /* parts of a dotted name; nobody nests deeper, and longer ones name nothing */ };
 
 struct folder {
   uint32_t up;                    /* 0 above PATH */
@@ -98,7 +98,7 @@ struct walk {
 /* From `folder` along the parts; `start` is what the folder itself is (0: a root, which is nothing). */
 struct walk index_walk(const struct resolve_index *x, uint32_t folder, uint32_t start, const str_id *part, uint32_t n);
 
-/* The parts of a dotted name, at most NAME_PARTS; 0 when there are more. Names nobody has seen are interned. */
+/* The parts of a dotted name, from 1 to NAME_PARTS; of one that has more the last two are empty, which nothing is called. Names nobody has seen are interned. */
 uint32_t index_parts(struct resolver *r, str_id name, str_id *part);
 
 /*

@@ -80,8 +80,10 @@ uint32_t index_parts(struct resolver *r, str_id name, str_id *part)
   uint32_t n = 0;
   for (;;) {
     size_t dot = span_find(rest, '.');
-    if (n == NAME_PARTS)
-      return 0;
+    if (n == NAME_PARTS) {
+      part[n - 1] = part[n - 2] = (str_id){0};
+      return n;
+    }
     part[n++] = intern_add(&r->corpus->strings, rest.at, dot);
     if (dot == rest.n)
       return n;
@@ -190,7 +192,7 @@ struct found index_canonical(struct resolver *r, str_id name)
 static struct found search_all(const struct query *q, const struct search *s)
 {
   struct found f = {.status = IMPORT_EXTERNAL};
-  if (q->n == 0 || search_roots(q, s, &f))
+  if (search_roots(q, s, &f))
     return f;
   struct span first = intern_get(&q->r->corpus->strings, q->part[0]);
   if (f.status == IMPORT_NAMESPACE && q->n == 1 && stdlib_has(first))
