@@ -138,7 +138,7 @@ static struct base relative_base(struct one *o, unsigned dots)
     size_t dot = span_rfind(s, '.');
     b.package = dot == s.n ? (str_id){0} : intern_add(&o->r->corpus->strings, s.at, dot);
     b.folder = b.folder == 0 || b.folder == top ? 0 : x->folders[b.folder].up;
-    b.ok = b.package.v != 0 && !nothing_above(o, b.folder);
+    b.ok = (b.package.v != 0 || (x->path_is_package && b.folder == 1)) && !nothing_above(o, b.folder);
   }
   return b;
 }
