@@ -134,7 +134,7 @@ def broken():
         names = [(row["name"], *row["declared"]) for row in used]
         if names != [("ok", "pyproject.toml:5", "requirements.txt:1")]:
             return str(names)
-        lacking = [path for path in ("setup.cfg:1:1", "pyproject.toml:1:", "Pipfile:1:", "Pipfile.lock:1:", "uv.lock:1:", "requirements.txt:2:1", "requirements.txt:3:1") if path not in done.stderr]
+        lacking = [path for path in ("setup.cfg:1:1", "pyproject.toml:1:", "Pipfile:1:", "Pipfile.lock:1:", "uv.lock:1:", "requirements.txt:2:1", "requirements.txt:3:1", "requirements.txt:4:1") if path not in done.stderr]
         return lacking and f"not said: {lacking}\n{done.stderr}"
 
 
