@@ -132,7 +132,7 @@ $(B)/flags: FORCE
 	@printf '%s\n' '$(subst ','\'',$(CC) $(CFLAGS) $(BANNED) $(VENDOR_FLAGS))' | $(call write-if-changed,$@)
 
 # What decides the facts of a file besides its bytes. The cache is keyed with it, so that nobody has to raise a version.
-STAMPED := $(sort $(wildcard analyzer/extract/*.[ch] analyzer/base/nfkc.[ch] analyzer/scan/*.[ch] analyzer/syntax/*.[ch] analyzer/facts/*.[ch] analyzer/source/text.[ch]))
+STAMPED := $(sort $(wildcard analyzer/extract/*.[ch] analyzer/base/nfkc.[ch] analyzer/base/intern.[ch] analyzer/scan/*.[ch] analyzer/syntax/*.[ch] analyzer/facts/*.[ch] analyzer/source/text.[ch]))
 $(GEN)/stamp.h: FORCE
 	@printf '#define EXTRACTOR_STAMP "%s"\n' \
 	  "$$( { cat $(STAMPED) </dev/null; grep -A1 -E '"node_modules/tree-sitter(-python)?"' package-lock.json; } | sha256sum | cut -c1-16)" \

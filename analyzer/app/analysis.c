@@ -59,15 +59,6 @@ static void say_broken(struct analysis *a)
   }
 }
 
-/* Some file gives a literal to a loader that is built in. */
-static bool calls_loader(const struct analysis *a)
-{
-  bool loads = false;
-  for (uint32_t f = 0; f < a->corpus.n_files; f++)
-    loads = loads || (a->corpus.head[f].flags & FILE_LOADS) != 0;
-  return loads;
-}
-
 static void count_files(struct analysis *a)
 {
   struct report_counts *counts = &a->counts;
@@ -84,8 +75,7 @@ static void count_files(struct analysis *a)
 /* At the quick depth calls are not read: what loaders import is unknown. */
 static void say_unread_loaders(struct analysis *a, unsigned need)
 {
-  bool loads = a->file.options.n_loaders > 0 || calls_loader(a);
-  if (a->depth == DEPTH_IMPORTS && (need & NEED_STATEMENTS_ONLY) == 0 && loads)
+  if (a->depth == DEPTH_IMPORTS && (need & NEED_STATEMENTS_ONLY) == 0 && (a->file.options.n_loaders > 0 || analysis_loads(a)))
     diag_add(&a->diags, &unread_loaders, a->path, 0, 0, "what loaders import is left out");
 }
 
@@ -95,9 +85,9 @@ static enum exit_code understand(struct analysis *a, unsigned need)
   say_broken(a);
   say_unread_loaders(a, need);
   roots_find(&a->roots, &a->run, &a->tree, options, &a->diags);
-  resolve_run(&a->program, &a->run, &(struct resolve_in){&a->corpus, &a->tree, &a->roots, options, a->depth == DEPTH_IMPORTS});
+  resolve_run(&a->program, &a->run, &(struct resolve_in){&a->corpus, &a->tree, &a->roots, options, a->imports_only});
   count_files(a);
-  if ((need & NEED_HOMES) != 0 && a->depth == DEPTH_FULL)
+  if ((need & NEED_HOMES) != 0 && !a->imports_only)
     exports_run(&a->program, a->program.names);
   if ((need & NEED_DEPENDENCIES) != 0) {
     declared_read(&a->declared, &a->run, &a->tree, &a->diags);
@@ -149,15 +139,36 @@ static bool choose_depth(struct analysis *a, unsigned need)
   return depth >= 0;
 }
 
+/* Does the question need all that the files say? Where loaders decide that, the quick reader looks for them; what it read stays in a->reading if that depth will do. */
+static bool needs_all(struct analysis *a, unsigned need)
+{
+  if ((need & NEED_IMPORTS_ONLY) == 0)
+    return true;
+  if ((need & NEED_STATEMENTS_ONLY) != 0)
+    return false;
+  if (a->file.options.n_loaders > 0)
+    return true;
+  enum depth wished = a->depth;
+  a->depth = DEPTH_IMPORTS;
+  analysis_read(a);
+  bool loads = analysis_loads(a);
+  if (wished == DEPTH_IMPORTS && (a->depth_given || !loads))
+    return false;
+  analysis_read_end(a);
+  a->reading = NULL;
+  a->depth = DEPTH_FULL;
+  return loads;
+}
+
 static void read_files(struct analysis *a, unsigned need)
 {
-  analysis_read(a);
-  if (a->depth == DEPTH_FULL || a->depth_given || (need & NEED_STATEMENTS_ONLY) != 0 || !calls_loader(a))
-    return;
-  analysis_read_end(a);
-  corpus_release(&a->corpus);
-  a->depth = DEPTH_FULL;
-  analysis_read(a);
+  enum { IMPORT_TABLES = 1 << FACTS_DEFS | 1 << FACTS_IMPORTS | 1 << FACTS_ERRORS };
+  bool all = needs_all(a, need);
+  a->imports_only = a->depth == DEPTH_IMPORTS || !all;
+  a->tables = all ? FACTS_ALL : IMPORT_TABLES;
+  if (a->reading == NULL)
+    analysis_read(a);
+  analysis_link(a);
 }
 
 static enum exit_code run_stages(struct analysis *a, unsigned need)
@@ -167,10 +178,10 @@ static enum exit_code run_stages(struct analysis *a, unsigned need)
     return code;
   if (!choose_depth(a, need))
     return EXIT_USAGE;
-  if (!folder_read(&a->tree, &a->run, a->path, &a->file.options, &a->diags))
+  if (!folder_read(&a->tree, &a->run, &(struct folder_in){a->path, &a->file.options, a->jobs}, &a->diags))
     return EXIT_WORLD;
   read_files(a, need);
-  if (a->tree.n_files == 0)
+  if (a->tree.n_files == 0 && a->tree.n_unread == 0)
     diag_add(&a->diags, &no_files, a->path, 0, 0, "no Python file was found here");
   struct stages stages = {.a = a, .need = need};
   pool_run(a->jobs < 2 ? 1 : 2, 2, understand_or_keep, &stages);

@@ -19,7 +19,8 @@ enum need {                       /* beside the program with its imports; coupli
 
 /*
  * The two depths of reading. DEPTH_IMPORTS: the quick reader, no cache; the program has modules, externals and import edges. DEPTH_FULL: syntax trees. The least one that answers is taken: loaders need calls, so
- * the full depth is taken where the context file declares some, and where some file calls one that is built in. `--depth` decides otherwise.
+ * the full depth is taken where the context file declares some, and where some file calls one that is built in. `--depth` decides otherwise. Where imports are asked for and there are no loaders, the full
+ * depth keeps no more than the quick one has.
  */
 enum depth { DEPTH_IMPORTS, DEPTH_FULL };
 
@@ -37,6 +38,8 @@ struct analysis {
   struct corpus corpus;
   struct program program;
   enum depth depth;               /* at which the files were read */
+  unsigned tables;                /* which of their tables are in the corpus, at the full depth (facts_trim) */
+  bool imports_only;              /* the corpus has nothing but imports: by the quick depth, or as more is not asked for */
   bool depth_given;               /* by --depth */
   struct declared declared;
   struct distributions distributions;
@@ -57,9 +60,13 @@ void analysis_release(struct analysis *a);
 /* Prints diagnostics on standard error: errors all, warnings the first 20 of them with a count of the rest; none but errors if quiet. With --verbose also what was read. */
 void analysis_complain(const struct analysis *a);
 
-/* Reads all files at a->depth (app/reading.c): corpus and counts. */
+/* Reads all files at a->depth (app/reading.c): a->reading and the counts. */
 void analysis_read(struct analysis *a);
-/* Puts what was read into the cache. May run beside everything that reads the corpus: it touches nothing of `a` but a->reading. */
+/* Some file that was read gives a literal to a loader that is built in. */
+bool analysis_loads(const struct analysis *a);
+/* From what was read to the corpus. */
+void analysis_link(struct analysis *a);
+/* Puts into the cache what is not there yet. May run beside everything that reads the corpus: it touches nothing of `a` but a->reading. */
 void analysis_keep(struct reading *reading);
 /* Frees the reading; its diagnostics join those of `a`. */
 void analysis_read_end(struct analysis *a);

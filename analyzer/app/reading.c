@@ -2,7 +2,10 @@
  * app/reading.c: from the files of a tree to the corpus.
  *
  * Workers take files one at a time. At the quick depth they read imports and know no cache. Otherwise, if the cache knows the bytes, its record is the answer; if not, the file is parsed and its facts
- * sealed. When every file is done they are linked in path order, so nothing depends on scheduling. A file that cannot be read is named, and leaves the list: what was not read is no module.
+ * sealed. Of these only the tables that the question needs are held. When every file is done they are linked in path order, so nothing depends on scheduling. A file that cannot be read is named, and
+ * leaves the list: what was not read is no module.
+ *
+ * Files are read a batch at a time, so that whole facts need not wait for the last file: while a batch is read, the new records of the one before it are written to the cache, and then they are let go.
  */
 #include "app/analysis.h"
 
@@ -16,14 +19,15 @@
 #include <string.h>
 
 static const struct diag_kind unreadable_file = {
-  "unreadable-file", DIAG_WARNING, "a file could not be read", "mend its permissions, or exclude it in the context file (project.exclude)"};
+  "unreadable-file", DIAG_WARNING, "a file could not be read", "mend that, or exclude it in the context file (project.exclude)"};
 static const struct diag_kind bad_record = {"cache-record", DIAG_NOTE, "damaged records in the cache were read anew and replaced", NULL};
+
+enum { BATCH = 1024 };            /* files: few enough for some 20 MB of facts, enough that the wait for the last of them does not show */
 
 enum slot_state { SLOT_NEW, SLOT_CACHED, SLOT_UNREADABLE };
 
 struct slot {                     /* of one file; written by the worker that took it */
-  struct hash128 key;
-  struct span block;
+  struct span block;              /* to link */
   uint64_t bytes;
   enum slot_state state;
 };
@@ -32,9 +36,16 @@ struct worker {
   struct extractor *extractor;    /* opened at the first miss: a warm run never builds one */
   struct quick *quick;            /* the same at the quick depth */
   struct cache_reader *reader;
-  struct arena shard;
+  struct arena shard;             /* what is linked */
+  struct arena whole[2];          /* where that is less than what was read: all of it, of the batches with even and with odd numbers */
+  struct facts_builder trimming;  /* only then in use */
   struct buf bytes;
   struct diag_list diags;
+};
+
+struct batch {                    /* records for the cache, a place a file; an empty block: none */
+  struct hash128 key[BATCH];
+  struct span block[BATCH];
 };
 
 struct reading {
@@ -43,49 +54,105 @@ struct reading {
   struct worker *workers;
   struct slot *slots;
   uint32_t n;                     /* slots */
+  uint32_t number;                /* of the batch that is read */
+  bool trims;                     /* not all tables are asked for */
+  bool loads;                     /* some file has FILE_LOADS */
+  bool refused;                   /* the cache did not take a batch; it is not asked again */
+  struct batch *fresh[2];         /* of the batches with even and with odd numbers */
   struct progress progress;
   struct diag_list diags;         /* of keeping; it runs beside what fills the other lists */
 };
 
-static void read_one(void *context, unsigned worker, size_t i)
+/* From the cache, else from the text. */
+static struct span all_facts(struct reading *r, struct worker *w, size_t i, struct span bytes)
 {
-  struct reading *r = context;
-  struct worker *w = &r->workers[worker];
-  struct slot *s = &r->slots[i];
-  struct buf why = {0};
-  if (!folder_load(&r->a->tree, (uint32_t)i, &w->bytes, &why)) {
-    s->state = SLOT_UNREADABLE;
-    diag_add(&w->diags, &unreadable_file, r->a->tree.files[i].shown, 0, 0, "%s", why.n ? why.at : "cannot be read");
-    buf_release(&why);
-    progress_step(&r->progress);
-    return;
+  struct arena *arena = r->trims ? &w->whole[r->number % 2] : &w->shard;
+  struct hash128 key = {0};
+  struct span block = {"", 0};
+  if (r->cache != NULL)
+    key = cache_key(bytes);
+  if (w->reader != NULL)
+    block = cache_get(w->reader, &key, arena);
+  r->slots[i].state = block.n > 0 ? SLOT_CACHED : SLOT_NEW;
+  if (block.n > 0)
+    return block;
+  if (w->extractor == NULL)
+    w->extractor = extractor_new();
+  block = extract_file(w->extractor, bytes, arena);
+  if (r->cache != NULL) {
+    r->fresh[r->number % 2]->key[i % BATCH] = key;
+    r->fresh[r->number % 2]->block[i % BATCH] = block;
   }
-  buf_release(&why);
-  struct span bytes = buf_span(&w->bytes);
-  s->bytes = bytes.n;
+  return block;
+}
+
+static struct span wanted_facts(struct reading *r, struct worker *w, size_t i, struct span bytes)
+{
   if (r->a->depth == DEPTH_IMPORTS) {
     if (w->quick == NULL)
       w->quick = quick_new();
-    s->block = quick_file(w->quick, bytes, &w->shard);
-    progress_step(&r->progress);
-    return;
+    return quick_file(w->quick, bytes, &w->shard);
   }
-  if (r->cache != NULL) {
-    s->key = cache_key(bytes);
-    if (w->reader != NULL)
-      s->block = cache_get(w->reader, &s->key, &w->shard);
+  struct span all = all_facts(r, w, i, bytes);
+  if (!r->trims)
+    return all;
+  struct span wanted = facts_trim(&w->trimming, all, r->a->tables, &w->shard);
+  if (r->cache == NULL)
+    arena_reset(&w->whole[r->number % 2]);
+  return wanted;
+}
+
+static void read_one(struct reading *r, struct worker *w, size_t i)
+{
+  struct slot *s = &r->slots[i];
+  struct buf why = {0};
+  if (folder_load(&r->a->tree, (uint32_t)i, &w->bytes, &why)) {
+    s->bytes = w->bytes.n;
+    s->block = wanted_facts(r, w, i, buf_span(&w->bytes));
+  } else {
+    s->state = SLOT_UNREADABLE;
+    diag_add(&w->diags, &unreadable_file, r->a->tree.files[i].shown, 0, 0, "%s", why.n ? why.at : "cannot be read");
   }
-  s->state = s->block.n > 0 ? SLOT_CACHED : SLOT_NEW;
-  if (s->state == SLOT_NEW) {
-    if (w->extractor == NULL)
-      w->extractor = extractor_new();
-    s->block = extract_file(w->extractor, bytes, &w->shard);
-  }
+  buf_release(&why);
   progress_step(&r->progress);
 }
 
-/* Takes unreadable files out of the list, so that files and blocks stay in step. Returns the number of blocks. */
-static uint32_t close_ranks(struct reading *r, struct span *blocks)
+static void write_batch(struct reading *r, struct batch *fresh)
+{
+  size_t n = 0;
+  for (size_t i = 0; i < BATCH; i++) {
+    if (fresh->block[i].n == 0)
+      continue;
+    fresh->key[n] = fresh->key[i];
+    fresh->block[n++] = fresh->block[i];
+  }
+  if (n > 0 && !r->refused)
+    r->refused = !cache_put(r->cache, fresh->key, fresh->block, n, &r->diags);
+  memset(fresh, 0, sizeof *fresh);
+}
+
+/* Item 0 is the batch before this one, the others are the files of this one. */
+static void write_or_read(void *context, unsigned worker, size_t item)
+{
+  struct reading *r = context;
+  if (item > 0)
+    read_one(r, &r->workers[worker], (size_t)r->number * BATCH + item - 1);
+  else if (r->cache != NULL)
+    write_batch(r, r->fresh[(r->number + 1) % 2]);
+}
+
+static void read_batches(struct reading *r)
+{
+  for (uint32_t begin = 0; begin < r->n; begin += BATCH, r->number++) {
+    size_t n = r->n - begin < BATCH ? r->n - begin : BATCH;
+    pool_run(r->a->jobs, n + 1, write_or_read, r);
+    for (unsigned i = 0; i < r->a->jobs; i++)
+      arena_reset(&r->workers[i].whole[(r->number + 1) % 2]);
+  }
+}
+
+/* Takes unreadable files out of the list, so that files and slots stay in step. */
+static void close_ranks(struct reading *r)
 {
   struct source_tree *tree = &r->a->tree;
   struct report_counts *counts = &r->a->counts;
@@ -102,11 +169,11 @@ static uint32_t close_ranks(struct reading *r, struct span *blocks)
     }
     counts->from_cache += s->state == SLOT_CACHED;
     counts->bytes += s->bytes;
+    r->loads = r->loads || (facts_head(s->block).flags & FILE_LOADS) != 0;
     tree->files[n] = tree->files[i];
-    blocks[n++] = s->block;
+    r->slots[n++] = *s;
   }
-  counts->read = tree->n_files = n;
-  return n;
+  counts->read = tree->n_files = r->n = n;
 }
 
 static struct cache *open_cache(struct analysis *a)
@@ -124,16 +191,18 @@ static struct cache *open_cache(struct analysis *a)
   return cache;
 }
 
-static void close_workers(struct reading *r, struct worker *workers)
+static void close_workers(struct reading *r)
 {
   for (unsigned i = 0; i < r->a->jobs; i++) {
-    struct worker *w = &workers[i];
+    struct worker *w = &r->workers[i];
     if (w->extractor != NULL)
       extractor_free(w->extractor);
     if (w->quick != NULL)
       quick_free(w->quick);
     if (w->reader != NULL)
       cache_reader_close(w->reader);
+    if (r->trims)
+      facts_builder_release(&w->trimming);
     buf_release(&w->bytes);
     diag_join(&r->a->diags, &w->diags);
   }
@@ -142,45 +211,65 @@ static void close_workers(struct reading *r, struct worker *workers)
 void analysis_read(struct analysis *a)
 {
   struct reading *r = a->reading = arena_new(&a->run, struct reading);
-  *r = (struct reading){.a = a, .n = a->tree.n_files, .cache = open_cache(a)};
+  *r = (struct reading){.a = a, .n = a->tree.n_files, .cache = open_cache(a), .trims = a->depth == DEPTH_FULL && a->tables != FACTS_ALL};
   r->workers = arena_array(&a->run, struct worker, a->jobs);
   r->slots = arena_array(&a->run, struct slot, r->n);
-  for (unsigned i = 0; i < a->jobs && r->cache != NULL; i++)
-    r->workers[i].reader = cache_reader_open(r->cache);
+  for (size_t i = 0; i < 2 && r->cache != NULL; i++)
+    r->fresh[i] = arena_new(&a->run, struct batch);
+  for (unsigned i = 0; i < a->jobs; i++) {
+    if (r->cache != NULL)
+      r->workers[i].reader = cache_reader_open(r->cache);
+    if (r->trims)
+      facts_builder_init(&r->workers[i].trimming);
+  }
   progress_begin(&r->progress, !a->quiet && progress_wanted(), "reading", r->n);
-  pool_run(a->jobs, r->n, read_one, r);
+  read_batches(r);
   progress_end(&r->progress);
-  close_workers(r, r->workers);
-  struct span *blocks = arena_array(&a->run, struct span, r->n);
-  corpus_link(&a->corpus, &a->run, blocks, close_ranks(r, blocks), a->jobs);
+  close_workers(r);
+  close_ranks(r);
+}
+
+bool analysis_loads(const struct analysis *a)
+{
+  return a->reading->loads;
+}
+
+static void release_shards(struct reading *r)
+{
+  for (unsigned i = 0; i < r->a->jobs; i++)
+    arena_release(&r->workers[i].shard);
+}
+
+void analysis_link(struct analysis *a)
+{
+  struct reading *r = a->reading;
+  struct arena phase = {0};
+  struct span *blocks = arena_array(&phase, struct span, r->n);
+  for (uint32_t i = 0; i < r->n; i++)
+    blocks[i] = r->slots[i].block;
+  corpus_link(&a->corpus, &a->run, blocks, r->n, a->jobs);
+  arena_release(&phase);
+  if (r->cache == NULL || r->trims)
+    release_shards(r);                                /* else the last batch is still to be kept */
 }
 
 void analysis_keep(struct reading *r)
 {
   if (r->cache == NULL)
     return;
-  struct arena scratch = {0};
-  struct hash128 *keys = arena_array(&scratch, struct hash128, r->n);
-  struct span *blocks = arena_array(&scratch, struct span, r->n);
-  size_t fresh = 0;
-  for (uint32_t i = 0; i < r->n; i++) {
-    if (r->slots[i].state != SLOT_NEW)
-      continue;
-    keys[fresh] = r->slots[i].key;
-    blocks[fresh++] = r->slots[i].block;
-  }
-  if (fresh > 0)
-    cache_put(r->cache, keys, blocks, fresh, &r->diags);
+  write_batch(r, r->fresh[(r->number + 1) % 2]);
   size_t bad = cache_bad_records(r->cache);
   if (bad > 0)
     diag_add(&r->diags, &bad_record, "", 0, 0, "%zu damaged records of the cache were read anew and replaced", bad);
   cache_close(r->cache);
-  arena_release(&scratch);
 }
 
 void analysis_read_end(struct analysis *a)
 {
-  diag_join(&a->run_diags, &a->reading->diags);
+  struct reading *r = a->reading;
+  diag_join(&a->run_diags, &r->diags);
+  release_shards(r);
   for (unsigned i = 0; i < a->jobs; i++)
-    arena_release(&a->reading->workers[i].shard);
+    for (size_t k = 0; k < 2; k++)
+      arena_release(&r->workers[i].whole[k]);
 }

@@ -1,8 +1,8 @@
 /*
  * base/intern.c: one number for each distinct text.
  *
- * A hash table of ids with linear probing over parallel columns of text, length and hash. The hash is kept, so that
- * growing the table, and carrying texts from a worker's table into the run's table, never reads the bytes twice.
+ * A hash table of ids with linear probing over a column of texts. The hash is kept, so that growing the table, and
+ * carrying texts from a worker's table into the run's table, never reads the bytes twice.
  */
 #include "base/intern.h"
 
@@ -23,8 +23,6 @@ void intern_release(struct intern *in)
 {
   heap_free(in->slot);
   heap_free(in->text);
-  heap_free(in->len);
-  heap_free(in->hash);
   *in = (struct intern){0};
 }
 
@@ -36,8 +34,6 @@ static void columns_reserve(struct intern *in)
     die_oom(in->cap);
   in->cap = in->cap == 0 ? 256 : in->cap * 2;
   in->text = heap_resize(in->text, in->cap, sizeof *in->text);
-  in->len = heap_resize(in->len, in->cap, sizeof *in->len);
-  in->hash = heap_resize(in->hash, in->cap, sizeof *in->hash);
 }
 
 /* One file with many names makes the table large; the files behind it should not pay for clearing all of it. */
@@ -48,7 +44,7 @@ static void slots_clear(struct intern *in)
     return;
   }
   for (uint32_t id = 1; id < in->n; id++) {
-    uint32_t i = in->hash[id] & in->mask;
+    uint32_t i = in->text[id].hash & in->mask;
     while (in->slot[i] != id)
       i = (i + 1) & in->mask;
     in->slot[i] = 0;
@@ -60,8 +56,7 @@ void intern_reset(struct intern *in)
   slots_clear(in);
   in->n = 0;
   columns_reserve(in);
-  in->text[0] = "";
-  in->len[0] = in->hash[0] = 0;
+  in->text[0] = (struct intern_text){.at = ""};
   in->n = 1;
 }
 
@@ -71,25 +66,39 @@ static void slots_double(struct intern *in)
   in->slot = heap_resize(in->slot, (size_t)in->mask + 1, sizeof *in->slot);
   memset(in->slot, 0, ((size_t)in->mask + 1) * sizeof *in->slot);
   for (uint32_t id = 1; id < in->n; id++) {
-    uint32_t i = in->hash[id] & in->mask;
+    uint32_t i = in->text[id].hash & in->mask;
     while (in->slot[i] != 0)
       i = (i + 1) & in->mask;
     in->slot[i] = id;
   }
 }
 
-/* FNV-1a by 8 bytes at a time with a final mix: names are short, so set-up cost is what counts. */
+static uint64_t mixed(uint64_t h, uint64_t word)
+{
+  h = (h ^ word) * 0x9fb21c651e98df25u;
+  return h ^ h >> 29;
+}
+
+/* The n < 8 bytes at p as a number. */
+static uint64_t short_word(const char *p, size_t n)
+{
+  uint32_t low, high;
+  if (n < 4)
+    return n == 0 ? 0 : (uint64_t)(unsigned char)p[0] | (uint64_t)(unsigned char)p[n / 2] << 8 | (uint64_t)(unsigned char)p[n - 1] << 16;
+  memcpy(&low, p, 4);
+  memcpy(&high, p + n - 4, 4);
+  return low | (uint64_t)high << 32;
+}
+
+/* FNV-1a in steps of 8 bytes with a final mix: names are short, so set-up cost is what counts. */
 uint32_t intern_hash_of(const char *p, size_t n)
 {
-  uint64_t h = 0xcbf29ce484222325u ^ n;
+  uint64_t h = 0xcbf29ce484222325u ^ n, word;
   for (; n >= 8; p += 8, n -= 8) {
-    uint64_t w;
-    memcpy(&w, p, 8);
-    h = (h ^ w) * 0x9fb21c651e98df25u;
-    h ^= h >> 29;
+    memcpy(&word, p, 8);
+    h = mixed(h, word);
   }
-  for (; n > 0; p++, n--)
-    h = (h ^ (unsigned char)*p) * 0x100000001b3u;
+  h = mixed(h, short_word(p, n));
   h ^= h >> 32;
   h *= 0xd6e8feb86659fd93u;
   return (uint32_t)(h >> 32);
@@ -100,8 +109,8 @@ static uint32_t slot_of(const struct intern *in, const char *p, size_t n, uint32
 {
   uint32_t i = hash & in->mask;
   for (; in->slot[i] != 0; i = (i + 1) & in->mask) {
-    uint32_t id = in->slot[i];
-    if (in->hash[id] == hash && in->len[id] == n && memcmp(in->text[id], p, n) == 0)
+    const struct intern_text *t = &in->text[in->slot[i]];
+    if (t->hash == hash && t->n == n && memcmp(t->at, p, n) == 0)
       break;
   }
   return i;
@@ -118,9 +127,7 @@ str_id intern_add_hashed(struct intern *in, const char *p, size_t n, uint32_t ha
     return (str_id){in->slot[i]};
   columns_reserve(in);
   uint32_t id = in->n++;
-  in->text[id] = arena_strndup(in->arena, p, n);
-  in->len[id] = (uint32_t)n;
-  in->hash[id] = hash;
+  in->text[id] = (struct intern_text){arena_strndup(in->arena, p, n), (uint32_t)n, hash};
   in->slot[i] = id;
   if (in->n > in->mask / 4 * 3)
     slots_double(in);
@@ -146,11 +153,11 @@ const char *intern_text(const struct intern *in, str_id id)
 {
   if (id.v >= in->n)
     BUG("string id %u of %u", id.v, in->n);
-  return in->text[id.v];
+  return in->text[id.v].at;
 }
 
 struct span intern_get(const struct intern *in, str_id id)
 {
   const char *text = intern_text(in, id);
-  return (struct span){text, in->len[id.v]};
+  return (struct span){text, in->text[id.v].n};
 }

@@ -16,10 +16,14 @@ typedef struct {
   uint32_t v;
 } str_id;
 
+struct intern_text {
+  const char *at;                 /* NUL-terminated */
+  uint32_t n, hash;
+};
+
 struct intern {
   struct arena *arena;            /* holds the bytes; not owned */
-  const char **text;              /* [id], NUL-terminated */
-  uint32_t *len, *hash;           /* [id] */
+  struct intern_text *text;       /* [id]; one column, since a look-up needs all three at once */
   uint32_t n, cap;                /* ids in use, id 0 included */
   uint32_t *slot;                 /* open addressing, power of two; 0 = free */
   uint32_t mask;

@@ -19,11 +19,6 @@ bool span_eq(struct span a, struct span b)
   return a.n == b.n && (a.n == 0 || memcmp(a.at, b.at, a.n) == 0);
 }
 
-bool span_is(struct span a, const char *text)
-{
-  return span_eq(a, span_of(text));
-}
-
 bool span_starts(struct span a, const char *prefix)
 {
   size_t n = strlen(prefix);

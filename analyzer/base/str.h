@@ -10,6 +10,7 @@
 #include <stdarg.h>
 #include <stdbool.h>
 #include <stddef.h>
+#include <string.h>
 #include <stdint.h>
 
 struct span {
@@ -21,7 +22,11 @@ struct span {
 
 struct span span_of(const char *text);                        /* of a NUL-terminated text; NULL gives an empty span */
 bool span_eq(struct span a, struct span b);
-bool span_is(struct span a, const char *text);
+static inline bool span_is(struct span a, const char *text)
+{
+  size_t n = strlen(text);        /* of a literal: known when compiled */
+  return a.n == n && (n == 0 || memcmp(a.at, text, n) == 0);
+}
 bool span_starts(struct span a, const char *prefix);
 bool span_ends(struct span a, const char *suffix);
 struct span span_trimmed(struct span s);              /* without blanks, tabs and line ends around it */

@@ -6,7 +6,7 @@
 
 #include "facts/facts.h"
 
-enum { BLOCK_ALIGN = 16, BLOCK_MAGIC = 0x4d524601 /* MRF, form 1 */ };
+enum { BLOCK_ALIGN = 4, BLOCK_MAGIC = 0x4d524602 /* MRF, form 2 */ };
 
 struct block_head {
   uint32_t magic, size;           /* size of the whole block */

@@ -1,7 +1,8 @@
 /*
  * facts/build.c: how are the facts of one file put together and sealed?
  *
- * The block: a header (magic, sizes), the row counts, the columns in the order of facts_columns, then the strings as offsets, hashes and bytes. Every part begins on 16 bytes; padding is zero.
+ * The block: a header (magic, sizes), the row counts, the columns in the order of facts_columns, then the strings as offsets, hashes and bytes. A table of row 0 alone has no columns: most files leave most
+ * tables empty. Every part begins on 4 bytes; padding is zero.
  * facts/open.c reads it back.
  */
 #include "facts/build.h"
@@ -80,12 +81,31 @@ static size_t aligned(size_t n)
   return (n + BLOCK_ALIGN - 1) & ~(size_t)(BLOCK_ALIGN - 1);
 }
 
+/* Bytes of a column in the block. */
+static size_t column_size(const struct block_head *head, const struct facts_column *c)
+{
+  uint32_t rows = head->rows[c->table];
+  return rows == 1 ? 0 : (size_t)rows * facts_column_bytes(c);
+}
+
 /* Copies a part to its place and returns the place of the next one. */
 static size_t put(char *block, size_t at, const void *p, size_t n)
 {
   if (n > 0)
     memcpy(block + at, p, n);
   return aligned(at + n);
+}
+
+/* Where each text begins, one more for the end; their hashes; the texts. */
+static void put_strings(char *to, const struct intern *in)
+{
+  uint32_t *off = (uint32_t *)(void *)to, *hash = (uint32_t *)(void *)(to + aligned((in->n + 1) * sizeof *off));
+  char *bytes = (char *)hash + aligned(in->n * sizeof *hash);
+  for (uint32_t i = 0; i < in->n; i++) {
+    off[i + 1] = off[i] + in->text[i].n + 1;
+    hash[i] = in->text[i].hash;
+    memcpy(bytes + off[i], in->text[i].at, in->text[i].n);
+  }
 }
 
 struct span facts_seal(const struct facts_builder *b, struct arena *arena)
@@ -97,12 +117,10 @@ struct span facts_seal(const struct facts_builder *b, struct arena *arena)
   for (int t = 0; t < FACTS_TABLES; t++)
     head.rows[t] = *facts_count(&f, (enum facts_table)t);
   for (size_t i = 0; i < facts_columns_n; i++)
-    size += aligned((size_t)head.rows[facts_columns[i].table] * facts_column_bytes(&facts_columns[i]));
-  uint32_t *off = arena_array(arena, uint32_t, in->n + 1);
+    size += aligned(column_size(&head, &facts_columns[i]));
   for (uint32_t i = 0; i < in->n; i++)
-    off[i + 1] = off[i] + in->len[i] + 1;             /* a NUL behind each */
-  head.string_bytes = off[in->n];
-  size += aligned((in->n + 1) * sizeof *off) + aligned(in->n * sizeof *in->hash) + aligned(head.string_bytes);
+    head.string_bytes += in->text[i].n + 1;           /* a NUL behind each */
+  size += aligned((in->n + 1) * sizeof(uint32_t)) + aligned(in->n * sizeof(uint32_t)) + aligned(head.string_bytes);
   if (size > UINT32_MAX)
     die_oom(size);
   head.size = (uint32_t)size;
@@ -110,11 +128,8 @@ struct span facts_seal(const struct facts_builder *b, struct arena *arena)
   size_t at = put(block, 0, &head, sizeof head);
   for (size_t i = 0; i < facts_columns_n; i++) {
     const struct facts_column *c = &facts_columns[i];
-    at = put(block, at, *facts_column_at(&f, c), (size_t)head.rows[c->table] * facts_column_bytes(c));
+    at = put(block, at, *facts_column_at(&f, c), column_size(&head, c));
   }
-  at = put(block, at, off, (in->n + 1) * sizeof *off);
-  at = put(block, at, in->hash, in->n * sizeof *in->hash);
-  for (uint32_t i = 0; i < in->n; i++)
-    memcpy(block + at + off[i], in->text[i], in->len[i]);
+  put_strings(block + at, in);
   return (struct span){block, size};
 }

@@ -26,7 +26,7 @@ uint32_t facts_add(struct facts_builder *b, enum facts_table table);
 str_id facts_str(struct facts_builder *b, struct span text);
 
 /*
- * The sealed form: one block, little-endian on every machine we build for, 16-byte aligned offsets, no pointer in it; equal facts give equal bytes. In `arena`.
+ * The sealed form: one block, little-endian on every machine we build for, 4-byte aligned offsets, no pointer in it; equal facts give equal bytes. In `arena`.
  */
 struct span facts_seal(const struct facts_builder *b, struct arena *arena);
 
@@ -39,8 +39,20 @@ struct facts_strings {
 
 /*
  * Looks into a block without copying it: the columns of *f point into it. Checks size, version, counts, every offset, row and string id; false (and *f
- * unusable) when anything is off, so a damaged cache can never harm. `block` must be 8-byte aligned.
+ * unusable) when anything is off, so a damaged cache can never harm. `block` must be 4-byte aligned.
  */
 bool facts_open(struct span block, struct facts *f, struct facts_strings *strings);
+/* The same without a look at what the columns hold: for a block that facts_open has passed. */
+bool facts_view(struct span block, struct facts *f, struct facts_strings *strings);
+/* Only the texts of such a block: they stand at its end. */
+struct facts_strings facts_strings_of(struct span block);
+/* Its head alone. */
+struct file_head facts_head(struct span block);
+
+/*
+ * What is left of a sealed file when only some tables are asked for (a bit each, 1 << FACTS_IMPORTS): sealed anew, in `arena`. Of defs the module and the scopes that rows of the others stand in, with
+ * those around them; rows of tables that are gone become 0. Only the texts that are still named stay, in the order of the columns. A bad block is a BUG. `b` is scratch.
+ */
+struct span facts_trim(struct facts_builder *b, struct span block, unsigned tables, struct arena *arena);
 
 #endif

@@ -36,6 +36,7 @@ struct cache {
   char *path;
   struct db *db;                  /* the writer's connection */
   atomic_size_t bad;
+  bool examined;                  /* is_damaged has been asked */
 };
 
 struct cache_reader {
@@ -222,7 +223,7 @@ struct cache_reader *cache_reader_open(struct cache *c)
 {
   struct buf why = {0};
   struct db *db = db_open(c->path, DB_READ, &why);
-  bool begun = db != NULL && db_exec(db, "BEGIN");    /* one transaction for all looks: each would lock the file anew */
+  bool begun = db != NULL && db_exec(db, "BEGIN; SELECT id FROM facts LIMIT 1");   /* one transaction for all looks: each would lock the file anew, and see what this run writes */
   struct db_stmt *find = !begun ? NULL : db_prepare(db, "SELECT data, sum FROM facts WHERE key = ?");
   buf_release(&why);
   if (find == NULL) {
@@ -308,7 +309,9 @@ static bool is_damaged(struct db *db)
 bool cache_put(struct cache *c, const struct hash128 *keys, const struct span *blocks, size_t n, struct diag_list *diags)
 {
   struct buf why = {0};
-  bool anew = cache_bad_records(c) > 0 && c->db != NULL && is_damaged(c->db) && start_anew(c, diags);
+  bool examine = cache_bad_records(c) > 0 && c->db != NULL && !c->examined;
+  c->examined = c->examined || examine;
+  bool anew = examine && is_damaged(c->db) && start_anew(c, diags);
   bool ok = c->db != NULL && put_all(c->db, keys, blocks, n);
   if (!ok && c->db != NULL) {
     bool damaged = db_damaged(c->db);
@@ -317,7 +320,7 @@ bool cache_put(struct cache *c, const struct hash128 *keys, const struct span *b
     ok = damaged && !anew && start_anew(c, diags) && put_all(c->db, keys, blocks, n);
   }
   if (!ok)
-    diag_add(diags, &cache_unusable, c->path, 0, 0, "%s; nothing new was kept", why.n > 0 ? why.at : "cannot be written");
+    diag_add(diags, &cache_unusable, c->path, 0, 0, "%s; what was read anew is not kept", why.n > 0 ? why.at : "cannot be written");
   buf_release(&why);
   return ok;
 }

@@ -13,18 +13,17 @@
 
 #include <string.h>
 
-struct linked {                   /* one file */
-  struct corpus *c;
-  uint32_t file;
-  struct facts in;
-  struct facts_strings strings;
-  str_id *global;                 /* [local string id] */
-};
-
 struct link {
   struct corpus *c;
   const struct span *sealed;      /* [file] */
-  struct linked *files;           /* [file] */
+  str_id **global;                /* [file][local string id] */
+};
+
+struct linked {                   /* the file at hand */
+  struct corpus *c;
+  uint32_t file;
+  struct facts in;
+  const str_id *global;           /* [local string id] */
 };
 
 static void tables_reserve(struct corpus *c, struct arena *run, const uint64_t *rows)
@@ -74,51 +73,55 @@ static void copy_column(struct linked *l, const struct facts_column *col)
   }
 }
 
-static void open_file(void *context, unsigned worker, size_t file)
+/* Leaves in first[table][file] how many rows the file has. */
+static void count_file(void *context, unsigned worker, size_t file)
 {
-  struct link *link = context;
-  struct linked *l = &link->files[file];
+  struct link *l = context;
+  struct facts in;
+  struct facts_strings strings;
   (void)worker;
-  l->c = link->c;
-  l->file = (uint32_t)file;
-  if (!facts_open(link->sealed[file], &l->in, &l->strings))
+  if (!facts_view(l->sealed[file], &in, &strings))
     BUG("file %zu has a bad block", file);
+  for (int t = 0; t < FACTS_TABLES; t++)
+    l->c->first[t][file] = *facts_count(&in, (enum facts_table)t) - 1;
+  l->c->head[file] = in.head;
 }
 
 static void copy_file(void *context, unsigned worker, size_t file)
 {
-  struct linked *l = &((struct link *)context)->files[file];
+  struct link *link = context;
+  struct linked l = {.c = link->c, .file = (uint32_t)file, .global = link->global[file]};
+  struct facts_strings strings;
   (void)worker;
+  facts_view(link->sealed[file], &l.in, &strings);
   for (size_t i = 0; i < facts_columns_n; i++)
-    copy_column(l, &facts_columns[i]);
-  uint32_t first = l->c->first[FACTS_DEFS][l->file];
-  for (uint32_t i = 0; i + 1 < l->in.defs.n; i++)
-    l->c->def_file[first + i] = (file_id){l->file};
-  l->c->head[l->file] = l->in.head;
+    copy_column(&l, &facts_columns[i]);
+  uint32_t first = l.c->first[FACTS_DEFS][file];
+  for (uint32_t i = 0; i + 1 < l.in.defs.n; i++)
+    l.c->def_file[first + i] = (file_id){l.file};
 }
 
-/* Returns in rows[] how many rows each table gets. */
-static void number_rows(struct link *l, uint64_t *rows)
+/* From the counts where each file begins; in rows[] how many rows each table gets. */
+static void number_rows(struct corpus *c, uint64_t *rows)
 {
-  struct corpus *c = l->c;
-  for (int t = 0; t < FACTS_TABLES; t++)
+  for (int t = 0; t < FACTS_TABLES; t++) {
     rows[t] = 1;
-  for (uint32_t f = 0; f < c->n_files; f++)
-    for (int t = 0; t < FACTS_TABLES; t++) {
+    for (uint32_t f = 0; f < c->n_files; f++) {
+      uint32_t n = c->first[t][f];
       c->first[t][f] = (uint32_t)rows[t];
-      rows[t] += *facts_count(&l->files[f].in, (enum facts_table)t) - 1;
+      rows[t] += n;
     }
-  for (int t = 0; t < FACTS_TABLES; t++)
     c->first[t][c->n_files] = (uint32_t)rows[t];
+  }
 }
 
 static void intern_strings(struct link *l, struct arena *phase)
 {
   for (uint32_t f = 0; f < l->c->n_files; f++) {
-    const struct facts_strings *s = &l->files[f].strings;
-    str_id *global = l->files[f].global = arena_array(phase, str_id, s->n);
-    for (uint32_t i = 1; i < s->n; i++)
-      global[i] = intern_add_hashed(&l->c->strings, s->bytes + s->off[i], s->off[i + 1] - s->off[i] - 1, s->hash[i]);
+    struct facts_strings s = facts_strings_of(l->sealed[f]);
+    str_id *global = l->global[f] = arena_array(phase, str_id, s.n);
+    for (uint32_t i = 1; i < s.n; i++)
+      global[i] = intern_add_hashed(&l->c->strings, s.bytes + s.off[i], s.off[i + 1] - s.off[i] - 1, s.hash[i]);
   }
 }
 
@@ -127,14 +130,14 @@ void corpus_link(struct corpus *c, struct arena *run, const struct span *sealed,
   *c = (struct corpus){.n_files = n_files};
   intern_init(&c->strings, run);
   struct arena phase = {0};
-  struct link l = {.c = c, .sealed = sealed, .files = arena_array(&phase, struct linked, n_files)};
-  pool_run(jobs, n_files, open_file, &l);
+  struct link l = {.c = c, .sealed = sealed, .global = arena_array(&phase, str_id *, n_files)};
   for (int t = 0; t < FACTS_TABLES; t++)
     c->first[t] = arena_array(run, uint32_t, (size_t)n_files + 1);
-  uint64_t rows[FACTS_TABLES];
-  number_rows(&l, rows);
-  tables_reserve(c, run, rows);
   c->head = arena_array(run, struct file_head, n_files);
+  pool_run(jobs, n_files, count_file, &l);
+  uint64_t rows[FACTS_TABLES];
+  number_rows(c, rows);
+  tables_reserve(c, run, rows);
   c->def_file = arena_array(run, file_id, c->all.defs.n);
   intern_strings(&l, &phase);
   pool_run(jobs, n_files, copy_file, &l);

@@ -72,11 +72,12 @@ struct args {                     /* of one call: in order, one run of rows; row
   expr_id *value;                 /* 0 where the expression is of no use to a name (arithmetic, numbers) */
 };
 
-/* Texts outside docstrings that look like a dotted path or a module name: "a.b.C", "a.b:c". `in` runs them. */
+/* Texts outside docstrings that look like a dotted path or a module name: "a.b.C", "a.b:c". `in` runs them. In source order. */
 struct strings {
   uint32_t n;
   def_id *in;
   str_id *text;
+  str_id *to;                     /* last name of what it is assigned or added to, at any depth of brackets: X of `X = [...]`, `s.X += ...`, `X["k"] = ...`, `X.append(...)`; "": nothing */
   uint32_t *line, *col;
 };
 
@@ -109,6 +110,7 @@ enum facts_table {
   FACTS_DEFS, FACTS_PARAMS, FACTS_BASES, FACTS_DECORATORS, FACTS_IMPORTS, FACTS_EXPRS, FACTS_BINDINGS, FACTS_ASSIGNS, FACTS_CALLS, FACTS_ARGS,
   FACTS_STRINGS, FACTS_EXPORTS, FACTS_ERRORS, FACTS_TABLES
 };
+enum { FACTS_ALL = (1 << FACTS_TABLES) - 1 };   /* a set of tables: a bit each */
 
 struct facts {
   struct file_head head;          /* zero in a corpus */

@@ -25,18 +25,12 @@ static const void *take(struct span block, size_t *at, uint64_t n)
   return p;
 }
 
-static bool strings_open(struct span block, size_t *at, const struct block_head *head, struct facts_strings *s)
+static bool strings_good(const struct facts_strings *s)
 {
-  s->n = head->strings;
-  if (s->n == 0)
-    return false;
-  s->off = take(block, at, ((uint64_t)s->n + 1) * sizeof *s->off);
-  s->hash = take(block, at, (uint64_t)s->n * sizeof *s->hash);
-  s->bytes = take(block, at, head->string_bytes);
-  if (s->off == NULL || s->hash == NULL || s->bytes == NULL || s->off[0] != 0 || s->off[s->n] != head->string_bytes)
+  if (s->n == 0 || s->off[0] != 0)
     return false;
   for (uint32_t i = 0; i < s->n; i++)
-    if (s->off[i + 1] <= s->off[i] || s->off[i + 1] > head->string_bytes || s->bytes[s->off[i + 1] - 1] != '\0')
+    if (s->off[i + 1] <= s->off[i] || s->off[i + 1] > s->off[s->n] || s->bytes[s->off[i + 1] - 1] != '\0')
       return false;
   return s->off[1] == 1;                              /* id 0 is the empty text */
 }
@@ -95,8 +89,9 @@ static bool shape_good(const struct facts *f)
   return true;
 }
 
-bool facts_open(struct span block, struct facts *f, struct facts_strings *strings)
+bool facts_view(struct span block, struct facts *f, struct facts_strings *strings)
 {
+  static const uint32_t row_0 = 0;                    /* of every column of a table that has no more */
   size_t at = 0;
   const struct block_head *head = take(block, &at, sizeof *head);
   if (head == NULL || head->magic != BLOCK_MAGIC || head->size != block.n)
@@ -109,12 +104,37 @@ bool facts_open(struct span block, struct facts *f, struct facts_strings *string
   }
   for (size_t i = 0; i < facts_columns_n; i++) {
     const struct facts_column *c = &facts_columns[i];
-    const void *p = take(block, &at, (uint64_t)head->rows[c->table] * facts_column_bytes(c));
+    uint32_t rows = head->rows[c->table];
+    const void *p = rows == 1 ? &row_0 : take(block, &at, (uint64_t)rows * facts_column_bytes(c));
     if (p == NULL)
       return false;
     memcpy(facts_column_at(f, c), &p, sizeof p);
   }
-  if (!strings_open(block, &at, head, strings) || at != block.n)
+  struct facts_strings s = {.n = head->strings};
+  s.off = take(block, &at, ((uint64_t)s.n + 1) * sizeof *s.off);
+  s.hash = take(block, &at, (uint64_t)s.n * sizeof *s.hash);
+  s.bytes = take(block, &at, head->string_bytes);
+  *strings = s;
+  return s.off != NULL && s.hash != NULL && s.bytes != NULL && s.off[s.n] == head->string_bytes && at == block.n;
+}
+
+struct facts_strings facts_strings_of(struct span block)
+{
+  const struct block_head *head = (const void *)block.at;
+  struct facts_strings s = {.n = head->strings, .bytes = block.at + block.n - aligned(head->string_bytes)};
+  s.hash = (const uint32_t *)(const void *)s.bytes - s.n;
+  s.off = s.hash - s.n - 1;
+  return s;
+}
+
+struct file_head facts_head(struct span block)
+{
+  return ((const struct block_head *)(const void *)block.at)->file;
+}
+
+bool facts_open(struct span block, struct facts *f, struct facts_strings *strings)
+{
+  if (!facts_view(block, f, strings) || !strings_good(strings))
     return false;
   for (size_t i = 0; i < facts_columns_n; i++)
     if (!column_good(f, &facts_columns[i], strings->n))

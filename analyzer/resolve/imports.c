@@ -196,57 +196,60 @@ static void note_written(struct one *o, const struct found *f)
     o->r->modules->flags[f->module.v] |= MODULE_TWO_NAMES;
 }
 
-/* What the longest alias makes of a name; 0 where none fits. */
-static str_id aliased(struct one *o, str_id name, uint32_t *alias)
+/* The longest alias wins over all roots: its number, and what the name is in truth; the number of aliases when none fits. */
+static size_t alias_of(struct one *o, str_id name, str_id *canonical)
 {
   const struct source_options *options = o->r->options;
   struct span s = intern_get(&o->r->corpus->strings, name);
-  size_t longest = 0;
+  size_t best = options->n_aliases, longest = 0;
   for (size_t i = 0; i < options->n_aliases; i++) {
     size_t n = strlen(options->aliases[i].written);
     if (n > longest && span_starts(s, options->aliases[i].written) && (s.n == n || s.at[n] == '.')) {
-      *alias = (uint32_t)i;
+      best = i;
       longest = n;
     }
   }
-  if (longest == 0)
-    return (str_id){0};
+  if (best == options->n_aliases)
+    return best;
   buf_reset(&o->text);
-  buf_adds(&o->text, options->aliases[*alias].canonical);
+  buf_adds(&o->text, options->aliases[best].canonical);
   buf_add(&o->text, s.at + longest, s.n - longest);
-  return intern_span(&o->r->corpus->strings, buf_span(&o->text));
+  *canonical = intern_span(&o->r->corpus->strings, buf_span(&o->text));
+  return best;
 }
 
 /* A canonical name. Only the roots know of compiled modules and of files that could not be opened. */
-static struct found find_aliased(struct one *o, str_id name, uint32_t alias)
+static struct found find_aliased(struct one *o, str_id name, size_t alias)
 {
+  struct span s = intern_get(&o->r->corpus->strings, name);
   struct found f = index_canonical(o->r, name);
   if (f.status != IMPORT_INTERNAL || f.rest) {
     struct found by_root = index_absolute(o->r, o->from, name, o->may_be_symbol);
     f = by_root.why == WHY_NATIVE || by_root.why == WHY_UNREAD ? by_root : f;
   }
-  f.root = o->r->roots->n + alias;
+  f.library = f.status == IMPORT_EXTERNAL && stdlib_has((struct span){s.at, span_find(s, '.')});
+  f.root = o->r->roots->n + (uint32_t)alias;
   return f;
 }
 
-/* The module of the importer's folder that the first part names; 0 if there is none, or if it is the importer itself. */
-static uint32_t beside(struct one *o, str_id first)
+/* Does the first part of a name stand for a module of the importer's folder that is not the importer itself? */
+static bool is_beside(const struct one *o, str_id name)
 {
-  uint32_t below, hit = index_look(o->r->index, o->r->index->folder_of[o->from.v], first, &below);
-  return part_is_module(hit) && hit != o->from.v ? hit : 0;
+  struct span s = intern_get(&o->r->corpus->strings, name);
+  str_id first = intern_find(&o->r->corpus->strings, s.at, span_find(s, '.'));
+  uint32_t below, hit = first.v == 0 ? 0 : index_look(o->r->index, o->r->index->folder_of[o->from.v], first, &below);
+  return part_is_module(hit) && hit != o->from.v;
 }
 
-static bool reads_stdlib(struct one *o, str_id first)
-{
-  return stdlib_has(intern_get(&o->r->corpus->strings, first));
-}
-
-/* Python 2 looks beside the importer first. If the absolute reading exists as well, we cannot be sure that this file is Python 2. */
+/*
+ * Python 2 looks beside the importer first. If the absolute reading exists as well, we cannot be sure that this file is Python 2. A neighbour that has nothing of the rest of the name would be an ImportError: then
+ * the absolute reading is taken where there is one, with the same doubt.
+ */
 static bool implicit(struct one *o, str_id name)
 {
   str_id part[NAME_PARTS], package = o->r->modules->package_name[o->from.v];
-  uint32_t n = package.v == 0 ? 0 : index_parts(o->r, name, part);
-  if (n == 0 || beside(o, part[0]) == 0)
+  uint32_t n = package.v == 0 || !is_beside(o, name) ? 0 : index_parts(o->r, name, part);
+  if (n == 0)
     return false;
   struct walk w = index_walk(o->r->index, o->r->index->folder_of[o->from.v], 0, part, n);
   struct found f = of_walk(&w, !o->star), absolute = index_absolute(o->r, o->from, name, o->may_be_symbol);
@@ -255,7 +258,7 @@ static bool implicit(struct one *o, str_id name)
     o->out->flags[o->row] |= same ? 0 : TARGET_DOUBTFUL;
     return false;
   }
-  bool both = absolute.status == IMPORT_INTERNAL || absolute.status == IMPORT_NAMESPACE || reads_stdlib(o, part[0]);
+  bool both = absolute.status == IMPORT_INTERNAL || absolute.status == IMPORT_NAMESPACE || stdlib_has(intern_get(&o->r->corpus->strings, part[0]));
   f.flags = (uint8_t)(TARGET_IMPLICIT | (both ? TARGET_DOUBTFUL : 0));
   str_id full = joined(o, package, name);
   if (!take(o, &f, full))
@@ -269,8 +272,8 @@ static bool beside_script(struct one *o, str_id name)
   const struct resolve_index *x = o->r->index;
   uint32_t folder = x->folder_of[o->from.v];
   str_id part[NAME_PARTS];
-  uint32_t n = x->folders[folder].init != 0 ? 0 : index_parts(o->r, name, part);
-  if (n == 0 || beside(o, part[0]) == 0)
+  uint32_t n = x->folders[folder].init != 0 || !is_beside(o, name) ? 0 : index_parts(o->r, name, part);
+  if (n == 0)
     return false;
   struct walk w = index_walk(x, folder, 0, part, n);
   struct found f = of_walk(&w, !o->star);
@@ -279,9 +282,13 @@ static bool beside_script(struct one *o, str_id name)
 }
 
 /* Does project.exclude leave out what the name, or its first part, would lead to from some root? */
-static bool left_out(struct one *o, const str_id *part, uint32_t n, bool first_only)
+static bool left_out(struct one *o, str_id name, bool first_only)
 {
+  if (o->r->index->exclude.n == 0)
+    return false;
   bool hidden = false;
+  str_id part[NAME_PARTS];
+  uint32_t n = index_parts(o->r, name, part);
   for (uint32_t i = 0; i < o->r->roots->n && !hidden; i++)
     hidden = !o->r->roots->at[i].mapped && index_excluded(o->r, o->r->index->root_folder[i], part, n, first_only);
   return hidden;
@@ -290,18 +297,13 @@ static bool left_out(struct one *o, const str_id *part, uint32_t n, bool first_o
 /* `import a.b` where only a was read: b can be nothing but a module, so a file that was left out is what is meant. */
 static bool rest_left_out(struct one *o, const struct found *f, str_id name)
 {
-  str_id part[NAME_PARTS];
-  if (f->status != IMPORT_INTERNAL || !f->rest || o->may_be_symbol || o->r->index->exclude.n == 0)
-    return false;
-  return left_out(o, part, index_parts(o->r, name, part), false);
+  return f->status == IMPORT_INTERNAL && f->rest && !o->may_be_symbol && left_out(o, name, false);
 }
 
 static void not_found(struct one *o, const struct found *f, str_id name)
 {
-  str_id part[NAME_PARTS];
-  uint32_t n = index_parts(o->r, name, part);
-  bool ours = f->status == IMPORT_UNRESOLVED, library = reads_stdlib(o, part[0]);
-  bool hidden = f->why != WHY_NATIVE && (ours || !library) && left_out(o, part, n, !ours);
+  bool ours = f->status == IMPORT_UNRESOLVED;
+  bool hidden = f->why != WHY_NATIVE && (ours || !f->library) && left_out(o, name, !ours);
   if (ours || hidden) {
     unresolved(o, hidden ? WHY_UNREAD : (enum unresolved_why)f->why, name);
     return;
@@ -309,16 +311,17 @@ static void not_found(struct one *o, const struct found *f, str_id name)
   o->out->status[o->row] = IMPORT_EXTERNAL;
   o->out->name[o->row] = name;
   o->out->symbol[o->row] = o->star ? o->r->corpus->all.imports.name[o->row] : (str_id){0};
-  if (library)
+  if (f->library)
     o->out->flags[o->row] |= TARGET_STDLIB;
 }
 
 static void resolve_absolute(struct one *o, str_id name)
 {
-  uint32_t alias = 0;
-  str_id meant = aliased(o, name, &alias);
+  str_id meant = {0};
+  size_t alias = alias_of(o, name, &meant);
+  bool aliased = alias < o->r->options->n_aliases;
   struct found f;
-  if (meant.v != 0) {
+  if (aliased) {
     o->out->flags[o->row] |= TARGET_ALIAS;
     name = meant;
     f = find_aliased(o, name, alias);
@@ -333,7 +336,7 @@ static void resolve_absolute(struct one *o, str_id name)
     unresolved(o, WHY_UNREAD, name);
     return;
   }
-  if (f.status != IMPORT_INTERNAL && meant.v == 0 && o->form != FORM_DYNAMIC && beside_script(o, name))
+  if (f.status != IMPORT_INTERNAL && !aliased && o->form != FORM_DYNAMIC && beside_script(o, name))
     return;
   if (f.status == IMPORT_INTERNAL)
     note_written(o, &f);
@@ -421,6 +424,25 @@ struct import_name imports_name(struct resolver *r, mod_id from, str_id name, bo
   resolve_absolute(&o, name);
   buf_release(&o.text);
   return (struct import_name){status, why, flags, module, meant, symbol};
+}
+
+mod_id imports_prefix(struct resolver *r, mod_id from, struct span text, uint32_t parts)
+{
+  struct one o = {.r = r, .from = from};
+  mod_id module = {0};
+  uint32_t n = 1;
+  for (size_t i = 0; i < text.n; i++)
+    n += text.at[i] == '.';
+  for (; n >= parts && module.v == 0; n--) {
+    str_id name = intern_span(&r->corpus->strings, text), canonical = {0};
+    bool alias = alias_of(&o, name, &canonical) < r->options->n_aliases;
+    struct found f = alias ? index_canonical(r, canonical) : index_absolute(r, from, name, false);
+    if (f.status == IMPORT_INTERNAL && !f.rest)
+      module = f.module;
+    text.n = span_rfind(text, '.');
+  }
+  buf_release(&o.text);
+  return module;
 }
 
 static void *longer(struct arena *run, const void *old, uint32_t n, uint32_t more, size_t item)

@@ -44,6 +44,7 @@ struct portion {                  /* a folder in which a part of a name is looke
 struct found {                    /* an absolute name, looked up */
   uint8_t status, why, flags;     /* INTERNAL, NAMESPACE, UNRESOLVED, EXTERNAL */
   bool rest;                      /* the last part is no module */
+  bool library;                   /* EXTERNAL: its first part is a module of Python's library */
   mod_id module;
   uint32_t root;                  /* by which it was found; an alias counts from the number of roots on */
 };

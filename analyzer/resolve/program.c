@@ -6,6 +6,7 @@
 #include "base/bug.h"
 #include "resolve/classes.h"
 #include "resolve/loaders.h"
+#include "resolve/settings.h"
 
 #include <string.h>
 
@@ -114,11 +115,23 @@ uint32_t program_edge(struct program *p, node_id from, node_id to, enum edge_kin
   return at;
 }
 
+/* A statement that names one target twice is one statement to edit: only its first place has weight. The rows of a statement stand together. */
+static void weigh_imports(struct program *p)
+{
+  struct arena scratch = {0};
+  uint32_t *last = arena_array(&scratch, uint32_t, p->nodes.n);   /* [node]: the statement that named it last */
+  for (uint32_t e = 1; e < p->edges.n; e++) {
+    uint32_t stmt = p->corpus->all.imports.stmt[p->edges.evidence_row[e]], *seen = &last[p->edges.to[e].v];
+    p->edges.weight[e] = *seen != stmt;
+    *seen = stmt;
+  }
+  arena_release(&scratch);
+}
+
 static void import_edges(struct program *p)
 {
   const struct imports *im = &p->corpus->all.imports;
   const struct import_targets *t = &p->targets;
-  struct map seen = {0};                              /* (statement, target): only its first place has weight */
   for (uint32_t row = 1; row < im->n; row++) {
     bool inside = t->status[row] == IMPORT_INTERNAL;
     if (!inside && t->status[row] != IMPORT_EXTERNAL)
@@ -130,9 +143,8 @@ static void import_edges(struct program *p)
     p->edges.scope[e] = (p->modules.flags[from.v] & MODULE_STUB) != 0 ? (uint8_t)SCOPE_TYPE_CHECKING : im->scope[row];
     p->edges.confidence[e] = t->confidence[row];
     p->edges.rule[e] = im->form[row] == FORM_DYNAMIC ? RULE_DYNAMIC : (im->flags[row] & IMPORT_RECOVERED) != 0 ? RULE_RECOVERED : RULE_STATEMENT;
-    p->edges.weight[e] = map_get_or_put(&seen, map_pair(im->stmt[row], to.v), row) == row;
   }
-  map_release(&seen);
+  weigh_imports(p);
 }
 
 void resolve_run(struct program *p, struct arena *run, const struct resolve_in *in)
@@ -153,6 +165,7 @@ void resolve_run(struct program *p, struct arena *run, const struct resolve_in *
     p->names = names_new(run, p);
     loaders_run(p, p->names, &r);
     classes_run(p, p->names);
+    settings_run(p, p->names, &r);
   }
   resolver_release(&r);
   imports_count(&p->counts, &p->targets);
@@ -189,6 +202,7 @@ struct place program_place(const struct program *p, uint32_t edge)
   case EVIDENCE_LOADED: return program_target_place(p, row);
   case FACTS_IMPORTS: return (struct place){file[f->imports.in[row].v], f->imports.line[row], f->imports.col[row]};
   case FACTS_CALLS: return (struct place){file[f->calls.in[row].v], f->calls.line[row], f->calls.col[row]};
+  case FACTS_STRINGS: return (struct place){file[f->strings.in[row].v], f->strings.line[row], f->strings.col[row]};
   case FACTS_BASES: return (struct place){file[f->bases.in[row].v], f->bases.line[row], f->bases.col[row]};
   case FACTS_DECORATORS: return (struct place){file[f->decorators.of[row].v], f->decorators.line[row], f->decorators.col[row]};
   default: BUG("edge %u has evidence in table %u", edge, p->edges.evidence_table[edge]);
@@ -276,6 +290,6 @@ const char *edge_confidence_name(enum edge_confidence c)
 const char *edge_rule_name(enum edge_rule rule)
 {
   static const char *const names[EDGE_RULES] = {"statement", "dynamic", "recovered", "name", "import", "attribute", "self", "super", "constructor",
-                                                "builtin", "literal", "decorator-call", "local", "base", "decorator"};
+                                                "builtin", "literal", "decorator-call", "local", "base", "decorator", "patch", "known-setting", "text"};
   return names[rule];
 }

@@ -216,6 +216,7 @@ struct found index_absolute(struct resolver *r, mod_id mod, str_id name, bool fr
   str_id part[NAME_PARTS];
   struct query q = {.r = r, .name = name, .part = part, .n = index_parts(r, name, part), .from = from};
   struct found f = search_all(&q, &x->searches[s]);
+  f.library = f.status == IMPORT_EXTERNAL && q.n > 0 && stdlib_has(intern_get(&r->corpus->strings, part[0]));
   if (x->n_found == x->cap_found) {
     x->cap_found *= 2;
     x->found = heap_resize(x->found, x->cap_found, sizeof *x->found);

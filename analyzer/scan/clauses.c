@@ -19,10 +19,9 @@ struct span read_dotted(struct scanner *s, struct tokens *t, const struct token 
 {
   struct span name = first->text;
   bool spread = false;
-  struct token dot;
-  while (dot = token_peek(t), token_is(&dot, ".")) {
+  while (token_ahead(t, '.')) {
     struct tokens ahead = *t;
-    token_next(&ahead);
+    struct token dot = token_next(&ahead);
     struct token part = token_next(&ahead);
     if (part.kind != TOKEN_NAME)
       break;
@@ -94,10 +93,12 @@ static bool read_name(struct clause *c, struct tokens *t)
     return false;
   struct span name = read_dotted(c->s, &ahead, &first), alias = {"", 0};
   *t = ahead;
-  struct token as = token_next(&ahead), second = token_next(&ahead);
-  if (token_is(&as, "as") && second.kind == TOKEN_NAME) {
-    alias = second.text;
-    *t = ahead;
+  if (token_ahead(&ahead, 'a')) {
+    struct token as = token_next(&ahead), second = token_next(&ahead);
+    if (token_is(&as, "as") && second.kind == TOKEN_NAME) {
+      alias = second.text;
+      *t = ahead;
+    }
   }
   struct scan_import *row = add_row(c, &first);
   if (c->form == SCAN_IMPORT)
@@ -115,7 +116,7 @@ static bool read_name(struct clause *c, struct tokens *t)
 static void read_names(struct clause *c, struct tokens *t, const char *close)
 {
   bool more = true;
-  struct token next = token_peek(t);
+  struct token next = {.kind = TOKEN_END};
   while (more && read_name(c, t)) {
     next = token_next(t);
     more = token_is(&next, ",");

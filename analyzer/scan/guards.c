@@ -162,9 +162,9 @@ enum guard test_guard(const struct scanner *s, struct tokens condition)
 /* `name` stands in s, and not as a part of a longer name. */
 static bool has_word(struct span s, const char *name)
 {
-  struct span word = span_of(name);
-  for (size_t at = 0; at + word.n <= s.n; at++)
-    if (span_eq((struct span){s.at + at, word.n}, word) && (at == 0 || !in_a_name(s.at[at - 1])) && (at + word.n == s.n || !in_a_name(s.at[at + word.n])))
+  size_t n = strlen(name);
+  for (size_t at = 0; at + n <= s.n; at++)
+    if (s.at[at] == *name && memcmp(s.at + at, name, n) == 0 && (at == 0 || !in_a_name(s.at[at - 1])) && (at + n == s.n || !in_a_name(s.at[at + n])))
       return true;
   return false;
 }

@@ -85,7 +85,7 @@ static bool ends_line(const char *p)
 /* The end of the line that p stands in: its line feed, or the end of the text. */
 static const char *line_end(const struct lines *l, const char *p)
 {
-  const char *line = memchr(p, '\n', (size_t)(l->end - p));
+  const char *line = *p == '\n' ? p : memchr(p, '\n', (size_t)(l->end - p));
   return line == NULL ? l->end : line;
 }
 
@@ -217,6 +217,9 @@ static const char *skip_string(struct lines *l, const char *from, const char *qu
     s.end = s.end == l->end ? cut(l, quote) : s.end;
   }
   count_lines_of(l, quote, s.end);
+  l->quoted = start;
+  l->quoted_end = s.end;
+  l->quoted_line = l->line;
   return s.end;
 }
 
@@ -247,7 +250,7 @@ enum stop lines_skip(struct lines *l, bool at_colon)
 {
   const char *from = l->at, *p = from, *feed;
   uint32_t depth = 0;
-  l->colon = NULL;
+  l->colon = l->quoted = NULL;
   l->walrus = false;
   for (;;) {                      /* flat: one case a special byte */
     p = special(l, p);
@@ -255,6 +258,7 @@ enum stop lines_skip(struct lines *l, bool at_colon)
     case '(':
     case '[':
     case '{':
+      l->deep |= depth > 0;
       depth++;
       p++;
       break;
@@ -275,6 +279,7 @@ enum stop lines_skip(struct lines *l, bool at_colon)
       p++;
       break;
     case ':':
+      l->deep |= depth > 0;
       if (p[1] == '=') {
         l->walrus = true;
         lines_py3(l, l->line);

@@ -20,6 +20,10 @@ struct lines {
   uint32_t py2_line, py3_line;    /* first line that only this version can read; 0 = none yet; one of them at most */
   const char *colon;              /* the first one outside brackets that lines_skip went over; NULL: none */
   const char *suspect;            /* suspect bytes (blocks.h) stand before this place; those before the statement are forgotten */
+  const char *quoted;             /* where the last string that was gone over begins, prefix included; NULL: none in this statement */
+  const char *quoted_end;
+  uint32_t quoted_line;           /* in which it ends */
+  bool deep;                      /* set where a bracket or a colon stood inside brackets */
   bool walrus;                    /* lines_skip went over a `:=` */
   uint32_t broken_line;           /* the first line with what no Python can read, as far as was seen: a string or a bracket that stays open; 0 = none */
   const char *block;              /* the 64 bytes that `special` speaks of */

@@ -41,7 +41,7 @@ static enum keyword keyword_at(const char *p, size_t *length)
     n++;
   *length = n;
   for (size_t i = 0; n <= LONGEST && i <= MOST && words[n][i].text != NULL; i++)
-    if (memcmp(p, words[n][i].text, n) == 0)
+    if (*words[n][i].text == *p && memcmp(p, words[n][i].text, n) == 0)
       return words[n][i].word;
   return NO_KEYWORD;
 }
@@ -194,30 +194,30 @@ static bool blank(const char *from, const char *to)
 
 static const char *line_end(const struct scanner *s, const char *p)
 {
-  const char *line = memchr(p, '\n', (size_t)(s->l.end - p));
+  const char *line = *p == '\n' ? p : memchr(p, '\n', (size_t)(s->l.end - p));
   return line == NULL ? s->l.end : line;
 }
 
 /* The statement is nothing but texts: are they a docstring? Python takes no bytes and no f-string for one. */
-static bool all_text(struct tokens t, struct token *last)
+static bool all_text(struct tokens t, const char **end, uint32_t *line)
 {
   struct token next = token_next(&t);
   bool text = next.kind == TOKEN_STRING && (next.prefix & (PREFIX_BYTES | PREFIX_FORMAT)) == 0;
-  for (; next.kind == TOKEN_STRING; next = token_next(&t))
-    *last = next;
+  for (; next.kind == TOKEN_STRING; next = token_next(&t)) {
+    *end = t.at;
+    *line = t.line;
+  }
   return text && next.kind == TOKEN_END;
 }
 
 /* Lines that hold nothing but the docstring are no lines of code: `def f(): "text"` is one. `code_lines` counted the first line only. */
 static void count_docstring(struct scanner *s, struct tokens t, uint32_t code_lines)
 {
-  struct token last;
-  if (!all_text(t, &last))
+  const char *end = s->l.quoted_end;
+  uint32_t from = t.line, to = s->l.quoted_line;
+  bool usual = s->l.quoted == t.at && end == t.end;   /* one text and nothing else: no need to read it again */
+  if (!usual && !all_text(t, &end, &to))
     return;
-  uint32_t from = t.line, to = last.line;
-  const char *end = last.text.at + last.text.n;
-  for (const char *p = last.text.at; (p = memchr(p, '\n', (size_t)(end - p))) != NULL; p++)
-    to++;
   s->l.code_lines = code_lines;
   if (blank(t.line_start, t.at))
     s->l.code_lines--;
@@ -304,15 +304,22 @@ static struct span text_of(struct tokens t)
   return (struct span){t.at, (size_t)(t.end - t.at)};
 }
 
+/* Of what mark_def looks for, what can stand outside the brackets of the parameters. */
+static bool marks_def(struct tokens t)
+{
+  return token_ahead(&t, '[') || memchr(t.at, '>', (size_t)(t.end - t.at)) != NULL;
+}
+
 /* def and class, behind async or not; `start` is where the whole begins. */
 static enum stop scope_header(struct scanner *s, struct tokens start, size_t word, enum scan_def_kind kind)
 {
   struct tokens head;
+  s->l.deep = false;
   enum stop stop = read_head(s, start, word, &head);
   if (stop != STOP_COLON)
     lines_broken(&s->l, start.line);                  /* a header all the same, if what follows is indented */
   struct token name = token_next(&head);
-  if (kind == SCAN_DEF_FUNCTION && s->l.py3_line == 0)
+  if (kind == SCAN_DEF_FUNCTION && s->l.py3_line == 0 && (s->l.deep || marks_def(head)))
     mark_def(s, head, start.line);
   read_head_words(s, head, &name);
   open_scope(s, start, name.kind == TOKEN_NAME ? name.text : (struct span){"", 0}, kind);

@@ -17,17 +17,18 @@ static void end_line(struct tokens *t)
 /* Blanks, line ends, joined lines and comments. */
 static void skip_blanks(struct tokens *t)
 {
-  for (; t->at < t->end;) {
-    char c = *t->at;
-    if (c == '\n') {
-      end_line(t);
-    } else if (c == '#') {
-      const char *line = memchr(t->at, '\n', (size_t)(t->end - t->at));
-      t->at = line == NULL ? t->end : line;
-    } else if (c == ' ' || (c >= '\t' && c <= '\r') || c == '\\') {
-      t->at++;
-    } else {
+  for (const char *p = t->at;;) {
+    while (p < t->end && (*p == ' ' || *p == '\t' || *p == '\\' || *p == '\r' || *p == '\f' || *p == '\v'))
+      p++;
+    t->at = p;
+    if (p == t->end || (*p != '\n' && *p != '#'))
       return;
+    if (*p == '\n') {
+      end_line(t);
+      p = t->at;
+    } else {
+      const char *line = memchr(p, '\n', (size_t)(t->end - p));
+      p = line == NULL ? t->end : line;
     }
   }
 }
@@ -74,8 +75,10 @@ struct token token_next(struct tokens *t)
   if (in_a_name(c)) {
     bool digit = c >= '0' && c <= '9';
     out.kind = digit ? TOKEN_NUMBER : TOKEN_NAME;
-    while (t->at < t->end && (in_a_name(*t->at) || (digit && *t->at == '.')))
-      t->at++;
+    const char *p = start + 1, *end = t->end;
+    while (p < end && (in_a_name(*p) || (digit && *p == '.')))
+      p++;
+    t->at = p;
     bool quote = !digit && t->at < t->end && (*t->at == '"' || *t->at == '\'');
     const char *prefix;
     if (quote && t->at - start <= 3 && string_prefix(start, t->at, &prefix) != 0)
@@ -88,6 +91,13 @@ struct token token_next(struct tokens *t)
   }
   out.text.n = (size_t)(t->at - start);
   return out;
+}
+
+bool token_ahead(const struct tokens *t, char first)
+{
+  struct tokens copy = *t;
+  skip_blanks(&copy);
+  return copy.at < copy.end && *copy.at == first;
 }
 
 struct token token_peek(const struct tokens *t)

@@ -31,6 +31,8 @@ struct token {
 /* The next one; TOKEN_END for ever at the end. Never leaves [at, end). */
 struct token token_next(struct tokens *t);
 struct token token_peek(const struct tokens *t);
+/* Does the next one begin with this byte? Quicker than reading it. */
+bool token_ahead(const struct tokens *t, char first);
 
 static inline bool token_is(const struct token *t, const char *text)
 {

@@ -88,7 +88,7 @@ bool below_read(int fd, size_t most, struct buf *out, struct buf *why)
     }
     out->n += (size_t)got;
     out->at[out->n] = '\0';
-    if (got == 0)
+    if (got == 0 || out->n - start == (size_t)st.st_size)   /* its size was told: no need to ask for the end */
       return true;
     if (out->n - start > most)    /* it grew while it was read */
       return refuse_size(why, out->n - start, most);

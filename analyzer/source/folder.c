@@ -1,81 +1,24 @@
 /*
  * source/folder.c: which files does a tree hold, of which class?
  *
- * A list of folders still to be read, each with the ignore list that holds there; no recursion, and only one folder is open at a time. The names of
- * a folder are read first and judged afterwards, because some decide about others: pyvenv.cfg about the folder, .gitignore about all
- * that follows, x.py about x.pyi. At the end everything is sorted by path, so the order of the system's answers never shows.
- *
- * Not here: how a file is opened (below.c), what fits a pattern (pattern.c, ignore.c), classes (classes.c).
+ * Folders are read level by level, those of one level by all threads at once (folder_one.c reads one); no recursion, and a thread has only one folder open at a time. At the end everything is
+ * sorted by path, so neither the order of the system's answers nor that of the threads ever shows.
  */
-#include "source/folder.h"
+#include "source/folder_p.h"
 
 #include "base/path.h"
+#include "base/pool.h"
 #include "base/utf8.h"
-#include "base/vec.h"
 #include "source/below.h"
-#include "source/classes.h"
-#include "source/ignore.h"
-#include "source/packaging.h"
 
-#include <dirent.h>
 #include <errno.h>
 #include <fcntl.h>
-#include <limits.h>
 #include <string.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
-enum {
-  PATH_MOST_BYTES = 32 << 10,     /* eight times PATH_MAX: only a loop of mounts gets there */
-  IGNORE_MOST_BYTES = 1 << 20,    /* a .gitignore of a megabyte is none */
-  SHEBANG_BYTES = 128,            /* what Linux itself looked at for decades */
-};
-
 static const struct diag_kind path_unreadable = {
     "path-unreadable", DIAG_ERROR, "The path to analyze cannot be read", "give the folder of a Python project, or one Python file"};
-static const struct diag_kind folder_unreadable = {
-    "folder-unreadable", DIAG_WARNING, "A folder cannot be read", "nothing below it is known; grant access or list it under \"exclude\""};
-static const struct diag_kind file_unreadable = {
-    "file-unreadable", DIAG_WARNING, "A file cannot be read", "grant access or list it under \"exclude\""};
-static const struct diag_kind file_special = {
-    "file-special", DIAG_WARNING, "A FIFO, socket or device has the name of a Python file", "it was not opened; remove it or list it under \"exclude\""};
-static const struct diag_kind path_too_long = {
-    "path-too-long", DIAG_WARNING, "A folder lies too deep", "look for a mount that holds itself"};
-static const struct diag_kind link_outside = {
-    "link-outside", DIAG_NOTE, "A link leads out of the tree", "what it leads to is not read; analyze a folder that holds both"};
-
-struct todo {                     /* a folder still to be read */
-  struct span path;
-  const struct ignore *ignore;
-};
-
-struct entry {
-  size_t at;                      /* where its name starts in walk.names */
-  const char *name;               /* set when all names are read */
-  uint32_t n;
-  unsigned char type;             /* DT_... */
-};
-
-struct walk {
-  struct source_tree *tree;
-  struct arena *run, phase;
-  struct classifier classes;
-  struct patterns exclude;
-  struct diag_list *diags;
-  int root;
-  char real_root[PATH_MAX];       /* "" when it cannot be told */
-  VEC(struct todo) todo;
-  VEC(struct source_file) files;
-  VEC(const char *) natives, unread;
-  VEC(const char *) build_dirs;
-  VEC(const char *) packaging;
-  /* the folder at hand */
-  int dir;
-  struct todo here;
-  VEC(struct entry) entries;
-  struct buf names, path;
-};
-
 const char *left_out_name(enum left_out why)
 {
   static const char *const names[LEFT_OUTS] = {
@@ -86,492 +29,141 @@ const char *left_out_name(enum left_out why)
   return (unsigned)why < LEFT_OUTS ? names[why] : "";
 }
 
-/* ------------------------------------------------------------------------------------------------------- small helpers */
+/* ------------------------------------------------------------------------------------------------------- all walkers together */
 
-static const char *shown(struct arena *arena, const char *path)
+struct walkers {
+  struct walk walk;
+  struct walker *at;
+  unsigned n;
+  VEC(struct todo) level;         /* the folders that are read now */
+};
+
+static void walkers_init(struct walkers *all, unsigned jobs)
 {
-  struct span s = span_of(path);
-  if (utf8_valid(s))
-    return path;
-  struct buf text = {0};
-  utf8_visible(&text, s);
-  const char *copy = arena_strndup(arena, text.at, text.n);
-  buf_release(&text);
-  return copy;
+  all->n = jobs == 0 ? 1 : jobs;
+  all->at = arena_array(&all->walk.arena, struct walker, all->n);
+  for (unsigned i = 0; i < all->n; i++)
+    all->at[i].walk = &all->walk;
 }
 
-static void complain(struct walk *w, const struct diag_kind *kind, struct span path, const char *words)
+static void walkers_release(struct walkers *all)
 {
-  struct buf text = {0};
-  utf8_visible(&text, path.n == 0 ? SPAN(".") : path);
-  diag_add(w->diags, kind, text.at, 0, 0, "%s", words);
-  buf_release(&text);
-}
-
-static bool leave(struct walk *w, enum left_out why)
-{
-  w->tree->left_out[why]++;
-  return true;
-}
-
-/* The path of an entry of the folder at hand, in a buffer that the next call overwrites. */
-static struct span path_of(struct walk *w, const struct entry *e)
-{
-  buf_reset(&w->path);
-  path_join(&w->path, w->here.path, (struct span){e->name, e->n});
-  return buf_span(&w->path);
-}
-
-static struct span name_of(const struct entry *e)
-{
-  return (struct span){e->name, e->n};
-}
-
-static int entry_cmp(const void *a, const void *b)
-{
-  return strcmp(((const struct entry *)a)->name, ((const struct entry *)b)->name);
-}
-
-/* True if the folder at hand, whose entries are sorted by then, has one called `stem` + `ending`. */
-static bool is_beside(const struct walk *w, struct span stem, const char *ending)
-{
-  struct buf name = {0};
-  buf_addspan(&name, stem);
-  buf_adds(&name, ending);
-  struct entry key = {.name = name.at};
-  bool found = bsearch(&key, w->entries.at, w->entries.n, sizeof key, entry_cmp) != NULL;
-  buf_release(&name);
-  return found;
-}
-
-/* ------------------------------------------------------------------------------------------------------- what is left out */
-
-/* Folders that are never part of a program's own source, whatever the lists say. */
-static bool leave_folder_by_name(struct walk *w, struct span name)
-{
-  if (name.at[0] == '.')
-    return leave(w, LEFT_HIDDEN);
-  if (span_is(name, "__pycache__"))
-    return leave(w, LEFT_CACHE);
-  if (span_is(name, "node_modules") || span_is(name, "site-packages"))
-    return leave(w, LEFT_VENDORED);
-  return false;
-}
-
-static bool leave_by_lists(struct walk *w, struct span path, bool folder)
-{
-  if (patterns_fit(&w->exclude, path, folder))
-    return leave(w, LEFT_EXCLUDED);
-  if (ignore_has(w->here.ignore, path, folder))
-    return leave(w, LEFT_IGNORED);
-  return false;
-}
-
-/* ------------------------------------------------------------------------------------------------------- what a name promises */
-
-enum promise { NOTHING, PYTHON, STUB, NATIVE, PACKAGING, PERHAPS_SCRIPT };
-
-static enum promise promise_of(struct span name)
-{
-  size_t dot = span_rfind(name, '.');
-  if (dot == name.n)
-    return PERHAPS_SCRIPT;        /* some are packaging files; their folder says which */
-  struct span ending = {name.at + dot, name.n - dot};
-  if (span_is(ending, ".py"))
-    return PYTHON;
-  if (span_is(ending, ".pyi"))
-    return STUB;
-  if (span_is(ending, ".so") || span_is(ending, ".pyd") || span_is(ending, ".pyx"))
-    return NATIVE;
-  static const char *const lists[] = {".cfg", ".toml", ".txt", ".in", ".lock"};
-  for (size_t i = 0; i < sizeof lists / sizeof *lists; i++)
-    if (span_is(ending, lists[i]))
-      return PACKAGING;
-  return NOTHING;
-}
-
-/* python, python3, python2.7 */
-static bool is_python(struct span program)
-{
-  bool name = span_starts(program, "python");
-  for (size_t i = strlen("python"); name && i < program.n; i++)
-    name = (program.at[i] >= '0' && program.at[i] <= '9') || program.at[i] == '.';
-  return name;
-}
-
-/* "#!/usr/bin/env python3", "#! /usr/bin/python -u": a word of the first line is that program. */
-static bool is_python_shebang(struct span text)
-{
-  if (!span_starts(text, "#!"))
-    return false;
-  text.n = span_find(text, '\n');
-  for (size_t at = 2; at < text.n;) {
-    size_t end = at;
-    while (end < text.n && memchr(" \t\r", text.at[end], 3) == NULL)
-      end++;
-    if (is_python(path_base((struct span){text.at + at, end - at})))
-      return true;
-    at = end + 1;
+  for (unsigned i = 0; i < all->n; i++) {
+    struct walker *w = &all->at[i];
+    vec_release(&w->todo);
+    vec_release(&w->files);
+    for (int list = 0; list < PATH_LISTS; list++)
+      vec_release(&w->paths[list]);
+    vec_release(&w->entries);
+    buf_release(&w->names);
+    buf_release(&w->path);
+    arena_release(&w->arena);
   }
-  return false;
+  vec_release(&all->level);
+  arena_release(&all->walk.arena);
 }
 
-/* Looks into a file whose name says nothing. */
-static bool is_script(struct walk *w, const struct entry *e)
+static void read_item(void *context, unsigned worker, size_t item)
 {
-  int fd = openat(w->dir, e->name, O_RDONLY | O_NONBLOCK | O_NOFOLLOW | O_NOCTTY | O_CLOEXEC);
-  if (fd < 0)
-    return false;                 /* most of these are no Python anyway: keys, locks, sockets */
-  char head[SHEBANG_BYTES];
-  struct stat st;
-  ssize_t n = fstat(fd, &st) == 0 && S_ISREG(st.st_mode) ? pread(fd, head, sizeof head, 0) : -1;
-  close(fd);
-  return n > 0 && is_python_shebang((struct span){head, (size_t)n});
+  struct walkers *all = context;
+  walker_folder(&all->at[worker], all->level.at[item]);
 }
 
-/* ------------------------------------------------------------------------------------------------------- entries */
-
-static void add_file(struct walk *w, struct span path, unsigned flags)
+static void read_all(struct walkers *all)
 {
-  struct source_file f = {.path = arena_strndup(w->run, path.at, path.n), .flags = (uint8_t)flags};
-  f.shown = shown(w->run, f.path);
-  f.class_ = (uint8_t)classify(&w->classes, path);
-  vec_push(&w->files, f);
-}
-
-static void note_build_dir(struct walk *w)
-{
-  size_t n = w->build_dirs.n;
-  struct span here = w->here.path;
-  if (n > 0 && span_is(here, w->build_dirs.at[n - 1]))
-    return;                       /* setup.py and setup.cfg in one folder */
-  vec_push(&w->build_dirs, arena_strndup(w->run, here.at, here.n));
-}
-
-/* A file that may speak of packaging; true if it does. */
-static bool take_packaging(struct walk *w, const struct entry *e)
-{
-  struct span path = path_of(w, e);
-  enum packaging_kind kind = packaging_kind_of(path);
-  if (kind == PACKAGING_NONE)
-    return false;
-  bool left = patterns_fit(&w->exclude, path, false) || ignore_has(w->here.ignore, path, false);
-  if (left)
-    return true;                  /* not counted: only Python files are */
-  vec_push(&w->packaging, arena_strndup(w->run, path.at, path.n));
-  if (kind == PACKAGING_SETUP_PY || kind == PACKAGING_SETUP_CFG || kind == PACKAGING_PYPROJECT)
-    note_build_dir(w);
-  return true;
-}
-
-static void take_native(struct walk *w, const struct entry *e, struct span path)
-{
-  struct span stem = {e->name, span_find(name_of(e), '.')};
-  if (stem.n == 0 || is_beside(w, stem, ".py") || is_beside(w, stem, ".pyi"))
-    return;
-  leave(w, LEFT_NATIVE);
-  vec_push(&w->natives, arena_strndup(w->run, path.at, path.n));
-}
-
-static void take_stub(struct walk *w, const struct entry *e, struct span path)
-{
-  if (is_beside(w, (struct span){e->name, e->n - 1}, ""))
-    leave(w, LEFT_STUB_BESIDE);
-  else
-    add_file(w, path, FILE_STUB);
-}
-
-/* What a symbolic link leads to is never read through it; the answer is only whether a reader of the tree would miss something. */
-static void take_link(struct walk *w, const struct entry *e)
-{
-  struct stat st;
-  enum promise promise = promise_of(name_of(e));
-  bool folder = fstatat(w->dir, e->name, &st, 0) == 0 && S_ISDIR(st.st_mode);
-  if (!folder && promise != PYTHON && promise != STUB)
-    return;
-  struct span path = path_of(w, e);
-  if ((folder && leave_folder_by_name(w, name_of(e))) || leave_by_lists(w, path, folder))
-    return;
-  leave(w, LEFT_LINK);
-  char target[PATH_MAX];
-  struct buf whole = {0};
-  path_join(&whole, span_of(w->tree->root), path);
-  bool known = w->real_root[0] != '\0' && realpath(whole.at, target) != NULL;
-  buf_release(&whole);
-  bool everything = strcmp(w->real_root, "/") == 0;
-  if (!known || everything || path_below(span_of(target), span_of(w->real_root)))
-    return;
-  complain(w, &link_outside, path, "this link leads out of the tree; what is behind it is not read");
-}
-
-static void take_file(struct walk *w, const struct entry *e, enum promise promise)
-{
-  if ((promise == PACKAGING || promise == PERHAPS_SCRIPT) && take_packaging(w, e))
-    return;
-  if (promise == PACKAGING || (promise == PERHAPS_SCRIPT && !is_script(w, e)))
-    return;
-  struct span path = path_of(w, e);
-  if (leave_by_lists(w, path, false))
-    return;
-  switch (promise) {
-  case PYTHON:
-    if (e->n == 3)                /* ".py": a hidden file without a name */
-      leave(w, LEFT_HIDDEN);
-    else
-      add_file(w, path, 0);
-    if (span_is(name_of(e), "setup.py"))
-      take_packaging(w, e);
-    break;
-  case STUB:
-    take_stub(w, e, path);
-    break;
-  case NATIVE:
-    take_native(w, e, path);
-    break;
-  case PERHAPS_SCRIPT:
-    add_file(w, path, FILE_SCRIPT);
-    break;
-  case PACKAGING:
-  case NOTHING:
-    break;
+  enum { FOLDERS_A_THREAD = 16 };   /* below that a thread costs more than it saves */
+  vec_push(&all->level, ((struct todo){.path = SPAN("")}));
+  while (all->level.n > 0) {
+    size_t worth = 1 + all->level.n / FOLDERS_A_THREAD;
+    pool_run(worth < all->n ? (unsigned)worth : all->n, all->level.n, read_item, all);
+    all->level.n = 0;
+    for (unsigned i = 0; i < all->n; i++) {
+      for (size_t k = 0; k < all->at[i].todo.n; k++)
+        vec_push(&all->level, all->at[i].todo.at[k]);
+      all->at[i].todo.n = 0;
+    }
   }
 }
 
-static void take_special(struct walk *w, const struct entry *e, enum promise promise)
-{
-  if (promise != PYTHON && promise != STUB)
-    return;
-  struct span path = path_of(w, e);
-  if (leave_by_lists(w, path, false))
-    return;
-  leave(w, LEFT_SPECIAL);
-  vec_push(&w->unread, shown(w->run, arena_strndup(w->run, path.at, path.n)));
-  complain(w, &file_special, path, "this is no regular file; it was not opened");
-}
-
-static void take_folder(struct walk *w, const struct entry *e)
-{
-  if (leave_folder_by_name(w, name_of(e)))
-    return;
-  struct span path = path_of(w, e);
-  if (leave_by_lists(w, path, true))
-    return;
-  if (path.n > PATH_MOST_BYTES) {
-    struct span head = {path.at, 200};
-    complain(w, &path_too_long, head, "a folder below this one has a path of more than 32 KB; it was left out");
-    return;
-  }
-  struct todo next = {.path = {arena_strndup(&w->phase, path.at, path.n), path.n}, .ignore = w->here.ignore};
-  vec_push(&w->todo, next);
-}
-
-static unsigned char type_of_mode(mode_t mode)
-{
-  return S_ISREG(mode) ? DT_REG : S_ISDIR(mode) ? DT_DIR : S_ISLNK(mode) ? DT_LNK : DT_FIFO;
-}
-
-static void take_entry(struct walk *w, struct entry e)
-{
-  enum promise promise = promise_of(name_of(&e));
-  struct stat st;
-  if (e.type == DT_UNKNOWN)       /* file systems that do not say */
-    e.type = fstatat(w->dir, e.name, &st, AT_SYMLINK_NOFOLLOW) == 0 ? type_of_mode(st.st_mode) : DT_FIFO;
-  if (e.type == DT_DIR)
-    take_folder(w, &e);
-  else if (e.type == DT_LNK)
-    take_link(w, &e);
-  else if (promise == NOTHING)
-    return;
-  else if (e.type == DT_REG)
-    take_file(w, &e, promise);
-  else
-    take_special(w, &e, promise);
-}
-
-/* ------------------------------------------------------------------------------------------------------- folders */
-
-/* The names of the folder at hand. What was read before an error counts. */
-static void read_names(struct walk *w, DIR *stream)
-{
-  w->entries.n = 0;
-  buf_reset(&w->names);
-  for (;;) {
-    errno = 0;
-    const struct dirent *d = readdir(stream);
-    if (d == NULL)
-      break;
-    if (strcmp(d->d_name, ".") == 0 || strcmp(d->d_name, "..") == 0)
-      continue;
-    size_t n = strlen(d->d_name);
-    struct entry e = {.at = w->names.n, .n = (uint32_t)n, .type = d->d_type};
-    buf_add(&w->names, d->d_name, n + 1);
-    vec_push(&w->entries, e);
-  }
-  if (errno != 0)
-    complain(w, &folder_unreadable, w->here.path, errno_words(errno).text);
-  for (size_t i = 0; i < w->entries.n; i++)
-    w->entries.at[i].name = w->names.at + w->entries.at[i].at;
-}
-
-/* Stubs and compiled modules ask for their neighbours; most folders have neither, and need no order. */
-static void sort_names(struct walk *w)
-{
-  bool asked = false;
-  for (size_t i = 0; i < w->entries.n && !asked; i++) {
-    enum promise promise = promise_of(name_of(&w->entries.at[i]));
-    asked = promise == STUB || promise == NATIVE;
-  }
-  if (asked)
-    qsort(w->entries.at, w->entries.n, sizeof *w->entries.at, entry_cmp);
-}
-
-static bool has_name(const struct walk *w, const char *name)
-{
-  for (size_t i = 0; i < w->entries.n; i++)
-    if (strcmp(w->entries.at[i].name, name) == 0)
-      return true;
-  return false;
-}
-
-/* The ignore list at `name` below the folder at hand joins those that hold there. */
-static void read_ignore_list(struct walk *w, const char *name)
-{
-  int fd = openat(w->dir, name, O_RDONLY | O_NONBLOCK | O_NOFOLLOW | O_NOCTTY | O_CLOEXEC);
-  if (fd < 0 && (errno == ENOENT || errno == ENOTDIR || errno == ELOOP))
-    return;                       /* git does not follow a link to a list either */
-  struct buf text = {0}, why = {0}, path = {0};
-  if (fd < 0)
-    buf_adds(&why, errno_words(errno).text);
-  if (fd >= 0 && below_read(fd, IGNORE_MOST_BYTES, &text, &why)) {
-    w->here.ignore = ignore_read(&w->phase, w->here.ignore, w->here.path, buf_span(&text));
-  } else {
-    path_join(&path, w->here.path, span_of(name));
-    complain(w, &file_unreadable, buf_span(&path), why.at);
-  }
-  if (fd >= 0)
-    close(fd);
-  buf_release(&text);
-  buf_release(&why);
-  buf_release(&path);
-}
-
-static void read_entries(struct walk *w)
-{
-  bool top = w->here.path.n == 0;
-  if (!top && has_name(w, "pyvenv.cfg")) {
-    leave(w, LEFT_VENV);
-    return;
-  }
-  if (top && has_name(w, ".git"))
-    read_ignore_list(w, ".git/info/exclude");
-  if (has_name(w, ".gitignore"))
-    read_ignore_list(w, ".gitignore");
-  sort_names(w);
-  for (size_t i = 0; i < w->entries.n; i++)
-    take_entry(w, w->entries.at[i]);
-}
-
-static void read_folder(struct walk *w)
-{
-  int fd = below_open(w->root, w->here.path, O_RDONLY | O_DIRECTORY | O_NOFOLLOW);
-  DIR *stream = fd < 0 ? NULL : fdopendir(fd);
-  if (stream == NULL) {
-    complain(w, &folder_unreadable, w->here.path, errno_words(errno).text);
-    if (fd >= 0)
-      close(fd);
-    return;
-  }
-  w->dir = fd;
-  read_names(w, stream);
-  read_entries(w);
-  closedir(stream);
-}
-
-/* ------------------------------------------------------------------------------------------------------- the whole tree */
+/* ------------------------------------------------------------------------------------------------------- in order */
 
 static int file_cmp(const void *a, const void *b)
 {
   return strcmp(((const struct source_file *)a)->path, ((const struct source_file *)b)->path);
 }
 
-static const char **sorted_copy(struct arena *run, const char **texts, size_t n)
+static const char *copy_text(struct arena *run, const char *text)
 {
-  const char **copy = arena_array(run, const char *, n);
-  if (n > 0) {
-    memcpy(copy, texts, n * sizeof *copy);
-    qsort(copy, n, sizeof *copy, str_cmp);
+  return arena_strndup(run, text, strlen(text));
+}
+
+struct paths {                    /* one list of all walkers, sorted */
+  const char **at;
+  uint32_t n;
+};
+
+/* Room for `more` behind the last one. */
+static struct paths gather(const struct walkers *all, struct arena *run, enum path_list which, size_t more)
+{
+  size_t n = 0;
+  for (unsigned i = 0; i < all->n; i++)
+    n += all->at[i].paths[which].n;
+  struct paths p = {.at = arena_array(run, const char *, n + more), .n = (uint32_t)n};
+  const char **end = p.at;
+  for (unsigned i = 0; i < all->n; i++)
+    for (size_t k = 0; k < all->at[i].paths[which].n; k++)
+      *end++ = copy_text(run, all->at[i].paths[which].at[k]);
+  qsort(p.at, n, sizeof *p.at, str_cmp);
+  return p;
+}
+
+static void gather_files(const struct walkers *all, struct arena *run, struct source_tree *tree)
+{
+  size_t n = 0;
+  for (unsigned i = 0; i < all->n; i++)
+    n += all->at[i].files.n;
+  if (n > UINT32_MAX)
+    BUG("%zu files", n);
+  tree->n_files = (uint32_t)n;
+  tree->files = arena_array(run, struct source_file, n);
+  struct source_file *end = tree->files;
+  for (unsigned i = 0; i < all->n; i++)
+    for (size_t k = 0; k < all->at[i].files.n; k++)
+      *end++ = all->at[i].files.at[k];
+  qsort(tree->files, n, sizeof *tree->files, file_cmp);
+  for (size_t i = 0; i < n; i++) {
+    struct source_file *f = &tree->files[i];
+    bool same = f->shown == f->path;
+    f->path = copy_text(run, f->path);
+    f->shown = same ? f->path : copy_text(run, f->shown);
   }
-  return copy;
 }
 
 /* Moves what was found into the tree, in order. */
-static void finish(struct walk *w)
+static void finish(struct walkers *all, struct arena *run, struct source_tree *tree, struct diag_list *diags)
 {
-  struct source_tree *tree = w->tree;
-  if (w->files.n > UINT32_MAX)
-    BUG("%zu files", w->files.n);
-  tree->n_files = (uint32_t)w->files.n;
-  tree->files = arena_array(w->run, struct source_file, w->files.n);
-  if (w->files.n > 0) {
-    memcpy(tree->files, w->files.at, w->files.n * sizeof *w->files.at);
-    qsort(tree->files, tree->n_files, sizeof *tree->files, file_cmp);
+  gather_files(all, run, tree);
+  struct paths natives = gather(all, run, PATHS_NATIVE, 0), unread = gather(all, run, PATHS_UNREAD, tree->n_files);
+  struct paths build = gather(all, run, PATHS_BUILD, 0), packaging = gather(all, run, PATHS_PACKAGING, 0);
+  tree->natives = natives.at, tree->n_natives = natives.n;
+  tree->unread = unread.at, tree->n_unread = unread.n;
+  tree->build_dirs = build.at, tree->n_build_dirs = build.n;
+  tree->packaging = packaging.at, tree->n_packaging = packaging.n;
+  for (unsigned i = 0; i < all->n; i++) {
+    diag_join(diags, &all->at[i].diags);
+    for (int why = 0; why < LEFT_OUTS; why++)
+      tree->left_out[why] += all->at[i].left_out[why];
   }
-  tree->n_natives = (uint32_t)w->natives.n;
-  tree->natives = sorted_copy(w->run, w->natives.at, w->natives.n);
-  tree->n_unread = (uint32_t)w->unread.n;
-  tree->unread = arena_array(w->run, const char *, w->unread.n + w->files.n);
-  if (w->unread.n > 0)
-    memcpy(tree->unread, w->unread.at, w->unread.n * sizeof *tree->unread);
-  tree->n_build_dirs = (uint32_t)w->build_dirs.n;
-  tree->build_dirs = sorted_copy(w->run, w->build_dirs.at, w->build_dirs.n);
-  tree->n_packaging = (uint32_t)w->packaging.n;
-  tree->packaging = sorted_copy(w->run, w->packaging.at, w->packaging.n);
-}
-
-static void walk_release(struct walk *w)
-{
-  vec_release(&w->todo);
-  vec_release(&w->files);
-  vec_release(&w->natives);
-  vec_release(&w->unread);
-  vec_release(&w->build_dirs);
-  vec_release(&w->packaging);
-  vec_release(&w->entries);
-  buf_release(&w->names);
-  buf_release(&w->path);
-  arena_release(&w->phase);
-}
-
-static void read_all(struct walk *w)
-{
-  vec_push(&w->todo, ((struct todo){.path = SPAN("")}));
-  while (w->todo.n > 0) {
-    w->here = vec_pop(&w->todo);
-    read_folder(w);
-  }
-}
-
-/* PATH is one file: a tree of that file, whatever its name ends with. */
-static void read_one(struct walk *w, struct span name)
-{
-  enum promise promise = promise_of(name);
-  add_file(w, name, promise == STUB ? FILE_STUB : promise == PYTHON ? 0 : FILE_SCRIPT);
-  w->tree->one_file = true;
-}
-
-static const char *copy_span(struct arena *arena, struct span s)
-{
-  return arena_strndup(arena, s.at, s.n);
 }
 
 /* What the project is called when nobody says so: the last part of the real path, so that "." has a name too. */
-static const char *project_name(struct walk *w, const char *path, const struct source_options *options)
+static const char *project_name(struct arena *run, const struct folder_in *in)
 {
   char real[PATH_MAX];
-  if (options->name != NULL)
-    return arena_strndup(w->run, options->name, strlen(options->name));
-  struct span name = path_base(span_of(realpath(path, real) == NULL ? path : real));
-  return shown(w->run, copy_span(w->run, name.n == 0 ? SPAN("root") : name));
+  if (in->options->name != NULL)
+    return copy_text(run, in->options->name);
+  struct span name = path_base(span_of(realpath(in->path, real) == NULL ? in->path : real));
+  return path_shown(run, name.n == 0 ? "root" : arena_strndup(run, name.at, name.n));
 }
 
 static bool refuse(struct diag_list *diags, const char *path, const char *words)
@@ -583,36 +175,44 @@ static bool refuse(struct diag_list *diags, const char *path, const char *words)
   return false;
 }
 
-bool folder_read(struct source_tree *tree, struct arena *run, const char *path, const struct source_options *options, struct diag_list *diags)
+/* PATH is one file: a tree of that file. */
+static void read_file(struct walkers *all, struct arena *run, struct source_tree *tree)
 {
-  *tree = (struct source_tree){.root = arena_strndup(run, path, strlen(path))};
+  struct span whole = span_of(tree->root), folder = path_dir(whole), name = path_base(whole);
+  tree->one_file = true;
+  if (name.n == whole.n)
+    tree->root = ".";
+  else
+    tree->root = folder.n == 0 ? "/" : arena_strndup(run, folder.at, folder.n);
+  walker_file(&all->at[0], name);
+}
+
+bool folder_read(struct source_tree *tree, struct arena *run, const struct folder_in *in, struct diag_list *diags)
+{
+  *tree = (struct source_tree){.root = copy_text(run, in->path)};
   struct stat st;
-  if (stat(path, &st) != 0)
-    return refuse(diags, path, errno_words(errno).text);
+  if (stat(in->path, &st) != 0)
+    return refuse(diags, in->path, errno_words(errno).text);
   bool folder = S_ISDIR(st.st_mode);
   if (!folder && !S_ISREG(st.st_mode))
-    return refuse(diags, path, "this is neither a folder nor a file");
-  int root = open(path, O_RDONLY | O_NONBLOCK | O_NOCTTY | O_CLOEXEC);
+    return refuse(diags, in->path, "this is neither a folder nor a file");
+  int root = open(in->path, O_RDONLY | O_NONBLOCK | O_NOCTTY | O_CLOEXEC);
   if (root < 0)
-    return refuse(diags, path, errno_words(errno).text);
-  struct walk w = {.tree = tree, .run = run, .diags = diags, .root = root};
-  if (realpath(path, w.real_root) == NULL)
-    w.real_root[0] = '\0';
-  classifier_init(&w.classes, &w.phase, options);
-  w.exclude = patterns_read(&w.phase, options->exclude.at, options->exclude.n);
-  tree->name = project_name(&w, path, options);
-  struct span whole = span_of(tree->root);
-  if (folder) {
-    read_all(&w);
-  } else {
-    tree->root = whole.n == path_base(whole).n ? "." : copy_span(run, path_dir(whole));
-    if (tree->root[0] == '\0')
-      tree->root = "/";
-    read_one(&w, path_base(whole));
-  }
+    return refuse(diags, in->path, errno_words(errno).text);
+  struct walkers all = {.walk = {.top = tree->root, .root = root}};
+  if (realpath(in->path, all.walk.real_root) == NULL)
+    all.walk.real_root[0] = '\0';
+  classifier_init(&all.walk.classes, &all.walk.arena, in->options);
+  all.walk.exclude = patterns_read(&all.walk.arena, in->options->exclude.at, in->options->exclude.n);
+  walkers_init(&all, in->jobs);
+  tree->name = project_name(run, in);
+  if (folder)
+    read_all(&all);
+  else
+    read_file(&all, run, tree);
   close(root);
-  finish(&w);
-  walk_release(&w);
+  finish(&all, run, tree, diags);
+  walkers_release(&all);
   return true;
 }
 

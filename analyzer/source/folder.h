@@ -42,11 +42,17 @@ struct source_tree {
   bool one_file;                  /* PATH is a file: root is its folder, and it is opened even if it is a link */
 };
 
+struct folder_in {
+  const char *path;
+  const struct source_options *options;
+  unsigned jobs;                  /* threads, at most; 0 counts as 1 */
+};
+
 /*
- * Reads the tree below `path`. Everything lives in `run`. False when `path` itself cannot be read; `diags` says why. Folders and files that cannot be
+ * Reads the tree below `path`. Everything lives in `run`. False when `path` itself cannot be read; `diags` says why, in no order. Folders and files that cannot be
  * opened are diagnostics of their own and do not stop it. A `path` that is one file gives a tree of that file.
  */
-bool folder_read(struct source_tree *tree, struct arena *run, const char *path, const struct source_options *options, struct diag_list *diags);
+bool folder_read(struct source_tree *tree, struct arena *run, const struct folder_in *in, struct diag_list *diags);
 
 /*
  * The bytes of file i into `out` (cleared first). Refuses what is no regular file any more, what grew over SOURCE_MOST_BYTES; a file that shrinks while it is read gives what is there.

@@ -15,7 +15,7 @@
 static const struct diag_kind idle_root = {
   "idle-root", DIAG_WARNING, "a declared root holds no Python file", "mend project.roots in the context file; paths are below PATH"};
 
-/* The first file whose path is not before `path`. */
+/* The first file whose path is not before `path`, as bytes. */
 static uint32_t first_from(const struct source_tree *tree, const char *path)
 {
   uint32_t low = 0, high = tree->n_files;

@@ -329,11 +329,25 @@ static size_t line_bytes(struct span text)
   return at;
 }
 
+static bool holds(struct span text, const char *word)
+{
+  size_t n = strlen(word);
+  const char *p = text.at, *end = text.at + text.n;
+  while ((size_t)(end - p) >= n && (p = memchr(p, *word, (size_t)(end - p) - n + 1)) != NULL) {
+    if (memcmp(p, word, n) == 0)
+      return true;
+    p++;
+  }
+  return false;
+}
+
 uint32_t syspath_read(struct syspath **out, struct arena *run, struct span text, struct span file)
 {
   struct reader r = {.run = run, .file = file, .end = text.at + text.n};
   struct buf dir = {0};
   uint32_t number = 1;
+  if (!holds(text, "sys.path") && !holds(text, "site.addsitedir("))
+    text.n = 0;                   /* most settings files */
   for (struct span rest = text; rest.n > 0; number++) {
     struct span line = {rest.at, line_bytes(rest)};
     r.depth = 0;
