@@ -102,48 +102,84 @@ struct base {                     /* where a relative name begins */
   enum unresolved_why why;
 };
 
+/* The folder of the root that names the importer: nothing relative lies above it. */
+static uint32_t top_folder(const struct one *o)
+{
+  uint32_t root = o->r->modules->root[o->from.v];
+  return root < o->r->roots->n ? o->r->index->root_folder[root] : 1;
+}
+
+/* The name of a duplicate begins with its root, which is no package unless a prefix says so. */
+static bool nothing_above(const struct one *o, uint32_t folder)
+{
+  const struct modules *m = o->r->modules;
+  uint32_t root = m->root[o->from.v];
+  const char *prefix = root < o->r->roots->n ? o->r->roots->at[root].prefix : NULL;
+  return (m->flags[o->from.v] & MODULE_DUPLICATE) != 0 && folder == top_folder(o) && (prefix == NULL || *prefix == '\0');
+}
+
 static struct base relative_base(struct one *o, unsigned dots)
 {
   const struct modules *m = o->r->modules;
   const struct resolve_index *x = o->r->index;
-  uint32_t mod = o->from.v, folder = x->folder_of[mod], top = m->root[mod] < o->r->roots->n ? x->root_folder[m->root[mod]] : 1;
+  uint32_t mod = o->from.v, folder = x->folder_of[mod], top = top_folder(o);
   struct base b = {.package = m->package_name[mod], .folder = folder, .ok = true, .why = WHY_BEYOND_TOP};
   if (x->path_is_package && folder == 1 && (b.package.v == 0 || mod == x->folders[1].init)) {
     b.package = (str_id){0};
     b.ok = dots == 1;
     return b;
   }
-  if (b.package.v == 0) {
+  if (b.package.v == 0 || nothing_above(o, b.folder)) {
     b.ok = false;
     b.why = WHY_NO_PACKAGE;
   }
-  for (unsigned i = 1; i < dots && b.package.v != 0; i++) {
+  for (unsigned i = 1; i < dots && b.ok; i++) {
     struct span s = intern_get(&o->r->corpus->strings, b.package);
     size_t dot = span_rfind(s, '.');
     b.package = dot == s.n ? (str_id){0} : intern_add(&o->r->corpus->strings, s.at, dot);
     b.folder = b.folder == 0 || b.folder == top ? 0 : x->folders[b.folder].up;
-    b.ok = b.package.v != 0;
+    b.ok = (b.package.v != 0 || (x->path_is_package && b.folder == 1)) && !nothing_above(o, b.folder);
   }
   return b;
 }
 
+/*
+ * A namespace has all folders of its name on the search path. Where the importer is what Python finds under its own name, a relative name is the absolute one; otherwise the file is run in another way, and its own folder is all
+ * that is known.
+ */
+static bool in_namespace(struct one *o, const struct base *b)
+{
+  const struct modules *m = o->r->modules;
+  const struct resolve_index *x = o->r->index;
+  uint32_t folder = b->folder, top = top_folder(o);
+  while (folder != 0 && folder != top && x->folders[folder].init == 0)
+    folder = x->folders[folder].up;
+  return folder == top && b->folder != top && index_absolute(o->r, o->from, m->name[o->from.v], false).module.v == o->from.v;
+}
+
+static struct found find_relative(struct one *o, const struct base *b, str_id name, const str_id *part, uint32_t n)
+{
+  const struct resolve_index *x = o->r->index;
+  if (b->folder == 0)
+    return index_canonical(o->r, name);
+  if (in_namespace(o, b))
+    return index_absolute(o->r, o->from, name, o->may_be_symbol);
+  uint32_t init = x->folders[b->folder].init;
+  struct walk w = index_walk(x, b->folder, init != 0 ? init : (uint32_t)PART_NAMESPACE, part, n);
+  return of_walk(&w, !o->star);
+}
+
 static void resolve_relative(struct one *o, const struct base *b, str_id written)
 {
-  struct resolve_index *x = o->r->index;
   str_id name = joined(o, b->package, written), part[NAME_PARTS];
   uint32_t n = written.v == 0 ? 0 : index_parts(o->r, written, part);
   if (!b->ok) {
     unresolved(o, b->why, written);
     return;
   }
-  struct found f;
-  if (b->folder == 0) {
-    f = index_canonical(o->r, name);
-  } else {
-    uint32_t init = x->folders[b->folder].init;
-    struct walk w = index_walk(x, b->folder, init != 0 ? init : (uint32_t)PART_NAMESPACE, part, n);
-    f = of_walk(&w, !o->star);
-  }
+  struct found f = find_relative(o, b, name, part, n);
+  if (f.rest && o->star)
+    f = (struct found){.status = IMPORT_UNRESOLVED, .why = WHY_MISSING};
   if (take(o, &f, name))
     return;
   bool hidden = f.why != WHY_NATIVE && index_excluded(o->r, b->folder, part, n, false);
@@ -182,26 +218,18 @@ static size_t alias_of(struct one *o, str_id name, str_id *canonical)
   return best;
 }
 
-static bool by_alias(struct one *o, str_id name)
+/* A canonical name. Only the roots know of compiled modules and of files that could not be opened. */
+static struct found find_aliased(struct one *o, str_id name, size_t alias)
 {
-  str_id canonical = {0};
-  size_t alias = alias_of(o, name, &canonical);
-  if (alias == o->r->options->n_aliases)
-    return false;
-  struct found f = index_canonical(o->r, canonical);
-  o->out->flags[o->row] |= TARGET_ALIAS;
-  if (f.rest && o->star)
-    f = (struct found){.status = IMPORT_UNRESOLVED};
+  struct span s = intern_get(&o->r->corpus->strings, name);
+  struct found f = index_canonical(o->r, name);
+  if (f.status != IMPORT_INTERNAL || f.rest) {
+    struct found by_root = index_absolute(o->r, o->from, name, o->may_be_symbol);
+    f = by_root.why == WHY_NATIVE || by_root.why == WHY_UNREAD ? by_root : f;
+  }
+  f.library = f.status == IMPORT_EXTERNAL && stdlib_has((struct span){s.at, span_find(s, '.')});
   f.root = o->r->roots->n + (uint32_t)alias;
-  if (f.status == IMPORT_INTERNAL)
-    note_written(o, &f);
-  if (take(o, &f, canonical))
-    return true;
-  if (f.status == IMPORT_EXTERNAL)
-    o->out->status[o->row] = IMPORT_EXTERNAL, o->out->name[o->row] = canonical;
-  else
-    unresolved(o, WHY_MISSING, canonical);
-  return true;
+  return f;
 }
 
 /* Does the first part of a name stand for a module of the importer's folder that is not the importer itself? */
@@ -262,7 +290,7 @@ static bool left_out(struct one *o, str_id name, bool first_only)
   str_id part[NAME_PARTS];
   uint32_t n = index_parts(o->r, name, part);
   for (uint32_t i = 0; i < o->r->roots->n && !hidden; i++)
-    hidden = index_excluded(o->r, o->r->index->root_folder[i], part, n, first_only);
+    hidden = !o->r->roots->at[i].mapped && index_excluded(o->r, o->r->index->root_folder[i], part, n, first_only);
   return hidden;
 }
 
@@ -289,18 +317,26 @@ static void not_found(struct one *o, const struct found *f, str_id name)
 
 static void resolve_absolute(struct one *o, str_id name)
 {
-  if (o->r->options->n_aliases > 0 && by_alias(o, name))
-    return;
-  if (o->r->index->python2[o->from.v] && o->form != FORM_DYNAMIC && implicit(o, name))
-    return;
-  struct found f = index_absolute(o->r, o->from, name, o->may_be_symbol);
+  str_id meant = {0};
+  size_t alias = alias_of(o, name, &meant);
+  bool aliased = alias < o->r->options->n_aliases;
+  struct found f;
+  if (aliased) {
+    o->out->flags[o->row] |= TARGET_ALIAS;
+    name = meant;
+    f = find_aliased(o, name, alias);
+  } else {
+    if (o->r->index->python2[o->from.v] && o->form != FORM_DYNAMIC && implicit(o, name))
+      return;
+    f = index_absolute(o->r, o->from, name, o->may_be_symbol);
+  }
   if (f.rest && o->star)
     f = (struct found){.status = IMPORT_UNRESOLVED, .why = WHY_MISSING};
   if (rest_left_out(o, &f, name)) {
     unresolved(o, WHY_UNREAD, name);
     return;
   }
-  if (f.status != IMPORT_INTERNAL && o->form != FORM_DYNAMIC && beside_script(o, name))
+  if (f.status != IMPORT_INTERNAL && !aliased && o->form != FORM_DYNAMIC && beside_script(o, name))
     return;
   if (f.status == IMPORT_INTERNAL)
     note_written(o, &f);

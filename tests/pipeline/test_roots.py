@@ -23,6 +23,12 @@ CASES = {
     "setup.py with find_packages": (
         {"a/setup.py": "import setuptools\nsetuptools.setup(\n    packages=setuptools.find_packages(where='lib'),\n)\n", **below("a/lib")},
         [("a", None, "build-file", "a/setup.py:2"), ("a/lib", "", "package-dir", "a/setup.py:3")]),
+    "setup.py with find_packages and more": (
+        {"a/setup.py": "setup(packages=['x'] + find_packages('lib') + find_packages('more'))\n", **below("a/lib"), **below("a/more")},
+        [("a", None, "build-file", "a/setup.py:1"), ("a/lib", "", "package-dir", "a/setup.py:1"), ("a/more", "", "package-dir", "a/setup.py:1")]),
+    "setup.cfg on one line": (
+        {"p/setup.cfg": "[options]\npackage_dir = =py, x = code\n", **below("p/py"), **below("p/code", {"m.py": ""})},
+        [("p", None, "build-file", "p/setup.cfg"), ("p/py", "", "package-dir", "p/setup.cfg:2"), ("p/code", "x", "package-dir", "p/setup.cfg:2")]),
     "setup.py with a package elsewhere": (
         {"setup.py": "setup(package_dir={'x.y': 'code/xy', 'pkg': 'other/pkg'})", **below("code/xy", {"m.py": ""}), **below("other")},
         [("code/xy", "x.y", "package-dir", "setup.py:1"), ("other", "", "package-dir", "setup.py:1")]),
@@ -34,8 +40,8 @@ CASES = {
         [("p", None, "build-file", "p/pyproject.toml"), ("p/a", "", "package-dir", "p/pyproject.toml:2"), ("p/b", "", "package-dir", "p/pyproject.toml:4"),
          ("p/c", "", "package-dir", "p/pyproject.toml:5")]),
     "pyproject of poetry": (
-        {"pyproject.toml": "[tool.poetry]\npackages = [\n  {include = \"pkg\", from = \"lib\"},\n]\n[tool.poetry.dependencies]\nother = {path = \"other\", develop = true}\n", **below("lib"), **below("other")},
-        [("lib", "", "package-dir", "pyproject.toml:3"), ("other", None, "editable", "pyproject.toml:6")]),
+        {"pyproject.toml": "[tool.poetry]\npackages = [\n  {include = \"pkg\", from = \"lib\"},\n]\n[tool.poetry.dependencies]\nother = {path = \"other\", develop = true}\nmany = [\n{path = \"many\", markers = \"x\"}]\n", **below("lib"), **below("other"), **below("many")},
+        [("lib", "", "package-dir", "pyproject.toml:3"), ("other", None, "editable", "pyproject.toml:6"), ("many", None, "editable", "pyproject.toml:8")]),
     "pyproject of hatch": (
         {"pyproject.toml": "[tool.hatch.build.targets.wheel]\npackages = [\"code/pkg\"]\n[tool.hatch.build]\nsources = {\"deep/x\" = \"y\"}\n", **below("code"), **below("deep/x", {"m.py": ""})},
         [("deep/x", "y", "package-dir", "pyproject.toml:4"), ("code", "", "package-dir", "pyproject.toml:2")]),
@@ -46,9 +52,10 @@ CASES = {
          ("b/src", None, "package-dir", "b/pyproject.toml:2"), ("c", None, "editable", "b/pyproject.toml:4")]),
     "src": ({**below("x/src"), **below("y/src", {"__init__.py": "", "m.py": ""})}, [("x/src", None, "src", "src")]),
     "requirement files": (
-        {"requirements/dev.txt": "django\n-e libs/one\n--editable=file:../libs/two#egg=two\nlibs/three\n-e /opt/far\n-e ../../far\n-e nowhere\n",
-         **below("libs/one"), **below("libs/two"), **below("libs/three")},
-        [("libs/one", None, "editable", "requirements/dev.txt:2"), ("libs/two", None, "editable", "requirements/dev.txt:3"), ("libs/three", None, "editable", "requirements/dev.txt:4")]),
+        {"requirements/dev.txt": "django\n-e libs/one\n--editable=file:../libs/two#egg=two\nlibs/three\n-e /opt/far\n-e ../../far\n-e nowhere\n-e 'libs/four'\n-e libs/five[x] ; python_version > '3'\n",
+         **below("libs/one"), **below("libs/two"), **below("libs/three"), **below("libs/four"), **below("libs/five")},
+        [("libs/one", None, "editable", "requirements/dev.txt:2"), ("libs/two", None, "editable", "requirements/dev.txt:3"), ("libs/three", None, "editable", "requirements/dev.txt:4"),
+         ("libs/four", None, "editable", "requirements/dev.txt:8"), ("libs/five", None, "editable", "requirements/dev.txt:9")]),
     "sys.path in settings and manage.py": (
         {"manage.py": "import sys\nsys.path += ['apps']\n", "proj/settings/base.py": "sys.path.insert(0, 'more')\n", **below("apps"), **below("more")},
         [("apps", None, "sys-path", "manage.py:2"), ("more", None, "sys-path", "proj/settings/base.py:1")]),
@@ -128,7 +135,7 @@ def broken():
         names = [(row["name"], *row["declared"]) for row in used]
         if names != [("ok", "pyproject.toml:5", "requirements.txt:1")]:
             return str(names)
-        lacking = [path for path in ("setup.cfg:1:1", "pyproject.toml:1:", "Pipfile:1:", "Pipfile.lock:1:", "uv.lock:1:", "requirements.txt:2:1", "requirements.txt:3:1") if path not in done.stderr]
+        lacking = [path for path in ("setup.cfg:1:1", "pyproject.toml:1:", "Pipfile:1:", "Pipfile.lock:1:", "uv.lock:1:", "requirements.txt:2:1", "requirements.txt:3:1", "requirements.txt:4:1") if path not in done.stderr]
         return lacking and f"not said: {lacking}\n{done.stderr}"
 
 
