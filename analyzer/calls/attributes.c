@@ -11,6 +11,31 @@ static struct mro order_of(struct solver *s, uint32_t class_def)
   return names_mro(s->names, s->p->node_of_def[class_def]);
 }
 
+bool class_has(struct solver *s, uint32_t class_def, const char *method)
+{
+  return names_member(s->names, s->p->node_of_def[class_def], text_id(s, method)).v != 0;
+}
+
+/* Classes that stand on Python's containers are containers. */
+enum value_kind items_kind(struct solver *s, object o)
+{
+  static const struct {
+    const char *name;
+    enum value_kind kind;
+  } table[] = {{"list", VALUE_LIST}, {"dict", VALUE_DICT}, {"tuple", VALUE_TUPLE}, {"set", VALUE_SET}, {"frozenset", VALUE_SET}, {"collections.deque", VALUE_LIST},
+               {"collections.OrderedDict", VALUE_DICT}, {"collections.defaultdict", VALUE_DICT}, {"collections.Counter", VALUE_DICT}, {"collections.UserList", VALUE_LIST},
+               {"collections.UserDict", VALUE_DICT}};
+  if (s->objects.kind[o] == OBJECT_SITE)
+    return (enum value_kind)s->objects.b[o];
+  if (s->objects.kind[o] != OBJECT_INSTANCE)
+    return VALUE_NONE;
+  struct mro order = order_of(s, s->objects.a[o]);
+  for (size_t i = 0; i < sizeof table / sizeof *table; i++)
+    if (span_is(intern_get(&s->p->corpus->strings, order.builtin), table[i].name) || span_is(intern_get(&s->p->corpus->strings, order.external), table[i].name))
+      return table[i].kind;
+  return VALUE_NONE;
+}
+
 /* The first class of an order, from number `from` on, that binds the name itself; 0 if none does. */
 static node class_variable(struct solver *s, const struct mro *order, uint32_t from, str_id key)
 {
@@ -22,12 +47,31 @@ static node class_variable(struct solver *s, const struct mro *order, uint32_t f
   return 0;
 }
 
-static void load_external_base(struct solver *s, const struct mro *order, str_id key, node to)
+static void load_of_container(struct solver *s, object o, str_id key, node to)
 {
-  if (order->external.v == 0)
+  static const char *const types[] = {[VALUE_LIST] = "<**PyList**>.", [VALUE_TUPLE] = "<**PyTuple**>.", [VALUE_DICT] = "<**PyDict**>.", [VALUE_SET] = "<**PySet**>.", [VALUE_GENERATOR] = NULL};
+  const char *type = types[items_kind(s, o)];
+  if (type == NULL)
     return;
   struct buf text = {0};
-  buf_addspan(&text, intern_get(&s->p->corpus->strings, order->external));
+  buf_adds(&text, type);
+  buf_addspan(&text, intern_get(&s->p->corpus->strings, key));
+  set_put(s, to, object_of(s, OBJECT_METHOD, intern_span(&s->p->corpus->strings, buf_span(&text)).v, o));
+  buf_release(&text);
+}
+
+/* What no class of the tree has, the first base outside may have. */
+static void load_of_base(struct solver *s, object self, str_id key, node to)
+{
+  struct mro order = order_of(s, s->objects.a[self]);
+  if (items_kind(s, self) != VALUE_NONE) {
+    load_of_container(s, self, key, to);
+    return;
+  }
+  if (order.external.v == 0)
+    return;
+  struct buf text = {0};
+  buf_addspan(&text, intern_get(&s->p->corpus->strings, order.external));
   buf_addc(&text, '.');
   buf_addspan(&text, intern_get(&s->p->corpus->strings, key));
   set_put(s, to, object_of(s, OBJECT_EXTERNAL, intern_span(&s->p->corpus->strings, buf_span(&text)).v, 2));
@@ -47,7 +91,7 @@ static void load_of_instance(struct solver *s, object o, str_id key, const struc
   if (v != 0)
     use_add(s, v, (struct use){.op = USE_BIND, .a = site->result, .b = o, .c = site_add(s, *site)});
   else
-    load_external_base(s, &order, key, site->result);
+    load_of_base(s, o, key, site->result);
 }
 
 static void load_of_class(struct solver *s, object o, str_id key, node to)
@@ -58,7 +102,7 @@ static void load_of_class(struct solver *s, object o, str_id key, node to)
   if (v != 0)
     use_add(s, v, (struct use){.op = USE_BIND, .a = to, .b = o});
   else
-    load_external_base(s, &order, key, to);
+    load_of_base(s, o, key, to);
 }
 
 /* What stands behind class a in the order of the object's own class. */
@@ -73,7 +117,7 @@ static void load_of_super(struct solver *s, object o, str_id key, const struct s
   if (v != 0)
     use_add(s, v, (struct use){.op = USE_BIND, .a = site->result, .b = self, .c = site_add(s, *site)});
   else
-    load_external_base(s, &order, key, site->result);
+    load_of_base(s, self, key, site->result);
 }
 
 static void load_of_module(struct solver *s, object o, str_id key, node to)
@@ -105,19 +149,6 @@ static void load_of_external(struct solver *s, object o, str_id key, node to)
   buf_release(&text);
 }
 
-static void load_of_site(struct solver *s, object o, str_id key, node to)
-{
-  static const char *const types[] = {[VALUE_LIST] = "<**PyList**>.", [VALUE_TUPLE] = "<**PyTuple**>.", [VALUE_DICT] = "<**PyDict**>.", [VALUE_SET] = "<**PySet**>.", [VALUE_GENERATOR] = NULL};
-  const char *type = types[s->objects.b[o]];
-  if (type == NULL)
-    return;
-  struct buf text = {0};
-  buf_adds(&text, type);
-  buf_addspan(&text, intern_get(&s->p->corpus->strings, key));
-  set_put(s, to, object_of(s, OBJECT_METHOD, intern_span(&s->p->corpus->strings, buf_span(&text)).v, o));
-  buf_release(&text);
-}
-
 void attribute_load(struct solver *s, object o, str_id key, const struct site *site)
 {
   switch (s->objects.kind[o]) {
@@ -126,7 +157,7 @@ void attribute_load(struct solver *s, object o, str_id key, const struct site *s
   case OBJECT_SUPER: load_of_super(s, o, key, site); break;
   case OBJECT_MODULE: load_of_module(s, o, key, site->result); break;
   case OBJECT_EXTERNAL: load_of_external(s, o, key, site->result); break;
-  case OBJECT_SITE: load_of_site(s, o, key, site->result); break;
+  case OBJECT_SITE: load_of_container(s, o, key, site->result); break;
   case OBJECT_PROPERTY:
     if (key.v == text_id(s, "setter").v)
       set_put(s, site->result, object_of(s, OBJECT_SETTER, o, 0));

@@ -187,6 +187,17 @@ void call_builtin(struct solver *s, uint32_t at, struct span name)
   }
 }
 
+void fill_container(struct solver *s, uint32_t at, object container)
+{
+  struct site site = s->sites.at[at];
+  node in = site_argument(s, &site, 0);
+  if (in == 0)
+    return;
+  node each = each_of(s, &site, in);
+  flow_to(s, each, item_of(s, container, (str_id){0}));
+  flow_to(s, each, items_of(s, container));
+}
+
 /* list.append and the like: what goes in, what comes out. */
 void call_container_method(struct solver *s, uint32_t at, object method)
 {
@@ -202,11 +213,8 @@ void call_container_method(struct solver *s, uint32_t at, object method)
     flow_to(s, in, item_of(s, container, (str_id){0}));
     flow_to(s, in, items_of(s, container));
   }
-  if (span_is(name, "extend") || span_is(name, "update")) {
-    node in = each_of(s, &site, site_argument(s, &site, 0));
-    flow_to(s, in, item_of(s, container, (str_id){0}));
-    flow_to(s, in, items_of(s, container));
-  }
+  if (span_is(name, "extend") || span_is(name, "update") || span_is(name, "__init__"))
+    fill_container(s, at, container);
   if (span_is(name, "pop") || span_is(name, "get") || span_is(name, "setdefault") || span_is(name, "popleft") || span_is(name, "__getitem__"))
     flow_to(s, items_of(s, container), site.result);
   if (span_is(name, "get"))

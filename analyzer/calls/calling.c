@@ -179,11 +179,13 @@ static void construct(struct solver *s, uint32_t at, object class_)
   if (inner.rule == RULE_CALL_FLOW)
     inner.rule = RULE_CALL_CONSTRUCTOR;
   uint32_t inside = site_add(s, inner);
-  node_id class_node = s->p->node_of_def[s->objects.a[class_]];
-  call_method(s, made, "__init__", inside);
-  if (names_member(s->names, class_node, text_id(s, "__new__")).v != 0)
+  if (items_kind(s, made) == VALUE_NONE || class_has(s, s->objects.a[class_], "__init__"))
+    call_method(s, made, "__init__", inside);
+  else
+    fill_container(s, inside, made);
+  if (class_has(s, s->objects.a[class_], "__new__"))
     call_method(s, class_, "__new__", inside);
-  if (names_member(s->names, class_node, text_id(s, "__post_init__")).v != 0)
+  if (class_has(s, s->objects.a[class_], "__post_init__"))
     call_method(s, made, "__post_init__", inside);     /* of data classes; nobody else has one */
 }
 

@@ -11,9 +11,10 @@ static struct site site_of(const struct solver *s, uint32_t row, enum edge_rule 
   return (struct site){.in = t->in[row], .ref = {FACTS_FLOWS, row}, .with = t->with[row].v, .result = t->to[row].v, .rule = (uint8_t)rule};
 }
 
-static bool is_container(const struct solver *s, object o)
+/* A container, as long as no method of the tree does its work. */
+static bool holds(struct solver *s, object o, const char *method)
 {
-  return s->objects.kind[o] == OBJECT_SITE;
+  return items_kind(s, o) != VALUE_NONE && (s->objects.kind[o] == OBJECT_SITE || !class_has(s, s->objects.a[o], method));
 }
 
 /* What comes of an external object: it names no more than that. */
@@ -27,14 +28,15 @@ static void take_item(struct solver *s, object o, uint32_t row, bool slice)
   const struct flows *t = &s->f->flows;
   node to = t->to[row].v;
   str_id key = t->key[row];
-  if (is_container(s, o) && slice) {
+  bool container = holds(s, o, "__getitem__");
+  if (container && slice) {
     object part = object_of(s, OBJECT_SITE, to, VALUE_LIST);
     set_put(s, to, part);
     flow_to(s, items_of(s, o), item_of(s, part, (str_id){0}));
     flow_to(s, items_of(s, o), items_of(s, part));
-  } else if (is_container(s, o) && key.v == 0) {
+  } else if (container && key.v == 0) {
     flow_to(s, items_of(s, o), to);
-  } else if (is_container(s, o)) {
+  } else if (container) {
     flow_to(s, item_of(s, o, key), to);
     flow_to(s, item_of(s, o, (str_id){0}), to);
   } else if (s->objects.kind[o] == OBJECT_INSTANCE) {
@@ -49,7 +51,7 @@ static void take_item(struct solver *s, object o, uint32_t row, bool slice)
 static void store_item(struct solver *s, object o, uint32_t row)
 {
   const struct flows *t = &s->f->flows;
-  if (is_container(s, o)) {
+  if (holds(s, o, "__setitem__")) {
     flow_to(s, t->from[row].v, item_of(s, o, t->key[row]));
     flow_to(s, t->from[row].v, items_of(s, o));
   } else if (s->objects.kind[o] == OBJECT_INSTANCE) {
@@ -84,8 +86,11 @@ static void store(struct solver *s, object o, uint32_t row)
 static void each(struct solver *s, object o, uint32_t site)
 {
   node to = s->sites.at[site].result;
+  if (holds(s, o, "__iter__")) {
+    flow_to(s, items_of(s, o), to);
+    return;
+  }
   switch (s->objects.kind[o]) {
-  case OBJECT_SITE: flow_to(s, items_of(s, o), to); break;
   case OBJECT_GENERATOR: flow_to(s, s->yields[s->objects.a[o]], to); break;
   case OBJECT_EXTERNAL: set_put(s, to, beyond(s, o)); break;
   case OBJECT_INSTANCE: {
@@ -226,7 +231,7 @@ static void flow(struct solver *s, uint32_t row, object o)
 
 static void merge(struct solver *s, object o, node from)
 {
-  if (!is_container(s, o))
+  if (!holds(s, o, "__iadd__"))
     return;
   uint32_t site = site_add(s, (struct site){.result = items_of(s, o), .known = true});
   flow_to(s, items_of(s, o), item_of(s, o, (str_id){0}));

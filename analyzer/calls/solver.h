@@ -129,6 +129,8 @@ str_id text_id(struct solver *s, const char *text);
 void possible_run(struct solver *s);                                                  /* possible.c, when all is solved */
 void use_apply(struct solver *s, const struct use *u, object o);                         /* rules.c */
 object object_of_meaning(struct solver *s, const struct meaning *m);                 /* solver.c; 0 where it means none that we know */
+bool class_has(struct solver *s, uint32_t class_def, const char *method);            /* attributes.c: defined in the tree, by it or a base */
+enum value_kind items_kind(struct solver *s, object o);   /* attributes.c: what sort of container it is; VALUE_NONE for none */
 void attribute_store(struct solver *s, object o, uint32_t row);                       /* attributes.c */
 void attribute_set(struct solver *s, object found, const struct use *u);
 void attribute_load(struct solver *s, object o, str_id key, const struct site *site);          /* attributes.c: o.key goes to site->result */
@@ -137,6 +139,7 @@ void call_object(struct solver *s, uint32_t site, object o);                    
 void call_method(struct solver *s, object o, const char *name, uint32_t site);       /* calling.c: a special method, where o has it */
 void call_spread(struct solver *s, object o, def_id d, uint32_t from);                    /* calling.c */
 void call_builtin(struct solver *s, uint32_t site, struct span name);                /* builtin_calls.c */
+void fill_container(struct solver *s, uint32_t site, object container);              /* with what iterating its first argument gives */
 void call_container_method(struct solver *s, uint32_t site, object method);          /* builtin_calls.c */
 void call_back(struct solver *s, uint32_t site, object o);                           /* calling.c: a function is handed to one outside the tree */
 node site_argument(struct solver *s, const struct site *site, uint32_t position);         /* calling.c; 0 where it is not given */

@@ -18,8 +18,12 @@ static uint32_t def_of(const struct names *n, node_id class_)
   return n->p->nodes.def[class_.v].v;
 }
 
-/* The base classes as written; externals only set `external`. Returns how many lie in the tree. */
-static uint32_t read_bases(struct names *n, uint32_t def, node_id *out, uint32_t most, str_id *external)
+struct outside {                  /* the first base outside the tree, of each sort */
+  str_id external, builtin;
+};
+
+/* The base classes as written. Returns how many lie in the tree. */
+static uint32_t read_bases(struct names *n, uint32_t def, node_id *out, uint32_t most, struct outside *outside)
 {
   const struct facts *f = &n->c->all;
   uint32_t k = 0;
@@ -29,8 +33,10 @@ static uint32_t read_bases(struct names *n, uint32_t def, node_id *out, uint32_t
     struct meaning m = names_expr(n, f->defs.parent[def], f->bases.value[row]);
     if (m.kind == MEANS_DEF && n->p->nodes.kind[m.node.v] == NODE_CLASS)
       out[k++] = m.node;
-    else if (m.kind == MEANS_EXTERNAL && external->v == 0)
-      *external = m.name;
+    else if (m.kind == MEANS_EXTERNAL && outside->external.v == 0)
+      outside->external = m.name;
+    else if (m.kind == MEANS_BUILTIN && outside->builtin.v == 0 && !span_is(intern_get(&n->c->strings, m.name), "object"))
+      outside->builtin = m.name;
   }
   return k;
 }
@@ -87,7 +93,7 @@ static void depth_first(const struct list *lists, uint32_t k, node_id *out, uint
 }
 
 /* From the orders of its bases. */
-static struct mro *order(struct names *n, node_id class_, const node_id *bases, uint32_t k, str_id external)
+static struct mro *order(struct names *n, node_id class_, const node_id *bases, uint32_t k, struct outside outside)
 {
   struct list lists[MOST_BASES + 1];
   node_id out[MRO_MOST] = {class_};
@@ -95,8 +101,10 @@ static struct mro *order(struct names *n, node_id class_, const node_id *bases, 
   for (uint32_t i = 0; i < k; i++) {
     const struct mro *b = n->mro[def_of(n, bases[i])];
     lists[i] = (struct list){b->at, b->n, 0};
-    if (external.v == 0)
-      external = b->external;
+    if (outside.external.v == 0)
+      outside.external = b->external;
+    if (outside.builtin.v == 0)
+      outside.builtin = b->builtin;
   }
   lists[k] = (struct list){bases, k, 0};
   if (!merge(lists, k > 0 ? k + 1 : 0, out, &len)) {
@@ -106,7 +114,7 @@ static struct mro *order(struct names *n, node_id class_, const node_id *bases, 
   struct mro *m = arena_new(n->run, struct mro);
   node_id *kept = arena_array(n->run, node_id, len);
   memcpy(kept, out, len * sizeof *kept);
-  *m = (struct mro){kept, len, external};
+  *m = (struct mro){kept, len, outside.external, outside.builtin};
   return m;
 }
 
@@ -129,13 +137,13 @@ static void step(struct names *n, struct pending *s)
 {
   node_id class_ = s->at[s->n - 1], bases[MOST_BASES];
   uint32_t def = def_of(n, class_), k = 0, waiting = s->n;
-  str_id external = {0};
+  struct outside outside = {0};
   if (n->mro[def] != NULL) {
     s->n--;
     return;
   }
   n->mro_open[def] = 1;
-  uint32_t all = read_bases(n, def, bases, MOST_BASES, &external);
+  uint32_t all = read_bases(n, def, bases, MOST_BASES, &outside);
   for (uint32_t i = 0; i < all; i++) {
     uint32_t base = def_of(n, bases[i]);
     if (n->mro[base] == NULL && n->mro_open[base] == 0)
@@ -145,7 +153,7 @@ static void step(struct names *n, struct pending *s)
   }
   if (s->n > waiting)
     return;
-  n->mro[def] = order(n, class_, bases, k, external);
+  n->mro[def] = order(n, class_, bases, k, outside);
   n->mro_open[def] = 0;
   s->n--;
 }

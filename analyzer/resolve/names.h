@@ -44,6 +44,7 @@ struct mro {
   const node_id *at;              /* the class itself first */
   uint32_t n;
   str_id external;                /* first base outside the tree by full name, or 0 */
+  str_id builtin;                 /* first base that is Python's own but object: list, Exception, or 0 */
 };
 struct mro names_mro(struct names *n, node_id class_);
 /* The method or nested definition `attr` of a class along its method order; 0 if none. */
