@@ -40,6 +40,7 @@ void extractor_free(struct extractor *x)
   vec_release(&x->frames);
   vec_release(&x->kids);
   vec_release(&x->lambdas);
+  vec_release(&x->bound_at);
   map_release(&x->known);
   heap_free(x);
 }
@@ -261,7 +262,7 @@ static void begin(struct extractor *x)
   facts_builder_reset(&x->b);
   arena_reset(&x->arena);
   map_release(&x->known);
-  x->frames.n = x->kids.n = x->lambdas.n = 0;
+  x->frames.n = x->kids.n = x->lambdas.n = x->bound_at.n = 0;
   x->awaited = x->caught = x->document = 0;
   x->recovered = NULL;
   x->given = (struct given){0};

@@ -13,7 +13,7 @@ enum { DEF_ITSELF, DEF_RETURNS, DEF_YIELDS };
 
 void flow_add(struct flower *f, const struct flow *flow)
 {
-  if (flow->from.v == 0 || (flow->to.v == 0 && flow->op != FLOW_RAISE && flow->op != FLOW_ENTER && flow->op != FLOW_SPECIAL) || (flow->op == FLOW_COPY && flow->to.v == flow->from.v))
+  if (flow->from.v == 0 || flow->from.v == f->nothing.v || (flow->to.v == 0 && flow->op != FLOW_RAISE && flow->op != FLOW_ENTER && flow->op != FLOW_SPECIAL) || (flow->op == FLOW_COPY && flow->to.v == flow->from.v))
     return;
   uint32_t row = facts_add(&f->x->b, FACTS_FLOWS);
   struct flows *t = &f->x->b.f.flows;
@@ -134,8 +134,11 @@ value_id value_of(struct flower *f, syn_id n)
 {
   n = unwrap(f->x, n);
   enum node_kind_ts kind = n.v == 0 ? SYN_OTHER : kind_of(f->x, n);
-  if (kind == SYN_IDENTIFIER)
-    return value_variable(f, flow_in(f), node_str(f->x, n));
+  if (kind == SYN_IDENTIFIER) {
+    str_id name = node_str(f->x, n);
+    value_id now = version_of(f, flow_in(f), name);
+    return now.v != 0 ? now : value_variable(f, flow_in(f), name);
+  }
   if (kind == SYN_LAMBDA)
     return f->x->rows[n.v] == 0 ? (value_id){0} : value_def(f, (def_id){f->x->rows[n.v]});
   enum value_kind literal = literal_kind(kind);
@@ -222,17 +225,22 @@ void flows_extract(struct extractor *x)
   struct flower f = {.x = x, .value = arena_array(&x->arena, uint32_t, x->tree.n)};
   vec_push(&f.scopes, ((struct flow_scope){{1}, UINT32_MAX}));
   note_bound(&f);
+  versions_begin(&f);
+  f.nothing = value_new(&f, VALUE_RESULT);
   index_args(&f);
   imports_flow(&f);
   for (syn_id n = {1}; n.v < x->tree.n; n.v++) {
+    versions_leave(&f, n);
     while (vec_last(&f.scopes).after <= n.v)
       f.scopes.n--;
     enter_scope(&f, n);
+    versions_enter(&f, n);
     flow_statement(&f, n);
     flow_expression(&f, n);
   }
   vec_release(&f.scopes);
   vec_release(&f.waiting);
+  versions_release(&f);
   map_release(&f.bound);
   map_release(&f.variable);
   map_release(&f.of_def);

@@ -19,6 +19,19 @@ struct waiting {                  /* a target and what it gets */
   value_id value;
 };
 
+struct pending {                  /* an assignment that holds from row `after` on */
+  uint32_t after;
+  def_id in;
+  str_id name;
+  value_id value;
+};
+
+struct ways {                     /* a construct that is left on more than one way */
+  uint32_t from, after;
+};
+
+enum { ANY_VERSION = UINT32_MAX };
+
 struct flower {
   struct extractor *x;
   VEC(struct waiting) waiting;    /* targets in targets */
@@ -27,6 +40,11 @@ struct flower {
   VEC(struct flow_scope) scopes;
   struct map bound;               /* (def, name) -> enum bound_as */
   struct map variable;            /* (def or 0, name) -> row of values */
+  struct map current;             /* (def, name) -> row of values, the last one assigned, or ANY_VERSION */
+  struct map shared;              /* name -> 1: assigned from other scopes too */
+  VEC(struct pending) pending;
+  VEC(struct ways) ways;
+  value_id nothing;               /* of what is of no use to a name */
   struct map of_def;              /* def * 4 + what -> row of values: what it is, returns, yields */
 };
 
@@ -52,7 +70,15 @@ value_id value_return(struct flower *f, def_id d);
 value_id value_yield(struct flower *f, def_id d);
 str_id item_key(struct flower *f, syn_id subscript);         /* of what stands in the brackets */
 
-void flow_assign(struct flower *f, syn_id target, value_id v);     /* flow_target.c */
+/* flow_versions.c: the value that a name of the scope at hand has where the walk is; 0: any of them. An assignment holds from row `after` on. */
+void versions_begin(struct flower *f);
+void versions_release(struct flower *f);
+void versions_leave(struct flower *f, syn_id n);
+void versions_enter(struct flower *f, syn_id n);
+value_id version_of(const struct flower *f, def_id in, str_id name);
+void version_set(struct flower *f, str_id name, value_id v, uint32_t after);
+
+void flow_assign(struct flower *f, syn_id target, value_id v, uint32_t after);   /* flow_target.c; holds from row `after` on */
 void flow_type(struct flower *f, value_id to, syn_id annotation);  /* flow_type.c: to is an object of what the annotation names */
 void flow_statement(struct flower *f, syn_id n);             /* flow_target.c */
 void flow_expression(struct flower *f, syn_id n);            /* flow_expr.c */

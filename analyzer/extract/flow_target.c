@@ -47,16 +47,25 @@ static void unpack(struct flower *f, syn_id pattern, value_id v)
   f->x->kids.n = base;
 }
 
-void flow_assign(struct flower *f, syn_id target, value_id v)
+static void to_name(struct flower *f, syn_id name, value_id v, uint32_t after)
+{
+  str_id id = node_str(f->x, name);
+  flow_copy(f, value_variable(f, flow_in(f), id), v);
+  version_set(f, id, v, after);
+}
+
+void flow_assign(struct flower *f, syn_id target, value_id v, uint32_t after)
 {
   size_t base = f->waiting.n;
-  if (target.v == 0 || v.v == 0)
+  if (target.v == 0)
     return;
+  if (v.v == 0)
+    v = f->nothing;
   for (vec_push(&f->waiting, ((struct waiting){target, v})); f->waiting.n > base;) {
     struct waiting at = vec_pop(&f->waiting);
     syn_id to = at.target.v == 0 ? at.target : unwrap(f->x, at.target);
     switch (to.v == 0 ? SYN_OTHER : kind_of(f->x, to)) {
-    case SYN_IDENTIFIER: flow_copy(f, value_variable(f, flow_in(f), node_str(f->x, to)), at.value); break;
+    case SYN_IDENTIFIER: to_name(f, to, at.value, after); break;
     case SYN_ATTRIBUTE: to_attribute(f, to, at.value); break;
     case SYN_SUBSCRIPT: to_item(f, to, at.value); break;
     case SYN_PATTERN_LIST:
@@ -76,13 +85,16 @@ static void assignment(struct flower *f, syn_id n)
   syn_id value = child_by(f->x, n, f->x->lang.right), left = child_by(f->x, n, f->x->lang.left), type = child_by(f->x, n, f->x->lang.type);
   while (value.v != 0 && kind_of(f->x, value) == SYN_ASSIGNMENT)
     value = child_by(f->x, value, f->x->lang.right);
-  if (value.v != 0)
-    flow_assign(f, left, value_of(f, value));
-  if (type.v == 0 || left.v == 0)
+  if (left.v == 0 || (value.v == 0 && type.v == 0))
     return;
-  value_id typed = value_new(f, VALUE_RESULT);
-  flow_type(f, typed, type);
-  flow_assign(f, left, typed);
+  value_id v = value.v == 0 ? (value_id){0} : value_of(f, value);
+  if (type.v != 0) {
+    value_id typed = value_new(f, VALUE_RESULT);
+    flow_copy(f, typed, v);
+    flow_type(f, typed, type);
+    v = typed;
+  }
+  flow_assign(f, left, v, node_at(f->x, n)->after);
 }
 
 static void augmented(struct flower *f, syn_id n)
@@ -97,7 +109,7 @@ static void loop(struct flower *f, syn_id n)
   syn_id right = child_by(f->x, n, f->x->lang.right);
   value_id each = value_new(f, VALUE_RESULT);
   flow_add(f, &(struct flow){FLOW_EACH, each, value_of(f, right), {0}, {0}, right});
-  flow_assign(f, child_by(f->x, n, f->x->lang.left), each);
+  flow_assign(f, child_by(f->x, n, f->x->lang.left), each, right.v == 0 ? n.v : node_at(f->x, right)->after);
 }
 
 /* The name behind `as`. */
@@ -116,7 +128,7 @@ static void with_item(struct flower *f, syn_id n)
   }
   value_id entered = alias.v == 0 ? (value_id){0} : value_new(f, VALUE_RESULT);
   flow_add(f, &(struct flow){FLOW_ENTER, entered, value_of(f, value), {0}, {0}, value});
-  flow_assign(f, alias, entered);
+  flow_assign(f, alias, entered, node_at(f->x, n)->after);
 }
 
 static void except(struct flower *f, syn_id n)
@@ -137,7 +149,7 @@ static void except(struct flower *f, syn_id n)
   for (size_t i = base; i < f->x->kids.n; i++)
     flow_add(f, &(struct flow){FLOW_INSTANCE, caught, value_of(f, f->x->kids.at[i]), {0}, {0}, {0}});
   f->x->kids.n = base;
-  flow_assign(f, alias, caught);
+  flow_assign(f, alias, caught, node_at(f->x, alias)->after);
 }
 
 static void parameter(struct flower *f, def_id d, syn_id n)
@@ -184,7 +196,7 @@ static void define(struct flower *f, syn_id n, syn_id definition)
     v = made;
   }
   f->x->kids.n = base;
-  flow_copy(f, value_variable(f, flow_in(f), node_str(f->x, name)), v);
+  to_name(f, name, v, node_at(f->x, n)->after);
 }
 
 static void definition(struct flower *f, syn_id n)
@@ -206,7 +218,7 @@ void flow_statement(struct flower *f, syn_id n)
   switch (kind_of(f->x, n)) {
   case SYN_ASSIGNMENT: assignment(f, n); break;
   case SYN_AUGMENTED: augmented(f, n); break;
-  case SYN_NAMED: flow_assign(f, child_by(f->x, n, f->x->lang.name), value_of(f, child_by(f->x, n, f->x->lang.value))); break;
+  case SYN_NAMED: flow_assign(f, child_by(f->x, n, f->x->lang.name), value_of(f, child_by(f->x, n, f->x->lang.value)), node_at(f->x, n)->after); break;
   case SYN_FOR:
   case SYN_FOR_IN: loop(f, n); break;
   case SYN_WITH_ITEM: with_item(f, n); break;

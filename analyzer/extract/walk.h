@@ -34,6 +34,11 @@ struct given {                    /* an expression that is assigned or added to 
   uint32_t start, end;            /* bytes of the expression */
 };
 
+struct bound_at {                 /* where a name is bound */
+  uint32_t row;                   /* syn_id */
+  uint32_t in, name;              /* def_id, str_id */
+};
+
 struct extractor {
   struct parser *parser;
   struct language lang;
@@ -44,6 +49,7 @@ struct extractor {
   struct syn_tree tree;
   VEC(struct frame) frames;
   VEC(syn_id) kids;               /* a stack of lists of children */
+  VEC(struct bound_at) bound_at;
   VEC(uint32_t) lambdas;          /* [def]: lambdas met in this scope so far */
   struct map known;               /* str_id -> KNOWN_...: what a few names of typing and importlib are called in this file */
   uint32_t *rows;                 /* [syn_id] -> row of calls or defs, made when it is first referred to */

@@ -164,7 +164,7 @@ struct mro names_mro(struct names *n, node_id class_)
   if (n->mro[def] == NULL && n->mro_open[def] != 0) { /* asked for while its bases are being read */
     node_id *self = arena_new(n->run, node_id);
     *self = class_;
-    return (struct mro){self, 1, {0}};
+    return (struct mro){.at = self, .n = 1};
   }
   struct pending s = {0};
   if (n->mro[def] == NULL)
