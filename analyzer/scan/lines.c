@@ -203,6 +203,13 @@ static void count_lines_of(struct lines *l, const char *from, const char *to)
   }
 }
 
+/* Fields are code: the blocks up to `to` that nobody would look at are read for what is suspect in them. */
+static void read_blocks(struct lines *l, const char *to)
+{
+  while (to - l->block > BLOCK_BYTES)
+    read_block(l, l->block + BLOCK_BYTES);
+}
+
 static const char *skip_string(struct lines *l, const char *from, const char *quote)
 {
   const char *start;
@@ -217,6 +224,8 @@ static const char *skip_string(struct lines *l, const char *from, const char *qu
     s.end = s.end == l->end ? cut(l, quote) : s.end;
   }
   count_lines_of(l, quote, s.end);
+  if (s.fields)
+    read_blocks(l, s.end);
   l->quoted = start;
   l->quoted_end = s.end;
   l->quoted_line = l->line;

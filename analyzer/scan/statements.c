@@ -201,13 +201,12 @@ static const char *line_end(const struct scanner *s, const char *p)
 /* The statement is nothing but texts: are they a docstring? Python takes no bytes and no f-string for one. */
 static bool all_text(struct tokens t, const char **end, uint32_t *line)
 {
-  struct token next = token_next(&t);
-  bool text = next.kind == TOKEN_STRING && (next.prefix & (PREFIX_BYTES | PREFIX_FORMAT)) == 0;
-  for (; next.kind == TOKEN_STRING; next = token_next(&t)) {
+  struct token next;
+  while ((next = token_next(&t)).kind == TOKEN_STRING && (next.prefix & (PREFIX_BYTES | PREFIX_FORMAT)) == 0) {
     *end = t.at;
     *line = t.line;
   }
-  return text && next.kind == TOKEN_END;
+  return next.kind == TOKEN_END;                      /* there is one: the statement begins with it */
 }
 
 /* Lines that hold nothing but the docstring are no lines of code: `def f(): "text"` is one. `code_lines` counted the first line only. */
@@ -282,7 +281,7 @@ static enum stop import_statement(struct scanner *s, struct tokens t, bool lazy)
 static enum stop read_head(struct scanner *s, struct tokens start, size_t word, struct tokens *head)
 {
   *head = start;
-  head->at += word;
+  token_pass(head, start.at + word);                  /* `async` may stand in a line of its own */
   for (;;) {
     enum stop stop = lines_skip(&s->l, true);
     head->end = s->l.at;

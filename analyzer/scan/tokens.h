@@ -33,6 +33,8 @@ struct token token_next(struct tokens *t);
 struct token token_peek(const struct tokens *t);
 /* Does the next one begin with this byte? Quicker than reading it. */
 bool token_ahead(const struct tokens *t, char first);
+/* Moves on to `to`, which lies in [at, end], unread: only lines are counted. */
+void token_pass(struct tokens *t, const char *to);
 
 static inline bool token_is(const struct token *t, const char *text)
 {
