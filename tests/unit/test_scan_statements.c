@@ -71,6 +71,7 @@ static void test_dynamic(void **state)
 {
   (void)state;
   imports("import importlib as i\ni.import_module('.a', __package__)\n", "1:8 importlib as i @0/0\n2:17 .a @0/32\n");
+  imports("lambda x=lambda: 1: __import__('a')\nx[lambda y=lambda: 1: 2:__import__('b')]", "1:32 a @4/0\n2:36 b @0/0\n");
   imports("lambda: __import__('a')\n__import__('a.' + b)\nx.__import__('c')", "1:20 a @4/0\n2:12 a. @0/16\n");
 }
 
