@@ -363,17 +363,16 @@ static enum stop header(struct scanner *s, struct tokens start, size_t word, enu
 /* `async` in front of def, for or with; elsewhere it is a name. */
 static enum stop async_statement(struct scanner *s, struct tokens start)
 {
-  struct tokens ahead = start;
-  ahead.end = s->l.end;
-  token_next(&ahead);
-  struct token next = token_next(&ahead);
-  size_t word = (size_t)(next.text.at + next.text.n - start.at);
-  bool def = token_is(&next, "def"), for_ = token_is(&next, "for"), with = token_is(&next, "with");
-  if (def || for_ || with)
-    lines_py3(&s->l, start.line);
-  if (def)
-    return scope_header(s, start, word, SCAN_DEF_FUNCTION);
-  return for_ || with ? header(s, start, word, for_ ? K_FOR : K_WITH) : simple(s, start);
+  struct lines ahead = s->l;
+  ahead.at += strlen("async");
+  lines_blanks(&ahead);
+  size_t n;
+  enum keyword next = keyword_at(ahead.at, &n);
+  if (next != K_DEF && next != K_FOR && next != K_WITH)
+    return simple(s, start);
+  size_t word = (size_t)(ahead.at - start.at) + n;
+  lines_py3(&s->l, start.line);
+  return next == K_DEF ? scope_header(s, start, word, SCAN_DEF_FUNCTION) : header(s, start, word, next);
 }
 
 /* `match` is a word of the language only in front of a subject and a colon that ends the line. */

@@ -41,6 +41,7 @@ static void test_clauses(void **state)
   imports("x = '\xc3\xa9'; import a;import b", "1:17 a @0/0\n1:26 b @0/0\n");
   imports("import a . b\\\n . c", "1:8 a.b.c @0/0\n");
   imports("async \\\n def f(x=__import__('a')): pass\n", "2:21 a @0/0\n");
+  imports("async\ndef f(x=lambda: 1): import a\n", "2:28 a @4/0\n");
   imports("lazy import a\nlazy = 1", "1:13 a @0/4\n");
   imports("from a import\nimport b\n", "2:8 b @0/0\n");
 }
@@ -91,7 +92,7 @@ static void test_marks(void **state)
   static const char *const three[] = {"f''", "x = T\"\"", "async def f(): pass", "x = await y", "nonlocal x", "yield from x", "(x := 1)", "def f() -> a: pass", "def f(a: int): pass", "x: int", "try: pass\nexcept* A: pass",
                                       "match x:\n  case 1: pass", "a, *b = c", "a,*b = c", "a;*b, c = d", "\f*a, b = c", "raise A from b", "type X = int", "async for x in y: pass"};
   static const char *const none[] = {"print", "print(a)", "print -1", "print = 1", "print.x", "print in x", "exec('a')", "raise A", "except_ = 1", "'`<>`'", "x = 0", "x = 00", "x = .05", "x = 0.7", "x = 0x1f", "d = {a: b}",
-                                     "x[1:2]", "f(*a)", "f(a, *b)", "x = lambda: 1", "x = lambda *a: 1", "def f(*a, **k): pass", "async = 1", "await = 1", "match = 1", "match(x)", "type(x)", "type = 1", "class A(*b): pass",
+                                     "x[1:2]", "f(*a)", "f(a, *b)", "x = lambda: 1", "x = lambda *a: 1", "def f(*a, **k): pass", "async = 1", "async\ndef f(): pass", "await = 1", "match = 1", "match(x)", "type(x)", "type = 1", "class A(*b): pass",
                                      "if a: b", "x = a * b", "x = (a)*b", "x = a[0]*b", "x = ''*b", "x = a**b", "from a import *"};
   (void)state;
   for (size_t i = 0; i < sizeof two / sizeof *two; i++)
