@@ -35,6 +35,7 @@ static bool has_file(const struct source_tree *tree, const char *path)
   return at < tree->n_files && strcmp(tree->files[at].path, path) == 0;
 }
 
+/* `dir` as it is shown. Names that are no UTF-8 are sorted by other bytes than those: where the search finds nothing, all of them are looked at. */
 static bool holds_python(const struct source_tree *tree, struct span dir)
 {
   struct buf below = {0};
@@ -44,6 +45,8 @@ static bool holds_python(const struct source_tree *tree, struct span dir)
   uint32_t at = first_from(tree, below.n > 0 ? below.at : "");
   bool yes = at < tree->n_files && span_starts(span_of(tree->files[at].path), below.n > 0 ? below.at : "");
   buf_release(&below);
+  for (uint32_t i = 0; i < tree->n_files && !yes; i++)
+    yes = tree->files[i].shown != tree->files[i].path && path_below(span_of(tree->files[i].shown), dir);
   return yes;
 }
 
