@@ -130,6 +130,14 @@ void token_skip_brackets(struct tokens *t)
   }
 }
 
+struct token token_outside(struct tokens *t)
+{
+  struct token next = token_next(t);
+  if (bracket(&next) > 0)
+    token_skip_brackets(t);
+  return next;
+}
+
 struct tokens token_element(struct tokens *t)
 {
   struct tokens element = *t;
