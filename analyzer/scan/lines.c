@@ -11,6 +11,8 @@
 
 #include <string.h>
 
+enum { OPEN_FORMATS = 16 /* f-strings that nothing closes: each may have cost a look at all the rest of the text, those behind are read as plain ones */ };
+
 /* One mark is enough: a text that has it is not searched for others. */
 static void read_block(struct lines *l, const char *p)
 {
@@ -218,8 +220,11 @@ static const char *skip_string(struct lines *l, const char *from, const char *qu
     lines_py3(l, l->line);
   if ((prefix & (PREFIX_UNICODE | PREFIX_RAW)) == (PREFIX_UNICODE | PREFIX_RAW) && (*start == 'u' || *start == 'U'))
     lines_py2(l, l->line);
+  if (l->open_formats == OPEN_FORMATS)
+    prefix &= ~(unsigned)PREFIX_FORMAT;
   struct string s = string_skip(quote, l->end, prefix);
   if (!s.closed) {
+    l->open_formats += (prefix & PREFIX_FORMAT) != 0;
     lines_broken(l, l->line);
     s.end = s.end == l->end ? cut(l, quote) : s.end;
   }

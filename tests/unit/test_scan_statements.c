@@ -65,6 +65,7 @@ static void test_text_is_not_code(void **state)
   (void)state;
   imports("'''\nimport a\n'''\n# import b\nx = ['import c',\n'import d']\n", "");
   imports("x = f'''\nimport a {__import__('b')}'''\n", "2:22 b @0/0\n");
+  imports("x = f'\\N{EN DASH}{__import__('b')}\\N{'\nimport c # }\n", "1:30 b @0/0\n2:8 c @0/0\n");
   imports("x = f'a text that is longer than the sixty-four bytes that are looked at at once: {__import__('b')}'\n", "1:95 b @0/0\n");
 }
 
@@ -141,11 +142,25 @@ static void test_broken(void **state)
   scanner_free(s);
 }
 
+/* Sixteen f-strings that nothing closes are ended before the statement behind them; the one behind is plain, and the next one closes it. */
+static void test_open_formats(void **state)
+{
+  (void)state;
+  struct buf text = {0};
+  struct scanner *s = scanner_new();
+  for (unsigned n = 1; n <= 18; n++) {
+    buf_adds(&text, "x = f'''{\nimport a\n");
+    assert_int_equal(scan_text(s, buf_span(&text), true)->n_imports - 1, n < 18 ? n : 17);
+  }
+  buf_release(&text);
+  scanner_free(s);
+}
+
 int main(void)
 {
   const struct CMUnitTest tests[] = {
     cmocka_unit_test(test_clauses), cmocka_unit_test(test_blocks), cmocka_unit_test(test_text_is_not_code), cmocka_unit_test(test_dynamic), cmocka_unit_test(test_marks), cmocka_unit_test(test_lines),
-    cmocka_unit_test(test_broken),
+    cmocka_unit_test(test_broken), cmocka_unit_test(test_open_formats),
   };
   return cmocka_run_group_tests(tests, NULL, NULL);
 }
