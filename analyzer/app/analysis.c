@@ -181,7 +181,7 @@ static enum exit_code run_stages(struct analysis *a, unsigned need)
   if (!folder_read(&a->tree, &a->run, &(struct folder_in){a->path, &a->file.options, a->jobs}, &a->diags))
     return EXIT_WORLD;
   read_files(a, need);
-  if (a->tree.n_files == 0)
+  if (a->tree.n_files == 0 && a->tree.n_unread == 0)
     diag_add(&a->diags, &no_files, a->path, 0, 0, "no Python file was found here");
   struct stages stages = {.a = a, .need = need};
   pool_run(a->jobs < 2 ? 1 : 2, 2, understand_or_keep, &stages);

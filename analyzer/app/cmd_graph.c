@@ -15,12 +15,12 @@
 #include <string.h>
 
 static const struct opt_def opts[] = {
-  {OPT_KIND, "--kind", "KINDS", "import, call, inherit, decorate, comma-separated (default: import)"},
+  {OPT_KIND, "--kind", "KINDS", "import, call, inherit, decorate, setting (a module named in a string), comma-separated (default: import)"},
   {OPT_LEVEL, "--level", "LEVEL", "function, module, package or context (default: module; function for calls)"},
   {OPT_FORMAT, "--format", "FORMAT", "adjacency, json, dot, svg, mermaid, graphml or csv (default: adjacency)"},
   {OPT_FOCUS, "--focus", "NAME", "only what lies near this module, package, function or context"},
   {OPT_DEPTH, "--depth", "N|WORD", "how near: steps from the focus (default: 1); or how files are read: imports (quick, nothing but imports) or full (default: imports "
-                                   "if only imports between modules, packages or contexts are asked for and no loader is called, else full)"},
+                                   "if only imports between modules, packages or contexts are asked for and no loader is called, else full). Where a file does not parse is seen by full only, which calls imports there recovered"},
   {OPT_DIRECTION, "--direction", "WAY", "out, in or both from the focus (default: both)"},
   {OPT_FROM, "--from", "NAME", "only edges that leave this"},
   {OPT_TO, "--to", "NAME", "only edges that end in this"},
@@ -299,7 +299,7 @@ const struct command cmd_graph = {
   .name = "graph",
   .title = "one graph on standard output, in the format you need",
   .usage = "[PATH] [--kind KINDS] [--level LEVEL] [--format FORMAT] [options]",
-  .about = "Prints the graph of imports, calls, base classes or decorators between functions, modules, packages or contexts.\n"
+  .about = "Prints the graph of imports, calls, base classes, decorators or paths in strings between functions, modules, packages or contexts.\n"
            "Everything is sorted; the same tree gives the same bytes.",
   .examples = "  $ merestone graph src                                          who imports whom, as JSON\n"
               "  $ merestone graph src --kind call --level function --format csv\n"

@@ -14,6 +14,7 @@ enum { INVENTORIES = sizeof inventories / sizeof *inventories };
 
 static const struct opt_def opts[] = {
   {OPT_FORMAT, "--format", "FORMAT", "text, json, csv or markdown (default: text)"},
+  {OPT_READING, "--depth", "WORD", "how files are read: imports (quick, nothing but imports) or full (default: imports where that answers and no loader is called, else full)"},
 };
 
 static enum exit_code print_list(void)

@@ -16,7 +16,7 @@
 #include <string.h>
 
 static const struct opt_def opts[] = {
-  {OPT_KIND, "--kind", "KINDS", "edges to follow: import, call, inherit, decorate, comma-separated (default: import; call for functions)"},
+  {OPT_KIND, "--kind", "KINDS", "edges to follow: import, call, inherit, decorate, setting, comma-separated (default: import; call for functions)"},
   {OPT_ALL, "--all", NULL, "all shortest chains (at most 1,000), not just the first three"},
   {OPT_THROUGH, "--through", "NAME", "only chains that pass this module, package or context"},
   {OPT_AVOID, "--avoid", "NAME", "only chains that do not pass it"},
@@ -222,6 +222,22 @@ static bool find_chains(struct why *w, const struct selection *from, const struc
   return true;
 }
 
+/* What both names mean counts for the narrower one: `why shop shop.models` asks how the rest of shop gets there. False and a message when nothing is left of one. */
+static bool set_apart(const struct why *w, struct selection *from, struct selection *to)
+{
+  struct selection *wider = from->n > to->n ? from : to;
+  for (uint32_t g = 1; g < w->groups.n; g++) {
+    if (from->in[g] && to->in[g]) {
+      wider->in[g] = false;
+      wider->n--;
+    }
+  }
+  if (wider->n > 0)
+    return true;
+  usage_error(w->a->args->command, "\"%s\" and \"%s\" are the same here", w->a->args->words[0], w->a->args->words[1]);
+  return false;
+}
+
 static enum exit_code answer(struct analysis *a, uint32_t kinds, uint8_t ends, enum level level)
 {
   static const char *const formats[] = {"text", "json", NULL};
@@ -240,7 +256,7 @@ static enum exit_code answer(struct analysis *a, uint32_t kinds, uint8_t ends, e
   struct selection from, to;
   enum exit_code code = EXIT_USAGE;
   if (select_name(&from, a, &w.groups, span_of(a->args->words[0])) && select_name(&to, a, &w.groups, span_of(a->args->words[1])) &&
-      find_chains(&w, &from, &to)) {
+      set_apart(&w, &from, &to) && find_chains(&w, &from, &to)) {
     if (f == 1)
       print_json(&w);
     else if (w.paths.hops == 0)

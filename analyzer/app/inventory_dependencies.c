@@ -82,8 +82,8 @@ static void fill_place(struct writer *w, uint32_t row)
 {
   buf_reset(&w->text);
   if (row != 0) {
-    const struct corpus *c = &w->a->corpus;
-    buf_printf(&w->text, "%s:%u", program_path(&w->a->program, corpus_file_of(c, FACTS_IMPORTS, row)), c->all.imports.line[row]);
+    struct place at = program_target_place(&w->a->program, row);
+    buf_printf(&w->text, "%s:%u", program_path(&w->a->program, at.file), at.line);
   }
   fill_text(&w->fill, buf_span(&w->text));
 }
@@ -242,6 +242,6 @@ static void fill(struct sheet *out, struct analysis *a)
 const struct inventory inventory_dependencies = {
   .name = "dependencies",
   .title = "distributions: declared where, used by how many modules; unused, undeclared and unknown ones",
-  .need = NEED_DEPENDENCIES,
+  .need = NEED_DEPENDENCIES | NEED_IMPORTS_ONLY,
   .fill = fill,
 };

@@ -19,7 +19,7 @@
 #include <string.h>
 
 static const struct diag_kind unreadable_file = {
-  "unreadable-file", DIAG_WARNING, "a file could not be read", "mend its permissions, or exclude it in the context file (project.exclude)"};
+  "unreadable-file", DIAG_WARNING, "a file could not be read", "mend that, or exclude it in the context file (project.exclude)"};
 static const struct diag_kind bad_record = {"cache-record", DIAG_NOTE, "damaged records in the cache were read anew and replaced", NULL};
 
 enum { BATCH = 1024 };            /* files: few enough for some 20 MB of facts, enough that the wait for the last of them does not show */

@@ -8,16 +8,32 @@ static bool name_below(struct span name, struct span above)
   return name.n > above.n && name.at[above.n] == '.' && span_eq((struct span){name.at, above.n}, above);
 }
 
+static bool is_or_below(struct span name, struct span above)
+{
+  return span_eq(name, above) || name_below(name, above);
+}
+
+static void add_group(struct selection *s, uint32_t g)
+{
+  s->n += g != 0 && !s->in[g];
+  s->in[g] = g != 0;
+}
+
 static bool select_context(struct selection *s, struct analysis *a, const struct grouping *groups, ctx_id c)
 {
   for (uint32_t n = 1; n < a->program.nodes.n; n++) {
     mod_id m = a->program.nodes.module[n];
-    uint32_t g = groups->of_node[n];
-    if (g == 0 || m.v == 0 || context_of(&a->map, m).v != c.v || s->in[g])
-      continue;
-    s->in[g] = true;
-    s->n++;
+    if (m.v != 0 && context_of(&a->map, m).v == c.v)
+      add_group(s, groups->of_node[n]);
   }
+  return s->n > 0;
+}
+
+static bool select_nodes(struct selection *s, struct analysis *a, const struct grouping *groups, struct span name)
+{
+  for (uint32_t n = 1; n < a->program.nodes.n; n++)
+    if (is_or_below(intern_get(&a->corpus.strings, a->program.nodes.name[n]), name))
+      add_group(s, groups->of_node[n]);
   return s->n > 0;
 }
 
@@ -27,14 +43,10 @@ bool select_name(struct selection *s, struct analysis *a, const struct grouping 
   ctx_id c = a->map.n > 0 ? context_find(&a->map, name, NULL) : (ctx_id){0};
   if (c.v != 0 && a->map.declared && select_context(s, a, groups, c))
     return true;
-  for (uint32_t g = 1; g < groups->n; g++) {
-    struct span full = intern_get(&a->corpus.strings, groups->name[g]);
-    if (!span_eq(full, name) && !name_below(full, name))
-      continue;
-    s->in[g] = true;
-    s->n++;
-  }
-  if (s->n > 0 || (c.v != 0 && select_context(s, a, groups, c)))
+  for (uint32_t g = 1; g < groups->n; g++)
+    if (is_or_below(intern_get(&a->corpus.strings, groups->name[g]), name))
+      add_group(s, g);
+  if (s->n > 0 || (c.v != 0 && select_context(s, a, groups, c)) || select_nodes(s, a, groups, name))
     return true;
   struct buf hint = {0};
   program_find(&a->program, name, &hint);

@@ -12,8 +12,8 @@ struct selection {
 };
 
 /*
- * The groups that a name means: those of a context, else the group of that very name with all below it (a module with its functions, a package with its modules). False and a message with the nearest spelling when it means
- * nothing. In a->run.
+ * The groups that a name means: those of a context, else the group of that very name with all below it (a module with its functions, a package with its modules), else those that hold nodes of that name (a module at the level of
+ * packages). False and a message with the nearest spelling when it means nothing. In a->run.
  */
 bool select_name(struct selection *s, struct analysis *a, const struct grouping *groups, struct span name);
 

@@ -182,6 +182,8 @@ bool ex_assignment(struct extractor *x, syn_id n)
     v.annotation = expr_row(x, type);
   if (v.node.v != 0 && kind_of(x, v.node) != SYN_ASSIGNMENT)
     v.expr = expr_row(x, v.node);
+  if (v.node.v != 0)
+    give(x, child_by(x, n, x->lang.left), v.node);
   for (syn_id at = n; at.v != 0 && kind_of(x, at) == SYN_ASSIGNMENT; at = child_by(x, at, x->lang.right)) {
     assign_to(x, child_by(x, at, x->lang.left), &v);
     if (child_by(x, at, x->lang.right).v == 0)
@@ -193,7 +195,10 @@ bool ex_assignment(struct extractor *x, syn_id n)
 bool ex_augmented(struct extractor *x, syn_id n)
 {
   syn_id left = child_by(x, n, x->lang.left), right = child_by(x, n, x->lang.right);
-  if (left.v == 0 || right.v == 0 || !is_all(x, left))
+  if (left.v == 0 || right.v == 0)
+    return true;
+  give(x, left, right);
+  if (!is_all(x, left))
     return true;
   uint32_t from = node_at(x, left)->end, to = node_at(x, right)->start;
   struct span operator = {x->src + from, to - from};

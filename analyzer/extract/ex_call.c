@@ -65,6 +65,7 @@ bool ex_call(struct extractor *x, syn_id n)
   if (n.v == x->awaited)
     c->flags[row] |= CALL_AWAIT;
   read_args(x, row, child_by(x, n, x->lang.arguments));
+  give_by_method(x, callee, child_by(x, n, x->lang.arguments));
   ex_dynamic(x, n);
   ex_all(x, n);
   return true;

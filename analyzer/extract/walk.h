@@ -29,6 +29,11 @@ struct frame {
 
 enum { KNOWN_TYPING = 1, KNOWN_TYPE_CHECKING = 2, KNOWN_IMPORTLIB = 4, KNOWN_IMPORT_MODULE = 8 };
 
+struct given {                    /* an expression that is assigned or added to something */
+  syn_id to;
+  uint32_t start, end;            /* bytes of the expression */
+};
+
 struct extractor {
   struct parser *parser;
   struct language lang;
@@ -46,6 +51,7 @@ struct extractor {
   struct recovered *recovered;    /* of a broken file (recover.c); NULL otherwise */
   uint32_t expr_depth;
   uint32_t awaited, caught, document;   /* nodes that are met next: the call behind await, the `A as e` of an except, the docstring */
+  struct given given;
   uint32_t chain;                 /* where the last chain of attributes began, + 1 */
   uint32_t lazy;                  /* where the import behind `lazy` begins; 0 = nowhere, for the word stands before it */
 };
@@ -95,6 +101,8 @@ struct bound {                   /* how a name is bound, and the row that says m
 };
 void bind(struct extractor *x, def_id in, str_id name, struct bound how, syn_id at);
 void bind_targets(struct extractor *x, syn_id target, enum binding_kind kind);
+void give(struct extractor *x, syn_id to, syn_id value);   /* ex_string.c: texts in `value`, which comes next, are given to `to` */
+void give_by_method(struct extractor *x, syn_id callee, syn_id arguments);   /* X.append(...) and the like */
 void call_of_type(struct extractor *x, syn_id statement, syn_id left);   /* ex_call.c */
 void ex_dynamic(struct extractor *x, syn_id call);
 void ex_all(struct extractor *x, syn_id call_or_assignment);

@@ -72,11 +72,12 @@ struct args {                     /* of one call: in order, one run of rows; row
   expr_id *value;                 /* 0 where the expression is of no use to a name (arithmetic, numbers) */
 };
 
-/* Texts outside docstrings that look like a dotted path or a module name: "a.b.C", "a.b:c". `in` runs them. */
+/* Texts outside docstrings that look like a dotted path or a module name: "a.b.C", "a.b:c". `in` runs them. In source order. */
 struct strings {
   uint32_t n;
   def_id *in;
   str_id *text;
+  str_id *to;                     /* last name of what it is assigned or added to, at any depth of brackets: X of `X = [...]`, `s.X += ...`, `X["k"] = ...`, `X.append(...)`; "": nothing */
   uint32_t *line, *col;
 };
 

@@ -88,6 +88,7 @@ const struct facts_column facts_columns[] = {
 
   COL(STRINGS, strings, in, ROW, FACTS_DEFS, ANY),
   COL(STRINGS, strings, text, STR, NO, ANY),
+  COL(STRINGS, strings, to, STR, NO, ANY),
   COL(STRINGS, strings, line, U32, NO, ANY),
   COL(STRINGS, strings, col, U32, NO, ANY),
 

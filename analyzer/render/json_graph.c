@@ -408,7 +408,6 @@ static void write_cross_root(struct json_writer *w, const struct report *r)
 {
   static const char *const names[] = {"module", "line", "col", "name", NULL};
   const struct import_targets *t = &r->program->targets;
-  const struct imports *imports = &r->program->corpus->all.imports;
   json_key(w, "cross_root");
   json_object(w);
   columns(w, names);
@@ -417,10 +416,11 @@ static void write_cross_root(struct json_writer *w, const struct report *r)
   for (uint32_t i = 1; i < t->n; i++) {
     if (t->status[i] != IMPORT_INTERNAL || (t->flags[i] & TARGET_CROSS_ROOT) == 0)
       continue;
+    struct place at = program_target_place(r->program, i);
     json_array(w);
-    json_u64(w, corpus_file_of(r->program->corpus, FACTS_IMPORTS, i).v);
-    json_u64(w, imports->line[i]);
-    json_u64(w, imports->col[i]);
+    json_u64(w, at.file.v);
+    json_u64(w, at.line);
+    json_u64(w, at.col);
     json_string(w, name_of(r, t->name[i]));
     json_close(w);
   }

@@ -10,6 +10,7 @@
 #include "resolve/candidates.h"
 
 #include "base/vec.h"
+#include "resolve/callees.h"
 #include "resolve/candidates_p.h"
 #include "resolve/loaders.h"
 
@@ -51,20 +52,13 @@ struct search {
   VEC(struct vote) votes;
 };
 
-static str_id last_name(struct search *s, str_id dotted)
-{
-  struct span text = intern_get(&s->p->corpus->strings, dotted);
-  size_t dot = span_rfind(text, '.');
-  return dot == text.n ? dotted : intern_add(&s->p->corpus->strings, text.at + dot + 1, text.n - dot - 1);
-}
-
 static str_id called_name(struct search *s, uint32_t call)
 {
   const struct facts *f = &s->p->corpus->all;
   expr_id callee = f->calls.callee[call];
   if (f->calls.in[call].v == 0 || f->exprs.kind[callee.v] != EXPR_NAME)
     return (str_id){0};
-  return f->exprs.path[callee.v].v != 0 ? last_name(s, f->exprs.path[callee.v]) : f->exprs.name[callee.v];
+  return f->exprs.path[callee.v].v != 0 ? callees_last_name(s->p->corpus, f->exprs.path[callee.v]) : f->exprs.name[callee.v];
 }
 
 /* The function a call means, by its full name; 0 if nobody knows. *node gets it where it lies in the tree. What an unknown base class may hold is a guess, and nothing to declare. */
@@ -97,7 +91,7 @@ static void find_importers(struct search *s, struct arena *scratch)
     if (f->imports.form[row] == FORM_DYNAMIC && (f->imports.flags[row] & IMPORT_PARTIAL) != 0)
       mark(s, f->imports.in[row], LOADER_CALLS + 1);
   for (size_t i = 0; i < loaders_known(s->options); i++)
-    map_put(&s->last, last_name(s, intern_span(&s->p->corpus->strings, span_of(loader_known(s->options, i)))).v, 1);
+    map_put(&s->last, callees_last_name(s->p->corpus, intern_span(&s->p->corpus->strings, span_of(loader_known(s->options, i)))).v, 1);
   for (uint8_t strength = LOADER_CALLS; strength > 0; strength--) {
     for (uint32_t call = 1; call < f->calls.n; call++) {
       node_id node;

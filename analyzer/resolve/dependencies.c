@@ -1,7 +1,7 @@
 /*
  * resolve/dependencies.c: what of the declared is used, and what of the used is declared?
  *
- * One pass over the imported names that lead outside the tree. Rows come in file order, so a counter that remembers its last module counts modules.
+ * One pass over the imported names that lead outside the tree, in file order, so that a counter that remembers its last module counts modules: of each file the rows of its statements, then those of its loaders.
  */
 #include "resolve/dependencies.h"
 
@@ -27,12 +27,14 @@ struct reader {
   struct counter *of;             /* [distribution] */
   VEC(struct top) tops;
   struct map top_of;              /* str_id of a top-level name -> row of tops + 1 */
+  struct map seen;                /* full dotted name -> its first row */
+  struct dependencies *out;
 };
 
 static void count(struct counter *c, const struct program *p, uint32_t mod, uint32_t row)
 {
   c->usage.names++;
-  c->bare = c->bare || (p->corpus->all.imports.flags[row] & IMPORT_OPTIONAL) == 0;
+  c->bare = c->bare || p->targets.call[row] != 0 || (p->corpus->all.imports.flags[row] & IMPORT_OPTIONAL) == 0;
   if (c->usage.first == 0)
     c->usage.first = row;
   if (c->last == mod)
@@ -96,24 +98,33 @@ static void share_with_stubs(struct dependencies *out, const struct distribution
   }
 }
 
+static void take(struct reader *r, file_id file, uint32_t row)
+{
+  const struct import_targets *t = &r->p->targets;
+  if (t->status[row] != IMPORT_EXTERNAL)
+    return;
+  uint32_t mod = modules_of_file(&r->p->modules, file).v;
+  struct span name = intern_get(&r->p->corpus->strings, t->name[row]);
+  struct external e = distributions_class(r->d, name);
+  if (map_get_or_put(&r->seen, t->name[row].v, row) == row)
+    r->out->names[e.class_]++;
+  if (e.distribution != 0)
+    count(&r->of[e.distribution], r->p, mod, row);
+  if (e.class_ != EXTERNAL_THIRD_PARTY)
+    count(&top_at(r, name, e.class_)->counter, r->p, mod, row);
+}
+
 void dependencies_find(struct dependencies *out, struct arena *run, const struct program *program, const struct distributions *d)
 {
-  struct reader r = {.p = program, .d = d, .of = arena_array(run, struct counter, d->n)};
-  const struct import_targets *t = &program->targets;
-  struct map seen = {0};
+  struct reader r = {.p = program, .d = d, .of = arena_array(run, struct counter, d->n), .out = out};
+  const struct corpus *c = program->corpus;
+  uint32_t loaded = c->all.imports.n;                 /* rows of loaders are in file order too */
   *out = (struct dependencies){.of = arena_array(run, struct usage, d->n)};
-  for (uint32_t row = 1; row < t->n; row++) {
-    if (t->status[row] != IMPORT_EXTERNAL)
-      continue;
-    uint32_t mod = modules_of_file(&program->modules, corpus_file_of(program->corpus, FACTS_IMPORTS, row)).v;
-    struct span name = intern_get(&program->corpus->strings, t->name[row]);
-    struct external e = distributions_class(d, name);
-    if (map_get_or_put(&seen, t->name[row].v, row) == row)
-      out->names[e.class_]++;
-    if (e.distribution != 0)
-      count(&r.of[e.distribution], program, mod, row);
-    if (e.class_ != EXTERNAL_THIRD_PARTY)
-      count(&top_at(&r, name, e.class_)->counter, program, mod, row);
+  for (uint32_t f = 0; f < c->n_files; f++) {
+    for (uint32_t row = c->first[FACTS_IMPORTS][f]; row < c->first[FACTS_IMPORTS][f + 1]; row++)
+      take(&r, (file_id){f}, row);
+    for (; loaded < program->targets.n && program_target_place(program, loaded).file.v == f; loaded++)
+      take(&r, (file_id){f}, loaded);
   }
   for (uint32_t k = 1; k < d->n; k++)
     out->of[k] = total(&r.of[k]);
@@ -122,5 +133,5 @@ void dependencies_find(struct dependencies *out, struct arena *run, const struct
   out->n_unknown = pick(&out->unknown, run, &r, EXTERNAL_UNKNOWN);
   vec_release(&r.tops);
   map_release(&r.top_of);
-  map_release(&seen);
+  map_release(&r.seen);
 }

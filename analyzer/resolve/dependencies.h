@@ -6,10 +6,10 @@
 
 #include "resolve/distributions.h"
 
-struct usage {                    /* by import statements of the tree */
+struct usage {                    /* by imports of the tree, those of loaders among them */
   uint32_t modules, production, test;   /* distinct importing modules: of all classes, of these two */
   uint32_t names;                 /* imported names */
-  uint32_t first;                 /* row of facts.imports, the first in file order; 0: never */
+  uint32_t first;                 /* row of the program's targets, the first in file order; 0: never */
   bool guarded;                   /* each of its imports may fail: all stand under a handler for ImportError */
 };
 

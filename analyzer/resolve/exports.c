@@ -109,7 +109,7 @@ static void step(struct exports_search *s)
     follow_binding(s, w.module, bound);
     return;
   }
-  mod_id sub = w.imported ? (mod_id){0} : modules_find(&n->p->modules, names_join(n, n->p->modules.name[w.module.v], w.name));
+  mod_id sub = w.imported ? (mod_id){0} : names_submodule(n, w.module, w.name);
   if (sub.v != 0) {
     s->last = sub;
     s->open.n = 0;

@@ -102,48 +102,84 @@ struct base {                     /* where a relative name begins */
   enum unresolved_why why;
 };
 
+/* The folder of the root that names the importer: nothing relative lies above it. */
+static uint32_t top_folder(const struct one *o)
+{
+  uint32_t root = o->r->modules->root[o->from.v];
+  return root < o->r->roots->n ? o->r->index->root_folder[root] : 1;
+}
+
+/* The name of a duplicate begins with its root, which is no package unless a prefix says so. */
+static bool nothing_above(const struct one *o, uint32_t folder)
+{
+  const struct modules *m = o->r->modules;
+  uint32_t root = m->root[o->from.v];
+  const char *prefix = root < o->r->roots->n ? o->r->roots->at[root].prefix : NULL;
+  return (m->flags[o->from.v] & MODULE_DUPLICATE) != 0 && folder == top_folder(o) && (prefix == NULL || *prefix == '\0');
+}
+
 static struct base relative_base(struct one *o, unsigned dots)
 {
   const struct modules *m = o->r->modules;
   const struct resolve_index *x = o->r->index;
-  uint32_t mod = o->from.v, folder = x->folder_of[mod], top = m->root[mod] < o->r->roots->n ? x->root_folder[m->root[mod]] : 1;
+  uint32_t mod = o->from.v, folder = x->folder_of[mod], top = top_folder(o);
   struct base b = {.package = m->package_name[mod], .folder = folder, .ok = true, .why = WHY_BEYOND_TOP};
   if (x->path_is_package && folder == 1 && (b.package.v == 0 || mod == x->folders[1].init)) {
     b.package = (str_id){0};
     b.ok = dots == 1;
     return b;
   }
-  if (b.package.v == 0) {
+  if (b.package.v == 0 || nothing_above(o, b.folder)) {
     b.ok = false;
     b.why = WHY_NO_PACKAGE;
   }
-  for (unsigned i = 1; i < dots && b.package.v != 0; i++) {
+  for (unsigned i = 1; i < dots && b.ok; i++) {
     struct span s = intern_get(&o->r->corpus->strings, b.package);
     size_t dot = span_rfind(s, '.');
     b.package = dot == s.n ? (str_id){0} : intern_add(&o->r->corpus->strings, s.at, dot);
     b.folder = b.folder == 0 || b.folder == top ? 0 : x->folders[b.folder].up;
-    b.ok = b.package.v != 0;
+    b.ok = (b.package.v != 0 || (x->path_is_package && b.folder == 1)) && !nothing_above(o, b.folder);
   }
   return b;
 }
 
+/*
+ * A namespace has all folders of its name on the search path. Where the importer is what Python finds under its own name, a relative name is the absolute one; otherwise the file is run in another way, and its own folder is all
+ * that is known.
+ */
+static bool in_namespace(struct one *o, const struct base *b)
+{
+  const struct modules *m = o->r->modules;
+  const struct resolve_index *x = o->r->index;
+  uint32_t folder = b->folder, top = top_folder(o);
+  while (folder != 0 && folder != top && x->folders[folder].init == 0)
+    folder = x->folders[folder].up;
+  return folder == top && b->folder != top && index_absolute(o->r, o->from, m->name[o->from.v], false).module.v == o->from.v;
+}
+
+static struct found find_relative(struct one *o, const struct base *b, str_id name, const str_id *part, uint32_t n)
+{
+  const struct resolve_index *x = o->r->index;
+  if (b->folder == 0)
+    return index_canonical(o->r, name);
+  if (in_namespace(o, b))
+    return index_absolute(o->r, o->from, name, o->may_be_symbol);
+  uint32_t init = x->folders[b->folder].init;
+  struct walk w = index_walk(x, b->folder, init != 0 ? init : (uint32_t)PART_NAMESPACE, part, n);
+  return of_walk(&w, !o->star);
+}
+
 static void resolve_relative(struct one *o, const struct base *b, str_id written)
 {
-  struct resolve_index *x = o->r->index;
   str_id name = joined(o, b->package, written), part[NAME_PARTS];
   uint32_t n = written.v == 0 ? 0 : index_parts(o->r, written, part);
   if (!b->ok) {
     unresolved(o, b->why, written);
     return;
   }
-  struct found f;
-  if (b->folder == 0) {
-    f = index_canonical(o->r, name);
-  } else {
-    uint32_t init = x->folders[b->folder].init;
-    struct walk w = index_walk(x, b->folder, init != 0 ? init : (uint32_t)PART_NAMESPACE, part, n);
-    f = of_walk(&w, !o->star);
-  }
+  struct found f = find_relative(o, b, name, part, n);
+  if (f.rest && o->star)
+    f = (struct found){.status = IMPORT_UNRESOLVED, .why = WHY_MISSING};
   if (take(o, &f, name))
     return;
   bool hidden = f.why != WHY_NATIVE && index_excluded(o->r, b->folder, part, n, false);
@@ -160,8 +196,8 @@ static void note_written(struct one *o, const struct found *f)
     o->r->modules->flags[f->module.v] |= MODULE_TWO_NAMES;
 }
 
-/* The longest alias wins over all roots. */
-static bool by_alias(struct one *o, str_id name)
+/* The longest alias wins over all roots: its number, and what the name is in truth; the number of aliases when none fits. */
+static size_t alias_of(struct one *o, str_id name, str_id *canonical)
 {
   const struct source_options *options = o->r->options;
   struct span s = intern_get(&o->r->corpus->strings, name);
@@ -174,25 +210,26 @@ static bool by_alias(struct one *o, str_id name)
     }
   }
   if (best == options->n_aliases)
-    return false;
+    return best;
   buf_reset(&o->text);
   buf_adds(&o->text, options->aliases[best].canonical);
   buf_add(&o->text, s.at + longest, s.n - longest);
-  str_id canonical = intern_span(&o->r->corpus->strings, buf_span(&o->text));
-  struct found f = index_canonical(o->r, canonical);
-  o->out->flags[o->row] |= TARGET_ALIAS;
-  if (f.rest && o->star)
-    f = (struct found){.status = IMPORT_UNRESOLVED};
-  f.root = o->r->roots->n + (uint32_t)best;
-  if (f.status == IMPORT_INTERNAL)
-    note_written(o, &f);
-  if (take(o, &f, canonical))
-    return true;
-  if (f.status == IMPORT_EXTERNAL)
-    o->out->status[o->row] = IMPORT_EXTERNAL, o->out->name[o->row] = canonical;
-  else
-    unresolved(o, WHY_MISSING, canonical);
-  return true;
+  *canonical = intern_span(&o->r->corpus->strings, buf_span(&o->text));
+  return best;
+}
+
+/* A canonical name. Only the roots know of compiled modules and of files that could not be opened. */
+static struct found find_aliased(struct one *o, str_id name, size_t alias)
+{
+  struct span s = intern_get(&o->r->corpus->strings, name);
+  struct found f = index_canonical(o->r, name);
+  if (f.status != IMPORT_INTERNAL || f.rest) {
+    struct found by_root = index_absolute(o->r, o->from, name, o->may_be_symbol);
+    f = by_root.why == WHY_NATIVE || by_root.why == WHY_UNREAD ? by_root : f;
+  }
+  f.library = f.status == IMPORT_EXTERNAL && stdlib_has((struct span){s.at, span_find(s, '.')});
+  f.root = o->r->roots->n + (uint32_t)alias;
+  return f;
 }
 
 /* Does the first part of a name stand for a module of the importer's folder that is not the importer itself? */
@@ -204,7 +241,10 @@ static bool is_beside(const struct one *o, str_id name)
   return part_is_module(hit) && hit != o->from.v;
 }
 
-/* Python 2 looks beside the importer first. If the absolute reading exists as well, we cannot be sure that this file is Python 2. */
+/*
+ * Python 2 looks beside the importer first. If the absolute reading exists as well, we cannot be sure that this file is Python 2. A neighbour that has nothing of the rest of the name would be an ImportError: then
+ * the absolute reading is taken where there is one, with the same doubt.
+ */
 static bool implicit(struct one *o, str_id name)
 {
   str_id part[NAME_PARTS], package = o->r->modules->package_name[o->from.v];
@@ -250,7 +290,7 @@ static bool left_out(struct one *o, str_id name, bool first_only)
   str_id part[NAME_PARTS];
   uint32_t n = index_parts(o->r, name, part);
   for (uint32_t i = 0; i < o->r->roots->n && !hidden; i++)
-    hidden = index_excluded(o->r, o->r->index->root_folder[i], part, n, first_only);
+    hidden = !o->r->roots->at[i].mapped && index_excluded(o->r, o->r->index->root_folder[i], part, n, first_only);
   return hidden;
 }
 
@@ -277,18 +317,26 @@ static void not_found(struct one *o, const struct found *f, str_id name)
 
 static void resolve_absolute(struct one *o, str_id name)
 {
-  if (o->r->options->n_aliases > 0 && by_alias(o, name))
-    return;
-  if (o->r->index->python2[o->from.v] && o->form != FORM_DYNAMIC && implicit(o, name))
-    return;
-  struct found f = index_absolute(o->r, o->from, name, o->may_be_symbol);
+  str_id meant = {0};
+  size_t alias = alias_of(o, name, &meant);
+  bool aliased = alias < o->r->options->n_aliases;
+  struct found f;
+  if (aliased) {
+    o->out->flags[o->row] |= TARGET_ALIAS;
+    name = meant;
+    f = find_aliased(o, name, alias);
+  } else {
+    if (o->r->index->python2[o->from.v] && o->form != FORM_DYNAMIC && implicit(o, name))
+      return;
+    f = index_absolute(o->r, o->from, name, o->may_be_symbol);
+  }
   if (f.rest && o->star)
     f = (struct found){.status = IMPORT_UNRESOLVED, .why = WHY_MISSING};
   if (rest_left_out(o, &f, name)) {
     unresolved(o, WHY_UNREAD, name);
     return;
   }
-  if (f.status != IMPORT_INTERNAL && o->form != FORM_DYNAMIC && beside_script(o, name))
+  if (f.status != IMPORT_INTERNAL && !aliased && o->form != FORM_DYNAMIC && beside_script(o, name))
     return;
   if (f.status == IMPORT_INTERNAL)
     note_written(o, &f);
@@ -376,6 +424,25 @@ struct import_name imports_name(struct resolver *r, mod_id from, str_id name, bo
   resolve_absolute(&o, name);
   buf_release(&o.text);
   return (struct import_name){status, why, flags, module, meant, symbol};
+}
+
+mod_id imports_prefix(struct resolver *r, mod_id from, struct span text, uint32_t parts)
+{
+  struct one o = {.r = r, .from = from};
+  mod_id module = {0};
+  uint32_t n = 1;
+  for (size_t i = 0; i < text.n; i++)
+    n += text.at[i] == '.';
+  for (; n >= parts && module.v == 0; n--) {
+    str_id name = intern_span(&r->corpus->strings, text), canonical = {0};
+    bool alias = alias_of(&o, name, &canonical) < r->options->n_aliases;
+    struct found f = alias ? index_canonical(r, canonical) : index_absolute(r, from, name, false);
+    if (f.status == IMPORT_INTERNAL && !f.rest)
+      module = f.module;
+    text.n = span_rfind(text, '.');
+  }
+  buf_release(&o.text);
+  return module;
 }
 
 static void *longer(struct arena *run, const void *old, uint32_t n, uint32_t more, size_t item)

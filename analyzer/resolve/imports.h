@@ -64,6 +64,8 @@ struct import_name {
   str_id name, symbol;
 };
 struct import_name imports_name(struct resolver *r, mod_id from, str_id name, bool may_be_symbol);
+/* The longest prefix of a dotted text in `from`, of `parts` (at least 1) parts or more, that is a module; 0 if none is. Nothing is noted of it: a text is no import. */
+mod_id imports_prefix(struct resolver *r, mod_id from, struct span text, uint32_t parts);
 /* Room for `more` rows behind those there are, all zero; out->n counts them. In `run`. */
 void imports_extend(struct import_targets *out, struct arena *run, uint32_t more);
 

@@ -33,7 +33,8 @@ static struct part *part_at(struct resolve_index *x, uint32_t folder, str_id nam
       x->parts = heap_resize(x->parts, x->cap_parts, sizeof *x->parts);
     }
     row = x->n_parts++;
-    x->parts[row] = (struct part){0};
+    x->parts[row] = (struct part){.name = name, .next = x->folders[folder].first};
+    x->folders[folder].first = row;
     map_put(&x->part_of, key, row);
   }
   return &x->parts[row];
@@ -142,17 +143,17 @@ static void enter_all(struct resolver *r)
 }
 
 /* A module named like one of Python's library, where `import x` would find it. */
-static void mark_shadows(struct resolver *r)
+static void mark_shadows(struct resolver *r, struct arena *scratch)
 {
   struct modules *m = r->modules;
   const struct resolve_index *x = r->index;
+  bool *searched = arena_array(scratch, bool, x->n_folders);
+  for (uint32_t i = 0; i < r->roots->n; i++)
+    searched[x->root_folder[i]] = searched[x->root_folder[i]] || !r->roots->at[i].mapped;
   for (uint32_t mod = 1; mod < m->n; mod++) {
     bool package = (m->flags[mod] & MODULE_PACKAGE) != 0;
     uint32_t at = package ? x->folders[x->folder_of[mod]].up : x->folder_of[mod];
-    bool below_root = false;
-    for (uint32_t i = 0; at != 0 && i < r->roots->n; i++)
-      below_root = below_root || x->root_folder[i] == at;
-    if (!below_root)
+    if (!searched[at])
       continue;
     struct span name = intern_get(&r->corpus->strings, m->name[mod]);
     size_t dot = span_rfind(name, '.');
@@ -160,6 +161,27 @@ static void mark_shadows(struct resolver *r)
       name = (struct span){name.at + dot + 1, name.n - dot - 1};
     if (stdlib_has(name))
       m->flags[mod] |= MODULE_SHADOWS_STDLIB;
+  }
+}
+
+/* Which roots have something of a name: the last root first, so that each list begins with the first. */
+static void enter_tops(struct resolver *r, struct arena *run)
+{
+  struct resolve_index *x = r->index;
+  size_t n = 1;
+  for (uint32_t i = 0; i < r->roots->n; i++)
+    for (uint32_t row = x->folders[x->root_folder[i]].first; row != 0; row = x->parts[row].next)
+      n += !r->roots->at[i].mapped;
+  x->tops = arena_array(run, struct top, n);
+  n = 1;
+  for (uint32_t i = r->roots->n; i-- > 0;) {
+    if (r->roots->at[i].mapped)
+      continue;
+    for (uint32_t row = x->folders[x->root_folder[i]].first; row != 0; row = x->parts[row].next) {
+      uint32_t name = x->parts[row].name.v;
+      x->tops[n] = (struct top){i, map_get(&x->top_of, name)};
+      map_put(&x->top_of, name, (uint32_t)n++);
+    }
   }
 }
 
@@ -171,35 +193,31 @@ static bool sees(const struct root *root, struct span path)
   return seen;
 }
 
-static uint32_t search_for(struct resolver *r, struct arena *run, uint32_t *order, struct span path)
+static uint32_t search_for(struct resolver *r, struct arena *run, bool *own, struct span path)
 {
   struct resolve_index *x = r->index;
-  uint32_t n = r->roots->n, own = 0, at = 0;
-  for (int pass = 0; pass < 2; pass++) {
-    for (uint32_t i = 0; i < n; i++)
-      if (sees(&r->roots->at[i], path) == (pass == 0))
-        order[at++] = i;
-    own = pass == 0 ? at : own;
-  }
+  uint32_t n = r->roots->n;
+  for (uint32_t i = 0; i < n; i++)
+    own[i] = sees(&r->roots->at[i], path);
   for (uint32_t s = 0; s < x->n_searches; s++)
-    if (x->searches[s].own == own && memcmp(x->searches[s].root, order, n * sizeof *order) == 0)
+    if (memcmp(x->searches[s].own, own, n * sizeof *own) == 0)
       return s;
-  uint32_t *kept = arena_array(run, uint32_t, n);
-  memcpy(kept, order, n * sizeof *order);
+  bool *kept = arena_array(run, bool, n);
+  memcpy(kept, own, n * sizeof *own);
   x->searches = heap_resize(x->searches, x->n_searches + 1, sizeof *x->searches);
-  x->searches[x->n_searches] = (struct search){kept, n, own};
+  x->searches[x->n_searches] = (struct search){kept};
   return x->n_searches++;
 }
 
 static void find_searches(struct resolver *r, struct arena *run)
 {
   bool limited = false;
-  uint32_t *order = arena_array(run, uint32_t, r->roots->n);
+  bool *own = arena_array(run, bool, r->roots->n);
   for (uint32_t i = 0; i < r->roots->n; i++)
     limited = limited || r->roots->at[i].seen_by.n > 0;
   for (uint32_t mod = 1; mod < r->modules->n; mod++)
     if (limited || mod == 1)
-      r->index->search_of[mod] = search_for(r, run, order, span_of(r->tree->files[r->modules->file[mod].v].shown));
+      r->index->search_of[mod] = search_for(r, run, own, span_of(r->tree->files[r->modules->file[mod].v].shown));
 }
 
 /* Roots with a file in Python 2 syntax make their other files Python 2 as well, unless those are written in Python 3. */
@@ -229,6 +247,8 @@ void resolver_init(struct resolver *r, struct arena *run)
   x->python2 = arena_array(run, bool, n);
   x->written_root = arena_array(run, uint32_t, n);
   x->root_folder = arena_array(run, uint32_t, r->roots->n);
+  x->asked = arena_array(run, uint32_t, r->roots->n);
+  x->portions = arena_array(run, struct portion, (size_t)r->roots->n + 1);
   x->exclude = patterns_read(run, r->options->exclude.at, r->options->exclude.n);
   enter_all(r);
   for (uint32_t i = 0; i < r->roots->n; i++) {
@@ -236,7 +256,8 @@ void resolver_init(struct resolver *r, struct arena *run)
     x->canonical_apart = x->canonical_apart || r->roots->at[i].prefix != NULL;
   }
   x->path_is_package = x->folders[1].init != 0 && span_is(intern_get(&r->corpus->strings, r->modules->name[x->folders[1].init]), "__init__");
-  mark_shadows(r);
+  mark_shadows(r, run);
+  enter_tops(r, run);
   find_searches(r, run);
   find_python2(r, run);
 }
@@ -248,6 +269,7 @@ void resolver_release(struct resolver *r)
   heap_free(r->index->searches);
   heap_free(r->index->found);
   map_release(&r->index->part_of);
+  map_release(&r->index->top_of);
   map_release(&r->index->spaces);
   map_release(&r->index->memo);
 }

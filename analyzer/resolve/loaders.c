@@ -1,13 +1,14 @@
 /*
  * resolve/loaders.c: which modules does the tree import through functions of its own?
  *
- * A loader is declared by its full name (`project.loaders`). Calls through aliases and re-exports count, so what a callee means is asked of names.c; to ask seldom, only calls are looked at
- * whose last name is that of a loader or an alias that some import gives it. What is meant is appended to the targets of imports. Not here: import_module and __import__, which the extractor reads as imports.
+ * A loader is declared by its full name (`project.loaders`). Calls through aliases and re-exports count (callees.h). What is meant is appended to the targets of imports. Not here: import_module and __import__,
+ * which the extractor reads as imports.
  */
 #include "resolve/loaders.h"
 
 #include "base/vec.h"
 #include "resolve/apps.h"
+#include "resolve/callees.h"
 #include "resolve/names_p.h"
 
 static const struct loader_option built_in[] = {
@@ -31,75 +32,22 @@ struct loading {
   VEC(struct load) loads;
   size_t n;                       /* loaders: the built-in ones, then those of the options */
   str_id *call;                   /* [loader]: its full name */
-  struct map wanted;              /* last names by which a loader may be called */
-  uint32_t *first_arg;            /* [call]; 0: none */
+  struct callees callees;
   struct buf text;
 };
-
-static str_id last_name(struct loading *l, str_id dotted)
-{
-  struct span s = intern_get(&l->p->corpus->strings, dotted);
-  size_t dot = span_rfind(s, '.');
-  return dot == s.n ? dotted : intern_add(&l->p->corpus->strings, s.at + dot + 1, s.n - dot - 1);
-}
 
 static const struct loader_option *loader_at(const struct loading *l, size_t i)
 {
   return i < BUILT_IN ? &built_in[i] : &l->r->options->loaders[i - BUILT_IN];
 }
 
-static void collect_names(struct loading *l)
-{
-  const struct imports *im = &l->p->corpus->all.imports;
-  for (size_t i = 0; i < l->n; i++) {
-    l->call[i] = intern_span(&l->p->corpus->strings, span_of(loader_at(l, i)->call));
-    map_put(&l->wanted, last_name(l, l->call[i]).v, 1);
-  }
-  struct map aliases = {0};
-  for (uint32_t row = 1; row < im->n; row++)
-    if (im->alias[row].v != 0 && map_get(&l->wanted, im->name[row].v) != 0)
-      map_put(&aliases, im->alias[row].v, 1);
-  for (uint32_t row = 1; row < im->n; row++)
-    if (im->alias[row].v != 0 && map_get(&aliases, im->alias[row].v) != 0)
-      map_put(&l->wanted, im->alias[row].v, 1);
-  map_release(&aliases);
-}
-
-static void index_args(struct loading *l, struct arena *scratch)
-{
-  const struct args *args = &l->p->corpus->all.args;
-  l->first_arg = arena_array(scratch, uint32_t, l->p->corpus->all.calls.n);
-  for (uint32_t row = args->n; row-- > 1;)
-    l->first_arg[args->call[row].v] = row;
-}
-
 static const struct loader_option *loader_of(const struct loading *l, struct meaning m)
 {
-  str_id name = m.kind == MEANS_DEF ? l->p->nodes.name[m.node.v] : m.kind == MEANS_EXTERNAL ? m.name : (str_id){0};
+  str_id name = callees_name(l->p, m);
   for (size_t i = 0; name.v != 0 && i < l->n; i++)
     if (l->call[i].v == name.v)
       return loader_at(l, i);
   return NULL;
-}
-
-/* What is given for `which`; 0: nothing. */
-static expr_id argument(const struct loading *l, uint32_t call, struct argument which)
-{
-  const struct facts *f = &l->p->corpus->all;
-  for (uint32_t row = l->first_arg[call]; row != 0 && row < f->args.n && f->args.call[row].v == call; row++) {
-    bool keyword = f->args.kind[row] == ARG_KEYWORD;
-    bool hit = keyword ? which.keyword != NULL && span_is(intern_get(&l->p->corpus->strings, f->args.keyword[row]), which.keyword)
-                       : f->args.kind[row] == ARG_POSITIONAL && f->args.position[row] == which.position;
-    if (hit)
-      return f->args.value[row];
-  }
-  return (expr_id){0};
-}
-
-static bool is_literal(const struct loading *l, expr_id e)
-{
-  const struct exprs *x = &l->p->corpus->all.exprs;
-  return x->kind[e.v] == EXPR_STRING && x->path[e.v].v == 0;
 }
 
 /* The text of an expression, or its literal head; of a list the texts, with newlines between. Empty when it is none of these. */
@@ -183,9 +131,9 @@ static void one_call(struct loading *l, uint32_t row)
   if (loader == NULL)
     return;
   mod_id from = modules_of_file(&l->p->modules, c->def_file[in.v]);
-  expr_id module = argument(l, row, loader->module), symbols = argument(l, row, loader->names);
+  expr_id module = callees_argument(&l->callees, row, loader->module), symbols = callees_argument(&l->callees, row, loader->names);
   struct span label = texts_of(l, module), names = c->all.exprs.kind[symbols.v] == EXPR_FSTRING ? SPAN("") : texts_of(l, symbols);
-  if (!is_literal(l, module)) {
+  if (!callees_is_text(&l->callees, module)) {
     struct import_name dynamic = {.status = IMPORT_UNRESOLVED, .why = WHY_DYNAMIC, .name = intern_span(&l->p->corpus->strings, label)};
     add_load(l, row, &dynamic, SPAN(""));
     return;
@@ -267,23 +215,19 @@ static void write_down(struct loading *l)
 void loaders_run(struct program *p, struct names *names, struct resolver *r)
 {
   struct arena scratch = {0};
-  const struct facts *f = &p->corpus->all;
   struct loading l = {.p = p, .names = names, .r = r, .n = BUILT_IN + r->options->n_loaders};
   l.call = arena_array(&scratch, str_id, l.n);
-  collect_names(&l);
-  index_args(&l, &scratch);
-  for (uint32_t row = 1; row < f->calls.n; row++) {
-    expr_id callee = f->calls.callee[row];
-    if (f->calls.in[row].v == 0 || f->exprs.kind[callee.v] != EXPR_NAME)
-      continue;
-    str_id last = f->exprs.path[callee.v].v != 0 ? last_name(&l, f->exprs.path[callee.v]) : f->exprs.name[callee.v];
-    if (map_get(&l.wanted, last.v) != 0)
+  callees_init(&l.callees, p->corpus, &scratch);
+  for (size_t i = 0; i < l.n; i++)
+    l.call[i] = callees_want(&l.callees, loader_at(&l, i)->call);
+  callees_close(&l.callees, &scratch);
+  for (uint32_t row = 1; row < p->corpus->all.calls.n; row++)
+    if (callees_may_be(&l.callees, row))
       one_call(&l, row);
-  }
   write_down(&l);
   apps_release(&l.apps);
   vec_release(&l.loads);
-  map_release(&l.wanted);
+  callees_release(&l.callees);
   buf_release(&l.text);
   arena_release(&scratch);
 }

@@ -15,12 +15,18 @@
 
 #include <string.h>
 
+struct root_pair {                /* of one folder, from 1; 0 = none */
+  uint32_t any;
+  uint32_t strong;                /* names what lies below it even when another root lies further out */
+};
+
 struct naming {
   struct modules *m;
   struct corpus *c;
   const struct source_tree *tree;
   const struct roots *roots;
-  bool *strong;                   /* [root]: names what lies below it even when another root lies further out */
+  struct intern root_dirs;        /* folders that are roots; "/" is PATH */
+  struct root_pair *root_of;      /* [root_dirs] */
   struct intern inits;            /* folders that hold an __init__; "/" is PATH */
   struct buf text;
 };
@@ -33,26 +39,23 @@ static bool is_build_dir(const struct source_tree *tree, const char *path)
   return false;
 }
 
+static str_id dir_id(const struct intern *dirs, struct span dir)
+{
+  return dir.n == 0 ? intern_find(dirs, "/", 1) : intern_find(dirs, dir.at, dir.n);
+}
+
 /* The root that gives a file its name, or roots->n when it lies below none. */
 static uint32_t naming_root(const struct naming *w, struct span path)
 {
-  const struct roots *roots = w->roots;
-  uint32_t outermost = roots->n, innermost = roots->n;
-  size_t least = SIZE_MAX, most = 0;
-  for (uint32_t i = 0; i < roots->n; i++) {
-    struct span root = span_of(roots->at[i].path);
-    if (!path_below(path, root))
-      continue;
-    if (w->strong[i] && (innermost == roots->n || root.n > most)) {
-      innermost = i;
-      most = root.n;
-    }
-    if (root.n < least) {
-      outermost = i;
-      least = root.n;
-    }
+  uint32_t outermost = 0, innermost = 0;
+  for (struct span dir = path; dir.n > 0;) {
+    dir = path_dir(dir);
+    struct root_pair here = w->root_of[dir_id(&w->root_dirs, dir).v];
+    outermost = here.any != 0 ? here.any : outermost;
+    innermost = innermost == 0 ? here.strong : innermost;
   }
-  return innermost < roots->n ? innermost : outermost;
+  uint32_t root = innermost != 0 ? innermost : outermost;
+  return root != 0 ? root - 1 : w->roots->n;
 }
 
 static bool is_init(struct span path)
@@ -68,7 +71,21 @@ static size_t ending(struct span path)
 
 static bool has_init(const struct naming *w, struct span dir)
 {
-  return dir.n == 0 ? intern_find(&w->inits, "/", 1).v != 0 : intern_find(&w->inits, dir.at, dir.n).v != 0;
+  return dir_id(&w->inits, dir).v != 0;
+}
+
+/* Of roots in one folder the first counts. */
+static void find_roots(struct naming *w, struct arena *phase)
+{
+  w->root_of = arena_array(phase, struct root_pair, (size_t)w->roots->n + 1);
+  for (uint32_t i = 0; i < w->roots->n; i++) {
+    const struct root *root = &w->roots->at[i];
+    struct span path = span_of(root->path);
+    struct root_pair *pair = &w->root_of[intern_add(&w->root_dirs, path.n > 0 ? path.at : "/", path.n > 0 ? path.n : 1).v];
+    bool strong = root->prefix != NULL || is_build_dir(w->tree, root->path) || span_is(path_base(path), "src");
+    pair->any = pair->any == 0 ? i + 1 : pair->any;
+    pair->strong = pair->strong == 0 && strong ? i + 1 : pair->strong;
+  }
 }
 
 static void find_inits(struct naming *w)
@@ -219,16 +236,15 @@ void modules_build(struct modules *m, struct arena *run, struct corpus *c, const
     .flags = arena_array(run, uint16_t, n), .package = arena_array(run, mod_id, n), .package_name = arena_array(run, str_id, n),
     .root = arena_array(run, uint32_t, n)};
   struct arena phase = {0};
-  struct naming w = {.m = m, .c = c, .tree = tree, .roots = roots, .strong = arena_array(&phase, bool, roots->n)};
+  struct naming w = {.m = m, .c = c, .tree = tree, .roots = roots};
   intern_init(&w.inits, &phase);
-  for (uint32_t i = 0; i < roots->n; i++) {
-    struct span path = span_of(roots->at[i].path);
-    w.strong[i] = roots->at[i].prefix != NULL || is_build_dir(tree, roots->at[i].path) || span_is(path_base(path), "src");
-  }
+  intern_init(&w.root_dirs, &phase);
+  find_roots(&w, &phase);
   find_inits(&w);
   name_all(&w);
   buf_release(&w.text);
   intern_release(&w.inits);
+  intern_release(&w.root_dirs);
   arena_release(&phase);
 }
 

@@ -315,6 +315,12 @@ static struct meaning star_member(struct names *n, file_id file, str_id name)
   return m;
 }
 
+mod_id names_submodule(struct names *n, mod_id m, str_id name)
+{
+  bool package = (n->p->modules.flags[m.v] & MODULE_PACKAGE) != 0;
+  return package ? modules_find(&n->p->modules, names_join(n, n->p->modules.name[m.v], name)) : (mod_id){0};
+}
+
 struct meaning module_member(struct names *n, mod_id m, str_id name)
 {
   if (n->steps >= NAMES_STEPS)
@@ -325,11 +331,10 @@ struct meaning module_member(struct names *n, mod_id m, str_id name)
   uint32_t bound = map_get(&n->bound, map_pair(corpus_module_def(n->c, file).v, name.v));
   struct meaning found = bound != 0 ? binding_meaning(n, bound) : nothing;
   if (bound == 0) {
-    str_id full = names_join(n, n->p->modules.name[m.v], name);
-    mod_id sub = modules_find(&n->p->modules, full);
+    mod_id sub = names_submodule(n, m, name);
     found = star_member(n, file, name);               /* `from .bridges import *` loads the submodule, then binds its function over it */
     if (sub.v != 0 && (found.kind == MEANS_NOTHING || found.kind == MEANS_MODULE))
-      found = means(MEANS_MODULE, (node_id){sub.v}, full, RULE_CALL_ATTRIBUTE);
+      found = means(MEANS_MODULE, (node_id){sub.v}, n->p->modules.name[sub.v], RULE_CALL_ATTRIBUTE);
   }
   n->steps--;
   return found;

@@ -36,6 +36,8 @@ str_id names_join(struct names *n, str_id name, str_id attribute);
 struct meaning binding_meaning(struct names *n, uint32_t bound);
 /* Does `from m import *` bring `name` along, if m has it? */
 bool star_passes(struct names *n, mod_id m, str_id name);
+/* The module `name` in the package m, or 0; a module that is no package has none. */
+mod_id names_submodule(struct names *n, mod_id m, str_id name);
 struct meaning module_member(struct names *n, mod_id m, str_id name);
 struct meaning class_member(struct names *n, node_id class_, str_id attr, bool instance, uint32_t skip);
 const char *const *builtin_names(size_t *n);

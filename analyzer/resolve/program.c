@@ -6,6 +6,7 @@
 #include "base/bug.h"
 #include "resolve/classes.h"
 #include "resolve/loaders.h"
+#include "resolve/settings.h"
 
 #include <string.h>
 
@@ -164,6 +165,7 @@ void resolve_run(struct program *p, struct arena *run, const struct resolve_in *
     p->names = names_new(run, p);
     loaders_run(p, p->names, &r);
     classes_run(p, p->names);
+    settings_run(p, p->names, &r);
   }
   resolver_release(&r);
   imports_count(&p->counts, &p->targets);
@@ -200,6 +202,7 @@ struct place program_place(const struct program *p, uint32_t edge)
   case EVIDENCE_LOADED: return program_target_place(p, row);
   case FACTS_IMPORTS: return (struct place){file[f->imports.in[row].v], f->imports.line[row], f->imports.col[row]};
   case FACTS_CALLS: return (struct place){file[f->calls.in[row].v], f->calls.line[row], f->calls.col[row]};
+  case FACTS_STRINGS: return (struct place){file[f->strings.in[row].v], f->strings.line[row], f->strings.col[row]};
   case FACTS_BASES: return (struct place){file[f->bases.in[row].v], f->bases.line[row], f->bases.col[row]};
   case FACTS_DECORATORS: return (struct place){file[f->decorators.of[row].v], f->decorators.line[row], f->decorators.col[row]};
   default: BUG("edge %u has evidence in table %u", edge, p->edges.evidence_table[edge]);
@@ -287,6 +290,6 @@ const char *edge_confidence_name(enum edge_confidence c)
 const char *edge_rule_name(enum edge_rule rule)
 {
   static const char *const names[EDGE_RULES] = {"statement", "dynamic", "recovered", "name", "import", "attribute", "self", "super", "constructor",
-                                                "builtin", "literal", "decorator-call", "local", "base", "decorator"};
+                                                "builtin", "literal", "decorator-call", "local", "base", "decorator", "patch", "known-setting", "text"};
   return names[rule];
 }

@@ -1,7 +1,7 @@
 /*
  * resolve/program.h: the nodes and edges of a run.
  *
- * One table of nodes and one of edges for all kinds; one edge row is one place in the code. resolve/ opens it with `import`, `inherit` and `decorate`, calls/
+ * One table of nodes and one of edges for all kinds; one edge row is one place in the code. resolve/ opens it with `import`, `inherit`, `decorate` and `setting`, calls/
  * and django/ append their kinds, then it is frozen. Node 0 and edge 0 mean "none". Nodes: modules first (node number = mod_id), then every class, function and
  * lambda in corpus order, then names outside the tree as they are met.
  */
@@ -37,7 +37,8 @@ enum edge_rule {
   RULE_STATEMENT, RULE_DYNAMIC, RULE_RECOVERED,
   RULE_CALL_NAME /* def in this file */, RULE_CALL_IMPORT /* imported name, re-exports followed */, RULE_CALL_ATTRIBUTE /* module.attr, Class.method */,
   RULE_CALL_SELF, RULE_CALL_SUPER, RULE_CALL_CONSTRUCTOR, RULE_CALL_BUILTIN, RULE_CALL_LITERAL /* "".join */, RULE_CALL_DECORATOR, RULE_CALL_LOCAL /* x = C(); x.m() */,
-  RULE_BASE, RULE_DECORATOR, EDGE_RULES
+  RULE_BASE, RULE_DECORATOR,
+  RULE_PATCH /* given to mock.patch */, RULE_SETTING /* of a well-known setting */, RULE_TEXT /* another text of a settings file */, EDGE_RULES
 };
 const char *edge_rule_name(enum edge_rule rule);
 
@@ -73,7 +74,7 @@ struct program {
 };
 
 /*
- * Everything of resolve/ in its order: modules, imports, exports, classes, then the edges import, inherit, decorate (external targets too). `program` is
+ * Everything of resolve/ in its order: modules, imports, exports, classes, then the edges import, inherit, decorate (external targets too), setting. `program` is
  * all zero before; it lives in `run`, its indexes on the heap until program_release.
  */
 struct resolve_in {

@@ -1,8 +1,8 @@
 /*
  * resolve/search.c: which module does a dotted name reach?
  *
- * A walk over folders by the parts of the name, from each root that the importing file searches (imports.md 4.4 and 4.5). The answer is kept: a monolith writes the same few thousand names over and
- * over.
+ * First along the search path of the importing file as Python walks it (PEP 420): a part is looked for in all folders that the parts before it may mean, the first package or module ends the search, and only when there is none the
+ * folders without __init__ count, all of them. Where that leads nowhere, each root is walked by itself (imports.md 4.4 and 4.5). The answer is kept: a monolith writes the same few thousand names over and over.
  */
 #include "resolve/index.h"
 
@@ -16,13 +16,15 @@ uint32_t index_look(const struct resolve_index *x, uint32_t folder, str_id name,
   *below = 0;
   if (folder == 0 || p == x->parts)
     return 0;
-  *below = p->folder;
-  if (p->folder != 0 && x->folders[p->folder].init != 0)
+  if (p->folder != 0 && x->folders[p->folder].init != 0) {
+    *below = p->folder;
     return x->folders[p->folder].init;
+  }
   if (p->module != 0)
     return p->module;
   if (p->native || p->unread)
     return p->native ? PART_NATIVE : PART_UNREAD;
+  *below = p->folder;
   return p->folder != 0 && x->folders[p->folder].holds_code ? (uint32_t)PART_NAMESPACE : 0;
 }
 
@@ -37,14 +39,51 @@ struct walk index_walk(const struct resolve_index *x, uint32_t folder, uint32_t 
   return w;
 }
 
+/* One part further from the folders portions[0 .. *n), in their order; what is behind it stays there. Says what the part is. */
+static uint32_t step(const struct resolve_index *x, uint32_t *n, str_id part)
+{
+  struct portion *at = x->portions;
+  uint32_t what = 0, kept = 0;
+  for (uint32_t i = 0; i < *n; i++) {
+    uint32_t below, hit = index_look(x, at[i].folder, part, &below);
+    if (hit != 0 && hit != PART_NAMESPACE) {
+      at[0] = (struct portion){below, at[i].root};
+      *n = 1;
+      return hit;
+    }
+    what = hit != 0 ? hit : what;
+    if (below != 0)
+      at[kept++] = (struct portion){below, at[i].root};
+  }
+  *n = kept;
+  return what;
+}
+
+/* From all roots asked[0 .. open) at once; *root gets the one in which the walk ends. */
+static struct walk walk_path(const struct resolve_index *x, uint32_t open, const str_id *part, uint32_t n, uint32_t *root)
+{
+  struct walk w = {0};
+  for (uint32_t i = 0; i < open; i++)
+    x->portions[i] = (struct portion){x->root_folder[x->asked[i]], x->asked[i]};
+  for (uint32_t i = 0; i < n; i++) {
+    w.above = w.whole;
+    w.whole = step(x, &open, part[i]);
+    w.ours = w.ours || part_is_module(w.whole);
+    *root = w.whole != 0 ? x->portions[0].root : *root;
+  }
+  return w;
+}
+
 uint32_t index_parts(struct resolver *r, str_id name, str_id *part)
 {
   struct span rest = intern_get(&r->corpus->strings, name);
   uint32_t n = 0;
   for (;;) {
     size_t dot = span_find(rest, '.');
-    if (n == NAME_PARTS)
-      return 0;
+    if (n == NAME_PARTS) {
+      part[n - 1] = part[n - 2] = (str_id){0};
+      return n;
+    }
     part[n++] = intern_add(&r->corpus->strings, rest.at, dot);
     if (dot == rest.n)
       return n;
@@ -91,17 +130,34 @@ static bool settle(struct found *f, const struct walk *w, bool rest_too)
   return false;
 }
 
-/* Roots in their order. A from-import is settled by the first root that has the name or what it is taken from; a plain one looks for the whole name everywhere first. */
+/* Roots that have something called `first`, those of the search first; *own gets their number. */
+static uint32_t ask_roots(const struct resolve_index *x, const struct search *s, str_id first, uint32_t *own)
+{
+  uint32_t n = 0;
+  for (int pass = 0; pass < 2; pass++) {
+    for (uint32_t row = map_get(&x->top_of, first.v); row != 0; row = x->tops[row].next)
+      if (s->own[x->tops[row].root] == (pass == 0))
+        x->asked[n++] = x->tops[row].root;
+    *own = pass == 0 ? n : *own;
+  }
+  return n;
+}
+
+/* As Python would, else roots in their order. A from-import is settled by the first root that has the name or what it is taken from; a plain one looks for the whole name everywhere first. */
 static bool search_roots(const struct query *q, const struct search *s, struct found *f)
 {
   const struct resolve_index *x = q->r->index;
+  uint32_t own, n = ask_roots(x, s, q->part[0], &own);
+  struct walk whole = walk_path(x, own, q->part, q->n, &f->root);
+  if (settle(f, &whole, q->from))
+    return true;
   for (int pass = q->from ? 1 : 0; pass < 2; pass++) {
-    for (uint32_t i = 0; i < s->n; i++) {
-      struct walk w = index_walk(x, x->root_folder[s->root[i]], 0, q->part, q->n);
+    for (uint32_t i = 0; i < n; i++) {
+      struct walk w = index_walk(x, x->root_folder[x->asked[i]], 0, q->part, q->n);
       if (!settle(f, &w, pass == 1))
         continue;
-      f->root = s->root[i];
-      f->flags = i >= s->own ? TARGET_CROSS_ROOT : 0;
+      f->root = x->asked[i];
+      f->flags = i >= own ? TARGET_CROSS_ROOT : 0;
       return true;
     }
   }
@@ -136,7 +192,7 @@ struct found index_canonical(struct resolver *r, str_id name)
 static struct found search_all(const struct query *q, const struct search *s)
 {
   struct found f = {.status = IMPORT_EXTERNAL};
-  if (q->n == 0 || search_roots(q, s, &f))
+  if (search_roots(q, s, &f))
     return f;
   struct span first = intern_get(&q->r->corpus->strings, q->part[0]);
   if (f.status == IMPORT_NAMESPACE && q->n == 1 && stdlib_has(first))
@@ -168,22 +224,6 @@ struct found index_absolute(struct resolver *r, mod_id mod, str_id name, bool fr
   x->found[x->n_found] = f;
   map_put(&x->memo, key, x->n_found++);
   return f;
-}
-
-uint32_t index_namespace(struct resolver *r, mod_id mod, str_id name)
-{
-  const struct resolve_index *x = r->index;
-  const struct search *s = &x->searches[x->search_of[mod.v]];
-  str_id part[NAME_PARTS];
-  uint32_t n = index_parts(r, name, part);
-  for (uint32_t i = 0; n > 0 && i < s->n; i++) {
-    uint32_t folder = x->root_folder[s->root[i]];
-    for (uint32_t k = 0; k < n && folder != 0; k++)
-      index_look(x, folder, part[k], &folder);
-    if (folder != 0 && x->folders[folder].holds_code)
-      return folder;
-  }
-  return 0;
 }
 
 bool index_excluded(struct resolver *r, uint32_t folder, const str_id *part, uint32_t n, bool first_only)

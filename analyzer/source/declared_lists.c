@@ -7,6 +7,9 @@
 
 #include <string.h>
 
+static const struct diag_kind include_outside = {
+  "include-outside", DIAG_WARNING, "a requirement file includes one that lies outside the tree", "what it declares is not known; analyze a folder that holds both"};
+
 static void array_of(struct collector *c, const struct json *array, struct span group)
 {
   for (const struct json *i = array != NULL && array->kind == JSON_ARRAY ? array->items : NULL; i != NULL; i = i->next)
@@ -151,12 +154,22 @@ static bool compiled(const struct collector *c)
   return false;
 }
 
-static void include(struct collector *c, struct span target)
+/* Where "://" stands, or target.n. */
+static size_t find_scheme(struct span target)
+{
+  size_t colon = span_find(target, ':');
+  return span_starts((struct span){target.at + colon, target.n - colon}, "://") ? colon : target.n;
+}
+
+static void include(struct collector *c, const struct requirement *r)
 {
   struct buf joined = {0}, path = {0};
-  path_join(&joined, c->m->dir, target);
+  path_join(&joined, c->m->dir, r->target);
   path_normalize(&path, joined.n > 0 ? buf_span(&joined) : SPAN(""));
-  bool known = span_starts(buf_span(&path), "..") || span_starts(buf_span(&path), "/") || packaging_kind_of(buf_span(&path)) == PACKAGING_REQUIREMENTS;
+  bool outside = span_starts(buf_span(&path), "..") || span_starts(r->target, "/") || find_scheme(r->target) < r->target.n;
+  bool known = outside || packaging_kind_of(buf_span(&path)) == PACKAGING_REQUIREMENTS;
+  if (outside)
+    diag_add(c->diags, &include_outside, c->file, r->line, 1, "the list that is included here is not read");
   for (size_t i = 0; i < c->includes.n && !known; i++)
     known = span_is(buf_span(&path), c->includes.at[i]);
   if (!known)
@@ -172,7 +185,7 @@ void lists_requirements(struct collector *c)
   c->locked = compiled(c);
   while (requirement_next(&reader, &r)) {
     if (r.kind == REQUIREMENT_INCLUDE)
-      include(c, r.target);
+      include(c, &r);
     else
       declare(c, &r, SPAN(""));
   }

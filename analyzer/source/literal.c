@@ -320,18 +320,31 @@ static struct json *atom(struct reader *r)
   return c == '(' ? paren(r) : c == '[' ? sequence(r, ']') : c == '{' ? sequence(r, '}') : make(r, JSON_NULL);
 }
 
-/* a + b: lists are joined, as far as they are known; so are texts if both are. */
+static bool is_call(const struct json *v)
+{
+  return v->kind == JSON_OBJECT && v->string.n > 0;
+}
+
+/* Side of a sum that is a list: a list joins with its items, a call as one of them, all else with nothing. */
+static void add_side(struct reader *r, struct json *sum, struct json ***tail, const struct json *side)
+{
+  if (is_call(side))
+    append(sum, tail, copy(r, side));
+  for (const struct json *i = side->kind == JSON_ARRAY ? side->items : NULL; i != NULL; i = i->next)
+    append(sum, tail, copy(r, i));
+}
+
+/* a + b: lists are joined, as far as they are known, and calls with lists and with each other; so are texts if both are. */
 static struct json *sum(struct reader *r, struct json *a, struct json *b)
 {
   struct json *v = copy(r, a);
   if (a->n + b->n > MOST_ITEMS || a->string.n + b->string.n > MOST_TEXT) {
     *v = (struct json){.kind = JSON_NULL, .line = a->line, .key = {"", 0}, .string = {"", 0}};
-  } else if (a->kind == JSON_ARRAY || b->kind == JSON_ARRAY) {
+  } else if (a->kind == JSON_ARRAY || b->kind == JSON_ARRAY || (is_call(a) && is_call(b))) {
     struct json **tail = &v->items;
     *v = (struct json){.kind = JSON_ARRAY, .line = a->line, .key = {"", 0}, .string = {"", 0}};
-    for (int side = 0; side < 2; side++)
-      for (const struct json *i = (side == 0 ? a : b)->kind == JSON_ARRAY ? (side == 0 ? a : b)->items : NULL; i != NULL; i = i->next)
-        append(v, &tail, copy(r, i));
+    add_side(r, v, &tail, a);
+    add_side(r, v, &tail, b);
   } else if (a->kind == JSON_STRING && b->kind == JSON_STRING) {
     struct buf text = {0};
     buf_addspan(&text, a->string);

@@ -11,7 +11,7 @@
 
 /*
  * The calls of `name`, plain or as an attribute (`setuptools.setup`), in the order of the text: an array, never NULL, in `arena`. A call is an object: its `string` is the dotted name that was called, its
- * keyword arguments are members under their names, positional ones under "0", "1", ... Lists, tuples and sets are arrays. Places have a line, no column.
+ * keyword arguments are members under their names, positional ones under "0", "1", ... Lists, tuples and sets are arrays, and so is a sum of lists and calls, each call an item. Places have a line, no column.
  */
 struct json *literal_calls(struct arena *arena, struct span text, const char *name);
 

@@ -79,31 +79,35 @@ static void add_mappings(struct finder *f, const struct json *object)
 
 /* ------------------------------------------------------------------------------------------------------------- setuptools */
 
+static void of_find_call(struct finder *f, const struct json *call)
+{
+  if (call->kind != JSON_OBJECT || !(span_ends(call->string, "find_packages") || span_ends(call->string, "find_namespace_packages")))
+    return;
+  add_root(f, json_get(call, "0"));
+  add_root(f, json_get(call, "where"));
+}
+
 static void of_setup_call(struct finder *f, const struct json *call)
 {
   add_mappings(f, manifest_get(call, "package_dir", JSON_OBJECT));
-  const struct json *packages = manifest_get(call, "packages", JSON_OBJECT);
-  bool finds = packages != NULL && (span_ends(packages->string, "find_packages") || span_ends(packages->string, "find_namespace_packages"));
-  if (finds) {
-    add_root(f, json_get(packages, "0"));
-    add_root(f, json_get(packages, "where"));
-  }
+  const struct json *packages = json_get(call, "packages");
+  if (packages != NULL)
+    of_find_call(f, packages);
+  for (const struct json *i = packages != NULL && packages->kind == JSON_ARRAY ? packages->items : NULL; i != NULL; i = i->next)
+    of_find_call(f, i);
 }
 
 static void of_setup_cfg(struct finder *f)
 {
   const struct ini_entry *dirs = ini_find(&f->m->ini, "options", "package_dir"), *where = ini_find(&f->m->ini, "options.packages.find", "where");
   for (uint32_t i = 0; dirs != NULL && i < dirs->n; i++) {
-    struct span text = dirs->value[i].text;
-    size_t equal = span_find(text, '=');
-    if (equal == text.n)
-      continue;
-    struct span name = {text.at, equal}, dir = {text.at + equal + 1, text.n - equal - 1};
-    while (name.n > 0 && name.at[name.n - 1] == ' ')
-      name.n--;
-    while (dir.n > 0 && dir.at[0] == ' ')
-      dir = (struct span){dir.at + 1, dir.n - 1};
-    add_mapping(f, name, dir, dirs->value[i].line);
+    for (struct span rest = dirs->value[i].text; rest.n > 0;) {                /* lines, or on one line commas between */
+      size_t comma = dirs->n == 1 ? span_find(rest, ',') : rest.n, equal = span_find(rest, '=');
+      if (equal < comma)
+        add_mapping(f, span_trimmed((struct span){rest.at, equal}), span_trimmed((struct span){rest.at + equal + 1, comma - equal - 1}), dirs->value[i].line);
+      comma += comma < rest.n;
+      rest = (struct span){rest.at + comma, rest.n - comma};
+    }
   }
   for (uint32_t i = 0; where != NULL && i < where->n; i++)
     if (where->value[i].text.n > 0)
@@ -131,13 +135,20 @@ static void of_hatch(struct finder *f, const struct json *build)
   }
 }
 
-/* {path = "../lib", develop = true} */
+static void of_path(struct finder *f, const struct json *dependency)
+{
+  const struct json *path = manifest_get(dependency, "path", JSON_STRING);
+  if (path != NULL)
+    add(f, path->string, (struct package_dir){.line = path->line, .editable = true});
+}
+
+/* {path = "../lib", develop = true}, or a list of such for several platforms. */
 static void of_paths(struct finder *f, const struct json *dependencies)
 {
   for (const struct json *i = dependencies != NULL ? dependencies->items : NULL; i != NULL; i = i->next) {
-    const struct json *path = manifest_get(i, "path", JSON_STRING);
-    if (path != NULL)
-      add(f, path->string, (struct package_dir){.line = path->line, .editable = true});
+    of_path(f, i);
+    for (const struct json *k = i->kind == JSON_ARRAY ? i->items : NULL; k != NULL; k = k->next)
+      of_path(f, k);
   }
 }
 

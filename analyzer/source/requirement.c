@@ -37,6 +37,16 @@ static size_t name_length(struct span s)
   return n;
 }
 
+/* "my_pkg-1.0-py3-none-any.whl", "my-pkg-1.0.tar.gz": what stands before the version; empty where none is seen. */
+static struct span archive_name(struct span file)
+{
+  bool wheel = span_ends(file, ".whl");
+  for (size_t i = 1; i + 1 < file.n; i++)
+    if (file.at[i] == '-' && (wheel || (file.at[i + 1] >= '0' && file.at[i + 1] <= '9')))
+      return (struct span){file.at, i};
+  return (struct span){file.at, 0};
+}
+
 /* "#egg=name==1.0", "#egg=name-dev": the name; else the last part of the address without ".git" and "@revision". */
 static struct requirement by_address(struct span url)
 {
@@ -57,8 +67,9 @@ static struct requirement by_address(struct span url)
     r.name = path_base(path);
     if (span_ends(r.name, ".git"))
       r.name.n -= 4;
-    bool archive = span_ends(r.name, ".whl") || span_ends(r.name, ".zip") || span_ends(r.name, ".gz");
-    size_t length = archive ? 0 : name_length(r.name);
+    if (span_ends(r.name, ".whl") || span_ends(r.name, ".zip") || span_ends(r.name, ".gz"))
+      r.name = archive_name(r.name);
+    size_t length = name_length(r.name);
     r.kind = length == r.name.n && length > 0 ? REQUIREMENT_NAMED : REQUIREMENT_ODD;
   }
   if (r.name.n == 0)
@@ -71,6 +82,8 @@ static struct requirement by_path(struct span path)
   if (span_starts(path, "file:"))
     path = behind(path, span_starts(path, "file://") ? 7 : 5);
   path.n = span_find(path, '#');
+  path.n = span_find(path, ';');                      /* a marker */
+  path = span_trimmed(path);
   if (path.n > 0 && path.at[path.n - 1] == ']')
     path.n = span_rfind(path, '[');                   /* extras */
   return (struct requirement){.kind = path.n > 0 ? REQUIREMENT_PATH : REQUIREMENT_ODD, .target = span_trimmed(path)};
@@ -125,7 +138,8 @@ static bool option_value(struct span line, const char *brief, const char *whole,
   struct span value = behind(line, n);
   if (value.n > 0 && value.at[0] == '=')
     value = behind(value, 1);
-  *out = value;
+  bool quoted = value.n > 1 && (value.at[0] == '"' || value.at[0] == '\'') && value.at[value.n - 1] == value.at[0];
+  *out = quoted ? (struct span){value.at + 1, value.n - 2} : value;
   return true;
 }
 

@@ -35,7 +35,7 @@ static bool has_file(const struct source_tree *tree, const char *path)
   return at < tree->n_files && strcmp(tree->files[at].path, path) == 0;
 }
 
-/* `dir` as it is shown. Names that are no UTF-8 are sorted by other bytes than those: where the search finds nothing, all of them are looked at. */
+/* Files below a folder stand together, by their paths; a folder whose name is no UTF-8 is known by what is shown of it. */
 static bool holds_python(const struct source_tree *tree, struct span dir)
 {
   struct buf below = {0};
@@ -43,10 +43,10 @@ static bool holds_python(const struct source_tree *tree, struct span dir)
   if (dir.n > 0)
     buf_addc(&below, '/');
   uint32_t at = first_from(tree, below.n > 0 ? below.at : "");
-  bool yes = at < tree->n_files && span_starts(span_of(tree->files[at].path), below.n > 0 ? below.at : "");
-  buf_release(&below);
+  bool yes = at < tree->n_files && path_below(span_of(tree->files[at].path), dir);
   for (uint32_t i = 0; i < tree->n_files && !yes; i++)
     yes = tree->files[i].shown != tree->files[i].path && path_below(span_of(tree->files[i].shown), dir);
+  buf_release(&below);
   return yes;
 }
 
@@ -213,7 +213,7 @@ static void find_packaging(struct search *s, struct diag_list *diags)
         dir = d->otherwise;
       if (d->editable == (editable == 1))
         add_found(s, span_of(dir), (struct root){.prefix = prefix == NULL ? NULL : arena_strndup(s->run, prefix, strlen(prefix)),
-                                                    .why = editable ? ROOT_EDITABLE : ROOT_PACKAGE_DIR,
+                                                    .mapped = d->prefix != NULL, .why = editable ? ROOT_EDITABLE : ROOT_PACKAGE_DIR,
                                                     .evidence = evidence_at(s->run, words.named.at[i].path, d->line)});
     }
   }

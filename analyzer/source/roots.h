@@ -15,6 +15,7 @@ struct root {
   const char *path;               /* "" for PATH itself, else "a/b" */
   const char *prefix;             /* dotted, without final dot; NULL: none given */
   struct globs seen_by;           /* empty: all files */
+  bool mapped;                    /* package_dir={"a.b": "lib"}: names lead below it only with the prefix */
   uint8_t why;
   const char *evidence;           /* "common/lib/calc/setup.py:3", "lms/envs/common.py:402"; "" when declared, and for PATH */
 };

@@ -39,10 +39,11 @@ static bool is_word(char c)
   return c == '_' || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
 }
 
+/* Within brackets: lines end nothing, and comments say nothing. */
 static void skip_blanks(struct reader *r)
 {
-  while (r->at < r->end && (*r->at == ' ' || *r->at == '\t' || *r->at == '\n' || *r->at == '\r' || *r->at == '\\'))
-    r->at++;
+  while (r->at < r->end && memchr(" \t\n\r\\#", *r->at, 6) != NULL)
+    r->at += *r->at == '#' ? span_find((struct span){r->at, (size_t)(r->end - r->at)}, '\n') : 1;
 }
 
 /* Only on the line itself: outside brackets an expression ends there. */
@@ -133,8 +134,15 @@ static struct value call(struct reader *r, struct span name, const struct value 
   return one_of(name, same) && (n == 1 || self != NULL) ? first : (struct value){0};
 }
 
+static bool at_string(const struct reader *r)
+{
+  const char *at = r->at + (strchr("rRuU", *r->at) != NULL && r->at + 1 < r->end);
+  return *at == '"' || *at == '\'';
+}
+
 static struct value string(struct reader *r)
 {
+  r->at += *r->at != '"' && *r->at != '\'';
   char quote = *r->at++;
   const char *from = r->at;
   while (r->at < r->end && *r->at != quote && *r->at != '\n' && *r->at != '\\')
@@ -165,7 +173,7 @@ static struct value atom(struct reader *r)
   skip_blanks(r);
   if (r->at == r->end)
     return (struct value){0};
-  if (*r->at == '"' || *r->at == '\'')
+  if (at_string(r))
     return string(r);
   if (accept(r, '(')) {
     struct value v = expression(r);
@@ -212,11 +220,14 @@ static struct value expression(struct reader *r)
   return v;
 }
 
-/* NAME = expression, at the left margin. */
+/* NAME = expression, NAME: type = expression, at the left margin. */
 static void assignment(struct reader *r, struct span line)
 {
   r->at = line.at;
   struct variable v = {.name = word(r)};
+  if (accept(r, ':'))
+    while (r->at < line.at + line.n && *r->at != '=')
+      r->at++;
   if (v.name.n == 0 || !accept(r, '=') || next_is(r, '='))
     return;
   v.value = expression(r);
@@ -275,7 +286,7 @@ static bool addition(struct reader *r, struct span line, struct buf *dir, uint32
     r->at = line.at + strlen(heads[i].head);
     skip_blanks(r);
     if (heads[i].skips)
-      word(r);
+      expression(r);
     if (heads[i].skips && !accept(r, ','))
       return true;
     if (heads[i].many && (accept(r, '[') || accept(r, '(')))
@@ -285,6 +296,37 @@ static bool addition(struct reader *r, struct span line, struct buf *dir, uint32
     return true;
   }
   return false;
+}
+
+/* Of a literal with its quotes; one that is not closed ends with its line, in three quotes with the file. */
+static size_t string_bytes(struct span text)
+{
+  size_t quotes = text.n > 2 && text.at[1] == text.at[0] && text.at[2] == text.at[0] ? 3 : 1;
+  for (size_t at = quotes; at + quotes <= text.n; at++) {
+    if (text.at[at] == '\\')
+      at++;
+    else if (memcmp(text.at + at, text.at, quotes) == 0)
+      return at + quotes;
+    else if (text.at[at] == '\n' && quotes == 1)
+      return at;
+  }
+  return text.n;
+}
+
+/* How many bytes to the end of the line; of one on which a text begins that goes on below, to the end of the line on which it ends. */
+static size_t line_bytes(struct span text)
+{
+  size_t at = 0;
+  while (at < text.n && text.at[at] != '\n') {
+    char c = text.at[at];
+    if (c == '#')
+      return at + span_find((struct span){text.at + at, text.n - at}, '\n');
+    if (c == '"' || c == '\'')
+      at += string_bytes((struct span){text.at + at, text.n - at});
+    else
+      at++;
+  }
+  return at;
 }
 
 static bool holds(struct span text, const char *word)
@@ -307,11 +349,13 @@ uint32_t syspath_read(struct syspath **out, struct arena *run, struct span text,
   if (!holds(text, "sys.path") && !holds(text, "site.addsitedir("))
     text.n = 0;                   /* most settings files */
   for (struct span rest = text; rest.n > 0; number++) {
-    struct span line = {rest.at, span_find(rest, '\n')};
+    struct span line = {rest.at, line_bytes(rest)};
     r.depth = 0;
     if (!addition(&r, line, &dir, number) && line.n > 0 && is_word(line.at[0]))
       assignment(&r, line);
     size_t used = line.n < rest.n ? line.n + 1 : rest.n;
+    for (size_t i = 0; i < line.n; i++)
+      number += line.at[i] == '\n';
     rest = (struct span){rest.at + used, rest.n - used};
   }
   uint32_t n = (uint32_t)r.found.n;

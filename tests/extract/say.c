@@ -314,6 +314,10 @@ void say_row(struct buf *out, const struct said *s, enum facts_table table, uint
   case FACTS_STRINGS:
     buf_adds(out, "string ");
     quoted(out, text(s, s->f.strings.text[row]));
+    if (s->f.strings.to[row].v != 0) {
+      buf_adds(out, " to=");
+      buf_addspan(out, text(s, s->f.strings.to[row]));
+    }
     break;
   case FACTS_EXPORTS: say_export(out, s, row); break;
   case FACTS_ERRORS: say_error(out, s, row); break;

@@ -32,20 +32,22 @@ class Folder:
     """A folder of the search path and our graph of it, place by place."""
 
     def __init__(self, program, path):
-        self.path, self.program, self.at, self.also_attribute = path, program, collections.defaultdict(set), set()
+        self.path, self.program, self.at = path, program, collections.defaultdict(set)
         with tempfile.NamedTemporaryFile("w", suffix=".json") as file:
             json.dump({"project": {"roots": ["."], "python": "3"}}, file)
             file.flush()
             self.common = [path, "--no-cache", "--quiet", "--contexts", file.name]
-            out = subprocess.run([program, "graph", *self.common, "--by", "file", "--format", "json"], capture_output=True, text=True, check=True).stdout
-        graph = json.loads(out)
+            graph, both = self.graph(), self.graph("--edges", "both")
         self.files = {node["name"] for node in graph["nodes"]}
         for edge in graph["edges"]:
             for place in edge["places"]:
-                key = place["file"], place["line"], place["col"]
-                self.at[key].add(edge["to"])
-                if "also-attribute" in place.get("flags", ()):
-                    self.also_attribute.add(key)
+                self.at[place["file"], place["line"], place["col"]].add(edge["to"])
+        # The mark is set where the names of modules were followed, which the graph of the written edges needs not.
+        self.also_attribute = {(place["file"], place["line"], place["col"]) for edge in both["edges"] for place in edge["places"] if "also-attribute" in place.get("flags", ())}
+
+    def graph(self, *more):
+        out = subprocess.run([self.program, "graph", *self.common, "--by", "file", "--format", "json", *more], capture_output=True, text=True, check=True).stdout
+        return json.loads(out)
 
     def below(self, path):
         """The path as our graph writes it, or None when it is no file of this folder that was read."""

@@ -1,5 +1,6 @@
-"""The two depths of reading: `graph` and `why` over imports print the same bytes, whichever way the files are read."""
+"""The two depths of reading: `graph` and `why` over imports, and `inventory dependencies`, print the same bytes, whichever way the files are read."""
 import glob
+import json
 import os
 import sys
 import tempfile
@@ -26,15 +27,15 @@ def both(t, name, tree, words, command="graph"):
     depths = [["--depth", "full"], []] + ([["--depth", "imports"]] if "loaders" not in name else [])
     runs = [merestone(command, *words, "--no-cache", "--quiet", *depth, cwd=tree) for depth in depths]
     said = [(run.returncode, run.stdout) for run in runs]
-    t.check(f"{name}: {command} {' '.join(words)}", any(one != said[0] for one in said) and "".join(run.stderr for run in runs))
+    t.check(f"{name}: {command} {' '.join(words)}", any(one != said[0] for one in said) and ("".join(run.stderr for run in runs) or "not the same bytes"))
 
 
-def check_graphs(t, name, tree):
+def check_graphs(t, name, tree, always=()):
     for level in LEVELS:
         for form in FORMATS:
-            both(t, name, tree, ["--level", level, "--format", form, "--no-graphviz"])
+            both(t, name, tree, ["--level", level, "--format", form, "--no-graphviz", *always])
     for more in MORE:
-        both(t, name, tree, more)
+        both(t, name, tree, [*more, *always])
 
 
 def check_why(t, work):
@@ -43,6 +44,20 @@ def check_why(t, work):
     both(t, "shop", work, ["shop.billing", "shop.orders", ".", "--module-level-only"], "why")
     functions = merestone("why", "shop.orders.views.buy", "shop.catalog.models.Product.price", ".", "--no-cache", "--quiet", cwd=work)
     t.check("a function in why is read for in full", "Order.total" not in functions.stdout and functions.stdout + functions.stderr)
+    given = merestone("why", "shop.orders.views.buy", "shop.catalog.models.Product.price", ".", "--no-cache", "--quiet", "--depth", "full", cwd=work)
+    t.check("so it is when that depth is given", given.stdout != functions.stdout and given.stdout + given.stderr)
+
+
+def check_broken(t, work):
+    """Where a file breaks is seen at the full depth only. Both depths have the same rows; how and confidence of those that the tree cannot show are all that differs."""
+    write_tree(work, {"a.py": "", "b.py": "", "c.py": "import a\n\nelse:\n    import b\n\ndef f():\n    import a\n"})
+    graphs = [json.loads(merestone("graph", "--format", "json", "--no-cache", "--quiet", "--depth", depth, cwd=work).stdout) for depth in ("imports", "full")]
+    places = [[(edge["from"], edge["to"], edge["weight"], place) for edge in graph["edges"] for place in edge["places"]] for graph in graphs]
+    told = [{(place.pop("how"), place.pop("confidence")) for *_, place in rows} for rows in places]
+    t.check("a broken file has the same rows at both depths", places[0] != places[1] and places)
+    t.check("statements at the quick depth", told[0] != {("statement", "certain")} and told[0])
+    t.check("recovered at the full depth", ("recovered", "inferred") not in told[1] and told[1])
+    both(t, "broken", work, ["--format", "adjacency"])
 
 
 def check_loaders(t, work):
@@ -54,6 +69,17 @@ def check_loaders(t, work):
     t.check("declared loaders bring the full depth", '"app.b"' not in declared.stdout.split('"app.c":')[1].split("]")[0] and declared.stdout)
     forced = merestone("graph", "--dynamic", "--no-cache", "--depth", "imports", cwd=work)
     t.check("what is left out is said", "loaders-unread" not in forced.stderr and forced.stderr)
+
+
+def check_dependencies(t, work):
+    write_tree(work, {"requirements.txt": "celery\nrequests\nunused\n", "a.py": "import requests, os, nobody\n"})
+    words = ["dependencies", ".", "--format", "json"]
+    both(t, "imports only", work, words, "inventory")
+    kept = merestone("inventory", *words, "--cache", os.path.join(work, "cache"), cwd=work)
+    t.check("no cache is made for imports only", (kept.returncode or os.path.exists(os.path.join(work, "cache"))) and kept.stderr)
+    write_tree(work, {"b.py": "from django.utils.module_loading import import_string\nx = 1\nimport_string('celery.app.Celery')\n"})
+    loads = merestone("inventory", "dependencies", ".", "--format", "csv", "--no-cache", "--quiet", cwd=work)
+    t.check("what a loader takes from outside is used, at the place of its call", "b.py:3" not in loads.stdout and loads.stdout + loads.stderr)
 
 
 def check_refusals(t, work):
@@ -75,11 +101,15 @@ def main():
         check_refusals(t, work)
     with tempfile.TemporaryDirectory() as work:
         check_loaders(t, work)
+    with tempfile.TemporaryDirectory() as work:
+        check_broken(t, work)
+    with tempfile.TemporaryDirectory() as work:
+        check_dependencies(t, work)
     for case in sorted(glob.glob(os.path.join(ROOT, "tests/golden/*/*/tree"))):
-        for form in ("adjacency", "json"):
+        for form in ("adjacency",) if case.endswith("/recovered/tree") else ("adjacency", "json"):
             both(t, os.path.relpath(case, ROOT), case, ["--format", form, "--external"])
     for tree in sorted(glob.glob(os.path.join(ROOT, "build/monoliths/django-oscar-*/"))):
-        check_graphs(t, "django-oscar", tree)
+        check_graphs(t, "django-oscar", tree, ("--confidence", "certain"))   # it calls loaders, which the quick depth leaves out: no statement, so inferred
     t.finish()
 
 

@@ -34,6 +34,13 @@ def check_files(t, work):
     survives(t, "a file of 100 MB", big, said="huge.py")
     told = merestone("graph", big, "--unresolved", "--no-cache").stdout
     t.check("what is imported from it is unread, not outside", told.split("\n\n")[0] != "ok.py:1:11: unread huge\nok.py:2:18: unread huge.x" and told)
+    os.remove(os.path.join(big, "ok.py"))
+    os.remove(os.path.join(big, "a.py"))
+    for depth in ("imports", "full"):
+        alone = merestone("graph", big, "--no-cache", "--depth", depth)
+        t.check(f"a tree of one file that is too large, depth {depth}", (alone.returncode or "permissions" in alone.stderr or "no-python" in alone.stderr or "huge.py: warning: it has" not in alone.stderr) and (alone.stderr or "silent"))
+    os.remove(os.path.join(big, "huge.py"))
+    t.check("a tree without files says so", "no-python" not in merestone("graph", big, "--no-cache").stderr and "it does not")
     odd = os.path.join(work, "odd")
     noise = random.Random(7).randbytes(400000)
     write_tree(odd, {
@@ -57,15 +64,17 @@ def check_long(t, work):
         "macintosh": b"x\r" * mega, "not_ascii": "\u00e9 = 1; " + "f(1); " * (mega // 6), "comments": "x = (\n" + "#\n" * (mega // 2) + "1)\n",
         "decorator": "@(\n" + "#\n" * (mega // 2) + "f)\ndef g(): pass\n", "chain": "f()" + ".a" * (mega // 2),
         "importers": "".join(f"from importlib import import_module as a{i}\n" for i in range(20000)) + "f()\n" * (mega // 4),
+        "patches": "from mock import patch\n" + "patch('after.x.y')\n" * (mega // 20),
         "checkers": "".join(f"import typing as t{i}\n" for i in range(40000)) + "if a.b: pass\n" * (mega // 12)}
     tree = os.path.join(work, "long")
     write_tree(tree, {f"{name}.py": (text if isinstance(text, bytes) else text.encode()) + b"\nimport after\n" for name, text in long.items()})
     write_tree(tree, {"after.py": ""})
-    try:
-        found = json.loads(merestone("graph", tree, "--no-cache").stdout)
-        t.check("long files are read in one pass", {k for k, v in found.items() if v} != set(long) and found)
-    except subprocess.TimeoutExpired as why:
-        t.check("long files are read in one pass", str(why))
+    for depth in ("imports", "full"):
+        try:
+            found = json.loads(merestone("graph", tree, "--no-cache", "--depth", depth).stdout)
+            t.check(f"long files are read in one pass, depth {depth}", {k for k, v in found.items() if v} != set(long) and found)
+        except subprocess.TimeoutExpired as why:
+            t.check(f"long files are read in one pass, depth {depth}", str(why))
 
 
 def check_kinds(t, work):

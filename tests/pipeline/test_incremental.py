@@ -105,6 +105,45 @@ def check_sharing(t, w):
     w.run("after three at once", 0, cache="shared")
 
 
+def check_imports(t, w):
+    """A graph of imports holds no more than imports, whichever way it comes by them; what it leaves in the cache is whole."""
+    for form in ("adjacency", "json"):                # with and without a look for loaders
+        words = ("graph", "tree", "--kind", "import", "--format", form, "--verbose")
+        runs = {how: merestone(*words, *more, cwd=w.folder) for how, more in (
+            ("quick", ("--depth", "imports")), ("no cache", ("--depth", "full", "--no-cache")), ("one thread", ("--depth", "full", "--no-cache", "--jobs", "1")),
+            ("cold", ("--depth", "full", "--cache", f"cut-{form}")), ("warm", ("--depth", "full", "--cache", f"cut-{form}")))}
+        for how, done in runs.items():
+            known = READ.search(done.stderr)
+            t.check(f"imports, {form}, {how}: the same bytes", (done.returncode or done.stdout != runs["quick"].stdout) and done.stderr[-400:] + "they differ")
+            t.check(f"imports, {form}, {how}: from the cache", (known is None or int(known[2]) != (w.n if how == "warm" else 0)) and done.stderr)
+        w.run(f"imports, {form}: the rest of the facts is in the cache", 0, cache=f"cut-{form}")
+
+
+def check_refused(t, w):
+    """The cache is written a batch of files at a time; where it cannot be, that is said once."""
+    merestone("graph", "p00", "--kind", "import", "--depth", "full", "--cache", "../locked", cwd=w.path("tree"))
+    con = sqlite3.connect(w.path("locked/facts.db"), isolation_level=None)
+    con.execute("begin immediate")
+    done = merestone(*GRAPH, "--cache", "locked", cwd=w.folder)
+    con.close()
+    t.check("a cache that another holds: the same bytes", (done.returncode or done.stdout != w.last) and done.stderr)
+    t.check("a cache that another holds: is said once", done.stderr.count("cache-unusable") != 1 and done.stderr)
+
+
+def check_damaged(t, w):
+    """Damage that only readers meet, while the file is in use: some batch finds it, and makes the file anew beneath those who read."""
+    shutil.copytree(w.path("shared"), w.path("worn"))
+    path = w.path("worn/facts.db")
+    with open(path, "r+b") as f:
+        f.seek(os.path.getsize(path) // 2)
+        f.write(bytes(200_000))
+    for turn in ("met", "mended"):
+        done = merestone(*GRAPH, "--cache", "worn", "--verbose", cwd=w.folder)
+        t.check(f"a damaged cache, {turn}: the same bytes", (done.returncode or done.stdout != w.last) and done.stderr)
+        t.check(f"a damaged cache, {turn}: is said", (done.stderr.count("cache-rebuilt") != (turn == "met")) and done.stderr)
+    w.run("a damaged cache is whole again", 0, cache="worn")
+
+
 def graph_json(w, *options):
     shutil.rmtree(w.path("out"), ignore_errors=True)
     done = merestone("analyze", "tree", "--out", "out", "--no-graphviz", *options, cwd=w.folder)
@@ -134,6 +173,9 @@ def main():
         check_changes(t, w)
         check_names(t, w)
         check_sharing(t, w)
+        check_imports(t, w)
+        check_refused(t, w)
+        check_damaged(t, w)
         check_versions(t, w)
     t.finish()
 

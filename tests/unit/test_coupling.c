@@ -49,6 +49,7 @@ static void build_shop(struct hand *h)
   hand_edge(h, fa, outside, EDGE_CALL);
   hand_edge(h, a1, outside, EDGE_IMPORT);
   hand_edge(h, fa, fb, EDGE_DECORATE);
+  hand_edge(h, fa, fb, EDGE_SETTING);             /* neither is a place in the code that uses anything */
   coupling_run(&h->c, &h->arena, &h->p, &h->map);
 }
 

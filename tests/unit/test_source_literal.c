@@ -45,7 +45,8 @@ static void test_values(void **state)
   check("setup(package_dir={'': 'src', 'p': 'lib/p'}, e={}, s={'a', 'b'}, t=('a',), g=('a'))",
         "[setup{package_dir={='src' p='lib/p'} e={} s=['a' 'b'] t=['a'] g='a'}]");
   check("setup(packages=find_packages('src', exclude=['t']))", "[setup{packages=find_packages{0='src' exclude=['t']}}]");
-  check("A = ['x']\nB = A + ['y'] + load()\nsetup(install_requires=B + [\n  'z>=1', # why\n])", "[setup{install_requires=['x' 'y' 'z>=1']}]");
+  check("setup(p=f('a') + ['b'] + g(), q=f() + 'x', r=f() + g('y'))", "[setup{p=[f{0='a'} 'b' g{}] q=? r=[f{} g{0='y'}]}]");
+  check("A = ['x']\nB = A + ['y'] + load()\nsetup(install_requires=B + [\n  'z>=1', # why\n])", "[setup{install_requires=['x' 'y' load{} 'z>=1']}]");
   check("if True:\n    setup(name=NAME, v='%s' % 1, w=open('f').read(), x=[l for l in open('a, b')], y='q')", "[setup{name=? v=? w=? x=[?] y='q'}]");
   check("def setup(a):\n  pass\n# setup(1)\n'setup(2)'\nsetup(r'\\d', b'b', f'{x}', f'y')", "[setup{0='\\d' 1='b' 2=? 3='y'}]");
   check("X = '''a\nb'''\nsetup(X, 'a\\\nb', 'it\\'s')", "[setup{0='a\nb' 1='ab' 2='it's'}]");

@@ -40,6 +40,18 @@ static void test_forms(void **state)
   assert_found("sys.path.append('.')", "@1");
   assert_found("A = 'x'\nsys.path += [A + '/y', 'b']\nsys.path.extend((A, 'c',))", "x/y@2 b@2 x@3 c@3");
   assert_found("sys.path[0:0] = ['a']\nsys.path = [\n  'b', 'c'\n] + sys.path\nsite.addsitedir('vendor')", "a@1 b@2 c@2 vendor@5");
+  assert_found("BASE: Path = Path(__file__).parent\nsys.path.append(BASE / r'x' / u\"y\")", "project/settings/x/y@2");
+  assert_found("sys.path += [  # ours\n  'a',  # it's first\n\n  # ('z')\n  'b'\n]", "a@1 b@1");
+  assert_found("sys.path.insert(len(sys.path), 'a')\nsys.path.insert(HERE, 'b')", "a@1 b@2");
+}
+
+static void test_text_is_no_code(void **state)
+{
+  (void)state;
+  assert_found("\"\"\"\nsys.path.append('a')\nBASE = 'b'\n\"\"\"\nsys.path.append('c')\nsys.path.append(BASE)", "c@5");
+  assert_found("X = 1 # it's\nsys.path.append('a')\nY = '\"\"\"'\nsys.path.append('b')", "a@2 b@4");
+  assert_found("X = '''\\\nsys.path.append('a')\n\\''' ''\nsys.path.append('b')'''\nsys.path.append('c')", "c@5");
+  assert_found("sys.path.append('a')\nX = '''\nsys.path.append('b')", "a@1");
 }
 
 static void test_unknown_is_no_guess(void **state)
@@ -67,6 +79,6 @@ static void test_unknown_is_no_guess(void **state)
 
 int main(void)
 {
-  const struct CMUnitTest tests[] = {cmocka_unit_test(test_forms), cmocka_unit_test(test_unknown_is_no_guess)};
+  const struct CMUnitTest tests[] = {cmocka_unit_test(test_forms), cmocka_unit_test(test_unknown_is_no_guess), cmocka_unit_test(test_text_is_no_code)};
   return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -49,7 +49,7 @@ def path():  # expect: function path "a.b.c"
     """a.b.c"""
 
 
-class Path: "a.b.c"; x = "d.e"  # expect: class Path "a.b.c"; string "d.e"
+class Path: "a.b.c"; x = "d.e"  # expect: class Path "a.b.c"; string "d.e" to=x
 
 
 def of_bytes():  # expect: function of_bytes

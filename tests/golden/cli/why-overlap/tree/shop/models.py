@@ -1,0 +1,2 @@
+import shop.util
+import bill.api

@@ -1,0 +1,3 @@
+from . import n
+from .. import thing
+from ... import top

@@ -1,0 +1,3 @@
+import both
+
+async def f(): pass                 # Python 3

@@ -1,0 +1,1 @@
+import exceptions                   # no syntax of Python 2 of its own: its root has some

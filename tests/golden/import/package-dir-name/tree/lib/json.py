@@ -1,0 +1,3 @@
+import json
+from . import util
+from mypkg.util import thing

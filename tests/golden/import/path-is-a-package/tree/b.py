@@ -1,0 +1,3 @@
+from . import a
+from .sub import m
+from .. import q

@@ -1,0 +1,3 @@
+INSTALLED_APPS = ["a.b"]
+PLUGIN = "a.c.C"
+BOTH = "a.b.B"

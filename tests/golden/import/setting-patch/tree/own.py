@@ -1,0 +1,1 @@
+def patch(name): pass
