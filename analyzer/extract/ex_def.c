@@ -203,14 +203,24 @@ bool ex_yield(struct extractor *x, syn_id n)
   return true;
 }
 
-/* Python takes no bytes and no f-string for a docstring, even where nothing is put in. */
-static bool may_document(const struct extractor *x, syn_id string)
+static bool is_plain(const struct extractor *x, syn_id string)
 {
   struct span s = node_text(x, string);
   for (size_t i = 0; i < s.n && s.at[i] != '"' && s.at[i] != '\''; i++)
     if (strchr("bBfFtT", s.at[i]) != NULL)
       return false;
   return true;
+}
+
+/* Python takes no bytes and no f-string for a docstring, even where nothing is put in; nor texts one of which is that. */
+static bool may_document(const struct extractor *x, syn_id text)
+{
+  if (kind_of(x, text) == SYN_STRING)
+    return is_plain(x, text);
+  for (syn_id part = kid_first(x, text); part.v != 0; part = kid_next(x, part))
+    if (kind_of(x, part) == SYN_STRING && !is_plain(x, part))
+      return false;
+  return kind_of(x, text) == SYN_CONCATENATED;
 }
 
 void docstring(struct extractor *x, def_id of, syn_id body)
@@ -224,7 +234,7 @@ void docstring(struct extractor *x, def_id of, syn_id body)
     return;
   syn_id text = kid_first(x, first);
   struct span s;
-  if ((kind_of(x, text) != SYN_STRING && kind_of(x, text) != SYN_CONCATENATED) || !string_text(x, text, &s) || !may_document(x, text))
+  if (!may_document(x, text) || !string_text(x, text, &s))
     return;
   x->document = text.v;
   while (s.n > 0 && (s.at[0] == ' ' || s.at[0] == '\n' || s.at[0] == '\r' || s.at[0] == '\t'))

@@ -101,8 +101,7 @@ bool ex_from(struct extractor *x, syn_id n)
     return false;
   if (kind_of(x, module) == SYN_RELATIVE) {
     struct span text = node_text(x, module);
-    size_t i = 0;
-    for (; i < text.n && text.at[i] != '#' && (text.at[i] == '.' || text.at[i] == '\\' || text.at[i] <= ' '); i++)
+    for (size_t i = 0; i < text.n && (text.at[i] == '.' || text.at[i] == '\\' || (unsigned char)text.at[i] <= ' '); i++)
       s.dots = (uint8_t)(s.dots + (text.at[i] == '.' && s.dots < 255));
     syn_id last = kid_last(x, module);
     if (kind_of(x, last) == SYN_DOTTED)

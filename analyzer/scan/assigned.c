@@ -75,9 +75,7 @@ struct outside {                  /* what stands outside brackets */
 static struct outside look_outside(struct tokens t)
 {
   struct outside o = {false, false, false};
-  for (struct token next; (next = token_next(&t)).kind != TOKEN_END;) {
-    if (token_is(&next, "(") || token_is(&next, "[") || token_is(&next, "{"))
-      token_skip_brackets(&t);
+  for (struct token next; (next = token_outside(&t)).kind != TOKEN_END;) {
     o.comma = o.comma || token_is(&next, ",");
     o.loop = o.loop || token_is(&next, "for");
     o.pair = o.pair || token_is(&next, ":") || token_is(&next, "**");
@@ -162,11 +160,9 @@ static bool read_target(struct tokens *t, struct tokens *target)
   *target = look;
   const char *colon = NULL;
   for (;;) {
-    struct token next = token_next(&look);
+    struct token next = token_outside(&look);
     if (next.kind == TOKEN_END || token_is(&next, "lambda"))
       return false;
-    if (token_is(&next, "(") || token_is(&next, "[") || token_is(&next, "{"))
-      token_skip_brackets(&look);
     if (token_is(&next, ":") && colon == NULL)
       colon = next.text.at;
     if (!token_is(&next, "="))

@@ -160,7 +160,7 @@ static bool confirms(const char *text, const char *p, const char *end)
   case 'Y': return stands(text, p - 1, end, "TYPE_CHECKING") || stands(text, p - 1, end, "MYPY");
   case 'w': return stands(text, p - 1, end, "await");
   case 'y': return stands(text, p, end, "yield");
-  case '*': return before == ' ' || before == '(' || before == '[' || before == '{' || before == '\n';
+  case '*': return !in_a_name(before) && strchr(")]}*\"'", before) == NULL;   /* those end an operand: a product, or a power */
   case '0': return !in_a_name(before) && before != '.';
   default: return true;
   }

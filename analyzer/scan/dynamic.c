@@ -28,12 +28,9 @@ static struct argument read_argument(struct tokens *t)
 
 static bool is_generator(struct tokens t)
 {
-  for (struct token next; (next = token_next(&t)).kind != TOKEN_END;) {
-    if (token_is(&next, "(") || token_is(&next, "[") || token_is(&next, "{"))
-      token_skip_brackets(&t);
+  for (struct token next; (next = token_outside(&t)).kind != TOKEN_END;)
     if (token_is(&next, "for"))
       return true;
-  }
   return false;
 }
 

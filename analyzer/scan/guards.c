@@ -7,20 +7,6 @@
 
 #include "scan/chars.h"
 
-static bool opens(const struct token *t)
-{
-  return token_is(t, "(") || token_is(t, "[") || token_is(t, "{");
-}
-
-/* The next token outside brackets: an opening one stands for all up to its closing one. */
-static struct token next_outside(struct tokens *t)
-{
-  struct token next = token_next(t);
-  if (opens(&next))
-    token_skip_brackets(t);
-  return next;
-}
-
 /* What stands in the brackets that are the whole expression; false when they are not, or are a tuple or a generator. */
 static bool inside_brackets(struct tokens t, struct tokens *inner)
 {
@@ -34,10 +20,10 @@ static bool inside_brackets(struct tokens t, struct tokens *inner)
   if (next.kind != TOKEN_END)
     return false;
   struct tokens look = *inner;
-  next = next_outside(&look);
+  next = token_outside(&look);
   if (next.kind == TOKEN_END)
     return false;
-  for (; next.kind != TOKEN_END; next = next_outside(&look))
+  for (; next.kind != TOKEN_END; next = token_outside(&look))
     if (token_is(&next, ",") || token_is(&next, "for"))
       return false;
   return true;
@@ -103,7 +89,7 @@ static bool find_word(struct tokens t, const char *word, struct tokens *left, st
 {
   *left = t;
   for (;;) {
-    struct token next = next_outside(&t);
+    struct token next = token_outside(&t);
     if (next.kind == TOKEN_END || token_is(&next, "lambda"))
       return false;
     if (!token_is(&next, word))

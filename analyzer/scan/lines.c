@@ -11,6 +11,8 @@
 
 #include <string.h>
 
+enum { OPEN_FORMATS = 16 /* f-strings that nothing closes: each may have cost a look at all the rest of the text, those behind are read as plain ones */ };
+
 /* One mark is enough: a text that has it is not searched for others. */
 static void read_block(struct lines *l, const char *p)
 {
@@ -203,6 +205,13 @@ static void count_lines_of(struct lines *l, const char *from, const char *to)
   }
 }
 
+/* Fields are code: the blocks up to `to` that nobody would look at are read for what is suspect in them. */
+static void read_blocks(struct lines *l, const char *to)
+{
+  while (to - l->block > BLOCK_BYTES)
+    read_block(l, l->block + BLOCK_BYTES);
+}
+
 static const char *skip_string(struct lines *l, const char *from, const char *quote)
 {
   const char *start;
@@ -211,12 +220,17 @@ static const char *skip_string(struct lines *l, const char *from, const char *qu
     lines_py3(l, l->line);
   if ((prefix & (PREFIX_UNICODE | PREFIX_RAW)) == (PREFIX_UNICODE | PREFIX_RAW) && (*start == 'u' || *start == 'U'))
     lines_py2(l, l->line);
+  if (l->open_formats == OPEN_FORMATS)
+    prefix &= ~(unsigned)PREFIX_FORMAT;
   struct string s = string_skip(quote, l->end, prefix);
   if (!s.closed) {
+    l->open_formats += (prefix & PREFIX_FORMAT) != 0;
     lines_broken(l, l->line);
     s.end = s.end == l->end ? cut(l, quote) : s.end;
   }
   count_lines_of(l, quote, s.end);
+  if (s.fields)
+    read_blocks(l, s.end);
   l->quoted = start;
   l->quoted_end = s.end;
   l->quoted_line = l->line;

@@ -24,6 +24,7 @@ struct lines {
   const char *quoted_end;
   uint32_t quoted_line;           /* in which it ends */
   bool deep;                      /* set where a bracket or a colon stood inside brackets */
+  unsigned open_formats;          /* f-strings that nothing closes */
   bool walrus;                    /* lines_skip went over a `:=` */
   uint32_t broken_line;           /* the first line with what no Python can read, as far as was seen: a string or a bracket that stays open; 0 = none */
   const char *block;              /* the 64 bytes that `special` speaks of */

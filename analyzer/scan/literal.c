@@ -65,7 +65,7 @@ bool split_arithmetic(struct tokens t, struct tokens *left, struct tokens *right
   *left = *right = t;
   bool operand = false;           /* behind an operand a sign is binary */
   for (;;) {
-    struct token next = token_next(&t);
+    struct token next = token_outside(&t);
     if (next.kind == TOKEN_END)
       return loosest <= POWER;
     if (binds_less(&next))
@@ -77,8 +77,6 @@ bool split_arithmetic(struct tokens t, struct tokens *left, struct tokens *right
       left->end = next.text.at;
       *right = t;
     }
-    if (token_is(&next, "(") || token_is(&next, "[") || token_is(&next, "{"))
-      token_skip_brackets(&t);
     operand = level == 0 && binding(&next) == 0 && !token_is(&next, "~");
   }
 }

@@ -19,18 +19,10 @@ void mark_print(struct scanner *s, struct tokens t, uint32_t line)
     lines_py2(&s->l, line);
 }
 
-static struct token next_outside(struct tokens *t)
-{
-  struct token next = token_next(t);
-  if (token_is(&next, "(") || token_is(&next, "[") || token_is(&next, "{"))
-    token_skip_brackets(t);
-  return next;
-}
-
 /* raise A, b is Python 2; raise A from b is Python 3. */
 void mark_raise(struct scanner *s, struct tokens t, uint32_t line)
 {
-  for (struct token next; (next = next_outside(&t)).kind != TOKEN_END && !token_is(&next, "lambda");) {
+  for (struct token next; (next = token_outside(&t)).kind != TOKEN_END && !token_is(&next, "lambda");) {
     if (token_is(&next, ","))
       lines_py2(&s->l, line);
     else if (token_is(&next, "from"))
@@ -122,7 +114,7 @@ void mark_number(struct scanner *s, const struct token *number)
 bool lambda_waits(struct tokens t)
 {
   int waiting = 0;
-  for (struct token next; (next = next_outside(&t)).kind != TOKEN_END;) {
+  for (struct token next; (next = token_outside(&t)).kind != TOKEN_END;) {
     waiting += token_is(&next, "lambda");
     waiting -= token_is(&next, ":") && waiting > 0;
   }

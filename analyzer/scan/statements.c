@@ -201,13 +201,12 @@ static const char *line_end(const struct scanner *s, const char *p)
 /* The statement is nothing but texts: are they a docstring? Python takes no bytes and no f-string for one. */
 static bool all_text(struct tokens t, const char **end, uint32_t *line)
 {
-  struct token next = token_next(&t);
-  bool text = next.kind == TOKEN_STRING && (next.prefix & (PREFIX_BYTES | PREFIX_FORMAT)) == 0;
-  for (; next.kind == TOKEN_STRING; next = token_next(&t)) {
+  struct token next;
+  while ((next = token_next(&t)).kind == TOKEN_STRING && (next.prefix & (PREFIX_BYTES | PREFIX_FORMAT)) == 0) {
     *end = t.at;
     *line = t.line;
   }
-  return text && next.kind == TOKEN_END;
+  return next.kind == TOKEN_END;                      /* there is one: the statement begins with it */
 }
 
 /* Lines that hold nothing but the docstring are no lines of code: `def f(): "text"` is one. `code_lines` counted the first line only. */
@@ -282,7 +281,7 @@ static enum stop import_statement(struct scanner *s, struct tokens t, bool lazy)
 static enum stop read_head(struct scanner *s, struct tokens start, size_t word, struct tokens *head)
 {
   *head = start;
-  head->at += word;
+  token_pass(head, start.at + word);                  /* `async` may stand in a line of its own */
   for (;;) {
     enum stop stop = lines_skip(&s->l, true);
     head->end = s->l.at;
@@ -364,17 +363,16 @@ static enum stop header(struct scanner *s, struct tokens start, size_t word, enu
 /* `async` in front of def, for or with; elsewhere it is a name. */
 static enum stop async_statement(struct scanner *s, struct tokens start)
 {
-  struct tokens ahead = start;
-  ahead.end = s->l.end;
-  token_next(&ahead);
-  struct token next = token_next(&ahead);
-  size_t word = (size_t)(next.text.at + next.text.n - start.at);
-  bool def = token_is(&next, "def"), for_ = token_is(&next, "for"), with = token_is(&next, "with");
-  if (def || for_ || with)
-    lines_py3(&s->l, start.line);
-  if (def)
-    return scope_header(s, start, word, SCAN_DEF_FUNCTION);
-  return for_ || with ? header(s, start, word, for_ ? K_FOR : K_WITH) : simple(s, start);
+  struct lines ahead = s->l;
+  ahead.at += strlen("async");
+  lines_blanks(&ahead);
+  size_t n;
+  enum keyword next = keyword_at(ahead.at, &n);
+  if (next != K_DEF && next != K_FOR && next != K_WITH)
+    return simple(s, start);
+  size_t word = (size_t)(ahead.at - start.at) + n;
+  lines_py3(&s->l, start.line);
+  return next == K_DEF ? scope_header(s, start, word, SCAN_DEF_FUNCTION) : header(s, start, word, next);
 }
 
 /* `match` is a word of the language only in front of a subject and a colon that ends the line. */

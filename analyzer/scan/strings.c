@@ -107,8 +107,10 @@ static const char *text_escape(const struct format *f, bool raw)
   if (p + 1 < end && (p[1] == '{' || p[1] == '}'))
     return p + 1;
   if (!raw && p + 2 < end && p[1] == 'N' && p[2] == '{') {
-    const char *close = memchr(p, '}', (size_t)(end - p));
-    if (close != NULL)
+    const char *close = p + 3;    /* behind the name of a character: letters, digits, blanks and hyphens */
+    while (close < end && (in_a_name(*close) || *close == ' ' || *close == '-'))
+      close++;
+    if (close < end && *close == '}')
       return close + 1;
   }
   return escape(p, end);

@@ -44,8 +44,7 @@ static size_t sign_length(const char *p, size_t left)
   return assigns || ((c == '-' || c == '<') && second == '>') ? 2 : 1;
 }
 
-/* The line ends in [from, to) belong to one string. */
-static void pass_lines(struct tokens *t, const char *to)
+void token_pass(struct tokens *t, const char *to)
 {
   const char *line;
   while (t->at < to && (line = memchr(t->at, '\n', (size_t)(to - t->at))) != NULL) {
@@ -61,7 +60,7 @@ static void read_string(struct tokens *t, struct token *out, const char *start)
   out->quote = t->at;
   out->prefix = string_prefix(start, t->at, &start);
   struct string s = string_skip(t->at, t->end, out->prefix);
-  pass_lines(t, s.end);
+  token_pass(t, s.end);
 }
 
 struct token token_next(struct tokens *t)
@@ -129,6 +128,14 @@ void token_skip_brackets(struct tokens *t)
       return;
     depth += bracket(&next);
   }
+}
+
+struct token token_outside(struct tokens *t)
+{
+  struct token next = token_next(t);
+  if (bracket(&next) > 0)
+    token_skip_brackets(t);
+  return next;
 }
 
 struct tokens token_element(struct tokens *t)

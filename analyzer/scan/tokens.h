@@ -33,6 +33,8 @@ struct token token_next(struct tokens *t);
 struct token token_peek(const struct tokens *t);
 /* Does the next one begin with this byte? Quicker than reading it. */
 bool token_ahead(const struct tokens *t, char first);
+/* Moves on to `to`, which lies in [at, end], unread: only lines are counted. */
+void token_pass(struct tokens *t, const char *to);
 
 static inline bool token_is(const struct token *t, const char *text)
 {
@@ -42,6 +44,8 @@ static inline bool token_is(const struct token *t, const char *text)
 
 /* The opening bracket `open` was the last token: moves behind its closing one, or to the end. */
 void token_skip_brackets(struct tokens *t);
+/* The next one outside brackets: an opening one stands for all up to its closing one, and the cursor behind that. */
+struct token token_outside(struct tokens *t);
 
 /* What lies from here up to a comma, a closing bracket or the end, brackets inside taken whole; the cursor stands before that sign then. */
 struct tokens token_element(struct tokens *t);

@@ -51,17 +51,19 @@ static uint32_t lambda_row(struct words *w)
   return parent;
 }
 
+/* A colon ends the body of a lambda that is a default, and begins that of the lambda around: `lambda x=lambda: 1: x`. */
 static void note_lambdas(struct words *w, const struct token *t)
 {
-  struct lambda *top = w->n_lambdas > 0 ? &w->lambda[w->n_lambdas - 1] : NULL;
-  if (token_is(t, "lambda") && w->n_lambdas < LAMBDAS) {
+  bool colon = token_is(t, ":");
+  if (token_is(t, "lambda") && w->n_lambdas < LAMBDAS)
     w->lambda[w->n_lambdas++] = (struct lambda){.depth = w->depth, .line = t->line, .col = column(w->s, t->line_start, t->text.at)};
-  } else if (top != NULL && token_is(t, ":") && w->depth == top->depth && !top->body) {
+  if (!colon && !token_is(t, ",") && !token_is(t, "=") && !token_is(t, "for"))
+    return;
+  while (w->n_lambdas > 0 && w->lambda[w->n_lambdas - 1].body && w->lambda[w->n_lambdas - 1].depth >= w->depth)
+    w->n_lambdas--;
+  struct lambda *top = w->n_lambdas > 0 ? &w->lambda[w->n_lambdas - 1] : NULL;
+  if (colon && top != NULL && top->depth == w->depth)
     top->body = true;
-  } else if (token_is(t, ",") || token_is(t, ":") || token_is(t, "=") || token_is(t, "for")) {
-    while (w->n_lambdas > 0 && w->lambda[w->n_lambdas - 1].body && w->lambda[w->n_lambdas - 1].depth >= w->depth)
-      w->n_lambdas--;
-  }
 }
 
 /* In the parameters of a lambda, behind `lambda` or a comma. */

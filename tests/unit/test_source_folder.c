@@ -229,9 +229,9 @@ static void test_roots_found(void **state)
   (void)state;
   struct place p;
   place_init(&p);
-  PUT(&p, "lib/one/setup.py", "lib/one/pkg/__init__.py", "lib/two/pyproject.toml", "app/src/thing.py", "pack/src/__init__.py", "common/apps/x.py", "lms/envs/a.py");
+  PUT(&p, "lib/one/setup.py", "lib/one/pkg/__init__.py", "lib/two/pyproject.toml", "app/src/thing.py", "pack/src/__init__.py", "common/apps/x.py", "lms/envs/a.py", "\xff/src/m.py");
   put(&p, "lms/envs/common.py", "import sys\nsys.path.append('common/apps')\nsys.path.append('nowhere')\n");
-  assert_roots(&p, " path \nlib/one build-file lib/one/setup.py\napp/src src src\ncommon/apps sys-path lms/envs/common.py:2\n");
+  assert_roots(&p, " path \nlib/one build-file lib/one/setup.py\napp/src src src\n\\x{ff}/src src src\ncommon/apps sys-path lms/envs/common.py:2\n");
   place_release(&p);
 }
 

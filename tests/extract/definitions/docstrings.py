@@ -1,5 +1,5 @@
 # facts: defs strings
-# head: lines=69 code=21 doc=14 comment=4 py3@60
+# head: lines=73 code=23 doc=14 comment=4 py3@60
 # python 3.12
 
 
@@ -58,6 +58,10 @@ def of_bytes():  # expect: function of_bytes
 
 def formatted():  # expect: function formatted
     f"no docstring"
+
+
+def partly_formatted():  # expect: function partly_formatted
+    "no docstring" f"either"
 
 
 def computed():  # expect: function computed

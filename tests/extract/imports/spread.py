@@ -19,6 +19,7 @@ from a import (  # a comment
 )
 from a import b as b  # expect: 15: from a import b as b
 from ..aé.b import cé as dé  # expect: 20: from ..aé.b import cé as dé
+from ..é.a.b import c  # expect: 21: from ..é.a.b import c
 if x: from a import b; import c  # expect: 21: from a import b [conditional]; 31: import c [conditional]
 class C: import a  # expect: 17: import a [class]
 def f(): from a import b  # expect: 24: from a import b [function]
