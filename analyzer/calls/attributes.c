@@ -49,15 +49,11 @@ static node class_variable(struct solver *s, const struct mro *order, uint32_t f
 
 static void load_of_container(struct solver *s, object o, str_id key, node to)
 {
-  static const char *const types[] = {[VALUE_LIST] = "<**PyList**>.", [VALUE_TUPLE] = "<**PyTuple**>.", [VALUE_DICT] = "<**PyDict**>.", [VALUE_SET] = "<**PySet**>.", [VALUE_GENERATOR] = NULL};
+  static const char *const types[] = {[VALUE_LIST] = "<**PyList**>", [VALUE_TUPLE] = "<**PyTuple**>", [VALUE_DICT] = "<**PyDict**>", [VALUE_SET] = "<**PySet**>", [VALUE_GENERATOR] = NULL};
   const char *type = types[items_kind(s, o)];
   if (type == NULL)
     return;
-  struct buf text = {0};
-  buf_adds(&text, type);
-  buf_addspan(&text, intern_get(&s->p->corpus->strings, key));
-  set_put(s, to, object_of(s, OBJECT_METHOD, intern_span(&s->p->corpus->strings, buf_span(&text)).v, o));
-  buf_release(&text);
+  set_put(s, to, object_of(s, OBJECT_METHOD, text_join(s, text_id(s, type), key).v, o));
 }
 
 /* What no class of the tree has, the first base outside may have. */
@@ -70,22 +66,18 @@ static void load_of_base(struct solver *s, object self, str_id key, node to)
   }
   if (order.external.v == 0)
     return;
-  struct buf text = {0};
-  buf_addspan(&text, intern_get(&s->p->corpus->strings, order.external));
-  buf_addc(&text, '.');
-  buf_addspan(&text, intern_get(&s->p->corpus->strings, key));
-  set_put(s, to, object_of(s, OBJECT_EXTERNAL, intern_span(&s->p->corpus->strings, buf_span(&text)).v, 2));
-  buf_release(&text);
+  set_put(s, to, object_of(s, OBJECT_EXTERNAL, text_join(s, order.external, key).v, 2));
 }
 
 static void load_of_instance(struct solver *s, object o, str_id key, const struct site *site)
 {
   struct mro order = order_of(s, s->objects.a[o]);
-  if (key.v == text_id(s, "__class__").v) {
+  if (key.v == s->class_.v) {
     set_put(s, site->result, object_of(s, OBJECT_CLASS, s->objects.a[o], 0));
     return;
   }
-  for (uint32_t i = 0; i < order.n; i++)
+  bool stored = key.v < s->n_names && s->stored[key.v];
+  for (uint32_t i = 0; stored && i < order.n; i++)
     flow_to(s, field_of(s, object_of(s, OBJECT_INSTANCE, s->p->nodes.def[order.at[i].v].v, 0), key), site->result);
   node v = class_variable(s, &order, 0, key);
   if (v != 0)
@@ -97,7 +89,8 @@ static void load_of_instance(struct solver *s, object o, str_id key, const struc
 static void load_of_class(struct solver *s, object o, str_id key, node to)
 {
   struct mro order = order_of(s, s->objects.a[o]);
-  flow_to(s, field_of(s, o, key), to);
+  if (key.v < s->n_names && s->stored[key.v])
+    flow_to(s, field_of(s, o, key), to);
   node v = class_variable(s, &order, 0, key);
   if (v != 0)
     use_add(s, v, (struct use){.op = USE_BIND, .a = to, .b = o});
@@ -141,12 +134,7 @@ static void load_of_external(struct solver *s, object o, str_id key, node to)
     parts += name.at[i] == '.';
   if (s->objects.b[o] == 2 || parts >= MOST_PARTS)
     return;
-  struct buf text = {0};
-  buf_addspan(&text, name);
-  buf_addc(&text, '.');
-  buf_addspan(&text, intern_get(&s->p->corpus->strings, key));
-  set_put(s, to, object_of(s, OBJECT_EXTERNAL, intern_span(&s->p->corpus->strings, buf_span(&text)).v, s->objects.b[o] == 0 ? 0 : 2));
-  buf_release(&text);
+  set_put(s, to, object_of(s, OBJECT_EXTERNAL, text_join(s, (str_id){s->objects.a[o]}, key).v, s->objects.b[o] == 0 ? 0 : 2));
 }
 
 void attribute_load(struct solver *s, object o, str_id key, const struct site *site)
@@ -159,12 +147,14 @@ void attribute_load(struct solver *s, object o, str_id key, const struct site *s
   case OBJECT_EXTERNAL: load_of_external(s, o, key, site->result); break;
   case OBJECT_SITE: load_of_container(s, o, key, site->result); break;
   case OBJECT_PROPERTY:
-    if (key.v == text_id(s, "setter").v)
+    if (key.v == s->setter.v)
       set_put(s, site->result, object_of(s, OBJECT_SETTER, o, 0));
     else
       set_put(s, site->result, o);                        /* .getter, .deleter: the property again when they decorate */
     break;
-  default: flow_to(s, field_of(s, o, key), site->result); break;
+  default:
+    if (key.v < s->n_names && s->stored[key.v])
+      flow_to(s, field_of(s, o, key), site->result);
   }
 }
 
@@ -203,5 +193,5 @@ void attribute_store(struct solver *s, object o, uint32_t row)
 void attribute_set(struct solver *s, object found, const struct use *u)
 {
   if (s->objects.kind[found] == OBJECT_PROPERTY)
-    use_add(s, field_of(s, found, text_id(s, "setter")), (struct use){.op = USE_CALL_BOUND, .a = u->c, .b = u->b});
+    use_add(s, field_of(s, found, s->setter), (struct use){.op = USE_CALL_BOUND, .a = u->c, .b = u->b});
 }

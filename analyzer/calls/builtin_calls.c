@@ -144,12 +144,8 @@ static void special_call(struct solver *s, const struct site *site, node of, con
 void call_builtin(struct solver *s, uint32_t at, struct span name)
 {
   struct site site = s->sites.at[at];
-  struct buf full = {0};
-  buf_adds(&full, "<builtin>.");
-  buf_addspan(&full, name);
-  if (site.call != 0 || site.rule == RULE_CALL_BUILTIN)
-    site_edge(s, &site, program_external(s->p, intern_span(&s->p->corpus->strings, buf_span(&full))));
-  buf_release(&full);
+  if (!site.known && (site.call != 0 || site.rule == RULE_CALL_BUILTIN))
+    site_edge(s, &site, program_external(s->p, text_join(s, text_id(s, "<builtin>"), intern_span(&s->p->corpus->strings, name))));
   node first = site_argument(s, &site, 0), items;
   switch (builtin_of(name)) {
   case B_SUPER: super_(s, &site); break;

@@ -221,7 +221,7 @@ static void hand_over(struct solver *s, const struct site *site)
 
 static void external(struct solver *s, const struct site *site, object o)
 {
-  if (s->objects.b[o] != 1)
+  if (s->objects.b[o] != 1 && !site->known)
     site_edge(s, site, program_external(s->p, (str_id){s->objects.a[o]}));
   if (s->objects.b[o] == 0)
     set_put(s, site->result, object_of(s, OBJECT_EXTERNAL, s->objects.a[o], 1));

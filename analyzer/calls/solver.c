@@ -102,7 +102,8 @@ void set_put(struct solver *s, node to, object o)
 
 void use_add(struct solver *s, node at, struct use u)
 {
-  if (at == 0)
+  bool inert = at < s->f->values.n && (s->f->values.kind[at] == VALUE_TEXT || s->f->values.kind[at] == VALUE_NUMBER);
+  if (at == 0 || inert)
     return;
   u.next = s->sets[at].first_use;
   s->sets[at].first_use = (uint32_t)s->uses.n;
@@ -128,6 +129,22 @@ uint32_t site_add(struct solver *s, struct site site)
 str_id text_id(struct solver *s, const char *text)
 {
   return intern_span(&s->p->corpus->strings, span_of(text));
+}
+
+str_id text_join(struct solver *s, str_id text, str_id name)
+{
+  uint64_t key = map_pair(text.v, name.v);
+  uint32_t known = map_get(&s->joined, key);
+  if (known != 0)
+    return (str_id){known};
+  struct buf whole = {0};
+  buf_addspan(&whole, intern_get(&s->p->corpus->strings, text));
+  buf_addc(&whole, '.');
+  buf_addspan(&whole, intern_get(&s->p->corpus->strings, name));
+  str_id id = intern_span(&s->p->corpus->strings, buf_span(&whole));
+  buf_release(&whole);
+  map_put(&s->joined, key, id.v);
+  return id;
 }
 
 /* A use that came late meets what was there. What comes meanwhile it meets in its turn. */
@@ -200,6 +217,16 @@ static bool is_decorated_by(const struct solver *s, uint32_t row, const char *na
 {
   expr_id e = s->f->decorators.value[row];
   return s->f->exprs.kind[e.v] == EXPR_NAME && s->f->exprs.path[e.v].v == 0 && span_is(intern_get(&s->p->corpus->strings, s->f->exprs.name[e.v]), name);
+}
+
+/* Names that no attribute is stored under need no fields. */
+static void note_stored(struct solver *s)
+{
+  s->n_names = s->p->corpus->strings.n;
+  s->stored = arena_array(&s->arena, bool, s->n_names);
+  for (uint32_t row = 1; row < s->f->flows.n; row++)
+    if (s->f->flows.op[row] == FLOW_STORE)
+      s->stored[s->f->flows.key[row].v] = true;
 }
 
 /* What the first parameter of each function is, if it stands in a class. */
@@ -339,6 +366,7 @@ static void release(struct solver *s)
   map_release(&s->fields);
   map_release(&s->variables);
   map_release(&s->emitted);
+  map_release(&s->joined);
   arena_release(&s->arena);
 }
 
@@ -382,7 +410,10 @@ void flow_run(struct program *p, struct names *names, uint8_t *found, struct flo
   for (uint32_t v = 0; v < s.f->values.n; v++)
     node_new(&s);
   index_rows(&s);
+  note_stored(&s);
   find_roles(&s);
+  s.class_ = text_id(&s, "__class__");
+  s.setter = text_id(&s, "setter");
   note_edges(&s);
   seed_flows(&s);
   seed_calls(&s);

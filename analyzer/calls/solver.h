@@ -100,6 +100,10 @@ struct solver {
   size_t queue_at;
   struct map fields;              /* (object, name * 2 + is it an item) -> node */
   struct map variables;           /* (def, name) -> node */
+  struct map joined;              /* (text, name) -> "text.name" */
+  bool *stored;                   /* [name]: some flow stores an attribute of that name */
+  str_id class_, setter;          /* "__class__", "setter" */
+  uint32_t n_names;               /* of `stored` */
   struct map emitted;             /* (site, target) -> 1 */
   node *returns, *yields;         /* [def] */
   bool *made_by_call;             /* [value]: the result of a call */
@@ -125,6 +129,7 @@ uint32_t site_add(struct solver *s, struct site site);
 void site_edge(struct solver *s, const struct site *site, node_id to);
 void site_found(struct solver *s, const struct site *site, enum flow_found found);
 str_id text_id(struct solver *s, const char *text);
+str_id text_join(struct solver *s, str_id text, str_id name);   /* "text.name" */
 
 void possible_run(struct solver *s);                                                  /* possible.c, when all is solved */
 void use_apply(struct solver *s, const struct use *u, object o);                         /* rules.c */
