@@ -103,8 +103,8 @@ static uint32_t own_method(const struct solver *s, uint32_t d, str_id name)
 {
   node v = variable_of(s, (def_id){d}, name);
   for (unsigned i = 0; v != 0 && i < s->sets[v].n; i++)
-    if (s->objects.kind[s->sets[v].at[i]] == OBJECT_FUNCTION)
-      return s->objects.a[s->sets[v].at[i]];
+    if (s->objects.kind[set_objects(&s->sets[v])[i]] == OBJECT_FUNCTION)
+      return s->objects.a[set_objects(&s->sets[v])[i]];
   return 0;
 }
 
@@ -189,10 +189,11 @@ static void one_call(struct possible *t, uint32_t call)
   str_id name = s->f->flows.key[load];
   bool instance = false;
   for (unsigned i = 0; i < objects->n; i++) {
-    if (s->objects.kind[objects->at[i]] != OBJECT_INSTANCE)
+    object o = set_objects(objects)[i];
+    if (s->objects.kind[o] != OBJECT_INSTANCE)
       continue;
     instance = true;
-    below(t, call, s->objects.a[objects->at[i]], name);
+    below(t, call, s->objects.a[o], name);
   }
   if (!instance && objects->n == 0 && s->found[call] == FLOW_OPEN)
     by_name(t, call, name);

@@ -67,9 +67,19 @@ node variable_of(const struct solver *s, def_id d, str_id name)
 static bool has_enough(const struct solver *s, const struct set *set, enum object_kind kind)
 {
   unsigned most = kind == OBJECT_EXTERNAL ? EXTERNALS_MOST : kind == OBJECT_SITE ? SITES_MOST : SET_MOST, n = 0;
-  for (unsigned i = 0; i < set->n; i++)
-    n += s->objects.kind[set->at[i]] == kind;
+  for (unsigned i = 0; set->n >= most && i < set->n; i++)
+    n += s->objects.kind[set_objects(set)[i]] == kind;
   return n >= most;
+}
+
+static void grow_set(struct solver *s, struct set *set)
+{
+  bool first = set->n == 2, second = set->n == 8;
+  if (!first && !second)
+    return;
+  object *more = arena_array(&s->arena, object, first ? 8 : SET_MOST);
+  memcpy(more, set_objects(set), set->n * sizeof *more);
+  set->more = more;
 }
 
 void set_put(struct solver *s, node to, object o)
@@ -77,23 +87,21 @@ void set_put(struct solver *s, node to, object o)
   if (to == 0 || o == 0)
     return;
   struct set *set = &s->sets[to];
+  const object *known = set_objects(set);
   s->attempts++;
   for (unsigned i = 0; i < set->n; i++)
-    if (set->at[i] == o)
+    if (known[i] == o)
       return;
   if (set->n == SET_MOST || has_enough(s, set, (enum object_kind)s->objects.kind[o])) {
     set->full = true;
     return;
   }
-  if (set->n == set->cap) {
-    uint8_t cap = set->cap == 0 ? 2 : set->cap < 8 ? 8 : SET_MOST;
-    object *more = arena_array(&s->arena, object, cap);
-    if (set->n > 0)
-      memcpy(more, set->at, set->n * sizeof *more);
-    set->at = more;
-    set->cap = cap;
-  }
-  set->at[set->n++] = o;
+  grow_set(s, set);
+  if (set->n < 2)
+    set->two[set->n] = o;
+  else
+    set->more[set->n] = o;
+  set->n++;
   if (!set->queued) {
     set->queued = true;
     vec_push(&s->queue, to);
@@ -105,8 +113,8 @@ void use_add(struct solver *s, node at, struct use u)
   bool inert = at < s->f->values.n && (s->f->values.kind[at] == VALUE_TEXT || s->f->values.kind[at] == VALUE_NUMBER);
   if (at == 0 || inert)
     return;
-  u.next = s->sets[at].first_use;
-  s->sets[at].first_use = (uint32_t)s->uses.n;
+  u.next = s->sets[at].later;
+  s->sets[at].later = (uint32_t)s->uses.n;
   vec_push(&s->uses, u);
   if (s->sets[at].done > 0) {
     vec_push(&s->fresh, at);
@@ -155,20 +163,27 @@ static void catch_up(struct solver *s)
   struct use u = s->uses.at[use];
   uint8_t done = s->sets[at].done;
   for (uint8_t i = 0; i < done; i++)
-    use_apply(s, &u, s->sets[at].at[i]);
+    use_apply(s, &u, set_objects(&s->sets[at])[i]);
 }
 
 static void advance(struct solver *s, node at)
 {
+  object fresh[SET_MOST];
   uint8_t from = s->sets[at].done, to = s->sets[at].n;
-  uint32_t first = s->sets[at].first_use;
+  uint32_t later = s->sets[at].later;
+  for (uint8_t i = from; i < to; i++)
+    fresh[i] = set_objects(&s->sets[at])[i];
   s->sets[at].queued = false;
   s->sets[at].done = to;
-  for (uint32_t use = first; use != 0; use = s->uses.at[use].next) {
-    for (uint8_t i = from; i < to; i++) {
-      struct use u = s->uses.at[use];
-      use_apply(s, &u, s->sets[at].at[i]);
-    }
+  for (uint32_t row = at < s->f->values.n ? s->first_at[at] : 0; at < s->f->values.n && row < s->first_at[at + 1]; row++) {
+    struct use u = {.op = s->first[row].op, .a = s->first[row].a};
+    for (uint8_t i = from; i < to; i++)
+      use_apply(s, &u, fresh[i]);
+  }
+  for (uint32_t use = later; use != 0; use = s->uses.at[use].next) {
+    struct use u = s->uses.at[use];
+    for (uint8_t i = from; i < to; i++)
+      use_apply(s, &u, fresh[i]);
   }
 }
 
@@ -318,28 +333,54 @@ static void seed_values(struct solver *s)
   }
 }
 
-static void seed_flows(struct solver *s)
+/* The node of a flow, and what an object does that comes there. */
+static node use_of_flow(const struct solver *s, uint32_t row, struct first_use *u)
 {
   const struct flows *t = &s->f->flows;
-  for (uint32_t row = 1; row < t->n; row++) {
-    switch (t->op[row]) {
-    case FLOW_COPY:
-    case FLOW_DEFAULT: flow_to(s, t->from[row].v, t->to[row].v); break;
-    case FLOW_STORE:
-    case FLOW_STORE_ITEM: use_add(s, t->to[row].v, (struct use){.op = USE_STORE, .a = row}); break;
-    case FLOW_MERGE: use_add(s, t->to[row].v, (struct use){.op = USE_MERGE, .a = t->from[row].v}); break;
-    default: use_add(s, t->from[row].v, (struct use){.op = USE_FLOW, .a = row}); break;
+  switch (t->op[row]) {
+  case FLOW_COPY:
+  case FLOW_DEFAULT: *u = (struct first_use){t->to[row].v, USE_COPY}; return t->from[row].v;
+  case FLOW_STORE:
+  case FLOW_STORE_ITEM: *u = (struct first_use){row, USE_STORE}; return t->to[row].v;
+  case FLOW_MERGE: *u = (struct first_use){t->from[row].v, USE_MERGE}; return t->to[row].v;
+  default: *u = (struct first_use){row, USE_FLOW}; return t->from[row].v;
+  }
+}
+
+static void place_use(struct solver *s, node at, struct first_use u, bool fill)
+{
+  if (fill)
+    s->first[s->first_at[at + 1]++] = u;
+  else
+    s->first_at[at + 2]++;
+}
+
+/* All uses that stand in the facts, those of a node together: counted, then filled in. */
+static void index_uses(struct solver *s)
+{
+  const struct calls *c = &s->f->calls;
+  uint32_t n = s->f->values.n;
+  struct first_use u;
+  s->first_at = arena_array(&s->arena, uint32_t, (size_t)n + 2);
+  for (int fill = 0; fill < 2; fill++) {
+    for (uint32_t row = 1; row < s->f->flows.n; row++) {
+      node at = use_of_flow(s, row, &u);
+      place_use(s, at, u, fill);
     }
+    for (uint32_t row = 1; row < c->n; row++)
+      place_use(s, c->function[row].v, (struct first_use){row, USE_CALL}, fill);   /* sites begin with the calls, in their order */
+    for (uint32_t v = 0; !fill && v <= n; v++)
+      s->first_at[v + 1] += s->first_at[v];
+    if (!fill)
+      s->first = arena_array(&s->arena, struct first_use, s->first_at[n + 1]);
   }
 }
 
 static void seed_calls(struct solver *s)
 {
   const struct calls *c = &s->f->calls;
-  for (uint32_t row = 1; row < c->n; row++) {
-    uint32_t site = site_add(s, (struct site){.in = c->in[row], .ref = {FACTS_CALLS, row}, .call = row, .result = c->result[row].v, .rule = RULE_CALL_FLOW, .known = s->found[row] != FLOW_OPEN});
-    use_add(s, c->function[row].v, (struct use){.op = USE_CALL, .a = site});
-  }
+  for (uint32_t row = 1; row < c->n; row++)
+    site_add(s, (struct site){.in = c->in[row], .ref = {FACTS_CALLS, row}, .call = row, .result = c->result[row].v, .rule = RULE_CALL_FLOW, .known = s->found[row] != FLOW_OPEN});
 }
 
 /* Edges that stand already are not made twice. */
@@ -415,8 +456,8 @@ void flow_run(struct program *p, struct names *names, uint8_t *found, struct flo
   s.class_ = text_id(&s, "__class__");
   s.setter = text_id(&s, "setter");
   note_edges(&s);
-  seed_flows(&s);
   seed_calls(&s);
+  index_uses(&s);
   seed_self(&s);
   seed_values(&s);
   solve(&s);

@@ -71,10 +71,19 @@ struct site {
   bool known;                     /* its callees stand in the program already */
 };
 
+/* A use that stands from the start: those of a node lie together. */
+struct first_use {
+  uint32_t a;
+  uint8_t op;
+};
+
 struct set {
-  object *at;
-  uint32_t first_use;
-  uint8_t n, cap, done;
+  union {
+    object two[2];
+    object *more;                 /* when there are more than two */
+  };
+  uint32_t later;                 /* uses that came later: row of `uses` */
+  uint8_t n, done;
   bool queued, full;
 };
 
@@ -93,7 +102,9 @@ struct solver {
   struct objects objects;
   struct set *sets;               /* [node] */
   uint32_t n_nodes, cap_nodes;
-  VEC(struct use) uses;
+  uint32_t *first_at;             /* [value], one more for the end: where its first uses begin */
+  struct first_use *first;
+  VEC(struct use) uses;           /* the later ones */
   VEC(struct site) sites;
   VEC(uint32_t) fresh;            /* nodes of uses that have not met what is there already; pairs (node, use) */
   VEC(node) queue;
@@ -122,6 +133,7 @@ node field_of(struct solver *s, object o, str_id name);
 node item_of(struct solver *s, object site, str_id key);     /* key 0: those with a key that nobody knows */
 node items_of(struct solver *s, object site);                /* all of them */
 node variable_of(const struct solver *s, def_id d, str_id name);   /* 0 where d binds no such name */
+static inline const object *set_objects(const struct set *set) { return set->n > 2 ? set->more : set->two; }
 void set_put(struct solver *s, node to, object o);
 void use_add(struct solver *s, node at, struct use u);
 void flow_to(struct solver *s, node from, node to);
