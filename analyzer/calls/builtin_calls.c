@@ -56,7 +56,7 @@ static void super_(struct solver *s, const struct site *site)
   uint32_t first = method.v == 0 ? 0 : s->first_param[method.v];
   if (first == 0)
     return;
-  use_add(s, variable_of(s, method, s->f->params.name[first]), (struct use){.op = USE_SUPER, .a = site->result, .b = s->f->defs.parent[method.v].v});
+  use_add(s, s->f->params.value[first].v, (struct use){.op = USE_SUPER, .a = site->result, .b = s->f->defs.parent[method.v].v});
 }
 
 static void pairs(struct solver *s, const struct site *site, bool numbered)

@@ -43,9 +43,9 @@ node site_keyword(struct solver *s, const struct site *site, const char *name)
   return 0;
 }
 
-static node param_node(const struct solver *s, def_id d, uint32_t param)
+static node param_node(const struct solver *s, uint32_t param)
 {
-  return variable_of(s, d, s->f->params.name[param]);
+  return s->f->params.value[param].v;
 }
 
 static bool is_param(const struct solver *s, def_id d, uint32_t param)
@@ -74,12 +74,12 @@ static void give_positional(struct solver *s, def_id d, uint32_t position, node 
 {
   uint32_t param = s->first_param[d.v] + position, rest;
   if (s->first_param[d.v] != 0 && is_param(s, d, param) && s->f->params.kind[param] <= PARAM_PLAIN) {
-    flow_to(s, from, param_node(s, d, param));
+    flow_to(s, from, param_node(s, param));
   } else if ((rest = param_of_kind(s, d, PARAM_STAR)) != 0) {
     char text[16];
     int n = snprintf(text, sizeof text, "%u", (unsigned)(position - (rest - s->first_param[d.v])));
     str_id key = intern_add(&s->p->corpus->strings, text, (size_t)n);
-    to_rest(s, from, param_node(s, d, rest), key, VALUE_TUPLE);
+    to_rest(s, from, param_node(s, rest), key, VALUE_TUPLE);
   }
 }
 
@@ -87,7 +87,7 @@ static void give_keyword(struct solver *s, def_id d, str_id name, node from)
 {
   for (uint32_t param = s->first_param[d.v]; is_param(s, d, param); param++) {
     if (s->f->params.name[param].v == name.v && s->f->params.kind[param] != PARAM_POSITIONAL_ONLY) {
-      flow_to(s, from, param_node(s, d, param));
+      flow_to(s, from, param_node(s, param));
       return;
     }
   }
@@ -97,7 +97,7 @@ static void give_keyword(struct solver *s, def_id d, str_id name, node from)
   struct buf text = {0};
   buf_addc(&text, '\'');
   buf_addspan(&text, intern_get(&s->p->corpus->strings, name));
-  to_rest(s, from, param_node(s, d, rest), intern_span(&s->p->corpus->strings, buf_span(&text)), VALUE_DICT);
+  to_rest(s, from, param_node(s, rest), intern_span(&s->p->corpus->strings, buf_span(&text)), VALUE_DICT);
   buf_release(&text);
 }
 
@@ -108,7 +108,7 @@ void call_spread(struct solver *s, object o, def_id d, uint32_t from)
   if (s->objects.kind[o] != OBJECT_SITE)
     return;
   for (uint32_t param = from; is_param(s, d, param); param++) {
-    node to = param_node(s, d, param);
+    node to = param_node(s, param);
     switch (s->f->params.kind[param]) {
     case PARAM_STAR:
       if (!named)
@@ -160,7 +160,7 @@ static void call_function(struct solver *s, const struct site *site, object func
   uint32_t first = s->first_param[d.v];
   site_edge(s, site, s->p->node_of_def[d.v]);
   if (self != 0 && first != 0 && s->f->params.kind[first] <= PARAM_PLAIN)
-    set_put(s, param_node(s, d, first), self);
+    set_put(s, param_node(s, first), self);
   give(s, site, d, self != 0);
   if ((s->f->defs.flags[d.v] & DEF_GENERATOR) != 0)
     set_put(s, site->result, object_of(s, OBJECT_GENERATOR, d.v, 0));
@@ -200,7 +200,7 @@ void call_back(struct solver *s, uint32_t at, object o)
   uint32_t first = s->first_param[d.v];
   site_edge(s, &site, s->p->node_of_def[d.v]);
   if (self != 0 && first != 0)
-    set_put(s, param_node(s, d, first), self);
+    set_put(s, param_node(s, first), self);
 }
 
 /* What is handed to a function outside the tree is usually called by it, with what nobody knows. */

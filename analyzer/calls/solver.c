@@ -15,7 +15,8 @@ object object_of(struct solver *s, enum object_kind kind, uint32_t a, uint32_t b
 {
   struct objects *t = &s->objects;
   uint64_t key = map_pair(a, b);
-  uint32_t known = map_get(&t->known[kind], key);
+  bool of_def = kind <= OBJECT_INSTANCE;
+  uint32_t known = of_def ? t->of_def[kind - 1][a] : map_get(&t->known[kind], key);
   if (known != 0)
     return known;
   if (t->n == t->cap) {
@@ -29,7 +30,10 @@ object object_of(struct solver *s, enum object_kind kind, uint32_t a, uint32_t b
   t->kind[t->n] = (uint8_t)kind;
   t->a[t->n] = a;
   t->b[t->n] = b;
-  map_put(&t->known[kind], key, t->n);
+  if (of_def)
+    t->of_def[kind - 1][a] = t->n;
+  else
+    map_put(&t->known[kind], key, t->n);
   return t->n++;
 }
 
@@ -219,7 +223,8 @@ static void index_rows(struct solver *s)
     s->first_arg[f->args.call[row].v] = row;
   for (uint32_t v = 1; v < f->values.n; v++) {
     def_id in = f->values.in[v];
-    if (f->values.kind[v] == VALUE_VARIABLE)
+    bool others = f->defs.kind[in.v] == DEF_MODULE || f->defs.kind[in.v] == DEF_CLASS;   /* ask for them by name */
+    if (f->values.kind[v] == VALUE_VARIABLE && others)
       map_put(&s->variables, map_pair(in.v, f->values.name[v].v), v);
     else if (f->values.kind[v] == VALUE_RETURN)
       s->returns[in.v] = v;
@@ -272,8 +277,7 @@ static void seed_self(struct solver *s)
     uint32_t first = s->first_param[d];
     if (first == 0 || (s->role[d] != ROLE_OF_INSTANCE && s->role[d] != ROLE_OF_CLASS) || f->params.kind[first] > PARAM_PLAIN)
       continue;
-    node self = variable_of(s, (def_id){d}, f->params.name[first]);
-    set_put(s, self, object_of(s, s->role[d] == ROLE_OF_CLASS ? OBJECT_CLASS : OBJECT_INSTANCE, f->defs.parent[d].v, 0));
+    set_put(s, f->params.value[first].v, object_of(s, s->role[d] == ROLE_OF_CLASS ? OBJECT_CLASS : OBJECT_INSTANCE, f->defs.parent[d].v, 0));
   }
 }
 
@@ -388,7 +392,7 @@ static void note_edges(struct solver *s)
 {
   const struct edges *e = &s->p->edges;
   for (uint32_t edge = 1; edge < e->n; edge++)
-    if (e->kind[edge] == EDGE_CALL && e->evidence_table[edge] == FACTS_CALLS)
+    if (e->kind[edge] == EDGE_CALL && e->evidence_table[edge] == FACTS_CALLS && s->found[e->evidence_row[edge]] == FLOW_OPEN)
       map_put(&s->emitted, map_pair(e->evidence_row[edge] << 1, e->to[edge].v), 1);
 }
 
@@ -451,6 +455,8 @@ void flow_run(struct program *p, struct names *names, uint8_t *found, struct flo
   for (uint32_t v = 0; v < s.f->values.n; v++)
     node_new(&s);
   index_rows(&s);
+  for (int kind = 0; kind < OBJECTS_OF_DEFS; kind++)
+    s.objects.of_def[kind] = arena_array(&s.arena, object, s.f->defs.n);
   note_stored(&s);
   find_roles(&s);
   s.class_ = text_id(&s, "__class__");

@@ -34,6 +34,8 @@ enum object_kind {
   OBJECT_KINDS
 };
 
+enum { OBJECTS_OF_DEFS = OBJECT_INSTANCE };   /* functions, classes and instances: told by a def alone */
+
 /* What happens to an object that arrives at a node. */
 enum use_op {
   USE_COPY,                       /* a: node it goes to as well */
@@ -91,7 +93,8 @@ struct objects {
   uint8_t *kind;
   uint32_t *a, *b;
   uint32_t n, cap;
-  struct map known[OBJECT_KINDS]; /* (a, b) -> object */
+  object *of_def[OBJECTS_OF_DEFS];   /* [def], of the first kinds */
+  struct map known[OBJECT_KINDS]; /* of the others: (a, b) -> object */
 };
 
 struct solver {

@@ -206,6 +206,15 @@ static void index_args(struct flower *f)
     f->first_arg[t->args.call[row].v] = row;
 }
 
+/* Parameters are variables of their function, also those that nobody reads: super() does. */
+static void params_flow(struct flower *f)
+{
+  for (uint32_t row = 1; row < f->x->b.f.params.n; row++) {
+    value_id v = value_variable(f, f->x->b.f.params.in[row], f->x->b.f.params.name[row]);
+    f->x->b.f.params.value[row] = v;
+  }
+}
+
 /* The body of a scope is its own; what stands before it (defaults, bases, decorators) belongs to the scope around. */
 static void enter_scope(struct flower *f, syn_id n)
 {
@@ -229,6 +238,7 @@ void flows_extract(struct extractor *x)
   f.nothing = value_new(&f, VALUE_RESULT);
   index_args(&f);
   imports_flow(&f);
+  params_flow(&f);
   for (syn_id n = {1}; n.v < x->tree.n; n.v++) {
     versions_leave(&f, n);
     while (vec_last(&f.scopes).after <= n.v)

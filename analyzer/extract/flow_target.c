@@ -155,8 +155,6 @@ static void except(struct flower *f, syn_id n)
 static void parameter(struct flower *f, def_id d, syn_id n)
 {
   enum node_kind_ts kind = kind_of(f->x, n);
-  if (kind == SYN_IDENTIFIER)
-    value_variable(f, d, node_str(f->x, n));          /* also one that nobody reads: super() does */
   bool typed = kind == SYN_TYPED_PARAM || kind == SYN_TYPED_DEFAULT, given = kind == SYN_DEFAULT_PARAM || kind == SYN_TYPED_DEFAULT;
   syn_id name = kind == SYN_TYPED_PARAM ? first_child(f->x, n) : child_by(f->x, n, f->x->lang.name);
   if ((!typed && !given) || name.v == 0 || kind_of(f->x, name) != SYN_IDENTIFIER)

@@ -14,6 +14,7 @@ typedef struct { uint32_t v; } file_id;   /* index into the list of files, from 
 typedef struct { uint32_t v; } def_id;    /* row of defs */
 typedef struct { uint32_t v; } call_id;   /* row of calls */
 typedef struct { uint32_t v; } expr_id;   /* row of exprs */
+typedef struct { uint32_t v; } value_id;  /* row of values */
 
 enum def_kind { DEF_NONE, DEF_MODULE, DEF_CLASS, DEF_FUNCTION, DEF_LAMBDA };
 enum { DEF_ASYNC = 1, DEF_GENERATOR = 2, DEF_OVERLOAD = 4, DEF_CONDITIONAL = 8 };   /* flags; CONDITIONAL: under if, try, for, while, with */
@@ -34,6 +35,7 @@ struct params {                   /* in order within a def */
   str_id *name;                   /* Python 2 tuple parameters: one row each name */
   uint8_t *kind;
   expr_id *fallback, *annotation; /* default value, annotation; 0 = none */
+  value_id *value;                /* the variable that it is; 0 in a broken file's odd corners */
 };
 
 struct bases {                    /* class C(Base, metaclass=M): one row an argument */

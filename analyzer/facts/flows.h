@@ -9,8 +9,6 @@
 
 #include "facts/declared.h"
 
-typedef struct { uint32_t v; } value_id;  /* row of values */
-
 enum value_kind {
   VALUE_NONE,
   VALUE_RESULT,                   /* of an expression */

@@ -30,6 +30,7 @@ const struct facts_column facts_columns[] = {
   COL(PARAMS, params, kind, U8, NO, PARAM_DOUBLE_STAR),
   COL(PARAMS, params, fallback, ROW, FACTS_EXPRS, ANY),
   COL(PARAMS, params, annotation, ROW, FACTS_EXPRS, ANY),
+  COL(PARAMS, params, value, ROW, FACTS_VALUES, ANY),
 
   COL(BASES, bases, in, ROW, FACTS_DEFS, ANY),
   COL(BASES, bases, keyword, STR, NO, ANY),
