@@ -29,11 +29,17 @@ enum value_kind items_kind(struct solver *s, object o)
     return (enum value_kind)s->objects.b[o];
   if (s->objects.kind[o] != OBJECT_INSTANCE)
     return VALUE_NONE;
+  uint8_t *known = &s->items_kind[s->objects.a[o]];
+  if (*known != 0)
+    return (enum value_kind)(*known - 1);
   struct mro order = order_of(s, s->objects.a[o]);
-  for (size_t i = 0; i < sizeof table / sizeof *table; i++)
-    if (span_is(intern_get(&s->p->corpus->strings, order.builtin), table[i].name) || span_is(intern_get(&s->p->corpus->strings, order.external), table[i].name))
-      return table[i].kind;
-  return VALUE_NONE;
+  struct span builtin = intern_get(&s->p->corpus->strings, order.builtin), external = intern_get(&s->p->corpus->strings, order.external);
+  enum value_kind kind = VALUE_NONE;
+  for (size_t i = 0; i < sizeof table / sizeof *table && kind == VALUE_NONE; i++)
+    if (span_is(builtin, table[i].name) || span_is(external, table[i].name))
+      kind = table[i].kind;
+  *known = (uint8_t)(kind + 1);
+  return kind;
 }
 
 /* The first class of an order, from number `from` on, that binds the name itself; 0 if none does. */

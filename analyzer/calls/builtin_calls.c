@@ -127,7 +127,7 @@ static void with_key(struct solver *s, const struct site *site, node items)
 
 static void decorate_by_call(struct solver *s, uint32_t at, const char *name)
 {
-  object builtin = object_of(s, OBJECT_BUILTIN, text_id(s, name).v, 0);
+  object builtin = builtin_object(s, text_id(s, name));
   use_add(s, site_argument(s, &s->sites.at[at], 0), (struct use){.op = USE_DECORATE, .a = at, .b = builtin});
 }
 
@@ -141,13 +141,19 @@ static void special_call(struct solver *s, const struct site *site, node of, con
   use_add(s, of, (struct use){.op = USE_SPECIAL, .a = site_add(s, inner), .b = text_id(s, method).v});
 }
 
-void call_builtin(struct solver *s, uint32_t at, struct span name)
+object builtin_object(struct solver *s, str_id name)
+{
+  return object_of(s, OBJECT_BUILTIN, name.v, builtin_of(intern_get(&s->p->corpus->strings, name)));
+}
+
+void call_builtin(struct solver *s, uint32_t at, object builtin)
 {
   struct site site = s->sites.at[at];
+  str_id name = {s->objects.a[builtin]};
   if (!site.known && (site.call != 0 || site.rule == RULE_CALL_BUILTIN))
-    site_edge(s, &site, program_external(s->p, text_join(s, text_id(s, "<builtin>"), intern_span(&s->p->corpus->strings, name))));
+    site_edge(s, &site, program_external(s->p, text_join(s, text_id(s, "<builtin>"), name)));
   node first = site_argument(s, &site, 0), items;
-  switch (builtin_of(name)) {
+  switch ((enum builtin)s->objects.b[builtin]) {
   case B_SUPER: super_(s, &site); break;
   case B_LIST:
     items = each_of(s, &site, first);
@@ -172,7 +178,7 @@ void call_builtin(struct solver *s, uint32_t at, struct span name)
     fresh_list(s, &site, items);
     break;
   case B_TYPE: use_add(s, first, (struct use){.op = USE_TYPE, .a = site.result}); break;
-  case B_SPECIAL: special_call(s, &site, first, special_of(name)); break;
+  case B_SPECIAL: special_call(s, &site, first, special_of(intern_get(&s->p->corpus->strings, name))); break;
   case B_PAIRS: pairs(s, &site, false); break;
   case B_ENUMERATE: pairs(s, &site, true); break;
   case B_GETATTR: get_attribute(s, &site); break;

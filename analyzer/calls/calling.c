@@ -244,7 +244,7 @@ void call_object(struct solver *s, uint32_t at, object o)
   case OBJECT_CLASS: construct(s, at, o); break;
   case OBJECT_INSTANCE: call_method(s, o, "__call__", at); break;
   case OBJECT_EXTERNAL: external(s, &site, o); break;
-  case OBJECT_BUILTIN: call_builtin(s, at, intern_get(&s->p->corpus->strings, (str_id){s->objects.a[o]})); break;
+  case OBJECT_BUILTIN: call_builtin(s, at, o); break;
   case OBJECT_METHOD: call_container_method(s, at, o); break;
   default: break;
   }

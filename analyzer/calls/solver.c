@@ -114,8 +114,7 @@ void set_put(struct solver *s, node to, object o)
 
 void use_add(struct solver *s, node at, struct use u)
 {
-  bool inert = at < s->f->values.n && (s->f->values.kind[at] == VALUE_TEXT || s->f->values.kind[at] == VALUE_NUMBER);
-  if (at == 0 || inert)
+  if (at == 0)
     return;
   u.next = s->sets[at].later;
   s->sets[at].later = (uint32_t)s->uses.n;
@@ -196,12 +195,10 @@ static void solve(struct solver *s)
   for (;;) {
     if (s->fresh.n > 0)
       catch_up(s);
-    else if (s->queue_at < s->queue.n)
-      advance(s, s->queue.at[s->queue_at++]);
+    else if (s->queue.n > 0)
+      advance(s, vec_pop(&s->queue));   /* the newest first: what it leads to is still at hand */
     else
       return;
-    if (s->queue_at == s->queue.n)
-      s->queue.n = s->queue_at = 0;
   }
 }
 
@@ -291,7 +288,7 @@ object object_of_meaning(struct solver *s, const struct meaning *m)
   }
   case MEANS_INSTANCE: return object_of(s, OBJECT_INSTANCE, s->p->nodes.def[m->node.v].v, 0);
   case MEANS_EXTERNAL: return object_of(s, OBJECT_EXTERNAL, m->name.v, 0);
-  case MEANS_BUILTIN: return object_of(s, OBJECT_BUILTIN, m->name.v, 0);
+  case MEANS_BUILTIN: return builtin_object(s, m->name);
   default: return 0;
   }
 }
@@ -325,8 +322,6 @@ static void seed_values(struct solver *s)
       set_put(s, v, object_of_meaning(s, &m));
       break;
     }
-    case VALUE_TEXT:
-    case VALUE_NUMBER: break;                         /* followed as keys only */
     case VALUE_LIST:
     case VALUE_TUPLE:
     case VALUE_DICT:
@@ -455,6 +450,7 @@ void flow_run(struct program *p, struct names *names, uint8_t *found, struct flo
   for (uint32_t v = 0; v < s.f->values.n; v++)
     node_new(&s);
   index_rows(&s);
+  s.items_kind = arena_array(&s.arena, uint8_t, s.f->defs.n);
   for (int kind = 0; kind < OBJECTS_OF_DEFS; kind++)
     s.objects.of_def[kind] = arena_array(&s.arena, object, s.f->defs.n);
   note_stored(&s);

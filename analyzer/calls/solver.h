@@ -24,7 +24,7 @@ enum object_kind {
   OBJECT_BOUND,                   /* a: function object, b: what it is bound to */
   OBJECT_MODULE,                  /* a: mod */
   OBJECT_EXTERNAL,                /* a: dotted name, b: 0 the name itself, 1 what comes of calling it, 2 an attribute of that */
-  OBJECT_BUILTIN,                 /* a: name */
+  OBJECT_BUILTIN,                 /* a: name, b: what it does with values (builtin_calls.c) */
   OBJECT_METHOD,                  /* a: "<**PyList**>.append", b: the container, or 0 */
   OBJECT_SITE,                    /* a: node that tells it from others, b: enum value_kind; a container, or a text or number */
   OBJECT_GENERATOR,               /* a: def of the generator function */
@@ -111,7 +111,6 @@ struct solver {
   VEC(struct site) sites;
   VEC(uint32_t) fresh;            /* nodes of uses that have not met what is there already; pairs (node, use) */
   VEC(node) queue;
-  size_t queue_at;
   struct map fields;              /* (object, name * 2 + is it an item) -> node */
   struct map variables;           /* (def, name) -> node */
   struct map joined;              /* (text, name) -> "text.name" */
@@ -122,6 +121,7 @@ struct solver {
   node *returns, *yields;         /* [def] */
   bool *made_by_call;             /* [value]: the result of a call */
   uint32_t *first_param, *first_arg;   /* [def], [call] */
+  uint8_t *items_kind;            /* [class def]: enum value_kind + 1, when asked for */
   uint8_t *role;                  /* [def]: enum role */
   uint8_t *found;                 /* [call]: enum flow_found */
   uint64_t attempts;              /* objects put before a set */
@@ -158,7 +158,8 @@ void attribute_bind(struct solver *s, object found, const struct use *u);       
 void call_object(struct solver *s, uint32_t site, object o);                         /* calling.c */
 void call_method(struct solver *s, object o, const char *name, uint32_t site);       /* calling.c: a special method, where o has it */
 void call_spread(struct solver *s, object o, def_id d, uint32_t from);                    /* calling.c */
-void call_builtin(struct solver *s, uint32_t site, struct span name);                /* builtin_calls.c */
+object builtin_object(struct solver *s, str_id name);                                /* builtin_calls.c */
+void call_builtin(struct solver *s, uint32_t site, object builtin);
 void fill_container(struct solver *s, uint32_t site, object container);              /* with what iterating its first argument gives */
 void call_container_method(struct solver *s, uint32_t site, object method);          /* builtin_calls.c */
 void call_back(struct solver *s, uint32_t site, object o);                           /* calling.c: a function is handed to one outside the tree */

@@ -13,7 +13,8 @@ enum { DEF_ITSELF, DEF_RETURNS, DEF_YIELDS };
 
 void flow_add(struct flower *f, const struct flow *flow)
 {
-  if (flow->from.v == 0 || flow->from.v == f->nothing.v || (flow->to.v == 0 && flow->op != FLOW_RAISE && flow->op != FLOW_ENTER && flow->op != FLOW_SPECIAL) || (flow->op == FLOW_COPY && flow->to.v == flow->from.v))
+  bool stores = flow->op == FLOW_STORE || flow->op == FLOW_STORE_ITEM;   /* of no use to a name, and yet a setter is called */
+  if ((flow->from.v == 0 && !stores) || (flow->from.v == f->nothing.v && !stores) || (flow->to.v == 0 && flow->op != FLOW_RAISE && flow->op != FLOW_ENTER && flow->op != FLOW_SPECIAL) || (flow->op == FLOW_COPY && flow->to.v == flow->from.v))
     return;
   uint32_t row = facts_add(&f->x->b, FACTS_FLOWS);
   struct flows *t = &f->x->b.f.flows;
@@ -93,8 +94,6 @@ value_id value_variable(struct flower *f, def_id in, str_id name)
 static enum value_kind literal_kind(enum node_kind_ts kind)
 {
   switch (kind) {
-  case SYN_STRING:
-  case SYN_CONCATENATED: return VALUE_TEXT;
   case SYN_LIST:
   case SYN_LIST_COMP: return VALUE_LIST;
   case SYN_TUPLE:
@@ -104,7 +103,6 @@ static enum value_kind literal_kind(enum node_kind_ts kind)
   case SYN_SET:
   case SYN_SET_COMP: return VALUE_SET;
   case SYN_GENERATOR: return VALUE_GENERATOR;
-  case SYN_INTEGER: return VALUE_NUMBER;
   case SYN_CALL:
   case SYN_ATTRIBUTE:
   case SYN_SUBSCRIPT:
@@ -118,16 +116,12 @@ static enum value_kind literal_kind(enum node_kind_ts kind)
   }
 }
 
-/* The text of a literal, as far as it can be a key. */
-static str_id literal_text(struct flower *f, syn_id n, enum value_kind kind)
+value_id value_text(struct flower *f, syn_id n)
 {
-  struct span s = {"", 0};
-  bool plain = kind == VALUE_NUMBER;
-  if (kind == VALUE_TEXT)
-    plain = string_text(f->x, n, &s);
-  else if (kind == VALUE_NUMBER)
-    s = node_text(f->x, n);
-  return plain && s.n <= KEY_BYTES ? facts_str(&f->x->b, s) : (str_id){0};
+  struct span s;
+  if (!string_text(f->x, n, &s) || s.n == 0 || s.n > KEY_BYTES)
+    return (value_id){0};
+  return value_row(f, VALUE_TEXT, flow_in(f), facts_str(&f->x->b, s));
 }
 
 value_id value_of(struct flower *f, syn_id n)
@@ -144,11 +138,8 @@ value_id value_of(struct flower *f, syn_id n)
   enum value_kind literal = literal_kind(kind);
   if (literal == VALUE_NONE)
     return (value_id){0};
-  if (f->value[n.v] == 0 || f->value[n.v] == NO_LOAD) {
-    value_id v = value_new(f, literal);
-    f->x->b.f.values.name[v.v] = literal_text(f, n, literal);
-    f->value[n.v] = v.v;
-  }
+  if (f->value[n.v] == 0 || f->value[n.v] == NO_LOAD)
+    f->value[n.v] = value_new(f, literal).v;
   return (value_id){f->value[n.v]};
 }
 

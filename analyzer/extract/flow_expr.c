@@ -30,7 +30,13 @@ static void item(struct flower *f, syn_id n)
   flow_add(f, &(struct flow){slice ? FLOW_SLICE : FLOW_ITEM, value_of(f, n), from, slice ? (value_id){0} : value_of(f, start), key, n});
 }
 
-static void arguments(struct flower *f, uint32_t call, syn_id list)
+/* getattr(x, "name"), setattr, hasattr */
+static bool takes_name(struct flower *f, syn_id callee)
+{
+  return kind_of(f->x, callee) == SYN_IDENTIFIER && span_ends(node_text(f->x, callee), "attr");
+}
+
+static void arguments(struct flower *f, uint32_t call, syn_id list, bool names)
 {
   uint32_t row = f->first_arg[call];
   if (list.v == 0 || row == 0)
@@ -46,6 +52,8 @@ static void arguments(struct flower *f, uint32_t call, syn_id list)
     enum node_kind_ts kind = kind_of(f->x, kid);
     bool wrapped = kind == SYN_LIST_SPLAT || kind == SYN_DICT_SPLAT;
     value_id v = value_of(f, kind == SYN_KEYWORD_ARG ? child_by(f->x, kid, f->x->lang.value) : wrapped ? first_child(f->x, kid) : kid);
+    if (names && i == base + 1)
+      v = value_text(f, kid);
     f->x->b.f.args.flow[row] = v;
   }
   f->x->kids.n = base;
@@ -64,7 +72,7 @@ static void call(struct flower *f, syn_id n)
   value_id result = used ? value_of(f, n) : (value_id){0};
   f->x->b.f.calls.function[row] = function;
   f->x->b.f.calls.result[row] = result;
-  arguments(f, row, child_by(f->x, n, f->x->lang.arguments));
+  arguments(f, row, child_by(f->x, n, f->x->lang.arguments), takes_name(f, callee));
 }
 
 /* [a, *b]: items by their number until one is spread, then any. */

@@ -17,8 +17,8 @@ enum value_kind {
   VALUE_RETURN, VALUE_YIELD,      /* of function `in` */
   VALUE_DEF,                      /* the function, lambda or class `row` itself */
   VALUE_IMPORT,                   /* what imported name `row` stands for */
-  VALUE_TEXT,                     /* a literal; `name` is the text, "" where it is long or computed */
-  VALUE_NUMBER, VALUE_LIST, VALUE_TUPLE, VALUE_DICT, VALUE_SET, VALUE_GENERATOR,   /* literals and comprehensions */
+  VALUE_TEXT,                     /* the text `name` where it names an attribute, for getattr() and its like */
+  VALUE_LIST, VALUE_TUPLE, VALUE_DICT, VALUE_SET, VALUE_GENERATOR,   /* literals and comprehensions */
 };
 struct values {
   uint32_t n;
