@@ -15,8 +15,8 @@ object object_of(struct solver *s, enum object_kind kind, uint32_t a, uint32_t b
 {
   struct objects *t = &s->objects;
   uint64_t key = map_pair(a, b);
-  bool of_def = kind <= OBJECT_INSTANCE;
-  uint32_t known = of_def ? t->of_def[kind - 1][a] : map_get(&t->known[kind], key);
+  object *place = kind <= OBJECT_INSTANCE ? &t->of_def[kind - 1][a] : kind == OBJECT_SITE && a < s->f->values.n ? &t->of_value[a] : NULL;
+  object known = place != NULL ? *place : map_get(&t->known[kind], key);
   if (known != 0)
     return known;
   if (t->n == t->cap) {
@@ -24,14 +24,17 @@ object object_of(struct solver *s, enum object_kind kind, uint32_t a, uint32_t b
     t->kind = heap_resize(t->kind, t->cap, sizeof *t->kind);
     t->a = heap_resize(t->a, t->cap, sizeof *t->a);
     t->b = heap_resize(t->b, t->cap, sizeof *t->b);
+    t->items = heap_resize(t->items, t->cap, sizeof *t->items);
+    t->any = heap_resize(t->any, t->cap, sizeof *t->any);
   }
   if (t->n == 0)
     t->kind[t->n++] = OBJECT_NONE;
   t->kind[t->n] = (uint8_t)kind;
   t->a[t->n] = a;
   t->b[t->n] = b;
-  if (of_def)
-    t->of_def[kind - 1][a] = t->n;
+  t->items[t->n] = t->any[t->n] = 0;
+  if (place != NULL)
+    *place = t->n;
   else
     map_put(&t->known[kind], key, t->n);
   return t->n++;
@@ -59,8 +62,22 @@ static node keyed(struct solver *s, object o, uint32_t key)
 }
 
 node field_of(struct solver *s, object o, str_id name) { return keyed(s, o, name.v * 2); }
-node item_of(struct solver *s, object site, str_id key) { return keyed(s, site, key.v * 2 + 1); }
-node items_of(struct solver *s, object site) { return keyed(s, site, UINT32_MAX); }
+
+node item_of(struct solver *s, object site, str_id key)
+{
+  if (key.v != 0)
+    return keyed(s, site, key.v * 2 + 1);
+  if (s->objects.any[site] == 0)
+    s->objects.any[site] = node_new(s);
+  return s->objects.any[site];
+}
+
+node items_of(struct solver *s, object site)
+{
+  if (s->objects.items[site] == 0)
+    s->objects.items[site] = node_new(s);
+  return s->objects.items[site];
+}
 
 node variable_of(const struct solver *s, def_id d, str_id name)
 {
@@ -398,6 +415,8 @@ static void release(struct solver *s)
   heap_free(s->objects.kind);
   heap_free(s->objects.a);
   heap_free(s->objects.b);
+  heap_free(s->objects.items);
+  heap_free(s->objects.any);
   heap_free(s->sets);
   vec_release(&s->uses);
   vec_release(&s->sites);
@@ -450,6 +469,7 @@ void flow_run(struct program *p, struct names *names, uint8_t *found, struct flo
   for (uint32_t v = 0; v < s.f->values.n; v++)
     node_new(&s);
   index_rows(&s);
+  s.objects.of_value = arena_array(&s.arena, object, s.f->values.n);
   s.items_kind = arena_array(&s.arena, uint8_t, s.f->defs.n);
   for (int kind = 0; kind < OBJECTS_OF_DEFS; kind++)
     s.objects.of_def[kind] = arena_array(&s.arena, object, s.f->defs.n);

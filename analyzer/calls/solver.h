@@ -92,7 +92,9 @@ struct set {
 struct objects {
   uint8_t *kind;
   uint32_t *a, *b;
+  node *items, *any;              /* of a container, when asked for: all of them; those under a key that nobody knows */
   uint32_t n, cap;
+  object *of_value;               /* [value]: the container or text that it makes */
   object *of_def[OBJECTS_OF_DEFS];   /* [def], of the first kinds */
   struct map known[OBJECT_KINDS]; /* of the others: (a, b) -> object */
 };
