@@ -135,6 +135,7 @@ static void special_call(struct solver *s, const struct site *site, node of, con
 {
   struct site inner = *site;
   inner.call = 0;
+  inner.with = 0;                                     /* __str__ = str would be given it again */
   inner.result = 0;
   inner.known = false;
   inner.rule = RULE_CALL_OPERATOR;

@@ -175,6 +175,9 @@ static void construct(struct solver *s, uint32_t at, object class_)
   set_put(s, s->sites.at[at].result, made);
   struct site inner = s->sites.at[at];
   site_found(s, &inner, FLOW_INTO_TREE);
+  if (inner.inside)                                   /* __init__ = SomeClass */
+    return;
+  inner.inside = true;
   inner.result = 0;
   if (inner.rule == RULE_CALL_FLOW)
     inner.rule = RULE_CALL_CONSTRUCTOR;
@@ -232,6 +235,16 @@ static void external(struct solver *s, const struct site *site, object o)
     hand_over(s, site);
 }
 
+/* Once at a site: a __call__ that is an object of its own class would lead on without end. */
+static void call_instance(struct solver *s, uint32_t at, object o)
+{
+  uint64_t key = map_pair(at, o);
+  if (map_get(&s->called, key) != 0)
+    return;
+  map_put(&s->called, key, 1);
+  call_method(s, o, "__call__", at);
+}
+
 void call_object(struct solver *s, uint32_t at, object o)
 {
   struct site site = s->sites.at[at];
@@ -242,7 +255,7 @@ void call_object(struct solver *s, uint32_t at, object o)
       call_function(s, &site, s->objects.a[o], s->objects.b[o]);
     break;
   case OBJECT_CLASS: construct(s, at, o); break;
-  case OBJECT_INSTANCE: call_method(s, o, "__call__", at); break;
+  case OBJECT_INSTANCE: call_instance(s, at, o); break;
   case OBJECT_EXTERNAL: external(s, &site, o); break;
   case OBJECT_BUILTIN: call_builtin(s, at, o); break;
   case OBJECT_METHOD: call_container_method(s, at, o); break;

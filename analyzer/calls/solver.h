@@ -71,6 +71,7 @@ struct site {
   node result;                    /* or 0 */
   uint8_t rule, confidence;       /* enum edge_rule, enum edge_confidence; certain counts as inferred, for values are never more */
   bool known;                     /* its callees stand in the program already */
+  bool inside;                    /* what a class runs that is called: a class that is met there makes nothing */
 };
 
 /* A use that stands from the start: those of a node lie together. */
@@ -120,6 +121,7 @@ struct solver {
   str_id class_, setter;          /* "__class__", "setter" */
   uint32_t n_names;               /* of `stored` */
   struct map emitted;             /* (site, target) -> 1 */
+  struct map called;              /* (site, instance) -> 1: its __call__ may be an instance again */
   node *returns, *yields;         /* [def] */
   bool *made_by_call;             /* [value]: the result of a call */
   uint32_t *first_param, *first_arg;   /* [def], [call] */
