@@ -246,10 +246,8 @@ static bool is_class_name(struct extractor *x, syn_id n)
   return kind_of(x, n) != SYN_SUBSCRIPT && name.n > 0 && name.at[0] >= 'A' && name.at[0] <= 'Z';
 }
 
-/* Python 2: except A, e. Python 3: except A as e, which ex_with_item binds; except* A; in 3.14 also except A, B. */
-bool ex_except(struct extractor *x, syn_id n)
+syn_id caught_name(struct extractor *x, syn_id n)
 {
-  x->caught = first_child(x, n).v;
   struct span s = node_text(x, n);
   size_t word = sizeof "except" - 1;
   while (word < s.n && (s.at[word] == ' ' || s.at[word] == '\t'))
@@ -260,8 +258,16 @@ bool ex_except(struct extractor *x, syn_id n)
     values--;
   syn_id second = values == 2 ? x->kids.at[base + 1] : (syn_id){0};
   x->kids.n = base;
-  if (values == 2 && !star && !is_class_name(x, second))
-    bind_targets(x, second, BIND_EXCEPT);
+  return values == 2 && !star && !is_class_name(x, second) ? second : (syn_id){0};
+}
+
+/* Python 3: except A as e, which ex_with_item binds; except* A; in 3.14 also except A, B. */
+bool ex_except(struct extractor *x, syn_id n)
+{
+  syn_id name = caught_name(x, n);
+  x->caught = first_child(x, n).v;
+  if (name.v != 0)
+    bind_targets(x, name, BIND_EXCEPT);
   return ex_construct(x, n);
 }
 

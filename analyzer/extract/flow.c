@@ -14,7 +14,8 @@ enum { DEF_ITSELF, DEF_RETURNS, DEF_YIELDS };
 void flow_add(struct flower *f, const struct flow *flow)
 {
   bool stores = flow->op == FLOW_STORE || flow->op == FLOW_STORE_ITEM;   /* of no use to a name, and yet a setter is called */
-  if ((flow->from.v == 0 && !stores) || (flow->from.v == f->nothing.v && !stores) || (flow->to.v == 0 && flow->op != FLOW_RAISE && flow->op != FLOW_ENTER && flow->op != FLOW_SPECIAL) || (flow->op == FLOW_COPY && flow->to.v == flow->from.v))
+  bool from_nothing = flow->from.v == 0 || flow->from.v == f->nothing.v, alone = flow->op == FLOW_RAISE || flow->op == FLOW_ENTER || flow->op == FLOW_SPECIAL;
+  if ((from_nothing && !stores) || (flow->to.v == 0 && !alone) || flow->to.v == f->nothing.v || (flow->op == FLOW_COPY && flow->to.v == flow->from.v))
     return;
   uint32_t row = facts_add(&f->x->b, FACTS_FLOWS);
   struct flows *t = &f->x->b.f.flows;
@@ -141,6 +142,13 @@ value_id value_of(struct flower *f, syn_id n)
   if (f->value[n.v] == 0 || f->value[n.v] == NO_LOAD)
     f->value[n.v] = value_new(f, literal).v;
   return (value_id){f->value[n.v]};
+}
+
+syn_id subscript_of(struct flower *f, syn_id n)
+{
+  size_t base = kids_push(f->x, n), kids = f->x->kids.n - base;   /* the object, and what stands in the brackets */
+  f->x->kids.n = base;
+  return kids > 2 ? (syn_id){0} : child_by(f->x, n, f->x->lang.subscript);
 }
 
 str_id item_key(struct flower *f, syn_id subscript)

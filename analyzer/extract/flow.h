@@ -26,8 +26,8 @@ struct pending {                  /* an assignment that holds from row `after` o
   value_id value;
 };
 
-struct ways {                     /* a construct that is left on more than one way */
-  uint32_t from, after;
+struct ways {                     /* a construct that is left on more than one way: where the way at hand begins, where all end */
+  uint32_t since, after;
 };
 
 enum { ANY_VERSION = UINT32_MAX };
@@ -42,7 +42,7 @@ struct flower {
   struct map variable;            /* (def or 0, name) -> row of values */
   struct map current;             /* (def, name) -> row of values, the last one assigned, or ANY_VERSION */
   struct map shared;              /* name -> 1: assigned from other scopes too */
-  VEC(struct pending) pending;
+  VEC(struct pending) pending;    /* a stack: what is pushed later holds earlier */
   VEC(struct ways) ways;
   value_id nothing;               /* of what is of no use to a name */
   struct map of_def;              /* def * 4 + what -> row of values: what it is, returns, yields */
@@ -69,6 +69,7 @@ value_id value_variable(struct flower *f, def_id in, str_id name);   /* what `na
 value_id value_def(struct flower *f, def_id d);
 value_id value_return(struct flower *f, def_id d);
 value_id value_yield(struct flower *f, def_id d);
+syn_id subscript_of(struct flower *f, syn_id n);             /* what stands in the brackets of n; null where commas make it a tuple */
 str_id item_key(struct flower *f, syn_id subscript);         /* of what stands in the brackets */
 
 /* flow_versions.c: the value that a name of the scope at hand has where the walk is; 0: any of them. An assignment holds from row `after` on. */

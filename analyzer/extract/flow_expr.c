@@ -21,7 +21,7 @@ static void item(struct flower *f, syn_id n)
 {
   if (f->value[n.v] == NO_LOAD)
     return;
-  syn_id at = child_by(f->x, n, f->x->lang.subscript);
+  syn_id at = subscript_of(f, n);
   value_id from = value_of(f, child_by(f->x, n, f->x->lang.value));
   bool slice = at.v != 0 && kind_of(f->x, at) == SYN_SLICE;
   syn_id start = slice ? first_child(f->x, at) : at;
@@ -78,6 +78,8 @@ static void call(struct flower *f, syn_id n)
 /* [a, *b]: items by their number until one is spread, then any. */
 static void display(struct flower *f, syn_id n)
 {
+  if (f->value[n.v] == NO_LOAD)
+    return;
   value_id site = value_of(f, n);
   size_t base = kids_push(f->x, n);
   bool counted = kind_of(f->x, n) != SYN_SET;
@@ -157,7 +159,7 @@ static const char *compared_by(struct span sign, bool *right)
 {
   static const struct {
     const char *sign, *method;
-  } table[] = {{"==", "__eq__"}, {"!=", "__ne__"}, {"<=", "__le__"}, {">=", "__ge__"}, {"<", "__lt__"}, {">", "__gt__"}};
+  } table[] = {{"==", "__eq__"}, {"!=", "__ne__"}, {"<>", "__ne__"}, {"<=", "__le__"}, {">=", "__ge__"}, {"<", "__lt__"}, {">", "__gt__"}};
   *right = false;
   for (size_t i = 0; i < sizeof table / sizeof *table; i++)
     for (size_t at = 0; at + 1 <= sign.n; at++)
@@ -203,12 +205,10 @@ static void yields(struct flower *f, syn_id n)
   syn_id given = first_child(f->x, n);
   if (given.v == 0)
     return;
-  size_t word = sizeof "yield" - 1;
-  struct span s = node_text(f->x, n);
-  while (word < s.n && (s.at[word] == ' ' || s.at[word] == '\t'))
-    word++;
+  uint32_t start = node_at(f->x, n)->start;
+  bool from = memchr(f->x->src + start, 'f', node_at(f->x, given)->start - start) != NULL;   /* between `yield` and it there is `from` or nothing */
   value_id all = value_yield(f, flow_in(f)), v = value_of(f, given);
-  if (!span_starts((struct span){s.at + word, s.n - word}, "from") || v.v == 0) {
+  if (!from) {
     flow_copy(f, all, v);
     return;
   }

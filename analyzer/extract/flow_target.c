@@ -17,7 +17,7 @@ static void to_attribute(struct flower *f, syn_id target, value_id v)
 
 static void to_item(struct flower *f, syn_id target, value_id v)
 {
-  syn_id at = child_by(f->x, target, f->x->lang.subscript);
+  syn_id at = subscript_of(f, target);
   f->value[target.v] = NO_LOAD;
   bool slice = at.v != 0 && kind_of(f->x, at) == SYN_SLICE;
   value_id object = value_of(f, child_by(f->x, target, f->x->lang.value));
@@ -31,6 +31,7 @@ static void to_item(struct flower *f, syn_id target, value_id v)
 static void unpack(struct flower *f, syn_id pattern, value_id v)
 {
   size_t base = kids_push(f->x, pattern);
+  f->value[pattern.v] = NO_LOAD;
   bool starred = false;
   for (size_t i = base; i < f->x->kids.n; i++) {
     syn_id kid = f->x->kids.at[i];
@@ -54,6 +55,16 @@ static void to_name(struct flower *f, syn_id name, value_id v, uint32_t after)
   version_set(f, id, v, after);
 }
 
+/* (a) = v, which the grammar takes for a tuple: the grammar keeps no commas. Null for a tuple. */
+static syn_id in_brackets(const struct flower *f, syn_id pattern)
+{
+  syn_id only = first_child(f->x, pattern);
+  if (kind_of(f->x, pattern) != SYN_TUPLE_PATTERN || only.v == 0)
+    return (syn_id){0};
+  uint32_t end = node_at(f->x, only)->end, n = node_at(f->x, pattern)->end - end;
+  return memchr(f->x->src + end, ',', n) == NULL ? only : (syn_id){0};
+}
+
 void flow_assign(struct flower *f, syn_id target, value_id v, uint32_t after)
 {
   size_t base = f->waiting.n;
@@ -68,8 +79,13 @@ void flow_assign(struct flower *f, syn_id target, value_id v, uint32_t after)
     case SYN_IDENTIFIER: to_name(f, to, at.value, after); break;
     case SYN_ATTRIBUTE: to_attribute(f, to, at.value); break;
     case SYN_SUBSCRIPT: to_item(f, to, at.value); break;
-    case SYN_PATTERN_LIST:
     case SYN_TUPLE_PATTERN:
+      if (in_brackets(f, to).v != 0) {
+        vec_push(&f->waiting, ((struct waiting){in_brackets(f, to), at.value}));
+        break;
+      }
+      /* fall through */
+    case SYN_PATTERN_LIST:
     case SYN_LIST_PATTERN:
     case SYN_TUPLE:
     case SYN_LIST:
@@ -100,7 +116,7 @@ static void assignment(struct flower *f, syn_id n)
 static void augmented(struct flower *f, syn_id n)
 {
   syn_id left = child_by(f->x, n, f->x->lang.left), right = child_by(f->x, n, f->x->lang.right);
-  if (left.v != 0 && right.v != 0 && kind_of(f->x, left) == SYN_IDENTIFIER)
+  if (left.v != 0 && right.v != 0)
     flow_add(f, &(struct flow){FLOW_MERGE, value_of(f, left), value_of(f, right), {0}, {0}, {0}});
 }
 
@@ -133,7 +149,7 @@ static void with_item(struct flower *f, syn_id n)
 
 static void except(struct flower *f, syn_id n)
 {
-  syn_id what = first_child(f->x, n), alias = {0};
+  syn_id what = first_child(f->x, n), alias = caught_name(f->x, n);
   if (what.v != 0 && kind_of(f->x, what) == SYN_AS_PATTERN) {
     alias = alias_of(f, what);
     what = first_child(f->x, what);
@@ -150,6 +166,15 @@ static void except(struct flower *f, syn_id n)
     flow_add(f, &(struct flow){FLOW_INSTANCE, caught, value_of(f, f->x->kids.at[i]), {0}, {0}, {0}});
   f->x->kids.n = base;
   flow_assign(f, alias, caught, node_at(f->x, alias)->after);
+}
+
+/* raise A; raise A, "why" of Python 2 */
+static void raises(struct flower *f, syn_id n)
+{
+  syn_id what = first_child(f->x, n);
+  if (what.v != 0 && kind_of(f->x, what) == SYN_EXPR_LIST)
+    what = first_child(f->x, what);
+  flow_add(f, &(struct flow){FLOW_RAISE, {0}, value_of(f, what), {0}, {0}, what});
 }
 
 static void parameter(struct flower *f, def_id d, syn_id n)
@@ -222,7 +247,7 @@ void flow_statement(struct flower *f, syn_id n)
   case SYN_WITH_ITEM: with_item(f, n); break;
   case SYN_EXCEPT: except(f, n); break;
   case SYN_RETURN: flow_copy(f, value_return(f, flow_in(f)), value_of(f, first_child(f->x, n))); break;
-  case SYN_RAISE: flow_add(f, &(struct flow){FLOW_RAISE, {0}, value_of(f, first_child(f->x, n)), {0}, {0}, first_child(f->x, n)}); break;
+  case SYN_RAISE: raises(f, n); break;
   case SYN_FUNCTION:
   case SYN_CLASS: definition(f, n); break;
   case SYN_DECORATED: define(f, n, child_by(f->x, n, f->x->lang.definition)); break;

@@ -24,10 +24,9 @@ void versions_begin(struct flower *f)
       map_put(&f->shared, b->name[row].v, 1);
 }
 
-/* All that is bound in rows [from, to) of the scope at hand may be anything from now on. */
+/* All that is bound in rows [from, to) may be anything from now on. */
 static void forget(struct flower *f, uint32_t from, uint32_t to)
 {
-  def_id in = flow_in(f);
   size_t low = 0, high = f->x->bound_at.n;
   while (low < high) {
     size_t middle = low + (high - low) / 2;
@@ -38,8 +37,8 @@ static void forget(struct flower *f, uint32_t from, uint32_t to)
   }
   for (; low < f->x->bound_at.n && f->x->bound_at.at[low].row < to; low++) {
     const struct bound_at *b = &f->x->bound_at.at[low];
-    uint64_t key = map_pair(in.v, b->name);
-    if (b->in == in.v && map_get(&f->current, key) != 0)
+    uint64_t key = map_pair(b->in, b->name);
+    if (map_get(&f->current, key) != 0)
       map_put(&f->current, key, ANY_VERSION);
   }
 }
@@ -61,26 +60,27 @@ static bool repeats(enum node_kind_ts kind)
   return kind == SYN_FOR || kind == SYN_WHILE || kind == SYN_LIST_COMP || kind == SYN_SET_COMP || kind == SYN_DICT_COMP || kind == SYN_GENERATOR;
 }
 
+/* Parts of it need not run. */
+static bool may_skip(enum node_kind_ts kind)
+{
+  return kind == SYN_IF || kind == SYN_TRY || kind == SYN_MATCH || kind == SYN_BOOLEAN || kind == SYN_CONDITIONAL;
+}
+
 static bool is_way(enum node_kind_ts kind)
 {
   return kind == SYN_ELIF || kind == SYN_ELSE || kind == SYN_EXCEPT || kind == SYN_FINALLY || kind == SYN_CASE;
 }
 
-/* Assignments that are behind us hold, then what ends here is left: its scope is still at hand. */
+/* Assignments that are behind us hold, then what ends here is left. */
 void versions_leave(struct flower *f, syn_id n)
 {
-  size_t kept = 0;
-  for (size_t i = 0; i < f->pending.n; i++) {
-    struct pending p = f->pending.at[i];
-    if (p.after > n.v)
-      f->pending.at[kept++] = p;
-    else
-      map_put(&f->current, map_pair(p.in.v, p.name.v), p.value.v);
+  while (f->pending.n > 0 && vec_last(&f->pending).after <= n.v) {
+    struct pending p = vec_pop(&f->pending);
+    map_put(&f->current, map_pair(p.in.v, p.name.v), p.value.v);
   }
-  f->pending.n = kept;
   while (f->ways.n > 0 && vec_last(&f->ways).after <= n.v) {
     struct ways w = vec_pop(&f->ways);
-    forget(f, w.from, w.after);
+    forget(f, w.since, w.after);
   }
 }
 
@@ -88,11 +88,13 @@ void versions_enter(struct flower *f, syn_id n)
 {
   enum node_kind_ts kind = kind_of(f->x, n);
   uint32_t after = node_at(f->x, n)->after;
-  if (is_way(kind) && f->ways.n > 0)
-    forget(f, vec_last(&f->ways).from, n.v);
-  if (repeats(kind))
+  if (is_way(kind) && f->ways.n > 0) {
+    forget(f, vec_last(&f->ways).since, n.v);
+    vec_last(&f->ways).since = n.v;
+  }
+  if (repeats(kind) || kind == SYN_IMPORT || kind == SYN_FROM)
     forget(f, n.v, after);
-  if (repeats(kind) || kind == SYN_IF || kind == SYN_TRY || kind == SYN_MATCH)
+  if (repeats(kind) || may_skip(kind))
     vec_push(&f->ways, ((struct ways){n.v, after}));
 }
 

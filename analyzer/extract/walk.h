@@ -106,6 +106,7 @@ struct bound {                   /* how a name is bound, and the row that says m
   uint32_t row;
 };
 void bind(struct extractor *x, def_id in, str_id name, struct bound how, syn_id at);
+syn_id caught_name(struct extractor *x, syn_id except);      /* Python 2's e of `except A, e`; null where there is none */
 void bind_targets(struct extractor *x, syn_id target, enum binding_kind kind);
 void give(struct extractor *x, syn_id to, syn_id value);   /* ex_string.c: texts in `value`, which comes next, are given to `to` */
 void give_by_method(struct extractor *x, syn_id callee, syn_id arguments);   /* X.append(...) and the like */

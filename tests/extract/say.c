@@ -7,14 +7,14 @@
 
 #include "facts/schema.h"
 
-static struct span text(const struct said *s, str_id id)
+struct span say_text(const struct said *s, str_id id)
 {
   return id.v >= s->strings.n ? SPAN("?") : (struct span){s->strings.bytes + s->strings.off[id.v], s->strings.off[id.v + 1] - s->strings.off[id.v] - 1};
 }
 
 static void add(struct buf *out, const struct said *s, str_id id)
 {
-  buf_addspan(out, text(s, id));
+  buf_addspan(out, say_text(s, id));
 }
 
 static void quoted(struct buf *out, struct span t)
@@ -48,8 +48,7 @@ static void close_words(struct words *w)
     buf_addc(w->out, ']');
 }
 
-/* The dotted name of a scope below its module; "" for the module. */
-static void scope(struct buf *out, const struct said *s, def_id in)
+void say_scope(struct buf *out, const struct said *s, def_id in)
 {
   def_id chain[64];
   size_t n = 0;
@@ -71,7 +70,7 @@ static void expr(struct buf *out, const struct said *s, expr_id e)
     expr(out, s, s->f.calls.callee[x->row[e.v]]);
     buf_adds(out, "()");
     break;
-  case EXPR_STRING: quoted(out, text(s, x->name[e.v])); break;
+  case EXPR_STRING: quoted(out, say_text(s, x->name[e.v])); break;
   case EXPR_LAMBDA: add(out, s, s->f.defs.name[x->row[e.v]]); break;
   case EXPR_SUBSCRIPT:
     expr(out, s, (expr_id){x->row[e.v]});
@@ -93,14 +92,14 @@ static void say_def(struct buf *out, const struct said *s, uint32_t row)
   buf_adds(out, (d->flags[row] & DEF_ASYNC) != 0 ? "async " : "");
   buf_adds(out, kinds[d->kind[row]]);
   buf_adds(out, row > 1 ? " " : "");
-  scope(out, s, (def_id){row});
+  say_scope(out, s, (def_id){row});
   word(&w, (d->flags[row] & DEF_GENERATOR) != 0, "generator");
   word(&w, (d->flags[row] & DEF_OVERLOAD) != 0, "overload");
   word(&w, (d->flags[row] & DEF_CONDITIONAL) != 0, "conditional");
   close_words(&w);
   if (d->doc[row].v != 0) {
     buf_addc(out, ' ');
-    quoted(out, text(s, d->doc[row]));
+    quoted(out, say_text(s, d->doc[row]));
   }
 }
 
@@ -109,7 +108,7 @@ static void say_param(struct buf *out, const struct said *s, uint32_t row)
   static const char *const before[] = {"/", "", "*", "only ", "**"};
   const struct params *p = &s->f.params;
   buf_adds(out, "param ");
-  scope(out, s, p->in[row]);
+  say_scope(out, s, p->in[row]);
   buf_addc(out, ' ');
   buf_adds(out, before[p->kind[row]]);
   add(out, s, p->name[row]);
@@ -127,7 +126,7 @@ static void say_base(struct buf *out, const struct said *s, uint32_t row)
 {
   const struct bases *b = &s->f.bases;
   buf_adds(out, "base ");
-  scope(out, s, b->in[row]);
+  say_scope(out, s, b->in[row]);
   buf_addc(out, ' ');
   if (b->keyword[row].v != 0) {
     add(out, s, b->keyword[row]);
@@ -139,7 +138,7 @@ static void say_base(struct buf *out, const struct said *s, uint32_t row)
 static void say_decorator(struct buf *out, const struct said *s, uint32_t row)
 {
   buf_adds(out, "decorator ");
-  scope(out, s, s->f.decorators.of[row]);
+  say_scope(out, s, s->f.decorators.of[row]);
   buf_adds(out, " @");
   expr(out, s, s->f.decorators.value[row]);
 }
@@ -177,7 +176,7 @@ static void say_binding(struct buf *out, const struct said *s, uint32_t row)
   static const char *const kinds[] = {"none", "import", "def", "assign", "param", "loop", "with", "except", "comprehension", "unpack", "global", "nonlocal", "delete", "match", "type"};
   const struct bindings *b = &s->f.bindings;
   buf_adds(out, "bind ");
-  scope(out, s, b->in[row]);
+  say_scope(out, s, b->in[row]);
   buf_adds(out, b->in[row].v > 1 ? ":" : "");
   add(out, s, b->name[row]);
   buf_addc(out, ' ');
@@ -223,7 +222,7 @@ static void say_call(struct buf *out, const struct said *s, uint32_t row)
   buf_addc(out, ')');
   if (c->in[row].v > 1) {
     buf_adds(out, " in ");
-    scope(out, s, c->in[row]);
+    say_scope(out, s, c->in[row]);
   }
   word(&w, (c->flags[row] & CALL_STAR) != 0, "star");
   word(&w, (c->flags[row] & CALL_DOUBLE_STAR) != 0, "double-star");
@@ -253,7 +252,7 @@ static void say_error(struct buf *out, const struct said *s, uint32_t row)
 
 enum facts_table say_table(struct span name)
 {
-  static const char *const names[FACTS_TABLES] = {"defs", "params", "bases", "decorators", "imports", "exprs", "bindings", "assigns", "calls", "args", "strings", "exports", "errors"};
+  static const char *const names[FACTS_TABLES] = {"defs", "params", "bases", "decorators", "imports", "exprs", "bindings", "assigns", "calls", "args", "strings", "exports", "errors", "values", "flows"};
   for (int i = 0; i < FACTS_TABLES; i++)
     if (span_is(name, names[i]))
       return (enum facts_table)i;
@@ -281,6 +280,7 @@ uint32_t say_line(const struct said *s, enum facts_table table, uint32_t row)
   case FACTS_STRINGS: return f->strings.line[row];
   case FACTS_EXPORTS: return f->exports.line[row];
   case FACTS_ERRORS: return f->errors.line[row];
+  case FACTS_FLOWS: return f->flows.line[row];
   default: return 0;
   }
 }
@@ -296,6 +296,7 @@ uint32_t say_col(const struct said *s, enum facts_table table, uint32_t row)
   case FACTS_CALLS: return f->calls.col[row];
   case FACTS_STRINGS: return f->strings.col[row];
   case FACTS_ERRORS: return f->errors.col[row];
+  case FACTS_FLOWS: return f->flows.col[row];
   default: return 0;
   }
 }
@@ -313,14 +314,16 @@ void say_row(struct buf *out, const struct said *s, enum facts_table table, uint
   case FACTS_CALLS: say_call(out, s, row); break;
   case FACTS_STRINGS:
     buf_adds(out, "string ");
-    quoted(out, text(s, s->f.strings.text[row]));
+    quoted(out, say_text(s, s->f.strings.text[row]));
     if (s->f.strings.to[row].v != 0) {
       buf_adds(out, " to=");
-      buf_addspan(out, text(s, s->f.strings.to[row]));
+      buf_addspan(out, say_text(s, s->f.strings.to[row]));
     }
     break;
   case FACTS_EXPORTS: say_export(out, s, row); break;
   case FACTS_ERRORS: say_error(out, s, row); break;
+  case FACTS_VALUES: say_value(out, s, row); break;
+  case FACTS_FLOWS: say_flow(out, s, row); break;
   default: buf_adds(out, "?");
   }
 }
