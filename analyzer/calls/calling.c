@@ -104,9 +104,16 @@ static void give_keyword(struct solver *s, def_id d, str_id name, node from)
 /* *args, **kwargs: the items of a container go to the parameters. */
 void call_spread(struct solver *s, object o, def_id d, uint32_t from)
 {
-  bool named = s->objects.b[o] == VALUE_DICT;
   if (s->objects.kind[o] != OBJECT_SITE)
     return;
+  bool named = s->objects.b[o] == VALUE_DICT;
+  uint32_t rest = param_of_kind(s, d, PARAM_STAR);
+  if (!named && rest != 0 && from > rest)
+    from = rest;
+  uint64_t place = map_pair(o, from);
+  if (!is_param(s, d, from) || map_get(&s->spread, place) != 0)
+    return;
+  map_put(&s->spread, place, 1);
   for (uint32_t param = from; is_param(s, d, param); param++) {
     node to = param_node(s, param);
     switch (s->f->params.kind[param]) {
@@ -119,6 +126,8 @@ void call_spread(struct solver *s, object o, def_id d, uint32_t from)
         to_rest(s, items_of(s, o), to, (str_id){0}, VALUE_DICT);
       break;
     default: {
+      if (s->f->params.kind[param] == (named ? PARAM_POSITIONAL_ONLY : PARAM_KEYWORD_ONLY))
+        break;
       struct buf key = {0};
       if (named)
         buf_printf(&key, "'%s", intern_get(&s->p->corpus->strings, s->f->params.name[param]).at);

@@ -8,7 +8,7 @@
 
 #include <string.h>
 
-enum { MOST_BY_NAME = 5 /* more methods of one name tell nothing: 1.4 % of such edges are true */, MOST_BELOW = 16 };
+enum { MOST_BY_NAME = 5 /* more methods of one name tell nothing: 1.4 % of such edges are true */, MOST_BELOW = 16, MOST_LOOKED_BELOW = 256 /* classes */, MOST_OF_A_NAME = 1024 /* a name that everything has */ };
 
 struct possible {
   struct solver *s;
@@ -114,13 +114,13 @@ static void below(struct possible *t, uint32_t call, uint32_t d, str_id name)
   unsigned found = 0;
   t->todo.n = 0;
   vec_push(&t->todo, d);
-  for (size_t at = 0; at < t->todo.n && at < 256 && found < MOST_BELOW; at++) {
+  for (size_t at = 0; at < t->todo.n && at < MOST_LOOKED_BELOW && found < MOST_BELOW; at++) {
     uint32_t class_ = t->todo.at[at], method = at == 0 ? 0 : own_method(t->s, class_, name);
     if (method != 0) {
       guess(t, call, method, RULE_CALL_BELOW);
       found++;
     }
-    for (uint32_t i = t->below_at[class_]; i < t->below_at[class_ + 1]; i++)
+    for (uint32_t i = t->below_at[class_]; i < t->below_at[class_ + 1] && t->todo.n < MOST_LOOKED_BELOW; i++)
       vec_push(&t->todo, t->below[i]);
   }
 }
@@ -168,6 +168,8 @@ static void by_name(struct possible *t, uint32_t call, str_id name)
   if (slot == 0 || is_common(intern_get(&t->s->p->corpus->strings, name)))
     return;
   uint32_t from = t->named_at[slot], to = t->named_at[slot + 1];
+  if (to - from > MOST_OF_A_NAME)
+    return;
   for (uint32_t i = from; i < to; i++) {
     if (!takes(t->s, t->named[i], call) || !sees(t, call, t->named[i]))
       continue;

@@ -426,6 +426,7 @@ static void release(struct solver *s)
   map_release(&s->variables);
   map_release(&s->emitted);
   map_release(&s->called);
+  map_release(&s->spread);
   map_release(&s->joined);
   arena_release(&s->arena);
 }

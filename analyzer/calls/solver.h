@@ -121,6 +121,7 @@ struct solver {
   str_id class_, setter;          /* "__class__", "setter" */
   uint32_t n_names;               /* of `stored` */
   struct map emitted;             /* (site, target) -> 1 */
+  struct map spread;              /* (container, parameter) -> 1: its items go to that and those behind it */
   struct map called;              /* (site, instance) -> 1: its __call__ may be an instance again */
   node *returns, *yields;         /* [def] */
   bool *made_by_call;             /* [value]: the result of a call */

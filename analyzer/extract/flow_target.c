@@ -95,15 +95,29 @@ void flow_assign(struct flower *f, syn_id target, value_id v, uint32_t after)
   }
 }
 
-/* a = b = v: the innermost value goes to every target. The inner ones are met again, as statements of their own, and have done so then. */
+/* The innermost value of a chain; its links are told. */
+static value_id value_of_chain(struct flower *f, syn_id value)
+{
+  syn_id inner = value;
+  while (inner.v != 0 && kind_of(f->x, inner) == SYN_ASSIGNMENT)
+    inner = child_by(f->x, inner, f->x->lang.right);
+  value_id v = inner.v == 0 ? (value_id){0} : value_of(f, inner);
+  if (v.v == 0 && inner.v != value.v)
+    v = f->nothing;
+  for (; value.v != inner.v; value = child_by(f->x, value, f->x->lang.right))
+    f->value[value.v] = v.v;
+  return v;
+}
+
+/* a = b = v: the innermost value goes to every target. The inner ones are met again, as statements of their own. */
 static void assignment(struct flower *f, syn_id n)
 {
   syn_id value = child_by(f->x, n, f->x->lang.right), left = child_by(f->x, n, f->x->lang.left), type = child_by(f->x, n, f->x->lang.type);
-  while (value.v != 0 && kind_of(f->x, value) == SYN_ASSIGNMENT)
-    value = child_by(f->x, value, f->x->lang.right);
   if (left.v == 0 || (value.v == 0 && type.v == 0))
     return;
-  value_id v = value.v == 0 ? (value_id){0} : value_of(f, value);
+  value_id v = {f->value[n.v]};                       /* an inner one: the outermost has seen to it */
+  if (v.v == 0)
+    v = value_of_chain(f, value);
   if (type.v != 0) {
     value_id typed = value_new(f, VALUE_RESULT);
     flow_copy(f, typed, v);
