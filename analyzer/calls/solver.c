@@ -349,6 +349,31 @@ static void seed_values(struct solver *s)
   }
 }
 
+/* What a loader is seen to import is what its call gives: one thing, or a tuple of them in the order of their names. */
+static void seed_loaded(struct solver *s)
+{
+  const struct import_targets *t = &s->p->targets;
+  uint32_t last = 0, number = 0;
+  for (uint32_t row = s->f->imports.n; row < t->n; row++) {
+    number = t->call[row] == last ? number + 1 : 0;
+    last = t->call[row];
+    node result = s->f->calls.result[last].v, given = node_new(s);
+    if (t->status[row] != IMPORT_INTERNAL || result == 0)
+      continue;
+    if (t->symbol[row].v == 0)
+      set_put(s, given, object_of(s, OBJECT_MODULE, t->module[row].v, 0));
+    else
+      flow_to(s, variable_of(s, corpus_module_def(s->p->corpus, s->p->modules.file[t->module[row].v]), t->symbol[row]), given);
+    object several = object_of(s, OBJECT_SITE, result, VALUE_TUPLE);
+    char key[16];
+    int n = snprintf(key, sizeof key, "%u", (unsigned)number);
+    flow_to(s, given, result);
+    set_put(s, result, several);
+    flow_to(s, given, item_of(s, several, intern_add(&s->p->corpus->strings, key, (size_t)n)));
+    flow_to(s, given, items_of(s, several));
+  }
+}
+
 /* The node of a flow, and what an object does that comes there. */
 static node use_of_flow(const struct solver *s, uint32_t row, struct first_use *u)
 {
@@ -482,6 +507,7 @@ void flow_run(struct program *p, struct names *names, uint8_t *found, struct flo
   index_uses(&s);
   seed_self(&s);
   seed_values(&s);
+  seed_loaded(&s);
   solve(&s);
   possible_run(&s);
   count(&s, counts);
