@@ -95,11 +95,3 @@ void versions_enter(struct flower *f, syn_id n)
   if (repeats(kind) || kind == SYN_IF || kind == SYN_TRY || kind == SYN_MATCH)
     vec_push(&f->ways, ((struct ways){n.v, after}));
 }
-
-void versions_release(struct flower *f)
-{
-  vec_release(&f->pending);
-  vec_release(&f->ways);
-  map_release(&f->current);
-  map_release(&f->shared);
-}
