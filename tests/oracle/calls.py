@@ -1,0 +1,194 @@
+"""The call graph beside what runs really did, and beside other call graphs: recall, the share seen, and what was not found.
+
+Test suites of packages run under a profile hook (calls_trace_child.py); calls_judge.py turns the traces into edges and compares
+them with `merestone graph --kind call --level function` and with the graphs of the peers (calls_peers.py), package by package and
+pooled. What was observed and not found is listed by cause below build/oracle/calls/. Traces are kept until the hook, the package
+or Python changes.
+
+    recall   observed edges that the graph has
+    seen     of the graph's edges whose caller ran, those that ran; `+` counts those too where frames of others stood between
+"""
+import collections
+import glob
+import json
+import os
+import shutil
+import subprocess
+import sys
+import sysconfig
+import tarfile
+
+import calls_peers
+from calls_judge import Observed, Score, place_text, score, share, unseen
+from calls_names import Names
+from tally import ROOT
+
+HERE = os.path.dirname(os.path.abspath(__file__))
+CHILD = os.path.join(HERE, "calls_trace_child.py")
+PLACE = os.path.join(ROOT, "build", "oracle", "calls")
+TIMEOUT_S, SHOWN_CAUSES = 420, 12
+IN_ADJACENCY = ("certain", "inferred")
+
+# name: the package. suite: a test module of the standard library, or arguments of pytest in the unpacked source of that name.
+Package = collections.namedtuple("Package", "name suite")
+LIBRARY = [Package("json", "test.test_json"), Package("logging", "test.test_logging"), Package("unittest", "unittest.test"),
+           Package("email", "test.test_email"), Package("asyncio", "test.test_asyncio")]
+# Annotated ones. Left out: tests that start servers, and those that want libraries with dependencies of their own.
+ANNOTATED = [Package("click", ["tests"]), Package("packaging", ["tests"]),
+             Package("jinja2", ["tests", "--ignore=tests/test_async.py", "--ignore=tests/test_async_filters.py"]),
+             Package("werkzeug", ["tests", "--ignore=tests/test_serving.py", "--ignore=tests/middleware/test_http_proxy.py"])]
+
+
+class Case:
+    """A package alone in a folder, its names and what its suite showed."""
+
+    def __init__(self, package, source, tests):
+        self.name, self.package, self.source, self.tests = package.name, package, source, tests
+        self.folder, self.trace = os.path.join(PLACE, "trees", package.name), os.path.join(PLACE, package.name + ".trace.json")
+        shutil.rmtree(self.folder, ignore_errors=True)
+        shutil.copytree(source, os.path.join(self.folder, package.name), ignore=shutil.ignore_patterns("__pycache__", "test", "tests"))
+        self.names = Names(self.folder)
+        self.observed = None
+
+    def traced(self, python):
+        """Runs the suite unless its trace is there; gives what went wrong, or None."""
+        stamp = f"{self.trace}.of"
+        want = f"{sys.version} {self.source} {self.package.suite} {os.path.getmtime(CHILD)}"
+        if not (os.path.exists(stamp) and os.path.exists(self.trace) and open(stamp, encoding="utf-8").read() == want):
+            print(f"  running the tests of {self.name}", flush=True)
+            for path in (stamp, self.trace):
+                if os.path.exists(path):
+                    os.remove(path)
+            problem = self.run_suite(python)
+            if problem:
+                return problem
+            with open(stamp, "w", encoding="utf-8") as file:
+                file.write(want)
+        with open(self.trace, encoding="utf-8") as file:
+            self.observed = Observed(self.names, json.load(file))
+        return None
+
+    def run_suite(self, python):
+        how, arguments = ("unittest", [self.package.suite]) if isinstance(self.package.suite, str) else ("pytest", self.package.suite)
+        environment = dict(os.environ, PYTHONDONTWRITEBYTECODE="1", PYTHONPATH=os.path.dirname(self.source) if how == "pytest" else "")
+        command = [python, CHILD, self.trace, how, f"{self.name}:{self.source}", *arguments]
+        with open(os.path.join(PLACE, self.name + ".log"), "w", encoding="utf-8") as log:
+            try:
+                subprocess.run(command, cwd=self.tests, stdin=subprocess.DEVNULL, stdout=log, stderr=log, env=environment, timeout=TIMEOUT_S, check=False)
+            except subprocess.TimeoutExpired:
+                return f"its tests did not end within {TIMEOUT_S} s"
+        return None if os.path.exists(self.trace) else f"its tests left no trace: see {os.path.relpath(log.name, ROOT)}"
+
+
+def library_cases():
+    """Packages of the library of this Python, where its tests are installed."""
+    library = sysconfig.get_paths()["stdlib"]
+    for package in LIBRARY:
+        tests = "unittest.test" if os.path.isdir(os.path.join(library, "unittest", "test")) else "test.test_unittest"
+        suite = tests if package.name == "unittest" else package.suite
+        if any(os.path.exists(os.path.join(library, suite.replace(".", "/") + end)) for end in (".py", "/__init__.py")):
+            yield Case(package._replace(suite=suite), os.path.join(library, package.name), PLACE)
+
+
+def registry_cases(archives):
+    """Packages of tests/requirements-calls-sources.txt, unpacked from their source archives."""
+    for package in ANNOTATED:
+        for archive in glob.glob(os.path.join(archives, package.name + "-*.tar.gz")):
+            top = os.path.join(PLACE, "sources", os.path.basename(archive).removesuffix(".tar.gz"))
+            if not os.path.isdir(top):
+                with tarfile.open(archive) as file:
+                    file.extractall(os.path.dirname(top), filter="data")
+            yield Case(package, os.path.join(top, "src", package.name), top)
+
+
+class Ours:
+    """Our graph of a package: the edges of the adjacency format, and each edge's tier, or its confidence where no tier is given."""
+
+    def __init__(self, program, folder):
+        common = [program, "graph", folder, "--kind", "call", "--level", "function", "--no-cache", "--quiet"]
+        self.seconds, _ = calls_peers.timed(common)
+        graph = json.loads(subprocess.run(common, capture_output=True, text=True, check=True).stdout)
+        self.edges = {(caller, callee) for caller, callees in graph.items() for callee in callees}
+        out = subprocess.run([*common, "--format", "json", "--confidence", "possible"], capture_output=True, text=True, check=True).stdout
+        self.parts = collections.defaultdict(set)
+        for edge in json.loads(out)["edges"]:
+            pair = edge["from"], edge["to"]
+            for key in {edge.get("tier", edge["confidence"]), *(f"  by {place['how']}" for place in edge["places"] if "how" in place)}:
+                self.parts[key].add(pair)
+
+
+def row(label, one, seconds="", note=""):
+    print(f"  {label:24} recall {share(one.found, one.observed)} ({one.found:4} of {one.observed:4})   seen {share(one.shown, one.checkable)}"
+          f" +{share(one.shown + one.through, one.checkable)} ({one.shown:4} of {one.checkable:4})  {seconds:>7}  {note}", flush=True)
+
+
+def added(scores):
+    return Score(*(sum(column) for column in zip(*scores)))
+
+
+def list_unseen(case, ours):
+    """Every observed edge that we lack, by cause, in a file; the biggest causes on the terminal."""
+    groups = unseen(case.observed, ours.edges)
+    path = os.path.join(PLACE, case.name + ".unseen.txt")
+    with open(path, "w", encoding="utf-8") as file:
+        for cause, edges in groups.items():
+            file.write(f"{len(edges)} {cause}\n")
+            file.writelines(f"    {place_text(case.observed, edge)}  {edge[0]} -> {edge[1]}\n" for edge in edges)
+    print(f"  not found: {sum(map(len, groups.values()))}, by kind of callee and construct; all in {os.path.relpath(path, ROOT)}")
+    for cause, edges in list(groups.items())[:SHOWN_CAUSES]:
+        print(f"    {len(edges):4}  {cause}\n            {place_text(case.observed, edges[0])}  {edges[0][0]} -> {edges[0][1]}")
+
+
+def names_agree(case, ours):
+    """Every function of the package is a name of ours and the other way round: else nothing below can be trusted."""
+    named = {end for edge in ours.edges for end in edge if end.split(".")[0] == case.name}
+    unknown = sorted(name for name in named if not case.names.knows(name) and name.rpartition(".")[0] in case.names.modules)
+    lost = sorted({f"{file}:{line} {name}" for file, line, name in case.observed.unplaced})
+    return "\n".join([f"name of ours that the source lacks: {name}" for name in unknown] + [f"code that ran and has no scope: {text}" for text in lost])
+
+
+def compare(tally, program, case, venv, pooled):
+    """Prints one package and adds its scores to `pooled`."""
+    ours, observed = Ours(program, case.folder), case.observed
+    print(f"{case.name}: {case.names.lines} lines, {observed.tests} tests, hook lost {observed.lost} times, {len(observed.edges)} edges observed, "
+          f"{len(observed.blurred)} to generators of unknown makers left out")
+    tally.check(f"names of {case.name}", names_agree(case, ours))
+    pooled["merestone"].append(score(observed, ours.edges))
+    row("merestone", pooled["merestone"][-1], f"{ours.seconds:.2f} s")
+    for part, edges in sorted(ours.parts.items()):
+        one = score(observed, edges)
+        if one.checkable or not part.startswith(" "):
+            row(f"  {part}", one)
+    for name, edges, seconds, problem in calls_peers.run(case.names, venv, case.folder, os.path.join(PLACE, "peers", case.name)) if venv else ():
+        if problem:
+            print(f"  {name:24} {problem}")
+            continue
+        pooled[name].append(score(observed, edges))
+        row(name, pooled[name][-1], f"{seconds:.2f} s", f"{seconds / ours.seconds:.0f} x our time")
+    list_unseen(case, ours)
+
+
+def run(tally, program, venv, archives, only=()):
+    """A test for each package: do the names agree? The figures are printed and judge nobody. `venv`: an environment with pytest and
+    the peers, or None; `archives`: a folder of source archives. Gives the number of packages skipped."""
+    os.makedirs(PLACE, exist_ok=True)
+    skipped, pools = 0, {}
+    for title, cases, python in (("standard library", library_cases(), sys.executable),
+                                 ("annotated packages", registry_cases(archives), venv and os.path.join(venv, "bin", "python"))):
+        pooled = pools[title] = collections.defaultdict(list)
+        for case in cases:
+            if only and case.name not in only:
+                continue
+            problem = case.traced(python) if python else "no environment to run its tests in"
+            if problem:
+                print(f"skipped: {case.name}: {problem}")
+                skipped += 1
+                continue
+            compare(tally, program, case, venv, pooled)
+    for title, pooled in pools.items():
+        packages = len(pooled.get("merestone", ()))
+        if packages:
+            print(f"all {packages} packages, {title}")
+        for name, scores in pooled.items():
+            row(name, added(scores), note="" if len(scores) == packages else f"on {len(scores)} of {packages} packages")
+    return skipped
