@@ -20,6 +20,11 @@ def span(node):
     return (node.lineno, node.col_offset), (node.end_lineno, node.end_col_offset)
 
 
+def run_span(node):
+    """Where the instructions of a scope can stand: of a lambda, in its body only."""
+    return span(node.body if isinstance(node, ast.Lambda) else node)
+
+
 def first_line(node):
     """The line CPython gives to the code of a scope: that of its first decorator."""
     return min([node.lineno, *(decorator.lineno for decorator in getattr(node, "decorator_list", ()))])
@@ -72,7 +77,7 @@ class Names:
     """The scopes of the packages below a folder; files are named by their path from there, with slashes."""
 
     def __init__(self, folder):
-        self.scopes, self.by_start, self.by_line = [], collections.defaultdict(list), {}
+        self.by_start, self.by_line = collections.defaultdict(list), {}
         self.functions, self.classes, self.modules = collections.defaultdict(list), collections.defaultdict(list), {}
         self.lines = 0
         for parent, folders, files in os.walk(folder):
@@ -95,7 +100,6 @@ class Names:
                 queue += scopes_within(scope, body(scope.node))
 
     def add(self, scope):
-        self.scopes.append(scope)
         if scope.kind == "module":
             self.by_start[scope.file, 1, "<module>"].append(scope)
             return
@@ -111,18 +115,14 @@ class Names:
     def scope(self, file, line, name, within=None):
         """The scope of a code object. `within`: ((line, column), (end line, end column)) of its instructions, which tells two
         lambdas of one line apart. None when the file has no such scope: made by exec, or by a type parameter list."""
-        found = [(0 if name == "<module>" else 1, scope) for scope in self.by_start.get((file, 1 if name == "<module>" else line, name), ())]
-        if len({scope.name for _, scope in found}) > 1 and within:
-            around = [scope for _, scope in found if span(scope.node)[0] <= within[0] and within[1] <= span(scope.node)[1]]
-            return max(around, key=lambda scope: span(scope.node)[0], default=None)
-        return found[0][1] if found else None
+        found = self.by_start.get((file, 1 if name == "<module>" else line, name), ())
+        if within and len({scope.name for scope in found}) > 1:
+            found = [scope for scope in found if run_span(scope.node)[0] <= within[0] and within[1] <= run_span(scope.node)[1]]
+            return max(found, key=lambda scope: span(scope.node)[0], default=None)
+        return found[0] if found else None
 
     def knows(self, name):
         return name in self.functions or name in self.classes or name in self.modules
-
-    def kind(self, name):
-        scopes = self.functions.get(name) or self.classes.get(name) or [self.modules.get(name)]
-        return scopes[0].kind if scopes[0] else None
 
 
 class Sites:
