@@ -10,9 +10,11 @@ or Python changes.
 """
 import collections
 import glob
+import hashlib
 import json
 import os
 import shutil
+import signal
 import subprocess
 import sys
 import sysconfig
@@ -39,6 +41,23 @@ ANNOTATED = [Package("click", ["tests"]), Package("packaging", ["tests"]),
              Package("werkzeug", ["tests", "--ignore=tests/test_serving.py", "--ignore=tests/middleware/test_http_proxy.py"])]
 
 
+def read(path):
+    """The text of a file, "" when there is none."""
+    if not os.path.exists(path):
+        return ""
+    with open(path, encoding="utf-8") as file:
+        return file.read()
+
+
+def end_group(child):
+    """Ends a suite and the servers that it may have left behind."""
+    try:
+        os.killpg(child.pid, signal.SIGKILL)
+    except ProcessLookupError:
+        pass
+    child.wait()
+
+
 class Case:
     """A package alone in a folder, its names and what its suite showed."""
 
@@ -53,8 +72,9 @@ class Case:
     def traced(self, python):
         """Runs the suite unless its trace is there; gives what went wrong, or None."""
         stamp = f"{self.trace}.of"
-        want = f"{sys.version} {self.source} {self.package.suite} {os.path.getmtime(CHILD)}"
-        if not (os.path.exists(stamp) and os.path.exists(self.trace) and open(stamp, encoding="utf-8").read() == want):
+        with open(CHILD, "rb") as child:
+            want = f"{sys.version} {self.source} {self.package.suite} {hashlib.sha256(child.read()).hexdigest()}"
+        if not (os.path.exists(self.trace) and read(stamp) == want):
             print(f"  running the tests of {self.name}", flush=True)
             for path in (stamp, self.trace):
                 if os.path.exists(path):
@@ -73,10 +93,13 @@ class Case:
         environment = dict(os.environ, PYTHONDONTWRITEBYTECODE="1", PYTHONPATH=os.path.dirname(self.source) if how == "pytest" else "")
         command = [python, CHILD, self.trace, how, f"{self.name}:{self.source}", *arguments]
         with open(os.path.join(PLACE, self.name + ".log"), "w", encoding="utf-8") as log:
+            child = subprocess.Popen(command, cwd=self.tests, stdin=subprocess.DEVNULL, stdout=log, stderr=log, env=environment, start_new_session=True)
             try:
-                subprocess.run(command, cwd=self.tests, stdin=subprocess.DEVNULL, stdout=log, stderr=log, env=environment, timeout=TIMEOUT_S, check=False)
+                child.wait(TIMEOUT_S)
             except subprocess.TimeoutExpired:
                 return f"its tests did not end within {TIMEOUT_S} s"
+            finally:
+                end_group(child)
         return None if os.path.exists(self.trace) else f"its tests left no trace: see {os.path.relpath(log.name, ROOT)}"
 
 

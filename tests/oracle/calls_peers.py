@@ -59,22 +59,18 @@ def from_cgg(names, package, edges):
         yield name(caller), name(callee)
 
 
-PYREFLY_CALLS = ("call_targets", "init_targets", "new_targets", "property_setters", "property_getters")
-
-
 def pyrefly_targets(entry):
-    """The targets of one place. `if_called` says what a mere mention would lead to: no call, but for a property's getter and for
-    what is passed on to be called (`higher_order_parameters`)."""
-    queue = [(kind, value) for kind, value in entry.items()]
+    """(kind, target) of one place. What a mere mention would lead to (`if_called`) is no call; nor is a function that is passed on
+    (`higher_order_parameters`): counted as one, it raised recall by .003 and lowered what was seen by .02 to .08."""
+    queue = [entry]
     while queue:
-        kind, value = queue.pop()
-        if isinstance(value, dict):
-            if "target" in value and isinstance(value["target"], dict):
-                yield from value["target"].items()
-                continue
-            queue += [(key, inner) for key, inner in value.items() if key != "if_called"]
-        elif isinstance(value, list):
-            queue += [(kind, inner) for inner in value]
+        value = queue.pop()
+        if isinstance(value, list):
+            queue += value
+        elif isinstance(value, dict) and isinstance(value.get("target"), dict):
+            yield from value["target"].items()
+        elif isinstance(value, dict):
+            queue += [inner for key, inner in value.items() if key not in ("if_called", "higher_order_parameters")]
 
 
 class Pyrefly:

@@ -170,7 +170,8 @@ def target(number, how="Function"):
 
 
 CALLS = {"module_id": 7, "call_graphs": {
-    "F:2": {"8:5": {"Call": {"call_targets": [target("F:0", "Overrides")]}}, "8:9": {"Identifier": {"if_called": {"call_targets": [target("F:3")]}}}},
+    "F:2": {"8:5": {"Call": {"call_targets": [target("F:0", "Overrides")], "higher_order_parameters": {"0": {"call_targets": [target("F:3")]}}}},
+            "8:9": {"Identifier": {"if_called": {"call_targets": [target("F:3")]}}}},
     "MTL": {"9:1": {"AttributeAccess": {"property_getters": [target("F:2")]}}}, "CTL:1": {"4:1": {"Call": {"call_targets": [target("F:3")]}}},
     "FDT:3": {"8:1": {"Call": {"call_targets": [target("F:1")]}}}}}
 
