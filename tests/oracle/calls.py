@@ -131,11 +131,13 @@ class Ours:
         common = [program, "graph", folder, "--kind", "call", "--level", "function", "--no-cache", "--quiet"]
         self.seconds, _ = calls_peers.timed(common)
         graph = json.loads(subprocess.run(common, capture_output=True, text=True, check=True).stdout)
+        self.functions = set(graph)
         self.edges = {(caller, callee) for caller, callees in graph.items() for callee in callees}
         out = subprocess.run([*common, "--format", "json", "--confidence", "possible"], capture_output=True, text=True, check=True).stdout
-        self.parts = collections.defaultdict(set)
+        self.parts, self.places = collections.defaultdict(set), {}
         for edge in json.loads(out)["edges"]:
             pair = edge["from"], edge["to"]
+            self.places[pair] = ", ".join(f"{place['file']}:{place['line']}" for place in edge["places"])
             for key in {edge.get("tier", edge["confidence"]), *(f"  by {place['how']}" for place in edge["places"] if "how" in place)}:
                 self.parts[key].add(pair)
 
@@ -162,12 +164,26 @@ def list_unseen(case, ours):
         print(f"    {len(edges):4}  {cause}\n            {place_text(case.observed, edges[0])}  {edges[0][0]} -> {edges[0][1]}")
 
 
+def list_unshown(case, ours):
+    """Our edges whose caller ran and that no run showed, in a file: a wrong one is among these."""
+    observed = case.observed
+    edges = sorted(edge for edge in ours.edges if edge[0] in observed.ran and edge[1] in case.names.functions
+                   and edge not in observed.edges and edge not in observed.blurred)
+    path = os.path.join(PLACE, case.name + ".unshown.txt")
+    with open(path, "w", encoding="utf-8") as file:
+        for edge in edges:
+            between = "  (with frames of others between)" if edge in observed.through else ""
+            file.write(f"{ours.places.get(edge, '?')}  {edge[0]} -> {edge[1]}{between}\n")
+    print(f"  not shown by the run: {len(edges)} of our edges whose caller ran; all in {os.path.relpath(path, ROOT)}")
+
+
 def names_agree(case, ours):
-    """Every function of the package is a name of ours and the other way round: else nothing below can be trusted."""
-    named = {end for edge in ours.edges for end in edge if end.split(".")[0] == case.name}
-    unknown = sorted(name for name in named if not case.names.knows(name) and name.rpartition(".")[0] in case.names.modules)
+    """Every function of the package is a name of ours and the other way round: else no figure can be trusted."""
+    lacking = sorted(set(case.names.functions) - ours.functions)
+    unknown = sorted(name for name in ours.functions if not case.names.knows(name))
     lost = sorted({f"{file}:{line} {name}" for file, line, name in case.observed.unplaced})
-    return "\n".join([f"name of ours that the source lacks: {name}" for name in unknown] + [f"code that ran and has no scope: {text}" for text in lost])
+    return "\n".join([f"function that our graph lacks: {name}" for name in lacking] + [f"name of ours that the source lacks: {name}" for name in unknown]
+                     + [f"code that ran and has no scope: {text}" for text in lost])
 
 
 def compare(tally, program, case, venv, pooled):
@@ -189,6 +205,7 @@ def compare(tally, program, case, venv, pooled):
         pooled[name].append(score(observed, edges))
         row(name, pooled[name][-1], f"{seconds:.2f} s", f"{seconds / ours.seconds:.0f} x our time")
     list_unseen(case, ours)
+    list_unshown(case, ours)
 
 
 def run(tally, program, venv, archives, only=()):

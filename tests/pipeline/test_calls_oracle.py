@@ -39,6 +39,10 @@ class C:
     def value(self, new):
         async def later():
             yield new
+LAST = lambda k=lambda: 7: k
+@functools.wraps(lambda: 8)
+def last():
+    pass
 '''}
 NAMED = [("pack/mod.py", 2, "<lambda>", (2, 24), "pack.mod.<lambda1>"), ("pack/mod.py", 2, "<lambda>", (2, 36), "pack.mod.<lambda2>"),
          ("pack/mod.py", 2, "<lambda>", (2, 44), "pack.mod.<lambda2>.<lambda1>"), ("pack/mod.py", 3, "outer", None, "pack.mod.outer"),
@@ -48,6 +52,8 @@ NAMED = [("pack/mod.py", 2, "<lambda>", (2, 24), "pack.mod.<lambda1>"), ("pack/m
          ("pack/mod.py", 13, "<lambda>", None, "pack.mod.outer.<lambda1>"), ("pack/mod.py", 15, "<lambda>", None, "pack.mod.C.<lambda1>"),
          ("pack/mod.py", 16, "value", None, "pack.mod.C.value"), ("pack/mod.py", 18, "<lambda>", None, "pack.mod.C.value.<lambda1>"),
          ("pack/mod.py", 18, "<dictcomp>", None, "pack.mod.C.value"), ("pack/mod.py", 21, "later", None, "pack.mod.C.value.later"),
+         ("pack/mod.py", 23, "<lambda>", (23, 27), "pack.mod.<lambda4>"), ("pack/mod.py", 23, "<lambda>", (23, 24), "pack.mod.<lambda5>"),
+         ("pack/mod.py", 24, "<lambda>", None, "pack.mod.<lambda6>"), ("pack/mod.py", 24, "last", None, "pack.mod.last"),
          ("pack/mod.py", 1, "<module>", None, "pack.mod"), ("pack/__init__.py", 1, "top", None, "pack.top"), ("pack/mod.py", 99, "none", None, None)]
 
 LIVE = {"live/__init__.py": "", "live/work.py": '''\
@@ -76,6 +82,11 @@ def handed(source):
     return list(source)
 def maker():
     return handed(each(3))
+def starts():
+    each_of = each(4)
+    return next(each_of) + goes_on(each_of)
+def goes_on(each_of):
+    return next(each_of)
 async def slow():
     return leaf(1)
 async def waits():
@@ -100,11 +111,12 @@ class Tests(unittest.TestCase):
     def test_2(self):
         work.sums()
         work.maker()
+        work.starts()
         work.runs()
 '''}
 SHOWN = {("main", "Box.__init__"), ("main", "Box.size"), ("Box.size", "leaf"), ("main", "Box.__len__"), ("Box.__len__", "leaf"),
          ("main", "Point.__post_init__"), ("Point.__post_init__", "leaf"), ("main", "main.<lambda1>"), ("main.<lambda1>", "leaf"),
-         ("sums", "leaf"), ("sums", "each"), ("slow", "leaf"), ("waits", "slow"), ("runs", "waits"), ("maker", "handed")}
+         ("sums", "leaf"), ("sums", "each"), ("slow", "leaf"), ("waits", "slow"), ("runs", "waits"), ("maker", "handed"), ("starts", "each"), ("starts", "goes_on")}
 
 
 def check_names(t, work):
@@ -172,7 +184,7 @@ def target(number, how="Function"):
 CALLS = {"module_id": 7, "call_graphs": {
     "F:2": {"8:5": {"Call": {"call_targets": [target("F:0", "Overrides")], "higher_order_parameters": {"0": {"call_targets": [target("F:3")]}}}},
             "8:9": {"Identifier": {"if_called": {"call_targets": [target("F:3")]}}}},
-    "MTL": {"9:1": {"AttributeAccess": {"property_getters": [target("F:2")]}}}, "CTL:1": {"4:1": {"Call": {"call_targets": [target("F:3")]}}},
+    "MTL": {"9:1": {"AttributeAccess": {"property_getters": [target("F:2")]}}}, "CTL:1": {"4:1": {"Call": {"call_targets": [target("F:3"), target("F:0")]}}},
     "FDT:3": {"8:1": {"Call": {"call_targets": [target("F:1")]}}}}}
 
 
@@ -189,7 +201,7 @@ def check_peers(t, work):
     DEFINITIONS["source_path"]["FileSystem"] = os.path.join(work, "pack/mod.py")
     write_tree(work, {"out/definitions/mod.json": json.dumps(DEFINITIONS), "out/call_graphs/mod.json": json.dumps(CALLS)})
     known = peers.Pyrefly(names, work, os.path.join(work, "out"))
-    plain = {("pack.mod.f", "pack.mod.A.m"), ("pack.mod", "pack.mod.f"), ("pack.mod.B", "pack.mod.g"), ("pack.mod", "pack.mod.B.m")}
+    plain = {("pack.mod.f", "pack.mod.A.m"), ("pack.mod", "pack.mod.f"), ("pack.mod.B", "pack.mod.g"), ("pack.mod.B", "pack.mod.A.m"), ("pack.mod", "pack.mod.B.m")}
     for overrides, wanted in ((False, plain), (True, plain | {("pack.mod.f", "pack.mod.B.m")})):
         got = set(known.edges(os.path.join(work, "out"), overrides))
         t.check(f"pyrefly: bodies, decorators, getters, no mere mention; overrides {overrides}", got != wanted and f"{sorted(got)}\n{sorted(wanted)}")
