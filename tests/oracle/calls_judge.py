@@ -147,7 +147,7 @@ def value_kind(caller, node):
             return node.id
         if node.id in known:
             return "parameter, annotated" if known[node.id] else "parameter"
-        return "local" if node.id in bound_in(caller) else "name of outside"
+        return "local" if node.id in bound_in(caller) else "global or enclosing name"
     if isinstance(node, ast.Attribute):
         base = node.value
         return "self.x" if isinstance(base, ast.Name) and base.id in ("self", "cls") else "x.y"
@@ -160,7 +160,28 @@ def value_kind(caller, node):
     return "literal" if isinstance(node, (ast.Constant, ast.List, ast.Tuple, ast.Dict, ast.JoinedStr)) else "expression"
 
 
-def site_kind(caller, node, callee, native):
+def derives(names, lower, upper):
+    """Is class `upper` above class `lower`, as far as the last names of bases tell?"""
+    queue, seen = [lower], set()
+    while queue:
+        for scope in names.classes.get(queue.pop(), ()):
+            above = [name for base in scope.node.bases for name in names.classes if name.rsplit(".", 1)[-1] == last_name(base)]
+            queue += [name for name in above if name not in seen]
+            seen.update(above)
+    return upper in seen
+
+
+def self_kind(names, caller, callee):
+    """Where is the method found that was called on self?"""
+    owner = enclosing(caller, ("class",))
+    if owner is None or callee.parent.kind != "class" or callee.parent.name == owner.name:
+        return ""
+    if derives(names, callee.parent.name, owner.name):
+        return ", overridden in a subclass"
+    return ", inherited" if derives(names, owner.name, callee.parent.name) else ", in a class on neither side"
+
+
+def site_kind(names, caller, node, callee, native):
     """By which construct did the call happen? `native`: code that is no Python was called there too."""
     wanted = callee.name.rsplit(".", 1)[-1]
     if node is None:
@@ -175,12 +196,10 @@ def site_kind(caller, node, callee, native):
         return f"called within {called}()"
     if native and called != wanted:
         return "called by native code that was called"
-    owner = enclosing(caller, ("class",))
     if isinstance(function, ast.Attribute):
         base = value_kind(caller, function.value)
         if called == wanted:
-            foreign = base in ("self", "cls") and owner is not None and callee.parent.name != owner.name
-            return f"method of {base}{', defined in another class' if foreign else ''}"
+            return f"method of {base}{self_kind(names, caller, callee) if base in ('self', 'cls') else ''}"
         return f"value in an attribute of {base}, or passed to that method"
     if wanted in ("__init__", "__new__", UNSEEN_CALL) or called == wanted:
         return f"called by {value_kind(caller, function)}"
@@ -191,7 +210,7 @@ def cause(observed, edge):
     caller, place, native = observed.edges[edge]
     callee = observed.names.functions[edge[1]][0]
     wrapped = callee_kind(callee) in ("function", "method") and set(decorator_names(callee.node)) - {"staticmethod", "classmethod", "abstractmethod", "overload"}
-    return f"{'decorated ' if wrapped else ''}{callee_kind(callee)} <- {site_kind(caller, observed.site(caller, place), callee, native)}"
+    return f"{'decorated ' if wrapped else ''}{callee_kind(callee)} <- {site_kind(observed.names, caller, observed.site(caller, place), callee, native)}"
 
 
 def place_text(observed, edge):

@@ -61,9 +61,19 @@ from dataclasses import dataclass
 import helper
 def leaf(x):
     return x
-class Box:
+class Base:
+    def open(self):
+        return self.lid(), self.hinge()
+class Other:
+    def hinge(self):
+        pass
+class Box(Base, Other):
     def __init__(self):
         self.kept = 1
+    def lid(self):
+        return self.open
+    def turn(self):
+        self.open()
     @property
     def size(self):
         return leaf(self.kept)
@@ -92,7 +102,7 @@ async def slow():
 async def waits():
     return await slow()
 def main():
-    Box().size, len(Box())
+    Box().size, len(Box()), Box().turn()
     Point(1)
     sorted([1], key=lambda x: leaf(x))
     helper.apply(leaf)
@@ -116,7 +126,8 @@ class Tests(unittest.TestCase):
 '''}
 SHOWN = {("main", "Box.__init__"), ("main", "Box.size"), ("Box.size", "leaf"), ("main", "Box.__len__"), ("Box.__len__", "leaf"),
          ("main", "Point.__post_init__"), ("Point.__post_init__", "leaf"), ("main", "main.<lambda1>"), ("main.<lambda1>", "leaf"),
-         ("sums", "leaf"), ("sums", "each"), ("slow", "leaf"), ("waits", "slow"), ("runs", "waits"), ("maker", "handed"), ("starts", "each"), ("starts", "goes_on")}
+         ("sums", "leaf"), ("sums", "each"), ("slow", "leaf"), ("waits", "slow"), ("runs", "waits"), ("maker", "handed"), ("starts", "each"), ("starts", "goes_on"),
+         ("main", "Box.turn"), ("Box.turn", "Base.open"), ("Base.open", "Box.lid"), ("Base.open", "Other.hinge")}
 
 
 def check_names(t, work):
@@ -155,7 +166,9 @@ def check_trace(t, work):
     t.check("what ran is known, bodies of modules and classes too", ran - observed.ran)
     groups = {cause: edges[0][1].removeprefix("live.work.") for cause, edges in judge.unseen(observed, [("live.work.sums", "live.work.leaf")]).items()}
     for cause, callee in (("property <- no call (Attribute)", "Box.size"), ("special method <- called within len()", "Box.__len__"),
-                          ("constructor <- called by name of outside", "Box.__init__"), ("lambda <- called within sorted()", "main.<lambda1>")):
+                          ("constructor <- called by global or enclosing name", "Box.__init__"), ("lambda <- called within sorted()", "main.<lambda1>"),
+                          ("method <- method of self, overridden in a subclass", "Box.lid"), ("method <- method of self, inherited", "Base.open"),
+                          ("method <- method of self, in a class on neither side", "Other.hinge")):
         t.check(f"cause: {cause}", groups.get(cause) != callee and groups)
     left = sum(map(len, judge.unseen(observed, set(observed.edges)).values()))
     t.check("nothing is left over when all is found", left and f"{left} left")
