@@ -21,7 +21,7 @@ import sysconfig
 import tarfile
 
 import calls_peers
-from calls_judge import Observed, Score, place_text, score, share, unseen
+from calls_judge import Observed, Score, checkable, place_text, score, share, unseen
 from calls_names import Names
 from tally import ROOT
 
@@ -167,8 +167,7 @@ def list_unseen(case, ours):
 def list_unshown(case, ours):
     """Our edges whose caller ran and that no run showed, in a file: a wrong one is among these."""
     observed = case.observed
-    edges = sorted(edge for edge in ours.edges if edge[0] in observed.ran and edge[1] in case.names.functions
-                   and edge not in observed.edges and edge not in observed.blurred)
+    edges = sorted(checkable(observed, ours.edges) - observed.edges.keys())
     path = os.path.join(PLACE, case.name + ".unshown.txt")
     with open(path, "w", encoding="utf-8") as file:
         for edge in edges:

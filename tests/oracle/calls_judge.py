@@ -7,7 +7,8 @@ comprehensions stand between. Then, for a graph G of the same package:
     seen     of the edges of G that the run could have shown, those whose caller ran, the share that it did show
 
 `seen` is a lower bound of precision: a suite does not take every branch. A generator is begun by whoever first asks it for a value.
-If that scope calls something of the generator's name, it is taken for the maker; other edges to it are left out on both sides.
+If that scope calls something of the generator's name, it is taken for the maker. Else the maker is unknown, and of all edges to
+that generator only those count that were observed.
 """
 import ast
 import builtins
@@ -81,13 +82,23 @@ def made_here(caller, callee):
 Score = collections.namedtuple("Score", "observed found checkable shown through")
 
 
+def countable(observed, edges):
+    """Those edges to functions of the package that a run could show at all."""
+    hidden = {callee for _, callee in observed.blurred}
+    return {edge for edge in edges if edge[1] in observed.names.functions and (edge in observed.edges or edge[1] not in hidden)}
+
+
+def checkable(observed, edges):
+    """Those of them whose caller ran."""
+    return {edge for edge in countable(observed, edges) if edge[0] in observed.ran}
+
+
 def score(observed, edges):
     """`edges`: (caller, callee) pairs of a graph, whatever they lead to. Those to functions of the package count, each once."""
-    edges = {edge for edge in edges if edge[1] in observed.names.functions and edge not in observed.blurred}
-    checkable = {edge for edge in edges if edge[0] in observed.ran}
-    shown = checkable & observed.edges.keys()
-    through = (checkable & observed.through) - shown
-    return Score(len(observed.edges), len(edges & observed.edges.keys()), len(checkable), len(shown), len(through))
+    asked = checkable(observed, edges)
+    shown = asked & observed.edges.keys()
+    through = (asked & observed.through) - shown
+    return Score(len(observed.edges), len(countable(observed, edges) & observed.edges.keys()), len(asked), len(shown), len(through))
 
 
 def share(part, whole):
@@ -186,8 +197,8 @@ def site_kind(names, caller, node, callee, native):
     wanted = callee.name.rsplit(".", 1)[-1]
     if node is None:
         return "place unknown"
-    if isinstance(node, (ast.Await, ast.YieldFrom)):
-        node = node.value
+    if not isinstance(node, ast.Call):               # a generator starts where it is iterated or awaited
+        node = next((inner for inner in ast.walk(node) if isinstance(inner, ast.Call) and last_name(inner.func) == wanted), node)
     if not isinstance(node, ast.Call):
         return f"no call ({type(node).__name__})"
     function = node.func
