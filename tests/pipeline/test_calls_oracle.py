@@ -185,20 +185,25 @@ def check_arithmetic(t):
     t.check("a share of nothing is none", (judge.share(1, 0), judge.share(2, 3)) != ("    -", "0.667") and judge.share(2, 3))
 
 
-DEFINITIONS = {"module_id": 7, "source_path": {"FileSystem": "pack/mod.py"}, "class_definitions": {"0": {"name_location": "1:7-1:8"}, "1": {"name_location": "4:7-4:8"}},
-               "function_definitions": {"F:0": {"name_location": "2:9-2:10"}, "F:1": {"name_location": "5:9-5:10", "overridden_base_method": {"module_id": 7, "function_id": "F:0"}},
-                                        "F:2": {"name_location": "7:5-7:6"}, "F:3": {"name_location": "9:5-9:6"}}}
+A_CLASS, B_CLASS, OTHER = ({"module_id": 7, "class_id": number} for number in (0, 1, 2))
+DEFINITIONS = {"module_id": 7, "source_path": {"FileSystem": "pack/mod.py"},
+               "class_definitions": {"0": {"name_location": "1:7-1:8", "mro": {"Resolved": []}}, "1": {"name_location": "4:7-4:8", "mro": {"Resolved": [A_CLASS]}}},
+               "function_definitions": {"F:0": {"name_location": "2:9-2:10", "defining_class": A_CLASS}, "F:2": {"name_location": "7:5-7:6"},
+                                        "F:1": {"name_location": "5:9-5:10", "defining_class": B_CLASS, "overridden_base_method": {"module_id": 7, "function_id": "F:0"}},
+                                        "F:3": {"name_location": "9:5-9:6"}}}
 
 
-def target(number, how="Function"):
-    return {"target": {how: {"module_id": 7, "function_id": number}}}
+def target(number, how="Function", receiver=None):
+    return {"target": {how: {"module_id": 7, "function_id": number}}, "receiver_class": receiver}
 
 
 CALLS = {"module_id": 7, "call_graphs": {
-    "F:2": {"8:5": {"Call": {"call_targets": [target("F:0", "Overrides")], "higher_order_parameters": {"0": {"call_targets": [target("F:3")]}}}},
+    "F:2": {"8:5": {"Call": {"call_targets": [target("F:0", "Overrides", A_CLASS)], "higher_order_parameters": {"0": {"call_targets": [target("F:3")]}}}},
             "8:9": {"Identifier": {"if_called": {"call_targets": [target("F:3")]}}}},
-    "MTL": {"9:1": {"AttributeAccess": {"property_getters": [target("F:2")]}}}, "CTL:1": {"4:1": {"Call": {"call_targets": [target("F:3"), target("F:0")]}}},
-    "FDT:3": {"8:1": {"Call": {"call_targets": [target("F:1")]}}}}}
+    "MTL": {"9:1": {"AttributeAccess": {"property_getters": [target("F:2")]}},
+            "9:5": {"Call": {"call_targets": [target("F:0", "Overrides", OTHER)]}}},
+    "CTL:1": {"4:1": {"Call": {"call_targets": [target("F:3"), target("F:0")]}}},
+    "FDT:3": {"8:1": {"Call": {"call_targets": [target("F:3")]}}}}}
 
 
 def check_peers(t, work):
@@ -214,7 +219,7 @@ def check_peers(t, work):
     DEFINITIONS["source_path"]["FileSystem"] = os.path.join(work, "pack/mod.py")
     write_tree(work, {"out/definitions/mod.json": json.dumps(DEFINITIONS), "out/call_graphs/mod.json": json.dumps(CALLS)})
     known = peers.Pyrefly(names, work, os.path.join(work, "out"))
-    plain = {("pack.mod.f", "pack.mod.A.m"), ("pack.mod", "pack.mod.f"), ("pack.mod.B", "pack.mod.g"), ("pack.mod.B", "pack.mod.A.m"), ("pack.mod", "pack.mod.B.m")}
+    plain = {("pack.mod.f", "pack.mod.A.m"), ("pack.mod", "pack.mod.f"), ("pack.mod.B", "pack.mod.g"), ("pack.mod.B", "pack.mod.A.m"), ("pack.mod", "pack.mod.A.m"), ("pack.mod", "pack.mod.g")}
     for overrides, wanted in ((False, plain), (True, plain | {("pack.mod.f", "pack.mod.B.m")})):
         got = set(known.edges(os.path.join(work, "out"), overrides))
         t.check(f"pyrefly: bodies, decorators, getters, no mere mention; overrides {overrides}", got != wanted and f"{sorted(got)}\n{sorted(wanted)}")
