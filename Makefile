@@ -252,8 +252,8 @@ $(HOUSE):
 .PHONY: oracle oracle-calls
 oracle: all           ## import and call graphs beside what others draw and what CPython does (TREES="PATH PATH:CONTEXT_FILE", ONLY=peers, cpython or calls)
 	@BUILD=$(B) python3 tests/oracle/run.py $(ONLY) $(if $(TREES),--trees $(TREES)) $(if $(PACKAGES),--packages $(PACKAGES))
-oracle-calls: all     ## the call graph beside traced test suites and other call graphs (PACKAGES="json click")
-	@BUILD=$(B) python3 tests/oracle/run.py calls $(if $(PACKAGES),--packages $(PACKAGES))
+oracle-calls: all     ## the call graph beside traced test suites and other call graphs (PACKAGES="json click", ALONE=1: without the others)
+	@BUILD=$(B) python3 tests/oracle/run.py calls $(if $(PACKAGES),--packages $(PACKAGES)) $(if $(ALONE),--alone)
 
 .PHONY: format format-check tidy cppcheck fanalyzer
 C_FILES := $(SRC) $(HDR) $(wildcard tests/*/*.[ch])

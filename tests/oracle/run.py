@@ -1,6 +1,6 @@
 """The oracles: what others say of the same trees, and why they differ. `make oracle` runs all; a name runs one.
 
-    tests/oracle/run.py [peers|cpython|calls ...] [--trees PATH[:CONTEXT_FILE] ...] [--packages NAME ...]
+    tests/oracle/run.py [peers|cpython|calls ...] [--trees PATH[:CONTEXT_FILE] ...] [--packages NAME ...] [--alone]
 
 peers     import edges beside grimp, ruff and Python's own parser (peers.py)
 cpython   what CPython binds when it imports, statement by statement (cpython.py)
@@ -118,6 +118,7 @@ def main():
     parser.add_argument("which", nargs="*", choices=["peers", "cpython", "calls", []], help="all by default")
     parser.add_argument("--trees", nargs="*", default=[], help="PATH or PATH:CONTEXT_FILE; by default those of tests/requirements-oracle.txt")
     parser.add_argument("--packages", nargs="*", default=[], help="for calls: these only")
+    parser.add_argument("--alone", action="store_true", help="for calls: without the other call graphs")
     asked = parser.parse_args()
     tally, skipped = Tally(), 0
     if not asked.which or "peers" in asked.which:
@@ -135,7 +136,7 @@ def main():
         there = have_suites()
         if not there:
             print("skipped: pytest and other call graphs cannot be had here")
-        skipped += (not there) + calls.run(tally, PROGRAM, CALLS_VENV if there else None, SOURCES, asked.packages)
+        skipped += (not there) + calls.run(tally, PROGRAM, CALLS_VENV if there else None, SOURCES, asked)
     tally.finish(skipped)
 
 
