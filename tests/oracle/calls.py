@@ -29,7 +29,6 @@ HERE = os.path.dirname(os.path.abspath(__file__))
 CHILD = os.path.join(HERE, "calls_trace_child.py")
 PLACE = os.path.join(ROOT, "build", "oracle", "calls")
 TIMEOUT_S, SHOWN_CAUSES = 420, 12
-IN_ADJACENCY = ("certain", "inferred")
 
 # name: the package. suite: a test module of the standard library, or arguments of pytest in the unpacked source of that name.
 # asked: the recall and the share seen that the call graph has to reach at least; a prototype of its analysis had them.
@@ -111,19 +110,31 @@ def library_cases():
     for package in LIBRARY:
         tests = "unittest.test" if os.path.isdir(os.path.join(library, "unittest", "test")) else "test.test_unittest"
         suite = tests if package.name == "unittest" else package.suite
-        if any(os.path.exists(os.path.join(library, suite.replace(".", "/") + end)) for end in (".py", "/__init__.py")):
+        if not any(os.path.exists(os.path.join(library, suite.replace(".", "/") + end)) for end in (".py", "/__init__.py")):
+            print(f"{package.name}: this Python comes without its tests")
+        else:
             yield Case(package._replace(suite=suite), os.path.join(library, package.name), PLACE)
 
 
 def registry_cases(archives):
     """Packages of tests/requirements-calls-sources.txt, unpacked from their source archives."""
     for package in ANNOTATED:
-        for archive in glob.glob(os.path.join(archives, package.name + "-*.tar.gz")):
+        found = glob.glob(os.path.join(archives, package.name + "-*.tar.gz"))
+        if not found:
+            print(f"{package.name}: its source archive cannot be had here")
+        for archive in found:
             top = os.path.join(PLACE, "sources", os.path.basename(archive).removesuffix(".tar.gz"))
             if not os.path.isdir(top):
                 with tarfile.open(archive) as file:
                     file.extractall(os.path.dirname(top), filter="data")
             yield Case(package, os.path.join(top, "src", package.name), top)
+
+
+def parts_of(edge):
+    """The tiers of an edge, or its confidence where it has none, and the rules that made it: of itself and of its places."""
+    every = [edge, *edge["places"]]
+    tiers = {one["tier"] for one in every if "tier" in one} or {edge["confidence"]}
+    return tiers | {f"  by {one.get('rule') or one['how']}" for one in every if "rule" in one or "how" in one}
 
 
 class Ours:
@@ -140,7 +151,7 @@ class Ours:
         for edge in json.loads(out)["edges"]:
             pair = edge["from"], edge["to"]
             self.places[pair] = ", ".join(f"{place['file']}:{place['line']}" for place in edge["places"])
-            for key in {edge.get("tier", edge["confidence"]), *(f"  by {place['how']}" for place in edge["places"] if "how" in place)}:
+            for key in parts_of(edge):
                 self.parts[key].add(pair)
 
 

@@ -89,9 +89,8 @@ def have_suites():
     if not newer(stamp, wanted):
         print("bringing pytest and other call graphs")
         subprocess.run([sys.executable, "-m", "venv", "--without-pip", "--clear", CALLS_VENV], check=True)
-        if not pip(*into, wanted):
-            install_singly(into, wanted)
-        touch(stamp)
+        if pip(*into, wanted) or install_singly(into, wanted):
+            touch(stamp)
     sources, stamp = os.path.join(ROOT, "tests/requirements-calls-sources.txt"), os.path.join(SOURCES, "complete")
     if not newer(stamp, sources):
         print("bringing the archives of tests/requirements-calls-sources.txt")
@@ -102,15 +101,19 @@ def have_suites():
 
 
 def install_singly(into, wanted):
+    """What can be had of a list, a line at a time; those that cannot are named. False when not even the first can: pytest."""
     with open(wanted, encoding="utf-8") as file:
         lines = [line for line in file if "==" in line]
     with tempfile.TemporaryDirectory() as scratch:
+        path = os.path.join(scratch, "one.txt")
         for line in lines:
-            path = os.path.join(scratch, "one.txt")
             with open(path, "w", encoding="utf-8") as one:
                 one.write(line)
             if not pip(*into, path):
                 print(f"cannot be had here: {line.split()[0]}")
+                if line == lines[0]:
+                    return False
+    return True
 
 
 def main():
