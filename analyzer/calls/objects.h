@@ -43,8 +43,10 @@ struct set {
   };
   uint32_t later;                 /* uses that came later: row of `uses` */
   uint8_t n, done;
-  bool queued, full;
+  bool queued;
+  uint8_t full;                   /* enum fullness */
 };
+enum fullness { FULL_NOT, FULL_OF_A_KIND /* more externals or containers came than are kept of them */, FULL /* SET_MOST objects */ };
 
 struct objects {
   uint8_t *kind;

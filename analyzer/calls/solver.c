@@ -113,8 +113,9 @@ void set_put(struct solver *s, node to, object o)
   for (unsigned i = 0; i < set->n; i++)
     if (known[i] == o)
       return;
-  if (set->n == SET_MOST || has_enough(s, set, (enum object_kind)s->objects.kind[o])) {
-    set->full = true;
+  bool whole = set->n == SET_MOST;
+  if (whole || has_enough(s, set, (enum object_kind)s->objects.kind[o])) {
+    set->full = whole ? FULL : set->full == FULL ? FULL : FULL_OF_A_KIND;
     return;
   }
   grow_set(s, set);
@@ -454,13 +455,32 @@ static void release(struct solver *s)
   arena_release(&s->arena);
 }
 
+/* Which objects come to a place that more of them come to than are followed says little of it. */
+static void doubt_full(struct solver *s, uint32_t first_edge)
+{
+  const struct facts *f = s->f;
+  struct edges *e = &s->p->edges;
+  uint32_t *load_of = arena_array(&s->arena, uint32_t, f->values.n);
+  for (uint32_t row = 1; row < f->flows.n; row++)
+    if (f->flows.op[row] == FLOW_LOAD)
+      load_of[f->flows.to[row].v] = row;
+  for (uint32_t edge = first_edge; edge < e->n; edge++) {
+    uint32_t row = e->evidence_row[edge];
+    bool call = e->evidence_table[edge] == FACTS_CALLS;
+    node at = call ? f->calls.function[row].v : f->flows.from[row].v;
+    node receiver = call ? f->flows.from[load_of[at]].v : 0;
+    if (s->sets[at].full == FULL || s->sets[receiver].full == FULL)
+      e->confidence[edge] = CONFIDENCE_POSSIBLE;
+  }
+}
+
 static void count(const struct solver *s, struct flow_counts *counts)
 {
   counts->nodes = s->n_nodes;
   counts->objects = s->objects.n;
   counts->attempts = s->attempts;
   for (node n = 0; n < s->n_nodes; n++)
-    counts->full += s->sets[n].full;
+    counts->full += s->sets[n].full != FULL_NOT;
 }
 
 void site_found(struct solver *s, const struct site *site, enum flow_found found)
@@ -508,7 +528,9 @@ void flow_run(struct program *p, struct names *names, uint8_t *found, struct flo
   seed_self(&s);
   seed_values(&s);
   seed_loaded(&s);
+  uint32_t first_edge = p->edges.n;
   solve(&s);
+  doubt_full(&s, first_edge);
   possible_run(&s);
   count(&s, counts);
   release(&s);
