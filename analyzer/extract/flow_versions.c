@@ -97,11 +97,3 @@ void versions_enter(struct flower *f, syn_id n)
   if (repeats(kind) || may_skip(kind))
     vec_push(&f->ways, ((struct ways){n.v, after}));
 }
-
-void versions_release(struct flower *f)
-{
-  vec_release(&f->pending);
-  vec_release(&f->ways);
-  map_release(&f->current);
-  map_release(&f->shared);
-}
