@@ -87,7 +87,8 @@ static void each(struct solver *s, object o, uint32_t site)
 {
   node to = s->sites.at[site].result;
   if (holds(s, o, "__iter__")) {
-    flow_to(s, items_of(s, o), to);
+    if (items_kind(s, o) != VALUE_DICT)                   /* that gives its keys, which nobody follows */
+      flow_to(s, items_of(s, o), to);
     return;
   }
   switch (s->objects.kind[o]) {
@@ -233,9 +234,23 @@ static void merge(struct solver *s, object o, node from)
 {
   if (!holds(s, o, "__iadd__"))
     return;
+  if (items_kind(s, o) == VALUE_DICT) {
+    use_add(s, from, (struct use){.op = USE_UPDATE, .a = o});
+    return;
+  }
   uint32_t site = site_add(s, (struct site){.result = items_of(s, o), .known = true});
   flow_to(s, items_of(s, o), item_of(s, o, (str_id){0}));
   use_add(s, from, (struct use){.op = USE_EACH, .a = site});
+}
+
+/* The values of one dictionary are those of another: {**o}, |=, update(o). Of o that is none the items are pairs. */
+static void update(struct solver *s, object o, object dict)
+{
+  node any = item_of(s, dict, (str_id){0}), all = items_of(s, dict);
+  if (items_kind(s, o) == VALUE_DICT) {
+    flow_to(s, items_of(s, o), any);
+    flow_to(s, items_of(s, o), all);
+  }
 }
 
 static void super_of(struct solver *s, const struct use *u, object o)
@@ -255,6 +270,7 @@ void use_apply(struct solver *s, const struct use *u, object o)
   case USE_RESULT_OF_CALL: call_object(s, u->a, o); break;
   case USE_BIND: attribute_bind(s, o, u); break;
   case USE_DECORATE: decorated(s, u, o); break;
+  case USE_UPDATE: update(s, o, u->a); break;
   case USE_SUPER: super_of(s, u, o); break;
   case USE_SPREAD: call_spread(s, o, (def_id){u->a}, u->b); break;
   case USE_EACH: each(s, o, u->a); break;

@@ -42,6 +42,7 @@ enum use_op {
   USE_FLOW,                       /* a: row of flows, whose `from` this is */
   USE_STORE,                      /* a: row of flows that stores into this object */
   USE_MERGE,                      /* a: node whose items this container gets */
+  USE_UPDATE,                     /* a: object, a dictionary that gets the values of this one */
   USE_CALL,                       /* a: row of sites */
   USE_BIND,                       /* a: node, b: object it was found through; c: row of sites that a property calls from, or 0 */
   USE_DECORATE,                   /* a: row of sites, b: object that decorates this one */

@@ -211,6 +211,24 @@ static void definition(struct flower *f, syn_id n)
     flow_type(f, value_return(f, d), type);
 }
 
+/* del a.b, c[d]: neither is read. */
+static void delete(struct flower *f, syn_id n)
+{
+  syn_id what = first_child(f->x, n);
+  bool several = what.v != 0 && kind_of(f->x, what) == SYN_EXPR_LIST;
+  size_t base = kids_push(f->x, several ? what : n);
+  for (size_t i = base; i < f->x->kids.n; i++) {
+    syn_id kid = unwrap(f->x, f->x->kids.at[i]);
+    enum node_kind_ts kind = kid.v == 0 ? SYN_OTHER : kind_of(f->x, kid);
+    if (kind != SYN_ATTRIBUTE && kind != SYN_SUBSCRIPT)
+      continue;
+    f->value[kid.v] = NO_LOAD;
+    if (kind == SYN_SUBSCRIPT)
+      flow_add(f, &(struct flow){FLOW_SPECIAL, {0}, value_of(f, child_by(f->x, kid, f->x->lang.value)), {0}, facts_str(&f->x->b, SPAN("__delitem__")), kid});
+  }
+  f->x->kids.n = base;
+}
+
 void flow_statement(struct flower *f, syn_id n)
 {
   switch (kind_of(f->x, n)) {
@@ -223,6 +241,7 @@ void flow_statement(struct flower *f, syn_id n)
   case SYN_EXCEPT: except(f, n); break;
   case SYN_RETURN: flow_copy(f, value_return(f, flow_in(f)), value_of(f, first_child(f->x, n))); break;
   case SYN_RAISE: flow_add(f, &(struct flow){FLOW_RAISE, {0}, value_of(f, first_child(f->x, n)), {0}, {0}, first_child(f->x, n)}); break;
+  case SYN_DELETE: delete(f, n); break;
   case SYN_FUNCTION:
   case SYN_CLASS: definition(f, n); break;
   case SYN_DECORATED: define(f, n, child_by(f->x, n, f->x->lang.definition)); break;
