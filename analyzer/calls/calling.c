@@ -70,11 +70,19 @@ static uint32_t param_of_kind(const struct solver *s, def_id d, enum param_kind 
   return 0;
 }
 
-static void give_positional(struct solver *s, def_id d, uint32_t position, node from)
+/* To a parameter; what a function gives back as it came goes to the result of this call and no other. */
+static void give_param(struct solver *s, uint32_t param, node from, node result)
+{
+  flow_to(s, from, param_node(s, param));
+  if (s->passed[param_node(s, param)])
+    flow_to(s, from, result);
+}
+
+static void give_positional(struct solver *s, def_id d, uint32_t position, node from, node result)
 {
   uint32_t param = s->first_param[d.v] + position, rest;
   if (s->first_param[d.v] != 0 && is_param(s, d, param) && s->f->params.kind[param] <= PARAM_PLAIN) {
-    flow_to(s, from, param_node(s, param));
+    give_param(s, param, from, result);
   } else if ((rest = param_of_kind(s, d, PARAM_STAR)) != 0) {
     char text[16];
     int n = snprintf(text, sizeof text, "%u", (unsigned)(position - (rest - s->first_param[d.v])));
@@ -83,11 +91,11 @@ static void give_positional(struct solver *s, def_id d, uint32_t position, node 
   }
 }
 
-static void give_keyword(struct solver *s, def_id d, str_id name, node from)
+static void give_keyword(struct solver *s, def_id d, str_id name, node from, node result)
 {
   for (uint32_t param = s->first_param[d.v]; is_param(s, d, param); param++) {
     if (s->f->params.name[param].v == name.v && s->f->params.kind[param] != PARAM_POSITIONAL_ONLY) {
-      flow_to(s, from, param_node(s, param));
+      give_param(s, param, from, result);
       return;
     }
   }
@@ -102,8 +110,10 @@ static void give_keyword(struct solver *s, def_id d, str_id name, node from)
 }
 
 /* *args, **kwargs: the items of a container go to the parameters. */
-void call_spread(struct solver *s, object o, def_id d, uint32_t from)
+void call_spread(struct solver *s, object o, const struct use *u)
 {
+  def_id d = {u->a};
+  uint32_t from = u->b;
   bool named = s->objects.b[o] == VALUE_DICT;
   if (s->objects.kind[o] != OBJECT_SITE)
     return;
@@ -124,8 +134,8 @@ void call_spread(struct solver *s, object o, def_id d, uint32_t from)
         buf_printf(&key, "'%s", intern_get(&s->p->corpus->strings, s->f->params.name[param]).at);
       else
         buf_printf(&key, "%u", (unsigned)(param - from));
-      flow_to(s, item_of(s, o, intern_span(&s->p->corpus->strings, buf_span(&key))), to);
-      flow_to(s, item_of(s, o, (str_id){0}), to);
+      give_param(s, param, item_of(s, o, intern_span(&s->p->corpus->strings, buf_span(&key))), u->c);
+      give_param(s, param, item_of(s, o, (str_id){0}), u->c);
       buf_release(&key);
     }
     }
@@ -139,17 +149,18 @@ static void give(struct solver *s, const struct site *site, def_id d, uint32_t t
   uint32_t first = s->first_param[d.v];
   if (first == 0)
     return;
+  node result = (s->f->defs.flags[d.v] & DEF_GENERATOR) != 0 ? 0 : site->result;
   if (site->call == 0)
-    give_positional(s, d, taken, site->with);
+    give_positional(s, d, taken, site->with, result);
   for (uint32_t row = g.row; row < g.end; row++) {
     node from = s->f->args.flow[row].v;
     if (from == 0)
       continue;
     switch (s->f->args.kind[row]) {
-    case ARG_POSITIONAL: give_positional(s, d, s->f->args.position[row] + taken, from); break;
-    case ARG_KEYWORD: give_keyword(s, d, s->f->args.keyword[row], from); break;
-    case ARG_STAR: use_add(s, from, (struct use){.op = USE_SPREAD, .a = d.v, .b = first + taken + s->f->args.position[row]}); break;
-    default: use_add(s, from, (struct use){.op = USE_SPREAD, .a = d.v, .b = first + taken}); break;
+    case ARG_POSITIONAL: give_positional(s, d, s->f->args.position[row] + taken, from, result); break;
+    case ARG_KEYWORD: give_keyword(s, d, s->f->args.keyword[row], from, result); break;
+    case ARG_STAR: use_add(s, from, (struct use){.op = USE_SPREAD, .a = d.v, .b = first + taken + s->f->args.position[row], .c = result}); break;
+    default: use_add(s, from, (struct use){.op = USE_SPREAD, .a = d.v, .b = first + taken, .c = result}); break;
     }
   }
 }
@@ -159,8 +170,11 @@ static void call_function(struct solver *s, const struct site *site, object func
   def_id d = {s->objects.a[function]};
   uint32_t first = s->first_param[d.v];
   site_edge(s, site, s->p->node_of_def[d.v]);
-  if (self != 0 && first != 0 && s->f->params.kind[first] <= PARAM_PLAIN)
+  if (self != 0 && first != 0 && s->f->params.kind[first] <= PARAM_PLAIN) {
     set_put(s, param_node(s, first), self);
+    if (s->passed[param_node(s, first)] && (s->f->defs.flags[d.v] & DEF_GENERATOR) == 0)
+      set_put(s, site->result, self);
+  }
   give(s, site, d, self != 0);
   if ((s->f->defs.flags[d.v] & DEF_GENERATOR) != 0)
     set_put(s, site->result, object_of(s, OBJECT_GENERATOR, d.v, 0));

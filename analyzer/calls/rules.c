@@ -272,7 +272,7 @@ void use_apply(struct solver *s, const struct use *u, object o)
   case USE_DECORATE: decorated(s, u, o); break;
   case USE_UPDATE: update(s, o, u->a); break;
   case USE_SUPER: super_of(s, u, o); break;
-  case USE_SPREAD: call_spread(s, o, (def_id){u->a}, u->b); break;
+  case USE_SPREAD: call_spread(s, o, u); break;
   case USE_EACH: each(s, o, u->a); break;
   case USE_NEXT: next(s, o, u->a); break;
   case USE_SPECIAL: special(s, o, (str_id){u->b}, u->a); break;

@@ -349,13 +349,46 @@ static void seed_values(struct solver *s)
   }
 }
 
+/* A function returns a value of its own. */
+static bool is_returned(const struct solver *s, uint32_t row)
+{
+  const struct values *v = &s->f->values;
+  value_id from = s->f->flows.from[row], to = s->f->flows.to[row];
+  return s->f->flows.op[row] == FLOW_COPY && v->kind[to.v] == VALUE_RETURN && v->in[to.v].v == v->in[from.v].v;
+}
+
+/* Parameters that are returned as they came: nothing goes into them but what calls give. */
+static void find_passed(struct solver *s)
+{
+  const struct flows *t = &s->f->flows;
+  const struct params *p = &s->f->params;
+  enum { GIVEN = 1, RETURNED = 2 };
+  uint8_t *is = arena_array(&s->arena, uint8_t, s->f->values.n);
+  s->passed = arena_array(&s->arena, bool, s->f->values.n);
+  for (uint32_t row = 1; row < p->n; row++)
+    if (p->kind[row] != PARAM_STAR && p->kind[row] != PARAM_DOUBLE_STAR)
+      is[p->value[row].v] |= GIVEN;
+  for (uint32_t row = 1; row < t->n; row++) {
+    if (t->op[row] != FLOW_STORE && t->op[row] != FLOW_STORE_ITEM && t->op[row] != FLOW_MERGE)
+      is[t->to[row].v] &= (uint8_t)~GIVEN;
+    if (is_returned(s, row))
+      is[t->from[row].v] |= RETURNED;
+  }
+  for (uint32_t v = 1; v < s->f->values.n; v++)
+    s->passed[v] = is[v] == (GIVEN | RETURNED);
+}
+
 /* The node of a flow, and what an object does that comes there. */
 static node use_of_flow(const struct solver *s, uint32_t row, struct first_use *u)
 {
   const struct flows *t = &s->f->flows;
   switch (t->op[row]) {
   case FLOW_COPY:
-  case FLOW_DEFAULT: *u = (struct first_use){t->to[row].v, USE_COPY}; return t->from[row].v;
+  case FLOW_DEFAULT:
+    if (s->passed[t->from[row].v] && is_returned(s, row))
+      return (*u = (struct first_use){0}, 0);             /* calling.c gives it to the one who called */
+    *u = (struct first_use){t->to[row].v, USE_COPY};
+    return t->from[row].v;
   case FLOW_STORE:
   case FLOW_STORE_ITEM: *u = (struct first_use){row, USE_STORE}; return t->to[row].v;
   case FLOW_MERGE: *u = (struct first_use){t->from[row].v, USE_MERGE}; return t->to[row].v;
@@ -479,6 +512,7 @@ void flow_run(struct program *p, struct names *names, uint8_t *found, struct flo
   s.setter = text_id(&s, "setter");
   note_edges(&s);
   seed_calls(&s);
+  find_passed(&s);
   index_uses(&s);
   seed_self(&s);
   seed_values(&s);

@@ -47,7 +47,7 @@ enum use_op {
   USE_BIND,                       /* a: node, b: object it was found through; c: row of sites that a property calls from, or 0 */
   USE_DECORATE,                   /* a: row of sites, b: object that decorates this one */
   USE_SUPER,                      /* a: node, b: def of the class */
-  USE_SPREAD,                     /* a: def, b: first parameter that takes an item of this */
+  USE_SPREAD,                     /* a: def, b: first parameter that takes an item of this, c: result of the call, or 0 */
   USE_EACH,                       /* a: row of sites: its result gets the items of this */
   USE_NEXT,                       /* a: row of sites: its result gets what __next__ of this gives */
   USE_RESULT_OF_CALL,             /* a: row of sites; a callable that the site's function calls */
@@ -122,6 +122,7 @@ struct solver {
   uint32_t n_names;               /* of `stored` */
   struct map emitted;             /* (site, target) -> 1 */
   node *returns, *yields;         /* [def] */
+  bool *passed;                   /* [value]: a parameter that its function gives back as it came */
   bool *made_by_call;             /* [value]: the result of a call */
   uint32_t *first_param, *first_arg;   /* [def], [call] */
   uint8_t *items_kind;            /* [class def]: enum value_kind + 1, when asked for */
@@ -160,7 +161,7 @@ void attribute_load(struct solver *s, object o, str_id key, const struct site *s
 void attribute_bind(struct solver *s, object found, const struct use *u);                      /* attributes.c */
 void call_object(struct solver *s, uint32_t site, object o);                         /* calling.c */
 void call_method(struct solver *s, object o, const char *name, uint32_t site);       /* calling.c: a special method, where o has it */
-void call_spread(struct solver *s, object o, def_id d, uint32_t from);                    /* calling.c */
+void call_spread(struct solver *s, object o, const struct use *u);                        /* calling.c */
 object builtin_object(struct solver *s, str_id name);                                /* builtin_calls.c */
 void call_builtin(struct solver *s, uint32_t site, object builtin);
 void fill_container(struct solver *s, uint32_t site, object container);              /* with what iterating its first argument gives */
