@@ -28,6 +28,19 @@ struct pending {                  /* an assignment that holds from row `after` o
 
 struct ways {                     /* a construct that is left on more than one way */
   uint32_t from, after;
+  uint32_t way;                   /* row where the way at hand begins */
+  size_t joins;                   /* its names in `joins` begin here */
+  bool branches;                  /* an if: exactly one of its ways is taken; else any of its assignments may have happened, or not */
+  bool otherwise;                 /* it has an else */
+  bool ended;                     /* the way at hand ends in return, raise, break or continue */
+};
+
+struct join {                     /* a name that an if binds */
+  str_id name;
+  uint32_t before;                /* its value then: as in `current` */
+  uint32_t joined;                /* of the ways so far: 0 none, a row of values, or ANY_VERSION */
+  bool several;                   /* `joined` is a value of its own */
+  bool bound;                     /* by the way at hand */
 };
 
 enum { ANY_VERSION = UINT32_MAX };
@@ -44,6 +57,7 @@ struct flower {
   struct map shared;              /* name -> 1: assigned from other scopes too */
   VEC(struct pending) pending;
   VEC(struct ways) ways;
+  VEC(struct join) joins;
   value_id nothing;               /* of what is of no use to a name */
   struct map of_def;              /* def * 4 + what -> row of values: what it is, returns, yields */
 };

@@ -1,12 +1,14 @@
 /*
  * extract/flow_versions.c: which of its values does a variable have here?
  *
- * In straight lines the last one assigned; a variable has no other there. Where ways meet (behind an if, a loop, a try, a match), in what is run again, and for every other scope it may be any of them: that is the value of
- * the variable itself, into which all of them flow. So no name is lost, and a name that is used twice in a function for two things is not taken for both.
+ * In straight lines the last one assigned; a variable has no other there. Behind an if it is what its ways gave it, joined. Behind a loop, a try or a match, in what is run again, and for every other scope it may be any
+ * of them: that is the value of the variable itself, into which all of them flow. So no name is lost, and a name that is used twice in a function for two things is not taken for both.
  */
 #include "extract/flow.h"
 
 #include <stdlib.h>
+
+enum { JOINED_MOST = 64 /* names that one if binds */ };
 
 static int bound_cmp(const void *a, const void *b)
 {
@@ -24,10 +26,9 @@ void versions_begin(struct flower *f)
       map_put(&f->shared, b->name[row].v, 1);
 }
 
-/* All that is bound in rows [from, to) of the scope at hand may be anything from now on. */
-static void forget(struct flower *f, uint32_t from, uint32_t to)
+/* The first of the places where names are bound that is not before row `from`. */
+static size_t first_bound(const struct flower *f, uint32_t from)
 {
-  def_id in = flow_in(f);
   size_t low = 0, high = f->x->bound_at.n;
   while (low < high) {
     size_t middle = low + (high - low) / 2;
@@ -36,12 +37,104 @@ static void forget(struct flower *f, uint32_t from, uint32_t to)
     else
       high = middle;
   }
-  for (; low < f->x->bound_at.n && f->x->bound_at.at[low].row < to; low++) {
-    const struct bound_at *b = &f->x->bound_at.at[low];
+  return low;
+}
+
+/* All that is bound in rows [from, to) of the scope at hand may be anything from now on. */
+static void forget(struct flower *f, uint32_t from, uint32_t to)
+{
+  def_id in = flow_in(f);
+  for (size_t i = first_bound(f, from); i < f->x->bound_at.n && f->x->bound_at.at[i].row < to; i++) {
+    const struct bound_at *b = &f->x->bound_at.at[i];
     uint64_t key = map_pair(in.v, b->name);
     if (b->in == in.v && map_get(&f->current, key) != 0)
       map_put(&f->current, key, ANY_VERSION);
   }
+}
+
+static struct join *join_of(struct flower *f, size_t base, uint32_t name)
+{
+  for (size_t i = base; i < f->joins.n; i++)
+    if (f->joins.at[i].name.v == name)
+      return &f->joins.at[i];
+  return NULL;
+}
+
+/* The names that an if binds, with what they are before it. Too many: they may be anything behind it. */
+static void branch(struct flower *f, struct ways *w)
+{
+  def_id in = flow_in(f);
+  for (size_t i = first_bound(f, w->from); i < f->x->bound_at.n && f->x->bound_at.at[i].row < w->after; i++) {
+    struct bound_at b = f->x->bound_at.at[i];
+    if (b.in != in.v || join_of(f, w->joins, b.name) != NULL)
+      continue;
+    w->branches = f->joins.n - w->joins < JOINED_MOST;
+    if (!w->branches) {
+      f->joins.n = w->joins;
+      return;
+    }
+    vec_push(&f->joins, ((struct join){.name = {b.name}, .before = map_get(&f->current, map_pair(in.v, b.name))}));
+  }
+}
+
+static void join(struct flower *f, struct join *j, uint32_t now)
+{
+  if (now == 0 || now == ANY_VERSION) {
+    j->joined = ANY_VERSION;
+  } else if (j->joined == 0 || j->joined == f->nothing.v) {
+    j->joined = now;
+  } else if (j->joined != ANY_VERSION && j->joined != now && now != f->nothing.v) {
+    value_id first = {j->joined};
+    if (!j->several) {
+      j->joined = value_new(f, VALUE_RESULT).v;
+      j->several = true;
+      flow_copy(f, (value_id){j->joined}, first);
+    }
+    flow_copy(f, (value_id){j->joined}, (value_id){now});
+  }
+}
+
+/* A way of an if ends before row `to`; the next one begins with what was before the if. */
+static void way_ends(struct flower *f, struct ways *w, uint32_t to)
+{
+  def_id in = flow_in(f);
+  for (size_t i = first_bound(f, w->way); i < f->x->bound_at.n && f->x->bound_at.at[i].row < to; i++) {
+    struct join *j = f->x->bound_at.at[i].in == in.v ? join_of(f, w->joins, f->x->bound_at.at[i].name) : NULL;
+    if (j == NULL)
+      continue;
+    j->bound = true;
+    if (kind_of(f->x, (syn_id){node_at(f->x, (syn_id){f->x->bound_at.at[i].row})->parent}) == SYN_NAMED)
+      j->joined = ANY_VERSION;                            /* in a condition, which others than this way stand behind */
+  }
+  for (size_t i = w->joins; i < f->joins.n; i++) {
+    struct join *j = &f->joins.at[i];
+    uint64_t key = map_pair(in.v, j->name.v);
+    uint32_t now = map_get(&f->current, key);
+    bool unseen = j->bound && now == j->before;           /* bound by what gives no value, an import */
+    if (!w->ended)
+      join(f, j, unseen ? ANY_VERSION : now);
+    j->bound = false;
+    map_put(&f->current, key, j->joined == ANY_VERSION || j->before == 0 ? ANY_VERSION : j->before);
+  }
+  w->ended = false;
+  w->way = to;
+}
+
+static void leave(struct flower *f, struct ways *w)
+{
+  def_id in = flow_in(f);
+  if (!w->branches) {
+    forget(f, w->from, w->after);
+    return;
+  }
+  way_ends(f, w, w->after);
+  for (size_t i = w->joins; i < f->joins.n; i++) {
+    struct join *j = &f->joins.at[i];
+    if (!w->otherwise)
+      join(f, j, j->before);
+    map_put(&f->current, map_pair(in.v, j->name.v), j->joined == 0 ? ANY_VERSION : j->joined);
+  }
+  f->joins.n = w->joins;
 }
 
 value_id version_of(const struct flower *f, def_id in, str_id name)
@@ -80,26 +173,47 @@ void versions_leave(struct flower *f, syn_id n)
   f->pending.n = kept;
   while (f->ways.n > 0 && vec_last(&f->ways).after <= n.v) {
     struct ways w = vec_pop(&f->ways);
-    forget(f, w.from, w.after);
+    leave(f, &w);
   }
+}
+
+/* A statement behind which nothing is run of the way it stands in. */
+static bool ends_way(const struct flower *f, syn_id n)
+{
+  enum node_kind_ts kind = kind_of(f->x, n);
+  if ((kind != SYN_RETURN && kind != SYN_RAISE && kind != SYN_BREAK && kind != SYN_CONTINUE) || f->ways.n == 0)
+    return false;
+  uint32_t block = node_at(f->x, n)->parent;
+  return node_at(f->x, (syn_id){block})->parent == vec_last(&f->ways).way;
 }
 
 void versions_enter(struct flower *f, syn_id n)
 {
   enum node_kind_ts kind = kind_of(f->x, n);
-  uint32_t after = node_at(f->x, n)->after;
-  if (is_way(kind) && f->ways.n > 0)
-    forget(f, vec_last(&f->ways).from, n.v);
+  struct ways w = {.from = n.v, .after = node_at(f->x, n)->after, .way = n.v, .joins = f->joins.n};
+  if (is_way(kind) && f->ways.n > 0) {
+    struct ways *around = &vec_last(&f->ways);
+    around->otherwise = kind == SYN_ELSE;
+    if (around->branches)
+      way_ends(f, around, n.v);
+    else
+      forget(f, around->from, n.v);
+  }
+  if (ends_way(f, n))
+    vec_last(&f->ways).ended = true;
   if (repeats(kind))
-    forget(f, n.v, after);
+    forget(f, w.from, w.after);
+  if (kind == SYN_IF)
+    branch(f, &w);
   if (repeats(kind) || kind == SYN_IF || kind == SYN_TRY || kind == SYN_MATCH)
-    vec_push(&f->ways, ((struct ways){n.v, after}));
+    vec_push(&f->ways, w);
 }
 
 void versions_release(struct flower *f)
 {
   vec_release(&f->pending);
   vec_release(&f->ways);
+  vec_release(&f->joins);
   map_release(&f->current);
   map_release(&f->shared);
 }
