@@ -30,12 +30,13 @@ struct ways {                     /* a construct that is left on more than one w
   uint32_t from, after;
   uint32_t way;                   /* row where the way at hand begins */
   size_t joins;                   /* its names in `joins` begin here */
-  bool branches;                  /* an if: exactly one of its ways is taken; else any of its assignments may have happened, or not */
+  bool branches;                  /* exactly one of its ways is run to its end; else any of its assignments may have happened, or not */
+  bool tries;                     /* its ways but the first begin anywhere in the first */
   bool otherwise;                 /* it has an else */
   bool ended;                     /* the way at hand ends in return, raise, break or continue */
 };
 
-struct join {                     /* a name that an if binds */
+struct join {                     /* a name that an if, try or match binds */
   str_id name;
   uint32_t before;                /* its value then: as in `current` */
   uint32_t joined;                /* of the ways so far: 0 none, a row of values, or ANY_VERSION */

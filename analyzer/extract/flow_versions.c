@@ -1,7 +1,7 @@
 /*
  * extract/flow_versions.c: which of its values does a variable have here?
  *
- * In straight lines the last one assigned; a variable has no other there. Behind an if it is what its ways gave it, joined. Behind a loop, a try or a match, in what is run again, and for every other scope it may be any
+ * In straight lines the last one assigned; a variable has no other there. Behind an if, a try or a match it is what its ways gave it, joined. Behind a loop, in what is run again, and for every other scope it may be any
  * of them: that is the value of the variable itself, into which all of them flow. So no name is lost, and a name that is used twice in a function for two things is not taken for both.
  */
 #include "extract/flow.h"
@@ -60,7 +60,7 @@ static struct join *join_of(struct flower *f, size_t base, uint32_t name)
   return NULL;
 }
 
-/* The names that an if binds, with what they are before it. Too many: they may be anything behind it. */
+/* The names that it binds, with what they are before it. Too many: they may be anything behind it. */
 static void branch(struct flower *f, struct ways *w)
 {
   def_id in = flow_in(f);
@@ -94,7 +94,7 @@ static void join(struct flower *f, struct join *j, uint32_t now)
   }
 }
 
-/* A way of an if ends before row `to`; the next one begins with what was before the if. */
+/* A way ends before row `to`; the next one begins with what was before them all, but for those of a try. */
 static void way_ends(struct flower *f, struct ways *w, uint32_t to)
 {
   def_id in = flow_in(f);
@@ -114,7 +114,7 @@ static void way_ends(struct flower *f, struct ways *w, uint32_t to)
     if (!w->ended)
       join(f, j, unseen ? ANY_VERSION : now);
     j->bound = false;
-    map_put(&f->current, key, j->joined == ANY_VERSION || j->before == 0 ? ANY_VERSION : j->before);
+    map_put(&f->current, key, w->tries || j->joined == ANY_VERSION || j->before == 0 ? ANY_VERSION : j->before);
   }
   w->ended = false;
   w->way = to;
@@ -187,24 +187,37 @@ static bool ends_way(const struct flower *f, syn_id n)
   return node_at(f->x, (syn_id){block})->parent == vec_last(&f->ways).way;
 }
 
+static void next_way(struct flower *f, struct ways *w, syn_id n)
+{
+  enum node_kind_ts kind = kind_of(f->x, n);
+  if (!w->branches) {
+    forget(f, w->from, n.v);
+    return;
+  }
+  way_ends(f, w, n.v);
+  w->otherwise = w->otherwise || kind == SYN_ELSE;
+  for (size_t i = first_bound(f, n.v); kind == SYN_FINALLY && i < f->x->bound_at.n && f->x->bound_at.at[i].row < w->after; i++) {
+    struct join *j = f->x->bound_at.at[i].in == flow_in(f).v ? join_of(f, w->joins, f->x->bound_at.at[i].name) : NULL;
+    if (j != NULL)
+      j->joined = ANY_VERSION;
+  }
+  w->ended = kind == SYN_FINALLY;                        /* comes behind each of the others, and is none itself */
+}
+
 void versions_enter(struct flower *f, syn_id n)
 {
   enum node_kind_ts kind = kind_of(f->x, n);
   struct ways w = {.from = n.v, .after = node_at(f->x, n)->after, .way = n.v, .joins = f->joins.n};
-  if (is_way(kind) && f->ways.n > 0) {
-    struct ways *around = &vec_last(&f->ways);
-    around->otherwise = kind == SYN_ELSE;
-    if (around->branches)
-      way_ends(f, around, n.v);
-    else
-      forget(f, around->from, n.v);
-  }
+  if (is_way(kind) && f->ways.n > 0)
+    next_way(f, &vec_last(&f->ways), n);
   if (ends_way(f, n))
     vec_last(&f->ways).ended = true;
   if (repeats(kind))
     forget(f, w.from, w.after);
-  if (kind == SYN_IF)
+  if (kind == SYN_IF || kind == SYN_TRY || kind == SYN_MATCH) {
+    w.tries = w.otherwise = kind == SYN_TRY;
     branch(f, &w);
+  }
   if (repeats(kind) || kind == SYN_IF || kind == SYN_TRY || kind == SYN_MATCH)
     vec_push(&f->ways, w);
 }
