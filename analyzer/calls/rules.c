@@ -222,6 +222,7 @@ static void flow(struct solver *s, uint32_t row, object o)
     special(s, o, t->key[row], site_add(s, site));
     break;
   case FLOW_INSTANCE: instance(s, o, t->to[row].v); break;
+  case FLOW_KEEP: narrowing_keep(s, o, row); break;
   case FLOW_RAISE:
     if (s->objects.kind[o] == OBJECT_CLASS)
       call_object(s, site_add(s, site_of(s, row, RULE_CALL_CONSTRUCTOR)), o);
@@ -281,6 +282,7 @@ void use_apply(struct solver *s, const struct use *u, object o)
     if (s->objects.kind[o] == OBJECT_INSTANCE)
       set_put(s, u->a, object_of(s, OBJECT_CLASS, s->objects.a[o], 0));
     break;
+  case USE_CLASS_KEEPS: narrowing_class(s, o, u); break;
   case USE_SETTER: attribute_set(s, o, u); break;
   case USE_CALL_BOUND: call_object(s, u->a, object_of(s, OBJECT_BOUND, o, u->b)); break;
   case USE_ATTRIBUTE: {

@@ -459,6 +459,7 @@ static void release(struct solver *s)
   map_release(&s->variables);
   map_release(&s->emitted);
   map_release(&s->joined);
+  map_release(&s->own_fields);
   arena_release(&s->arena);
 }
 
@@ -513,6 +514,7 @@ void flow_run(struct program *p, struct names *names, uint8_t *found, struct flo
   note_edges(&s);
   seed_calls(&s);
   find_passed(&s);
+  narrowing_index(&s);
   index_uses(&s);
   seed_self(&s);
   seed_values(&s);

@@ -56,6 +56,7 @@ enum use_op {
   USE_SPECIAL,                    /* a: row of sites, b: name of the special method that is called of this object */
   USE_CALLBACK,                   /* a: row of sites, which hands this to a function outside the tree */
   USE_TYPE,                       /* a: node that gets the class of this */
+  USE_CLASS_KEEPS,                /* a: node, b: object that goes there if it is of this class */
   USE_ATTRIBUTE,                  /* a: row of sites, b: name: getattr with a literal */
 };
 struct use {
@@ -122,6 +123,8 @@ struct solver {
   uint32_t n_names;               /* of `stored` */
   struct map emitted;             /* (site, target) -> 1 */
   node *returns, *yields;         /* [def] */
+  uint32_t *text_of;              /* [value]: the text that a class body assigns to this variable; 0 none */
+  struct map own_fields;          /* (class def, name) -> 1: its methods assign the attribute */
   bool *passed;                   /* [value]: a parameter that its function gives back as it came */
   bool *made_by_call;             /* [value]: the result of a call */
   uint32_t *first_param, *first_arg;   /* [def], [call] */
@@ -150,6 +153,9 @@ void site_found(struct solver *s, const struct site *site, enum flow_found found
 str_id text_id(struct solver *s, const char *text);
 str_id text_join(struct solver *s, str_id text, str_id name);   /* "text.name" */
 
+void narrowing_index(struct solver *s);                                              /* narrowing.c */
+void narrowing_keep(struct solver *s, object o, uint32_t row);
+void narrowing_class(struct solver *s, object class_, const struct use *u);
 void possible_run(struct solver *s);                                                  /* possible.c, when all is solved */
 void use_apply(struct solver *s, const struct use *u, object o);                         /* rules.c */
 object object_of_meaning(struct solver *s, const struct meaning *m);                 /* solver.c; 0 where it means none that we know */

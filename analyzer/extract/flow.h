@@ -36,6 +36,13 @@ struct ways {                     /* a construct that is left on more than one w
   bool ended;                     /* the way at hand ends in return, raise, break or continue */
 };
 
+struct narrowed {                 /* a name that a condition tells more of */
+  uint32_t after;                 /* the row behind what the condition holds for */
+  def_id in;
+  str_id name;
+  uint32_t before, now;           /* as in `current` */
+};
+
 struct join {                     /* a name that an if, try or match binds */
   str_id name;
   uint32_t before;                /* its value then: as in `current` */
@@ -59,6 +66,7 @@ struct flower {
   VEC(struct pending) pending;
   VEC(struct ways) ways;
   VEC(struct join) joins;
+  VEC(struct narrowed) narrowed;
   value_id nothing;               /* of what is of no use to a name */
   struct map of_def;              /* def * 4 + what -> row of values: what it is, returns, yields */
 };
@@ -93,6 +101,10 @@ void versions_leave(struct flower *f, syn_id n);
 void versions_enter(struct flower *f, syn_id n);
 value_id version_of(const struct flower *f, def_id in, str_id name);
 void version_set(struct flower *f, str_id name, value_id v, uint32_t after);
+
+/* flow_narrow.c: what a condition tells of the names in it, where it holds. */
+void narrow_enter(struct flower *f, syn_id n);
+void narrow_leave(struct flower *f, syn_id n);
 
 void flow_assign(struct flower *f, syn_id target, value_id v, uint32_t after);   /* flow_target.c; holds from row `after` on */
 void flow_type(struct flower *f, value_id to, syn_id annotation);  /* flow_type.c: to is an object of what the annotation names */

@@ -87,7 +87,8 @@ static void assignment(struct flower *f, syn_id n)
     value = child_by(f->x, value, f->x->lang.right);
   if (left.v == 0 || (value.v == 0 && type.v == 0))
     return;
-  value_id v = value.v == 0 ? (value_id){0} : value_of(f, value);
+  bool constant = value.v != 0 && f->x->b.f.defs.kind[flow_in(f).v] == DEF_CLASS && kind_of(f->x, value) == SYN_STRING;
+  value_id v = value.v == 0 ? (value_id){0} : constant ? value_text(f, value) : value_of(f, value);
   if (type.v != 0) {
     value_id typed = value_new(f, VALUE_RESULT);
     flow_copy(f, typed, v);

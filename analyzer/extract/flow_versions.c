@@ -171,6 +171,7 @@ void versions_leave(struct flower *f, syn_id n)
       map_put(&f->current, map_pair(p.in.v, p.name.v), p.value.v);
   }
   f->pending.n = kept;
+  narrow_leave(f, n);
   while (f->ways.n > 0 && vec_last(&f->ways).after <= n.v) {
     struct ways w = vec_pop(&f->ways);
     leave(f, &w);
@@ -220,6 +221,7 @@ void versions_enter(struct flower *f, syn_id n)
   }
   if (repeats(kind) || kind == SYN_IF || kind == SYN_TRY || kind == SYN_MATCH)
     vec_push(&f->ways, w);
+  narrow_enter(f, n);
 }
 
 void versions_release(struct flower *f)
@@ -227,6 +229,7 @@ void versions_release(struct flower *f)
   vec_release(&f->pending);
   vec_release(&f->ways);
   vec_release(&f->joins);
+  vec_release(&f->narrowed);
   map_release(&f->current);
   map_release(&f->shared);
 }
