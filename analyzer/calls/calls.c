@@ -150,8 +150,8 @@ static enum outcome one_site(struct calling *w, def_id in, expr_id callee, struc
     m.rule = RULE_CALL_DECORATOR;
   else if (wrapping_of(w, m) == WRAPPED_PROPERTY)
     return SITE_OPEN;
-  else if (!w->last_resort && wrapping_of(w, m) == WRAPPED_BY_TREE)
-    return SITE_WRAPPED;
+  else if (!w->last_resort && (wrapping_of(w, m) == WRAPPED_BY_TREE || m.rule == RULE_CALL_LOCAL))
+    return SITE_WRAPPED;                                  /* values tell more: of a local that is assigned twice, which it is here */
   if (!to_meaning(w, in, m, ref))
     return SITE_OPEN;
   bool class_ = m.kind == MEANS_CLASS_SELF || (m.kind == MEANS_DEF && w->p->nodes.kind[m.node.v] == NODE_CLASS);

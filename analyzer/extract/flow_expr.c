@@ -221,9 +221,12 @@ void flow_expression(struct flower *f, syn_id n)
   case SYN_CALL: call(f, n); break;
   case SYN_ATTRIBUTE: load(f, n); break;
   case SYN_SUBSCRIPT: item(f, n); break;
+  case SYN_EXPR_LIST:
+    if (kind_of(f->x, (syn_id){node_at(f->x, n)->parent}) != SYN_DELETE)
+      display(f, n);
+    break;
   case SYN_LIST:
   case SYN_TUPLE:
-  case SYN_EXPR_LIST:
   case SYN_SET: display(f, n); break;
   case SYN_DICT: dictionary(f, n); break;
   case SYN_LIST_COMP:

@@ -196,7 +196,9 @@ static void next_way(struct flower *f, struct ways *w, syn_id n)
     return;
   }
   way_ends(f, w, n.v);
-  w->otherwise = w->otherwise || kind == SYN_ELSE;
+  syn_id pattern = kind == SYN_CASE ? first_child(f->x, n) : (syn_id){0};
+  bool any = pattern.v != 0 && span_is(node_text(f->x, pattern), "_") && kind_of(f->x, kid_next(f->x, pattern)) == SYN_BLOCK;
+  w->otherwise = w->otherwise || kind == SYN_ELSE || any;
   for (size_t i = first_bound(f, n.v); kind == SYN_FINALLY && i < f->x->bound_at.n && f->x->bound_at.at[i].row < w->after; i++) {
     struct join *j = f->x->bound_at.at[i].in == flow_in(f).v ? join_of(f, w->joins, f->x->bound_at.at[i].name) : NULL;
     if (j != NULL)
@@ -217,6 +219,7 @@ void versions_enter(struct flower *f, syn_id n)
     forget(f, w.from, w.after);
   if (kind == SYN_IF || kind == SYN_TRY || kind == SYN_MATCH) {
     w.tries = w.otherwise = kind == SYN_TRY;
+    w.ended = kind == SYN_MATCH;                          /* what stands before its first case is no way */
     branch(f, &w);
   }
   if (repeats(kind) || kind == SYN_IF || kind == SYN_TRY || kind == SYN_MATCH)
