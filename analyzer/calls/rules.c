@@ -35,7 +35,8 @@ static void take_item(struct solver *s, object o, uint32_t row, bool slice)
     flow_to(s, items_of(s, o), item_of(s, part, (str_id){0}));
     flow_to(s, items_of(s, o), items_of(s, part));
   } else if (container && key.v == 0) {
-    flow_to(s, items_of(s, o), to);
+    bool executed = s->objects.kind[o] == OBJECT_SITE && s->objects.a[o] < s->f->values.n && s->executed[s->objects.a[o]];
+    flow_to(s, executed ? item_of(s, o, key) : items_of(s, o), to);
   } else if (container) {
     flow_to(s, item_of(s, o, key), to);
     flow_to(s, item_of(s, o, (str_id){0}), to);

@@ -378,6 +378,19 @@ static void find_passed(struct solver *s)
     s->passed[v] = is[v] == (GIVEN | RETURNED);
 }
 
+/* The dictionaries that exec(text, names) is given: what is read from them by a name that nobody knows is what the text has put there. */
+static void find_executed(struct solver *s)
+{
+  const struct facts *f = s->f;
+  s->executed = arena_array(&s->arena, bool, f->values.n);
+  for (uint32_t call = 1; call < f->calls.n; call++) {
+    uint32_t function = f->calls.function[call].v, row = s->first_arg[call] + 1;
+    bool exec = f->values.kind[function] == VALUE_FREE && span_is(intern_get(&s->p->corpus->strings, f->values.name[function]), "exec");
+    if (exec && row > 1 && row < f->args.n && f->args.call[row].v == call)
+      s->executed[f->args.flow[row].v] = true;
+  }
+}
+
 /* The node of a flow, and what an object does that comes there. */
 static node use_of_flow(const struct solver *s, uint32_t row, struct first_use *u)
 {
@@ -514,6 +527,7 @@ void flow_run(struct program *p, struct names *names, uint8_t *found, struct flo
   note_edges(&s);
   seed_calls(&s);
   find_passed(&s);
+  find_executed(&s);
   narrowing_index(&s);
   index_uses(&s);
   seed_self(&s);

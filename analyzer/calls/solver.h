@@ -123,6 +123,7 @@ struct solver {
   uint32_t n_names;               /* of `stored` */
   struct map emitted;             /* (site, target) -> 1 */
   node *returns, *yields;         /* [def] */
+  bool *executed;                 /* [value]: a dictionary that exec() fills with names */
   uint32_t *text_of;              /* [value]: the text that a class body assigns to this variable; 0 none */
   struct map own_fields;          /* (class def, name) -> 1: its methods assign the attribute */
   bool *passed;                   /* [value]: a parameter that its function gives back as it came */
