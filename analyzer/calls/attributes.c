@@ -75,8 +75,8 @@ static void load_of_container(struct solver *s, object o, str_id key, node to)
 {
   static const char *const types[] = {[VALUE_LIST] = "<**PyList**>", [VALUE_TUPLE] = "<**PyTuple**>", [VALUE_DICT] = "<**PyDict**>", [VALUE_SET] = "<**PySet**>", [VALUE_GENERATOR] = NULL};
   const char *type = types[items_kind(s, o)];
-  bool literal = s->objects.kind[o] == OBJECT_SITE;     /* classes that stand on one may have more: a base of theirs outside the tree */
-  if (type == NULL || (literal && !container_has(items_kind(s, o), intern_get(&s->p->corpus->strings, key))))
+  bool pure = s->objects.kind[o] == OBJECT_SITE || order_of(s, s->objects.a[o]).external.v == 0;   /* a base outside the tree may have more */
+  if (type == NULL || (pure && !container_has(items_kind(s, o), intern_get(&s->p->corpus->strings, key))))
     return;
   set_put(s, to, object_of(s, OBJECT_METHOD, text_join(s, text_id(s, type), key).v, o));
 }

@@ -5,6 +5,8 @@
 
 #include <string.h>
 
+enum { REST_MOST = 8 /* places in *args that are told apart */ };
+
 /* Where the arguments of a site stand: rows of args, the one argument of a decorator or operator, or none. */
 struct given {
   const struct site *site;
@@ -62,6 +64,35 @@ static void to_rest(struct solver *s, node from, node rest, str_id key, enum val
   flow_to(s, from, items_of(s, site));
 }
 
+/* The key of an item by its place. */
+static str_id number_key(struct solver *s, uint32_t n)
+{
+  char text[16];
+  int length = snprintf(text, sizeof text, "%u", (unsigned)n);
+  return intern_add(&s->p->corpus->strings, text, (size_t)length);
+}
+
+/* The key of an item by its name. */
+static str_id name_key(struct solver *s, str_id name)
+{
+  struct buf text = {0};
+  buf_addc(&text, '\'');
+  buf_addspan(&text, intern_get(&s->p->corpus->strings, name));
+  str_id key = intern_span(&s->p->corpus->strings, buf_span(&text));
+  buf_release(&text);
+  return key;
+}
+
+/* *args given on: what is left of them behind the first `taken` keeps its order. Other containers hold their items under any key. */
+static void rest_to_rest(struct solver *s, object o, node rest, uint32_t taken)
+{
+  uint32_t of = s->objects.a[o];
+  bool is_rest = s->objects.b[o] == VALUE_TUPLE && of < s->f->values.n && s->f->values.kind[of] == VALUE_VARIABLE;
+  to_rest(s, is_rest ? item_of(s, o, (str_id){0}) : items_of(s, o), rest, (str_id){0}, VALUE_TUPLE);
+  for (uint32_t i = 0; is_rest && i + taken < REST_MOST; i++)
+    to_rest(s, item_of(s, o, number_key(s, i + taken)), rest, number_key(s, i), VALUE_TUPLE);
+}
+
 static uint32_t param_of_kind(const struct solver *s, def_id d, enum param_kind kind)
 {
   for (uint32_t param = s->first_param[d.v]; is_param(s, d, param); param++)
@@ -84,10 +115,8 @@ static void give_positional(struct solver *s, def_id d, uint32_t position, node 
   if (s->first_param[d.v] != 0 && is_param(s, d, param) && s->f->params.kind[param] <= PARAM_PLAIN) {
     give_param(s, param, from, result);
   } else if ((rest = param_of_kind(s, d, PARAM_STAR)) != 0) {
-    char text[16];
-    int n = snprintf(text, sizeof text, "%u", (unsigned)(position - (rest - s->first_param[d.v])));
-    str_id key = intern_add(&s->p->corpus->strings, text, (size_t)n);
-    to_rest(s, from, param_node(s, rest), key, VALUE_TUPLE);
+    uint32_t place = position - (rest - s->first_param[d.v]);
+    to_rest(s, from, param_node(s, rest), place < REST_MOST ? number_key(s, place) : (str_id){0}, VALUE_TUPLE);
   }
 }
 
@@ -100,13 +129,8 @@ static void give_keyword(struct solver *s, def_id d, str_id name, node from, nod
     }
   }
   uint32_t rest = param_of_kind(s, d, PARAM_DOUBLE_STAR);
-  if (rest == 0)
-    return;
-  struct buf text = {0};
-  buf_addc(&text, '\'');
-  buf_addspan(&text, intern_get(&s->p->corpus->strings, name));
-  to_rest(s, from, param_node(s, rest), intern_span(&s->p->corpus->strings, buf_span(&text)), VALUE_DICT);
-  buf_release(&text);
+  if (rest != 0)
+    to_rest(s, from, param_node(s, rest), name_key(s, name), VALUE_DICT);
 }
 
 /* *args, **kwargs: the items of a container go to the parameters. */
@@ -122,22 +146,15 @@ void call_spread(struct solver *s, object o, const struct use *u)
     switch (s->f->params.kind[param]) {
     case PARAM_STAR:
       if (!named)
-        to_rest(s, items_of(s, o), to, (str_id){0}, VALUE_TUPLE);
+        rest_to_rest(s, o, to, param - from);
       break;
     case PARAM_DOUBLE_STAR:
       if (named)
         to_rest(s, items_of(s, o), to, (str_id){0}, VALUE_DICT);
       break;
-    default: {
-      struct buf key = {0};
-      if (named)
-        buf_printf(&key, "'%s", intern_get(&s->p->corpus->strings, s->f->params.name[param]).at);
-      else
-        buf_printf(&key, "%u", (unsigned)(param - from));
-      give_param(s, param, item_of(s, o, intern_span(&s->p->corpus->strings, buf_span(&key))), u->c);
+    default:
+      give_param(s, param, item_of(s, o, named ? name_key(s, s->f->params.name[param]) : number_key(s, param - from)), u->c);
       give_param(s, param, item_of(s, o, (str_id){0}), u->c);
-      buf_release(&key);
-    }
     }
   }
 }

@@ -20,3 +20,14 @@ def of_neither(flag):
 
 def special(flag):
     either(flag).__len__()
+
+
+class Ours(list):
+    def own(self):
+        pass
+
+
+def of_ours():
+    Ours().append(1)
+    Ours().own()
+    Ours().get()
