@@ -193,6 +193,26 @@ static void follow_values(struct calling *w, uint8_t *found, const uint8_t *outc
   }
 }
 
+/* Of self, a method that only raises NotImplementedError is a place for those of the classes below: where they are known, it is hardly called itself. */
+static void doubt_abstract(struct calling *w, struct arena *phase)
+{
+  const struct defs *d = &w->p->corpus->all.defs;
+  struct edges *e = &w->p->edges;
+  bool *better = arena_array(phase, bool, w->p->corpus->all.calls.n);
+  for (int pass = 0; pass < 2; pass++) {
+    for (uint32_t edge = 1; edge < e->n; edge++) {
+      def_id to = w->p->nodes.def[e->to[edge].v];
+      if (e->kind[edge] != EDGE_CALL || e->evidence_table[edge] != FACTS_CALLS || to.v == 0 || e->confidence[edge] > CONFIDENCE_INFERRED)
+        continue;
+      bool abstract = (d->flags[to.v] & DEF_ABSTRACT) != 0;
+      if (pass == 0 && !abstract)
+        better[e->evidence_row[edge]] = true;
+      else if (pass == 1 && abstract && e->rule[edge] == RULE_CALL_SELF && better[e->evidence_row[edge]])
+        e->confidence[edge] = CONFIDENCE_POSSIBLE;
+    }
+  }
+}
+
 static void sum_up(struct call_counts *counts)
 {
   counts->into_tree = counts->internal + counts->class_without_init;
@@ -228,6 +248,7 @@ void calls_run(struct program *p, struct names *names, struct call_counts *count
       counts->unresolved[reason(&w, in, e)]++;
   }
   follow_values(&w, found, outcome);
+  doubt_abstract(&w, &phase);
   sum_up(counts);
   arena_release(&phase);
 }
