@@ -107,6 +107,18 @@ static void each(struct solver *s, object o, uint32_t site)
   }
 }
 
+/* What an object with __await__ gives in the end nobody follows. Futures are mostly awaited by the loop that has them: 2 of 40 such edges of asyncio were seen in a run, hence possible. */
+static void await(struct solver *s, object o, uint32_t row)
+{
+  struct site site = site_of(s, row, RULE_CALL_ITERATION);
+  site.result = 0;
+  site.confidence = CONFIDENCE_POSSIBLE;
+  if (s->objects.kind[o] == OBJECT_INSTANCE && class_has(s, s->objects.a[o], "__await__"))
+    call_method(s, o, "__await__", site_add(s, site));
+  else
+    set_put(s, s->f->flows.to[row].v, o);
+}
+
 /* An iterator: what __iter__ gave. */
 static void next(struct solver *s, object o, uint32_t site)
 {
@@ -223,6 +235,7 @@ static void flow(struct solver *s, uint32_t row, object o)
     special(s, o, t->key[row], site_add(s, site));
     break;
   case FLOW_INSTANCE: instance(s, o, t->to[row].v); break;
+  case FLOW_AWAIT: await(s, o, row); break;
   case FLOW_KEEP: narrowing_keep(s, o, row); break;
   case FLOW_RAISE:
     if (s->objects.kind[o] == OBJECT_CLASS)

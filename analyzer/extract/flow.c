@@ -111,6 +111,7 @@ static enum value_kind literal_kind(enum node_kind_ts kind)
   case SYN_UNARY:
   case SYN_BOOLEAN:
   case SYN_CONDITIONAL:
+  case SYN_AWAIT:
   case SYN_YIELD: return VALUE_RESULT;
   default: return VALUE_NONE;
   }
@@ -124,9 +125,20 @@ value_id value_text(struct flower *f, syn_id n)
   return value_row(f, VALUE_TEXT, flow_in(f), facts_str(&f->x->b, s));
 }
 
+/* Parentheses, walrus and `type` taken off, but not `await`, which makes another value of it. */
+static syn_id bare(const struct extractor *x, syn_id n)
+{
+  for (enum node_kind_ts kind = SYN_PAREN; n.v != 0; n = kind == SYN_NAMED ? child_by(x, n, x->lang.value) : first_child(x, n)) {
+    kind = kind_of(x, n);
+    if (kind != SYN_PAREN && kind != SYN_TYPE && kind != SYN_NAMED)
+      break;
+  }
+  return n;
+}
+
 value_id value_of(struct flower *f, syn_id n)
 {
-  n = unwrap(f->x, n);
+  n = bare(f->x, n);
   enum node_kind_ts kind = n.v == 0 ? SYN_OTHER : kind_of(f->x, n);
   if (kind == SYN_IDENTIFIER) {
     str_id name = node_str(f->x, n);
