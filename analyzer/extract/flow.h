@@ -33,6 +33,7 @@ struct ways {                     /* a construct that is left on more than one w
   bool branches;                  /* exactly one of its ways is run to its end; else any of its assignments may have happened, or not */
   bool tries;                     /* its ways but the first begin anywhere in the first */
   bool otherwise;                 /* it has an else */
+  bool open;                      /* one of them has come to its end */
   bool ended;                     /* the way at hand ends in return, raise, break or continue */
 };
 
@@ -104,6 +105,8 @@ void version_set(struct flower *f, str_id name, value_id v, uint32_t after);
 
 /* flow_narrow.c: what a condition tells of the names in it, where it holds. */
 void narrow_enter(struct flower *f, syn_id n);
+void narrow_fails(struct flower *f, syn_id condition, uint32_t after);   /* it does not hold, until row `after` */
+void narrow_drop(struct flower *f, size_t base);             /* what was told from `base` of f->narrowed on */
 void narrow_leave(struct flower *f, syn_id n);
 
 void flow_assign(struct flower *f, syn_id target, value_id v, uint32_t after);   /* flow_target.c; holds from row `after` on */

@@ -2,7 +2,7 @@
  * extract/flow_narrow.c: what does a condition tell of a name?
  *
  * Where isinstance(x, C) holds, x is an object of C; where x.kind == "text" holds, x is of a class that says so of itself. The name has a value of its own there: in the body of an if, in what is taken of a conditional
- * expression, behind `and`, in a comprehension with such a condition.
+ * expression, behind `and`, in a comprehension with such a condition; and behind an if that is left unless it holds.
  */
 #include "extract/flow.h"
 
@@ -76,12 +76,15 @@ static void of_kind(struct flower *f, syn_id comparison, uint32_t after)
   f->x->kids.n = base;
 }
 
-static bool is_and(const struct flower *f, syn_id boolean)
+static bool is_joined_by(const struct flower *f, syn_id boolean, char last)
 {
   syn_id left = child_by(f->x, boolean, f->x->lang.left), right = child_by(f->x, boolean, f->x->lang.right);
   uint32_t from = node_at(f->x, left)->end, to = node_at(f->x, right)->start;
-  return left.v != 0 && right.v != 0 && from < to && span_find((struct span){f->x->src + from, to - from}, 'd') < to - from;
+  return left.v != 0 && right.v != 0 && from < to && span_find((struct span){f->x->src + from, to - from}, last) < to - from;
 }
+
+static bool is_and(const struct flower *f, syn_id boolean) { return is_joined_by(f, boolean, 'd'); }
+static bool is_or(const struct flower *f, syn_id boolean) { return is_joined_by(f, boolean, 'r'); }
 
 /* The condition holds until row `after`. */
 static void holds(struct flower *f, syn_id condition, uint32_t after)
@@ -96,6 +99,21 @@ static void holds(struct flower *f, syn_id condition, uint32_t after)
     else if (kind_of(f->x, at) == SYN_COMPARISON)
       of_kind(f, at, after);
     if (kind_of(f->x, at) != SYN_BOOLEAN || !is_and(f, at) || n + 2 > CONDITIONS_MOST)
+      continue;
+    todo[n++] = child_by(f->x, at, f->x->lang.right);
+    todo[n++] = child_by(f->x, at, f->x->lang.left);
+  }
+}
+
+/* Of `a or not b` that fails, b holds. */
+void narrow_fails(struct flower *f, syn_id condition, uint32_t after)
+{
+  syn_id todo[CONDITIONS_MOST] = {condition};
+  for (size_t n = 1; n > 0;) {
+    syn_id at = unwrap(f->x, todo[--n]);
+    if (at.v != 0 && kind_of(f->x, at) == SYN_NOT)
+      holds(f, first_child(f->x, at), after);
+    if (at.v == 0 || kind_of(f->x, at) != SYN_BOOLEAN || !is_or(f, at) || n + 2 > CONDITIONS_MOST)
       continue;
     todo[n++] = child_by(f->x, at, f->x->lang.right);
     todo[n++] = child_by(f->x, at, f->x->lang.left);
@@ -122,18 +140,30 @@ void narrow_enter(struct flower *f, syn_id n)
     filters(f, n);
   if ((around == SYN_IF || around == SYN_ELIF) && node_at(f->x, n)->field == f->x->lang.consequence)
     holds(f, child_by(f->x, parent, f->x->lang.condition), after);
+  else if (around == SYN_ELSE && kind == SYN_BLOCK && kind_of(f->x, (syn_id){node_at(f->x, parent)->parent}) == SYN_IF)
+    narrow_fails(f, child_by(f->x, (syn_id){node_at(f->x, parent)->parent}, f->x->lang.condition), after);
   else if (around == SYN_CONDITIONAL && first_child(f->x, parent).v == n.v)
     holds(f, kid_next(f->x, n), after);
   else if (around == SYN_BOOLEAN && node_at(f->x, n)->field == f->x->lang.right && is_and(f, parent))
     holds(f, child_by(f->x, parent, f->x->lang.left), after);
 }
 
+static void restore(struct flower *f)
+{
+  struct narrowed last = vec_pop(&f->narrowed);
+  uint64_t key = map_pair(last.in.v, last.name.v);
+  if (map_get(&f->current, key) == last.now)
+    map_put(&f->current, key, last.before == 0 ? ANY_VERSION : last.before);
+}
+
+void narrow_drop(struct flower *f, size_t base)
+{
+  while (f->narrowed.n > base)
+    restore(f);
+}
+
 void narrow_leave(struct flower *f, syn_id n)
 {
-  while (f->narrowed.n > 0 && vec_last(&f->narrowed).after <= n.v) {
-    struct narrowed last = vec_pop(&f->narrowed);
-    uint64_t key = map_pair(last.in.v, last.name.v);
-    if (map_get(&f->current, key) == last.now)
-      map_put(&f->current, key, last.before == 0 ? ANY_VERSION : last.before);
-  }
+  while (f->narrowed.n > 0 && vec_last(&f->narrowed).after <= n.v)
+    restore(f);
 }

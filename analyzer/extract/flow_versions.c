@@ -64,6 +64,7 @@ static struct join *join_of(struct flower *f, size_t base, uint32_t name)
 static void branch(struct flower *f, struct ways *w)
 {
   def_id in = flow_in(f);
+  w->branches = true;
   for (size_t i = first_bound(f, w->from); i < f->x->bound_at.n && f->x->bound_at.at[i].row < w->after; i++) {
     struct bound_at b = f->x->bound_at.at[i];
     if (b.in != in.v || join_of(f, w->joins, b.name) != NULL)
@@ -116,6 +117,7 @@ static void way_ends(struct flower *f, struct ways *w, uint32_t to)
     j->bound = false;
     map_put(&f->current, key, w->tries || j->joined == ANY_VERSION || j->before == 0 ? ANY_VERSION : j->before);
   }
+  w->open = w->open || !w->ended;
   w->ended = false;
   w->way = to;
 }
@@ -128,10 +130,16 @@ static void leave(struct flower *f, struct ways *w)
     return;
   }
   way_ends(f, w, w->after);
+  size_t told = f->narrowed.n;
+  syn_id n = {w->from}, block = {node_at(f->x, n)->parent};
+  if (!w->otherwise && kind_of(f->x, n) == SYN_IF)
+    narrow_fails(f, child_by(f->x, n, f->x->lang.condition), node_at(f->x, block)->after);
+  for (size_t i = w->joins; i < f->joins.n && !w->otherwise; i++)
+    join(f, &f->joins.at[i], map_get(&f->current, map_pair(in.v, f->joins.at[i].name.v)));
+  if (w->open)                                            /* others come here too */
+    narrow_drop(f, told);
   for (size_t i = w->joins; i < f->joins.n; i++) {
-    struct join *j = &f->joins.at[i];
-    if (!w->otherwise)
-      join(f, j, j->before);
+    const struct join *j = &f->joins.at[i];
     map_put(&f->current, map_pair(in.v, j->name.v), j->joined == 0 ? ANY_VERSION : j->joined);
   }
   f->joins.n = w->joins;

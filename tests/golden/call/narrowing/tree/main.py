@@ -117,3 +117,38 @@ class Above:
 class Below(Above):
     def only_below(self):
         pass
+
+
+def left_unless():
+    for node in nodes:
+        if not isinstance(node, Link):
+            continue
+        node.show()
+
+
+def left_unless_one():
+    for node in nodes:
+        if node is None or not isinstance(node, Link):
+            continue
+        node.show()
+
+
+def not_left():
+    for node in nodes:
+        if not isinstance(node, Link):
+            node.kind
+        node.show()
+
+
+def made_one(node=nodes[0]):
+    if not isinstance(node, Link):
+        node = Own("x")
+    node.show()
+
+
+def otherwise():
+    for node in nodes:
+        if not isinstance(node, Link):
+            pass
+        else:
+            node.show()
