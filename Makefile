@@ -249,9 +249,11 @@ pictures: all demo-tree   ## draws the pictures of README.md anew
 $(HOUSE):
 	@BUILD=$(B) CC=$(CC) HDR_FLAGS="$(CFLAGS) $(BANNED)" python3 tests/house/run.py $@
 
-.PHONY: oracle
-oracle: all           ## import graphs beside grimp, ruff, Python's parser and CPython (TREES="PATH PATH:CONTEXT_FILE", ONLY=peers or cpython)
-	@BUILD=$(B) python3 tests/oracle/run.py $(ONLY) $(if $(TREES),--trees $(TREES))
+.PHONY: oracle oracle-calls
+oracle: all           ## import and call graphs beside what others draw and what CPython does (TREES="PATH PATH:CONTEXT_FILE", ONLY=peers, cpython or calls)
+	@BUILD=$(B) python3 tests/oracle/run.py $(ONLY) $(if $(TREES),--trees $(TREES)) $(if $(PACKAGES),--packages $(PACKAGES))
+oracle-calls: all     ## the call graph beside traced test suites and other call graphs (PACKAGES="json click", ALONE=1: without the others)
+	@BUILD=$(B) python3 tests/oracle/run.py calls $(if $(PACKAGES),--packages $(PACKAGES)) $(if $(ALONE),--alone)
 
 .PHONY: format format-check tidy cppcheck fanalyzer
 C_FILES := $(SRC) $(HDR) $(wildcard tests/*/*.[ch])

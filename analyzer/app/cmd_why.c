@@ -299,7 +299,7 @@ static enum exit_code analyze(struct analysis *a, const struct request *args, ui
 {
   bool homes = ends != ENDS_FACE, imports = kinds == 1u << EDGE_IMPORT && !homes;
   enum exit_code code = analysis_run(a, args, 2, NEED_MAP | (imports ? NEED_IMPORTS_ONLY : NEED_CALLS) | (homes ? NEED_HOMES : 0));
-  if (code != EXIT_WELL || !a->imports_only || (a->depth_given && a->depth == DEPTH_IMPORTS) || (is_place(a, span_of(args->words[0])) && is_place(a, span_of(args->words[1]))))
+  if (code != EXIT_WELL || !imports || (a->depth_given && a->depth == DEPTH_IMPORTS) || (is_place(a, span_of(args->words[0])) && is_place(a, span_of(args->words[1]))))
     return code;
   analysis_release(a);
   return analysis_run(a, args, 2, NEED_MAP | NEED_CALLS);

@@ -79,6 +79,18 @@ const char *db_error(const struct db *db)
   return db->error.n == 0 ? "" : db->error.at;
 }
 
+bool db_wait(struct db *db, unsigned *tries)
+{
+  enum { PAUSE_MS = 5 };
+  bool locked = db->error_rc == SQLITE_BUSY || db->error_rc == SQLITE_LOCKED;
+  if (!locked || *tries >= BUSY_MS / PAUSE_MS)
+    return false;
+  ++*tries;
+  db->error_rc = SQLITE_OK;
+  sqlite3_sleep(PAUSE_MS);
+  return true;
+}
+
 bool db_damaged(const struct db *db)
 {
   return db->error_rc == SQLITE_CORRUPT || db->error_rc == SQLITE_NOTADB;

@@ -22,6 +22,8 @@ struct db *db_open(const char *path, enum db_mode mode, struct buf *why);
 void db_close(struct db *db);                         /* NULL is allowed; prepared statements must be gone */
 bool db_exec(struct db *db, const char *sql);
 const char *db_error(const struct db *db);            /* of the last failed call; valid until the next call */
+/* The last failed call met the lock of another connection, and a little time has passed since: it can be tried again. False, at once, for every other failure and after so many tries. For what SQLite's own timeout does not wait for. */
+bool db_wait(struct db *db, unsigned *tries);
 bool db_damaged(const struct db *db);                 /* the last failed call found that the file is damaged or no database */
 
 struct db_stmt *db_prepare(struct db *db, const char *sql);   /* NULL on failure */

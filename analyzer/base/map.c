@@ -14,6 +14,16 @@ void map_release(struct map *m)
   *m = (struct map){0};
 }
 
+void map_clear(struct map *m)
+{
+  enum { LARGE = 4096, LITTLE = 16 };
+  if (m->mask >= LARGE && m->n < m->mask / LITTLE)
+    map_release(m);
+  else if (m->n > 0)
+    memset(m->value, 0, ((size_t)m->mask + 1) * sizeof *m->value);
+  m->n = 0;
+}
+
 static uint32_t slot_of(const struct map *m, uint64_t key)
 {
   uint64_t h = key * 0x9e3779b97f4a7c15u;

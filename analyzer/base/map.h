@@ -17,6 +17,8 @@ struct map {
 
 /* An all-zero struct is an empty map. */
 void map_release(struct map *m);
+/* Forgets all keys and keeps the storage, unless it is large and was of little use. */
+void map_clear(struct map *m);
 /* The value of `key`, or 0. */
 uint32_t map_get(const struct map *m, uint64_t key);
 /* Sets it; `value` 0 is a BUG. */

@@ -113,8 +113,9 @@ void set_put(struct solver *s, node to, object o)
   for (unsigned i = 0; i < set->n; i++)
     if (known[i] == o)
       return;
-  if (set->n == SET_MOST || has_enough(s, set, (enum object_kind)s->objects.kind[o])) {
-    set->full = true;
+  bool whole = set->n == SET_MOST;
+  if (whole || has_enough(s, set, (enum object_kind)s->objects.kind[o])) {
+    set->full = whole ? FULL : set->full == FULL ? FULL : FULL_OF_A_KIND;
     return;
   }
   grow_set(s, set);
@@ -391,6 +392,31 @@ static void find_executed(struct solver *s)
   }
 }
 
+/* What a loader is seen to import is what its call gives: one thing, or a tuple of them in the order of their names. */
+static void seed_loaded(struct solver *s)
+{
+  const struct import_targets *t = &s->p->targets;
+  uint32_t last = 0, number = 0;
+  for (uint32_t row = s->f->imports.n; row < t->n; row++) {
+    number = t->call[row] == last ? number + 1 : 0;
+    last = t->call[row];
+    node result = s->f->calls.result[last].v, given = node_new(s);
+    if (t->status[row] != IMPORT_INTERNAL || result == 0)
+      continue;
+    if (t->symbol[row].v == 0)
+      set_put(s, given, object_of(s, OBJECT_MODULE, t->module[row].v, 0));
+    else
+      flow_to(s, variable_of(s, corpus_module_def(s->p->corpus, s->p->modules.file[t->module[row].v]), t->symbol[row]), given);
+    object several = object_of(s, OBJECT_SITE, result, VALUE_TUPLE);
+    char key[16];
+    int n = snprintf(key, sizeof key, "%u", (unsigned)number);
+    flow_to(s, given, result);
+    set_put(s, result, several);
+    flow_to(s, given, item_of(s, several, intern_add(&s->p->corpus->strings, key, (size_t)n)));
+    flow_to(s, given, items_of(s, several));
+  }
+}
+
 /* The node of a flow, and what an object does that comes there. */
 static node use_of_flow(const struct solver *s, uint32_t row, struct first_use *u)
 {
@@ -476,13 +502,32 @@ static void release(struct solver *s)
   arena_release(&s->arena);
 }
 
+/* Which objects come to a place that more of them come to than are followed says little of it. */
+static void doubt_full(struct solver *s, uint32_t first_edge)
+{
+  const struct facts *f = s->f;
+  struct edges *e = &s->p->edges;
+  uint32_t *load_of = arena_array(&s->arena, uint32_t, f->values.n);
+  for (uint32_t row = 1; row < f->flows.n; row++)
+    if (f->flows.op[row] == FLOW_LOAD)
+      load_of[f->flows.to[row].v] = row;
+  for (uint32_t edge = first_edge; edge < e->n; edge++) {
+    uint32_t row = e->evidence_row[edge];
+    bool call = e->evidence_table[edge] == FACTS_CALLS;
+    node at = call ? f->calls.function[row].v : f->flows.from[row].v;
+    node receiver = call ? f->flows.from[load_of[at]].v : 0;
+    if (s->sets[at].full == FULL || s->sets[receiver].full == FULL)
+      e->confidence[edge] = CONFIDENCE_POSSIBLE;
+  }
+}
+
 static void count(const struct solver *s, struct flow_counts *counts)
 {
   counts->nodes = s->n_nodes;
   counts->objects = s->objects.n;
   counts->attempts = s->attempts;
   for (node n = 0; n < s->n_nodes; n++)
-    counts->full += s->sets[n].full;
+    counts->full += s->sets[n].full != FULL_NOT;
 }
 
 void site_found(struct solver *s, const struct site *site, enum flow_found found)
@@ -532,7 +577,10 @@ void flow_run(struct program *p, struct names *names, uint8_t *found, struct flo
   index_uses(&s);
   seed_self(&s);
   seed_values(&s);
+  seed_loaded(&s);
+  uint32_t first_edge = p->edges.n;
   solve(&s);
+  doubt_full(&s, first_edge);
   possible_run(&s);
   count(&s, counts);
   release(&s);

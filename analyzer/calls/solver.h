@@ -7,34 +7,9 @@
 #ifndef CALLS_SOLVER_H
 #define CALLS_SOLVER_H
 
-#include "base/map.h"
 #include "base/vec.h"
 #include "calls/flow.h"
-
-enum { SET_MOST = 16 };
-
-typedef uint32_t node;                    /* number of a node; 0 = none. The first ones are the rows of facts.values */
-typedef uint32_t object;                  /* number of an object; 0 = none */
-
-enum object_kind {
-  OBJECT_NONE,
-  OBJECT_FUNCTION,                /* a: def */
-  OBJECT_CLASS,                   /* a: def */
-  OBJECT_INSTANCE,                /* a: def of its class */
-  OBJECT_BOUND,                   /* a: function object, b: what it is bound to */
-  OBJECT_MODULE,                  /* a: mod */
-  OBJECT_EXTERNAL,                /* a: dotted name, b: 0 the name itself, 1 what comes of calling it, 2 an attribute of that */
-  OBJECT_BUILTIN,                 /* a: name, b: what it does with values (builtin_calls.c) */
-  OBJECT_METHOD,                  /* a: "<**PyList**>.append", b: the container, or 0 */
-  OBJECT_SITE,                    /* a: node that tells it from others, b: enum value_kind; a container, or a text or number */
-  OBJECT_GENERATOR,               /* a: def of the generator function */
-  OBJECT_SUPER,                   /* a: def of the class in whose method it stands, b: the object */
-  OBJECT_PROPERTY, OBJECT_STATIC, OBJECT_CLASSMETHOD,   /* a: object of the function */
-  OBJECT_SETTER,                  /* a: object of the property: what decorates its setter */
-  OBJECT_KINDS
-};
-
-enum { OBJECTS_OF_DEFS = OBJECT_INSTANCE };   /* functions, classes and instances: told by a def alone */
+#include "calls/objects.h"
 
 /* What happens to an object that arrives at a node. */
 enum use_op {
@@ -81,26 +56,6 @@ struct first_use {
   uint8_t op;
 };
 
-struct set {
-  union {
-    object two[2];
-    object *more;                 /* when there are more than two */
-  };
-  uint32_t later;                 /* uses that came later: row of `uses` */
-  uint8_t n, done;
-  bool queued, full;
-};
-
-struct objects {
-  uint8_t *kind;
-  uint32_t *a, *b;
-  node *items, *any;              /* of a container, when asked for: all of them; those under a key that nobody knows */
-  uint32_t n, cap;
-  object *of_value;               /* [value]: the container or text that it makes */
-  object *of_def[OBJECTS_OF_DEFS];   /* [def], of the first kinds */
-  struct map known[OBJECT_KINDS]; /* of the others: (a, b) -> object */
-};
-
 struct solver {
   struct program *p;
   struct names *names;
@@ -144,7 +99,6 @@ node field_of(struct solver *s, object o, str_id name);
 node item_of(struct solver *s, object site, str_id key);     /* key 0: those with a key that nobody knows */
 node items_of(struct solver *s, object site);                /* all of them */
 node variable_of(const struct solver *s, def_id d, str_id name);   /* 0 where d binds no such name */
-static inline const object *set_objects(const struct set *set) { return set->n > 2 ? set->more : set->two; }
 void set_put(struct solver *s, node to, object o);
 void use_add(struct solver *s, node at, struct use u);
 void flow_to(struct solver *s, node from, node to);

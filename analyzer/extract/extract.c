@@ -25,6 +25,7 @@ struct extractor *extractor_new(void)
   memset(x, 0, sizeof *x);
   x->parser = parser_new();
   x->scanner = scanner_new();
+  x->flower = flower_new();
   language_init(&x->lang);
   facts_builder_init(&x->b);
   return x;
@@ -35,6 +36,7 @@ void extractor_free(struct extractor *x)
   tree_release(&x->tree);
   parser_free(x->parser);
   scanner_free(x->scanner);
+  flower_free(x->flower);
   facts_builder_release(&x->b);
   arena_release(&x->arena);
   vec_release(&x->frames);

@@ -232,29 +232,60 @@ static void enter_scope(struct flower *f, syn_id n)
     flow_copy(f, value_return(f, in), value_of(f, n));
 }
 
+static void begin(struct flower *f, struct extractor *x)
+{
+  f->x = x;
+  f->value = arena_array(&x->arena, uint32_t, x->tree.n);
+  f->scopes.n = f->waiting.n = f->pending.n = f->ways.n = f->joins.n = f->narrowed.n = 0;
+  map_clear(&f->bound);
+  map_clear(&f->variable);
+  map_clear(&f->of_def);
+  map_clear(&f->current);
+  map_clear(&f->shared);
+  vec_push(&f->scopes, ((struct flow_scope){{1}, UINT32_MAX}));
+  f->nothing = (value_id){0};
+  f->nothing = value_new(f, VALUE_RESULT);
+}
+
+struct flower *flower_new(void)
+{
+  struct flower *f = heap_resize(NULL, 1, sizeof *f);
+  memset(f, 0, sizeof *f);
+  return f;
+}
+
+void flower_free(struct flower *f)
+{
+  vec_release(&f->scopes);
+  vec_release(&f->waiting);
+  vec_release(&f->pending);
+  vec_release(&f->ways);
+  vec_release(&f->joins);
+  vec_release(&f->narrowed);
+  map_release(&f->bound);
+  map_release(&f->variable);
+  map_release(&f->of_def);
+  map_release(&f->current);
+  map_release(&f->shared);
+  heap_free(f);
+}
+
 void flows_extract(struct extractor *x)
 {
-  struct flower f = {.x = x, .value = arena_array(&x->arena, uint32_t, x->tree.n)};
-  vec_push(&f.scopes, ((struct flow_scope){{1}, UINT32_MAX}));
-  note_bound(&f);
-  versions_begin(&f);
-  f.nothing = value_new(&f, VALUE_RESULT);
-  index_args(&f);
-  imports_flow(&f);
-  params_flow(&f);
+  struct flower *f = x->flower;
+  begin(f, x);
+  note_bound(f);
+  versions_begin(f);
+  index_args(f);
+  imports_flow(f);
+  params_flow(f);
   for (syn_id n = {1}; n.v < x->tree.n; n.v++) {
-    versions_leave(&f, n);
-    while (vec_last(&f.scopes).after <= n.v)
-      f.scopes.n--;
-    enter_scope(&f, n);
-    versions_enter(&f, n);
-    flow_statement(&f, n);
-    flow_expression(&f, n);
+    versions_leave(f, n);
+    while (vec_last(&f->scopes).after <= n.v)
+      f->scopes.n--;
+    enter_scope(f, n);
+    versions_enter(f, n);
+    flow_statement(f, n);
+    flow_expression(f, n);
   }
-  vec_release(&f.scopes);
-  vec_release(&f.waiting);
-  versions_release(&f);
-  map_release(&f.bound);
-  map_release(&f.variable);
-  map_release(&f.of_def);
 }

@@ -97,7 +97,6 @@ str_id item_key(struct flower *f, syn_id subscript);         /* of what stands i
 
 /* flow_versions.c: the value that a name of the scope at hand has where the walk is; 0: any of them. An assignment holds from row `after` on. */
 void versions_begin(struct flower *f);
-void versions_release(struct flower *f);
 void versions_leave(struct flower *f, syn_id n);
 void versions_enter(struct flower *f, syn_id n);
 value_id version_of(const struct flower *f, def_id in, str_id name);

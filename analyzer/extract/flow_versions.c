@@ -234,13 +234,3 @@ void versions_enter(struct flower *f, syn_id n)
     vec_push(&f->ways, w);
   narrow_enter(f, n);
 }
-
-void versions_release(struct flower *f)
-{
-  vec_release(&f->pending);
-  vec_release(&f->ways);
-  vec_release(&f->joins);
-  vec_release(&f->narrowed);
-  map_release(&f->current);
-  map_release(&f->shared);
-}

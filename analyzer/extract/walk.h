@@ -54,6 +54,7 @@ struct extractor {
   struct map known;               /* str_id -> KNOWN_...: what a few names of typing and importlib are called in this file */
   uint32_t *rows;                 /* [syn_id] -> row of calls or defs, made when it is first referred to */
   struct scanner *scanner;        /* the quick reader: head of each file, imports of broken ones */
+  struct flower *flower;          /* of the second walk (flow.h) */
   struct recovered *recovered;    /* of a broken file (recover.c); NULL otherwise */
   uint32_t expr_depth;
   uint32_t awaited, caught, document;   /* nodes that are met next: the call behind await, the `A as e` of an except, the docstring */
@@ -117,6 +118,8 @@ bool is_known(const struct extractor *x, syn_id name, unsigned as);   /* guard.c
 void alias_import(struct extractor *x, uint32_t row);   /* guard.c: remembers names of typing, importlib */
 void alias_assign(struct extractor *x, str_id target, syn_id value);
 
+struct flower *flower_new(void);
+void flower_free(struct flower *f);
 void flows_extract(struct extractor *x);               /* flow.c: the second walk, for values and flows */
 
 /* tabs.c: the text with each indentation as deep for the grammar as for Python; as long. */

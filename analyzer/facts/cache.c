@@ -116,9 +116,13 @@ static bool schema_make(struct db *db)
 static bool wal_on(struct db *db)
 {
   struct buf mode = {0};
+  unsigned tries = 0;
+  bool on;
   db_exec(db, "PRAGMA synchronous = OFF; PRAGMA page_size = 32768");
-  ask(db, "PRAGMA journal_mode = WAL", &mode);
-  bool on = span_is(buf_span(&mode), "wal");
+  do {                            /* SQLite does not wait where another run changes the mode at this moment */
+    ask(db, "PRAGMA journal_mode = WAL", &mode);
+    on = span_is(buf_span(&mode), "wal");
+  } while (!on && db_wait(db, &tries));
   buf_release(&mode);
   return on;
 }

@@ -419,10 +419,36 @@ static node_id class_around(struct names *n, def_id in)
   return in.v == 0 ? (node_id){0} : n->p->node_of_def[in.v];
 }
 
+void names_know_loaded(struct names *n)
+{
+  const struct import_targets *t = &n->p->targets;
+  if (t->n == n->c->all.imports.n)
+    return;
+  n->loaded = arena_array(n->run, uint32_t, n->c->all.calls.n);
+  for (uint32_t row = n->c->all.imports.n; row < t->n; row++)
+    n->loaded[t->call[row]] = n->loaded[t->call[row]] == 0 ? row : row | (uint32_t)SEVERAL;
+  memset(n->mro, 0, n->c->all.defs.n * sizeof *n->mro);
+}
+
+/* The class or module that a loader is seen to import. */
+static struct meaning loaded_by(struct names *n, uint32_t call)
+{
+  const struct import_targets *t = &n->p->targets;
+  uint32_t row = n->loaded == NULL ? 0 : n->loaded[call];
+  if (row == 0 || (row & (uint32_t)SEVERAL) != 0 || t->status[row] != IMPORT_INTERNAL)
+    return nothing;
+  if (t->symbol[row].v == 0)
+    return doubt(means(MEANS_MODULE, (node_id){t->module[row].v}, t->name[row], RULE_CALL_IMPORT));
+  return doubt(module_member(n, t->module[row], t->symbol[row]));
+}
+
 /* What a call gives, as far as it is known without following values: an object of a class, or something of an external. */
 static struct meaning call_result(struct names *n, uint32_t call)
 {
-  struct meaning m = names_expr(n, n->c->all.calls.in[call], n->c->all.calls.callee[call]);
+  struct meaning m = loaded_by(n, call);
+  if (m.kind != MEANS_NOTHING)
+    return m;
+  m = names_expr(n, n->c->all.calls.in[call], n->c->all.calls.callee[call]);
   if (m.kind == MEANS_DEF && n->p->nodes.kind[m.node.v] == NODE_CLASS)
     return m.kind = MEANS_INSTANCE, doubt(m);
   if (m.kind == MEANS_CLASS_SELF)

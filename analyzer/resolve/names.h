@@ -33,6 +33,9 @@ struct meaning {
 struct names *names_new(struct arena *run, struct program *p);
 void names_free(struct names *n);
 
+/* From now on the call of a loader means what it loads; orders of classes that were asked for before are forgotten. After loaders_run. */
+void names_know_loaded(struct names *n);
+
 /* What `name` means inside scope `in`; `name.path` after it. O(depth of scopes + length of path). */
 struct meaning names_lookup(struct names *n, def_id in, str_id name);
 struct meaning names_attribute(struct names *n, struct meaning of, struct span path);

@@ -25,6 +25,7 @@ struct names {
   uint32_t *first_param;          /* [def] */
   uint8_t *role;                  /* [def]: of functions in a class: ROLE_* */
   uint32_t *stars_at, *stars;     /* [file], import rows with a star */
+  uint32_t *loaded;               /* [call]: the row of targets that it loads, | SEVERAL; 0 for other calls. NULL until loaders have run */
   struct mro **mro;               /* [def], when asked for */
   uint8_t *mro_open;              /* [def]: being computed */
   unsigned steps;                 /* nesting of the answer in progress */

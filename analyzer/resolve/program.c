@@ -164,6 +164,7 @@ void resolve_run(struct program *p, struct arena *run, const struct resolve_in *
   if (!in->imports_only) {
     p->names = names_new(run, p);
     loaders_run(p, p->names, &r);
+    names_know_loaded(p->names);
     classes_run(p, p->names);
     settings_run(p, p->names, &r);
   }

@@ -147,7 +147,7 @@ static uint32_t ask_roots(const struct resolve_index *x, const struct search *s,
 static bool search_roots(const struct query *q, const struct search *s, struct found *f)
 {
   const struct resolve_index *x = q->r->index;
-  uint32_t own, n = ask_roots(x, s, q->part[0], &own);
+  uint32_t own = 0, n = ask_roots(x, s, q->part[0], &own);
   struct walk whole = walk_path(x, own, q->part, q->n, &f->root);
   if (settle(f, &whole, q->from))
     return true;

@@ -1,9 +1,10 @@
 """The oracles: what others say of the same trees, and why they differ. `make oracle` runs all; a name runs one.
 
-    tests/oracle/run.py [peers|cpython ...] [--trees PATH[:CONTEXT_FILE] ...]
+    tests/oracle/run.py [peers|cpython|calls ...] [--trees PATH[:CONTEXT_FILE] ...] [--packages NAME ...] [--alone]
 
 peers     import edges beside grimp, ruff and Python's own parser (peers.py)
 cpython   what CPython binds when it imports, statement by statement (cpython.py)
+calls     call edges beside traced test suites and other call graphs (calls.py)
 
 The peers and the trees are brought from the Python registry with pinned versions and hashes. What cannot be had is skipped
 with a word; a difference that no rule explains is a failure. The classes stand in DIFFERENCES.md.
@@ -14,15 +15,18 @@ import os
 import shutil
 import subprocess
 import sys
+import tempfile
 import zipfile
 
 HERE = os.path.dirname(os.path.abspath(__file__))
 sys.path.insert(0, os.path.join(HERE, "..", "lib"))
+import calls  # noqa: E402
 import cpython  # noqa: E402
 import peers  # noqa: E402
 from tally import PROGRAM, ROOT, Tally  # noqa: E402
 
-VENV, TREES, WHEELS = (os.path.join(ROOT, "build", *path) for path in (("oracle-venv",), ("oracle", "trees"), ("oracle", "wheels")))
+VENV, TREES, WHEELS, CALLS_VENV, SOURCES = (os.path.join(ROOT, "build", *path) for path in (
+    ("oracle-venv",), ("oracle", "trees"), ("oracle", "wheels"), ("oracle-calls-venv",), ("oracle", "archives")))
 
 
 def pip(*arguments):
@@ -78,10 +82,46 @@ def registry_trees():
     return [unpack(wheel) for wheel in sorted(glob.glob(os.path.join(WHEELS, "*.whl")))]
 
 
+def have_suites():
+    """An environment with pytest and the peers of the call graph, and the source archives. A peer that cannot be had is named."""
+    wanted, stamp = os.path.join(ROOT, "tests/requirements-calls.txt"), os.path.join(CALLS_VENV, "complete")
+    into = ["--python", os.path.join(CALLS_VENV, "bin", "python"), "install", "--no-deps", "--only-binary", ":all:", "--require-hashes", "-r"]
+    if not newer(stamp, wanted):
+        print("bringing pytest and other call graphs")
+        subprocess.run([sys.executable, "-m", "venv", "--without-pip", "--clear", CALLS_VENV], check=True)
+        if pip(*into, wanted) or install_singly(into, wanted):
+            touch(stamp)
+    sources, stamp = os.path.join(ROOT, "tests/requirements-calls-sources.txt"), os.path.join(SOURCES, "complete")
+    if not newer(stamp, sources):
+        print("bringing the archives of tests/requirements-calls-sources.txt")
+        shutil.rmtree(SOURCES, ignore_errors=True)
+        if pip("download", "--no-deps", "--no-binary", ":all:", "--require-hashes", "-r", sources, "-d", SOURCES):
+            touch(stamp)
+    return glob.glob(os.path.join(CALLS_VENV, "lib", "*", "site-packages", "pytest"))
+
+
+def install_singly(into, wanted):
+    """What can be had of a list, a line at a time; those that cannot are named. False when not even the first can: pytest."""
+    with open(wanted, encoding="utf-8") as file:
+        lines = [line for line in file if "==" in line]
+    with tempfile.TemporaryDirectory() as scratch:
+        path = os.path.join(scratch, "one.txt")
+        for line in lines:
+            with open(path, "w", encoding="utf-8") as one:
+                one.write(line)
+            if not pip(*into, path):
+                print(f"cannot be had here: {line.split()[0]}")
+                if line == lines[0]:
+                    return False
+    return True
+
+
 def main():
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
-    parser.add_argument("which", nargs="*", choices=["peers", "cpython", []], help="all by default")
+    parser.add_argument("which", nargs="*", choices=["peers", "cpython", "calls", []], help="all by default")
     parser.add_argument("--trees", nargs="*", default=[], help="PATH or PATH:CONTEXT_FILE; by default those of tests/requirements-oracle.txt")
+    parser.add_argument("--packages", nargs="*", default=[], help="for calls: these only")
+    parser.add_argument("--alone", action="store_true", help="for calls: without the other call graphs")
     asked = parser.parse_args()
     tally, skipped = Tally(), 0
     if not asked.which or "peers" in asked.which:
@@ -95,6 +135,11 @@ def main():
         peers.run(tally, PROGRAM, VENV if there else None, trees)
     if not asked.which or "cpython" in asked.which:
         cpython.run(tally, PROGRAM)
+    if not asked.which or "calls" in asked.which:
+        there = have_suites()
+        if not there:
+            print("skipped: pytest and other call graphs cannot be had here")
+        skipped += (not there) + calls.run(tally, PROGRAM, CALLS_VENV if there else None, SOURCES, asked)
     tally.finish(skipped)
 
 

@@ -192,6 +192,29 @@ static void test_map(void **state)
   map_release(&m);
 }
 
+static void test_map_clear(void **state)
+{
+  (void)state;
+  struct map m = {0};
+  map_clear(&m);
+  for (uint32_t round = 0; round < 3; round++) {
+    for (uint32_t i = 1; i <= 20000; i++)
+      map_put(&m, i, i);
+    uint32_t mask = m.mask;
+    map_clear(&m);
+    assert_int_equal(m.n, 0);
+    assert_int_equal(m.mask, mask);                   /* well used: the storage stays */
+    for (uint32_t i = 0; i <= 20000; i++)
+      assert_int_equal(map_get(&m, i), 0);
+  }
+  map_put(&m, 7, 8);
+  map_clear(&m);
+  assert_null(m.key);                                 /* large and of little use */
+  map_put(&m, 7, 9);
+  assert_int_equal(map_get(&m, 7), 9);
+  map_release(&m);
+}
+
 static void put_none(void *arg)
 {
   struct map m = {0};
@@ -278,6 +301,7 @@ int main(void)
     cmocka_unit_test(test_heap),
     cmocka_unit_test(test_vec),
     cmocka_unit_test(test_map),
+    cmocka_unit_test(test_map_clear),
     cmocka_unit_test(test_map_none),
     cmocka_unit_test(test_intern),
     cmocka_unit_test(test_intern_reset),

@@ -1,0 +1,63 @@
+/*
+ * calls/objects.h: what can a value be? Private to calls/.
+ *
+ * Objects are numbers in one table: functions and classes of the tree, one object for all instances of a class, containers by the place that makes them, names from outside. A set holds a few of them in the order in which
+ * they came.
+ */
+#ifndef CALLS_OBJECTS_H
+#define CALLS_OBJECTS_H
+
+#include "base/map.h"
+
+#include <stdbool.h>
+
+enum { SET_MOST = 16 };
+
+typedef uint32_t node;                    /* number of a node; 0 = none. The first ones are the rows of facts.values */
+typedef uint32_t object;                  /* number of an object; 0 = none */
+
+enum object_kind {
+  OBJECT_NONE,
+  OBJECT_FUNCTION,                /* a: def */
+  OBJECT_CLASS,                   /* a: def */
+  OBJECT_INSTANCE,                /* a: def of its class */
+  OBJECT_BOUND,                   /* a: function object, b: what it is bound to */
+  OBJECT_MODULE,                  /* a: mod */
+  OBJECT_EXTERNAL,                /* a: dotted name, b: 0 the name itself, 1 what comes of calling it, 2 an attribute of that */
+  OBJECT_BUILTIN,                 /* a: name, b: what it does with values (builtin_calls.c) */
+  OBJECT_METHOD,                  /* a: "<**PyList**>.append", b: the container, or 0 */
+  OBJECT_SITE,                    /* a: node that tells it from others, b: enum value_kind; a container, or a text or number */
+  OBJECT_GENERATOR,               /* a: def of the generator function */
+  OBJECT_SUPER,                   /* a: def of the class in whose method it stands, b: the object */
+  OBJECT_PROPERTY, OBJECT_STATIC, OBJECT_CLASSMETHOD,   /* a: object of the function */
+  OBJECT_SETTER,                  /* a: object of the property: what decorates its setter */
+  OBJECT_KINDS
+};
+
+enum { OBJECTS_OF_DEFS = OBJECT_INSTANCE };   /* functions, classes and instances: told by a def alone */
+
+struct set {
+  union {
+    object two[2];
+    object *more;                 /* when there are more than two */
+  };
+  uint32_t later;                 /* uses that came later: row of `uses` */
+  uint8_t n, done;
+  bool queued;
+  uint8_t full;                   /* enum fullness */
+};
+enum fullness { FULL_NOT, FULL_OF_A_KIND /* more externals or containers came than are kept of them */, FULL /* SET_MOST objects */ };
+
+struct objects {
+  uint8_t *kind;
+  uint32_t *a, *b;
+  node *items, *any;              /* of a container, when asked for: all of them; those under a key that nobody knows */
+  uint32_t n, cap;
+  object *of_value;               /* [value]: the container or text that it makes */
+  object *of_def[OBJECTS_OF_DEFS];   /* [def], of the first kinds */
+  struct map known[OBJECT_KINDS]; /* of the others: (a, b) -> object */
+};
+
+static inline const object *set_objects(const struct set *set) { return set->n > 2 ? set->more : set->two; }
+
+#endif

@@ -1,0 +1,3 @@
+class Priced:
+    def price(self):
+        return 1
