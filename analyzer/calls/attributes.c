@@ -53,11 +53,30 @@ static node class_variable(struct solver *s, const struct mro *order, uint32_t f
   return 0;
 }
 
+/* What Python 2 and 3 give their containers. What has no such method is none, where it is called by that name. */
+static bool container_has(enum value_kind kind, struct span name)
+{
+  static const char *const lists[] = {"append", "clear", "copy", "count", "extend", "index", "insert", "pop", "remove", "reverse", "sort", NULL};
+  static const char *const tuples[] = {"count", "index", NULL};
+  static const char *const dicts[] = {"clear", "copy", "fromkeys", "get", "has_key", "items", "iteritems", "iterkeys", "itervalues", "keys", "pop", "popitem", "setdefault", "update", "values",
+                                      "viewitems", "viewkeys", "viewvalues", NULL};
+  static const char *const sets[] = {"add", "clear", "copy", "difference", "difference_update", "discard", "intersection", "intersection_update", "isdisjoint", "issubset", "issuperset", "pop",
+                                     "remove", "symmetric_difference", "symmetric_difference_update", "union", "update", NULL};
+  static const char *const *const of[] = {[VALUE_LIST] = lists, [VALUE_TUPLE] = tuples, [VALUE_DICT] = dicts, [VALUE_SET] = sets};
+  if (span_starts(name, "__"))
+    return true;
+  for (const char *const *known = of[kind]; *known != NULL; known++)
+    if (span_is(name, *known))
+      return true;
+  return false;
+}
+
 static void load_of_container(struct solver *s, object o, str_id key, node to)
 {
   static const char *const types[] = {[VALUE_LIST] = "<**PyList**>", [VALUE_TUPLE] = "<**PyTuple**>", [VALUE_DICT] = "<**PyDict**>", [VALUE_SET] = "<**PySet**>", [VALUE_GENERATOR] = NULL};
   const char *type = types[items_kind(s, o)];
-  if (type == NULL)
+  bool pure = s->objects.kind[o] == OBJECT_SITE || order_of(s, s->objects.a[o]).external.v == 0;   /* a base outside the tree may have more */
+  if (type == NULL || (pure && !container_has(items_kind(s, o), intern_get(&s->p->corpus->strings, key))))
     return;
   set_put(s, to, object_of(s, OBJECT_METHOD, text_join(s, text_id(s, type), key).v, o));
 }

@@ -196,6 +196,10 @@ void fill_container(struct solver *s, uint32_t at, object container)
   node in = site_argument(s, &site, 0);
   if (in == 0)
     return;
+  if (items_kind(s, container) == VALUE_DICT) {
+    use_add(s, in, (struct use){.op = USE_UPDATE, .a = container});
+    return;
+  }
   node each = each_of(s, &site, in);
   flow_to(s, each, item_of(s, container, (str_id){0}));
   flow_to(s, each, items_of(s, container));

@@ -5,6 +5,8 @@
 
 #include <string.h>
 
+enum { REST_MOST = 8 /* places in *args that are told apart */ };
+
 /* Where the arguments of a site stand: rows of args, the one argument of a decorator or operator, or none. */
 struct given {
   const struct site *site;
@@ -62,6 +64,35 @@ static void to_rest(struct solver *s, node from, node rest, str_id key, enum val
   flow_to(s, from, items_of(s, site));
 }
 
+/* The key of an item by its place. */
+static str_id number_key(struct solver *s, uint32_t n)
+{
+  char text[16];
+  int length = snprintf(text, sizeof text, "%u", (unsigned)n);
+  return intern_add(&s->p->corpus->strings, text, (size_t)length);
+}
+
+/* The key of an item by its name. */
+static str_id name_key(struct solver *s, str_id name)
+{
+  struct buf text = {0};
+  buf_addc(&text, '\'');
+  buf_addspan(&text, intern_get(&s->p->corpus->strings, name));
+  str_id key = intern_span(&s->p->corpus->strings, buf_span(&text));
+  buf_release(&text);
+  return key;
+}
+
+/* *args given on: what is left of them behind the first `taken` keeps its order. Other containers hold their items under any key. */
+static void rest_to_rest(struct solver *s, object o, node rest, uint32_t taken)
+{
+  uint32_t of = s->objects.a[o];
+  bool is_rest = s->objects.b[o] == VALUE_TUPLE && of < s->f->values.n && s->f->values.kind[of] == VALUE_VARIABLE;
+  to_rest(s, is_rest ? item_of(s, o, (str_id){0}) : items_of(s, o), rest, (str_id){0}, VALUE_TUPLE);
+  for (uint32_t i = 0; is_rest && i + taken < REST_MOST; i++)
+    to_rest(s, item_of(s, o, number_key(s, i + taken)), rest, number_key(s, i), VALUE_TUPLE);
+}
+
 static uint32_t param_of_kind(const struct solver *s, def_id d, enum param_kind kind)
 {
   for (uint32_t param = s->first_param[d.v]; is_param(s, d, param); param++)
@@ -70,40 +101,43 @@ static uint32_t param_of_kind(const struct solver *s, def_id d, enum param_kind 
   return 0;
 }
 
-static void give_positional(struct solver *s, def_id d, uint32_t position, node from)
+/* To a parameter; what a function gives back as it came goes to the result of this call and no other. */
+static void give_param(struct solver *s, uint32_t param, node from, node result)
+{
+  flow_to(s, from, param_node(s, param));
+  if (s->passed[param_node(s, param)])
+    flow_to(s, from, result);
+}
+
+static void give_positional(struct solver *s, def_id d, uint32_t position, node from, node result)
 {
   uint32_t param = s->first_param[d.v] + position, rest;
   if (s->first_param[d.v] != 0 && is_param(s, d, param) && s->f->params.kind[param] <= PARAM_PLAIN) {
-    flow_to(s, from, param_node(s, param));
+    give_param(s, param, from, result);
   } else if ((rest = param_of_kind(s, d, PARAM_STAR)) != 0) {
-    char text[16];
-    int n = snprintf(text, sizeof text, "%u", (unsigned)(position - (rest - s->first_param[d.v])));
-    str_id key = intern_add(&s->p->corpus->strings, text, (size_t)n);
-    to_rest(s, from, param_node(s, rest), key, VALUE_TUPLE);
+    uint32_t place = position - (rest - s->first_param[d.v]);
+    to_rest(s, from, param_node(s, rest), place < REST_MOST ? number_key(s, place) : (str_id){0}, VALUE_TUPLE);
   }
 }
 
-static void give_keyword(struct solver *s, def_id d, str_id name, node from)
+static void give_keyword(struct solver *s, def_id d, str_id name, node from, node result)
 {
   for (uint32_t param = s->first_param[d.v]; is_param(s, d, param); param++) {
     if (s->f->params.name[param].v == name.v && s->f->params.kind[param] != PARAM_POSITIONAL_ONLY) {
-      flow_to(s, from, param_node(s, param));
+      give_param(s, param, from, result);
       return;
     }
   }
   uint32_t rest = param_of_kind(s, d, PARAM_DOUBLE_STAR);
-  if (rest == 0)
-    return;
-  struct buf text = {0};
-  buf_addc(&text, '\'');
-  buf_addspan(&text, intern_get(&s->p->corpus->strings, name));
-  to_rest(s, from, param_node(s, rest), intern_span(&s->p->corpus->strings, buf_span(&text)), VALUE_DICT);
-  buf_release(&text);
+  if (rest != 0)
+    to_rest(s, from, param_node(s, rest), name_key(s, name), VALUE_DICT);
 }
 
-/* *args, **kwargs: the items of a container go to the parameters. */
-void call_spread(struct solver *s, object o, def_id d, uint32_t from)
+/* *args, **kwargs: the items of a container go to the parameters, once for each function and what its calls give back. */
+void call_spread(struct solver *s, object o, const struct use *u)
 {
+  def_id d = {u->a};
+  uint32_t from = u->b;
   if (s->objects.kind[o] != OBJECT_SITE)
     return;
   bool named = s->objects.b[o] == VALUE_DICT;
@@ -111,7 +145,7 @@ void call_spread(struct solver *s, object o, def_id d, uint32_t from)
   if (!named && rest != 0 && from > rest)
     from = rest;
   uint64_t place = map_pair(o, from);
-  if (!is_param(s, d, from) || map_get(&s->spread, place) != 0)
+  if (!is_param(s, d, from) || (u->c == 0 && map_get(&s->spread, place) != 0))
     return;
   map_put(&s->spread, place, 1);
   for (uint32_t param = from; is_param(s, d, param); param++) {
@@ -119,24 +153,17 @@ void call_spread(struct solver *s, object o, def_id d, uint32_t from)
     switch (s->f->params.kind[param]) {
     case PARAM_STAR:
       if (!named)
-        to_rest(s, items_of(s, o), to, (str_id){0}, VALUE_TUPLE);
+        rest_to_rest(s, o, to, param - from);
       break;
     case PARAM_DOUBLE_STAR:
       if (named)
         to_rest(s, items_of(s, o), to, (str_id){0}, VALUE_DICT);
       break;
-    default: {
+    default:
       if (s->f->params.kind[param] == (named ? PARAM_POSITIONAL_ONLY : PARAM_KEYWORD_ONLY))
         break;
-      struct buf key = {0};
-      if (named)
-        buf_printf(&key, "'%s", intern_get(&s->p->corpus->strings, s->f->params.name[param]).at);
-      else
-        buf_printf(&key, "%u", (unsigned)(param - from));
-      flow_to(s, item_of(s, o, intern_span(&s->p->corpus->strings, buf_span(&key))), to);
-      flow_to(s, item_of(s, o, (str_id){0}), to);
-      buf_release(&key);
-    }
+      give_param(s, param, item_of(s, o, named ? name_key(s, s->f->params.name[param]) : number_key(s, param - from)), u->c);
+      give_param(s, param, item_of(s, o, (str_id){0}), u->c);
     }
   }
 }
@@ -148,17 +175,19 @@ static void give(struct solver *s, const struct site *site, def_id d, uint32_t t
   uint32_t first = s->first_param[d.v];
   if (first == 0)
     return;
+  bool gives_back = s->gives_back[d.v] && (s->f->defs.flags[d.v] & DEF_GENERATOR) == 0;
+  node result = gives_back ? site->result : 0;
   if (site->call == 0)
-    give_positional(s, d, taken, site->with);
+    give_positional(s, d, taken, site->with, result);
   for (uint32_t row = g.row; row < g.end; row++) {
     node from = s->f->args.flow[row].v;
     if (from == 0)
       continue;
     switch (s->f->args.kind[row]) {
-    case ARG_POSITIONAL: give_positional(s, d, s->f->args.position[row] + taken, from); break;
-    case ARG_KEYWORD: give_keyword(s, d, s->f->args.keyword[row], from); break;
-    case ARG_STAR: use_add(s, from, (struct use){.op = USE_SPREAD, .a = d.v, .b = first + taken + s->f->args.position[row]}); break;
-    default: use_add(s, from, (struct use){.op = USE_SPREAD, .a = d.v, .b = first + taken}); break;
+    case ARG_POSITIONAL: give_positional(s, d, s->f->args.position[row] + taken, from, result); break;
+    case ARG_KEYWORD: give_keyword(s, d, s->f->args.keyword[row], from, result); break;
+    case ARG_STAR: use_add(s, from, (struct use){.op = USE_SPREAD, .a = d.v, .b = first + taken + s->f->args.position[row], .c = result}); break;
+    default: use_add(s, from, (struct use){.op = USE_SPREAD, .a = d.v, .b = first + taken, .c = result}); break;
     }
   }
 }
@@ -168,8 +197,11 @@ static void call_function(struct solver *s, const struct site *site, object func
   def_id d = {s->objects.a[function]};
   uint32_t first = s->first_param[d.v];
   site_edge(s, site, s->p->node_of_def[d.v]);
-  if (self != 0 && first != 0 && s->f->params.kind[first] <= PARAM_PLAIN)
+  if (self != 0 && first != 0 && s->f->params.kind[first] <= PARAM_PLAIN) {
     set_put(s, param_node(s, first), self);
+    if (s->passed[param_node(s, first)] && (s->f->defs.flags[d.v] & DEF_GENERATOR) == 0)
+      set_put(s, site->result, self);
+  }
   give(s, site, d, self != 0);
   if ((s->f->defs.flags[d.v] & DEF_GENERATOR) != 0)
     set_put(s, site->result, object_of(s, OBJECT_GENERATOR, d.v, 0));

@@ -6,6 +6,7 @@
 #include "calls/calls.h"
 
 #include "base/bug.h"
+#include "base/map.h"
 #include "calls/flow.h"
 
 struct calling {
@@ -14,6 +15,7 @@ struct calling {
   struct call_counts *counts;
   str_id init, call;
   uint8_t *wrapped;               /* [def]: enum wrapping; 0 for no def */
+  struct map bound;               /* (scope, name) -> how often the scope binds it */
   bool last_resort;
 };
 
@@ -130,6 +132,21 @@ static enum wrapping wrapping_of(struct calling *w, struct meaning m)
   return (enum wrapping)w->wrapped[d.v];
 }
 
+/* A local that is bound twice: values tell which of its objects are here. */
+static bool has_several(const struct calling *w, def_id in, str_id name)
+{
+  return map_get(&w->bound, map_pair(in.v, name.v)) > 1;
+}
+
+static void count_bound(struct calling *w)
+{
+  const struct bindings *b = &w->p->corpus->all.bindings;
+  for (uint32_t row = 1; row < b->n; row++) {
+    uint64_t key = map_pair(b->in[row].v, b->name[row].v);
+    map_put(&w->bound, key, map_get(&w->bound, key) + 1);
+  }
+}
+
 /* SITE_SEEN: a callee is known, and there may be others: of an object of another class, the __new__ beside an __init__. */
 enum outcome { SITE_OPEN, SITE_WRAPPED, SITE_SEEN, SITE_KNOWN };
 
@@ -150,7 +167,7 @@ static enum outcome one_site(struct calling *w, def_id in, expr_id callee, struc
     m.rule = RULE_CALL_DECORATOR;
   else if (wrapping_of(w, m) == WRAPPED_PROPERTY)
     return SITE_OPEN;
-  else if (!w->last_resort && wrapping_of(w, m) == WRAPPED_BY_TREE)
+  else if (!w->last_resort && (wrapping_of(w, m) == WRAPPED_BY_TREE || (m.rule == RULE_CALL_LOCAL && has_several(w, in, x->name[callee.v]))))
     return SITE_WRAPPED;
   if (!to_meaning(w, in, m, ref))
     return SITE_OPEN;
@@ -193,6 +210,26 @@ static void follow_values(struct calling *w, uint8_t *found, const uint8_t *outc
   }
 }
 
+/* Of self, a method that only raises NotImplementedError is a place for those of the classes below: where they are known, it is hardly called itself. */
+static void doubt_abstract(struct calling *w, struct arena *phase)
+{
+  const struct defs *d = &w->p->corpus->all.defs;
+  struct edges *e = &w->p->edges;
+  bool *better = arena_array(phase, bool, w->p->corpus->all.calls.n);
+  for (int pass = 0; pass < 2; pass++) {
+    for (uint32_t edge = 1; edge < e->n; edge++) {
+      def_id to = w->p->nodes.def[e->to[edge].v];
+      if (e->kind[edge] != EDGE_CALL || e->evidence_table[edge] != FACTS_CALLS || to.v == 0 || e->confidence[edge] > CONFIDENCE_INFERRED)
+        continue;
+      bool abstract = (d->flags[to.v] & DEF_ABSTRACT) != 0;
+      if (pass == 0 && !abstract)
+        better[e->evidence_row[edge]] = true;
+      else if (pass == 1 && abstract && e->rule[edge] == RULE_CALL_SELF && better[e->evidence_row[edge]])
+        e->confidence[edge] = CONFIDENCE_POSSIBLE;
+    }
+  }
+}
+
 static void sum_up(struct call_counts *counts)
 {
   counts->into_tree = counts->internal + counts->class_without_init;
@@ -210,6 +247,7 @@ void calls_run(struct program *p, struct names *names, struct call_counts *count
   w.init = intern_span(&p->corpus->strings, SPAN("__init__"));
   w.call = intern_span(&p->corpus->strings, SPAN("__call__"));
   find_wrapped(&w);
+  count_bound(&w);
   uint8_t *outcome = arena_array(&phase, uint8_t, f->calls.n), *found = arena_array(&phase, uint8_t, f->calls.n);
   for (uint32_t row = 1; row < f->calls.n; row++) {
     if (f->calls.in[row].v == 0)
@@ -228,7 +266,9 @@ void calls_run(struct program *p, struct names *names, struct call_counts *count
       counts->unresolved[reason(&w, in, e)]++;
   }
   follow_values(&w, found, outcome);
+  doubt_abstract(&w, &phase);
   sum_up(counts);
+  map_release(&w.bound);
   arena_release(&phase);
 }
 

@@ -35,7 +35,8 @@ static void take_item(struct solver *s, object o, uint32_t row, bool slice)
     flow_to(s, items_of(s, o), item_of(s, part, (str_id){0}));
     flow_to(s, items_of(s, o), items_of(s, part));
   } else if (container && key.v == 0) {
-    flow_to(s, items_of(s, o), to);
+    bool executed = s->objects.kind[o] == OBJECT_SITE && s->objects.a[o] < s->f->values.n && s->executed[s->objects.a[o]];
+    flow_to(s, executed ? item_of(s, o, key) : items_of(s, o), to);
   } else if (container) {
     flow_to(s, item_of(s, o, key), to);
     flow_to(s, item_of(s, o, (str_id){0}), to);
@@ -87,7 +88,8 @@ static void each(struct solver *s, object o, uint32_t site)
 {
   node to = s->sites.at[site].result;
   if (holds(s, o, "__iter__")) {
-    flow_to(s, items_of(s, o), to);
+    if (items_kind(s, o) != VALUE_DICT)                   /* that gives its keys, which nobody follows */
+      flow_to(s, items_of(s, o), to);
     return;
   }
   switch (s->objects.kind[o]) {
@@ -103,6 +105,18 @@ static void each(struct solver *s, object o, uint32_t site)
   }
   default: break;
   }
+}
+
+/* What an object with __await__ gives in the end nobody follows. Futures are mostly awaited by the loop that has them: 2 of 40 such edges of asyncio were seen in a run, hence possible. */
+static void await(struct solver *s, object o, uint32_t row)
+{
+  struct site site = site_of(s, row, RULE_CALL_ITERATION);
+  site.result = 0;
+  site.confidence = CONFIDENCE_POSSIBLE;
+  if (s->objects.kind[o] == OBJECT_INSTANCE && class_has(s, s->objects.a[o], "__await__"))
+    call_method(s, o, "__await__", site_add(s, site));
+  else
+    set_put(s, s->f->flows.to[row].v, o);
 }
 
 /* An iterator: what __iter__ gave. */
@@ -221,6 +235,8 @@ static void flow(struct solver *s, uint32_t row, object o)
     special(s, o, t->key[row], site_add(s, site));
     break;
   case FLOW_INSTANCE: instance(s, o, t->to[row].v); break;
+  case FLOW_AWAIT: await(s, o, row); break;
+  case FLOW_KEEP: narrowing_keep(s, o, row); break;
   case FLOW_RAISE:
     if (s->objects.kind[o] == OBJECT_CLASS)
       call_object(s, site_add(s, site_of(s, row, RULE_CALL_CONSTRUCTOR)), o);
@@ -233,9 +249,23 @@ static void merge(struct solver *s, object o, node from)
 {
   if (!holds(s, o, "__iadd__"))
     return;
+  if (items_kind(s, o) == VALUE_DICT) {
+    use_add(s, from, (struct use){.op = USE_UPDATE, .a = o});
+    return;
+  }
   uint32_t site = site_add(s, (struct site){.result = items_of(s, o), .known = true});
   flow_to(s, items_of(s, o), item_of(s, o, (str_id){0}));
   use_add(s, from, (struct use){.op = USE_EACH, .a = site});
+}
+
+/* The values of one dictionary are those of another: {**o}, |=, update(o). Of o that is none the items are pairs. */
+static void update(struct solver *s, object o, object dict)
+{
+  node any = item_of(s, dict, (str_id){0}), all = items_of(s, dict);
+  if (items_kind(s, o) == VALUE_DICT) {
+    flow_to(s, items_of(s, o), any);
+    flow_to(s, items_of(s, o), all);
+  }
 }
 
 static void super_of(struct solver *s, const struct use *u, object o)
@@ -255,8 +285,9 @@ void use_apply(struct solver *s, const struct use *u, object o)
   case USE_RESULT_OF_CALL: call_object(s, u->a, o); break;
   case USE_BIND: attribute_bind(s, o, u); break;
   case USE_DECORATE: decorated(s, u, o); break;
+  case USE_UPDATE: update(s, o, u->a); break;
   case USE_SUPER: super_of(s, u, o); break;
-  case USE_SPREAD: call_spread(s, o, (def_id){u->a}, u->b); break;
+  case USE_SPREAD: call_spread(s, o, u); break;
   case USE_EACH: each(s, o, u->a); break;
   case USE_NEXT: next(s, o, u->a); break;
   case USE_SPECIAL: special(s, o, (str_id){u->b}, u->a); break;
@@ -265,6 +296,7 @@ void use_apply(struct solver *s, const struct use *u, object o)
     if (s->objects.kind[o] == OBJECT_INSTANCE)
       set_put(s, u->a, object_of(s, OBJECT_CLASS, s->objects.a[o], 0));
     break;
+  case USE_CLASS_KEEPS: narrowing_class(s, o, u); break;
   case USE_SETTER: attribute_set(s, o, u); break;
   case USE_CALL_BOUND: call_object(s, u->a, object_of(s, OBJECT_BOUND, o, u->b)); break;
   case USE_ATTRIBUTE: {

@@ -350,6 +350,51 @@ static void seed_values(struct solver *s)
   }
 }
 
+/* A function returns a value of its own. */
+static bool is_returned(const struct solver *s, uint32_t row)
+{
+  const struct values *v = &s->f->values;
+  value_id from = s->f->flows.from[row], to = s->f->flows.to[row];
+  return s->f->flows.op[row] == FLOW_COPY && v->kind[to.v] == VALUE_RETURN && v->in[to.v].v == v->in[from.v].v;
+}
+
+/* Parameters that are returned as they came: nothing goes into them but what calls give. */
+static void find_passed(struct solver *s)
+{
+  const struct flows *t = &s->f->flows;
+  const struct params *p = &s->f->params;
+  enum { GIVEN = 1, RETURNED = 2 };
+  uint8_t *is = arena_array(&s->arena, uint8_t, s->f->values.n);
+  s->passed = arena_array(&s->arena, bool, s->f->values.n);
+  for (uint32_t row = 1; row < p->n; row++)
+    if (p->kind[row] != PARAM_STAR && p->kind[row] != PARAM_DOUBLE_STAR)
+      is[p->value[row].v] |= GIVEN;
+  for (uint32_t row = 1; row < t->n; row++) {
+    if (t->op[row] != FLOW_STORE && t->op[row] != FLOW_STORE_ITEM && t->op[row] != FLOW_MERGE)
+      is[t->to[row].v] &= (uint8_t)~GIVEN;
+    if (is_returned(s, row))
+      is[t->from[row].v] |= RETURNED;
+  }
+  for (uint32_t v = 1; v < s->f->values.n; v++)
+    s->passed[v] = is[v] == (GIVEN | RETURNED);
+  s->gives_back = arena_array(&s->arena, bool, s->f->defs.n);
+  for (uint32_t row = 1; row < p->n; row++)
+    s->gives_back[p->in[row].v] = s->gives_back[p->in[row].v] || s->passed[p->value[row].v];
+}
+
+/* The dictionaries that exec(text, names) is given: what is read from them by a name that nobody knows is what the text has put there. */
+static void find_executed(struct solver *s)
+{
+  const struct facts *f = s->f;
+  s->executed = arena_array(&s->arena, bool, f->values.n);
+  for (uint32_t call = 1; call < f->calls.n; call++) {
+    uint32_t function = f->calls.function[call].v, row = s->first_arg[call] + 1;
+    bool exec = f->values.kind[function] == VALUE_FREE && span_is(intern_get(&s->p->corpus->strings, f->values.name[function]), "exec");
+    if (exec && row > 1 && row < f->args.n && f->args.call[row].v == call)
+      s->executed[f->args.flow[row].v] = true;
+  }
+}
+
 /* What a loader is seen to import is what its call gives: one thing, or a tuple of them in the order of their names. */
 static void seed_loaded(struct solver *s)
 {
@@ -381,7 +426,11 @@ static node use_of_flow(const struct solver *s, uint32_t row, struct first_use *
   const struct flows *t = &s->f->flows;
   switch (t->op[row]) {
   case FLOW_COPY:
-  case FLOW_DEFAULT: *u = (struct first_use){t->to[row].v, USE_COPY}; return t->from[row].v;
+  case FLOW_DEFAULT:
+    if (s->passed[t->from[row].v] && is_returned(s, row))
+      return (*u = (struct first_use){0}, 0);             /* calling.c gives it to the one who called */
+    *u = (struct first_use){t->to[row].v, USE_COPY};
+    return t->from[row].v;
   case FLOW_STORE:
   case FLOW_STORE_ITEM: *u = (struct first_use){row, USE_STORE}; return t->to[row].v;
   case FLOW_MERGE: *u = (struct first_use){t->from[row].v, USE_MERGE}; return t->to[row].v;
@@ -454,6 +503,7 @@ static void release(struct solver *s)
   map_release(&s->called);
   map_release(&s->spread);
   map_release(&s->joined);
+  map_release(&s->own_fields);
   arena_release(&s->arena);
 }
 
@@ -526,6 +576,9 @@ void flow_run(struct program *p, struct names *names, uint8_t *found, struct flo
   s.setter = text_id(&s, "setter");
   note_edges(&s);
   seed_calls(&s);
+  find_passed(&s);
+  find_executed(&s);
+  narrowing_index(&s);
   index_uses(&s);
   seed_self(&s);
   seed_values(&s);

@@ -17,11 +17,12 @@ enum use_op {
   USE_FLOW,                       /* a: row of flows, whose `from` this is */
   USE_STORE,                      /* a: row of flows that stores into this object */
   USE_MERGE,                      /* a: node whose items this container gets */
+  USE_UPDATE,                     /* a: object, a dictionary that gets the values of this one */
   USE_CALL,                       /* a: row of sites */
   USE_BIND,                       /* a: node, b: object it was found through; c: row of sites that a property calls from, or 0 */
   USE_DECORATE,                   /* a: row of sites, b: object that decorates this one */
   USE_SUPER,                      /* a: node, b: def of the class */
-  USE_SPREAD,                     /* a: def, b: first parameter that takes an item of this */
+  USE_SPREAD,                     /* a: def, b: first parameter that takes an item of this, c: result of the call, or 0 */
   USE_EACH,                       /* a: row of sites: its result gets the items of this */
   USE_NEXT,                       /* a: row of sites: its result gets what __next__ of this gives */
   USE_RESULT_OF_CALL,             /* a: row of sites; a callable that the site's function calls */
@@ -30,6 +31,7 @@ enum use_op {
   USE_SPECIAL,                    /* a: row of sites, b: name of the special method that is called of this object */
   USE_CALLBACK,                   /* a: row of sites, which hands this to a function outside the tree */
   USE_TYPE,                       /* a: node that gets the class of this */
+  USE_CLASS_KEEPS,                /* a: node, b: object that goes there if it is of this class */
   USE_ATTRIBUTE,                  /* a: row of sites, b: name: getattr with a literal */
 };
 struct use {
@@ -79,6 +81,11 @@ struct solver {
   struct map spread;              /* (container, parameter) -> 1: its items go to that and those behind it */
   struct map called;              /* (site, instance) -> 1: its __call__ may be an instance again */
   node *returns, *yields;         /* [def] */
+  bool *executed;                 /* [value]: a dictionary that exec() fills with names */
+  uint32_t *text_of;              /* [value]: the text that a class body assigns to this variable; 0 none */
+  struct map own_fields;          /* (class def, name) -> 1: its methods assign the attribute */
+  bool *passed;                   /* [value]: a parameter that its function gives back as it came */
+  bool *gives_back;               /* [def]: a function that has one */
   bool *made_by_call;             /* [value]: the result of a call */
   uint32_t *first_param, *first_arg;   /* [def], [call] */
   uint8_t *items_kind;            /* [class def]: enum value_kind + 1, when asked for */
@@ -105,6 +112,9 @@ void site_found(struct solver *s, const struct site *site, enum flow_found found
 str_id text_id(struct solver *s, const char *text);
 str_id text_join(struct solver *s, str_id text, str_id name);   /* "text.name" */
 
+void narrowing_index(struct solver *s);                                              /* narrowing.c */
+void narrowing_keep(struct solver *s, object o, uint32_t row);
+void narrowing_class(struct solver *s, object class_, const struct use *u);
 void possible_run(struct solver *s);                                                  /* possible.c, when all is solved */
 void use_apply(struct solver *s, const struct use *u, object o);                         /* rules.c */
 object object_of_meaning(struct solver *s, const struct meaning *m);                 /* solver.c; 0 where it means none that we know */
@@ -116,7 +126,7 @@ void attribute_load(struct solver *s, object o, str_id key, const struct site *s
 void attribute_bind(struct solver *s, object found, const struct use *u);                      /* attributes.c */
 void call_object(struct solver *s, uint32_t site, object o);                         /* calling.c */
 void call_method(struct solver *s, object o, const char *name, uint32_t site);       /* calling.c: a special method, where o has it */
-void call_spread(struct solver *s, object o, def_id d, uint32_t from);                    /* calling.c */
+void call_spread(struct solver *s, object o, const struct use *u);                        /* calling.c */
 object builtin_object(struct solver *s, str_id name);                                /* builtin_calls.c */
 void call_builtin(struct solver *s, uint32_t site, object builtin);
 void fill_container(struct solver *s, uint32_t site, object container);              /* with what iterating its first argument gives */

@@ -16,7 +16,7 @@ static void add_arg(struct extractor *x, uint32_t call, syn_id n, uint16_t posit
   struct args *a = &x->b.f.args;
   a->call[row] = (call_id){call};
   a->kind[row] = (uint8_t)kind;
-  a->position[row] = kind == ARG_POSITIONAL ? position : 0;
+  a->position[row] = kind == ARG_POSITIONAL || kind == ARG_STAR ? position : 0;
   a->keyword[row] = keyword;
   a->value[row] = e;
 }

@@ -19,6 +19,20 @@ static void fill_def(struct extractor *x, def_id d, syn_id n, str_id name)
     defs->flags[d.v] |= DEF_CONDITIONAL;
 }
 
+/* raise NotImplementedError, a docstring apart */
+static bool is_abstract(const struct extractor *x, syn_id function)
+{
+  syn_id body = child_by(x, function, x->lang.body), at = body.v == 0 ? body : first_child(x, body);
+  if (at.v != 0 && kind_of(x, at) == SYN_EXPR_STATEMENT && kind_of(x, first_child(x, at)) == SYN_STRING)
+    at = kid_next(x, at);
+  while (at.v != 0 && kind_of(x, at) == SYN_COMMENT)
+    at = kid_next(x, at);
+  if (at.v == 0 || kind_of(x, at) != SYN_RAISE || kid_last(x, body).v != at.v)
+    return false;
+  syn_id what = first_child(x, at);
+  return what.v != 0 && span_starts(node_text(x, what), "NotImplementedError");
+}
+
 /* The owner of a scope: its body gets a frame of its own when the walk reaches it. */
 static void open_scope(struct extractor *x, def_id d)
 {
@@ -107,6 +121,8 @@ bool ex_function(struct extractor *x, syn_id n)
   fill_def(x, d, n, name.v == 0 ? (str_id){0} : node_str(x, name));
   if (span_starts(node_text(x, n), "async"))
     x->b.f.defs.flags[d.v] |= DEF_ASYNC;
+  if (is_abstract(x, n))
+    x->b.f.defs.flags[d.v] |= DEF_ABSTRACT;
   if (name.v != 0)
     bind(x, top(x)->in, node_str(x, name), (struct bound){BIND_DEF, d.v}, name);
   read_params(x, d, child_by(x, n, x->lang.parameters));

@@ -112,6 +112,7 @@ static enum value_kind literal_kind(enum node_kind_ts kind)
   case SYN_UNARY:
   case SYN_BOOLEAN:
   case SYN_CONDITIONAL:
+  case SYN_AWAIT:
   case SYN_YIELD: return VALUE_RESULT;
   default: return VALUE_NONE;
   }
@@ -125,9 +126,20 @@ value_id value_text(struct flower *f, syn_id n)
   return value_row(f, VALUE_TEXT, flow_in(f), facts_str(&f->x->b, s));
 }
 
+/* Parentheses, walrus and `type` taken off, but not `await`, which makes another value of it. */
+static syn_id bare(const struct extractor *x, syn_id n)
+{
+  for (enum node_kind_ts kind = SYN_PAREN; n.v != 0; n = kind == SYN_NAMED ? child_by(x, n, x->lang.value) : first_child(x, n)) {
+    kind = kind_of(x, n);
+    if (kind != SYN_PAREN && kind != SYN_TYPE && kind != SYN_NAMED)
+      break;
+  }
+  return n;
+}
+
 value_id value_of(struct flower *f, syn_id n)
 {
-  n = unwrap(f->x, n);
+  n = bare(f->x, n);
   enum node_kind_ts kind = n.v == 0 ? SYN_OTHER : kind_of(f->x, n);
   if (kind == SYN_IDENTIFIER) {
     str_id name = node_str(f->x, n);
@@ -232,7 +244,7 @@ static void begin(struct flower *f, struct extractor *x)
 {
   f->x = x;
   f->value = arena_array(&x->arena, uint32_t, x->tree.n);
-  f->scopes.n = f->waiting.n = f->pending.n = f->ways.n = 0;
+  f->scopes.n = f->waiting.n = f->pending.n = f->ways.n = f->joins.n = f->narrowed.n = 0;
   map_clear(&f->bound);
   map_clear(&f->variable);
   map_clear(&f->of_def);
@@ -256,6 +268,8 @@ void flower_free(struct flower *f)
   vec_release(&f->waiting);
   vec_release(&f->pending);
   vec_release(&f->ways);
+  vec_release(&f->joins);
+  vec_release(&f->narrowed);
   map_release(&f->bound);
   map_release(&f->variable);
   map_release(&f->of_def);

@@ -26,8 +26,31 @@ struct pending {                  /* an assignment that holds from row `after` o
   value_id value;
 };
 
-struct ways {                     /* a construct that is left on more than one way: where the way at hand begins, where all end */
-  uint32_t since, after;
+struct ways {                     /* a construct that is left on more than one way */
+  uint32_t from, after;
+  def_id in;                      /* its scope: when it is left, one that ends with it is still at hand */
+  uint32_t way;                   /* row where the way at hand begins */
+  size_t joins;                   /* its names in `joins` begin here */
+  bool branches;                  /* exactly one of its ways is run to its end; else any of its assignments may have happened, or not */
+  bool tries;                     /* its ways but the first begin anywhere in the first */
+  bool otherwise;                 /* it has an else */
+  bool open;                      /* one of them has come to its end */
+  bool ended;                     /* the way at hand ends in return, raise, break or continue */
+};
+
+struct narrowed {                 /* a name that a condition tells more of */
+  uint32_t after;                 /* the row behind what the condition holds for */
+  def_id in;
+  str_id name;
+  uint32_t before, now;           /* as in `current` */
+};
+
+struct join {                     /* a name that an if, try or match binds */
+  str_id name;
+  uint32_t before;                /* its value then: as in `current` */
+  uint32_t joined;                /* of the ways so far: 0 none, a row of values, or ANY_VERSION */
+  bool several;                   /* `joined` is a value of its own */
+  bool bound;                     /* by the way at hand */
 };
 
 enum { ANY_VERSION = UINT32_MAX };
@@ -44,6 +67,8 @@ struct flower {
   struct map shared;              /* name -> 1: assigned from other scopes too */
   VEC(struct pending) pending;    /* a stack: what is pushed later holds earlier */
   VEC(struct ways) ways;
+  VEC(struct join) joins;
+  VEC(struct narrowed) narrowed;
   value_id nothing;               /* of what is of no use to a name */
   struct map of_def;              /* def * 4 + what -> row of values: what it is, returns, yields */
 };
@@ -78,6 +103,12 @@ void versions_leave(struct flower *f, syn_id n);
 void versions_enter(struct flower *f, syn_id n);
 value_id version_of(const struct flower *f, def_id in, str_id name);
 void version_set(struct flower *f, str_id name, value_id v, uint32_t after);
+
+/* flow_narrow.c: what a condition tells of the names in it, where it holds. */
+void narrow_enter(struct flower *f, syn_id n);
+void narrow_fails(struct flower *f, syn_id condition, uint32_t after);   /* it does not hold, until row `after` */
+void narrow_drop(struct flower *f, size_t base);             /* what was told from `base` of f->narrowed on */
+void narrow_leave(struct flower *f, syn_id n);
 
 void flow_assign(struct flower *f, syn_id target, value_id v, uint32_t after);   /* flow_target.c; holds from row `after` on */
 void flow_type(struct flower *f, value_id to, syn_id annotation);  /* flow_type.c: to is an object of what the annotation names */

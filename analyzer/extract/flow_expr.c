@@ -221,9 +221,12 @@ void flow_expression(struct flower *f, syn_id n)
   case SYN_CALL: call(f, n); break;
   case SYN_ATTRIBUTE: load(f, n); break;
   case SYN_SUBSCRIPT: item(f, n); break;
+  case SYN_EXPR_LIST:
+    if (kind_of(f->x, (syn_id){node_at(f->x, n)->parent}) != SYN_DELETE)
+      display(f, n);
+    break;
   case SYN_LIST:
   case SYN_TUPLE:
-  case SYN_EXPR_LIST:
   case SYN_SET: display(f, n); break;
   case SYN_DICT: dictionary(f, n); break;
   case SYN_LIST_COMP:
@@ -235,6 +238,7 @@ void flow_expression(struct flower *f, syn_id n)
   case SYN_INTERPOLATION: interpolation(f, n); break;
   case SYN_BOOLEAN: either(f, n, child_by(f->x, n, f->x->lang.left), child_by(f->x, n, f->x->lang.right)); break;
   case SYN_CONDITIONAL: either(f, n, first_child(f->x, n), kid_last(f->x, n)); break;
+  case SYN_AWAIT: flow_add(f, &(struct flow){FLOW_AWAIT, value_of(f, n), value_of(f, first_child(f->x, n)), {0}, {0}, n}); break;
   case SYN_YIELD: yields(f, n); break;
   default: break;
   }

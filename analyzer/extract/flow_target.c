@@ -115,9 +115,10 @@ static void assignment(struct flower *f, syn_id n)
   syn_id value = child_by(f->x, n, f->x->lang.right), left = child_by(f->x, n, f->x->lang.left), type = child_by(f->x, n, f->x->lang.type);
   if (left.v == 0 || (value.v == 0 && type.v == 0))
     return;
+  bool constant = value.v != 0 && f->x->b.f.defs.kind[flow_in(f).v] == DEF_CLASS && kind_of(f->x, value) == SYN_STRING;
   value_id v = {f->value[n.v]};                       /* an inner one: the outermost has seen to it */
   if (v.v == 0)
-    v = value_of_chain(f, value);
+    v = constant ? value_text(f, value) : value_of_chain(f, value);
   if (type.v != 0) {
     value_id typed = value_new(f, VALUE_RESULT);
     flow_copy(f, typed, v);
@@ -250,6 +251,24 @@ static void definition(struct flower *f, syn_id n)
     flow_type(f, value_return(f, d), type);
 }
 
+/* del a.b, c[d]: neither is read. */
+static void delete(struct flower *f, syn_id n)
+{
+  syn_id what = first_child(f->x, n);
+  bool several = what.v != 0 && kind_of(f->x, what) == SYN_EXPR_LIST;
+  size_t base = kids_push(f->x, several ? what : n);
+  for (size_t i = base; i < f->x->kids.n; i++) {
+    syn_id kid = unwrap(f->x, f->x->kids.at[i]);
+    enum node_kind_ts kind = kid.v == 0 ? SYN_OTHER : kind_of(f->x, kid);
+    if (kind != SYN_ATTRIBUTE && kind != SYN_SUBSCRIPT)
+      continue;
+    f->value[kid.v] = NO_LOAD;
+    if (kind == SYN_SUBSCRIPT)
+      flow_add(f, &(struct flow){FLOW_SPECIAL, {0}, value_of(f, child_by(f->x, kid, f->x->lang.value)), {0}, facts_str(&f->x->b, SPAN("__delitem__")), kid});
+  }
+  f->x->kids.n = base;
+}
+
 void flow_statement(struct flower *f, syn_id n)
 {
   switch (kind_of(f->x, n)) {
@@ -262,6 +281,7 @@ void flow_statement(struct flower *f, syn_id n)
   case SYN_EXCEPT: except(f, n); break;
   case SYN_RETURN: flow_copy(f, value_return(f, flow_in(f)), value_of(f, first_child(f->x, n))); break;
   case SYN_RAISE: raises(f, n); break;
+  case SYN_DELETE: delete(f, n); break;
   case SYN_FUNCTION:
   case SYN_CLASS: definition(f, n); break;
   case SYN_DECORATED: define(f, n, child_by(f->x, n, f->x->lang.definition)); break;

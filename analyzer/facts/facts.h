@@ -68,7 +68,7 @@ struct args {                     /* of one call: in order, one run of rows; row
   uint32_t n;
   call_id *call;
   uint8_t *kind;
-  uint16_t *position;             /* of a positional argument, from 0 */
+  uint16_t *position;             /* of a positional argument, from 0; of a starred one the number of those before it */
   str_id *keyword;
   expr_id *value;                 /* 0 where the expression is of no use to a name (arithmetic, numbers) */
   value_id *flow;                 /* the same as a value */

@@ -17,7 +17,7 @@ enum value_kind {
   VALUE_RETURN, VALUE_YIELD,      /* of function `in` */
   VALUE_DEF,                      /* the function, lambda or class `row` itself */
   VALUE_IMPORT,                   /* what imported name `row` stands for */
-  VALUE_TEXT,                     /* the text `name` where it names an attribute, for getattr() and its like */
+  VALUE_TEXT,                     /* the text `name`, where it names an attribute, for getattr() and its like, or tells classes apart */
   VALUE_LIST, VALUE_TUPLE, VALUE_DICT, VALUE_SET, VALUE_GENERATOR,   /* literals and comprehensions */
 };
 struct values {
@@ -48,6 +48,8 @@ enum flow_op {
   FLOW_OPERATOR,                  /* to = from.key(with), of an operator; key is the special method */
   FLOW_SPECIAL,                   /* from.key(with), of a comparison or where a text is made of it; nobody keeps the result */
   FLOW_INSTANCE,                  /* to is an object of the class from: an annotation, what an except clause catches */
+  FLOW_AWAIT,                     /* to = await from: what an async function gives back stands for its call already */
+  FLOW_KEEP,                      /* to is from where isinstance(from, with), or where from.key == with, a VALUE_TEXT */
   FLOW_RAISE,                     /* raise from */
 };
 struct flows {

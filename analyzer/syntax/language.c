@@ -36,7 +36,7 @@ static const struct {
   {"typed_default_parameter", SYN_TYPED_DEFAULT}, {"keyword_separator", SYN_KEYWORD_SEPARATOR}, {"positional_separator", SYN_POSITIONAL_SEPARATOR},
   {"string_content", SYN_STRING_CONTENT}, {"interpolation", SYN_INTERPOLATION}, {"type_alias_statement", SYN_TYPE_ALIAS},
   {"conditional_expression", SYN_CONDITIONAL}, {"expression_list", SYN_EXPR_LIST}, {"keyword_pattern", SYN_KEYWORD_PATTERN},
-  {"return_statement", SYN_RETURN}, {"pair", SYN_PAIR}, {"slice", SYN_SLICE}, {"unary_operator", SYN_UNARY}, {"comparison_operator", SYN_COMPARISON},
+  {"return_statement", SYN_RETURN}, {"if_clause", SYN_IF_CLAUSE}, {"break_statement", SYN_BREAK}, {"continue_statement", SYN_CONTINUE}, {"pair", SYN_PAIR}, {"slice", SYN_SLICE}, {"unary_operator", SYN_UNARY}, {"comparison_operator", SYN_COMPARISON},
 };
 
 static TSFieldId field(const TSLanguage *ts, const char *name)
