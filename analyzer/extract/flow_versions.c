@@ -121,7 +121,7 @@ static void way_ends(struct flower *f, struct ways *w, uint32_t to)
   w->way = to;
 }
 
-static void leave(struct flower *f, struct ways *w)
+static void leave_ways(struct flower *f, struct ways *w)
 {
   def_id in = w->in;
   if (!w->branches) {
@@ -131,7 +131,7 @@ static void leave(struct flower *f, struct ways *w)
   way_ends(f, w, w->after);
   size_t told = f->narrowed.n;
   syn_id n = {w->from}, block = {node_at(f->x, n)->parent};
-  if (!w->otherwise && kind_of(f->x, n) == SYN_IF && flow_in(f).v == in.v)
+  if (!w->otherwise && kind_of(f->x, n) == SYN_IF)
     narrow_fails(f, child_by(f->x, n, f->x->lang.condition), node_at(f->x, block)->after);
   for (size_t i = w->joins; i < f->joins.n && !w->otherwise; i++)
     join(f, &f->joins.at[i], map_get(&f->current, map_pair(in.v, f->joins.at[i].name.v)));
@@ -142,6 +142,13 @@ static void leave(struct flower *f, struct ways *w)
     map_put(&f->current, map_pair(in.v, j->name.v), j->joined == 0 ? ANY_VERSION : j->joined);
   }
   f->joins.n = w->joins;
+}
+
+static void leave(struct flower *f, struct ways *w)
+{
+  vec_push(&f->scopes, ((struct flow_scope){w->in, UINT32_MAX}));   /* one that ends here too may still be at hand */
+  leave_ways(f, w);
+  f->scopes.n--;
 }
 
 value_id version_of(const struct flower *f, def_id in, str_id name)

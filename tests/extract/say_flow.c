@@ -62,6 +62,8 @@ static void made(struct buf *out, const struct said *s, uint32_t row, unsigned d
   case FLOW_EACH: buf_adds(out, "each "); break;
   case FLOW_ENTER: buf_adds(out, "enter "); break;
   case FLOW_INSTANCE: buf_adds(out, "a "); break;
+  case FLOW_AWAIT: buf_adds(out, "await "); break;
+  case FLOW_KEEP: buf_adds(out, "kept "); break;
   default: break;
   }
   value(out, s, from, depth);

@@ -56,11 +56,11 @@ def stub(a): ...
 
 
 async def waits():  # expect: waits <- def waits
-    x = await f()  # expect: waits:x <- ?f() in waits
-    async for y in x:  # expect: waits:y <- each ?f() in waits; each ?f() in waits
+    x = await f()  # expect: waits:x <- _ in waits; _ <- await ?f() in waits
+    async for y in x:  # expect: waits:y <- each _ in waits; each _ in waits
         pass
-    async with x as z:  # expect: waits:z <- enter ?f() in waits; enter ?f() in waits
-        return z  # expect: return of waits <- enter ?f() in waits
+    async with x as z:  # expect: waits:z <- enter _ in waits; enter _ in waits
+        return z  # expect: return of waits <- enter _ in waits
 
 
 def around():  # expect: around <- def around

@@ -1,5 +1,5 @@
 # facts: flows
-# x is what it was given last in straight lines, and `x`, any of its values, where ways meet and in other scopes.
+# x is what it was given last in straight lines, what the ways gave it (`_`) where they meet, and `x`, any of its values, behind loops and in other scopes.
 from m import A, B, c  # expect: A <- import A; B <- import B; c <- import c
 x = A()  # expect: x <- A()
 x.straight  # expect: load A().straight
@@ -10,12 +10,12 @@ x.straight  # expect: load B().next.straight
 if c:
     x = A()  # expect: x <- A()
     x.branch  # expect: load A().branch
-elif x.condition:  # expect: load x.condition
-    x.untouched  # expect: load x.untouched
+elif x.condition:  # expect: load B().next.condition
+    x.untouched  # expect: load B().next.untouched
     x = B()  # expect: x <- B()
 else:
-    x.otherwise  # expect: load x.otherwise
-x.joined  # expect: load x.joined
+    x.otherwise  # expect: load B().next.otherwise
+x.joined  # expect: load _.joined; _ <- A(); _ <- B(); _ <- B().next
 x = A()  # expect: x <- A()
 x.again  # expect: load A().again
 if c:
@@ -23,7 +23,7 @@ if c:
 
     def closes():  # expect: closes <- def closes
         return x.inside  # expect: return of closes <- x.inside in closes; load x.inside in closes
-x.behind_a_function  # expect: load x.behind_a_function
+x.behind_a_function  # expect: load _.behind_a_function; _ <- B(); _ <- A()
 x = A()  # expect: x <- A()
 for i in c:  # expect: i <- each c; each c
     x.loop  # expect: load x.loop
@@ -46,7 +46,7 @@ except c:
     x.caught  # expect: load A().caught
 finally:
     x.finally_  # expect: load x.finally_
-x.joined  # expect: load x.joined
+x.joined  # expect: load _.joined; _ <- B(); _ <- A()
 x = A()  # expect: x <- A()
 c and (x := B())  # expect: x <- B(); _ <- c; _ <- B()
 x.skipped  # expect: load x.skipped
@@ -72,8 +72,8 @@ match c:
         x = B()  # expect: x <- B()
         x.case  # expect: load B().case
     case 2:
-        x.case  # expect: load x.case
-x.joined  # expect: load x.joined
+        x.case  # expect: load A().case
+x.joined  # expect: load _.joined; _ <- B(); _ <- A(); _ <- A()
 x = A()  # expect: x <- A()
 y = lambda: x.later  # expect: y <- def <lambda1>; return of <lambda1> <- x.later in <lambda1>; load x.later in <lambda1>
 del x
