@@ -1,8 +1,8 @@
 /*
  * source/folder.c: which files does a tree hold, of which class?
  *
- * Folders are read level by level, those of one level by all threads at once (folder_one.c reads one); no recursion, and a thread has only one folder open at a time. At the end everything is
- * sorted by path, so neither the order of the system's answers nor that of the threads ever shows.
+ * Folders are read by all threads at once, each handing on the folders that it finds (folder_one.c reads one); no recursion, and a thread has only one folder open at a time. At the end everything
+ * is sorted by path, so neither the order of the system's answers nor that of the threads ever shows.
  */
 #include "source/folder_p.h"
 
@@ -35,7 +35,6 @@ struct walkers {
   struct walk walk;
   struct walker *at;
   unsigned n;
-  VEC(struct todo) level;         /* the folders that are read now */
 };
 
 static void walkers_init(struct walkers *all, unsigned jobs)
@@ -59,30 +58,22 @@ static void walkers_release(struct walkers *all)
     buf_release(&w->path);
     arena_release(&w->arena);
   }
-  vec_release(&all->level);
   arena_release(&all->walk.arena);
 }
 
-static void read_item(void *context, unsigned worker, size_t item)
+static void read_item(void *context, unsigned worker, void *item, struct pool_work *work)
 {
   struct walkers *all = context;
-  walker_folder(&all->at[worker], all->level.at[item]);
+  struct walker *w = &all->at[worker];
+  walker_folder(w, *(const struct todo *)item);
+  pool_more(work, (void *const *)w->todo.at, w->todo.n);
+  w->todo.n = 0;
 }
 
 static void read_all(struct walkers *all)
 {
-  enum { FOLDERS_A_THREAD = 16 };   /* below that a thread costs more than it saves */
-  vec_push(&all->level, ((struct todo){.path = SPAN("")}));
-  while (all->level.n > 0) {
-    size_t worth = 1 + all->level.n / FOLDERS_A_THREAD;
-    pool_run(worth < all->n ? (unsigned)worth : all->n, all->level.n, read_item, all);
-    all->level.n = 0;
-    for (unsigned i = 0; i < all->n; i++) {
-      for (size_t k = 0; k < all->at[i].todo.n; k++)
-        vec_push(&all->level, all->at[i].todo.at[k]);
-      all->at[i].todo.n = 0;
-    }
-  }
+  struct todo top = {.path = SPAN("")};
+  pool_work_run(all->n, read_item, all, &top);
 }
 
 /* ------------------------------------------------------------------------------------------------------- in order */

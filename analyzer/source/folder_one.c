@@ -313,7 +313,8 @@ static void take_folder(struct walker *w, const struct entry *e)
     complain(w, &path_too_long, head, "a folder below this one has a path of more than 32 KB; it was left out");
     return;
   }
-  struct todo next = {.path = {arena_strndup(&w->arena, path.at, path.n), path.n}, .ignore = w->here.ignore};
+  struct todo *next = arena_new(&w->arena, struct todo);
+  *next = (struct todo){.path = {arena_strndup(&w->arena, path.at, path.n), path.n}, .ignore = w->here.ignore};
   vec_push(&w->todo, next);
 }
 

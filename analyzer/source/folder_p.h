@@ -39,7 +39,7 @@ struct walker {                   /* one thread's; what it found is in no order 
   struct arena arena;             /* of all texts below */
   struct diag_list diags;
   uint32_t left_out[LEFT_OUTS];
-  VEC(struct todo) todo;
+  VEC(struct todo *) todo;        /* folders in it, in `arena` */
   VEC(struct source_file) files;
   VEC(const char *) paths[PATH_LISTS];
   /* the folder at hand */

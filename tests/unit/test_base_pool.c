@@ -29,6 +29,41 @@ static void count(void *context, unsigned worker, size_t item)
     t->all_on_caller = false;
 }
 
+/* Item i of a heap makes its two children. */
+static void grow(void *context, unsigned worker, void *item, struct pool_work *work)
+{
+  struct tally *t = context;
+  size_t i = (size_t)((unsigned char *)item - t->times);
+  t->times[i]++;
+  t->items_of[worker]++;
+  atomic_fetch_add(&t->sum, i);
+  void *more[2];
+  size_t n = 0;
+  for (size_t child = 2 * i + 1; child <= 2 * i + 2 && child < ITEMS; child++)
+    more[n++] = &t->times[child];
+  pool_more(work, more, n);
+}
+
+static void check_work(unsigned jobs)
+{
+  static struct tally t;
+  memset(&t, 0, sizeof t);
+  pool_work_run(jobs, grow, &t, t.times);
+  for (size_t i = 0; i < ITEMS; i++)
+    assert_int_equal(t.times[i], 1);
+  assert_int_equal(atomic_load(&t.sum), (size_t)ITEMS * (ITEMS - 1) / 2);
+}
+
+static void test_work(void **state)
+{
+  (void)state;
+  check_work(0);
+  check_work(1);
+  check_work(2);
+  check_work(8);
+  check_work(64);
+}
+
 static void check_run(unsigned jobs, size_t n, unsigned workers)
 {
   static struct tally t;
@@ -179,6 +214,7 @@ int main(void)
 {
   const struct CMUnitTest tests[] = {
     cmocka_unit_test(test_runs),
+    cmocka_unit_test(test_work),
     cmocka_unit_test(test_stack),
     cmocka_unit_test(test_few_threads),
     cmocka_unit_test(test_default_jobs),
