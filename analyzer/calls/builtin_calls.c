@@ -38,7 +38,7 @@ static node called_inside(struct solver *s, const struct site *site, node functi
   inner.result = node_new(s);
   inner.known = false;
   inner.rule = RULE_CALL_BUILTIN;
-  use_add(s, function, (struct use){.op = USE_RESULT_OF_CALL, .a = site_add(s, inner)});
+  use_add(s, function, (struct use){.op = USE_CALL, .a = site_add(s, inner)});
   return inner.result;
 }
 

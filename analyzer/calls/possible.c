@@ -12,7 +12,6 @@ enum { MOST_BY_NAME = 5 /* more methods of one name tell nothing: 1.4 % of such 
 
 struct possible {
   struct solver *s;
-  uint32_t *load_of;              /* [value]: the flow that loads it, or 0 */
   uint32_t *below_at, *below;     /* [class def]: its direct subclasses */
   uint32_t *named_at;             /* [name slot]: where its methods begin */
   struct map slots;               /* str_id -> slot */
@@ -24,15 +23,6 @@ struct possible {
 static def_id def_of(const struct solver *s, node_id n)
 {
   return s->p->nodes.def[n.v];
-}
-
-static void index_loads(struct possible *t)
-{
-  const struct flows *f = &t->s->f->flows;
-  t->load_of = arena_array(&t->s->arena, uint32_t, t->s->f->values.n);
-  for (uint32_t row = 1; row < f->n; row++)
-    if (f->op[row] == FLOW_LOAD)
-      t->load_of[f->to[row].v] = row;
 }
 
 /* From each class to those that stand on it directly: counted, then filled. */
@@ -184,7 +174,7 @@ static void by_name(struct possible *t, uint32_t call, str_id name)
 static void one_call(struct possible *t, uint32_t call)
 {
   struct solver *s = t->s;
-  uint32_t load = t->load_of[s->f->calls.function[call].v];
+  uint32_t load = s->load_of[s->f->calls.function[call].v];
   if (load == 0)
     return;
   const struct set *objects = &s->sets[s->f->flows.from[load].v];
@@ -204,7 +194,6 @@ static void one_call(struct possible *t, uint32_t call)
 void possible_run(struct solver *s)
 {
   struct possible t = {.s = s};
-  index_loads(&t);
   index_below(&t);
   index_methods(&t);
   index_imports(&t);

@@ -281,8 +281,7 @@ void use_apply(struct solver *s, const struct use *u, object o)
   case USE_FLOW: flow(s, u->a, o); break;
   case USE_STORE: store(s, o, u->a); break;
   case USE_MERGE: merge(s, o, u->a); break;
-  case USE_CALL:
-  case USE_RESULT_OF_CALL: call_object(s, u->a, o); break;
+  case USE_CALL: call_object(s, u->a, o); break;
   case USE_BIND: attribute_bind(s, o, u); break;
   case USE_DECORATE: decorated(s, u, o); break;
   case USE_UPDATE: update(s, o, u->a); break;

@@ -229,6 +229,10 @@ static void index_rows(struct solver *s)
   s->first_arg = arena_array(&s->arena, uint32_t, f->calls.n);
   s->returns = arena_array(&s->arena, node, f->defs.n);
   s->yields = arena_array(&s->arena, node, f->defs.n);
+  s->load_of = arena_array(&s->arena, uint32_t, f->values.n);
+  for (uint32_t row = 1; row < f->flows.n; row++)
+    if (f->flows.op[row] == FLOW_LOAD)
+      s->load_of[f->flows.to[row].v] = row;
   s->made_by_call = arena_array(&s->arena, bool, f->values.n);
   for (uint32_t row = 1; row < f->calls.n; row++)
     s->made_by_call[f->calls.result[row].v] = true;
@@ -512,15 +516,11 @@ static void doubt_full(struct solver *s, uint32_t first_edge)
 {
   const struct facts *f = s->f;
   struct edges *e = &s->p->edges;
-  uint32_t *load_of = arena_array(&s->arena, uint32_t, f->values.n);
-  for (uint32_t row = 1; row < f->flows.n; row++)
-    if (f->flows.op[row] == FLOW_LOAD)
-      load_of[f->flows.to[row].v] = row;
   for (uint32_t edge = first_edge; edge < e->n; edge++) {
     uint32_t row = e->evidence_row[edge];
     bool call = e->evidence_table[edge] == FACTS_CALLS;
     node at = call ? f->calls.function[row].v : f->flows.from[row].v;
-    node receiver = call ? f->flows.from[load_of[at]].v : 0;
+    node receiver = call ? f->flows.from[s->load_of[at]].v : 0;
     if (s->sets[at].full == FULL || s->sets[receiver].full == FULL)
       e->confidence[edge] = CONFIDENCE_POSSIBLE;
   }

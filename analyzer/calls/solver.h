@@ -25,7 +25,6 @@ enum use_op {
   USE_SPREAD,                     /* a: def, b: first parameter that takes an item of this, c: result of the call, or 0 */
   USE_EACH,                       /* a: row of sites: its result gets the items of this */
   USE_NEXT,                       /* a: row of sites: its result gets what __next__ of this gives */
-  USE_RESULT_OF_CALL,             /* a: row of sites; a callable that the site's function calls */
   USE_SETTER,                     /* b: object that is assigned to, c: row of sites */
   USE_CALL_BOUND,                 /* a: row of sites, b: what this function is bound to */
   USE_SPECIAL,                    /* a: row of sites, b: name of the special method that is called of this object */
@@ -86,6 +85,7 @@ struct solver {
   struct map own_fields;          /* (class def, name) -> 1: its methods assign the attribute */
   bool *passed;                   /* [value]: a parameter that its function gives back as it came */
   bool *gives_back;               /* [def]: a function that has one */
+  uint32_t *load_of;              /* [value]: the flow that loads it, or 0 */
   bool *made_by_call;             /* [value]: the result of a call */
   uint32_t *first_param, *first_arg;   /* [def], [call] */
   uint8_t *items_kind;            /* [class def]: enum value_kind + 1, when asked for */
