@@ -238,7 +238,7 @@ static void build_view(struct drawing *d, struct graph_view *v)
   vec_release(&to);
   vec_release(&weight);
   vec_release(&row);
-  *v = (struct graph_view){.n = n, .name = names, .kind = kinds, .module = modules, .g = g, .program = &d->a->program, .is_key = keys,
+  *v = (struct graph_view){.n = n, .name = names, .kind = kinds, .module = modules, .g = g, .program = &d->a->program, .is_key = keys, .tiers = d->w->filter.kinds != 1u << EDGE_IMPORT,
                            .of_node = d->w->filter.ends == ENDS_FACE ? NULL : of_node, .class_ = shows_class(d->w) ? classes_of(d, names, n) : NULL};
 }
 

@@ -106,6 +106,8 @@ static void json_place(struct json_writer *w, const struct graph_view *v, uint32
     json_kv(w, "scope", import_scope_name((enum import_scope)e->scope[row]));
   json_kv(w, "how", edge_rule_name((enum edge_rule)e->rule[row]));
   json_kv(w, "confidence", edge_confidence_name((enum edge_confidence)e->confidence[row]));
+  if (v->tiers)
+    json_kv(w, "tier", edge_tier_name(program_tier(v->program, row)));
   if (e->kind[row] == EDGE_IMPORT)
     json_import_end(w, v, row, to);
   if (e->kind[row] == EDGE_IMPORT && e->evidence_table[row] == FACTS_IMPORTS) {
@@ -123,6 +125,8 @@ static void json_arc(struct json_writer *w, const struct graph_view *v, uint32_t
   json_kv_span(w, "to", v->name[v->g->dst[arc]]);
   json_kv_u64(w, "weight", v->g->weight[arc]);
   json_kv(w, "confidence", edge_confidence_name(sum.best));
+  if (v->tiers)
+    json_kv(w, "tier", edge_tier_name(sum.tier));
   json_key(w, "places");
   json_array(w);
   for (uint32_t i = v->g->rows_at[arc]; i < v->g->rows_at[arc + 1]; i++)
@@ -177,8 +181,9 @@ void graph_json(struct buf *out, const struct graph_view *v)
 
 void graph_csv(struct buf *out, const struct graph_view *v)
 {
-  struct buf kinds = {0}, ends = {0};
+  struct buf kinds = {0}, rules = {0}, ends = {0};
   buf_adds(out, "from,to,kinds,weight,places,confidence,file,line");
+  buf_adds(out, v->tiers ? ",tier,rules" : "");
   buf_adds(out, v->of_node != NULL ? ",edges" : "");
   buf_adds(out, v->class_ != NULL ? ",class\r\n" : "\r\n");
   for (uint32_t i = 0; i < v->n; i++) {
@@ -186,7 +191,9 @@ void graph_csv(struct buf *out, const struct graph_view *v)
       struct arc_sum sum = arc_sum(v, arc);
       struct place at = program_place(v->program, v->g->rows[v->g->rows_at[arc]]);
       buf_reset(&kinds);
+      buf_reset(&rules);
       buf_reset(&ends);
+      add_rules(&rules, sum.rules);
       add_kinds(&kinds, sum.kinds);
       add_ends(&ends, v, arc);
       esc_csv(out, v->name[i]);
@@ -197,6 +204,10 @@ void graph_csv(struct buf *out, const struct graph_view *v)
       buf_printf(out, ",%u,%u,%s,", v->g->weight[arc], v->g->rows_at[arc + 1] - v->g->rows_at[arc], edge_confidence_name(sum.best));
       esc_csv(out, span_of(program_path(v->program, at.file)));
       buf_printf(out, ",%u", at.line);
+      if (v->tiers) {
+        buf_printf(out, ",%s,", edge_tier_name(sum.tier));
+        esc_csv(out, buf_span(&rules));
+      }
       if (v->of_node != NULL) {
         buf_addc(out, ',');
         esc_csv(out, buf_span(&ends));
@@ -207,37 +218,56 @@ void graph_csv(struct buf *out, const struct graph_view *v)
     }
   }
   buf_release(&kinds);
+  buf_release(&rules);
   buf_release(&ends);
+}
+
+static void graphml_key(struct buf *out, const char *name, const char *of, const char *type)
+{
+  buf_printf(out, "  <key id=\"%s\" for=\"%s\" attr.name=\"%s\" attr.type=\"%s\"/>\n", name, of, name, type);
+}
+
+static void graphml_arc(struct buf *out, const struct graph_view *v, uint32_t from, uint32_t arc)
+{
+  struct arc_sum sum = arc_sum(v, arc);
+  buf_printf(out, "    <edge source=\"n%u\" target=\"n%u\"><data key=\"weight\">%u</data><data key=\"kinds\">", from, v->g->dst[arc], v->g->weight[arc]);
+  add_kinds(out, sum.kinds);
+  buf_printf(out, "</data><data key=\"confidence\">%s</data>", edge_confidence_name(sum.best));
+  if (v->tiers) {
+    buf_printf(out, "<data key=\"tier\">%s</data><data key=\"rules\">", edge_tier_name(sum.tier));
+    add_rules(out, sum.rules);
+    buf_adds(out, "</data>");
+  }
+  if (v->of_node != NULL) {
+    buf_adds(out, "<data key=\"edges\">");
+    add_ends(out, v, arc);
+    buf_adds(out, "</data>");
+  }
+  buf_adds(out, "</edge>\n");
 }
 
 void graph_graphml(struct buf *out, const struct graph_view *v)
 {
-  buf_printf(out, "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<graphml xmlns=\"http://graphml.graphdrawing.org/xmlns\">\n"
-                "  <key id=\"name\" for=\"node\" attr.name=\"name\" attr.type=\"string\"/>\n"
-                "  <key id=\"kind\" for=\"node\" attr.name=\"kind\" attr.type=\"string\"/>\n"
-                "  <key id=\"weight\" for=\"edge\" attr.name=\"weight\" attr.type=\"int\"/>\n"
-                "  <key id=\"kinds\" for=\"edge\" attr.name=\"kinds\" attr.type=\"string\"/>\n"
-                "  <key id=\"confidence\" for=\"edge\" attr.name=\"confidence\" attr.type=\"string\"/>\n"
-                "%s  <graph id=\"merestone\" edgedefault=\"directed\">\n",
-             v->of_node != NULL ? "  <key id=\"edges\" for=\"edge\" attr.name=\"edges\" attr.type=\"string\"/>\n" : "");
+  buf_adds(out, "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<graphml xmlns=\"http://graphml.graphdrawing.org/xmlns\">\n");
+  graphml_key(out, "name", "node", "string");
+  graphml_key(out, "kind", "node", "string");
+  graphml_key(out, "weight", "edge", "int");
+  graphml_key(out, "kinds", "edge", "string");
+  graphml_key(out, "confidence", "edge", "string");
+  if (v->tiers) {
+    graphml_key(out, "tier", "edge", "string");
+    graphml_key(out, "rules", "edge", "string");
+  }
+  if (v->of_node != NULL)
+    graphml_key(out, "edges", "edge", "string");
+  buf_adds(out, "  <graph id=\"merestone\" edgedefault=\"directed\">\n");
   for (uint32_t i = 0; i < v->n; i++) {
     buf_printf(out, "    <node id=\"n%u\"><data key=\"name\">", i);
     esc_xml(out, v->name[i]);
     buf_printf(out, "</data><data key=\"kind\">%s</data></node>\n", node_kind_word(v, i));
   }
-  for (uint32_t i = 0; i < v->n; i++) {
-    for (uint32_t arc = v->g->off[i]; arc < v->g->off[i + 1]; arc++) {
-      struct arc_sum sum = arc_sum(v, arc);
-      buf_printf(out, "    <edge source=\"n%u\" target=\"n%u\"><data key=\"weight\">%u</data><data key=\"kinds\">", i, v->g->dst[arc], v->g->weight[arc]);
-      add_kinds(out, sum.kinds);
-      buf_printf(out, "</data><data key=\"confidence\">%s</data>", edge_confidence_name(sum.best));
-      if (v->of_node != NULL) {
-        buf_adds(out, "<data key=\"edges\">");
-        add_ends(out, v, arc);
-        buf_adds(out, "</data>");
-      }
-      buf_adds(out, "</edge>\n");
-    }
-  }
+  for (uint32_t i = 0; i < v->n; i++)
+    for (uint32_t arc = v->g->off[i]; arc < v->g->off[i + 1]; arc++)
+      graphml_arc(out, v, i, arc);
   buf_adds(out, "  </graph>\n</graphml>\n");
 }

@@ -11,13 +11,19 @@ const char *graph_format_name(enum graph_format f)
   return names[f];
 }
 
+_Static_assert(EDGE_RULES <= 64, "a set of rules is 64 bits");
+
 struct arc_sum arc_sum(const struct graph_view *v, uint32_t arc)
 {
   const struct edges *e = &v->program->edges;
-  struct arc_sum sum = {.best = CONFIDENCE_POSSIBLE};
+  struct arc_sum sum = {.best = CONFIDENCE_POSSIBLE, .tier = TIER_POSSIBLE};
   for (uint32_t i = v->g->rows_at[arc]; i < v->g->rows_at[arc + 1]; i++) {
     uint32_t row = v->g->rows[i];
+    enum edge_tier tier = program_tier(v->program, row);
     sum.kinds |= 1u << e->kind[row];
+    sum.rules |= UINT64_C(1) << e->rule[row];
+    if (tier < sum.tier)
+      sum.tier = tier;
     if (e->confidence[row] < sum.best)
       sum.best = (enum edge_confidence)e->confidence[row];
   }
@@ -32,6 +38,18 @@ void add_kinds(struct buf *out, uint32_t kinds)
       continue;
     buf_adds(out, between);
     buf_adds(out, edge_kind_name((enum edge_kind)kind));
+    between = ",";
+  }
+}
+
+void add_rules(struct buf *out, uint64_t rules)
+{
+  const char *between = "";
+  for (int rule = 0; rule < EDGE_RULES; rule++) {
+    if ((rules & UINT64_C(1) << rule) == 0)
+      continue;
+    buf_adds(out, between);
+    buf_adds(out, edge_rule_name((enum edge_rule)rule));
     between = ",";
   }
 }

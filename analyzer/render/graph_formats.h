@@ -23,6 +23,7 @@ struct graph_view {
   struct program *program;        /* for places, kinds and confidence of the rows */
   const uint8_t *class_;          /* [node]: enum external_class of what lies outside the tree; NULL: not asked for */
   const uint32_t *of_node;        /* [node of the program] -> node of the view, UINT32_MAX where there is none; NULL: nothing is marked as face or defining */
+  bool tiers;                     /* edges name their tier and their rules: not where imports alone are asked for, which are statements */
   const bool *is_key;             /* [node]: adjacency prints it as a key (externals are not); NULL = all */
 };
 

@@ -24,6 +24,8 @@ bool graph_svg(struct buf *out, const struct graph_view *v, bool graphviz, struc
 struct arc_sum {                  /* what the rows behind an arc have in common */
   uint32_t kinds;                 /* 1 << enum edge_kind */
   enum edge_confidence best;
+  enum edge_tier tier;            /* the best */
+  uint64_t rules;                 /* 1 << enum edge_rule */
 };
 struct arc_sum arc_sum(const struct graph_view *v, uint32_t arc);
 /*
@@ -34,6 +36,8 @@ enum import_end import_end(const struct graph_view *v, uint32_t edge, uint32_t t
 const char *import_end_name(enum import_end end);
 /* "import", "import,call": in the order of enum edge_kind. */
 void add_kinds(struct buf *out, uint32_t kinds);
+/* "self", "self,flow": in the order of enum edge_rule. */
+void add_rules(struct buf *out, uint64_t rules);
 /* "direct", "direct,face": how the imports behind an arc to `to` end there; nothing when there are none. */
 void add_ends(struct buf *out, const struct graph_view *v, uint32_t arc);
 

@@ -45,7 +45,13 @@ void graph_dot(struct buf *out, const struct graph_view *v)
       buf_adds(out, " -> ");
       esc_dot_id(out, v->name[v->g->dst[arc]]);
       buf_printf(out, " [label=\"%u\", weight=%u, class=\"", weight, weight > 1000 ? 1000 : weight);
-      add_kinds(out, arc_sum(v, arc).kinds);
+      struct arc_sum sum = arc_sum(v, arc);
+      add_kinds(out, sum.kinds);
+      if (v->tiers) {
+        buf_printf(out, "\", tooltip=\"%s: ", edge_tier_name(sum.tier));
+        add_rules(out, sum.rules);
+        buf_adds(out, sum.tier == TIER_POSSIBLE ? "\", style=\"dotted" : "");
+      }
       buf_adds(out, up.arc[arc] ? "\", color=\"#8a5a00\", arrowhead=empty, constraint=false];\n" : "\"];\n");
     }
   }

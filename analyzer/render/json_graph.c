@@ -240,6 +240,11 @@ static const char *rule_word(int i)
   return edge_rule_name((enum edge_rule)i);
 }
 
+static const char *tier_word(int i)
+{
+  return edge_tier_name((enum edge_tier)i);
+}
+
 static const char *external_word(int i)
 {
   return external_class_name((enum external_class)i);
@@ -349,9 +354,11 @@ static void write_edge(struct json_writer *w, const struct report *r, const uint
   const struct edges *e = &r->program->edges;
   uint32_t weight = 0;
   uint8_t best = CONFIDENCE_POSSIBLE;
+  uint32_t surest = rows[0];      /* the first of those of the best tier */
   for (uint32_t i = 0; i < n; i++) {
     weight += e->weight[rows[i]];
     best = e->confidence[rows[i]] < best ? e->confidence[rows[i]] : best;
+    surest = program_tier(r->program, rows[i]) < program_tier(r->program, surest) ? rows[i] : surest;
   }
   json_array(w);
   json_u64(w, e->from[rows[0]].v - 1);
@@ -359,7 +366,8 @@ static void write_edge(struct json_writer *w, const struct report *r, const uint
   json_u64(w, e->kind[rows[0]]);
   json_u64(w, weight);
   json_u64(w, best);
-  json_u64(w, e->rule[rows[0]]);
+  json_u64(w, e->rule[surest]);
+  json_u64(w, program_tier(r->program, surest));
   json_array(w);
   for (uint32_t i = 0; i < n; i++)
     write_place(w, r, rows[i], s);
@@ -369,7 +377,7 @@ static void write_edge(struct json_writer *w, const struct report *r, const uint
 
 static void write_edges(struct json_writer *w, const struct report *r, struct symbols *s)
 {
-  static const char *const names[] = {"from", "to", "kind", "weight", "confidence", "rule", "places", NULL};
+  static const char *const names[] = {"from", "to", "kind", "weight", "confidence", "rule", "tier", "places", NULL};
   const struct edges *e = &r->program->edges;
   struct arena scratch = {0};
   uint32_t *row = sort_edges(&scratch, r->program), n = e->n > 0 ? e->n - 1 : 0;
@@ -379,6 +387,7 @@ static void write_edges(struct json_writer *w, const struct report *r, struct sy
   write_words(w, "scopes", scope_word, SCOPE_TYPE_CHECKING + 1);
   write_words(w, "confidences", confidence_word, CONFIDENCE_POSSIBLE + 1);
   write_words(w, "rules", rule_word, EDGE_RULES);
+  write_words(w, "tiers", tier_word, EDGE_TIERS);
   columns(w, names);
   json_key(w, "rows");
   json_array(w);
