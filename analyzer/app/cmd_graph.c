@@ -31,7 +31,8 @@ static const struct opt_def opts[] = {
   {OPT_DYNAMIC, "--dynamic", NULL, "imports by string too in adjacency (the other formats always have them)"},
   {OPT_CONFIDENCE, "--confidence", "LEAST", "certain, inferred or possible (default: inferred)"},
   {OPT_BY, "--by", "WHAT", "name or file: paths below PATH in place of module names (default: name)"},
-  {OPT_UNRESOLVED, "--unresolved", NULL, "instead of the graph the imports that lead nowhere, with reason and nearest module, and functions that import by string (--format text, json or csv)"},
+  {OPT_UNRESOLVED, "--unresolved", NULL, "instead of the graph the imports that lead nowhere, with reason and nearest module, and functions that import by string; with --kind call "
+                                 "the calls of which it is not known what they call, with reason, and the share of each context (--format text, json or csv)"},
   {OPT_NO_GRAPHVIZ, "--no-graphviz", NULL, "draw svg by our own rows"},
 };
 
@@ -275,12 +276,31 @@ static enum exit_code print_graph(struct analysis *a, const struct wish *w)
   return code;
 }
 
+/* `--unresolved`: of imports, or of calls. */
+static enum exit_code run_list(const struct request *args)
+{
+  struct analysis a;
+  int format = 0;
+  uint32_t kinds = 0;
+  if (unresolved_format(args, &format) != EXIT_WELL || !select_kinds(args, "import", &kinds))
+    return EXIT_USAGE;
+  bool calls = kinds == 1u << EDGE_CALL;
+  if (!calls && kinds != 1u << EDGE_IMPORT)
+    return usage_error(args->command, "--unresolved lists imports or calls: --kind import or --kind call");
+  enum exit_code code = analysis_run(&a, args, 0, calls ? NEED_MAP | NEED_CALLS | NEED_COUPLING : NEED_MAP);
+  analysis_complain(&a);
+  if (code == EXIT_WELL)
+    code = calls ? print_unknown_calls(&a, format) : print_unresolved(&a, format);
+  analysis_release(&a);
+  return code;
+}
+
 static enum exit_code run(const struct request *args)
 {
   struct wish wish = {0};
-  bool list = args_has(args, OPT_UNRESOLVED);
-  int list_format = 0;
-  if (list ? unresolved_format(args, &list_format) != EXIT_WELL : !read_wish(&wish, args))
+  if (args_has(args, OPT_UNRESOLVED))
+    return run_list(args);
+  if (!read_wish(&wish, args))
     return EXIT_USAGE;
   struct analysis a;
   bool homes = wish.filter.ends != ENDS_FACE, imports = wish.filter.kinds == 1u << EDGE_IMPORT && wish.level != LEVEL_FUNCTION && !homes;
@@ -290,7 +310,7 @@ static enum exit_code run(const struct request *args)
   enum exit_code code = analysis_run(&a, args, 0, need);
   analysis_complain(&a);
   if (code == EXIT_WELL)
-    code = list ? print_unresolved(&a, list_format) : print_graph(&a, &wish);
+    code = print_graph(&a, &wish);
   analysis_release(&a);
   return code;
 }

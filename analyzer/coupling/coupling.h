@@ -31,6 +31,7 @@ struct context_metrics {
   uint32_t public_in;             /* inbound statements that enter by `public`; only if has_public */
   bool has_public;
   uint32_t in_calls, out_calls;
+  uint32_t call_sites, unknown_calls;     /* all of its call sites, and those of which nobody knows what they call */
   uint32_t up_in, up_out;         /* statements of the feedback set that enter and leave */
   uint32_t component;             /* of context_scc */
   uint32_t level;                 /* 0 = foundation */
@@ -65,6 +66,8 @@ struct coupling {
 
 /* Everything in `run`. */
 void coupling_run(struct coupling *out, struct arena *run, struct program *p, const struct context_map *map);
+/* What the call sites say of the contexts; after coupling_run, where calls were looked for. */
+void coupling_calls(struct coupling *out, const struct program *p, const struct context_map *map, const struct call_counts *calls);
 static inline const struct pair *coupling_pair(const struct coupling *c, ctx_id from, ctx_id to) { return &c->matrix[(size_t)from.v * c->k + to.v]; }
 
 #endif

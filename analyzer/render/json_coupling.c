@@ -38,6 +38,21 @@ static void write_totals(struct json_writer *w, const struct report *r)
   json_close(w);
 }
 
+/* Of the whole tree, tests and migrations too. */
+static void write_calls(struct json_writer *w, const struct call_counts *c)
+{
+  json_key(w, "calls");
+  json_object(w);
+  json_kv_u64(w, "sites", c->sites);
+  json_kv_u64(w, "unknown", c->unknown);
+  json_key(w, "unknown_by_reason");
+  json_object(w);
+  for (int i = 0; i < CALL_REASONS; i++)
+    json_kv_u64(w, unresolved_call_name((enum unresolved_call)i), c->unresolved[i]);
+  json_close(w);
+  json_close(w);
+}
+
 static void write_context(struct json_writer *w, const struct report *r, uint32_t ctx)
 {
   const struct context_metrics *m = &r->coupling->context[ctx];
@@ -60,6 +75,8 @@ static void write_context(struct json_writer *w, const struct report *r, uint32_
   json_kv_u64(w, "up_out", m->up_out);
   json_kv_u64(w, "in_calls", m->in_calls);
   json_kv_u64(w, "out_calls", m->out_calls);
+  json_kv_u64(w, "call_sites", m->call_sites);
+  json_kv_u64(w, "unknown_calls", m->unknown_calls);
   json_key(w, "public_in");
   if (m->has_public)
     json_u64(w, m->public_in);
@@ -145,6 +162,7 @@ void write_coupling_json(struct buf *out, const struct report *r)
   json_kv(&w, "command", r->command);
   json_kv_bool(&w, "declared", r->map->declared);
   write_totals(&w, r);
+  write_calls(&w, r->calls);
   json_key(&w, "contexts");
   json_array(&w);
   for (uint32_t ctx = 0; ctx < r->coupling->k; ctx++)

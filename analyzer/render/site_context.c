@@ -42,6 +42,11 @@ static void facts_of_coupling(const struct site *s, uint32_t ctx)
   fact(s, "calls");
   both_ways(s, m->in_calls, m->out_calls);
   fact_end(s, "");
+  if (m->unknown_calls > 0) {
+    fact(s, "calls of unknown things");
+    add_share(s->out, m->unknown_calls, m->call_sites);
+    fact_end(s, "");
+  }
   fact(s, "<a href=\"#method\">Ca, Ce</a>");
   buf_printf(s->out, "%u, %u", m->ca, m->ce);
   fact_end(s, "");

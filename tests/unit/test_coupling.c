@@ -53,6 +53,30 @@ static void build_shop(struct hand *h)
   coupling_run(&h->c, &h->arena, &h->p, &h->map);
 }
 
+/* Call sites by the context they stand in; those of tests are left out. */
+static void test_call_sites(void **state)
+{
+  (void)state;
+  struct hand h;
+  build_shop(&h);
+  /* A def a module, in the order of the files: a.one, a.two, b.api, b.store, -.lone, a.tests. */
+  def_id in[] = {{0}, {1}, {1}, {2}, {3}, {5}, {6}, {4}}, parent[] = {{0}, {0}, {0}, {0}, {0}, {0}, {0}};
+  file_id files[] = {{0}, {0}, {1}, {2}, {3}, {4}, {5}};
+  def_id decorated[] = {{0}, {1}};
+  uint8_t call[] = {FATE_NONE, FATE_KNOWN, FATE_UNKNOWN + CALL_COMPUTED, FATE_UNKNOWN, FATE_KNOWN, FATE_UNKNOWN, FATE_UNKNOWN, FATE_NONE}, decorator[] = {FATE_NONE, FATE_UNKNOWN};
+  h.corpus.all.calls = (struct calls){.n = 8, .in = in};
+  h.corpus.all.defs = (struct defs){.n = 7, .parent = parent};
+  h.corpus.all.decorators = (struct decorators){.n = 2, .of = decorated};
+  h.corpus.def_file = files;
+  coupling_calls(&h.c, &h.p, &h.map, &(struct call_counts){.of_call = call, .of_decorator = decorator});
+  static const uint32_t sites[] = {1, 4, 1}, unknown[] = {1, 3, 0};
+  for (uint32_t ctx = 0; ctx < 3; ctx++) {
+    assert_int_equal(h.c.context[ctx].call_sites, sites[ctx]);
+    assert_int_equal(h.c.context[ctx].unknown_calls, unknown[ctx]);
+  }
+  hand_release(&h);
+}
+
 static void test_matrix(void **state)
 {
   (void)state;
@@ -250,7 +274,7 @@ static void test_instability(void **state)
 int main(void)
 {
   const struct CMUnitTest tests[] = {
-    cmocka_unit_test(test_matrix),
+    cmocka_unit_test(test_call_sites), cmocka_unit_test(test_matrix),
     cmocka_unit_test(test_contexts),
     cmocka_unit_test(test_sums),
     cmocka_unit_test(test_hidden),
