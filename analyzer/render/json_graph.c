@@ -218,6 +218,48 @@ static uint32_t write_definitions(struct json_writer *w, const struct report *r)
   return i;
 }
 
+/* [class, its method order], and [method, the one that it overrides], all of them nodes. */
+static void write_hierarchy(struct json_writer *w, const struct report *r)
+{
+  static const char *const classes[] = {"class", "mro", NULL}, *const overrides[] = {"method", "overrides", NULL};
+  const struct program *p = r->program;
+  const struct defs *d = &p->corpus->all.defs;
+  json_key(w, "classes");
+  json_object(w);
+  columns(w, classes);
+  json_key(w, "rows");
+  json_array(w);
+  for (uint32_t def = 1; def < d->n; def++) {
+    const struct class_order *order = &r->hierarchy->order[def];
+    if (d->kind[def] != DEF_CLASS)
+      continue;
+    json_array(w);
+    json_u64(w, p->node_of_def[def].v - 1);
+    json_array(w);
+    for (uint32_t i = 0; i < order->n; i++)
+      json_u64(w, order->at[i].v - 1);
+    json_close(w);
+    json_close(w);
+  }
+  json_close(w);
+  json_close(w);
+  json_key(w, "overrides");
+  json_object(w);
+  columns(w, overrides);
+  json_key(w, "rows");
+  json_array(w);
+  for (uint32_t def = 1; def < d->n; def++) {
+    if (r->hierarchy->overridden[def].v == 0)
+      continue;
+    json_array(w);
+    json_u64(w, p->node_of_def[def].v - 1);
+    json_u64(w, r->hierarchy->overridden[def].v - 1);
+    json_close(w);
+  }
+  json_close(w);
+  json_close(w);
+}
+
 typedef const char *word_fn(int i);
 
 static const char *kind_word(int i)
@@ -501,6 +543,7 @@ void write_graph_json(struct buf *out, const struct report *r)
   write_modules(&w, r);
   uint32_t first = write_definitions(&w, r);
   write_externals(&w, r, first);
+  write_hierarchy(&w, r);
   write_edges(&w, r, &symbols);
   write_symbols(&w, r, &symbols);
   write_cross_root(&w, r);

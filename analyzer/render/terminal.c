@@ -162,7 +162,7 @@ static void say_calls(const struct screen *s)
   uint32_t *list, n = least_known(&list, &scratch, s->r);
   if (n > 1) {
     const struct context_metrics *m = &s->r->coupling->context[list[0]];
-    buf_adds(s->out, "; most in ");
+    buf_adds(s->out, "; outside tests most in ");
     name(s, list[0]);
     buf_adds(s->out, ": ");
     add_percent(s->out, m->unknown_calls, m->call_sites);
