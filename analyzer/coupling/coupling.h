@@ -43,6 +43,20 @@ struct module_metrics {
   uint32_t component;
 };
 
+/* A function that other contexts call: what a context offers in fact, whatever it declares. */
+struct border_function {
+  node_id function;
+  uint32_t first, n;              /* of border_calls.edge: its calls, by the caller's context, then by the caller */
+  uint32_t callers, contexts;     /* distinct */
+};
+
+/* The calls from one context into another, of measured modules, certain or inferred; unclaimed modules are a context here. */
+struct border_calls {
+  uint32_t *edge, n;
+  struct border_function *function;   /* of one context together, those called most first, ties by name */
+  uint32_t *first;                /* [ctx + 1]: where the functions of a context begin */
+};
+
 struct coupling {
   uint32_t k;                     /* contexts, row 0 counted */
   uint32_t n_shown, n_hidden;     /* of rows 1 .. k-1 */
@@ -62,6 +76,7 @@ struct coupling {
   uint32_t called_statements;     /* those of all_statements that are calls of loaders and the like, not statements of their own */
   uint32_t left_out_modules, left_out_edges;                /* by class and scope */
   uint32_t measured_modules;
+  struct border_calls border_calls;
 };
 
 /* Everything in `run`. */

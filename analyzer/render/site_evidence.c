@@ -8,7 +8,7 @@
 #include "render/escape.h"
 #include "render/parts.h"
 
-enum { MOST_UNCLAIMED = 60, MOST_IDLE = 40, MOST_UNRESOLVED = 20, MOST_DIAGS = 40, MOST_SHARES = 8 };
+enum { MOST_UNCLAIMED = 60, MOST_IDLE = 40, MOST_UNRESOLVED = 20, MOST_DIAGS = 40, MOST_SHARES = 5 };
 
 static void idle_claims(const struct site *s)
 {
