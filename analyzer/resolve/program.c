@@ -115,6 +115,27 @@ uint32_t program_edge(struct program *p, node_id from, node_id to, enum edge_kin
   return at;
 }
 
+void program_entry(struct program *p, def_id def, enum entry_kind kind, enum framework framework, struct fact_ref evidence)
+{
+  struct entries *t = &p->entries;
+  if (def.v == 0 || def.v >= p->corpus->all.defs.n)
+    BUG("an entry of kind %d at def %u", (int)kind, def.v);
+  if (t->n >= t->cap) {
+    t->cap = t->cap < 1024 ? 1024 : t->cap * 2;
+    t->def = heap_resize(t->def, t->cap, sizeof *t->def);
+    t->kind = heap_resize(t->kind, t->cap, 1);
+    t->framework = heap_resize(t->framework, t->cap, 1);
+    t->evidence_table = heap_resize(t->evidence_table, t->cap, 1);
+    t->evidence_row = heap_resize(t->evidence_row, t->cap, sizeof *t->evidence_row);
+  }
+  uint32_t at = t->n++;
+  t->def[at] = def;
+  t->kind[at] = (uint8_t)kind;
+  t->framework[at] = (uint8_t)framework;
+  t->evidence_table[at] = evidence.table;
+  t->evidence_row[at] = evidence.row;
+}
+
 /* A statement that names one target twice is one statement to edit: only its first place has weight. The rows of a statement stand together. */
 static void weigh_imports(struct program *p)
 {
@@ -189,6 +210,11 @@ void program_release(struct program *p)
   heap_free(p->edges.weight);
   heap_free(p->edges.evidence_table);
   heap_free(p->edges.evidence_row);
+  heap_free(p->entries.def);
+  heap_free(p->entries.kind);
+  heap_free(p->entries.framework);
+  heap_free(p->entries.evidence_table);
+  heap_free(p->entries.evidence_row);
   map_release(&p->external);
   modules_release(&p->modules);
   *p = (struct program){0};
@@ -289,9 +315,16 @@ const char *edge_confidence_name(enum edge_confidence c)
   return names[c];
 }
 
+const char *entry_kind_name(enum entry_kind kind)
+{
+  static const char *const names[ENTRY_KINDS] = {"view", "task", "command", "receiver", "test", "fixture", "script", "hook"};
+  return names[kind];
+}
+
 const char *edge_rule_name(enum edge_rule rule)
 {
   static const char *const names[EDGE_RULES] = {"statement", "dynamic", "recovered", "name", "import", "attribute", "self", "super", "constructor",
-                                                "builtin", "literal", "decorator-call", "local", "flow", "property", "iteration", "with", "operator", "callback", "subclass", "same-name", "base", "decorator", "patch", "known-setting", "text"};
+                                                "builtin", "literal", "decorator-call", "local", "flow", "property", "iteration", "with", "operator", "callback", "subclass", "same-name", "base", "decorator", "patch", "known-setting", "text",
+                                                "model", "signal", "queued", "route", "fixture", "handed"};
   return names[rule];
 }

@@ -8,6 +8,7 @@
 #ifndef RESOLVE_PROGRAM_H
 #define RESOLVE_PROGRAM_H
 
+#include "resolve/frameworks.h"
 #include "resolve/imports.h"
 
 typedef struct { uint32_t v; } node_id;
@@ -40,7 +41,9 @@ enum edge_rule {
   RULE_CALL_FLOW /* a value that came there */, RULE_CALL_PROPERTY, RULE_CALL_ITERATION, RULE_CALL_WITH, RULE_CALL_OPERATOR, RULE_CALL_CALLBACK /* handed to a function outside the tree */,
   RULE_CALL_BELOW /* a method of a class below */, RULE_CALL_SAME_NAME /* a method of that name that the file can see */,
   RULE_BASE, RULE_DECORATOR,
-  RULE_PATCH /* given to mock.patch */, RULE_SETTING /* of a well-known setting */, RULE_TEXT /* another text of a settings file */, EDGE_RULES
+  RULE_PATCH /* given to mock.patch */, RULE_SETTING /* of a well-known setting */, RULE_TEXT /* another text of a settings file */,
+  RULE_MODEL /* through a manager, a query set or a relation */, RULE_SIGNAL /* sender to receiver */, RULE_QUEUED /* a task that is put into a queue */, RULE_ROUTE /* a URL to its view */,
+  RULE_FIXTURE /* a test to the fixture that a parameter names */, RULE_HANDED /* given to something outside the tree that is known to call it */, EDGE_RULES
 };
 const char *edge_rule_name(enum edge_rule rule);
 
@@ -59,6 +62,24 @@ struct edges {
   uint32_t *evidence_row;
 };
 
+/*
+ * What something outside the tree calls: a framework, a test runner, a shell. One row a place that says so; a function may have several. calls/ appends them.
+ */
+enum entry_kind {
+  ENTRY_VIEW, ENTRY_TASK, ENTRY_COMMAND, ENTRY_RECEIVER /* of signals */, ENTRY_TEST, ENTRY_FIXTURE,
+  ENTRY_SCRIPT /* what a module runs as __main__, or packaging names as a script */,
+  ENTRY_HOOK /* a method in place of one of a class outside the tree; a function that a decorator or a call hands to a framework */,
+  ENTRY_KINDS
+};
+const char *entry_kind_name(enum entry_kind kind);   /* "view" */
+struct entries {
+  uint32_t n, cap;
+  def_id *def;                    /* a function, or the class of which a framework makes an object */
+  uint8_t *kind, *framework;      /* enum entry_kind, enum framework */
+  uint8_t *evidence_table;
+  uint32_t *evidence_row;
+};
+
 struct names;
 
 struct program {
@@ -70,6 +91,7 @@ struct program {
   struct import_counts counts;
   struct nodes nodes;
   struct edges edges;
+  struct entries entries;
   node_id *node_of_def;           /* [def] */
   struct map external;            /* str_id -> node_id */
   struct names *names;            /* what names mean (resolve/names.h), for the stages that follow */
@@ -92,6 +114,8 @@ void program_release(struct program *p);
 node_id program_external(struct program *p, str_id dotted);   /* the node of a name outside the tree, made if new */
 /* Appends a place. from, to must be nodes; self-edges of kind import are refused (BUG). */
 uint32_t program_edge(struct program *p, node_id from, node_id to, enum edge_kind kind, struct fact_ref evidence);
+/* Appends an entry. `def` must be one (BUG). */
+void program_entry(struct program *p, def_id def, enum entry_kind kind, enum framework framework, struct fact_ref evidence);
 
 /* The module that defines what an import takes through the face of another (exports.h); 0 where its target does, or nobody knows. */
 mod_id program_defines(const struct program *p, uint32_t edge);
