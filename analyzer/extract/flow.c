@@ -236,6 +236,8 @@ static void enter_scope(struct flower *f, syn_id n)
     return;
   def_id in = {f->x->rows[parent.v]};
   vec_push(&f->scopes, ((struct flow_scope){in, node_at(f->x, n)->after}));
+  if (kind != SYN_CLASS)
+    flow_unpack_parameters(f, in, child_by(f->x, parent, f->x->lang.parameters), n.v);
   if (kind == SYN_LAMBDA)
     flow_copy(f, value_return(f, in), value_of(f, n));
 }

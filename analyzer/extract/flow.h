@@ -111,6 +111,7 @@ void narrow_drop(struct flower *f, size_t base);             /* what was told fr
 void narrow_leave(struct flower *f, syn_id n);
 
 void flow_assign(struct flower *f, syn_id target, value_id v, uint32_t after);   /* flow_target.c; holds from row `after` on */
+void flow_unpack_parameters(struct flower *f, def_id d, syn_id list, uint32_t after);   /* Python 2: def f(a, (b, c)) */
 void flow_type(struct flower *f, value_id to, syn_id annotation);  /* flow_type.c: to is an object of what the annotation names */
 void flow_statement(struct flower *f, syn_id n);             /* flow_target.c */
 void flow_expression(struct flower *f, syn_id n);            /* flow_expr.c */

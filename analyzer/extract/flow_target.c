@@ -197,9 +197,9 @@ static void parameter(struct flower *f, def_id d, syn_id n)
   enum node_kind_ts kind = kind_of(f->x, n);
   bool typed = kind == SYN_TYPED_PARAM || kind == SYN_TYPED_DEFAULT, given = kind == SYN_DEFAULT_PARAM || kind == SYN_TYPED_DEFAULT;
   syn_id name = kind == SYN_TYPED_PARAM ? first_child(f->x, n) : child_by(f->x, n, f->x->lang.name);
-  if ((!typed && !given) || name.v == 0 || kind_of(f->x, name) != SYN_IDENTIFIER)
+  if ((!typed && !given) || name.v == 0 || (kind_of(f->x, name) != SYN_IDENTIFIER && kind_of(f->x, name) != SYN_TUPLE_PATTERN))
     return;                                           /* *args: T says what is in args */
-  value_id v = value_variable(f, d, node_str(f->x, name));
+  value_id v = value_variable(f, d, param_str(f->x, name));
   if (given)
     flow_add(f, &(struct flow){FLOW_DEFAULT, v, value_of(f, child_by(f->x, n, f->x->lang.value)), {0}, {0}, {0}});
   if (typed)
@@ -213,6 +213,19 @@ static void parameters(struct flower *f, def_id d, syn_id list)
   size_t base = kids_push(f->x, list);
   for (size_t i = base; i < f->x->kids.n; i++)
     parameter(f, d, f->x->kids.at[i]);
+  f->x->kids.n = base;
+}
+
+void flow_unpack_parameters(struct flower *f, def_id d, syn_id list, uint32_t after)
+{
+  if (list.v == 0)
+    return;
+  size_t base = kids_push(f->x, list);
+  for (size_t i = base; i < f->x->kids.n; i++) {
+    syn_id kid = f->x->kids.at[i], pattern = kind_of(f->x, kid) == SYN_DEFAULT_PARAM ? child_by(f->x, kid, f->x->lang.name) : kid;
+    if (pattern.v != 0 && kind_of(f->x, pattern) == SYN_TUPLE_PATTERN)
+      flow_assign(f, pattern, value_variable(f, d, param_str(f->x, pattern)), after);
+  }
   f->x->kids.n = base;
 }
 
