@@ -32,6 +32,7 @@ enum use_op {
   USE_TYPE,                       /* a: node that gets the class of this */
   USE_CLASS_KEEPS,                /* a: node, b: object that goes there if it is of this class */
   USE_ATTRIBUTE,                  /* a: row of sites, b: name: getattr with a literal */
+  USE_ITEM,                       /* a: node that gets the item of this under key b */
 };
 struct use {
   uint32_t next, a, b, c;
@@ -115,6 +116,7 @@ str_id text_join(struct solver *s, str_id text, str_id name);   /* "text.name" *
 void narrowing_index(struct solver *s);                                              /* narrowing.c */
 void narrowing_keep(struct solver *s, object o, uint32_t row);
 void narrowing_class(struct solver *s, object class_, const struct use *u);
+void fixtures_seed(struct solver *s);                                                /* fixtures.c */
 void possible_run(struct solver *s);                                                  /* possible.c, when all is solved */
 void use_apply(struct solver *s, const struct use *u, object o);                         /* rules.c */
 object object_of_meaning(struct solver *s, const struct meaning *m);                 /* solver.c; 0 where it means none that we know */
