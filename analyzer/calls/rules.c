@@ -308,6 +308,12 @@ void use_apply(struct solver *s, const struct use *u, object o)
     attribute_load(s, o, (str_id){u->b}, &site);
     break;
   }
+  case USE_ITEM:
+    if (holds(s, o, "__getitem__")) {
+      flow_to(s, item_of(s, o, (str_id){u->b}), u->a);
+      flow_to(s, item_of(s, o, (str_id){0}), u->a);
+    }
+    break;
   default: BUG("use of kind %u", u->op);
   }
 }

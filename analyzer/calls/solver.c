@@ -584,6 +584,7 @@ void flow_run(struct program *p, struct names *names, uint8_t *found, struct flo
   seed_self(&s);
   seed_values(&s);
   seed_loaded(&s);
+  fixtures_seed(&s);
   uint32_t first_edge = p->edges.n;
   solve(&s);
   doubt_full(&s, first_edge);

@@ -35,6 +35,7 @@ enum use_op {
   USE_CONNECT,                    /* a: node of the receiver, b: the signal; of its sender */
   USE_SEND,                       /* a: row of sites, b: the signal; of its sender */
   USE_RECEIVE,                    /* a: node of the receiver, b: node of the sender, or 0; of the signal */
+  USE_ITEM,                       /* a: node that gets the item of this under key b */
 };
 struct use {
   uint32_t next, a, b, c;
@@ -122,6 +123,7 @@ str_id text_join(struct solver *s, str_id text, str_id name);   /* "text.name" *
 void narrowing_index(struct solver *s);                                              /* narrowing.c */
 void narrowing_keep(struct solver *s, object o, uint32_t row);
 void narrowing_class(struct solver *s, object class_, const struct use *u);
+void fixtures_seed(struct solver *s);                                                /* fixtures.c */
 void possible_run(struct solver *s);                                                  /* possible.c, when all is solved */
 void use_apply(struct solver *s, const struct use *u, object o);                         /* rules.c */
 object object_of_meaning(struct solver *s, const struct meaning *m);                 /* solver.c; 0 where it means none that we know */

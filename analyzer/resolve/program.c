@@ -227,6 +227,7 @@ struct place program_place(const struct program *p, uint32_t edge)
   const file_id *file = p->corpus->def_file;          /* every such row knows its scope, and that its file: no search */
   switch (p->edges.evidence_table[edge]) {
   case EVIDENCE_LOADED: return program_target_place(p, row);
+  case FACTS_DEFS: return (struct place){file[row], f->defs.line[row], f->defs.col[row]};
   case FACTS_IMPORTS: return (struct place){file[f->imports.in[row].v], f->imports.line[row], f->imports.col[row]};
   case FACTS_CALLS: return (struct place){file[f->calls.in[row].v], f->calls.line[row], f->calls.col[row]};
   case FACTS_FLOWS: return (struct place){file[f->flows.in[row].v], f->flows.line[row], f->flows.col[row]};

@@ -1,0 +1,236 @@
+/*
+ * calls/entries.c: what does something outside the tree call?
+ *
+ * Each full name and each method name is compared with the patterns of a table once and remembered as a set of rows. What classes are called by goes down the method order: a mixin of a test case is part of the test.
+ */
+#include "calls/entries.h"
+
+#include "base/bug.h"
+#include "calls/entry_rules.h"
+
+enum { SET_BITS = 64 };           /* rows of one table */
+typedef uint64_t rules;           /* a set of rows */
+
+struct entering {
+  struct program *p;
+  struct names *names;
+  struct arena scratch;
+  const struct facts *f;
+  struct entry_rules decorators, bases;
+  struct entry_names named;
+  struct map asked[3];            /* name -> place in `sets`: of decorators, of bases, of members */
+  rules *sets;
+  uint32_t n_sets, cap_sets;
+  uint32_t *decorated_by;         /* [def]: full name of its outermost decorator that is known, or 0 */
+  rules *of_bases;                /* [class def]: rows of bases that its own bases mean */
+  rules *hits, *named_hits;       /* [def]: what it is called by as a method of a class; as a thing of its name */
+};
+enum { ASKED_DECORATORS, ASKED_BASES, ASKED_MEMBERS };
+
+static struct span text(const struct entering *w, str_id id)
+{
+  return intern_get(&w->p->corpus->strings, id);
+}
+
+static rules compare(const struct entering *w, int which, struct span name)
+{
+  rules set = 0;
+  const struct entry_rules *table = which == ASKED_DECORATORS ? &w->decorators : &w->bases;
+  for (size_t i = 0; i < table->n; i++)
+    if (entry_lists(which == ASKED_MEMBERS ? table->at[i].members : table->at[i].names, name))
+      set |= (rules)1 << i;
+  return set;
+}
+
+static rules rules_of(struct entering *w, int which, str_id name)
+{
+  if (name.v == 0)
+    return 0;
+  uint32_t known = map_get(&w->asked[which], name.v);
+  if (known != 0)
+    return w->sets[known];
+  if (w->n_sets + 1 >= w->cap_sets) {
+    w->cap_sets = w->cap_sets == 0 ? 1024 : w->cap_sets * 2;
+    w->sets = heap_resize(w->sets, w->cap_sets, sizeof *w->sets);
+  }
+  w->sets[++w->n_sets] = compare(w, which, text(w, name));
+  map_put(&w->asked[which], name.v, w->n_sets);
+  return w->sets[w->n_sets];
+}
+
+static str_id full_name(const struct entering *w, struct meaning m)
+{
+  return m.kind == MEANS_DEF ? w->p->nodes.name[m.node.v] : m.kind == MEANS_EXTERNAL ? m.name : (str_id){0};
+}
+
+/* The full name of what is called, or stands there without a call. An attribute of a function that a framework has decorated is one of what that made: `@main.command` below `@click.group`. */
+static str_id registers(struct entering *w, def_id in, expr_id e)
+{
+  const struct exprs *x = &w->f->exprs;
+  if (x->kind[e.v] == EXPR_CALL && x->path[e.v].v == 0) {
+    in = w->f->calls.in[x->row[e.v]];
+    e = w->f->calls.callee[x->row[e.v]];
+  }
+  struct meaning m = names_expr(w->names, in, e);
+  if (m.kind != MEANS_NOTHING || x->kind[e.v] != EXPR_NAME || x->path[e.v].v == 0)
+    return full_name(w, m);
+  m = names_lookup(w->names, in, x->name[e.v]);
+  uint32_t by = m.kind == MEANS_DEF ? w->decorated_by[w->p->nodes.def[m.node.v].v] : 0;
+  if (by == 0)
+    return (str_id){0};
+  return full_name(w, names_attribute(w->names, (struct meaning){.kind = MEANS_EXTERNAL, .name = {by}}, text(w, x->path[e.v])));
+}
+
+static void add(struct entering *w, uint32_t def, uint8_t kind, uint8_t framework, struct fact_ref evidence)
+{
+  const struct entries *t = &w->p->entries;
+  for (uint32_t row = t->n; row-- > 0 && t->def[row].v == def;)
+    if (t->kind[row] == kind && t->framework[row] == framework)
+      return;
+  program_entry(w->p, (def_id){def}, (enum entry_kind)kind, (enum framework)framework, evidence);
+}
+
+static void add_rules(struct entering *w, uint32_t def, const struct entry_rules *table, rules set, struct fact_ref evidence)
+{
+  for (size_t i = 0; set >> i != 0; i++) {
+    if ((set >> i & 1) != 0)
+      add(w, def, table->at[i].kind, table->at[i].framework, evidence);
+    if (i + 1 == SET_BITS)
+      return;
+  }
+}
+
+/* The outermost decorator is what makes the name. Twice: a command may stand before its group. */
+static void read_decorators(struct entering *w)
+{
+  const struct decorators *d = &w->f->decorators;
+  for (int pass = 0; pass < 2; pass++) {
+    for (uint32_t row = 1; row < d->n; row++) {
+      uint32_t def = d->of[row].v;
+      str_id name = registers(w, w->f->defs.parent[def], d->value[row]);
+      if (w->decorated_by[def] == 0)
+        w->decorated_by[def] = name.v;
+      if (pass == 1)
+        add_rules(w, def, &w->decorators, rules_of(w, ASKED_DECORATORS, name), (struct fact_ref){FACTS_DECORATORS, row});
+    }
+  }
+}
+
+static void read_bases(struct entering *w)
+{
+  const struct bases *b = &w->f->bases;
+  for (uint32_t row = 1; row < b->n; row++) {
+    uint32_t class_ = b->in[row].v;
+    if (b->keyword[row].v != 0)
+      continue;
+    struct meaning m = names_expr(w->names, w->f->defs.parent[class_], b->value[row]);
+    if (m.kind == MEANS_EXTERNAL || m.kind == MEANS_DEF)
+      w->of_bases[class_] |= rules_of(w, ASKED_BASES, full_name(w, m));
+  }
+}
+
+static bool is_at(const struct entering *w, const struct entry_named *rule, uint32_t def)
+{
+  mod_id module = modules_of_file(&w->p->modules, w->p->corpus->def_file[def]);
+  return (!rule->tests || w->p->modules.class_[module.v] == CLASS_TEST) && entry_lists(rule->names, text(w, w->f->defs.name[def])) &&
+         (*rule->modules == '\0' || entry_lists(rule->modules, text(w, w->p->modules.name[module.v])));
+}
+
+/* Things that are found by their own names. One that has an __init__ is no class of tests. */
+static void read_named(struct entering *w)
+{
+  str_id init = intern_span(&w->p->corpus->strings, SPAN("__init__"));
+  const struct defs *d = &w->f->defs;
+  for (uint32_t def = 1; def < d->n; def++) {
+    bool class_ = d->kind[def] == DEF_CLASS;
+    if ((!class_ && d->kind[def] != DEF_FUNCTION) || d->kind[d->parent[def].v] != DEF_MODULE)
+      continue;
+    for (size_t i = 0; i < w->named.n; i++)
+      if ((w->named.at[i].members != NULL) == class_ && is_at(w, &w->named.at[i], def))
+        w->named_hits[def] |= (rules)1 << i;
+    if (class_ && w->named_hits[def] != 0 && names_member(w->names, w->p->node_of_def[def], init).v != 0)
+      w->named_hits[def] = 0;
+  }
+}
+
+struct methods {                  /* the functions of each class: [at[class], at[class + 1]) */
+  uint32_t *at, *def;
+};
+
+static void index_methods(struct entering *w, struct methods *m)
+{
+  const struct defs *d = &w->f->defs;
+  m->at = arena_array(&w->scratch, uint32_t, (size_t)d->n + 2);
+  m->def = arena_array(&w->scratch, uint32_t, d->n);
+  for (uint32_t def = 1; def < d->n; def++)
+    m->at[d->parent[def].v + 2] += d->kind[def] == DEF_FUNCTION;
+  for (uint32_t def = 2; def < d->n + 2; def++)
+    m->at[def] += m->at[def - 1];
+  for (uint32_t def = 1; def < d->n; def++)
+    if (d->kind[def] == DEF_FUNCTION)
+      m->def[m->at[d->parent[def].v + 1]++] = def;
+}
+
+static void hit_methods(struct entering *w, const struct methods *m, uint32_t class_, rules by_base, rules by_name)
+{
+  for (uint32_t i = m->at[class_]; i < m->at[class_ + 1]; i++) {
+    uint32_t def = m->def[i];
+    str_id name = w->f->defs.name[def];
+    w->hits[def] |= by_base & rules_of(w, ASKED_MEMBERS, name);
+    for (size_t row = 0; by_name != 0 && row < w->named.n; row++)
+      if ((by_name >> row & 1) != 0 && entry_lists(w->named.at[row].members, text(w, name)))
+        w->named_hits[def] |= (rules)1 << row;
+  }
+}
+
+/* A class hands what its bases are called by to all classes of its order. One that stands on a framework's class is not looked up by its name. */
+static void read_classes(struct entering *w)
+{
+  struct methods methods;
+  index_methods(w, &methods);
+  for (uint32_t def = 1; def < w->f->defs.n; def++) {
+    if (w->f->defs.kind[def] != DEF_CLASS)
+      continue;
+    struct mro order = names_mro(w->names, w->p->node_of_def[def]);
+    rules by_base = 0;
+    for (uint32_t i = 0; i < order.n; i++)
+      by_base |= w->of_bases[w->p->nodes.def[order.at[i].v].v];
+    rules by_name = by_base == 0 ? w->named_hits[def] : 0;
+    for (uint32_t i = 0; (by_base | by_name) != 0 && i < order.n; i++)
+      hit_methods(w, &methods, w->p->nodes.def[order.at[i].v].v, by_base, by_name);
+  }
+}
+
+static void add_methods_and_functions(struct entering *w)
+{
+  for (uint32_t def = 1; def < w->f->defs.n; def++) {
+    struct fact_ref here = {FACTS_DEFS, def};
+    if (w->f->defs.kind[def] != DEF_FUNCTION)
+      continue;
+    add_rules(w, def, &w->bases, w->hits[def], here);
+    for (size_t i = 0; i < w->named.n; i++)
+      if ((w->named_hits[def] >> i & 1) != 0)
+        add(w, def, w->named.at[i].kind, w->named.at[i].framework, here);
+  }
+}
+
+void entries_run(struct program *p, struct names *names)
+{
+  struct entering w = {.p = p, .names = names, .f = &p->corpus->all, .decorators = entry_decorators(), .bases = entry_bases(), .named = entry_names()};
+  uint32_t n = w.f->defs.n;
+  if (w.decorators.n > SET_BITS || w.bases.n > SET_BITS || w.named.n > SET_BITS)
+    BUG("a table of entries has more than %d rows", SET_BITS);
+  w.decorated_by = arena_array(&w.scratch, uint32_t, n);
+  w.of_bases = arena_array(&w.scratch, rules, n);
+  w.hits = arena_array(&w.scratch, rules, n);
+  w.named_hits = arena_array(&w.scratch, rules, n);
+  read_decorators(&w);
+  read_bases(&w);
+  read_named(&w);
+  read_classes(&w);
+  add_methods_and_functions(&w);
+  for (int i = 0; i < 3; i++)
+    map_release(&w.asked[i]);
+  heap_free(w.sets);
+  arena_release(&w.scratch);
+}
