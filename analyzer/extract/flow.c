@@ -272,6 +272,7 @@ void flower_free(struct flower *f)
   vec_release(&f->ways);
   vec_release(&f->joins);
   vec_release(&f->narrowed);
+  paths_release(f);
   map_release(&f->bound);
   map_release(&f->variable);
   map_release(&f->of_def);
@@ -286,6 +287,7 @@ void flows_extract(struct extractor *x)
   begin(f, x);
   note_bound(f);
   versions_begin(f);
+  paths_begin(f);
   index_args(f);
   imports_flow(f);
   params_flow(f);
@@ -294,6 +296,7 @@ void flows_extract(struct extractor *x)
     while (vec_last(&f->scopes).after <= n.v)
       f->scopes.n--;
     enter_scope(f, n);
+    paths_step(f, n);
     versions_enter(f, n);
     flow_statement(f, n);
     flow_expression(f, n);

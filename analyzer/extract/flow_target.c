@@ -7,16 +7,18 @@
 
 #include <string.h>
 
-static void to_attribute(struct flower *f, syn_id target, value_id v)
+static void to_attribute(struct flower *f, syn_id target, value_id v, uint32_t after)
 {
+  path_store(f, target, v, after);
   syn_id name = child_by(f->x, target, f->x->lang.attribute);
   f->value[target.v] = NO_LOAD;
   if (name.v != 0)
     flow_add(f, &(struct flow){FLOW_STORE, value_of(f, child_by(f->x, target, f->x->lang.object)), v, {0}, node_str(f->x, name), name});
 }
 
-static void to_item(struct flower *f, syn_id target, value_id v)
+static void to_item(struct flower *f, syn_id target, value_id v, uint32_t after)
 {
+  path_store(f, target, v, after);
   syn_id at = subscript_of(f, target);
   f->value[target.v] = NO_LOAD;
   bool slice = at.v != 0 && kind_of(f->x, at) == SYN_SLICE;
@@ -52,7 +54,8 @@ static void to_name(struct flower *f, syn_id name, value_id v, uint32_t after)
 {
   str_id id = node_str(f->x, name);
   flow_copy(f, value_variable(f, flow_in(f), id), v);
-  version_set(f, id, v, after);
+  if (!version_set(f, id, v, after))
+    paths_kill(f, after);
 }
 
 /* (a) = v, which the grammar takes for a tuple: the grammar keeps no commas. Null for a tuple. */
@@ -77,8 +80,8 @@ void flow_assign(struct flower *f, syn_id target, value_id v, uint32_t after)
     syn_id to = at.target.v == 0 ? at.target : unwrap(f->x, at.target);
     switch (to.v == 0 ? SYN_OTHER : kind_of(f->x, to)) {
     case SYN_IDENTIFIER: to_name(f, to, at.value, after); break;
-    case SYN_ATTRIBUTE: to_attribute(f, to, at.value); break;
-    case SYN_SUBSCRIPT: to_item(f, to, at.value); break;
+    case SYN_ATTRIBUTE: to_attribute(f, to, at.value, after); break;
+    case SYN_SUBSCRIPT: to_item(f, to, at.value, after); break;
     case SYN_TUPLE_PATTERN:
       if (in_brackets(f, to).v != 0) {
         vec_push(&f->waiting, ((struct waiting){in_brackets(f, to), at.value}));
@@ -133,6 +136,8 @@ static void augmented(struct flower *f, syn_id n)
   syn_id left = child_by(f->x, n, f->x->lang.left), right = child_by(f->x, n, f->x->lang.right);
   if (left.v != 0 && right.v != 0)
     flow_add(f, &(struct flow){FLOW_MERGE, value_of(f, left), value_of(f, right), {0}, {0}, {0}});
+  if (left.v != 0 && (kind_of(f->x, left) == SYN_ATTRIBUTE || kind_of(f->x, left) == SYN_SUBSCRIPT))
+    path_store(f, left, (value_id){0}, node_at(f->x, n)->after);
 }
 
 static void loop(struct flower *f, syn_id n)
