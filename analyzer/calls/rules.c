@@ -128,6 +128,15 @@ static void next(struct solver *s, object o, uint32_t site)
     each(s, o, site);
 }
 
+/* iter(o): containers and generators are walked as they are. */
+static void iterator_of(struct solver *s, object o, uint32_t site)
+{
+  if (s->objects.kind[o] == OBJECT_INSTANCE && !holds(s, o, "__iter__"))
+    call_method(s, o, "__iter__", site);
+  else
+    set_put(s, s->sites.at[site].result, o);
+}
+
 static void enter(struct solver *s, object o, uint32_t row)
 {
   struct site site = site_of(s, row, RULE_CALL_WITH);
@@ -288,6 +297,11 @@ void use_apply(struct solver *s, const struct use *u, object o)
   case USE_SUPER: super_of(s, u, o); break;
   case USE_SPREAD: call_spread(s, o, u); break;
   case USE_EACH: each(s, o, u->a); break;
+  case USE_ITER: iterator_of(s, o, u->a); break;
+  case USE_SPECIAL_IF_ANY:
+    if (s->objects.kind[o] == OBJECT_INSTANCE && names_member(s->names, s->p->node_of_def[s->objects.a[o]], (str_id){u->b}).v != 0)
+      special(s, o, (str_id){u->b}, u->a);
+    break;
   case USE_NEXT: next(s, o, u->a); break;
   case USE_SPECIAL: special(s, o, (str_id){u->b}, u->a); break;
   case USE_CALLBACK: call_back(s, u->a, o); break;

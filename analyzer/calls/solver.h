@@ -25,9 +25,11 @@ enum use_op {
   USE_SPREAD,                     /* a: def, b: first parameter that takes an item of this, c: result of the call, or 0 */
   USE_EACH,                       /* a: row of sites: its result gets the items of this */
   USE_NEXT,                       /* a: row of sites: its result gets what __next__ of this gives */
+  USE_ITER,                       /* a: row of sites: its result is the iterator of this */
   USE_SETTER,                     /* b: object that is assigned to, c: row of sites */
   USE_CALL_BOUND,                 /* a: row of sites, b: what this function is bound to */
   USE_SPECIAL,                    /* a: row of sites, b: name of the special method that is called of this object */
+  USE_SPECIAL_IF_ANY,             /* the same, where its class has one */
   USE_CALLBACK,                   /* a: row of sites, which hands this to a function outside the tree */
   USE_TYPE,                       /* a: node that gets the class of this */
   USE_CLASS_KEEPS,                /* a: node, b: object that goes there if it is of this class */
