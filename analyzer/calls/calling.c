@@ -168,6 +168,42 @@ void call_spread(struct solver *s, object o, const struct use *u)
   }
 }
 
+/* Its default goes to a parameter that a call may leave out. */
+void give_default(struct solver *s, uint32_t param, node result)
+{
+  node from = s->default_of[param];
+  if (!s->defaulted[param])
+    flow_to(s, from, param_node(s, param));
+  s->defaulted[param] = true;
+  if (s->passed[param_node(s, param)])
+    flow_to(s, from, result);
+}
+
+/* Is the parameter, number `position` of its function, given at a site for sure? */
+static bool is_given(const struct solver *s, const struct given *g, uint32_t param, uint32_t position)
+{
+  enum param_kind kind = (enum param_kind)s->f->params.kind[param];
+  if (g->site->call == 0)
+    return position == 0 && g->site->with != 0;
+  for (uint32_t row = g->row; row < g->end; row++) {
+    bool positional = s->f->args.kind[row] == ARG_POSITIONAL && kind <= PARAM_PLAIN && s->f->args.position[row] == position;
+    bool keyword = s->f->args.kind[row] == ARG_KEYWORD && kind != PARAM_POSITIONAL_ONLY && s->f->args.keyword[row].v == s->f->params.name[param].v;
+    if (s->f->args.kind[row] == ARG_STAR && kind <= PARAM_PLAIN && s->f->args.position[row] <= position)
+      return false;
+    if (positional || keyword)
+      return true;
+  }
+  return false;
+}
+
+static void give_defaults(struct solver *s, const struct given *g, def_id d, uint32_t taken, node result)
+{
+  uint32_t first = s->first_param[d.v];
+  for (uint32_t param = first + taken; is_param(s, d, param); param++)
+    if (s->default_of[param] != 0 && !is_given(s, g, param, param - first - taken))
+      give_default(s, param, result);
+}
+
 /* The arguments of a site go to the parameters of a function, of which the first `taken` have theirs. */
 static void give(struct solver *s, const struct site *site, def_id d, uint32_t taken)
 {
@@ -177,6 +213,7 @@ static void give(struct solver *s, const struct site *site, def_id d, uint32_t t
     return;
   bool gives_back = s->gives_back[d.v] && (s->f->defs.flags[d.v] & DEF_GENERATOR) == 0;
   node result = gives_back ? site->result : 0;
+  give_defaults(s, &g, d, taken, result);
   if (site->call == 0)
     give_positional(s, d, taken, site->with, result);
   for (uint32_t row = g.row; row < g.end; row++) {
@@ -197,6 +234,7 @@ static void call_function(struct solver *s, const struct site *site, object func
   def_id d = {s->objects.a[function]};
   uint32_t first = s->first_param[d.v];
   site_edge(s, site, s->p->node_of_def[d.v]);
+  s->is_called[d.v] = true;
   if (self != 0 && first != 0 && s->f->params.kind[first] <= PARAM_PLAIN) {
     set_put(s, param_node(s, first), self);
     if (s->passed[param_node(s, first)] && (s->f->defs.flags[d.v] & DEF_GENERATOR) == 0)

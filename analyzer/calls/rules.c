@@ -165,10 +165,10 @@ static void operate(struct solver *s, object o, uint32_t row)
 
 static void instance(struct solver *s, object o, node to)
 {
-  if (s->objects.kind[o] == OBJECT_CLASS)
-    set_put(s, to, object_of(s, OBJECT_INSTANCE, s->objects.a[o], 0));
-  else if (s->objects.kind[o] == OBJECT_EXTERNAL)
-    set_put(s, to, beyond(s, o));
+  object made = s->objects.kind[o] == OBJECT_CLASS ? object_of(s, OBJECT_INSTANCE, s->objects.a[o], 0) : s->objects.kind[o] == OBJECT_EXTERNAL ? beyond(s, o) : 0;
+  set_put(s, to, made);
+  if (s->passed[to])
+    set_put(s, s->returns[s->f->values.in[to].v], made);   /* a parameter that is given back, and its annotation with it */
 }
 
 /* functools.cached_property and its like in every framework */
