@@ -177,6 +177,15 @@ static bool makes_property(const struct solver *s, object external)
   return span_ends(intern_get(&s->p->corpus->strings, (str_id){s->objects.a[external]}), "property");
 }
 
+/* A class of the tree that is another property: by its base, or by its name and its __get__. Each function below it is one of its own. */
+static bool is_property_class(struct solver *s, object o)
+{
+  if (s->objects.kind[o] != OBJECT_CLASS || !class_has(s, s->objects.a[o], "__get__"))
+    return false;
+  struct mro order = names_mro(s->names, s->p->node_of_def[s->objects.a[o]]);
+  return span_is(intern_get(&s->p->corpus->strings, order.builtin), "property") || span_ends(intern_get(&s->p->corpus->strings, s->f->defs.name[s->objects.a[o]]), "property");
+}
+
 /* What a decorator makes of what stands below it. One from outside is taken to give back what it gets. */
 static void decorate(struct solver *s, object decorator, uint32_t row)
 {
@@ -193,6 +202,13 @@ static void decorate(struct solver *s, object decorator, uint32_t row)
     /* fall through */
   case OBJECT_BUILTIN:
   case OBJECT_SETTER: use_add(s, t->with[row].v, (struct use){.op = USE_DECORATE, .a = at, .b = decorator}); break;
+  case OBJECT_CLASS:
+    if (is_property_class(s, decorator)) {
+      use_add(s, t->with[row].v, (struct use){.op = USE_DECORATE, .a = at, .b = decorator});
+      site.result = 0;
+      at = site_add(s, site);
+    }
+    /* fall through */
   default: call_object(s, at, decorator); break;
   }
 }
@@ -203,6 +219,12 @@ static void decorated(struct solver *s, const struct use *u, object o)
   if (s->objects.kind[u->b] == OBJECT_SETTER) {
     set_put(s, to, s->objects.a[u->b]);
     set_put(s, field_of(s, s->objects.a[u->b], s->setter), o);
+    return;
+  }
+  if (s->objects.kind[u->b] == OBJECT_CLASS) {
+    object made = object_of(s, OBJECT_INSTANCE, s->objects.a[u->b], 0);
+    set_put(s, to, object_of(s, OBJECT_PROPERTY, o, made));
+    set_put(s, field_of(s, made, s->fget), o);            /* where the base is `property` it stands there */
     return;
   }
   struct span name = intern_get(&s->p->corpus->strings, (str_id){s->objects.a[u->b]});

@@ -266,6 +266,7 @@ static void note_stored(struct solver *s)
   for (uint32_t row = 1; row < s->f->flows.n; row++)
     if (s->f->flows.op[row] == FLOW_STORE)
       s->stored[s->f->flows.key[row].v] = true;
+  s->stored[s->fget.v] = true;                            /* by property() */
 }
 
 /* What the first parameter of each function is, if it stands in a class. */
@@ -595,10 +596,13 @@ void flow_run(struct program *p, struct names *names, uint8_t *found, struct flo
   s.items_kind = arena_array(&s.arena, uint8_t, s.f->defs.n);
   for (int kind = 0; kind < OBJECTS_OF_DEFS; kind++)
     s.objects.of_def[kind] = arena_array(&s.arena, object, s.f->defs.n);
-  note_stored(&s);
   find_roles(&s);
   s.class_ = text_id(&s, "__class__");
   s.setter = text_id(&s, "setter");
+  s.fget = text_id(&s, "fget");
+  s.get = text_id(&s, "__get__");
+  s.set = text_id(&s, "__set__");
+  note_stored(&s);
   note_edges(&s);
   seed_calls(&s);
   find_passed(&s);
