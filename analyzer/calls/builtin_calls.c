@@ -86,7 +86,13 @@ static void pairs(struct solver *s, const struct site *site, bool numbered)
 static void get_attribute(struct solver *s, const struct site *site)
 {
   node of = site_argument(s, site, 0), name = site_argument(s, site, 1);
-  if (of == 0 || name == 0 || s->f->values.n <= name || s->f->values.kind[name] != VALUE_TEXT || s->f->values.name[name].v == 0)
+  if (of == 0 || name == 0 || s->f->values.n <= name || s->f->values.name[name].v == 0)
+    return;
+  if (s->f->values.kind[name] == VALUE_PATTERN) {
+    use_add(s, of, (struct use){.op = USE_FAMILY, .a = site->result, .b = s->f->values.name[name].v});
+    flow_to(s, site_argument(s, site, 2), site->result);
+  }
+  if (s->f->values.kind[name] != VALUE_TEXT)
     return;
   struct site access = *site;
   use_add(s, of, (struct use){.op = USE_ATTRIBUTE, .a = site_add(s, access), .b = s->f->values.name[name].v});

@@ -337,6 +337,7 @@ void call_object(struct solver *s, uint32_t at, object o)
   case OBJECT_INSTANCE: call_instance(s, at, o); break;
   case OBJECT_EXTERNAL: external(s, &site, o); break;
   case OBJECT_BUILTIN: call_builtin(s, at, o); break;
+  case OBJECT_FAMILY: call_family(s, at, o); break;
   case OBJECT_METHOD: call_container_method(s, at, o); break;
   default: break;
   }

@@ -32,6 +32,7 @@ enum object_kind {
   OBJECT_PROPERTY,                /* a: object of the function, b: the descriptor of the tree that calls it, or 0 */
   OBJECT_STATIC, OBJECT_CLASSMETHOD,   /* a: object of the function */
   OBJECT_SETTER,                  /* a: object of the property: what decorates its setter */
+  OBJECT_FAMILY,                  /* a: object, b: "head*tail": its attributes of such names */
   OBJECT_KINDS
 };
 

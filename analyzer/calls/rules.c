@@ -334,6 +334,7 @@ void use_apply(struct solver *s, const struct use *u, object o)
   case USE_CLASS_KEEPS: narrowing_class(s, o, u); break;
   case USE_SETTER: attribute_set(s, o, u); break;
   case USE_CALL_BOUND: call_object(s, u->a, object_of(s, OBJECT_BOUND, o, u->b)); break;
+  case USE_FAMILY: family_of(s, o, (str_id){u->b}, u->a); break;
   case USE_ATTRIBUTE: {
     struct site site = s->sites.at[u->a];
     attribute_load(s, o, (str_id){u->b}, &site);

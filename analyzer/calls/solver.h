@@ -33,6 +33,7 @@ enum use_op {
   USE_CALLBACK,                   /* a: row of sites, which hands this to a function outside the tree */
   USE_TYPE,                       /* a: node that gets the class of this */
   USE_CLASS_KEEPS,                /* a: node, b: object that goes there if it is of this class */
+  USE_FAMILY,                     /* a: node, b: pattern: getattr with a computed name */
   USE_ATTRIBUTE,                  /* a: row of sites, b: name: getattr with a literal */
 };
 struct use {
@@ -92,6 +93,7 @@ struct solver {
   bool *is_called;                /* [def]: with arguments that are known */
   uint32_t *load_of;              /* [value]: the flow that loads it, or 0 */
   bool *made_by_call;             /* [value]: the result of a call */
+  uint32_t *names_at, *names_in;  /* [module or class def]: where its names begin, rows of values; when asked for */
   uint32_t *first_param, *first_arg;   /* [def], [call] */
   uint8_t *items_kind;            /* [class def]: enum value_kind + 1, when asked for */
   uint8_t *role;                  /* [def]: enum role */
@@ -137,6 +139,8 @@ void call_builtin(struct solver *s, uint32_t site, object builtin);
 void fill_container(struct solver *s, uint32_t site, object container);              /* with what iterating its first argument gives */
 void call_container_method(struct solver *s, uint32_t site, object method);          /* builtin_calls.c */
 void call_back(struct solver *s, uint32_t site, object o);                           /* calling.c: a function is handed to one outside the tree */
+void call_family(struct solver *s, uint32_t site, object o);                         /* patterns.c */
+void family_of(struct solver *s, object o, str_id pattern, node to);
 void give_default(struct solver *s, uint32_t param, node result);                    /* calling.c */
 node site_argument(struct solver *s, const struct site *site, uint32_t position);         /* calling.c; 0 where it is not given */
 node site_keyword(struct solver *s, const struct site *site, const char *name);

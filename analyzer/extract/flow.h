@@ -95,6 +95,7 @@ value_id value_def(struct flower *f, def_id d);
 value_id value_return(struct flower *f, def_id d);
 value_id value_yield(struct flower *f, def_id d);
 syn_id subscript_of(struct flower *f, syn_id n);             /* what stands in the brackets of n; null where commas make it a tuple */
+str_id text_pattern(struct flower *f, syn_id n);             /* flow_pattern.c: "head*tail" of a computed text; 0 for what is none */
 str_id item_key(struct flower *f, syn_id subscript);         /* of what stands in the brackets */
 
 /* flow_versions.c: the value that a name of the scope at hand has where the walk is; 0: any of them. An assignment holds from row `after` on. */

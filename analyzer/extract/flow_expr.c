@@ -52,7 +52,8 @@ static void arguments(struct flower *f, uint32_t call, syn_id list, bool names)
     enum node_kind_ts kind = kind_of(f->x, kid);
     bool wrapped = kind == SYN_LIST_SPLAT || kind == SYN_DICT_SPLAT;
     value_id v = value_of(f, kind == SYN_KEYWORD_ARG ? child_by(f->x, kid, f->x->lang.value) : wrapped ? first_child(f->x, kid) : kid);
-    if (names && i == base + 1)
+    bool computed = v.v != 0 && f->x->b.f.values.kind[v.v] == VALUE_PATTERN;
+    if (names && i == base + 1 && !computed)
       v = value_text(f, kid);
     f->x->b.f.args.flow[row] = v;
   }
@@ -146,7 +147,7 @@ static const char *special(struct span sign)
 static void binary(struct flower *f, syn_id n)
 {
   syn_id left = child_by(f->x, n, f->x->lang.left), right = child_by(f->x, n, f->x->lang.right);
-  if (left.v == 0 || right.v == 0)
+  if (left.v == 0 || right.v == 0 || f->x->b.f.values.kind[value_of(f, n).v] == VALUE_PATTERN)
     return;
   uint32_t from = node_at(f->x, left)->end, to = node_at(f->x, right)->start;
   const char *method = from < to ? special((struct span){f->x->src + from, to - from}) : NULL;

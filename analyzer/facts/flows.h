@@ -18,6 +18,7 @@ enum value_kind {
   VALUE_DEF,                      /* the function, lambda or class `row` itself */
   VALUE_IMPORT,                   /* what imported name `row` stands for */
   VALUE_TEXT,                     /* the text `name`, where it names an attribute, for getattr() and its like, or tells classes apart */
+  VALUE_PATTERN,                  /* a computed text, of which "head*tail" is known: a name, for getattr() */
   VALUE_LIST, VALUE_TUPLE, VALUE_DICT, VALUE_SET, VALUE_GENERATOR,   /* literals and comprehensions */
 };
 struct values {
