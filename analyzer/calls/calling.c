@@ -305,9 +305,9 @@ static void external(struct solver *s, const struct site *site, object o)
 {
   if (s->objects.b[o] != 1 && !site->known)
     site_edge(s, site, program_external(s->p, (str_id){s->objects.a[o]}));
-  if (s->objects.b[o] == 0)
-    set_put(s, site->result, object_of(s, OBJECT_EXTERNAL, s->objects.a[o], 1));
   struct span name = intern_get(&s->p->corpus->strings, (str_id){s->objects.a[o]});
+  if (s->objects.b[o] == 0 && !span_is(name, "typing.cast"))
+    set_put(s, site->result, object_of(s, OBJECT_EXTERNAL, s->objects.a[o], 1));
   if (span_is(name, "functools.partial"))
     flow_to(s, site_argument(s, site, 0), site->result);
   else if (site->call != 0)

@@ -163,9 +163,14 @@ static void operate(struct solver *s, object o, uint32_t row)
     call_method(s, o, intern_get(&s->p->corpus->strings, t->key[row]).at, site_add(s, site_of(s, row, RULE_CALL_OPERATOR)));
 }
 
-static void instance(struct solver *s, object o, node to)
+static void instance(struct solver *s, object o, uint32_t row)
 {
-  object made = s->objects.kind[o] == OBJECT_CLASS ? object_of(s, OBJECT_INSTANCE, s->objects.a[o], 0) : s->objects.kind[o] == OBJECT_EXTERNAL ? beyond(s, o) : 0;
+  node to = s->f->flows.to[row].v;
+  if (s->objects.kind[o] == OBJECT_SITE && s->objects.b[o] == VALUE_TUPLE) {
+    use_add(s, items_of(s, o), (struct use){.op = USE_FLOW, .a = row});   /* except ERRORS */
+    return;
+  }
+  object made = s->objects.kind[o] == OBJECT_SITE ? o : s->objects.kind[o] == OBJECT_CLASS ? object_of(s, OBJECT_INSTANCE, s->objects.a[o], 0) : s->objects.kind[o] == OBJECT_EXTERNAL ? beyond(s, o) : 0;
   set_put(s, to, made);
   if (s->passed[to])
     set_put(s, s->returns[s->f->values.in[to].v], made);   /* a parameter that is given back, and its annotation with it */
@@ -265,7 +270,7 @@ static void flow(struct solver *s, uint32_t row, object o)
     site = site_of(s, row, RULE_CALL_OPERATOR);
     special(s, o, t->key[row], site_add(s, site));
     break;
-  case FLOW_INSTANCE: instance(s, o, t->to[row].v); break;
+  case FLOW_INSTANCE: instance(s, o, row); break;
   case FLOW_AWAIT: await(s, o, row); break;
   case FLOW_KEEP: narrowing_keep(s, o, row); break;
   case FLOW_RAISE:

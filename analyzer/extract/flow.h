@@ -113,6 +113,9 @@ void narrow_leave(struct flower *f, syn_id n);
 
 void flow_assign(struct flower *f, syn_id target, value_id v, uint32_t after);   /* flow_target.c; holds from row `after` on */
 void flow_type(struct flower *f, value_id to, syn_id annotation);  /* flow_type.c: to is an object of what the annotation names */
+void flow_type_name(struct flower *f, value_id to, syn_id type);     /* to names that type: it holds its classes */
+void flow_yield_type(struct flower *f, value_id to, syn_id annotation);   /* of a generator function: to is an item of what it promises */
+bool names_type(struct flower *f, syn_id n);                 /* a type and nothing else, as far as one can see: X | Y, Optional[X] */
 void flow_statement(struct flower *f, syn_id n);             /* flow_target.c */
 void flow_expression(struct flower *f, syn_id n);            /* flow_expr.c */
 

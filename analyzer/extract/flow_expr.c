@@ -60,6 +60,29 @@ static void arguments(struct flower *f, uint32_t call, syn_id list, bool names)
   f->x->kids.n = base;
 }
 
+/* T = TypeVar("T", bound=A), NewType("N", A): names for types; cast(A, x) is an object of A, as well as x. */
+static void typing_call(struct flower *f, syn_id callee, syn_id list, value_id result)
+{
+  struct span name = node_text(f->x, callee);
+  bool variable = span_ends(name, "TypeVar"), cast = span_is(name, "cast") || span_ends(name, ".cast");
+  if (result.v == 0 || list.v == 0 || (!variable && !cast && !span_ends(name, "NewType")))
+    return;
+  size_t base = kids_push(f->x, list);
+  for (size_t i = base + !cast; i < f->x->kids.n; i++) {
+    syn_id kid = f->x->kids.at[i];
+    bool keyword = kind_of(f->x, kid) == SYN_KEYWORD_ARG;
+    if (keyword && !span_is(node_text(f->x, child_by(f->x, kid, f->x->lang.name)), "bound"))
+      continue;
+    if (!cast)
+      flow_type_name(f, result, keyword ? child_by(f->x, kid, f->x->lang.value) : kid);
+    else if (i == base)
+      flow_type(f, result, kid);
+    else
+      flow_copy(f, result, value_of(f, kid));
+  }
+  f->x->kids.n = base;
+}
+
 static void call(struct flower *f, syn_id n)
 {
   uint32_t row = f->x->rows[n.v];
@@ -74,6 +97,7 @@ static void call(struct flower *f, syn_id n)
   f->x->b.f.calls.function[row] = function;
   f->x->b.f.calls.result[row] = result;
   arguments(f, row, child_by(f->x, n, f->x->lang.arguments), takes_name(f, callee));
+  typing_call(f, callee, child_by(f->x, n, f->x->lang.arguments), result);
 }
 
 /* [a, *b]: items by their number until one is spread, then any. */

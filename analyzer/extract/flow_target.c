@@ -119,6 +119,9 @@ static void assignment(struct flower *f, syn_id n)
   value_id v = {f->value[n.v]};                       /* an inner one: the outermost has seen to it */
   if (v.v == 0)
     v = constant ? value_text(f, value) : value_of_chain(f, value);
+  enum def_kind around = (enum def_kind)f->x->b.f.defs.kind[flow_in(f).v];
+  if (v.v != 0 && (around == DEF_MODULE || around == DEF_CLASS) && names_type(f, value))
+    flow_type_name(f, v, value);
   if (type.v != 0) {
     value_id typed = value_new(f, VALUE_RESULT);
     flow_copy(f, typed, v);
@@ -249,6 +252,8 @@ static void definition(struct flower *f, syn_id n)
   syn_id type = child_by(f->x, n, f->x->lang.return_type);
   if (type.v != 0 && (f->x->b.f.defs.flags[d.v] & DEF_GENERATOR) == 0)
     flow_type(f, value_return(f, d), type);
+  else if (type.v != 0)
+    flow_yield_type(f, value_yield(f, d), type);
 }
 
 /* del a.b, c[d]: neither is read. */
