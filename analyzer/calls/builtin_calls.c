@@ -146,7 +146,7 @@ static void special_call(struct solver *s, const struct site *site, node of, con
 }
 
 /* One that Python asks for and does without where there is none. */
-static void special_if_any(struct solver *s, const struct site *site, node of, const char *method, node with)
+static void special_call_if_any(struct solver *s, const struct site *site, node of, const char *method, node with)
 {
   struct site inner = inside(site, RULE_CALL_OPERATOR, with, 0);
   use_add(s, of, (struct use){.op = USE_SPECIAL_IF_ANY, .a = site_add(s, inner), .b = text_id(s, method).v});
@@ -156,7 +156,7 @@ static void special_if_any(struct solver *s, const struct site *site, node of, c
 static void compare(struct solver *s, const struct site *site, node items, const char *method)
 {
   if (site_keyword(s, site, "key") == 0)
-    special_if_any(s, site, items, method, items);
+    special_call_if_any(s, site, items, method, items);
 }
 
 /* list(), sorted(), set() and their like. All but sets ask for the length, to have the room. */
@@ -166,9 +166,9 @@ static void fill_list(struct solver *s, const struct site *site, enum builtin wh
   with_key(s, site, items);
   fresh_list(s, site, items);
   if (what == B_SET)
-    special_if_any(s, site, items, "__hash__", 0);
+    special_call_if_any(s, site, items, "__hash__", 0);
   else
-    special_if_any(s, site, first, "__len__", 0);
+    special_call_if_any(s, site, first, "__len__", 0);
   if (what == B_SORTED)
     compare(s, site, items, "__lt__");
 }

@@ -5,7 +5,7 @@
 
 #include <string.h>
 
-enum { REST_MOST = 8 /* places in *args that are told apart */ };
+enum { REST_MOST = 24 /* places in *args that are told apart */ };
 
 /* Where the arguments of a site stand: rows of args, the one argument of a decorator or operator, or none. */
 struct given {

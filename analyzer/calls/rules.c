@@ -97,10 +97,11 @@ static void each(struct solver *s, object o, uint32_t site)
   case OBJECT_EXTERNAL: set_put(s, to, beyond(s, o)); break;
   case OBJECT_INSTANCE: {
     struct site next = s->sites.at[site], iter = next;
+    bool async = iter.ref.table == FACTS_FLOWS && s->f->flows.op[iter.ref.row] == FLOW_EACH && s->f->flows.key[iter.ref.row].v != 0;
     iter.result = node_new(s);
     iter.with = next.with = 0;
-    use_add(s, iter.result, (struct use){.op = USE_NEXT, .a = site_add(s, next)});
-    call_method(s, o, "__iter__", site_add(s, iter));
+    use_add(s, iter.result, (struct use){.op = USE_NEXT, .a = site_add(s, next), .b = async});
+    call_method(s, o, async ? "__aiter__" : "__iter__", site_add(s, iter));
     break;
   }
   default: break;
@@ -120,10 +121,10 @@ static void await(struct solver *s, object o, uint32_t row)
 }
 
 /* An iterator: what __iter__ gave. */
-static void next(struct solver *s, object o, uint32_t site)
+static void next(struct solver *s, object o, uint32_t site, bool async)
 {
   if (s->objects.kind[o] == OBJECT_INSTANCE)
-    call_method(s, o, "__next__", site);
+    call_method(s, o, async ? "__anext__" : "__next__", site);
   else
     each(s, o, site);
 }
@@ -137,8 +138,10 @@ static void iterator_of(struct solver *s, object o, uint32_t site)
     set_put(s, s->sites.at[site].result, o);
 }
 
+/* with, or async with */
 static void enter(struct solver *s, object o, uint32_t row)
 {
+  bool async = s->f->flows.key[row].v != 0;
   struct site site = site_of(s, row, RULE_CALL_WITH);
   switch (s->objects.kind[o]) {
   case OBJECT_GENERATOR: flow_to(s, s->yields[s->objects.a[o]], site.result); break;
@@ -146,8 +149,8 @@ static void enter(struct solver *s, object o, uint32_t row)
   case OBJECT_INSTANCE: {
     struct site leave = site;
     leave.result = 0;
-    call_method(s, o, "__enter__", site_add(s, site));
-    call_method(s, o, "__exit__", site_add(s, leave));
+    call_method(s, o, async ? "__aenter__" : "__enter__", site_add(s, site));
+    call_method(s, o, async ? "__aexit__" : "__exit__", site_add(s, leave));
     break;
   }
   default: break;
@@ -157,10 +160,11 @@ static void enter(struct solver *s, object o, uint32_t row)
 static void operate(struct solver *s, object o, uint32_t row)
 {
   const struct flows *t = &s->f->flows;
+  str_id name = s->objects.kind[o] == OBJECT_INSTANCE ? special_name(s, o, t->key[row]) : t->key[row];
   if (s->objects.kind[o] == OBJECT_SITE || s->objects.kind[o] == OBJECT_EXTERNAL)
     set_put(s, t->to[row].v, o);                          /* a + b of lists holds what both hold; that of b comes by a use of its own */
   else if (s->objects.kind[o] == OBJECT_INSTANCE)
-    call_method(s, o, intern_get(&s->p->corpus->strings, t->key[row]).at, site_add(s, site_of(s, row, RULE_CALL_OPERATOR)));
+    call_method(s, o, intern_get(&s->p->corpus->strings, name.v == 0 ? t->key[row] : name).at, site_add(s, site_of(s, row, RULE_CALL_OPERATOR)));
 }
 
 static void instance(struct solver *s, object o, uint32_t row)
@@ -240,17 +244,6 @@ static void decorated(struct solver *s, const struct use *u, object o)
   set_put(s, to, kind == OBJECT_NONE ? o : object_of(s, kind, o, 0));
 }
 
-/* Some special methods stand in for others. */
-static void special(struct solver *s, object o, str_id name, uint32_t site)
-{
-  if (s->objects.kind[o] != OBJECT_INSTANCE)
-    return;
-  const char *text = intern_get(&s->p->corpus->strings, name).at;
-  call_method(s, o, text, site);
-  if (span_is(span_of(text), "__format__"))
-    call_method(s, o, "__str__", site);
-}
-
 static void flow(struct solver *s, uint32_t row, object o)
 {
   const struct flows *t = &s->f->flows;
@@ -325,11 +318,8 @@ void use_apply(struct solver *s, const struct use *u, object o)
   case USE_SPREAD: call_spread(s, o, u); break;
   case USE_EACH: each(s, o, u->a); break;
   case USE_ITER: iterator_of(s, o, u->a); break;
-  case USE_SPECIAL_IF_ANY:
-    if (s->objects.kind[o] == OBJECT_INSTANCE && names_member(s->names, s->p->node_of_def[s->objects.a[o]], (str_id){u->b}).v != 0)
-      special(s, o, (str_id){u->b}, u->a);
-    break;
-  case USE_NEXT: next(s, o, u->a); break;
+  case USE_SPECIAL_IF_ANY: special_if_any(s, o, u); break;
+  case USE_NEXT: next(s, o, u->a, u->b != 0); break;
   case USE_SPECIAL: special(s, o, (str_id){u->b}, u->a); break;
   case USE_CALLBACK: call_back(s, u->a, o); break;
   case USE_TYPE:

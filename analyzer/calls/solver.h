@@ -24,7 +24,7 @@ enum use_op {
   USE_SUPER,                      /* a: node, b: def of the class */
   USE_SPREAD,                     /* a: def, b: first parameter that takes an item of this, c: result of the call, or 0 */
   USE_EACH,                       /* a: row of sites: its result gets the items of this */
-  USE_NEXT,                       /* a: row of sites: its result gets what __next__ of this gives */
+  USE_NEXT,                       /* a: row of sites: its result gets what __next__ of this gives, or __anext__ if b */
   USE_ITER,                       /* a: row of sites: its result is the iterator of this */
   USE_SETTER,                     /* b: object that is assigned to, c: row of sites */
   USE_CALL_BOUND,                 /* a: row of sites, b: what this function is bound to */
@@ -141,6 +141,9 @@ void call_container_method(struct solver *s, uint32_t site, object method);     
 void call_back(struct solver *s, uint32_t site, object o);                           /* calling.c: a function is handed to one outside the tree */
 void call_family(struct solver *s, uint32_t site, object o);                         /* patterns.c */
 void family_of(struct solver *s, object o, str_id pattern, node to);
+void special(struct solver *s, object o, str_id name, uint32_t site);                 /* special.c */
+void special_if_any(struct solver *s, object o, const struct use *u);                /* where a class of the tree has it, or one that stands in for it */
+str_id special_name(struct solver *s, object o, str_id name);                        /* that one; 0 for none */
 void give_default(struct solver *s, uint32_t param, node result);                    /* calling.c */
 node site_argument(struct solver *s, const struct site *site, uint32_t position);         /* calling.c; 0 where it is not given */
 node site_keyword(struct solver *s, const struct site *site, const char *name);

@@ -117,6 +117,10 @@ void flow_type_name(struct flower *f, value_id to, syn_id type);     /* to names
 void flow_yield_type(struct flower *f, value_id to, syn_id annotation);   /* of a generator function: to is an item of what it promises */
 bool names_type(struct flower *f, syn_id n);                 /* a type and nothing else, as far as one can see: X | Y, Optional[X] */
 void flow_statement(struct flower *f, syn_id n);             /* flow_target.c */
+void flow_special(struct flower *f, syn_id n);               /* flow_special.c: what is asked for without a call */
+void flow_percent(struct flower *f, syn_id format, syn_id right);
+void flow_format(struct flower *f, syn_id callee, syn_id list);
+void flow_in_place(struct flower *f, syn_id left, syn_id right);
 void flow_expression(struct flower *f, syn_id n);            /* flow_expr.c */
 
 #endif

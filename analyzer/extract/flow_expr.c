@@ -97,6 +97,7 @@ static void call(struct flower *f, syn_id n)
   f->x->b.f.calls.function[row] = function;
   f->x->b.f.calls.result[row] = result;
   arguments(f, row, child_by(f->x, n, f->x->lang.arguments), takes_name(f, callee));
+  flow_format(f, callee, child_by(f->x, n, f->x->lang.arguments));
   typing_call(f, callee, child_by(f->x, n, f->x->lang.arguments), result);
 }
 
@@ -175,6 +176,8 @@ static void binary(struct flower *f, syn_id n)
     return;
   uint32_t from = node_at(f->x, left)->end, to = node_at(f->x, right)->start;
   const char *method = from < to ? special((struct span){f->x->src + from, to - from}) : NULL;
+  if (method != NULL && span_is(span_of(method), "__mod__"))
+    flow_percent(f, left, right);
   if (method != NULL)
     flow_add(f, &(struct flow){FLOW_OPERATOR, value_of(f, n), value_of(f, left), value_of(f, right), facts_str(&f->x->b, span_of(method)), right});
 }
@@ -209,14 +212,6 @@ static void comparison(struct flower *f, syn_id n)
   f->x->kids.n = base;
 }
 
-/* f"{a}" */
-static void interpolation(struct flower *f, syn_id n)
-{
-  syn_id what = first_child(f->x, n);
-  if (what.v != 0)
-    flow_add(f, &(struct flow){FLOW_SPECIAL, {0}, value_of(f, what), {0}, facts_str(&f->x->b, SPAN("__format__")), what});
-}
-
 /* a or b, a if c else b */
 static void either(struct flower *f, syn_id n, syn_id first, syn_id second)
 {
@@ -242,6 +237,7 @@ static void yields(struct flower *f, syn_id n)
 
 void flow_expression(struct flower *f, syn_id n)
 {
+  flow_special(f, n);
   switch (kind_of(f->x, n)) {
   case SYN_CALL: call(f, n); break;
   case SYN_ATTRIBUTE: load(f, n); break;
@@ -260,7 +256,6 @@ void flow_expression(struct flower *f, syn_id n)
   case SYN_GENERATOR: comprehension(f, n); break;
   case SYN_BINARY: binary(f, n); break;
   case SYN_COMPARISON: comparison(f, n); break;
-  case SYN_INTERPOLATION: interpolation(f, n); break;
   case SYN_BOOLEAN: either(f, n, child_by(f->x, n, f->x->lang.left), child_by(f->x, n, f->x->lang.right)); break;
   case SYN_CONDITIONAL: either(f, n, first_child(f->x, n), kid_last(f->x, n)); break;
   case SYN_AWAIT: flow_add(f, &(struct flow){FLOW_AWAIT, value_of(f, n), value_of(f, first_child(f->x, n)), {0}, {0}, n}); break;

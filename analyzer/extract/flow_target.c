@@ -136,13 +136,21 @@ static void augmented(struct flower *f, syn_id n)
   syn_id left = child_by(f->x, n, f->x->lang.left), right = child_by(f->x, n, f->x->lang.right);
   if (left.v != 0 && right.v != 0)
     flow_add(f, &(struct flow){FLOW_MERGE, value_of(f, left), value_of(f, right), {0}, {0}, {0}});
+  if (left.v != 0 && right.v != 0 && value_of(f, right).v != 0)
+    flow_in_place(f, left, right);
+}
+
+/* `async for`, `async with`: the letter "a" as the key of the flow, or nothing. */
+static str_id is_async(struct flower *f, syn_id n)
+{
+  return span_starts(node_text(f->x, n), "async") ? facts_str(&f->x->b, SPAN("a")) : (str_id){0};
 }
 
 static void loop(struct flower *f, syn_id n)
 {
   syn_id right = child_by(f->x, n, f->x->lang.right);
   value_id each = value_new(f, VALUE_RESULT);
-  flow_add(f, &(struct flow){FLOW_EACH, each, value_of(f, right), {0}, {0}, right});
+  flow_add(f, &(struct flow){FLOW_EACH, each, value_of(f, right), {0}, is_async(f, n), right});
   flow_assign(f, child_by(f->x, n, f->x->lang.left), each, right.v == 0 ? n.v : node_at(f->x, right)->after);
 }
 
@@ -161,7 +169,10 @@ static void with_item(struct flower *f, syn_id n)
     value = first_child(f->x, value);
   }
   value_id entered = alias.v == 0 ? (value_id){0} : value_new(f, VALUE_RESULT);
-  flow_add(f, &(struct flow){FLOW_ENTER, entered, value_of(f, value), {0}, {0}, value});
+  syn_id with = {node_at(f->x, n)->parent};
+  for (int i = 0; i < 2 && with.v != 0 && kind_of(f->x, with) != SYN_WITH; i++)
+    with = (syn_id){node_at(f->x, with)->parent};
+  flow_add(f, &(struct flow){FLOW_ENTER, entered, value_of(f, value), {0}, is_async(f, with), value});
   flow_assign(f, alias, entered, node_at(f->x, n)->after);
 }
 
