@@ -188,6 +188,34 @@ void attribute_load(struct solver *s, object o, str_id key, const struct site *s
   }
 }
 
+/* An object that stands in a class and has a method for being read, or assigned to, through an object of that class. */
+static bool is_descriptor(struct solver *s, object found, str_id method)
+{
+  return s->objects.kind[found] == OBJECT_INSTANCE && names_member(s->names, s->p->node_of_def[s->objects.a[found]], method).v != 0;
+}
+
+/* That method is called, with the object that has it. */
+static void call_descriptor(struct solver *s, object descriptor, str_id method, object of, struct site site)
+{
+  site.with = node_new(s);
+  set_put(s, site.with, of);
+  call_method(s, descriptor, intern_get(&s->p->corpus->strings, method).at, site_add(s, site));
+}
+
+/* What the function of a property gives. Where a descriptor of the tree stands between, that is called, and calls the function; both have all the others too, but this one gives what this function does. */
+static void read_property(struct solver *s, object property, const struct use *u)
+{
+  object function = s->objects.a[property], descriptor = s->objects.b[property];
+  struct site site = s->sites.at[u->c];
+  if (descriptor == 0 || s->objects.kind[function] != OBJECT_FUNCTION) {
+    call_object(s, u->c, object_of(s, OBJECT_BOUND, function, u->b));
+    return;
+  }
+  flow_to(s, s->returns[s->objects.a[function]], site.result);
+  site.result = 0;
+  call_descriptor(s, descriptor, s->get, u->b, site);
+}
+
 void attribute_bind(struct solver *s, object found, const struct use *u)
 {
   bool by_instance = s->objects.kind[u->b] == OBJECT_INSTANCE;
@@ -202,9 +230,14 @@ void attribute_bind(struct solver *s, object found, const struct use *u)
   case OBJECT_CLASSMETHOD: set_put(s, u->a, object_of(s, OBJECT_BOUND, s->objects.a[found], class_)); break;
   case OBJECT_PROPERTY:
     if (by_instance && u->c != 0)
-      call_object(s, u->c, object_of(s, OBJECT_BOUND, s->objects.a[found], u->b));
+      read_property(s, found, u);
     break;
-  default: set_put(s, u->a, found); break;
+  default:
+    if (by_instance && u->c != 0 && is_descriptor(s, found, s->get))
+      call_descriptor(s, found, s->get, u->b, s->sites.at[u->c]);
+    else
+      set_put(s, u->a, found);
+    break;
   }
 }
 
@@ -219,9 +252,13 @@ void attribute_store(struct solver *s, object o, uint32_t row)
   use_add(s, v, (struct use){.op = USE_SETTER, .b = o, .c = site_add(s, site)});
 }
 
-/* A class attribute that is assigned to through an object: its setter is called if it is a property. */
+/* A class attribute that is assigned to through an object: its setter is called if it is a property. Of the two arguments of __set__ the object is followed, not the value. */
 void attribute_set(struct solver *s, object found, const struct use *u)
 {
-  if (s->objects.kind[found] == OBJECT_PROPERTY)
+  bool property = s->objects.kind[found] == OBJECT_PROPERTY;
+  object descriptor = property ? s->objects.b[found] : found;
+  if (descriptor != 0 && is_descriptor(s, descriptor, s->set))
+    call_descriptor(s, descriptor, s->set, u->b, s->sites.at[u->c]);
+  else if (property)
     use_add(s, field_of(s, found, s->setter), (struct use){.op = USE_CALL_BOUND, .a = u->c, .b = u->b});
 }

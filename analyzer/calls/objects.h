@@ -29,10 +29,12 @@ enum object_kind {
   OBJECT_SITE,                    /* a: node that tells it from others, b: enum value_kind; a container, or a text or number */
   OBJECT_GENERATOR,               /* a: def of the generator function */
   OBJECT_SUPER,                   /* a: def of the class in whose method it stands, b: the object */
-  OBJECT_PROPERTY, OBJECT_STATIC, OBJECT_CLASSMETHOD,   /* a: object of the function */
+  OBJECT_PROPERTY,                /* a: object of the function, b: the descriptor of the tree that calls it, or 0 */
+  OBJECT_STATIC, OBJECT_CLASSMETHOD,   /* a: object of the function */
   OBJECT_SETTER,                  /* a: object of the property: what decorates its setter */
   OBJECT_MADE,                    /* a: what tells it from others, b: enum family (idioms.h); a framework made it */
   OBJECT_MEMBER,                  /* a: row of idioms, b: object that it is a member of */
+  OBJECT_FAMILY,                  /* a: object, b: "head*tail": its attributes of such names */
   OBJECT_KINDS
 };
 

@@ -266,6 +266,7 @@ static void note_stored(struct solver *s)
   for (uint32_t row = 1; row < s->f->flows.n; row++)
     if (s->f->flows.op[row] == FLOW_STORE)
       s->stored[s->f->flows.key[row].v] = true;
+  s->stored[s->fget.v] = true;                            /* by property() */
 }
 
 /* What the first parameter of each function is, if it stands in a class. */
@@ -374,7 +375,8 @@ static void find_passed(struct solver *s)
     if (p->kind[row] != PARAM_STAR && p->kind[row] != PARAM_DOUBLE_STAR)
       is[p->value[row].v] |= GIVEN;
   for (uint32_t row = 1; row < t->n; row++) {
-    if (t->op[row] != FLOW_STORE && t->op[row] != FLOW_STORE_ITEM && t->op[row] != FLOW_MERGE)
+    bool said = t->op[row] == FLOW_DEFAULT || t->op[row] == FLOW_INSTANCE;   /* of the parameter itself; calling.c and rules.c see to the result */
+    if (!said && t->op[row] != FLOW_STORE && t->op[row] != FLOW_STORE_ITEM && t->op[row] != FLOW_MERGE)
       is[t->to[row].v] &= (uint8_t)~GIVEN;
     if (is_returned(s, row))
       is[t->from[row].v] |= RETURNED;
@@ -384,6 +386,30 @@ static void find_passed(struct solver *s)
   s->gives_back = arena_array(&s->arena, bool, s->f->defs.n);
   for (uint32_t row = 1; row < p->n; row++)
     s->gives_back[p->in[row].v] = s->gives_back[p->in[row].v] || s->passed[p->value[row].v];
+}
+
+static void find_defaults(struct solver *s)
+{
+  const struct flows *t = &s->f->flows;
+  const struct params *p = &s->f->params;
+  s->default_of = arena_array(&s->arena, node, p->n);
+  s->defaulted = arena_array(&s->arena, bool, p->n);
+  s->is_called = arena_array(&s->arena, bool, s->f->defs.n);
+  for (uint32_t row = 1; row < t->n; row++) {
+    uint32_t to = t->to[row].v, in = s->f->values.in[to].v;
+    for (uint32_t param = t->op[row] == FLOW_DEFAULT ? s->first_param[in] : 0; param != 0 && param < p->n && p->in[param].v == in; param++)
+      if (p->value[param].v == to)
+        s->default_of[param] = t->from[row].v;
+  }
+}
+
+/* Whoever calls a function that nobody is seen to call may leave all out. */
+static void default_the_rest(struct solver *s)
+{
+  const struct params *p = &s->f->params;
+  for (uint32_t param = 1; param < p->n; param++)
+    if (s->default_of[param] != 0 && !s->is_called[p->in[param].v])
+      give_default(s, param, s->returns[p->in[param].v]);
 }
 
 /* The dictionaries that exec(text, names) is given: what is read from them by a name that nobody knows is what the text has put there. */
@@ -429,8 +455,8 @@ static node use_of_flow(const struct solver *s, uint32_t row, struct first_use *
 {
   const struct flows *t = &s->f->flows;
   switch (t->op[row]) {
+  case FLOW_DEFAULT: return (*u = (struct first_use){0}, 0);   /* calling.c, where a call leaves it out */
   case FLOW_COPY:
-  case FLOW_DEFAULT:
     if (s->passed[t->from[row].v] && is_returned(s, row))
       return (*u = (struct first_use){0}, 0);             /* calling.c gives it to the one who called */
     *u = (struct first_use){t->to[row].v, USE_COPY};
@@ -570,13 +596,17 @@ void flow_run(struct program *p, struct names *names, uint8_t *found, struct flo
   s.items_kind = arena_array(&s.arena, uint8_t, s.f->defs.n);
   for (int kind = 0; kind < OBJECTS_OF_DEFS; kind++)
     s.objects.of_def[kind] = arena_array(&s.arena, object, s.f->defs.n);
-  note_stored(&s);
   find_roles(&s);
   s.class_ = text_id(&s, "__class__");
   s.setter = text_id(&s, "setter");
+  s.fget = text_id(&s, "fget");
+  s.get = text_id(&s, "__get__");
+  s.set = text_id(&s, "__set__");
+  note_stored(&s);
   note_edges(&s);
   seed_calls(&s);
   find_passed(&s);
+  find_defaults(&s);
   find_executed(&s);
   narrowing_index(&s);
   idioms_begin(&s);
@@ -586,6 +616,8 @@ void flow_run(struct program *p, struct names *names, uint8_t *found, struct flo
   seed_loaded(&s);
   fixtures_seed(&s);
   uint32_t first_edge = p->edges.n;
+  solve(&s);
+  default_the_rest(&s);
   solve(&s);
   doubt_full(&s, first_edge);
   possible_run(&s);

@@ -24,13 +24,16 @@ enum use_op {
   USE_SUPER,                      /* a: node, b: def of the class */
   USE_SPREAD,                     /* a: def, b: first parameter that takes an item of this, c: result of the call, or 0 */
   USE_EACH,                       /* a: row of sites: its result gets the items of this */
-  USE_NEXT,                       /* a: row of sites: its result gets what __next__ of this gives */
+  USE_NEXT,                       /* a: row of sites: its result gets what __next__ of this gives, or __anext__ if b */
+  USE_ITER,                       /* a: row of sites: its result is the iterator of this */
   USE_SETTER,                     /* b: object that is assigned to, c: row of sites */
   USE_CALL_BOUND,                 /* a: row of sites, b: what this function is bound to */
   USE_SPECIAL,                    /* a: row of sites, b: name of the special method that is called of this object */
+  USE_SPECIAL_IF_ANY,             /* the same, where its class has one */
   USE_CALLBACK,                   /* a: row of sites, which hands this to a function outside the tree */
   USE_TYPE,                       /* a: node that gets the class of this */
   USE_CLASS_KEEPS,                /* a: node, b: object that goes there if it is of this class */
+  USE_FAMILY,                     /* a: node, b: pattern: getattr with a computed name */
   USE_ATTRIBUTE,                  /* a: row of sites, b: name: getattr with a literal */
   USE_CONNECT,                    /* a: node of the receiver, b: the signal; of its sender */
   USE_SEND,                       /* a: row of sites, b: the signal; of its sender */
@@ -82,7 +85,7 @@ struct solver {
   struct map variables;           /* (def, name) -> node */
   struct map joined;              /* (text, name) -> "text.name" */
   bool *stored;                   /* [name]: some flow stores an attribute of that name */
-  str_id class_, setter;          /* "__class__", "setter" */
+  str_id class_, setter, fget, get, set;   /* "__class__", "setter", "fget", "__get__", "__set__" */
   uint32_t n_names;               /* of `stored` */
   struct map emitted;             /* (site, target) -> 1 */
   struct map spread;              /* (container, parameter) -> 1: its items go to that and those behind it */
@@ -93,8 +96,12 @@ struct solver {
   struct map own_fields;          /* (class def, name) -> 1: its methods assign the attribute */
   bool *passed;                   /* [value]: a parameter that its function gives back as it came */
   bool *gives_back;               /* [def]: a function that has one */
+  node *default_of;               /* [param]: its default, where it has one that is of use */
+  bool *defaulted;                /* [param]: it goes there already */
+  bool *is_called;                /* [def]: with arguments that are known */
   uint32_t *load_of;              /* [value]: the flow that loads it, or 0 */
   bool *made_by_call;             /* [value]: the result of a call */
+  uint32_t *names_at, *names_in;  /* [module or class def]: where its names begin, rows of values; when asked for */
   uint32_t *first_param, *first_arg;   /* [def], [call] */
   uint8_t *items_kind;            /* [class def]: enum value_kind + 1, when asked for */
   uint8_t *role;                  /* [def]: enum role */
@@ -141,6 +148,12 @@ void call_builtin(struct solver *s, uint32_t site, object builtin);
 void fill_container(struct solver *s, uint32_t site, object container);              /* with what iterating its first argument gives */
 void call_container_method(struct solver *s, uint32_t site, object method);          /* builtin_calls.c */
 void call_back(struct solver *s, uint32_t site, object o);                           /* calling.c: a function is handed to one outside the tree */
+void call_family(struct solver *s, uint32_t site, object o);                         /* patterns.c */
+void family_of(struct solver *s, object o, str_id pattern, node to);
+void special(struct solver *s, object o, str_id name, uint32_t site);                 /* special.c */
+void special_if_any(struct solver *s, object o, const struct use *u);                /* where a class of the tree has it, or one that stands in for it */
+str_id special_name(struct solver *s, object o, str_id name);                        /* that one; 0 for none */
+void give_default(struct solver *s, uint32_t param, node result);                    /* calling.c */
 node site_argument(struct solver *s, const struct site *site, uint32_t position);         /* calling.c; 0 where it is not given */
 node site_keyword(struct solver *s, const struct site *site, const char *name);
 

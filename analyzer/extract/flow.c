@@ -141,6 +141,8 @@ value_id value_of(struct flower *f, syn_id n)
 {
   n = bare(f->x, n);
   enum node_kind_ts kind = n.v == 0 ? SYN_OTHER : kind_of(f->x, n);
+  if (n.v == 0)
+    return (value_id){0};
   if (kind == SYN_IDENTIFIER) {
     str_id name = node_str(f->x, n);
     value_id now = version_of(f, flow_in(f), name);
@@ -148,11 +150,13 @@ value_id value_of(struct flower *f, syn_id n)
   }
   if (kind == SYN_LAMBDA)
     return f->x->rows[n.v] == 0 ? (value_id){0} : value_def(f, (def_id){f->x->rows[n.v]});
-  enum value_kind literal = literal_kind(kind);
-  if (literal == VALUE_NONE)
+  bool made = f->value[n.v] != 0 && f->value[n.v] != NO_LOAD;
+  str_id pattern = made ? (str_id){0} : text_pattern(f, n);
+  enum value_kind literal = pattern.v != 0 ? VALUE_PATTERN : literal_kind(kind);
+  if (!made && literal == VALUE_NONE)
     return (value_id){0};
-  if (f->value[n.v] == 0 || f->value[n.v] == NO_LOAD)
-    f->value[n.v] = value_new(f, literal).v;
+  if (!made)
+    f->value[n.v] = value_row(f, literal, flow_in(f), pattern).v;
   return (value_id){f->value[n.v]};
 }
 

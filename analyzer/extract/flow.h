@@ -117,6 +117,7 @@ value_id value_def(struct flower *f, def_id d);
 value_id value_return(struct flower *f, def_id d);
 value_id value_yield(struct flower *f, def_id d);
 syn_id subscript_of(struct flower *f, syn_id n);             /* what stands in the brackets of n; null where commas make it a tuple */
+str_id text_pattern(struct flower *f, syn_id n);             /* flow_pattern.c: "head*tail" of a computed text; 0 for what is none */
 str_id item_key(struct flower *f, syn_id subscript);         /* of what stands in the brackets */
 
 /* flow_versions.c: the value that a name of the scope at hand has where the walk is; 0: any of them. An assignment holds from row `after` on. */
@@ -143,7 +144,14 @@ void narrow_leave(struct flower *f, syn_id n);
 void flow_assign(struct flower *f, syn_id target, value_id v, uint32_t after);   /* flow_target.c; holds from row `after` on */
 void flow_unpack_parameters(struct flower *f, def_id d, syn_id list, uint32_t after);   /* Python 2: def f(a, (b, c)) */
 void flow_type(struct flower *f, value_id to, syn_id annotation);  /* flow_type.c: to is an object of what the annotation names */
+void flow_type_name(struct flower *f, value_id to, syn_id type);     /* to names that type: it holds its classes */
+void flow_yield_type(struct flower *f, value_id to, syn_id annotation);   /* of a generator function: to is an item of what it promises */
+bool names_type(struct flower *f, syn_id n);                 /* a type and nothing else, as far as one can see: X | Y, Optional[X] */
 void flow_statement(struct flower *f, syn_id n);             /* flow_target.c */
+void flow_special(struct flower *f, syn_id n);               /* flow_special.c: what is asked for without a call */
+void flow_percent(struct flower *f, syn_id format, syn_id right);
+void flow_format(struct flower *f, syn_id callee, syn_id list);
+void flow_in_place(struct flower *f, syn_id left, syn_id right);
 void flow_expression(struct flower *f, syn_id n);            /* flow_expr.c */
 
 #endif

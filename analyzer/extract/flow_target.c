@@ -122,6 +122,9 @@ static void assignment(struct flower *f, syn_id n)
   value_id v = {f->value[n.v]};                       /* an inner one: the outermost has seen to it */
   if (v.v == 0)
     v = constant ? value_text(f, value) : value_of_chain(f, value);
+  enum def_kind around = (enum def_kind)f->x->b.f.defs.kind[flow_in(f).v];
+  if (v.v != 0 && (around == DEF_MODULE || around == DEF_CLASS) && names_type(f, value))
+    flow_type_name(f, v, value);
   if (type.v != 0) {
     value_id typed = value_new(f, VALUE_RESULT);
     flow_copy(f, typed, v);
@@ -136,15 +139,23 @@ static void augmented(struct flower *f, syn_id n)
   syn_id left = child_by(f->x, n, f->x->lang.left), right = child_by(f->x, n, f->x->lang.right);
   if (left.v != 0 && right.v != 0)
     flow_add(f, &(struct flow){FLOW_MERGE, value_of(f, left), value_of(f, right), {0}, {0}, {0}});
+  if (left.v != 0 && right.v != 0 && value_of(f, right).v != 0)
+    flow_in_place(f, left, right);
   if (left.v != 0 && (kind_of(f->x, left) == SYN_ATTRIBUTE || kind_of(f->x, left) == SYN_SUBSCRIPT))
     path_store(f, left, (value_id){0}, node_at(f->x, n)->after);
+}
+
+/* `async for`, `async with`: the letter "a" as the key of the flow, or nothing. */
+static str_id is_async(struct flower *f, syn_id n)
+{
+  return span_starts(node_text(f->x, n), "async") ? facts_str(&f->x->b, SPAN("a")) : (str_id){0};
 }
 
 static void loop(struct flower *f, syn_id n)
 {
   syn_id right = child_by(f->x, n, f->x->lang.right);
   value_id each = value_new(f, VALUE_RESULT);
-  flow_add(f, &(struct flow){FLOW_EACH, each, value_of(f, right), {0}, {0}, right});
+  flow_add(f, &(struct flow){FLOW_EACH, each, value_of(f, right), {0}, is_async(f, n), right});
   flow_assign(f, child_by(f->x, n, f->x->lang.left), each, right.v == 0 ? n.v : node_at(f->x, right)->after);
 }
 
@@ -163,7 +174,10 @@ static void with_item(struct flower *f, syn_id n)
     value = first_child(f->x, value);
   }
   value_id entered = alias.v == 0 ? (value_id){0} : value_new(f, VALUE_RESULT);
-  flow_add(f, &(struct flow){FLOW_ENTER, entered, value_of(f, value), {0}, {0}, value});
+  syn_id with = {node_at(f->x, n)->parent};
+  for (int i = 0; i < 2 && with.v != 0 && kind_of(f->x, with) != SYN_WITH; i++)
+    with = (syn_id){node_at(f->x, with)->parent};
+  flow_add(f, &(struct flow){FLOW_ENTER, entered, value_of(f, value), {0}, is_async(f, with), value});
   flow_assign(f, alias, entered, node_at(f->x, n)->after);
 }
 
@@ -267,6 +281,8 @@ static void definition(struct flower *f, syn_id n)
   syn_id type = child_by(f->x, n, f->x->lang.return_type);
   if (type.v != 0 && (f->x->b.f.defs.flags[d.v] & DEF_GENERATOR) == 0)
     flow_type(f, value_return(f, d), type);
+  else if (type.v != 0)
+    flow_yield_type(f, value_yield(f, d), type);
 }
 
 /* del a.b, c[d]: neither is read. */

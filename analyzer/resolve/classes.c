@@ -3,6 +3,8 @@
  */
 #include "resolve/classes.h"
 
+#include "resolve/names_p.h"
+
 static node_id target_of(struct program *p, struct meaning m)
 {
   if (m.kind == MEANS_DEF)
@@ -26,7 +28,7 @@ void classes_run(struct program *p, struct names *n)
   for (uint32_t row = 1; row < f->bases.n; row++) {
     def_id d = f->bases.in[row];
     if (f->bases.keyword[row].v == 0)
-      add(p, p->node_of_def[d.v], names_expr(n, f->defs.parent[d.v], f->bases.value[row]), EDGE_INHERIT, (struct fact_ref){FACTS_BASES, row});
+      add(p, p->node_of_def[d.v], names_expr(n, f->defs.parent[d.v], base_expr(&f->exprs, f->bases.value[row])), EDGE_INHERIT, (struct fact_ref){FACTS_BASES, row});
   }
   for (uint32_t row = 1; row < f->decorators.n; row++) {
     def_id d = f->decorators.of[row];

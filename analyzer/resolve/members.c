@@ -22,6 +22,20 @@ struct outside {                  /* the first base outside the tree, of each so
   str_id external, builtin;
 };
 
+/* Base[int] stands on Base. */
+expr_id base_expr(const struct exprs *x, expr_id e)
+{
+  while (x->kind[e.v] == EXPR_SUBSCRIPT && x->path[e.v].v == 0)
+    e = (expr_id){x->row[e.v]};
+  return e;
+}
+
+/* Bases for type checkers: no object has anything of them. */
+static bool only_says_types(struct span name)
+{
+  return span_is(name, "typing.Generic") || span_is(name, "typing.Protocol") || span_is(name, "typing_extensions.Generic") || span_is(name, "typing_extensions.Protocol");
+}
+
 /* The base classes as written. Returns how many lie in the tree. */
 static uint32_t read_bases(struct names *n, uint32_t def, node_id *out, uint32_t most, struct outside *outside)
 {
@@ -30,10 +44,10 @@ static uint32_t read_bases(struct names *n, uint32_t def, node_id *out, uint32_t
   for (uint32_t row = n->first_base[def]; row != 0 && row < f->bases.n && f->bases.in[row].v == def && k < most; row++) {
     if (f->bases.keyword[row].v != 0)
       continue;
-    struct meaning m = names_expr(n, f->defs.parent[def], f->bases.value[row]);
+    struct meaning m = names_expr(n, f->defs.parent[def], base_expr(&f->exprs, f->bases.value[row]));
     if (m.kind == MEANS_DEF && n->p->nodes.kind[m.node.v] == NODE_CLASS)
       out[k++] = m.node;
-    else if (m.kind == MEANS_EXTERNAL && outside->external.v == 0)
+    else if (m.kind == MEANS_EXTERNAL && outside->external.v == 0 && !only_says_types(intern_get(&n->c->strings, m.name)))
       outside->external = m.name;
     else if (m.kind == MEANS_BUILTIN && outside->builtin.v == 0 && !span_is(intern_get(&n->c->strings, m.name), "object"))
       outside->builtin = m.name;

@@ -40,6 +40,7 @@ bool star_passes(struct names *n, mod_id m, str_id name);
 /* The module `name` in the package m, or 0; a module that is no package has none. */
 mod_id names_submodule(struct names *n, mod_id m, str_id name);
 struct meaning module_member(struct names *n, mod_id m, str_id name);
+expr_id base_expr(const struct exprs *x, expr_id e);   /* members.c: what a base stands for, without what it is subscripted with */
 struct meaning class_member(struct names *n, node_id class_, str_id attr, bool instance, uint32_t skip);
 const char *const *builtin_names(size_t *n);
 

@@ -325,7 +325,7 @@ const char *entry_kind_name(enum entry_kind kind)
 const char *edge_rule_name(enum edge_rule rule)
 {
   static const char *const names[EDGE_RULES] = {"statement", "dynamic", "recovered", "name", "import", "attribute", "self", "super", "constructor",
-                                                "builtin", "literal", "decorator-call", "local", "flow", "property", "iteration", "with", "operator", "callback", "subclass", "same-name", "base", "decorator", "patch", "known-setting", "text",
+                                                "builtin", "literal", "decorator-call", "local", "flow", "property", "iteration", "with", "operator", "callback", "subclass", "same-name", "computed-name", "base", "decorator", "patch", "known-setting", "text",
                                                 "model", "signal", "queued", "route", "fixture", "handed"};
   return names[rule];
 }

@@ -41,6 +41,7 @@ enum edge_rule {
   RULE_CALL_SELF, RULE_CALL_SUPER, RULE_CALL_CONSTRUCTOR, RULE_CALL_BUILTIN, RULE_CALL_LITERAL /* "".join */, RULE_CALL_DECORATOR, RULE_CALL_LOCAL /* x = C(); x.m() */,
   RULE_CALL_FLOW /* a value that came there */, RULE_CALL_PROPERTY, RULE_CALL_ITERATION, RULE_CALL_WITH, RULE_CALL_OPERATOR, RULE_CALL_CALLBACK /* handed to a function outside the tree */,
   RULE_CALL_BELOW /* a method of a class below */, RULE_CALL_SAME_NAME /* a method of that name that the file can see */,
+  RULE_CALL_COMPUTED /* getattr() of a computed name: a method of its pattern */,
   RULE_BASE, RULE_DECORATOR,
   RULE_PATCH /* given to mock.patch */, RULE_SETTING /* of a well-known setting */, RULE_TEXT /* another text of a settings file */,
   RULE_MODEL /* through a manager, a query set or a relation */, RULE_SIGNAL /* sender to receiver */, RULE_QUEUED /* a task that is put into a queue */, RULE_ROUTE /* a URL to its view */,

@@ -9,7 +9,7 @@ def gives(a, b=x, *rest, c=y, **more):  # expect: gives <- def gives; gives:b <-
 
 
 def either(a):  # expect: either <- def either
-    if a:
+    if a:  # expect: special either:a.__bool__() in either
         return a  # expect: return of either <- either:a in either
     return gives(a)  # expect: return of either <- gives(either:a) in either
 
