@@ -2,7 +2,7 @@
  * calls/solver.h: which objects can a value be? Private to calls/.
  *
  * Inclusion-based analysis (Andersen, 1994) on integers: a node a value, a small set of objects in each, and uses that tell what an object does when it arrives. Fields of objects and items of containers are nodes too, made
- * when first asked for. An object meets a use once. A set that would grow beyond SET_MOST stays as it is and says so.
+ * when first asked for. An object meets a use once. A set that would grow beyond SET_MOST keeps the objects that are nearest to it, and says so.
  */
 #ifndef CALLS_SOLVER_H
 #define CALLS_SOLVER_H
@@ -42,6 +42,7 @@ enum use_op {
 };
 struct use {
   uint32_t next, a, b, c;
+  uint32_t key;                   /* as that of an object; use_add gives it */
   uint8_t op;
 };
 
@@ -66,6 +67,13 @@ struct first_use {
   uint8_t op;
 };
 
+/* An object meets a use: what comes of it is told by these two, and by how many things came of it before. */
+struct maker {
+  uint32_t use;                   /* key */
+  object object;
+  uint32_t made;
+};
+
 struct solver {
   struct program *p;
   struct names *names;
@@ -80,14 +88,16 @@ struct solver {
   VEC(struct use) uses;           /* the later ones */
   VEC(struct site) sites;
   VEC(uint32_t) fresh;            /* nodes of uses that have not met what is there already; pairs (node, use) */
-  VEC(node) queue;
+  VEC(node) queue, next;          /* nodes whose objects are new in this round, in the next one */
+  VEC(uint32_t) made_key;         /* of the nodes behind the values */
+  struct maker maker;
   struct map fields;              /* (object, name * 2 + is it an item) -> node */
   struct map variables;           /* (def, name) -> node */
   struct map joined;              /* (text, name) -> "text.name" */
   bool *stored;                   /* [name]: some flow stores an attribute of that name */
   str_id class_, setter, fget, get, set;   /* "__class__", "setter", "fget", "__get__", "__set__" */
   uint32_t n_names;               /* of `stored` */
-  struct map emitted;             /* (site, target) -> 1 */
+  struct map emitted;             /* (site, target) -> edge, or STANDS where it was there before */
   struct map spread;              /* (container, parameter) -> 1: its items go to that and those behind it */
   struct map called;              /* (site, instance) -> 1: its __call__ may be an instance again */
   node *returns, *yields;         /* [def] */
