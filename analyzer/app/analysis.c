@@ -102,6 +102,8 @@ static enum exit_code understand(struct analysis *a, unsigned need)
   }
   if ((need & NEED_COUPLING) != 0)
     coupling_run(&a->coupling, &a->run, &a->program, &a->map);
+  if ((need & NEED_COUPLING) != 0 && (need & NEED_CALLS) != 0)
+    coupling_calls(&a->coupling, &a->program, &a->map, &a->calls);
   return EXIT_WELL;
 }
 
@@ -178,7 +180,7 @@ static enum exit_code run_stages(struct analysis *a, unsigned need)
     return code;
   if (!choose_depth(a, need))
     return EXIT_USAGE;
-  if (!folder_read(&a->tree, &a->run, &(struct folder_in){a->path, &a->file.options, a->jobs}, &a->diags))
+  if (!folder_read(&a->tree, &a->run, &(struct folder_in){a->path, &a->file.options, a->jobs, (need & NEED_TEMPLATES) != 0}, &a->diags))
     return EXIT_WORLD;
   read_files(a, need);
   if (a->tree.n_files == 0 && a->tree.n_unread == 0)

@@ -116,6 +116,8 @@ static enum exit_code report(struct analysis *a)
 {
   struct level_map levels;
   struct backbone backbone;
+  struct hierarchy hierarchy;
+  hierarchy_find(&hierarchy, &a->run, &a->program);
   level_map_build(&levels, &a->run, &a->coupling, &a->map);
   backbone_build(&backbone, &a->run, &a->coupling, &a->map);
   struct buf command = {0}, again = {0};
@@ -123,7 +125,7 @@ static enum exit_code report(struct analysis *a)
   remember_arguments(&again, a);
   struct report r = {
     .version = MERESTONE_VERSION, .tree = &a->tree, .roots = &a->roots, .program = &a->program, .file = &a->file, .map = &a->map,
-    .coupling = &a->coupling, .levels = &levels, .backbone = &backbone, .calls = &a->calls, .distributions = &a->distributions, .counts = &a->counts, .diags = &a->diags,
+    .coupling = &a->coupling, .levels = &levels, .backbone = &backbone, .calls = &a->calls, .distributions = &a->distributions, .hierarchy = &hierarchy, .counts = &a->counts, .diags = &a->diags,
     .command = command.at, .again = again.at,
   };
   const char *dir = args_has(a->args, OPT_OUT) ? args_get(a->args, OPT_OUT) : "out";

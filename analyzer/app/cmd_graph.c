@@ -16,22 +16,24 @@
 
 static const struct opt_def opts[] = {
   {OPT_KIND, "--kind", "KINDS", "import, call, inherit, decorate, setting (a module named in a string), event (a signal's sender to its receiver), task (who queues a job, to the job), route (URLs to a view), comma-separated (default: import)"},
-  {OPT_LEVEL, "--level", "LEVEL", "function, module, package or context (default: module; function for calls)"},
-  {OPT_FORMAT, "--format", "FORMAT", "adjacency, json, dot, svg, mermaid, graphml or csv (default: adjacency)"},
+  {OPT_LEVEL, "--level", "LEVEL", "function, module, package or context (default: module; function for calls, classes and decorators)"},
+  {OPT_FORMAT, "--format", "FORMAT", "adjacency, json, dot, svg, mermaid, graphml, csv or text: who uses what, most used first (default: adjacency)"},
   {OPT_FOCUS, "--focus", "NAME", "only what lies near this module, package, function or context"},
   {OPT_DEPTH, "--depth", "N|WORD", "how near: steps from the focus (default: 1); or how files are read: imports (quick, nothing but imports) or full (default: imports "
                                    "if only imports between modules, packages or contexts are asked for and no loader is called, else full). Where a file does not parse is seen by full only, which calls imports there recovered"},
   {OPT_DIRECTION, "--direction", "WAY", "out, in or both from the focus (default: both)"},
   {OPT_FROM, "--from", "NAME", "only edges that leave this"},
   {OPT_TO, "--to", "NAME", "only edges that end in this"},
+  {OPT_BORDERS, "--borders", NULL, "only edges that cross a border between contexts"},
   {OPT_SCOPE, "--scope", "SCOPES", "import scopes to take: module, class, conditional, try, function, type-checking (default: all)"},
   {OPT_CLASS, "--class", "CLASSES", "file classes to take: production, test, migration, generated, settings (default: all)"},
-  {OPT_EXTERNAL, "--external", NULL, "names outside the tree too, with their class in json and csv (calls always show them at level function)"},
+  {OPT_EXTERNAL, "--external", NULL, "names outside the tree too, with their class in json and csv (calls, classes and decorators always show them at level function)"},
   {OPT_EDGES, "--edges", "WHICH", "where an import through a package face ends: face, defining (the module that defines the name) or both (default: face)"},
   {OPT_DYNAMIC, "--dynamic", NULL, "imports by string too in adjacency (the other formats always have them)"},
   {OPT_CONFIDENCE, "--confidence", "LEAST", "certain, inferred or possible (default: inferred)"},
   {OPT_BY, "--by", "WHAT", "name or file: paths below PATH in place of module names (default: name)"},
-  {OPT_UNRESOLVED, "--unresolved", NULL, "instead of the graph the imports that lead nowhere, with reason and nearest module, and functions that import by string (--format text, json or csv)"},
+  {OPT_UNRESOLVED, "--unresolved", NULL, "instead of the graph the imports that lead nowhere, with reason and nearest module, and functions that import by string; with --kind call "
+                                 "the calls of which it is not known what they call, with reason, and the share of each context (--format text, json or csv)"},
   {OPT_NO_GRAPHVIZ, "--no-graphviz", NULL, "draw svg by our own rows"},
 };
 
@@ -44,7 +46,8 @@ struct wish {                     /* the command line, understood */
   struct edge_filter filter;
   enum level level;
   enum graph_format format;
-  bool by_file, call;
+  bool by_file, functions;        /* functions: every kind that is asked for is between functions or classes */
+  bool borders;
   unsigned depth;
   enum reach_direction direction;
 };
@@ -76,8 +79,9 @@ static bool read_wish(struct wish *w, const struct request *args)
   *w = (struct wish){.filter = {.scopes = ALL_SCOPES, .classes = ALL_CLASSES}};
   if (!read_masks(w, args) || !args_number(args, OPT_DEPTH, (struct range){1, 1000, 1}, &w->depth))
     return false;
-  w->call = (w->filter.kinds & ~(uint32_t)EDGES_OF_CALLS) == 0;
-  int level = choice(args, OPT_LEVEL, "--level", level_names, w->call ? LEVEL_FUNCTION : LEVEL_MODULE);
+  w->functions = (w->filter.kinds & ~((uint32_t)EDGES_OF_CALLS | 1u << EDGE_INHERIT | 1u << EDGE_DECORATE)) == 0;
+  w->borders = args_has(args, OPT_BORDERS);
+  int level = choice(args, OPT_LEVEL, "--level", level_names, w->functions ? LEVEL_FUNCTION : LEVEL_MODULE);
   int format = choice(args, OPT_FORMAT, "--format", formats, FORMAT_ADJACENCY);
   int confidence = choice(args, OPT_CONFIDENCE, "--confidence", confidence_names, format == FORMAT_JSON ? CONFIDENCE_POSSIBLE : CONFIDENCE_INFERRED);
   int direction = choice(args, OPT_DIRECTION, "--direction", direction_names, 2);
@@ -90,7 +94,7 @@ static bool read_wish(struct wish *w, const struct request *args)
   w->direction = (enum reach_direction)(direction + 1);
   w->by_file = by == 1;
   w->filter.dynamic = format != FORMAT_ADJACENCY || args_has(args, OPT_DYNAMIC);
-  w->filter.external = args_has(args, OPT_EXTERNAL) || (w->call && w->level == LEVEL_FUNCTION);
+  w->filter.external = args_has(args, OPT_EXTERNAL) || (w->functions && w->level == LEVEL_FUNCTION);
   if (w->by_file && w->level != LEVEL_MODULE)
     return usage_error(args->command, "--by file goes with --level module"), false;
   return true;
@@ -156,6 +160,12 @@ static int item_cmp(const void *a, const void *b)
   return order != 0 ? order : (x->group > y->group) - (x->group < y->group);
 }
 
+/* Are classes asked for, and nothing else? */
+static bool shows_classes(const struct wish *w)
+{
+  return w->level == LEVEL_FUNCTION && w->filter.kinds == 1u << EDGE_INHERIT;
+}
+
 /* A class without calls of its own is no caller, and what lies outside the tree is shown only at the end of an arc. */
 static bool shown_alone(const struct drawing *d, uint32_t g)
 {
@@ -164,6 +174,8 @@ static bool shown_alone(const struct drawing *d, uint32_t g)
   if (d->leave != NULL || d->enter != NULL || nobody)
     return false;
   uint8_t kind = n.v == 0 ? (uint8_t)NODE_MODULE : d->a->program.nodes.kind[n.v];
+  if (shows_classes(d->w))
+    return kind == NODE_CLASS && !d->w->borders;
   return kind != NODE_EXTERNAL && !(kind == NODE_CLASS && d->w->level == LEVEL_FUNCTION);
 }
 
@@ -197,6 +209,29 @@ static uint8_t *classes_of(const struct drawing *d, const struct span *names, ui
   return class_;
 }
 
+/* The contexts of the nodes; NULL where contexts are what is drawn, and where nothing but imports is. */
+static struct span *contexts_of(const struct drawing *d, const struct item *items, uint32_t n)
+{
+  const struct program *p = &d->a->program;
+  if (d->w->level > LEVEL_MODULE || d->w->filter.kinds == 1u << EDGE_IMPORT)
+    return NULL;
+  struct span *name = arena_array(&d->a->run, struct span, n);
+  for (uint32_t i = 0; i < n; i++) {
+    mod_id m = p->nodes.module[d->groups.node[items[i].group].v];
+    name[i] = m.v == 0 ? SPAN("") : span_of(context_name(&d->a->map, context_of(&d->a->map, m)));
+  }
+  return name;
+}
+
+static const struct hierarchy *hierarchy_of(const struct drawing *d)
+{
+  if (!shows_classes(d->w))
+    return NULL;
+  struct hierarchy *h = arena_new(&d->a->run, struct hierarchy);
+  hierarchy_find(h, &d->a->run, &d->a->program);
+  return h;
+}
+
 static void build_view(struct drawing *d, struct graph_view *v)
 {
   struct arena *run = &d->a->run;
@@ -207,10 +242,12 @@ static void build_view(struct drawing *d, struct graph_view *v)
   uint8_t *kinds = arena_array(run, uint8_t, n);
   bool *keys = arena_array(run, bool, n);
   mod_id *modules = arena_array(run, mod_id, n);
+  node_id *nodes = arena_array(run, node_id, n);
   memset(number, 0xff, d->groups.n * sizeof *number);
   for (uint32_t i = 0; i < n; i++) {
     node_id node = d->groups.node[items[i].group];
     number[items[i].group] = i;
+    nodes[i] = node;
     names[i] = items[i].name;
     kinds[i] = node.v == 0 ? (uint8_t)NODE_MODULE : d->a->program.nodes.kind[node.v];
     keys[i] = kinds[i] != NODE_EXTERNAL;
@@ -238,8 +275,25 @@ static void build_view(struct drawing *d, struct graph_view *v)
   vec_release(&to);
   vec_release(&weight);
   vec_release(&row);
-  *v = (struct graph_view){.n = n, .name = names, .kind = kinds, .module = modules, .g = g, .program = &d->a->program, .is_key = keys,
+  *v = (struct graph_view){.n = n, .name = names, .kind = kinds, .module = modules, .node = nodes, .context = contexts_of(d, items, n), .hierarchy = hierarchy_of(d), .g = g, .program = &d->a->program, .is_key = keys, .tiers = d->w->filter.kinds != 1u << EDGE_IMPORT,
                            .of_node = d->w->filter.ends == ENDS_FACE ? NULL : of_node, .class_ = shows_class(d->w) ? classes_of(d, names, n) : NULL};
+}
+
+/* Leaves only what leads from one context into another. */
+static void keep_borders(struct arcs *arcs, const struct analysis *a)
+{
+  const struct program *p = &a->program;
+  uint32_t n = 0;
+  for (uint32_t i = 0; i < arcs->n; i++) {
+    mod_id from = p->nodes.module[p->edges.from[arcs->row[i]].v], to = p->nodes.module[p->edges.to[arcs->row[i]].v];
+    if (to.v == 0 || context_of(&a->map, from).v == context_of(&a->map, to).v)
+      continue;
+    arcs->from[n] = arcs->from[i];
+    arcs->to[n] = arcs->to[i];
+    arcs->weight[n] = arcs->weight[i];
+    arcs->row[n++] = arcs->row[i];
+  }
+  arcs->n = n;
 }
 
 static enum exit_code print_graph(struct analysis *a, const struct wish *w)
@@ -250,7 +304,9 @@ static enum exit_code print_graph(struct analysis *a, const struct wish *w)
   else
     lift_group(&d.groups, &a->run, &a->program, w->level, w->filter.external);
   struct arcs arcs = {0};
-  lift_arcs(&arcs, &a->program, &d.groups, &w->filter, w->call && w->level == LEVEL_FUNCTION);
+  lift_arcs(&arcs, &a->program, &d.groups, &w->filter, w->filter.kinds == 1u << EDGE_CALL && w->level == LEVEL_FUNCTION);
+  if (w->borders)
+    keep_borders(&arcs, a);
   csr_build(&d.all, &a->run, d.groups.n, arcs.n, arcs.from, arcs.to, arcs.weight, arcs.row);
   lift_release(&arcs);
   if (!narrow(&d))
@@ -275,12 +331,31 @@ static enum exit_code print_graph(struct analysis *a, const struct wish *w)
   return code;
 }
 
+/* `--unresolved`: of imports, or of calls. */
+static enum exit_code run_list(const struct request *args)
+{
+  struct analysis a;
+  int format = 0;
+  uint32_t kinds = 0;
+  if (unresolved_format(args, &format) != EXIT_WELL || !select_kinds(args, "import", &kinds))
+    return EXIT_USAGE;
+  bool calls = kinds == 1u << EDGE_CALL;
+  if (!calls && kinds != 1u << EDGE_IMPORT)
+    return usage_error(args->command, "--unresolved lists imports or calls: --kind import or --kind call");
+  enum exit_code code = analysis_run(&a, args, 0, calls ? NEED_MAP | NEED_CALLS | NEED_COUPLING : NEED_MAP);
+  analysis_complain(&a);
+  if (code == EXIT_WELL)
+    code = calls ? print_unknown_calls(&a, format) : print_unresolved(&a, format);
+  analysis_release(&a);
+  return code;
+}
+
 static enum exit_code run(const struct request *args)
 {
   struct wish wish = {0};
-  bool list = args_has(args, OPT_UNRESOLVED);
-  int list_format = 0;
-  if (list ? unresolved_format(args, &list_format) != EXIT_WELL : !read_wish(&wish, args))
+  if (args_has(args, OPT_UNRESOLVED))
+    return run_list(args);
+  if (!read_wish(&wish, args))
     return EXIT_USAGE;
   struct analysis a;
   bool homes = wish.filter.ends != ENDS_FACE, imports = wish.filter.kinds == 1u << EDGE_IMPORT && wish.level != LEVEL_FUNCTION && !homes;
@@ -290,7 +365,7 @@ static enum exit_code run(const struct request *args)
   enum exit_code code = analysis_run(&a, args, 0, need);
   analysis_complain(&a);
   if (code == EXIT_WELL)
-    code = list ? print_unresolved(&a, list_format) : print_graph(&a, &wish);
+    code = print_graph(&a, &wish);
   analysis_release(&a);
   return code;
 }
@@ -300,10 +375,12 @@ const struct command cmd_graph = {
   .title = "one graph on standard output, in the format you need",
   .usage = "[PATH] [--kind KINDS] [--level LEVEL] [--format FORMAT] [options]",
   .about = "Prints the graph of imports, calls, base classes, decorators, signals, tasks, routes or paths in strings between functions, modules, packages or contexts.\n"
-           "Everything is sorted; the same tree gives the same bytes.",
+           "Everything is sorted; the same tree gives the same bytes. Of classes the formats also tell the method order and what is overridden.",
   .examples = "  $ merestone graph src                                          who imports whom, as JSON\n"
               "  $ merestone graph src --kind call --level function --format csv\n"
               "  $ merestone graph src --level context --format mermaid\n"
+              "  $ merestone graph src --kind call --to billing --borders --format text       which of its functions others call, and who\n"
+              "  $ merestone graph src --kind inherit --focus shop.orders.Order --format text   its bases, who extends it, what they override\n"
               "  $ merestone graph src --focus shop.orders --depth 2 --format svg > orders.svg",
   .max_words = 1,
   .opts = opts,

@@ -9,7 +9,7 @@
 
 #include <string.h>
 
-static const struct inventory *const inventories[] = {&inventory_dependencies};
+static const struct inventory *const inventories[] = {&inventory_dependencies, &inventory_functions};
 enum { INVENTORIES = sizeof inventories / sizeof *inventories };
 
 static const struct opt_def opts[] = {
@@ -67,13 +67,15 @@ static enum exit_code run(const struct request *args)
 
 const struct command cmd_inventory = {
   .name = "inventory",
-  .title = "lists of what the tree holds and uses, beginning with its dependencies",
+  .title = "lists of what the tree holds and uses, dependencies and public functions",
   .usage = "[WHAT] [PATH] [--format FORMAT] [options]",
   .about = "Prints one inventory; without WHAT, which there are. `dependencies` reads requirement files, setup.py, setup.cfg,\n"
-           "pyproject.toml, Pipfile, lock files and metadata of wheels found in PATH, and compares them with the imports.",
+           "pyproject.toml, Pipfile, lock files and metadata of wheels found in PATH, and compares them with the imports. `functions` lists the public functions and methods\n"
+           "with the number of their calls, first those that are dead: no call of them is known and their name is written nowhere.",
   .examples = "  $ merestone inventory                              what there is to list\n"
               "  $ merestone inventory dependencies src             declared, used, unused, undeclared, unknown\n"
-              "  $ merestone inventory dependencies --format csv > dependencies.csv",
+              "  $ merestone inventory dependencies --format csv > dependencies.csv\n"
+              "  $ merestone inventory functions src                dead functions, and those that only tests use",
   .max_words = 2,
   .opts = opts,
   .n_opts = sizeof opts / sizeof opts[0],

@@ -83,18 +83,46 @@ static struct span group_name(const struct why *w, uint32_t node)
   return intern_get(&w->a->corpus.strings, w->groups.name[node]);
 }
 
-/* The place that stands for a hop: the first of them. */
+/* The place that stands for a hop: the first of those that are surest. */
 static uint32_t first_edge(const struct why *w, uint32_t from, uint32_t to, uint32_t *places)
 {
-  uint32_t arc = csr_find(&w->g, from, to);
-  *places = w->g.rows_at[arc + 1] - w->g.rows_at[arc];
-  return w->g.rows[w->g.rows_at[arc]];
+  const struct program *p = &w->a->program;
+  uint32_t arc = csr_find(&w->g, from, to), first = w->g.rows_at[arc], best = w->g.rows[first];
+  *places = w->g.rows_at[arc + 1] - first;
+  for (uint32_t i = 1; i < *places; i++)
+    if (p->edges.kind[best] != EDGE_IMPORT && program_tier(p, w->g.rows[first + i]) < program_tier(p, best))
+      best = w->g.rows[first + i];
+  return best;
 }
 
 /* Does the hop end at the module that defines what the import takes through another's face? */
 static bool is_defining(const struct why *w, uint32_t edge, uint32_t to)
 {
   return program_defines(&w->a->program, edge).v != 0 && w->groups.of_node[w->a->program.edges.to[edge].v] != to;
+}
+
+/* What a callback is handed to, as written; false for every other edge. */
+static bool handed_to(const struct why *w, uint32_t edge, struct buf *out)
+{
+  const struct edges *e = &w->a->program.edges;
+  if (e->rule[edge] != RULE_CALL_CALLBACK || e->evidence_table[edge] != FACTS_CALLS)
+    return false;
+  program_callee(&w->a->program, (struct fact_ref){FACTS_CALLS, e->evidence_row[edge]}, out);
+  return out->n > 0;
+}
+
+/* "call (flow: through a value that came there)". */
+static void add_rule(struct why *w, uint32_t edge)
+{
+  const struct edges *e = &w->a->program.edges;
+  struct buf callee = {0};
+  buf_printf(&w->out, "  %s (%s: %s", edge_kind_name(e->kind[edge]), edge_tier_name(program_tier(&w->a->program, edge)), edge_rule_says(e->rule[edge]));
+  if (handed_to(w, edge, &callee)) {
+    buf_adds(&w->out, " handed to ");
+    utf8_safe(&w->out, buf_span(&callee));
+  }
+  buf_addc(&w->out, ')');
+  buf_release(&callee);
 }
 
 static void print_hop_text(struct why *w, uint32_t from, uint32_t to)
@@ -107,9 +135,9 @@ static void print_hop_text(struct why *w, uint32_t from, uint32_t to)
   utf8_safe(&w->out, span_of(program_path(&w->a->program, at.file)));
   buf_printf(&w->out, ":%u:%u", at.line, at.col);
   if (places > 1)
-    buf_printf(&w->out, " (first of %u places)", places);
+    buf_printf(&w->out, " (%s of %u places)", edge == w->g.rows[w->g.rows_at[csr_find(&w->g, from, to)]] ? "first" : "surest", places);
   if (e->kind[edge] != EDGE_IMPORT)
-    buf_printf(&w->out, "  %s (%s)", edge_kind_name(e->kind[edge]), edge_rule_name(e->rule[edge]));
+    add_rule(w, edge);
   else if (e->scope[edge] != SCOPE_MODULE)
     buf_printf(&w->out, "  [%s]", import_scope_name(e->scope[edge]));
   if (is_defining(w, edge, to))
@@ -164,6 +192,10 @@ static void print_hop(struct why *w, struct json_writer *j, uint32_t from, uint3
   json_kv(j, "rule", edge_rule_name(e->rule[edge]));
   json_kv(j, "scope", import_scope_name(e->scope[edge]));
   json_kv(j, "confidence", edge_confidence_name(e->confidence[edge]));
+  json_kv(j, "tier", edge_tier_name(program_tier(&w->a->program, edge)));
+  buf_reset(&w->source);
+  if (handed_to(w, edge, &w->source))
+    json_kv_span(j, "handed_to", buf_span(&w->source));
   json_kv(j, "file", program_path(&w->a->program, at.file));
   json_kv_u64(j, "line", at.line);
   json_kv_u64(j, "column", at.col);
@@ -315,7 +347,8 @@ static enum exit_code run(const struct request *args)
   enum exit_code code = analyze(&a, args, kinds, ends);
   analysis_complain(&a);
   if (code == EXIT_WELL) {
-    bool functions = a.depth == DEPTH_FULL && (is_function(&a, args->words[0]) || is_function(&a, args->words[1]));
+    bool between = (kinds & ~(1u << EDGE_CALL | 1u << EDGE_INHERIT | 1u << EDGE_DECORATE)) == 0;     /* functions and classes, whatever they are asked about by */
+    bool functions = a.depth == DEPTH_FULL && (between || is_function(&a, args->words[0]) || is_function(&a, args->words[1]));
     if (functions && args_get(args, OPT_KIND) == NULL)
       kinds = 1u << EDGE_CALL;
     code = answer(&a, kinds, ends, functions ? LEVEL_FUNCTION : LEVEL_MODULE);
@@ -329,8 +362,10 @@ const struct command cmd_why = {
   .title = "the shortest chains from one module, function or context to another",
   .usage = "FROM TO [PATH] [options]",
   .about = "Prints the shortest chains of imports (of calls, between functions) that lead from FROM to TO, every hop with its\n"
-           "file, line and source line. FROM and TO are contexts, packages, modules or functions, by full dotted name.",
+           "file, line and source line; calls also with how sure they are and by which rule. FROM and TO are contexts, packages,\n"
+           "modules or functions, by full dotted name. With --kind call, contexts and modules answer with the functions behind them.",
   .examples = "  $ merestone why billing catalog\n"
+              "  $ merestone why billing catalog --kind call --all       which function calls which, where, and how that is known\n"
               "  $ merestone why cms.djangoapps.contentstore lms.djangoapps.courseware edx-platform --all\n"
               "  $ merestone why shop.views.buy shop.models.Order.save --kind call",
   .min_words = 2,

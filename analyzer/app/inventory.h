@@ -14,6 +14,6 @@ struct inventory {
   void (*fill)(struct sheet *out, struct analysis *a);   /* everything in a->run */
 };
 
-extern const struct inventory inventory_dependencies;
+extern const struct inventory inventory_dependencies, inventory_functions;
 
 #endif

@@ -1,8 +1,9 @@
 /*
- * app/unresolved.c: `graph --unresolved`: the imports that lead nowhere, what may have been meant, and the loaders nobody declared.
+ * app/unresolved.c: `graph --unresolved`: the imports that lead nowhere, what may have been meant, and the loaders nobody declared; with `--kind call` the calls.
  */
 #include "app/unresolved.h"
 
+#include "render/unknown_calls.h"
 #include "render/unresolved.h"
 #include "resolve/nearest.h"
 
@@ -44,6 +45,15 @@ enum exit_code print_unresolved(struct analysis *a, int format)
   struct buf out = {0};
   loader_candidates_find(&loaders, &a->program, &a->file.options);
   write_unresolved(&out, (enum unresolved_format)format, &(struct unresolved_view){&a->program, find_nearest(a), &loaders});
+  enum exit_code code = print_out(buf_span(&out));
+  buf_release(&out);
+  return code;
+}
+
+enum exit_code print_unknown_calls(struct analysis *a, int format)
+{
+  struct buf out = {0};
+  write_unknown_calls(&out, (enum unresolved_format)format, &(struct report){.program = &a->program, .map = &a->map, .coupling = &a->coupling, .calls = &a->calls});
   enum exit_code code = print_out(buf_span(&out));
   buf_release(&out);
   return code;

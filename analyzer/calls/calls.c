@@ -18,6 +18,7 @@ struct calling {
   uint8_t *wrapped;               /* [def]: enum wrapping; 0 for no def */
   struct map bound;               /* (scope, name) -> how often the scope binds it */
   bool last_resort;
+  uint8_t *of_call, *of_decorator;   /* call_counts has them */
 };
 
 static void edge(struct calling *w, def_id in, node_id to, struct meaning m, struct fact_ref ref)
@@ -124,6 +125,13 @@ static enum unresolved_call reason(struct calling *w, def_id in, expr_id e)
   return m.kind == MEANS_NOTHING || m.kind == MEANS_BUILTIN ? CALL_UNKNOWN_RECEIVER : CALL_NO_MEMBER;
 }
 
+static void count_unknown(struct calling *w, def_id in, expr_id callee, uint8_t *fate)
+{
+  enum unresolved_call why = reason(w, in, callee);
+  w->counts->unresolved[why]++;
+  *fate = (uint8_t)(FATE_UNKNOWN + why);
+}
+
 /* What stands on a function so that its name means something else. */
 enum wrapping { WRAPPED_NOT, WRAPPED_BY_TREE /* a decorator of the tree: what that gives back */, WRAPPED_PROPERTY /* what the function gives back */ };
 
@@ -207,7 +215,7 @@ static void follow_values(struct calling *w, uint8_t *found, const uint8_t *outc
     else if (found[row] == FLOW_OUTSIDE)
       w->counts->external++;
     else if (outcome[row] == SITE_OPEN || one_site(w, f->calls.in[row], f->calls.callee[row], (struct fact_ref){FACTS_CALLS, row}) == SITE_OPEN)
-      w->counts->unresolved[reason(w, f->calls.in[row], f->calls.callee[row])]++;
+      count_unknown(w, f->calls.in[row], f->calls.callee[row], &w->of_call[row]);
   }
 }
 
@@ -245,6 +253,8 @@ void calls_run(struct program *p, struct names *names, struct call_counts *count
   *counts = (struct call_counts){0};
   struct arena phase = {0};
   struct calling w = {.p = p, .names = names, .counts = counts, .wrapped = arena_array(&phase, uint8_t, f->defs.n)};
+  counts->of_call = w.of_call = arena_array(p->run, uint8_t, f->calls.n);
+  counts->of_decorator = w.of_decorator = arena_array(p->run, uint8_t, f->decorators.n);
   w.init = intern_span(&p->corpus->strings, SPAN("__init__"));
   w.call = intern_span(&p->corpus->strings, SPAN("__call__"));
   entries_run(p, names);
@@ -256,6 +266,7 @@ void calls_run(struct program *p, struct names *names, struct call_counts *count
       continue;
     outcome[row] = (uint8_t)one_site(&w, f->calls.in[row], f->calls.callee[row], (struct fact_ref){FACTS_CALLS, row});
     found[row] = outcome[row] == SITE_KNOWN ? FLOW_INTO_TREE : FLOW_OPEN;
+    w.of_call[row] = FATE_KNOWN;
     counts->sites++;
   }
   for (uint32_t row = 1; row < f->decorators.n; row++) {
@@ -263,9 +274,10 @@ void calls_run(struct program *p, struct names *names, struct call_counts *count
     def_id in = f->defs.parent[f->decorators.of[row].v];
     if (f->exprs.kind[e.v] == EXPR_CALL)              /* @f(x) stands among the calls already */
       continue;
+    w.of_decorator[row] = FATE_KNOWN;
     counts->sites++;
     if (one_site(&w, in, e, (struct fact_ref){FACTS_DECORATORS, row}) == SITE_OPEN)
-      counts->unresolved[reason(&w, in, e)]++;
+      count_unknown(&w, in, e, &w.of_decorator[row]);
   }
   follow_values(&w, found, outcome);
   doubt_abstract(&w, &phase);

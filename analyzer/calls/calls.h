@@ -19,10 +19,14 @@ struct flow_counts {
   uint32_t edges;                 /* those of special methods among them */
 };
 
+/* What became of a site: FATE_UNKNOWN + enum unresolved_call where nothing was found. FATE_NONE: the row is no site, as that of @f(x), whose call stands among the calls. */
+enum site_fate { FATE_NONE, FATE_KNOWN, FATE_UNKNOWN };
+
 struct call_counts {
   uint32_t sites, internal, external, builtin, class_without_init, unresolved[CALL_REASONS];   /* sites = sum of the rest */
   struct flow_counts flow;        /* of what was found through values */
   uint32_t into_tree, outside, unknown;   /* the same in three: internal and class_without_init; external and builtin; the unresolved */
+  const uint8_t *of_call, *of_decorator;  /* [row of calls], [row of decorators]: enum site_fate; as long as the program */
 };
 
 void calls_run(struct program *p, struct names *names, struct call_counts *counts);

@@ -41,4 +41,5 @@ void coupling_run(struct coupling *out, struct arena *run, struct program *p, co
   matrix_fill(out, run, p, map);
   metrics_fill(out, run, p, map);
   cycles_fill(out, run, p, map);
+  border_calls_fill(out, run, p, map);
 }

@@ -31,6 +31,7 @@ struct context_metrics {
   uint32_t public_in;             /* inbound statements that enter by `public`; only if has_public */
   bool has_public;
   uint32_t in_calls, out_calls;
+  uint32_t call_sites, unknown_calls;     /* all of its call sites, and those of which nobody knows what they call */
   uint32_t up_in, up_out;         /* statements of the feedback set that enter and leave */
   uint32_t component;             /* of context_scc */
   uint32_t level;                 /* 0 = foundation */
@@ -40,6 +41,20 @@ struct module_metrics {
   uint32_t ca, ce;                /* distinct modules */
   uint32_t users;                 /* those of ca that belong to other contexts */
   uint32_t component;
+};
+
+/* A function that other contexts call: what a context offers in fact, whatever it declares. */
+struct border_function {
+  node_id function;
+  uint32_t first, n;              /* of border_calls.edge: its calls, by the caller's context, then by the caller */
+  uint32_t callers, contexts;     /* distinct */
+};
+
+/* The calls from one context into another, of measured modules, certain or inferred; unclaimed modules are a context here. */
+struct border_calls {
+  uint32_t *edge, n;
+  struct border_function *function;   /* of one context together, those called most first, ties by name */
+  uint32_t *first;                /* [ctx + 1]: where the functions of a context begin */
 };
 
 struct coupling {
@@ -61,10 +76,13 @@ struct coupling {
   uint32_t called_statements;     /* those of all_statements that are calls of loaders and the like, not statements of their own */
   uint32_t left_out_modules, left_out_edges;                /* by class and scope */
   uint32_t measured_modules;
+  struct border_calls border_calls;
 };
 
 /* Everything in `run`. */
 void coupling_run(struct coupling *out, struct arena *run, struct program *p, const struct context_map *map);
+/* What the call sites say of the contexts; after coupling_run, where calls were looked for. */
+void coupling_calls(struct coupling *out, const struct program *p, const struct context_map *map, const struct call_counts *calls);
 static inline const struct pair *coupling_pair(const struct coupling *c, ctx_id from, ctx_id to) { return &c->matrix[(size_t)from.v * c->k + to.v]; }
 
 #endif

@@ -19,6 +19,7 @@ static inline bool module_measured(const struct program *p, uint32_t mod)
 
 void matrix_fill(struct coupling *out, struct arena *run, const struct program *p, const struct context_map *map);
 void metrics_fill(struct coupling *out, struct arena *run, const struct program *p, const struct context_map *map);
+void border_calls_fill(struct coupling *out, struct arena *run, const struct program *p, const struct context_map *map);
 void cycles_fill(struct coupling *out, struct arena *run, const struct program *p, const struct context_map *map);
 
 static inline struct pair *pair_at(struct coupling *c, uint32_t from, uint32_t to)

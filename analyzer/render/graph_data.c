@@ -106,6 +106,8 @@ static void json_place(struct json_writer *w, const struct graph_view *v, uint32
     json_kv(w, "scope", import_scope_name((enum import_scope)e->scope[row]));
   json_kv(w, "how", edge_rule_name((enum edge_rule)e->rule[row]));
   json_kv(w, "confidence", edge_confidence_name((enum edge_confidence)e->confidence[row]));
+  if (v->tiers)
+    json_kv(w, "tier", edge_tier_name(program_tier(v->program, row)));
   if (e->kind[row] == EDGE_IMPORT)
     json_import_end(w, v, row, to);
   if (e->kind[row] == EDGE_IMPORT && e->evidence_table[row] == FACTS_IMPORTS) {
@@ -123,6 +125,8 @@ static void json_arc(struct json_writer *w, const struct graph_view *v, uint32_t
   json_kv_span(w, "to", v->name[v->g->dst[arc]]);
   json_kv_u64(w, "weight", v->g->weight[arc]);
   json_kv(w, "confidence", edge_confidence_name(sum.best));
+  if (v->tiers)
+    json_kv(w, "tier", edge_tier_name(sum.tier));
   json_key(w, "places");
   json_array(w);
   for (uint32_t i = v->g->rows_at[arc]; i < v->g->rows_at[arc + 1]; i++)
@@ -146,6 +150,34 @@ static void json_module(struct json_writer *w, const struct modules *m, mod_id m
   json_close(w);
 }
 
+/* Where a class stands, in which order its bases are asked, and what it overrides. */
+static void json_class(struct json_writer *w, const struct graph_view *v, uint32_t node)
+{
+  const struct program *p = v->program;
+  const struct defs *d = &p->corpus->all.defs;
+  def_id class_ = p->nodes.def[v->node[node].v];
+  const struct class_order *order = &v->hierarchy->order[class_.v];
+  json_kv(w, "file", program_path(p, p->corpus->def_file[class_.v]));
+  json_kv_u64(w, "line", d->line[class_.v]);
+  json_key(w, "mro");
+  json_array(w);
+  for (uint32_t i = 0; i < order->n; i++)
+    json_string(w, program_name(p, order->at[i]));
+  json_close(w);
+  json_key(w, "overrides");
+  json_array(w);
+  for (uint32_t def = class_.v + 1; def < d->n && d->parent[def].v >= class_.v; def++) {
+    if (d->parent[def].v != class_.v || v->hierarchy->overridden[def].v == 0)
+      continue;
+    json_object(w);
+    json_kv_span(w, "method", program_name(p, p->node_of_def[def]));
+    json_kv_span(w, "overrides", program_name(p, v->hierarchy->overridden[def]));
+    json_kv_u64(w, "line", d->line[def]);
+    json_close(w);
+  }
+  json_close(w);
+}
+
 void graph_json(struct buf *out, const struct graph_view *v)
 {
   struct json_writer w;
@@ -162,6 +194,10 @@ void graph_json(struct buf *out, const struct graph_view *v)
       json_module(&w, &v->program->modules, v->module[i]);
     if (is_outside(v, i))
       json_kv(&w, "class", external_class_name((enum external_class)v->class_[i]));
+    if (v->context != NULL && v->context[i].n > 0)
+      json_kv_span(&w, "context", v->context[i]);
+    if (v->hierarchy != NULL && v->kind[i] == NODE_CLASS)
+      json_class(&w, v, i);
     json_close(&w);
   }
   json_close(&w);
@@ -175,69 +211,142 @@ void graph_json(struct buf *out, const struct graph_view *v)
   json_end(&w);
 }
 
+static void csv_arc(struct buf *out, const struct graph_view *v, uint32_t from, uint32_t arc)
+{
+  struct arc_sum sum = arc_sum(v, arc);
+  uint32_t to = v->g->dst[arc];
+  struct place at = program_place(v->program, v->g->rows[v->g->rows_at[arc]]);
+  struct buf words = {0};
+  esc_csv(out, v->name[from]);
+  buf_addc(out, ',');
+  esc_csv(out, v->name[to]);
+  buf_addc(out, ',');
+  add_kinds(&words, sum.kinds);
+  esc_csv(out, buf_span(&words));
+  buf_printf(out, ",%u,%u,%s,", v->g->weight[arc], v->g->rows_at[arc + 1] - v->g->rows_at[arc], edge_confidence_name(sum.best));
+  esc_csv(out, span_of(program_path(v->program, at.file)));
+  buf_printf(out, ",%u", at.line);
+  if (v->tiers) {
+    buf_reset(&words);
+    add_rules(&words, sum.rules);
+    buf_printf(out, ",%s,", edge_tier_name(sum.tier));
+    esc_csv(out, buf_span(&words));
+  }
+  if (v->of_node != NULL) {
+    buf_reset(&words);
+    add_ends(&words, v, arc);
+    buf_addc(out, ',');
+    esc_csv(out, buf_span(&words));
+  }
+  if (v->class_ != NULL)
+    buf_printf(out, ",%s", is_outside(v, to) ? external_class_name((enum external_class)v->class_[to]) : "internal");
+  if (v->context != NULL) {
+    buf_addc(out, ',');
+    esc_csv(out, v->context[from]);
+    buf_addc(out, ',');
+    esc_csv(out, v->context[to]);
+  }
+  if (v->hierarchy != NULL) {
+    buf_reset(&words);
+    add_overrides(&words, v, from, to, ",");
+    buf_addc(out, ',');
+    esc_csv(out, buf_span(&words));
+  }
+  buf_adds(out, "\r\n");
+  buf_release(&words);
+}
+
 void graph_csv(struct buf *out, const struct graph_view *v)
 {
-  struct buf kinds = {0}, ends = {0};
   buf_adds(out, "from,to,kinds,weight,places,confidence,file,line");
+  buf_adds(out, v->tiers ? ",tier,rules" : "");
   buf_adds(out, v->of_node != NULL ? ",edges" : "");
-  buf_adds(out, v->class_ != NULL ? ",class\r\n" : "\r\n");
-  for (uint32_t i = 0; i < v->n; i++) {
-    for (uint32_t arc = v->g->off[i]; arc < v->g->off[i + 1]; arc++) {
-      struct arc_sum sum = arc_sum(v, arc);
-      struct place at = program_place(v->program, v->g->rows[v->g->rows_at[arc]]);
-      buf_reset(&kinds);
-      buf_reset(&ends);
-      add_kinds(&kinds, sum.kinds);
-      add_ends(&ends, v, arc);
-      esc_csv(out, v->name[i]);
-      buf_addc(out, ',');
-      esc_csv(out, v->name[v->g->dst[arc]]);
-      buf_addc(out, ',');
-      esc_csv(out, buf_span(&kinds));
-      buf_printf(out, ",%u,%u,%s,", v->g->weight[arc], v->g->rows_at[arc + 1] - v->g->rows_at[arc], edge_confidence_name(sum.best));
-      esc_csv(out, span_of(program_path(v->program, at.file)));
-      buf_printf(out, ",%u", at.line);
-      if (v->of_node != NULL) {
-        buf_addc(out, ',');
-        esc_csv(out, buf_span(&ends));
-      }
-      if (v->class_ != NULL)
-        buf_printf(out, ",%s", is_outside(v, v->g->dst[arc]) ? external_class_name((enum external_class)v->class_[v->g->dst[arc]]) : "internal");
-      buf_adds(out, "\r\n");
-    }
+  buf_adds(out, v->class_ != NULL ? ",class" : "");
+  buf_adds(out, v->context != NULL ? ",from_context,to_context" : "");
+  buf_adds(out, v->hierarchy != NULL ? ",overrides\r\n" : "\r\n");
+  for (uint32_t i = 0; i < v->n; i++)
+    for (uint32_t arc = v->g->off[i]; arc < v->g->off[i + 1]; arc++)
+      csv_arc(out, v, i, arc);
+}
+
+static void graphml_key(struct buf *out, const char *name, const char *of, const char *type)
+{
+  buf_printf(out, "  <key id=\"%s\" for=\"%s\" attr.name=\"%s\" attr.type=\"%s\"/>\n", name, of, name, type);
+}
+
+static void graphml_node(struct buf *out, const struct graph_view *v, uint32_t node)
+{
+  buf_printf(out, "    <node id=\"n%u\"><data key=\"name\">", node);
+  esc_xml(out, v->name[node]);
+  buf_printf(out, "</data><data key=\"kind\">%s</data>", node_kind_word(v, node));
+  if (v->context != NULL && v->context[node].n > 0) {
+    buf_adds(out, "<data key=\"context\">");
+    esc_xml(out, v->context[node]);
+    buf_adds(out, "</data>");
   }
-  buf_release(&kinds);
-  buf_release(&ends);
+  if (v->hierarchy != NULL && v->kind[node] == NODE_CLASS) {
+    struct buf order = {0};
+    add_order(&order, v, node, ",");
+    buf_adds(out, "<data key=\"mro\">");
+    esc_xml(out, buf_span(&order));
+    buf_adds(out, "</data>");
+    buf_release(&order);
+  }
+  buf_adds(out, "</node>\n");
+}
+
+static void graphml_arc(struct buf *out, const struct graph_view *v, uint32_t from, uint32_t arc)
+{
+  struct arc_sum sum = arc_sum(v, arc);
+  buf_printf(out, "    <edge source=\"n%u\" target=\"n%u\"><data key=\"weight\">%u</data><data key=\"kinds\">", from, v->g->dst[arc], v->g->weight[arc]);
+  add_kinds(out, sum.kinds);
+  buf_printf(out, "</data><data key=\"confidence\">%s</data>", edge_confidence_name(sum.best));
+  if (v->tiers) {
+    buf_printf(out, "<data key=\"tier\">%s</data><data key=\"rules\">", edge_tier_name(sum.tier));
+    add_rules(out, sum.rules);
+    buf_adds(out, "</data>");
+  }
+  if (v->of_node != NULL) {
+    buf_adds(out, "<data key=\"edges\">");
+    add_ends(out, v, arc);
+    buf_adds(out, "</data>");
+  }
+  if (v->hierarchy != NULL) {
+    struct buf methods = {0};
+    add_overrides(&methods, v, from, v->g->dst[arc], ",");
+    buf_adds(out, "<data key=\"overrides\">");
+    esc_xml(out, buf_span(&methods));
+    buf_adds(out, "</data>");
+    buf_release(&methods);
+  }
+  buf_adds(out, "</edge>\n");
 }
 
 void graph_graphml(struct buf *out, const struct graph_view *v)
 {
-  buf_printf(out, "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<graphml xmlns=\"http://graphml.graphdrawing.org/xmlns\">\n"
-                "  <key id=\"name\" for=\"node\" attr.name=\"name\" attr.type=\"string\"/>\n"
-                "  <key id=\"kind\" for=\"node\" attr.name=\"kind\" attr.type=\"string\"/>\n"
-                "  <key id=\"weight\" for=\"edge\" attr.name=\"weight\" attr.type=\"int\"/>\n"
-                "  <key id=\"kinds\" for=\"edge\" attr.name=\"kinds\" attr.type=\"string\"/>\n"
-                "  <key id=\"confidence\" for=\"edge\" attr.name=\"confidence\" attr.type=\"string\"/>\n"
-                "%s  <graph id=\"merestone\" edgedefault=\"directed\">\n",
-             v->of_node != NULL ? "  <key id=\"edges\" for=\"edge\" attr.name=\"edges\" attr.type=\"string\"/>\n" : "");
-  for (uint32_t i = 0; i < v->n; i++) {
-    buf_printf(out, "    <node id=\"n%u\"><data key=\"name\">", i);
-    esc_xml(out, v->name[i]);
-    buf_printf(out, "</data><data key=\"kind\">%s</data></node>\n", node_kind_word(v, i));
+  buf_adds(out, "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<graphml xmlns=\"http://graphml.graphdrawing.org/xmlns\">\n");
+  graphml_key(out, "name", "node", "string");
+  graphml_key(out, "kind", "node", "string");
+  if (v->context != NULL)
+    graphml_key(out, "context", "node", "string");
+  if (v->hierarchy != NULL)
+    graphml_key(out, "mro", "node", "string");
+  graphml_key(out, "weight", "edge", "int");
+  graphml_key(out, "kinds", "edge", "string");
+  graphml_key(out, "confidence", "edge", "string");
+  if (v->tiers) {
+    graphml_key(out, "tier", "edge", "string");
+    graphml_key(out, "rules", "edge", "string");
   }
-  for (uint32_t i = 0; i < v->n; i++) {
-    for (uint32_t arc = v->g->off[i]; arc < v->g->off[i + 1]; arc++) {
-      struct arc_sum sum = arc_sum(v, arc);
-      buf_printf(out, "    <edge source=\"n%u\" target=\"n%u\"><data key=\"weight\">%u</data><data key=\"kinds\">", i, v->g->dst[arc], v->g->weight[arc]);
-      add_kinds(out, sum.kinds);
-      buf_printf(out, "</data><data key=\"confidence\">%s</data>", edge_confidence_name(sum.best));
-      if (v->of_node != NULL) {
-        buf_adds(out, "<data key=\"edges\">");
-        add_ends(out, v, arc);
-        buf_adds(out, "</data>");
-      }
-      buf_adds(out, "</edge>\n");
-    }
-  }
+  if (v->of_node != NULL)
+    graphml_key(out, "edges", "edge", "string");
+  if (v->hierarchy != NULL)
+    graphml_key(out, "overrides", "edge", "string");
+  buf_adds(out, "  <graph id=\"merestone\" edgedefault=\"directed\">\n");
+  for (uint32_t i = 0; i < v->n; i++)
+    graphml_node(out, v, i);
+  for (uint32_t i = 0; i < v->n; i++)
+    for (uint32_t arc = v->g->off[i]; arc < v->g->off[i + 1]; arc++)
+      graphml_arc(out, v, i, arc);
   buf_adds(out, "  </graph>\n</graphml>\n");
 }

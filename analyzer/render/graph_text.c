@@ -19,6 +19,17 @@ static const char *dot_style(const struct graph_view *v, uint32_t node)
   }
 }
 
+/* In a tooltip: "; overrides save, clean". */
+static void dot_overrides(struct buf *out, const struct graph_view *v, uint32_t from, uint32_t to)
+{
+  struct buf methods = {0};
+  if (v->hierarchy != NULL)
+    add_overrides(&methods, v, from, to, ", ");
+  buf_adds(out, methods.n > 0 ? "; overrides " : "");
+  buf_addspan(out, buf_span(&methods));     /* names of Python: nothing in them means anything to DOT */
+  buf_release(&methods);
+}
+
 void graph_dot(struct buf *out, const struct graph_view *v)
 {
   struct arena scratch = {0};
@@ -45,7 +56,14 @@ void graph_dot(struct buf *out, const struct graph_view *v)
       buf_adds(out, " -> ");
       esc_dot_id(out, v->name[v->g->dst[arc]]);
       buf_printf(out, " [label=\"%u\", weight=%u, class=\"", weight, weight > 1000 ? 1000 : weight);
-      add_kinds(out, arc_sum(v, arc).kinds);
+      struct arc_sum sum = arc_sum(v, arc);
+      add_kinds(out, sum.kinds);
+      if (v->tiers) {
+        buf_printf(out, "\", tooltip=\"%s: ", edge_tier_name(sum.tier));
+        add_rules(out, sum.rules);
+        dot_overrides(out, v, i, v->g->dst[arc]);
+        buf_adds(out, sum.tier == TIER_POSSIBLE ? "\", style=\"dotted" : "");
+      }
       buf_adds(out, up.arc[arc] ? "\", color=\"#8a5a00\", arrowhead=empty, constraint=false];\n" : "\"];\n");
     }
   }

@@ -38,6 +38,21 @@ static void write_totals(struct json_writer *w, const struct report *r)
   json_close(w);
 }
 
+/* Of the whole tree, tests and migrations too. */
+static void write_calls(struct json_writer *w, const struct call_counts *c)
+{
+  json_key(w, "calls");
+  json_object(w);
+  json_kv_u64(w, "sites", c->sites);
+  json_kv_u64(w, "unknown", c->unknown);
+  json_key(w, "unknown_by_reason");
+  json_object(w);
+  for (int i = 0; i < CALL_REASONS; i++)
+    json_kv_u64(w, unresolved_call_name((enum unresolved_call)i), c->unresolved[i]);
+  json_close(w);
+  json_close(w);
+}
+
 static void write_context(struct json_writer *w, const struct report *r, uint32_t ctx)
 {
   const struct context_metrics *m = &r->coupling->context[ctx];
@@ -60,6 +75,8 @@ static void write_context(struct json_writer *w, const struct report *r, uint32_
   json_kv_u64(w, "up_out", m->up_out);
   json_kv_u64(w, "in_calls", m->in_calls);
   json_kv_u64(w, "out_calls", m->out_calls);
+  json_kv_u64(w, "call_sites", m->call_sites);
+  json_kv_u64(w, "unknown_calls", m->unknown_calls);
   json_key(w, "public_in");
   if (m->has_public)
     json_u64(w, m->public_in);
@@ -92,6 +109,57 @@ static void write_matrix(struct json_writer *w, const struct report *r)
       for (size_t i = 0; i < sizeof cells / sizeof *cells; i++)
         json_u64(w, cells[i]);
       json_bool(w, arc != UINT32_MAX && from != to && c->feedback.arc[arc]);
+      json_close(w);
+    }
+  }
+  json_close(w);
+  json_close(w);
+}
+
+/* [[context, calls], ...] of one function. */
+static void write_callers(struct json_writer *w, const struct report *r, const struct border_function *f)
+{
+  const struct program *p = r->program;
+  const uint32_t *edge = &r->coupling->border_calls.edge[f->first];
+  json_array(w);
+  for (uint32_t i = 0, n; i < f->n; i += n) {
+    uint32_t ctx = r->map->of[p->nodes.module[p->edges.from[edge[i]].v].v].v;
+    for (n = 1; i + n < f->n && r->map->of[p->nodes.module[p->edges.from[edge[i + n]].v].v].v == ctx;)
+      n++;
+    json_array(w);
+    json_u64(w, ctx);
+    json_u64(w, n);
+    json_close(w);
+  }
+  json_close(w);
+}
+
+/* The functions that other contexts call. */
+static void write_api(struct json_writer *w, const struct report *r)
+{
+  static const char *const names[] = {"context", "function", "path", "line", "calls", "callers", "contexts"};
+  const struct border_calls *b = &r->coupling->border_calls;
+  const struct program *p = r->program;
+  json_key(w, "api");
+  json_object(w);
+  json_key(w, "columns");
+  json_array(w);
+  for (size_t i = 0; i < sizeof names / sizeof *names; i++)
+    json_text(w, names[i]);
+  json_close(w);
+  json_key(w, "rows");
+  json_array(w);
+  for (uint32_t ctx = 0; ctx < r->coupling->k; ctx++) {
+    for (uint32_t i = b->first[ctx]; i < b->first[ctx + 1]; i++) {
+      def_id d = p->nodes.def[b->function[i].function.v];
+      json_array(w);
+      json_u64(w, ctx);
+      json_string(w, program_name(p, b->function[i].function));
+      json_text(w, program_path(p, p->corpus->def_file[d.v]));
+      json_u64(w, p->corpus->all.defs.line[d.v]);
+      json_u64(w, b->function[i].n);
+      json_u64(w, b->function[i].callers);
+      write_callers(w, r, &b->function[i]);
       json_close(w);
     }
   }
@@ -145,12 +213,14 @@ void write_coupling_json(struct buf *out, const struct report *r)
   json_kv(&w, "command", r->command);
   json_kv_bool(&w, "declared", r->map->declared);
   write_totals(&w, r);
+  write_calls(&w, r->calls);
   json_key(&w, "contexts");
   json_array(&w);
   for (uint32_t ctx = 0; ctx < r->coupling->k; ctx++)
     write_context(&w, r, ctx);
   json_close(&w);
   write_matrix(&w, r);
+  write_api(&w, r);
   write_context_cycles(&w, r);
   write_cycles(&w, r);
   json_close(&w);

@@ -218,6 +218,48 @@ static uint32_t write_definitions(struct json_writer *w, const struct report *r)
   return i;
 }
 
+/* [class, its method order], and [method, the one that it overrides], all of them nodes. */
+static void write_hierarchy(struct json_writer *w, const struct report *r)
+{
+  static const char *const classes[] = {"class", "mro", NULL}, *const overrides[] = {"method", "overrides", NULL};
+  const struct program *p = r->program;
+  const struct defs *d = &p->corpus->all.defs;
+  json_key(w, "classes");
+  json_object(w);
+  columns(w, classes);
+  json_key(w, "rows");
+  json_array(w);
+  for (uint32_t def = 1; def < d->n; def++) {
+    const struct class_order *order = &r->hierarchy->order[def];
+    if (d->kind[def] != DEF_CLASS)
+      continue;
+    json_array(w);
+    json_u64(w, p->node_of_def[def].v - 1);
+    json_array(w);
+    for (uint32_t i = 0; i < order->n; i++)
+      json_u64(w, order->at[i].v - 1);
+    json_close(w);
+    json_close(w);
+  }
+  json_close(w);
+  json_close(w);
+  json_key(w, "overrides");
+  json_object(w);
+  columns(w, overrides);
+  json_key(w, "rows");
+  json_array(w);
+  for (uint32_t def = 1; def < d->n; def++) {
+    if (r->hierarchy->overridden[def].v == 0)
+      continue;
+    json_array(w);
+    json_u64(w, p->node_of_def[def].v - 1);
+    json_u64(w, r->hierarchy->overridden[def].v - 1);
+    json_close(w);
+  }
+  json_close(w);
+  json_close(w);
+}
+
 typedef const char *word_fn(int i);
 
 static const char *kind_word(int i)
@@ -238,6 +280,11 @@ static const char *confidence_word(int i)
 static const char *rule_word(int i)
 {
   return edge_rule_name((enum edge_rule)i);
+}
+
+static const char *tier_word(int i)
+{
+  return edge_tier_name((enum edge_tier)i);
 }
 
 static const char *external_word(int i)
@@ -349,9 +396,11 @@ static void write_edge(struct json_writer *w, const struct report *r, const uint
   const struct edges *e = &r->program->edges;
   uint32_t weight = 0;
   uint8_t best = CONFIDENCE_POSSIBLE;
+  uint32_t surest = rows[0];      /* the first of those of the best tier */
   for (uint32_t i = 0; i < n; i++) {
     weight += e->weight[rows[i]];
     best = e->confidence[rows[i]] < best ? e->confidence[rows[i]] : best;
+    surest = program_tier(r->program, rows[i]) < program_tier(r->program, surest) ? rows[i] : surest;
   }
   json_array(w);
   json_u64(w, e->from[rows[0]].v - 1);
@@ -359,7 +408,8 @@ static void write_edge(struct json_writer *w, const struct report *r, const uint
   json_u64(w, e->kind[rows[0]]);
   json_u64(w, weight);
   json_u64(w, best);
-  json_u64(w, e->rule[rows[0]]);
+  json_u64(w, e->rule[surest]);
+  json_u64(w, program_tier(r->program, surest));
   json_array(w);
   for (uint32_t i = 0; i < n; i++)
     write_place(w, r, rows[i], s);
@@ -369,7 +419,7 @@ static void write_edge(struct json_writer *w, const struct report *r, const uint
 
 static void write_edges(struct json_writer *w, const struct report *r, struct symbols *s)
 {
-  static const char *const names[] = {"from", "to", "kind", "weight", "confidence", "rule", "places", NULL};
+  static const char *const names[] = {"from", "to", "kind", "weight", "confidence", "rule", "tier", "places", NULL};
   const struct edges *e = &r->program->edges;
   struct arena scratch = {0};
   uint32_t *row = sort_edges(&scratch, r->program), n = e->n > 0 ? e->n - 1 : 0;
@@ -379,6 +429,7 @@ static void write_edges(struct json_writer *w, const struct report *r, struct sy
   write_words(w, "scopes", scope_word, SCOPE_TYPE_CHECKING + 1);
   write_words(w, "confidences", confidence_word, CONFIDENCE_POSSIBLE + 1);
   write_words(w, "rules", rule_word, EDGE_RULES);
+  write_words(w, "tiers", tier_word, EDGE_TIERS);
   columns(w, names);
   json_key(w, "rows");
   json_array(w);
@@ -492,6 +543,7 @@ void write_graph_json(struct buf *out, const struct report *r)
   write_modules(&w, r);
   uint32_t first = write_definitions(&w, r);
   write_externals(&w, r, first);
+  write_hierarchy(&w, r);
   write_edges(&w, r, &symbols);
   write_symbols(&w, r, &symbols);
   write_cross_root(&w, r);

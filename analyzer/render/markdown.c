@@ -180,6 +180,39 @@ static void unresolved(struct buf *out, const struct report *r)
   unfold(out);
 }
 
+/* Where the matrix may show too little. */
+static void unknown_calls(struct buf *out, const struct report *r)
+{
+  struct arena scratch = {0};
+  uint32_t *list, all = least_known(&list, &scratch, r), n = all < MOST_CONTEXTS ? all : MOST_CONTEXTS;
+  fold(out, "Calls of which it is not known what they call");
+  if (r->calls->unknown == 0) {
+    buf_adds(out, "none\n");
+  } else {
+    add_share(out, r->calls->unknown, r->calls->sites);
+    buf_adds(out, " call sites: ");
+    add_call_reasons(out, r->calls);
+    buf_adds(out, ". `merestone graph --kind call --unresolved` lists them.\n");
+  }
+  if (n > 0)
+    buf_printf(out, "\n| %s | call sites | unknown | share |\n| --- | ---: | ---: | ---: |\n", part_word(r));
+  for (uint32_t i = 0; i < n; i++) {
+    const struct context_metrics *m = &r->coupling->context[list[i]];
+    buf_adds(out, "| ");
+    md_name(out, r, list[i]);
+    buf_adds(out, " | ");
+    add_thousands(out, m->call_sites);
+    buf_adds(out, " | ");
+    add_thousands(out, m->unknown_calls);
+    buf_adds(out, " | ");
+    add_percent(out, m->unknown_calls, m->call_sites);
+    buf_adds(out, " |\n");
+  }
+  more(out, all, n, "coupling.json");
+  unfold(out);
+  arena_release(&scratch);
+}
+
 void write_summary_md(struct buf *out, const struct report *r)
 {
   struct buf text = {0};
@@ -194,6 +227,7 @@ void write_summary_md(struct buf *out, const struct report *r)
   cycles(out, r);
   unclaimed(out, r);
   unresolved(out, r);
+  unknown_calls(out, r);
   buf_adds(out, "\nThe pictures: [map by levels](diagrams/contexts.svg), [backbone](diagrams/backbone.svg); the page: [index.html](index.html).\n");
   buf_reset(&text);
   add_trust(&text, r);

@@ -47,6 +47,28 @@ void add_count(struct buf *out, uint64_t n, const char *one, const char *many)
     buf_addc(out, 's');
 }
 
+void add_share(struct buf *out, uint64_t part, uint64_t whole)
+{
+  add_thousands(out, part);
+  buf_adds(out, " of ");
+  add_thousands(out, whole);
+  buf_adds(out, " (");
+  add_percent(out, part, whole);
+  buf_addc(out, ')');
+}
+
+void add_call_reasons(struct buf *out, const struct call_counts *c)
+{
+  const char *between = "";
+  for (int why = 0; why < CALL_REASONS; why++) {
+    if (c->unresolved[why] == 0)
+      continue;
+    buf_printf(out, "%s%s ", between, unresolved_call_name((enum unresolved_call)why));
+    add_thousands(out, c->unresolved[why]);
+    between = ", ";
+  }
+}
+
 struct span context_key(const struct report *r, uint32_t ctx)
 {
   return span_of(context_name(r->map, (ctx_id){ctx}));
@@ -206,12 +228,46 @@ void add_trust(struct buf *out, const struct report *r)
     add_count(out, dynamic, "place", NULL);
     buf_adds(out, " may import what cannot be seen.");
   }
+  if (r->calls->sites > 0) {
+    buf_addc(out, ' ');
+    add_share(out, r->calls->unknown, r->calls->sites);
+    buf_adds(out, " call sites call what is not known.");
+  }
   uint32_t cross = r->program->counts.cross_root;
   if (cross > 0) {
     buf_addc(out, ' ');
     add_thousands(out, cross);
     buf_adds(out, cross == 1 ? " reaches a module only by a root of another process." : " reach a module only by a root of another process.");
   }
+}
+
+struct share {
+  uint32_t ctx, part, whole;
+};
+
+static int share_cmp(const void *a, const void *b)
+{
+  const struct share *x = a, *y = b;
+  uint64_t left = (uint64_t)x->part * y->whole, right = (uint64_t)y->part * x->whole;
+  if (left != right)
+    return left > right ? -1 : 1;
+  return (x->ctx > y->ctx) - (x->ctx < y->ctx);
+}
+
+uint32_t least_known(uint32_t **out, struct arena *arena, const struct report *r)
+{
+  const struct coupling *c = r->coupling;
+  struct share *list = arena_array(arena, struct share, c->k);
+  uint32_t n = 0;
+  for (uint32_t ctx = 1; ctx < c->k; ctx++)
+    if (c->context[ctx].unknown_calls > 0)
+      list[n++] = (struct share){ctx, c->context[ctx].unknown_calls, c->context[ctx].call_sites};
+  if (n > 0)
+    qsort(list, n, sizeof *list, share_cmp);
+  *out = arena_array(arena, uint32_t, n);
+  for (uint32_t i = 0; i < n; i++)
+    (*out)[i] = list[i].ctx;
+  return n;
 }
 
 static int pair_cmp(const void *a, const void *b)

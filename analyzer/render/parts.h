@@ -41,5 +41,12 @@ uint32_t heaviest_pairs(struct pair_ref **out, struct arena *arena, const struct
 /* Modules of one context in name order. In `arena`. */
 uint32_t modules_of(uint32_t **out, struct arena *arena, const struct report *r, uint32_t ctx);
 
+/* "unknown object 8,103, unknown name 1,009": the call sites of which nobody knows what they call, by reason, those that did not strike left out. */
+void add_call_reasons(struct buf *out, const struct call_counts *c);
+/* "10,005 of 150,194 (6.7%)" */
+void add_share(struct buf *out, uint64_t part, uint64_t whole);
+/* Contexts with such sites, by their share, largest first, ties by numbers. In `arena`. */
+uint32_t least_known(uint32_t **out, struct arena *arena, const struct report *r);
+
 uint32_t unresolved_internal(const struct report *r);                   /* imported names that lead nowhere */
 #endif

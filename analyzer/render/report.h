@@ -8,6 +8,7 @@
 
 #include "coupling/layout.h"
 #include "resolve/distributions.h"
+#include "resolve/hierarchy.h"
 
 struct report_counts {            /* what was read and what was not; sums are printed */
   uint32_t files, read, unreadable, broken, from_cache;
@@ -28,6 +29,7 @@ struct report {
   const struct backbone *backbone;
   const struct call_counts *calls;
   const struct distributions *distributions;
+  const struct hierarchy *hierarchy;
   const struct report_counts *counts;
   const struct diag_list *diags;  /* sorted */
   const char *again;              /* " PATH --contexts FILE" as given, quoted for a shell: what the next command needs. For the terminal only */

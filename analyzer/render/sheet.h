@@ -23,6 +23,7 @@ struct column {
 struct sheet_group {
   const char *name, *title;       /* "unused"; "Declared, but imported by nothing" */
   uint32_t first, n;              /* rows */
+  bool counted;                   /* too many for people: text and Markdown say how many, JSON and CSV have them */
 };
 
 struct sheet {

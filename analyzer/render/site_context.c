@@ -42,6 +42,11 @@ static void facts_of_coupling(const struct site *s, uint32_t ctx)
   fact(s, "calls");
   both_ways(s, m->in_calls, m->out_calls);
   fact_end(s, "");
+  if (m->unknown_calls > 0) {
+    fact(s, "unknown calls");
+    add_share(s->out, m->unknown_calls, m->call_sites);
+    fact_end(s, "");
+  }
   fact(s, "<a href=\"#method\">Ca, Ce</a>");
   buf_printf(s->out, "%u, %u", m->ca, m->ce);
   fact_end(s, "");
@@ -153,12 +158,15 @@ static void neighbour_row(const struct site *s, uint32_t from, uint32_t to, bool
   site_cell_few(s, p->calls, false);
   buf_adds(s->out, "<td class=\"place\">");
   site_place(s, c->contexts.rows[c->contexts.rows_at[arc]]);
-  buf_adds(s->out, "</td></tr>\n");
+  if (out)
+    site_called_most(s, from, to);
+  buf_adds(s->out, "</td>");
+  buf_adds(s->out, "</tr>\n");
 }
 
 static void neighbours(const struct site *s, uint32_t ctx, bool out)
 {
-  const char *const heads[] = {part_word(s->r), "#imports", "#symbols", "#calls", "first place", NULL};
+  const char *const heads[] = {part_word(s->r), "#imports", "#symbols", "#calls", out ? "first import, function called most" : "first import", NULL};
   struct neighbour *list;
   uint32_t all = neighbours_of(&list, s, ctx, out), n = all < s->most.neighbours ? all : s->most.neighbours;
   buf_printf(s->out, "<div><h4>%s</h4>\n", out ? "Stands on" : "Used by");
@@ -303,6 +311,7 @@ static void section(const struct site *s, uint32_t ctx)
   neighbours(s, ctx, true);
   neighbours(s, ctx, false);
   most_used(s, ctx, module, n);
+  site_called(s, ctx);
   words(s, s->r->map->context[ctx]);
   buf_adds(s->out, "</div>\n");
   if (n > 0 && s->most.modules > 0)
@@ -316,7 +325,8 @@ void site_contexts(const struct site *s)
   site_section(s, "contexts", "Context by context");
   if (!s->r->map->declared)
     buf_adds(s->out, "<p>No context file was given, so each package at the top (or below a lone one) is a context of its own. <code>merestone init</code> prints a draft to begin with.</p>\n");
-  buf_adds(s->out, "<p class=\"note\"><span class=\"up\">\xe2\x86\x91</span> marks imports against the levels.</p>\n");
+  buf_printf(s->out, "<p class=\"note\"><span class=\"up\">\xe2\x86\x91</span> marks imports against the levels. <code>merestone why A B --kind call --all</code> lists the calls from one %s to another, "
+             "<code>merestone graph --kind call --to B --borders --format text</code> all that others call of one.</p>\n", part_word(s->r));
   for (uint32_t ctx = 1; ctx < s->r->coupling->k; ctx++)
     if (context_has_section(s->r, ctx)) {
       section(s, ctx);

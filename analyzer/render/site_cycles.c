@@ -32,12 +32,14 @@ static void cut_row(const struct site *s, const struct cut *cut)
   site_cell(s, cut->weight);
   buf_adds(s->out, "<td class=\"place\">");
   site_places(s, cut->arc, MOST_PLACES);
-  buf_adds(s->out, "</td></tr>\n");
+  buf_adds(s->out, "</td>");
+  site_cell_few(s, coupling_pair(s->r->coupling, (ctx_id){cut->from}, (ctx_id){s->r->coupling->contexts.dst[cut->arc]})->calls, false);
+  buf_adds(s->out, "</tr>\n");
 }
 
 static void cut_table(const struct site *s, const struct cut *cut, size_t n, const char *caption)
 {
-  static const char *const heads[] = {"pair", "#imports", "where they stand", NULL};
+  static const char *const heads[] = {"pair", "#imports", "where they stand", "#calls", NULL};
   site_table(s, caption, heads);
   for (size_t i = 0; i < n; i++)
     cut_row(s, &cut[i]);

@@ -8,7 +8,7 @@
 #include "render/escape.h"
 #include "render/parts.h"
 
-enum { MOST_UNCLAIMED = 60, MOST_IDLE = 40, MOST_UNRESOLVED = 20, MOST_DIAGS = 40 };
+enum { MOST_UNCLAIMED = 60, MOST_IDLE = 40, MOST_UNRESOLVED = 20, MOST_DIAGS = 40, MOST_SHARES = 5 };
 
 static void idle_claims(const struct site *s)
 {
@@ -148,12 +148,28 @@ static void diagnostics(const struct site *s)
   site_more(s, all, shown, "remark", "graph.json");
 }
 
+static void unknown_row(const struct site *s, uint32_t ctx)
+{
+  const struct context_metrics *m = &s->r->coupling->context[ctx];
+  buf_adds(s->out, "<tr><th scope=\"row\">");
+  site_context(s, ctx);
+  buf_adds(s->out, "</th>");
+  site_cell(s, m->call_sites);
+  site_cell(s, m->unknown_calls);
+  buf_adds(s->out, "<td>");
+  add_percent(s->out, m->unknown_calls, m->call_sites);
+  buf_adds(s->out, "</td></tr>\n");
+}
+
+/* A share, never silence: how many calls lead who knows where, why, and whose they are. */
 static void call_sites(const struct site *s)
 {
   const struct call_counts *c = s->r->calls;
+  const char *const heads[] = {part_word(s->r), "#call sites", "#unknown", "#share", NULL};
   if (c->sites == 0)
     return;
-  buf_adds(s->out, "<p>Of ");
+  uint32_t *list, all = least_known(&list, s->scratch, s->r), n = all < MOST_SHARES ? all : MOST_SHARES;
+  buf_adds(s->out, "<h3>Calls</h3>\n<p>Of ");
   site_count(s, c->sites, "call site", NULL);
   buf_adds(s->out, ", ");
   add_thousands(s->out, c->into_tree);
@@ -163,7 +179,17 @@ static void call_sites(const struct site *s)
   add_thousands(s->out, c->unknown);
   buf_adds(s->out, " (");
   add_percent(s->out, c->unknown, c->sites);
-  buf_adds(s->out, ") to what this analysis cannot know.</p>\n");
+  buf_adds(s->out, ") to what this analysis does not know");
+  buf_adds(s->out, c->unknown > 0 ? ": " : "");
+  add_call_reasons(s->out, c);
+  buf_adds(s->out, c->unknown > 0 ? ". <code>merestone graph --kind call --unresolved</code> lists them.</p>\n" : ".</p>\n");
+  if (n == 0)
+    return;
+  site_table(s, "Where most of the calls are unknown, tests and migrations left out", heads);
+  for (uint32_t i = 0; i < n; i++)
+    unknown_row(s, list[i]);
+  site_table_end(s);
+  site_more(s, all, n, part_word(s->r), "coupling.json");
 }
 
 void site_trust(const struct site *s)

@@ -11,7 +11,7 @@
 #include "base/arena.h"
 
 struct site_limits {              /* how long lists may get */
-  uint32_t neighbours, used, modules;     /* of one context */
+  uint32_t neighbours, used, called, modules;     /* of one context */
   uint32_t members;               /* of one cycle */
 };
 
@@ -35,6 +35,8 @@ void site_cell(const struct site *s, uint64_t n);                       /* <td> 
 void site_cell_few(const struct site *s, uint64_t n, bool up);          /* the same, empty for none; up: marked as against the levels */
 void site_count(const struct site *s, uint64_t n, const char *one, const char *many);
 void site_more(const struct site *s, uint64_t all, uint64_t shown, const char *what, const char *where);   /* "3 more modules in graph.json"; nothing when all is shown, no "more" when nothing is */
+void site_called_most(const struct site *s, uint32_t from, uint32_t to); /* on a line of its own the function of `to` that `from` calls most, if any (site_calls.c) */
+void site_called(const struct site *s, uint32_t ctx);                   /* a table of its functions that others call, if there are any */
 /* A section with its heading; what follows is the content, then "</section>". */
 void site_section(const struct site *s, const char *id, const char *heading);
 /* `heads` ends with NULL; "#x" heads a column of numbers. */

@@ -121,6 +121,22 @@ static void say_resolved(const struct screen *s)
   add_thousands(s->out, unresolved_internal(s->r));
   buf_adds(s->out, " unresolved\n");
   say_cross_roots(s);
+}
+
+static void name(const struct screen *s, uint32_t ctx)
+{
+  struct span key = context_key(s->r, ctx);
+  struct buf cut = {0};
+  text_fit(&cut, key, (struct typeface){10, false}, 2400);
+  style(s, "36");
+  buf_addspan(s->out, buf_span(&cut));
+  style(s, "0");
+  buf_release(&cut);
+}
+
+/* Of how many calls nobody knows what they call, why, and in which context that is the largest share. */
+static void say_calls(const struct screen *s)
+{
   const struct call_counts *calls = s->r->calls;
   if (calls->sites == 0)
     return;
@@ -132,7 +148,27 @@ static void say_resolved(const struct screen *s)
   add_thousands(s->out, calls->outside);
   buf_adds(s->out, " outside it, ");
   add_thousands(s->out, calls->unknown);
-  buf_adds(s->out, " unknown\n");
+  buf_adds(s->out, " unknown");
+  if (calls->unknown == 0) {
+    buf_addc(s->out, '\n');
+    return;
+  }
+  buf_adds(s->out, " (");
+  add_percent(s->out, calls->unknown, calls->sites);
+  buf_adds(s->out, ")\n");
+  label(s, "");
+  add_call_reasons(s->out, calls);
+  struct arena scratch = {0};
+  uint32_t *list, n = least_known(&list, &scratch, s->r);
+  if (n > 1) {
+    const struct context_metrics *m = &s->r->coupling->context[list[0]];
+    buf_adds(s->out, "; outside tests most in ");
+    name(s, list[0]);
+    buf_adds(s->out, ": ");
+    add_percent(s->out, m->unknown_calls, m->call_sites);
+  }
+  buf_addc(s->out, '\n');
+  arena_release(&scratch);
 }
 
 /* What the five facts are about. A statement may import several names, and the call of a loader imports as well: so these are neither more nor fewer than the names above. */
@@ -176,17 +212,6 @@ static void fact_open(const struct screen *s, unsigned *number)
   buf_printf(s->out, "%u", ++*number);
   style(s, "0");
   buf_addc(s->out, ' ');
-}
-
-static void name(const struct screen *s, uint32_t ctx)
-{
-  struct span key = context_key(s->r, ctx);
-  struct buf cut = {0};
-  text_fit(&cut, key, (struct typeface){10, false}, 2400);
-  style(s, "36");
-  buf_addspan(s->out, buf_span(&cut));
-  style(s, "0");
-  buf_release(&cut);
 }
 
 /* In the next command nothing may be cut. */
@@ -357,6 +382,7 @@ void write_terminal(struct buf *out, const struct report *r, const char *out_dir
   say_read(&s);
   say_roots(&s);
   say_resolved(&s);
+  say_calls(&s);
   say_measured(&s);
   buf_addc(out, '\n');
   fact_borders(&s, &number);

@@ -3,12 +3,28 @@
  */
 #include "resolve/classes.h"
 
+#include "base/str.h"
 #include "resolve/names_p.h"
+
+/* Python's own as calls name it; that every class stands on object goes without saying. */
+static node_id builtin(struct program *p, struct span name)
+{
+  struct buf text = {0};
+  if (span_is(name, "object"))
+    return (node_id){0};
+  buf_adds(&text, "<builtin>.");
+  buf_addspan(&text, name);
+  node_id n = program_external(p, intern_span(&p->corpus->strings, buf_span(&text)));
+  buf_release(&text);
+  return n;
+}
 
 static node_id target_of(struct program *p, struct meaning m)
 {
   if (m.kind == MEANS_DEF)
     return m.node;
+  if (m.kind == MEANS_BUILTIN)
+    return builtin(p, intern_get(&p->corpus->strings, m.name));
   return m.kind == MEANS_EXTERNAL ? program_external(p, m.name) : (node_id){0};
 }
 
@@ -26,9 +42,8 @@ void classes_run(struct program *p, struct names *n)
 {
   const struct facts *f = &p->corpus->all;
   for (uint32_t row = 1; row < f->bases.n; row++) {
-    def_id d = f->bases.in[row];
     if (f->bases.keyword[row].v == 0)
-      add(p, p->node_of_def[d.v], names_expr(n, f->defs.parent[d.v], base_expr(&f->exprs, f->bases.value[row])), EDGE_INHERIT, (struct fact_ref){FACTS_BASES, row});
+      add(p, p->node_of_def[f->bases.in[row].v], base_meaning(n, row), EDGE_INHERIT, (struct fact_ref){FACTS_BASES, row});
   }
   for (uint32_t row = 1; row < f->decorators.n; row++) {
     def_id d = f->decorators.of[row];

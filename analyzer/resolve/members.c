@@ -8,27 +8,23 @@
 
 #include <string.h>
 
-enum {
-  MOST_BASES = 32,                /* classes with more bases exist in jokes only */
-  MRO_MOST = 128,                 /* classes in a method order; longer ones are cut */
-};
-
 static uint32_t def_of(const struct names *n, node_id class_)
 {
   return n->p->nodes.def[class_.v].v;
 }
 
+struct meaning base_meaning(struct names *n, uint32_t row)
+{
+  const struct facts *f = &n->c->all;
+  expr_id e = f->bases.value[row];
+  while (f->exprs.kind[e.v] == EXPR_SUBSCRIPT && f->exprs.path[e.v].v == 0)
+    e = (expr_id){f->exprs.row[e.v]};
+  return names_expr(n, f->defs.parent[f->bases.in[row].v], e);
+}
+
 struct outside {                  /* the first base outside the tree, of each sort */
   str_id external, builtin;
 };
-
-/* Base[int] stands on Base. */
-expr_id base_expr(const struct exprs *x, expr_id e)
-{
-  while (x->kind[e.v] == EXPR_SUBSCRIPT && x->path[e.v].v == 0)
-    e = (expr_id){x->row[e.v]};
-  return e;
-}
 
 /* Bases for type checkers: no object has anything of them. */
 static bool only_says_types(struct span name)
@@ -44,7 +40,7 @@ static uint32_t read_bases(struct names *n, uint32_t def, node_id *out, uint32_t
   for (uint32_t row = n->first_base[def]; row != 0 && row < f->bases.n && f->bases.in[row].v == def && k < most; row++) {
     if (f->bases.keyword[row].v != 0)
       continue;
-    struct meaning m = names_expr(n, f->defs.parent[def], base_expr(&f->exprs, f->bases.value[row]));
+    struct meaning m = base_meaning(n, row);
     if (m.kind == MEANS_DEF && n->p->nodes.kind[m.node.v] == NODE_CLASS)
       out[k++] = m.node;
     else if (m.kind == MEANS_EXTERNAL && outside->external.v == 0 && !only_says_types(intern_get(&n->c->strings, m.name)))
@@ -55,12 +51,7 @@ static uint32_t read_bases(struct names *n, uint32_t def, node_id *out, uint32_t
   return k;
 }
 
-struct list {
-  const node_id *at;
-  uint32_t n, first;              /* what is left begins at first */
-};
-
-static bool in_tail(const struct list *lists, uint32_t k, node_id c)
+static bool in_tail(const struct mro_list *lists, uint32_t k, node_id c)
 {
   for (uint32_t i = 0; i < k; i++)
     for (uint32_t j = lists[i].first + 1; j < lists[i].n; j++)
@@ -70,7 +61,7 @@ static bool in_tail(const struct list *lists, uint32_t k, node_id c)
 }
 
 /* C3: the first head that stands in no tail, again and again, at most MRO_MOST. False if there is none while something is left. */
-static bool merge(struct list *lists, uint32_t k, node_id *out, uint32_t *n)
+static bool merge(struct mro_list *lists, uint32_t k, node_id *out, uint32_t *n)
 {
   for (;;) {
     bool left = false, taken = false;
@@ -93,7 +84,7 @@ static bool merge(struct list *lists, uint32_t k, node_id *out, uint32_t *n)
   }
 }
 
-static void depth_first(const struct list *lists, uint32_t k, node_id *out, uint32_t *n)
+static void depth_first(const struct mro_list *lists, uint32_t k, node_id *out, uint32_t *n)
 {
   for (uint32_t i = 0; i < k; i++) {
     for (uint32_t j = 0; j < lists[i].n && *n < MRO_MOST; j++) {
@@ -106,25 +97,32 @@ static void depth_first(const struct list *lists, uint32_t k, node_id *out, uint
   }
 }
 
+uint32_t mro_linearize(node_id *out, node_id class_, struct mro_list *lists, uint32_t k)
+{
+  uint32_t len = 1;
+  out[0] = class_;
+  if (!merge(lists, k > 1 ? k : 0, out, &len)) {
+    len = 1;
+    depth_first(lists, k - 1, out, &len);
+  }
+  return len;
+}
+
 /* From the orders of its bases. */
 static struct mro *order(struct names *n, node_id class_, const node_id *bases, uint32_t k, struct outside outside)
 {
-  struct list lists[MOST_BASES + 1];
-  node_id out[MRO_MOST] = {class_};
-  uint32_t len = 1;
+  struct mro_list lists[MOST_BASES + 1];
+  node_id out[MRO_MOST];
   for (uint32_t i = 0; i < k; i++) {
     const struct mro *b = n->mro[def_of(n, bases[i])];
-    lists[i] = (struct list){b->at, b->n, 0};
+    lists[i] = (struct mro_list){b->at, b->n, 0};
     if (outside.external.v == 0)
       outside.external = b->external;
     if (outside.builtin.v == 0)
       outside.builtin = b->builtin;
   }
-  lists[k] = (struct list){bases, k, 0};
-  if (!merge(lists, k > 0 ? k + 1 : 0, out, &len)) {
-    len = 1;
-    depth_first(lists, k, out, &len);
-  }
+  lists[k] = (struct mro_list){bases, k, 0};
+  uint32_t len = mro_linearize(out, class_, lists, k + 1);
   struct mro *m = arena_new(n->run, struct mro);
   node_id *kept = arena_array(n->run, node_id, len);
   memcpy(kept, out, len * sizeof *kept);

@@ -40,7 +40,18 @@ bool star_passes(struct names *n, mod_id m, str_id name);
 /* The module `name` in the package m, or 0; a module that is no package has none. */
 mod_id names_submodule(struct names *n, mod_id m, str_id name);
 struct meaning module_member(struct names *n, mod_id m, str_id name);
-expr_id base_expr(const struct exprs *x, expr_id e);   /* members.c: what a base stands for, without what it is subscripted with */
+enum {
+  MOST_BASES = 32,                /* classes with more bases exist in jokes only */
+  MRO_MOST = 128,                 /* classes in a method order; longer ones are cut */
+};
+struct mro_list {
+  const node_id *at;
+  uint32_t n, first;              /* what is left begins at first */
+};
+/* The order of a class: C3, else depth first. `lists`: the orders of its bases, then these bases themselves, k in all, at most MOST_BASES + 1; used up. Into out[MRO_MOST]; returns how many. */
+uint32_t mro_linearize(node_id *out, node_id class_, struct mro_list *lists, uint32_t k);
+/* What a row of bases names; of Base[T] it is Base. */
+struct meaning base_meaning(struct names *n, uint32_t row);
 struct meaning class_member(struct names *n, node_id class_, str_id attr, bool instance, uint32_t skip);
 const char *const *builtin_names(size_t *n);
 

@@ -238,6 +238,18 @@ struct place program_place(const struct program *p, uint32_t edge)
   }
 }
 
+void program_callee(const struct program *p, struct fact_ref site, struct buf *out)
+{
+  const struct facts *f = &p->corpus->all;
+  expr_id e = site.table == FACTS_CALLS ? f->calls.callee[site.row] : f->decorators.value[site.row];
+  struct span path = intern_get(&p->corpus->strings, f->exprs.path[e.v]);
+  if (f->exprs.kind[e.v] == EXPR_NAME)
+    buf_addspan(out, intern_get(&p->corpus->strings, f->exprs.name[e.v]));
+  if (path.n > 0)
+    buf_addc(out, '.');
+  buf_addspan(out, path);
+}
+
 mod_id program_defines(const struct program *p, uint32_t edge)
 {
   return p->edges.kind[edge] == EDGE_IMPORT ? p->targets.defined_in[p->edges.evidence_row[edge]] : (mod_id){0};
@@ -322,10 +334,67 @@ const char *entry_kind_name(enum entry_kind kind)
   return names[kind];
 }
 
+struct rule_words {
+  const char *name, *says;
+  enum edge_tier tier;            /* TIER_IDIOM and TIER_STRING; else its confidence decides */
+};
+
+static const struct rule_words rules[EDGE_RULES] = {
+  [RULE_STATEMENT] = {"statement", "a statement", TIER_EXACT},
+  [RULE_DYNAMIC] = {"dynamic", "the call of a loader", TIER_STRING},
+  [RULE_RECOVERED] = {"recovered", "a statement where the file does not parse", TIER_EXACT},
+  [RULE_CALL_NAME] = {"name", "by its name", TIER_EXACT},
+  [RULE_CALL_IMPORT] = {"import", "by an imported name", TIER_EXACT},
+  [RULE_CALL_ATTRIBUTE] = {"attribute", "by an attribute of a module or class", TIER_EXACT},
+  [RULE_CALL_SELF] = {"self", "on self, by method order", TIER_EXACT},
+  [RULE_CALL_SUPER] = {"super", "on super(), by method order", TIER_EXACT},
+  [RULE_CALL_CONSTRUCTOR] = {"constructor", "constructor, by method order", TIER_EXACT},
+  [RULE_CALL_BUILTIN] = {"builtin", "a builtin", TIER_EXACT},
+  [RULE_CALL_LITERAL] = {"literal", "a method of a literal", TIER_EXACT},
+  [RULE_CALL_DECORATOR] = {"decorator-call", "as a decorator", TIER_EXACT},
+  [RULE_CALL_LOCAL] = {"local", "on an object made in this function", TIER_EXACT},
+  [RULE_CALL_FLOW] = {"flow", "through a value that came there", TIER_EXACT},
+  [RULE_CALL_PROPERTY] = {"property", "a property", TIER_EXACT},
+  [RULE_CALL_ITERATION] = {"iteration", "by iterating", TIER_EXACT},
+  [RULE_CALL_WITH] = {"with", "by a with statement", TIER_EXACT},
+  [RULE_CALL_OPERATOR] = {"operator", "by an operator", TIER_EXACT},
+  [RULE_CALL_CALLBACK] = {"callback", "a callback", TIER_EXACT},
+  [RULE_CALL_BELOW] = {"subclass", "a method of a class below", TIER_EXACT},
+  [RULE_CALL_SAME_NAME] = {"same-name", "a method of that name which the file can see", TIER_EXACT},
+  [RULE_CALL_COMPUTED] = {"computed-name", "a method whose computed name fits", TIER_EXACT},
+  [RULE_BASE] = {"base", "a base class", TIER_EXACT},
+  [RULE_DECORATOR] = {"decorator", "a decorator", TIER_EXACT},
+  [RULE_PATCH] = {"patch", "given to mock.patch", TIER_STRING},
+  [RULE_SETTING] = {"known-setting", "a well-known setting", TIER_STRING},
+  [RULE_TEXT] = {"text", "a text of a settings file", TIER_STRING},
+  [RULE_MODEL] = {"model", "through a manager or a relation of a model", TIER_IDIOM},
+  [RULE_SIGNAL] = {"signal", "a receiver of the signal", TIER_IDIOM},
+  [RULE_QUEUED] = {"queued", "a task that is queued", TIER_IDIOM},
+  [RULE_ROUTE] = {"route", "a URL and its view", TIER_IDIOM},
+  [RULE_FIXTURE] = {"fixture", "a fixture that a parameter names", TIER_IDIOM},
+  [RULE_HANDED] = {"handed", "handed to what is known to call it", TIER_IDIOM},
+};
+
 const char *edge_rule_name(enum edge_rule rule)
 {
-  static const char *const names[EDGE_RULES] = {"statement", "dynamic", "recovered", "name", "import", "attribute", "self", "super", "constructor",
-                                                "builtin", "literal", "decorator-call", "local", "flow", "property", "iteration", "with", "operator", "callback", "subclass", "same-name", "computed-name", "base", "decorator", "patch", "known-setting", "text",
-                                                "model", "signal", "queued", "route", "fixture", "handed"};
-  return names[rule];
+  return rules[rule].name;
+}
+
+const char *edge_rule_says(enum edge_rule rule)
+{
+  return rules[rule].says;
+}
+
+const char *edge_tier_name(enum edge_tier tier)
+{
+  static const char *const names[EDGE_TIERS] = {"exact", "flow", "idiom", "string", "possible"};
+  return names[tier];
+}
+
+enum edge_tier program_tier(const struct program *p, uint32_t edge)
+{
+  enum edge_tier tier = rules[p->edges.rule[edge]].tier;
+  if (p->edges.confidence[edge] == CONFIDENCE_POSSIBLE)
+    return TIER_POSSIBLE;
+  return tier != TIER_EXACT ? tier : p->edges.confidence[edge] == CONFIDENCE_CERTAIN ? TIER_EXACT : TIER_FLOW;
 }

@@ -47,7 +47,12 @@ enum edge_rule {
   RULE_MODEL /* through a manager, a query set or a relation */, RULE_SIGNAL /* sender to receiver */, RULE_QUEUED /* a task that is put into a queue */, RULE_ROUTE /* a URL to its view */,
   RULE_FIXTURE /* a test to the fixture that a parameter names */, RULE_HANDED /* given to something outside the tree that is known to call it */, EDGE_RULES
 };
-const char *edge_rule_name(enum edge_rule rule);
+const char *edge_rule_name(enum edge_rule rule);   /* a word for programs */
+const char *edge_rule_says(enum edge_rule rule);   /* for people, as in "call (exact: on self, by method order)" */
+
+/* How sure, and by what sort of rule: callgraph.md 6. Best first. Exact and flow are what certain and inferred stand for. */
+enum edge_tier { TIER_EXACT, TIER_FLOW, TIER_IDIOM, TIER_STRING, TIER_POSSIBLE, EDGE_TIERS };
+const char *edge_tier_name(enum edge_tier tier);
 
 enum { EVIDENCE_LOADED = FACTS_TABLES };   /* a row of the program's targets that has a call */
 struct fact_ref {
@@ -127,6 +132,9 @@ struct place {                    /* where a fact stands */
   uint32_t line, col;
 };
 struct place program_place(const struct program *p, uint32_t edge);
+enum edge_tier program_tier(const struct program *p, uint32_t edge);
+/* What the source calls at a site, as far as it is names: "a.b.c"; of a result or a literal ".c"; nothing of what is computed. `site`: a row of calls or of decorators. */
+void program_callee(const struct program *p, struct fact_ref site, struct buf *out);
 struct place program_target_place(const struct program *p, uint32_t row);   /* of a row of p->targets */
 static inline struct span program_name(const struct program *p, node_id n) { return intern_get(&p->corpus->strings, p->nodes.name[n.v]); }
 const char *program_path(const struct program *p, file_id f);   /* shown path */

@@ -136,6 +136,8 @@ static void finish(struct walkers *all, struct arena *run, struct source_tree *t
   gather_files(all, run, tree);
   struct paths natives = gather(all, run, PATHS_NATIVE, 0), unread = gather(all, run, PATHS_UNREAD, tree->n_files);
   struct paths build = gather(all, run, PATHS_BUILD, 0), packaging = gather(all, run, PATHS_PACKAGING, 0);
+  struct paths templates = gather(all, run, PATHS_TEMPLATES, 0);
+  tree->templates = templates.at, tree->n_templates = templates.n;
   tree->natives = natives.at, tree->n_natives = natives.n;
   tree->unread = unread.at, tree->n_unread = unread.n;
   tree->build_dirs = build.at, tree->n_build_dirs = build.n;
@@ -190,7 +192,7 @@ bool folder_read(struct source_tree *tree, struct arena *run, const struct folde
   int root = open(in->path, O_RDONLY | O_NONBLOCK | O_NOCTTY | O_CLOEXEC);
   if (root < 0)
     return refuse(diags, in->path, errno_words(errno).text);
-  struct walkers all = {.walk = {.top = tree->root, .root = root}};
+  struct walkers all = {.walk = {.top = tree->root, .root = root, .templates = in->templates}};
   if (realpath(in->path, all.walk.real_root) == NULL)
     all.walk.real_root[0] = '\0';
   classifier_init(&all.walk.classes, &all.walk.arena, in->options);

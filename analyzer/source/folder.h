@@ -38,6 +38,8 @@ struct source_tree {
   uint32_t n_build_dirs;
   const char **packaging;         /* paths of the files that source/packaging.h knows, sorted; excluded and ignored ones left out */
   uint32_t n_packaging;
+  const char **templates;         /* paths of templates and settings that may call Python by name (folder_one.c has their endings), sorted; only if folder_in asks for them */
+  uint32_t n_templates;
   uint32_t left_out[LEFT_OUTS];   /* files, or folders passed over whole, by reason */
   bool one_file;                  /* PATH is a file: root is its folder, and it is opened even if it is a link */
 };
@@ -46,6 +48,7 @@ struct folder_in {
   const char *path;
   const struct source_options *options;
   unsigned jobs;                  /* threads, at most; 0 counts as 1 */
+  bool templates;                 /* list them too */
 };
 
 /*

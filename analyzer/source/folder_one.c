@@ -216,6 +216,22 @@ static bool take_packaging(struct walker *w, const struct entry *e)
   return true;
 }
 
+/* What is no Python and may call some by its name: pages, mails, settings. */
+static void take_template(struct walker *w, const struct entry *e)
+{
+  static const char *const endings[] = {".html", ".htm", ".xhtml", ".xml", ".txt", ".mako", ".mak", ".jinja", ".jinja2", ".j2", ".tmpl", ".tpl", ".yaml", ".yml", ".toml", ".cfg", ".ini", ".conf", ".sh"};
+  struct span name = name_of(e);
+  size_t dot = span_rfind(name, '.');
+  for (size_t i = 0; i < sizeof endings / sizeof *endings; i++) {
+    if (!span_is((struct span){name.at + dot, name.n - dot}, endings[i]))
+      continue;
+    struct span path = path_of(w, e);
+    if (!patterns_fit(&w->walk->exclude, path, false) && !ignore_has(w->here.ignore, path, false))
+      vec_push(&w->paths[PATHS_TEMPLATES], arena_strndup(&w->arena, path.at, path.n));
+    return;
+  }
+}
+
 static void take_native(struct walker *w, const struct entry *e, struct span path)
 {
   struct span stem = {e->name, span_find(name_of(e), '.')};
@@ -333,9 +349,11 @@ static void take_entry(struct walker *w, struct entry e)
     take_folder(w, &e);
   else if (e.type == DT_LNK)
     take_link(w, &e);
-  else if (promise == NOTHING)
+  if (w->walk->templates && e.type == DT_REG && (promise == NOTHING || promise == PACKAGING))
+    take_template(w, &e);
+  if (e.type == DT_DIR || e.type == DT_LNK || promise == NOTHING)
     return;
-  else if (e.type == DT_REG)
+  if (e.type == DT_REG)
     take_file(w, &e, promise);
   else
     take_special(w, &e, promise);

@@ -29,10 +29,11 @@ struct walk {                     /* the same for all walkers */
   struct patterns exclude;
   const char *top;                /* PATH as given */
   int root;                       /* open */
+  bool templates;                 /* are asked for */
   char real_root[PATH_MAX];       /* "" when it cannot be told */
 };
 
-enum path_list { PATHS_NATIVE, PATHS_UNREAD, PATHS_BUILD, PATHS_PACKAGING, PATH_LISTS };
+enum path_list { PATHS_NATIVE, PATHS_UNREAD, PATHS_BUILD, PATHS_PACKAGING, PATHS_TEMPLATES, PATH_LISTS };
 
 struct walker {                   /* one thread's; what it found is in no order */
   const struct walk *walk;

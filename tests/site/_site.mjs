@@ -106,7 +106,7 @@ export const SHOP = {
   "shop/orders/__init__.py": "",
   "shop/orders/models.py": "from shop.catalog import Product\nfrom shop.catalog.models import Product as P\nfrom ..billing import invoice\n\n\n" +
                            "class Order:\n    def total(self):\n        return Product().price()\n",
-  "shop/orders/views.py": "import os\nfrom shop.orders.models import Order\nfrom shop.catalog.api import find\n\n\ndef buy(name):\n    find(name)\n    return Order()\n",
+  "shop/orders/views.py": "import os\nfrom shop.orders.models import Order\nfrom shop.catalog.api import find\n\n\ndef buy(name):\n    find(name.strip())\n    return Order()\n",
   "shop/billing/__init__.py": "",
   "shop/orders/refunds.py": "from shop.billing.invoice import send\nfrom shop.billing import invoice\n",
   "shop/billing/invoice.py": "from shop.orders.models import (\n    Order,\n    os)\nfrom shop.billing.nowhere import thing\n\n\nname = 'x'\n__import__(name)\n",

@@ -38,6 +38,8 @@ static void test_direct(void **state)
   assert_int_equal(c.builtin, 2);
   assert_int_equal(c.unresolved[CALL_UNKNOWN_NAME], 1);
   assert_int_equal(c.unresolved[CALL_COMPUTED], 1);
+  static const uint8_t fates[] = {FATE_NONE, FATE_KNOWN, FATE_KNOWN, FATE_KNOWN, FATE_KNOWN, FATE_UNKNOWN + CALL_UNKNOWN_NAME, FATE_KNOWN, FATE_UNKNOWN + CALL_COMPUTED};
+  assert_memory_equal(c.of_call, fates, sizeof fates);
   hand_release(&h);
 }
 

@@ -53,6 +53,67 @@ static void build_shop(struct hand *h)
   coupling_run(&h->c, &h->arena, &h->p, &h->map);
 }
 
+/* Call sites by the context they stand in; those of tests are left out. */
+static void test_call_sites(void **state)
+{
+  (void)state;
+  struct hand h;
+  build_shop(&h);
+  /* A def a module, in the order of the files: a.one, a.two, b.api, b.store, -.lone, a.tests. */
+  def_id in[] = {{0}, {1}, {1}, {2}, {3}, {5}, {6}, {4}}, parent[] = {{0}, {0}, {0}, {0}, {0}, {0}, {0}};
+  file_id files[] = {{0}, {0}, {1}, {2}, {3}, {4}, {5}};
+  def_id decorated[] = {{0}, {1}};
+  uint8_t call[] = {FATE_NONE, FATE_KNOWN, FATE_UNKNOWN + CALL_COMPUTED, FATE_UNKNOWN, FATE_KNOWN, FATE_UNKNOWN, FATE_UNKNOWN, FATE_NONE}, decorator[] = {FATE_NONE, FATE_UNKNOWN};
+  h.corpus.all.calls = (struct calls){.n = 8, .in = in};
+  h.corpus.all.defs = (struct defs){.n = 7, .parent = parent};
+  h.corpus.all.decorators = (struct decorators){.n = 2, .of = decorated};
+  h.corpus.def_file = files;
+  coupling_calls(&h.c, &h.p, &h.map, &(struct call_counts){.of_call = call, .of_decorator = decorator});
+  static const uint32_t sites[] = {1, 4, 1}, unknown[] = {1, 3, 0};
+  for (uint32_t ctx = 0; ctx < 3; ctx++) {
+    assert_int_equal(h.c.context[ctx].call_sites, sites[ctx]);
+    assert_int_equal(h.c.context[ctx].unknown_calls, unknown[ctx]);
+  }
+  hand_release(&h);
+}
+
+/* Calls across borders, by function: those called most first; what is inside, possible, of a test or outside the tree is left out. */
+static void test_border_calls(void **state)
+{
+  (void)state;
+  struct hand h;
+  hand_init(&h);
+  hand_context(&h, "a", false);
+  hand_context(&h, "b", false);
+  hand_context(&h, "c", false);
+  uint32_t a = hand_module(&h, "a.one", CLASS_PRODUCTION), b = hand_module(&h, "b.one", CLASS_PRODUCTION), c = hand_module(&h, "c.one", CLASS_PRODUCTION);
+  uint32_t test = hand_module(&h, "a.tests", CLASS_TEST);
+  uint32_t f = hand_node(&h, b), g = hand_node(&h, b), fa = hand_node(&h, a), ga = hand_node(&h, a), fc = hand_node(&h, c), ft = hand_node(&h, test), outside = hand_node(&h, 0);
+  uint32_t one = hand_edge(&h, fc, g, EDGE_CALL), two = hand_edge(&h, fa, g, EDGE_CALL), three = hand_edge(&h, ga, g, EDGE_CALL), four = hand_edge(&h, fa, g, EDGE_CALL);
+  uint32_t five = hand_edge(&h, fc, f, EDGE_CALL), six = hand_edge(&h, f, fc, EDGE_CALL);
+  hand_edge(&h, f, g, EDGE_CALL);
+  hand_edge(&h, ft, g, EDGE_CALL);
+  hand_edge(&h, fa, outside, EDGE_CALL);
+  hand_edge(&h, fa, f, EDGE_DECORATE);
+  h.p.edges.confidence[hand_edge(&h, fa, f, EDGE_CALL)] = CONFIDENCE_POSSIBLE;
+  coupling_run(&h.c, &h.arena, &h.p, &h.map);
+  const struct border_calls *calls = &h.c.border_calls;
+  static const uint32_t first[] = {0, 0, 0, 2, 3};
+  assert_int_equal(calls->n, 6);
+  assert_memory_equal(calls->first, first, sizeof first);
+  const struct border_function *most = &calls->function[0], *less = &calls->function[1];
+  assert_int_equal(most->function.v, g);
+  assert_int_equal(most->n, 4);
+  assert_int_equal(most->callers, 3);
+  assert_int_equal(most->contexts, 2);
+  const uint32_t edges[] = {two, four, three, one};
+  assert_memory_equal(&calls->edge[most->first], edges, sizeof edges);
+  assert_int_equal(less->function.v, f);
+  assert_int_equal(calls->edge[less->first], five);
+  assert_int_equal(calls->edge[calls->function[2].first], six);
+  hand_release(&h);
+}
+
 static void test_matrix(void **state)
 {
   (void)state;
@@ -250,7 +311,7 @@ static void test_instability(void **state)
 int main(void)
 {
   const struct CMUnitTest tests[] = {
-    cmocka_unit_test(test_matrix),
+    cmocka_unit_test(test_call_sites), cmocka_unit_test(test_border_calls), cmocka_unit_test(test_matrix),
     cmocka_unit_test(test_contexts),
     cmocka_unit_test(test_sums),
     cmocka_unit_test(test_hidden),

@@ -1,0 +1,2 @@
+def test_bill(client):
+    client.post("/bill")

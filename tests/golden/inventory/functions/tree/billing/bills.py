@@ -1,0 +1,8 @@
+from shop.prices import outer, typed
+
+
+def bill():
+    return outer(), typed(1)
+
+
+bill()

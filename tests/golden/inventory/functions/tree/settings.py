@@ -1,0 +1,1 @@
+ROUTERS = ["shop.routers.Router"]
