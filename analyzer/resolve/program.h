@@ -124,6 +124,7 @@ struct place {                    /* where a fact stands */
   file_id file;
   uint32_t line, col;
 };
+struct place program_fact_place(const struct program *p, struct fact_ref fact);   /* of what edges and entries have as evidence */
 struct place program_place(const struct program *p, uint32_t edge);
 struct place program_target_place(const struct program *p, uint32_t row);   /* of a row of p->targets */
 static inline struct span program_name(const struct program *p, node_id n) { return intern_get(&p->corpus->strings, p->nodes.name[n.v]); }
