@@ -6,13 +6,30 @@
 #include "calls/entries.h"
 
 #include "base/bug.h"
+#include "base/glob.h"
+#include "base/vec.h"
 #include "calls/entry_rules.h"
 #include "resolve/callees.h"
+
+#include <string.h>
 
 enum { SET_BITS = 64 };           /* rows of one table */
 typedef uint64_t rules;           /* a set of rows */
 
 enum { ASKED_DECORATORS, ASKED_CALLS, ASKED_BASES, ASKED_MEMBERS, ASKED };
+
+struct starred {                  /* a pattern with a wildcard, and the row that has it */
+  struct span text;
+  size_t plain;                   /* bytes in front that hold none */
+  rules row;
+};
+
+/* All words of one column: those without a wildcard are looked up, the others compared. */
+struct words {
+  struct map exact;               /* name -> place in `sets` */
+  VEC(struct starred) starred;
+  struct map answers;             /* the same, of names that were asked for */
+};
 
 struct entering {
   struct program *p;
@@ -21,7 +38,7 @@ struct entering {
   const struct facts *f;
   struct entry_rules decorators, bases, calls;
   struct entry_names named;
-  struct map asked[ASKED];        /* name -> place in `sets` */
+  struct words words[ASKED];
   struct callees callees;
   struct map there;               /* (def, kind and framework) -> 1: it has its row */
   rules *sets;
@@ -36,13 +53,55 @@ static struct span text(const struct entering *w, str_id id)
   return intern_get(&w->p->corpus->strings, id);
 }
 
-static rules compare(const struct entering *w, int which, struct span name)
+static uint32_t new_set(struct entering *w, rules set)
 {
-  rules set = 0;
-  const struct entry_rules *table = which == ASKED_DECORATORS ? &w->decorators : which == ASKED_CALLS ? &w->calls : &w->bases;
-  for (size_t i = 0; i < table->n; i++)
-    if (entry_lists(which == ASKED_MEMBERS ? table->at[i].members : table->at[i].names, name))
-      set |= (rules)1 << i;
+  if (w->n_sets + 1 >= w->cap_sets) {
+    w->cap_sets = w->cap_sets == 0 ? 1024 : w->cap_sets * 2;
+    w->sets = heap_resize(w->sets, w->cap_sets, sizeof *w->sets);
+  }
+  w->sets[++w->n_sets] = set;
+  return w->n_sets;
+}
+
+static void add_word(struct entering *w, struct words *words, struct span word, rules row)
+{
+  size_t star = span_find(word, '*');
+  if (star < word.n) {
+    vec_push(&words->starred, ((struct starred){word, star, row}));
+    return;
+  }
+  str_id id = intern_span(&w->p->corpus->strings, word);
+  uint32_t known = map_get(&words->exact, id.v);
+  if (known != 0)
+    w->sets[known] |= row;
+  else
+    map_put(&words->exact, id.v, new_set(w, row));
+}
+
+static void add_words(struct entering *w, struct words *words, const struct entry_rules *table, bool members)
+{
+  if (table->n > SET_BITS)
+    BUG("a table of entries has more than %d rows", SET_BITS);
+  for (size_t row = 0; row < table->n; row++) {
+    for (struct span rest = span_of(members ? table->at[row].members : table->at[row].names); rest.n > 0;) {
+      size_t n = span_find(rest, ' ');
+      add_word(w, words, (struct span){rest.at, n}, (rules)1 << row);
+      n += n < rest.n;
+      rest = (struct span){rest.at + n, rest.n - n};
+    }
+  }
+}
+
+static rules compare(const struct entering *w, const struct words *words, str_id name)
+{
+  uint32_t exact = map_get(&words->exact, name.v);
+  rules set = exact != 0 ? w->sets[exact] : 0;
+  struct span s = text(w, name);
+  for (size_t i = 0; i < words->starred.n; i++) {
+    const struct starred *one = &words->starred.at[i];
+    if ((set & one->row) == 0 && s.n >= one->plain && memcmp(s.at, one->text.at, one->plain) == 0 && glob_module(one->text, s))
+      set |= one->row;
+  }
   return set;
 }
 
@@ -50,16 +109,13 @@ static rules rules_of(struct entering *w, int which, str_id name)
 {
   if (name.v == 0)
     return 0;
-  uint32_t known = map_get(&w->asked[which], name.v);
-  if (known != 0)
-    return w->sets[known];
-  if (w->n_sets + 1 >= w->cap_sets) {
-    w->cap_sets = w->cap_sets == 0 ? 1024 : w->cap_sets * 2;
-    w->sets = heap_resize(w->sets, w->cap_sets, sizeof *w->sets);
+  struct words *words = &w->words[which];
+  uint32_t known = map_get(&words->answers, name.v);
+  if (known == 0) {
+    known = new_set(w, compare(w, words, name));
+    map_put(&words->answers, name.v, known);
   }
-  w->sets[++w->n_sets] = compare(w, which, text(w, name));
-  map_put(&w->asked[which], name.v, w->n_sets);
-  return w->sets[w->n_sets];
+  return w->sets[known];
 }
 
 static str_id full_name(const struct entering *w, struct meaning m)
@@ -280,8 +336,12 @@ void entries_run(struct program *p, struct names *names)
 {
   struct entering w = {.p = p, .names = names, .f = &p->corpus->all, .decorators = entry_decorators(), .calls = entry_calls(), .bases = entry_bases(), .named = entry_names()};
   uint32_t n = w.f->defs.n;
-  if (w.decorators.n > SET_BITS || w.calls.n > SET_BITS || w.bases.n > SET_BITS || w.named.n > SET_BITS)
+  if (w.named.n > SET_BITS)
     BUG("a table of entries has more than %d rows", SET_BITS);
+  add_words(&w, &w.words[ASKED_DECORATORS], &w.decorators, false);
+  add_words(&w, &w.words[ASKED_CALLS], &w.calls, false);
+  add_words(&w, &w.words[ASKED_BASES], &w.bases, false);
+  add_words(&w, &w.words[ASKED_MEMBERS], &w.bases, true);
   w.decorated_by = arena_array(&w.scratch, uint32_t, n);
   w.of_bases = arena_array(&w.scratch, rules, n);
   w.hits = arena_array(&w.scratch, rules, n);
@@ -293,8 +353,11 @@ void entries_run(struct program *p, struct names *names)
   add_methods_and_functions(&w);
   read_calls(&w);
   read_scripts(&w);
-  for (int i = 0; i < ASKED; i++)
-    map_release(&w.asked[i]);
+  for (int i = 0; i < ASKED; i++) {
+    map_release(&w.words[i].exact);
+    map_release(&w.words[i].answers);
+    vec_release(&w.words[i].starred);
+  }
   map_release(&w.there);
   heap_free(w.sets);
   arena_release(&w.scratch);
