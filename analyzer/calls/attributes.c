@@ -4,7 +4,7 @@
  * Of an object: its own fields and those that the methods of its bases set, then the names of its classes in method order, where functions are bound to it and properties called. Fields belong to a class, not to each
  * object of it.
  */
-#include "calls/solver.h"
+#include "calls/idioms.h"
 
 static struct mro order_of(struct solver *s, uint32_t class_def)
 {
@@ -82,8 +82,11 @@ static void load_of_container(struct solver *s, object o, str_id key, node to)
 }
 
 /* What no class of the tree has, the first base outside may have. */
-static void load_of_base(struct solver *s, object self, str_id key, node to)
+static void load_of_base(struct solver *s, object self, str_id key, const struct site *site)
 {
+  node to = site->result;
+  if (idiom_load(s, self, key, site))
+    return;
   struct mro order = order_of(s, s->objects.a[self]);
   if (items_kind(s, self) != VALUE_NONE) {
     load_of_container(s, self, key, to);
@@ -108,11 +111,12 @@ static void load_of_instance(struct solver *s, object o, str_id key, const struc
   if (v != 0)
     use_add(s, v, (struct use){.op = USE_BIND, .a = site->result, .b = o, .c = site_add(s, *site)});
   else
-    load_of_base(s, o, key, site->result);
+    load_of_base(s, o, key, site);
 }
 
-static void load_of_class(struct solver *s, object o, str_id key, node to)
+static void load_of_class(struct solver *s, object o, str_id key, const struct site *site)
 {
+  node to = site->result;
   struct mro order = order_of(s, s->objects.a[o]);
   if (key.v < s->n_names && s->stored[key.v])
     flow_to(s, field_of(s, o, key), to);
@@ -120,7 +124,7 @@ static void load_of_class(struct solver *s, object o, str_id key, node to)
   if (v != 0)
     use_add(s, v, (struct use){.op = USE_BIND, .a = to, .b = o});
   else
-    load_of_base(s, o, key, to);
+    load_of_base(s, o, key, site);
 }
 
 /* What stands behind class a in the order of the object's own class. */
@@ -135,7 +139,7 @@ static void load_of_super(struct solver *s, object o, str_id key, const struct s
   if (v != 0)
     use_add(s, v, (struct use){.op = USE_BIND, .a = site->result, .b = self, .c = site_add(s, *site)});
   else
-    load_of_base(s, self, key, site->result);
+    load_of_base(s, self, key, site);
 }
 
 static void load_of_module(struct solver *s, object o, str_id key, node to)
@@ -166,7 +170,7 @@ void attribute_load(struct solver *s, object o, str_id key, const struct site *s
 {
   switch (s->objects.kind[o]) {
   case OBJECT_INSTANCE: load_of_instance(s, o, key, site); break;
-  case OBJECT_CLASS: load_of_class(s, o, key, site->result); break;
+  case OBJECT_CLASS: load_of_class(s, o, key, site); break;
   case OBJECT_SUPER: load_of_super(s, o, key, site); break;
   case OBJECT_MODULE: load_of_module(s, o, key, site->result); break;
   case OBJECT_EXTERNAL: load_of_external(s, o, key, site->result); break;
@@ -178,6 +182,7 @@ void attribute_load(struct solver *s, object o, str_id key, const struct site *s
       set_put(s, site->result, o);                        /* .getter, .deleter: the property again when they decorate */
     break;
   default:
+    idiom_load(s, o, key, site);
     if (key.v < s->n_names && s->stored[key.v])
       flow_to(s, field_of(s, o, key), site->result);
   }

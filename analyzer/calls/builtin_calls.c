@@ -29,9 +29,11 @@ static object fresh_list(struct solver *s, const struct site *site, node items)
   return list;
 }
 
-/* The builtin calls `function` with `with`; returns what comes of it. */
+/* The builtin calls `function` with `with`; returns what comes of it, 0 where there is none. */
 static node called_inside(struct solver *s, const struct site *site, node function, node with)
 {
+  if (function == 0)
+    return 0;
   struct site inner = *site;
   inner.call = 0;
   inner.with = with;
@@ -91,7 +93,7 @@ static void get_attribute(struct solver *s, const struct site *site)
   flow_to(s, site_argument(s, site, 2), site->result);
 }
 
-enum builtin { B_OTHER, B_SUPER, B_LIST, B_FIRST, B_MAP, B_FILTER, B_PAIRS, B_ENUMERATE, B_GETATTR, B_PROPERTY, B_STATIC, B_CLASSMETHOD, B_DICT, B_TYPE, B_SPECIAL };
+enum builtin { B_OTHER, B_SUPER, B_LIST, B_FIRST, B_MAP, B_FILTER, B_PAIRS, B_ENUMERATE, B_GETATTR, B_PROPERTY, B_STATIC, B_CLASSMETHOD, B_DICT, B_TYPE, B_REDUCE, B_APPLY, B_SPECIAL };
 
 /* The method of its argument that a builtin is a word for. */
 static const char *special_of(struct span name)
@@ -111,18 +113,31 @@ static enum builtin builtin_of(struct span name)
     enum builtin what;
   } table[] = {{"super", B_SUPER}, {"list", B_LIST}, {"tuple", B_LIST}, {"set", B_LIST}, {"frozenset", B_LIST}, {"sorted", B_LIST}, {"reversed", B_LIST}, {"iter", B_LIST}, {"next", B_FIRST},
                {"min", B_FIRST}, {"max", B_FIRST}, {"map", B_MAP}, {"filter", B_FILTER}, {"zip", B_PAIRS}, {"enumerate", B_ENUMERATE}, {"getattr", B_GETATTR}, {"property", B_PROPERTY},
-               {"staticmethod", B_STATIC}, {"classmethod", B_CLASSMETHOD}, {"dict", B_DICT}, {"type", B_TYPE}};
+               {"staticmethod", B_STATIC}, {"classmethod", B_CLASSMETHOD}, {"dict", B_DICT}, {"type", B_TYPE}, {"reduce", B_REDUCE}, {"apply", B_APPLY}};
   for (size_t i = 0; i < sizeof table / sizeof *table; i++)
     if (span_is(name, table[i].name))
       return table[i].what;
   return special_of(name) != NULL ? B_SPECIAL : B_OTHER;
 }
 
+/* key, and cmp of Python 2, which is given two of them */
 static void with_key(struct solver *s, const struct site *site, node items)
 {
-  node key = site_keyword(s, site, "key");
-  if (key != 0)
-    called_inside(s, site, key, items);
+  called_inside(s, site, site_keyword(s, site, "key"), items);
+  called_inside(s, site, site_keyword(s, site, "cmp"), items);
+}
+
+/* apply(f, args, keywords) of Python 2 */
+static void apply(struct solver *s, const struct site *site)
+{
+  struct site inner = *site;
+  inner.call = 0;
+  inner.with = 0;
+  inner.spread = site_argument(s, site, 1);
+  inner.spread_keys = site_argument(s, site, 2);
+  inner.known = false;
+  inner.rule = RULE_CALL_BUILTIN;
+  use_add(s, site_argument(s, site, 0), (struct use){.op = USE_CALL, .a = site_add(s, inner)});
 }
 
 static void decorate_by_call(struct solver *s, uint32_t at, const char *name)
@@ -178,6 +193,8 @@ void call_builtin(struct solver *s, uint32_t at, object builtin)
     called_inside(s, &site, first, items);
     fresh_list(s, &site, items);
     break;
+  case B_REDUCE: called_inside(s, &site, first, each_of(s, &site, site_argument(s, &site, 1))); break;
+  case B_APPLY: apply(s, &site); break;
   case B_TYPE: use_add(s, first, (struct use){.op = USE_TYPE, .a = site.result}); break;
   case B_SPECIAL: special_call(s, &site, first, special_of(intern_get(&s->p->corpus->strings, name))); break;
   case B_PAIRS: pairs(s, &site, false); break;
@@ -220,6 +237,8 @@ void call_container_method(struct solver *s, uint32_t at, object method)
     flow_to(s, in, item_of(s, container, (str_id){0}));
     flow_to(s, in, items_of(s, container));
   }
+  if (span_is(name, "sort"))
+    with_key(s, &site, items_of(s, container));
   if (span_is(name, "extend") || span_is(name, "update") || span_is(name, "__init__"))
     fill_container(s, at, container);
   if (span_is(name, "pop") || span_is(name, "get") || span_is(name, "setdefault") || span_is(name, "popleft") || span_is(name, "__getitem__"))

@@ -1,7 +1,7 @@
 /*
  * calls/calling.c: an object is called at a site: whom does that run, with what, and what comes of it?
  */
-#include "calls/solver.h"
+#include "calls/idioms.h"
 
 #include <string.h>
 
@@ -179,12 +179,15 @@ static void give(struct solver *s, const struct site *site, def_id d, uint32_t t
   node result = gives_back ? site->result : 0;
   if (site->call == 0)
     give_positional(s, d, taken, site->with, result);
+  use_add(s, site->spread, (struct use){.op = USE_SPREAD, .a = d.v, .b = first + taken, .c = result});
+  use_add(s, site->spread_keys, (struct use){.op = USE_SPREAD, .a = d.v, .b = first + taken, .c = result});
   for (uint32_t row = g.row; row < g.end; row++) {
     node from = s->f->args.flow[row].v;
-    if (from == 0)
+    bool others = s->f->args.kind[row] == ARG_POSITIONAL && s->f->args.position[row] < site->skip;
+    if (from == 0 || others)
       continue;
     switch (s->f->args.kind[row]) {
-    case ARG_POSITIONAL: give_positional(s, d, s->f->args.position[row] + taken, from, result); break;
+    case ARG_POSITIONAL: give_positional(s, d, s->f->args.position[row] - site->skip + taken, from, result); break;
     case ARG_KEYWORD: give_keyword(s, d, s->f->args.keyword[row], from, result); break;
     case ARG_STAR: use_add(s, from, (struct use){.op = USE_SPREAD, .a = d.v, .b = first + taken + s->f->args.position[row], .c = result}); break;
     default: use_add(s, from, (struct use){.op = USE_SPREAD, .a = d.v, .b = first + taken, .c = result}); break;
@@ -202,7 +205,7 @@ static void call_function(struct solver *s, const struct site *site, object func
     if (s->passed[param_node(s, first)] && (s->f->defs.flags[d.v] & DEF_GENERATOR) == 0)
       set_put(s, site->result, self);
   }
-  give(s, site, d, self != 0);
+  give(s, site, d, site->shift + (self != 0 ? 1u : 0u));
   if ((s->f->defs.flags[d.v] & DEF_GENERATOR) != 0)
     set_put(s, site->result, object_of(s, OBJECT_GENERATOR, d.v, 0));
   else if (s->returns[d.v] != 0)
@@ -267,8 +270,12 @@ static void external(struct solver *s, const struct site *site, object o)
 {
   if (s->objects.b[o] != 1 && !site->known)
     site_edge(s, site, program_external(s->p, (str_id){s->objects.a[o]}));
+  if (s->objects.b[o] != 1 && idiom_named(s, site, o))
+    return;
   if (s->objects.b[o] == 0)
     set_put(s, site->result, object_of(s, OBJECT_EXTERNAL, s->objects.a[o], 1));
+  else if (site->call != 0 && (s->f->calls.flags[site->call] & CALL_DECORATOR) != 0)
+    set_put(s, site->result, o);                          /* @app.task(name="x"): a decorator from outside */
   struct span name = intern_get(&s->p->corpus->strings, (str_id){s->objects.a[o]});
   if (span_is(name, "functools.partial"))
     flow_to(s, site_argument(s, site, 0), site->result);
@@ -300,6 +307,8 @@ void call_object(struct solver *s, uint32_t at, object o)
   case OBJECT_EXTERNAL: external(s, &site, o); break;
   case OBJECT_BUILTIN: call_builtin(s, at, o); break;
   case OBJECT_METHOD: call_container_method(s, at, o); break;
+  case OBJECT_MADE: idiom_called(s, &site, o); break;
+  case OBJECT_MEMBER: idiom_member_called(s, &site, o); break;
   default: break;
   }
 }

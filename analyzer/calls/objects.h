@@ -31,6 +31,8 @@ enum object_kind {
   OBJECT_SUPER,                   /* a: def of the class in whose method it stands, b: the object */
   OBJECT_PROPERTY, OBJECT_STATIC, OBJECT_CLASSMETHOD,   /* a: object of the function */
   OBJECT_SETTER,                  /* a: object of the property: what decorates its setter */
+  OBJECT_MADE,                    /* a: what tells it from others, b: enum family (idioms.h); a framework made it */
+  OBJECT_MEMBER,                  /* a: row of idioms, b: object that it is a member of */
   OBJECT_KINDS
 };
 

@@ -1,7 +1,7 @@
 /*
  * calls/rules.c: what does an object do when it comes to a use?
  */
-#include "calls/solver.h"
+#include "calls/idioms.h"
 
 #include "base/bug.h"
 
@@ -133,7 +133,7 @@ static void enter(struct solver *s, object o, uint32_t row)
   struct site site = site_of(s, row, RULE_CALL_WITH);
   switch (s->objects.kind[o]) {
   case OBJECT_GENERATOR: flow_to(s, s->yields[s->objects.a[o]], site.result); break;
-  case OBJECT_EXTERNAL: set_put(s, site.result, beyond(s, o)); break;
+  case OBJECT_EXTERNAL: set_put(s, site.result, s->objects.b[o] == 1 ? o : beyond(s, o)); break;   /* what is made for a with mostly gives itself */
   case OBJECT_INSTANCE: {
     struct site leave = site;
     leave.result = 0;
@@ -178,6 +178,8 @@ static void decorate(struct solver *s, object decorator, uint32_t row)
   switch (s->objects.kind[decorator]) {
   case OBJECT_EXTERNAL:
     if (!makes_property(s, decorator)) {
+      if (s->objects.b[decorator] != 1)
+        idiom_named(s, &site, decorator);
       flow_to(s, t->with[row].v, t->to[row].v);
       break;
     }
@@ -298,6 +300,9 @@ void use_apply(struct solver *s, const struct use *u, object o)
   case USE_CLASS_KEEPS: narrowing_class(s, o, u); break;
   case USE_SETTER: attribute_set(s, o, u); break;
   case USE_CALL_BOUND: call_object(s, u->a, object_of(s, OBJECT_BOUND, o, u->b)); break;
+  case USE_CONNECT:
+  case USE_SEND:
+  case USE_RECEIVE: idiom_signal_use(s, u, o); break;
   case USE_ATTRIBUTE: {
     struct site site = s->sites.at[u->a];
     attribute_load(s, o, (str_id){u->b}, &site);

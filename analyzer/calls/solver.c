@@ -3,7 +3,7 @@
  *
  * Only differences travel: a node in the queue hands its uses the objects that came since it was last there. A use that is added later meets the objects that are there when the loop comes to it, so that nothing recurses.
  */
-#include "calls/solver.h"
+#include "calls/idioms.h"
 
 #include "base/bug.h"
 
@@ -549,7 +549,7 @@ void site_edge(struct solver *s, const struct site *site, node_id to)
   if (site->known || site->in.v == 0 || map_get(&s->emitted, place) != 0)
     return;
   map_put(&s->emitted, place, 1);
-  uint32_t e = program_edge(s->p, s->p->node_of_def[site->in.v], to, EDGE_CALL, site->ref);
+  uint32_t e = program_edge(s->p, s->p->node_of_def[site->in.v], to, site->kind != 0 ? (enum edge_kind)site->kind : EDGE_CALL, site->ref);
   uint8_t kind = s->f->defs.kind[site->in.v];
   s->p->edges.scope[e] = kind == DEF_FUNCTION || kind == DEF_LAMBDA ? SCOPE_FUNCTION : SCOPE_MODULE;
   s->p->edges.confidence[e] = site->confidence > CONFIDENCE_INFERRED ? site->confidence : CONFIDENCE_INFERRED;
@@ -579,6 +579,7 @@ void flow_run(struct program *p, struct names *names, uint8_t *found, struct flo
   find_passed(&s);
   find_executed(&s);
   narrowing_index(&s);
+  idioms_begin(&s);
   index_uses(&s);
   seed_self(&s);
   seed_values(&s);
@@ -589,5 +590,6 @@ void flow_run(struct program *p, struct names *names, uint8_t *found, struct flo
   doubt_full(&s, first_edge);
   possible_run(&s);
   count(&s, counts);
+  idioms_end(&s);
   release(&s);
 }

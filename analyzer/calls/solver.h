@@ -32,6 +32,9 @@ enum use_op {
   USE_TYPE,                       /* a: node that gets the class of this */
   USE_CLASS_KEEPS,                /* a: node, b: object that goes there if it is of this class */
   USE_ATTRIBUTE,                  /* a: row of sites, b: name: getattr with a literal */
+  USE_CONNECT,                    /* a: node of the receiver, b: the signal; of its sender */
+  USE_SEND,                       /* a: row of sites, b: the signal; of its sender */
+  USE_RECEIVE,                    /* a: node of the receiver, b: node of the sender, or 0; of the signal */
   USE_ITEM,                       /* a: node that gets the item of this under key b */
 };
 struct use {
@@ -46,6 +49,9 @@ struct site {
   uint32_t call;                  /* row of calls whose arguments are given, or 0 */
   node with;                      /* the one argument otherwise, or 0 */
   node result;                    /* or 0 */
+  node spread, spread_keys;       /* a tuple and a dictionary that hold more arguments, or 0 */
+  uint8_t kind;                   /* enum edge_kind of its edges; 0 stands for EDGE_CALL */
+  uint8_t skip, shift;            /* so many arguments in front are not for the callee; so many parameters in front are given by others */
   uint8_t rule, confidence;       /* enum edge_rule, enum edge_confidence; certain counts as inferred, for values are never more */
   bool known;                     /* its callees stand in the program already */
   bool inside;                    /* what a class runs that is called: a class that is met there makes nothing */
@@ -67,6 +73,7 @@ struct solver {
   uint32_t n_nodes, cap_nodes;
   uint32_t *first_at;             /* [value], one more for the end: where its first uses begin */
   struct first_use *first;
+  struct idioms *idioms;          /* idioms.c */
   VEC(struct use) uses;           /* the later ones */
   VEC(struct site) sites;
   VEC(uint32_t) fresh;            /* nodes of uses that have not met what is there already; pairs (node, use) */

@@ -236,6 +236,8 @@ static void enter_scope(struct flower *f, syn_id n)
     return;
   def_id in = {f->x->rows[parent.v]};
   vec_push(&f->scopes, ((struct flow_scope){in, node_at(f->x, n)->after}));
+  if (kind != SYN_CLASS)
+    flow_unpack_parameters(f, in, child_by(f->x, parent, f->x->lang.parameters), n.v);
   if (kind == SYN_LAMBDA)
     flow_copy(f, value_return(f, in), value_of(f, n));
 }
@@ -270,6 +272,7 @@ void flower_free(struct flower *f)
   vec_release(&f->ways);
   vec_release(&f->joins);
   vec_release(&f->narrowed);
+  paths_release(f);
   map_release(&f->bound);
   map_release(&f->variable);
   map_release(&f->of_def);
@@ -284,6 +287,7 @@ void flows_extract(struct extractor *x)
   begin(f, x);
   note_bound(f);
   versions_begin(f);
+  paths_begin(f);
   index_args(f);
   imports_flow(f);
   params_flow(f);
@@ -292,6 +296,7 @@ void flows_extract(struct extractor *x)
     while (vec_last(&f->scopes).after <= n.v)
       f->scopes.n--;
     enter_scope(f, n);
+    paths_step(f, n);
     versions_enter(f, n);
     flow_statement(f, n);
     flow_expression(f, n);

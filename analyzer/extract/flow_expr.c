@@ -8,13 +8,23 @@
 #include <string.h>
 
 
+/* Where what is read goes; what was just stored there goes straight to n, and what else may be there nowhere. */
+static value_id read_by(struct flower *f, syn_id n)
+{
+  value_id stored = path_value(f, n);
+  if (stored.v == 0)
+    return value_of(f, n);
+  flow_copy(f, value_of(f, n), stored);
+  return value_new(f, VALUE_RESULT);
+}
+
 static void load(struct flower *f, syn_id n)
 {
   if (f->value[n.v] == NO_LOAD)
     return;
   syn_id name = child_by(f->x, n, f->x->lang.attribute);
   if (name.v != 0)
-    flow_add(f, &(struct flow){FLOW_LOAD, value_of(f, n), value_of(f, child_by(f->x, n, f->x->lang.object)), {0}, node_str(f->x, name), name});
+    flow_add(f, &(struct flow){FLOW_LOAD, read_by(f, n), value_of(f, child_by(f->x, n, f->x->lang.object)), {0}, node_str(f->x, name), name});
 }
 
 static void item(struct flower *f, syn_id n)
@@ -27,7 +37,7 @@ static void item(struct flower *f, syn_id n)
   syn_id start = slice ? first_child(f->x, at) : at;
   bool from_start = slice && (start.v == 0 || span_starts(node_text(f->x, at), ":"));
   str_id key = from_start ? facts_str(&f->x->b, SPAN("0")) : item_key(f, start);
-  flow_add(f, &(struct flow){slice ? FLOW_SLICE : FLOW_ITEM, value_of(f, n), from, slice ? (value_id){0} : value_of(f, start), key, n});
+  flow_add(f, &(struct flow){slice ? FLOW_SLICE : FLOW_ITEM, slice ? value_of(f, n) : read_by(f, n), from, slice ? (value_id){0} : value_of(f, start), key, n});
 }
 
 /* getattr(x, "name"), setattr, hasattr */

@@ -7,16 +7,18 @@
 
 #include <string.h>
 
-static void to_attribute(struct flower *f, syn_id target, value_id v)
+static void to_attribute(struct flower *f, syn_id target, value_id v, uint32_t after)
 {
+  path_store(f, target, v, after);
   syn_id name = child_by(f->x, target, f->x->lang.attribute);
   f->value[target.v] = NO_LOAD;
   if (name.v != 0)
     flow_add(f, &(struct flow){FLOW_STORE, value_of(f, child_by(f->x, target, f->x->lang.object)), v, {0}, node_str(f->x, name), name});
 }
 
-static void to_item(struct flower *f, syn_id target, value_id v)
+static void to_item(struct flower *f, syn_id target, value_id v, uint32_t after)
 {
+  path_store(f, target, v, after);
   syn_id at = subscript_of(f, target);
   f->value[target.v] = NO_LOAD;
   bool slice = at.v != 0 && kind_of(f->x, at) == SYN_SLICE;
@@ -52,7 +54,8 @@ static void to_name(struct flower *f, syn_id name, value_id v, uint32_t after)
 {
   str_id id = node_str(f->x, name);
   flow_copy(f, value_variable(f, flow_in(f), id), v);
-  version_set(f, id, v, after);
+  if (!version_set(f, id, v, after))
+    paths_kill(f, after);
 }
 
 /* (a) = v, which the grammar takes for a tuple: the grammar keeps no commas. Null for a tuple. */
@@ -77,8 +80,8 @@ void flow_assign(struct flower *f, syn_id target, value_id v, uint32_t after)
     syn_id to = at.target.v == 0 ? at.target : unwrap(f->x, at.target);
     switch (to.v == 0 ? SYN_OTHER : kind_of(f->x, to)) {
     case SYN_IDENTIFIER: to_name(f, to, at.value, after); break;
-    case SYN_ATTRIBUTE: to_attribute(f, to, at.value); break;
-    case SYN_SUBSCRIPT: to_item(f, to, at.value); break;
+    case SYN_ATTRIBUTE: to_attribute(f, to, at.value, after); break;
+    case SYN_SUBSCRIPT: to_item(f, to, at.value, after); break;
     case SYN_TUPLE_PATTERN:
       if (in_brackets(f, to).v != 0) {
         vec_push(&f->waiting, ((struct waiting){in_brackets(f, to), at.value}));
@@ -133,6 +136,8 @@ static void augmented(struct flower *f, syn_id n)
   syn_id left = child_by(f->x, n, f->x->lang.left), right = child_by(f->x, n, f->x->lang.right);
   if (left.v != 0 && right.v != 0)
     flow_add(f, &(struct flow){FLOW_MERGE, value_of(f, left), value_of(f, right), {0}, {0}, {0}});
+  if (left.v != 0 && (kind_of(f->x, left) == SYN_ATTRIBUTE || kind_of(f->x, left) == SYN_SUBSCRIPT))
+    path_store(f, left, (value_id){0}, node_at(f->x, n)->after);
 }
 
 static void loop(struct flower *f, syn_id n)
@@ -197,9 +202,9 @@ static void parameter(struct flower *f, def_id d, syn_id n)
   enum node_kind_ts kind = kind_of(f->x, n);
   bool typed = kind == SYN_TYPED_PARAM || kind == SYN_TYPED_DEFAULT, given = kind == SYN_DEFAULT_PARAM || kind == SYN_TYPED_DEFAULT;
   syn_id name = kind == SYN_TYPED_PARAM ? first_child(f->x, n) : child_by(f->x, n, f->x->lang.name);
-  if ((!typed && !given) || name.v == 0 || kind_of(f->x, name) != SYN_IDENTIFIER)
+  if ((!typed && !given) || name.v == 0 || (kind_of(f->x, name) != SYN_IDENTIFIER && kind_of(f->x, name) != SYN_TUPLE_PATTERN))
     return;                                           /* *args: T says what is in args */
-  value_id v = value_variable(f, d, node_str(f->x, name));
+  value_id v = value_variable(f, d, param_str(f->x, name));
   if (given)
     flow_add(f, &(struct flow){FLOW_DEFAULT, v, value_of(f, child_by(f->x, n, f->x->lang.value)), {0}, {0}, {0}});
   if (typed)
@@ -213,6 +218,19 @@ static void parameters(struct flower *f, def_id d, syn_id list)
   size_t base = kids_push(f->x, list);
   for (size_t i = base; i < f->x->kids.n; i++)
     parameter(f, d, f->x->kids.at[i]);
+  f->x->kids.n = base;
+}
+
+void flow_unpack_parameters(struct flower *f, def_id d, syn_id list, uint32_t after)
+{
+  if (list.v == 0)
+    return;
+  size_t base = kids_push(f->x, list);
+  for (size_t i = base; i < f->x->kids.n; i++) {
+    syn_id kid = f->x->kids.at[i], pattern = kind_of(f->x, kid) == SYN_DEFAULT_PARAM ? child_by(f->x, kid, f->x->lang.name) : kid;
+    if (pattern.v != 0 && kind_of(f->x, pattern) == SYN_TUPLE_PATTERN)
+      flow_assign(f, pattern, value_variable(f, d, param_str(f->x, pattern)), after);
+  }
   f->x->kids.n = base;
 }
 

@@ -75,6 +75,7 @@ syn_id kid_last(const struct extractor *x, syn_id n);
 uint32_t kid_count(const struct extractor *x, syn_id n);  /* named children, comments among them */
 struct span node_text(const struct extractor *x, syn_id n);
 str_id node_str(struct extractor *x, syn_id n);        /* the text of a name, interned */
+str_id param_str(struct extractor *x, syn_id name);    /* the same of a parameter; of a Python 2 tuple its whole text */
 uint32_t node_line(const struct extractor *x, syn_id n);
 uint32_t node_col(const struct extractor *x, syn_id n);   /* in characters */
 /* Pushes the named children of n on x->kids and returns where they begin; they end at x->kids.n. The caller cuts them off again. */

@@ -26,6 +26,7 @@ struct nodes {
 enum edge_kind {
   EDGE_IMPORT, EDGE_CALL, EDGE_INHERIT, EDGE_DECORATE, EDGE_DATA, EDGE_EVENT, EDGE_TASK, EDGE_ROUTE, EDGE_SETTING, EDGE_TOGGLE, EDGE_MIGRATION, EDGE_KINDS
 };
+enum { EDGES_OF_CALLS = 1 << EDGE_CALL | 1 << EDGE_EVENT | 1 << EDGE_TASK | 1 << EDGE_ROUTE };   /* a set of kinds: those that calls/ finds */
 const char *edge_kind_name(enum edge_kind kind);
 bool edge_kind_find(struct span name, enum edge_kind *out);
 const char *import_scope_name(enum import_scope scope);   /* "module", "type-checking", ... */

@@ -28,7 +28,7 @@ class Class(Base):  # expect: Class <- class Class
 
     def method(self):  # expect: Class:method <- def Class.method in Class
         self.field = attribute  # expect: Class.method:self.field <- ?attribute in Class.method
-        return self.field  # expect: return of Class.method <- Class.method:self.field in Class.method; load Class.method:self.field in Class.method
+        return self.field  # expect: return of Class.method <- _ in Class.method; _ <- ?attribute in Class.method; load Class.method:self.field in Class.method
 
     @property  # expect: apply ?property @ def Class.shown in Class
     def shown(self):  # expect: Class:shown <- ?property @ def Class.shown in Class
