@@ -5,11 +5,11 @@
 
 static const struct framework_facts table[FRAMEWORKS] = {
   [FRAMEWORK_NONE] = {"none", ""},
-  [FRAMEWORK_PYTHON] = {"Python's library", "threading multiprocessing concurrent asyncio atexit functools signal"},
+  [FRAMEWORK_PYTHON] = {"Python's library", "threading multiprocessing concurrent asyncio atexit functools signal socketserver SocketServer http BaseHTTPServer cmd"},
   [FRAMEWORK_DJANGO] = {"Django", "django"},
   [FRAMEWORK_REST] = {"Django REST framework", "rest_framework"},
   [FRAMEWORK_CELERY] = {"Celery", "celery djcelery"},
-  [FRAMEWORK_PYTEST] = {"pytest", "pytest _pytest pytest_django"},
+  [FRAMEWORK_PYTEST] = {"pytest", "pytest _pytest pytest_django pytest_asyncio pytest_mock"},
   [FRAMEWORK_UNITTEST] = {"unittest", "unittest unittest2"},
   [FRAMEWORK_MOCK] = {"mock", "mock"},
   [FRAMEWORK_DDT] = {"ddt", "ddt"},
@@ -33,6 +33,18 @@ static const struct framework_facts table[FRAMEWORKS] = {
   [FRAMEWORK_TWISTED] = {"Twisted", "twisted"},
   [FRAMEWORK_STRAWBERRY] = {"Strawberry", "strawberry"},
   [FRAMEWORK_TYPER] = {"Typer", "typer"},
+  [FRAMEWORK_NINJA] = {"Django Ninja", "ninja"},
+  [FRAMEWORK_TABLES] = {"django-tables2", "django_tables2"},
+  [FRAMEWORK_SOCIAL] = {"Python Social Auth", "social social_core social_django"},
+  [FRAMEWORK_BOKCHOY] = {"bok-choy", "bok_choy"},
+  [FRAMEWORK_PAVER] = {"Paver", "paver"},
+  [FRAMEWORK_FABRIC] = {"Fabric", "fabric invoke"},
+  [FRAMEWORK_ALEMBIC] = {"Alembic", "alembic"},
+  [FRAMEWORK_HYPOTHESIS] = {"Hypothesis", "hypothesis"},
+  [FRAMEWORK_BEHAVE] = {"behave", "behave"},
+  [FRAMEWORK_PROMISE] = {"Promise", "promise"},
+  [FRAMEWORK_SPHINX] = {"Sphinx", "sphinx"},
+  [FRAMEWORK_JINJA] = {"Jinja", "jinja2 django_jinja"},
 };
 
 const struct framework_facts *framework_facts(enum framework f)

@@ -222,10 +222,15 @@ void program_release(struct program *p)
 
 struct place program_place(const struct program *p, uint32_t edge)
 {
+  return program_fact_place(p, (struct fact_ref){p->edges.evidence_table[edge], p->edges.evidence_row[edge]});
+}
+
+struct place program_fact_place(const struct program *p, struct fact_ref fact)
+{
   const struct facts *f = &p->corpus->all;
-  uint32_t row = p->edges.evidence_row[edge];
+  uint32_t row = fact.row;
   const file_id *file = p->corpus->def_file;          /* every such row knows its scope, and that its file: no search */
-  switch (p->edges.evidence_table[edge]) {
+  switch (fact.table) {
   case EVIDENCE_LOADED: return program_target_place(p, row);
   case FACTS_DEFS: return (struct place){file[row], f->defs.line[row], f->defs.col[row]};
   case FACTS_IMPORTS: return (struct place){file[f->imports.in[row].v], f->imports.line[row], f->imports.col[row]};
@@ -234,7 +239,7 @@ struct place program_place(const struct program *p, uint32_t edge)
   case FACTS_STRINGS: return (struct place){file[f->strings.in[row].v], f->strings.line[row], f->strings.col[row]};
   case FACTS_BASES: return (struct place){file[f->bases.in[row].v], f->bases.line[row], f->bases.col[row]};
   case FACTS_DECORATORS: return (struct place){file[f->decorators.of[row].v], f->decorators.line[row], f->decorators.col[row]};
-  default: BUG("edge %u has evidence in table %u", edge, p->edges.evidence_table[edge]);
+  default: BUG("evidence in table %u", fact.table);
   }
 }
 

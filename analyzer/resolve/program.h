@@ -131,6 +131,7 @@ struct place {                    /* where a fact stands */
   file_id file;
   uint32_t line, col;
 };
+struct place program_fact_place(const struct program *p, struct fact_ref fact);   /* of what edges and entries have as evidence */
 struct place program_place(const struct program *p, uint32_t edge);
 enum edge_tier program_tier(const struct program *p, uint32_t edge);
 /* What the source calls at a site, as far as it is names: "a.b.c"; of a result or a literal ".c"; nothing of what is computed. `site`: a row of calls or of decorators. */
