@@ -15,7 +15,7 @@
 #include <string.h>
 
 static const struct opt_def opts[] = {
-  {OPT_KIND, "--kind", "KINDS", "import, call, inherit, decorate, setting (a module named in a string), comma-separated (default: import)"},
+  {OPT_KIND, "--kind", "KINDS", "import, call, inherit, decorate, setting (a module named in a string), event (a signal's sender to its receiver), task (who queues a job, to the job), route (URLs to a view), comma-separated (default: import)"},
   {OPT_LEVEL, "--level", "LEVEL", "function, module, package or context (default: module; function for calls, classes and decorators)"},
   {OPT_FORMAT, "--format", "FORMAT", "adjacency, json, dot, svg, mermaid, graphml, csv or text: who uses what, most used first (default: adjacency)"},
   {OPT_FOCUS, "--focus", "NAME", "only what lies near this module, package, function or context"},
@@ -79,7 +79,7 @@ static bool read_wish(struct wish *w, const struct request *args)
   *w = (struct wish){.filter = {.scopes = ALL_SCOPES, .classes = ALL_CLASSES}};
   if (!read_masks(w, args) || !args_number(args, OPT_DEPTH, (struct range){1, 1000, 1}, &w->depth))
     return false;
-  w->functions = (w->filter.kinds & ~(1u << EDGE_CALL | 1u << EDGE_INHERIT | 1u << EDGE_DECORATE)) == 0;
+  w->functions = (w->filter.kinds & ~((uint32_t)EDGES_OF_CALLS | 1u << EDGE_INHERIT | 1u << EDGE_DECORATE)) == 0;
   w->borders = args_has(args, OPT_BORDERS);
   int level = choice(args, OPT_LEVEL, "--level", level_names, w->functions ? LEVEL_FUNCTION : LEVEL_MODULE);
   int format = choice(args, OPT_FORMAT, "--format", formats, FORMAT_ADJACENCY);
@@ -359,7 +359,7 @@ static enum exit_code run(const struct request *args)
     return EXIT_USAGE;
   struct analysis a;
   bool homes = wish.filter.ends != ENDS_FACE, imports = wish.filter.kinds == 1u << EDGE_IMPORT && wish.level != LEVEL_FUNCTION && !homes;
-  bool calls = (wish.filter.kinds & 1u << EDGE_CALL) != 0;
+  bool calls = (wish.filter.kinds & EDGES_OF_CALLS) != 0;
   unsigned need = NEED_MAP | (calls ? NEED_CALLS : 0) | (shows_class(&wish) ? NEED_DEPENDENCIES : 0) | (homes ? NEED_HOMES : 0) |
                   (imports ? NEED_IMPORTS_ONLY : 0) | (wish.filter.dynamic ? 0 : NEED_STATEMENTS_ONLY);
   enum exit_code code = analysis_run(&a, args, 0, need);
@@ -374,7 +374,7 @@ const struct command cmd_graph = {
   .name = "graph",
   .title = "one graph on standard output, in the format you need",
   .usage = "[PATH] [--kind KINDS] [--level LEVEL] [--format FORMAT] [options]",
-  .about = "Prints the graph of imports, calls, base classes, decorators or paths in strings between functions, modules, packages or contexts.\n"
+  .about = "Prints the graph of imports, calls, base classes, decorators, signals, tasks, routes or paths in strings between functions, modules, packages or contexts.\n"
            "Everything is sorted; the same tree gives the same bytes. Of classes the formats also tell the method order and what is overridden.",
   .examples = "  $ merestone graph src                                          who imports whom, as JSON\n"
               "  $ merestone graph src --kind call --level function --format csv\n"

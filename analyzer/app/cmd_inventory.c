@@ -9,11 +9,12 @@
 
 #include <string.h>
 
-static const struct inventory *const inventories[] = {&inventory_dependencies, &inventory_functions};
+static const struct inventory *const inventories[] = {&inventory_dependencies, &inventory_entries, &inventory_functions};
 enum { INVENTORIES = sizeof inventories / sizeof *inventories };
 
 static const struct opt_def opts[] = {
   {OPT_FORMAT, "--format", "FORMAT", "text, json, csv or markdown (default: text)"},
+  {OPT_KIND, "--kind", "KINDS", "of entries: view, task, command, receiver, test, fixture, script, hook, comma-separated (default: all)"},
   {OPT_READING, "--depth", "WORD", "how files are read: imports (quick, nothing but imports) or full (default: imports where that answers and no loader is called, else full)"},
 };
 
@@ -50,6 +51,8 @@ static enum exit_code run(const struct request *args)
   int which = choose(args);
   if (which < 0)
     return EXIT_USAGE;
+  if (inventories[which]->check != NULL && !inventories[which]->check(args))
+    return EXIT_USAGE;
   struct analysis a;
   enum exit_code code = analysis_run(&a, args, 1, inventories[which]->need);
   analysis_complain(&a);
@@ -67,13 +70,16 @@ static enum exit_code run(const struct request *args)
 
 const struct command cmd_inventory = {
   .name = "inventory",
-  .title = "lists of what the tree holds and uses, dependencies and public functions",
+  .title = "lists of what the tree holds and uses, dependencies, entry points, public functions",
   .usage = "[WHAT] [PATH] [--format FORMAT] [options]",
   .about = "Prints one inventory; without WHAT, which there are. `dependencies` reads requirement files, setup.py, setup.cfg,\n"
-           "pyproject.toml, Pipfile, lock files and metadata of wheels found in PATH, and compares them with the imports. `functions` lists the public functions and methods\n"
-           "with the number of their calls, first those that are dead: no call of them is known and their name is written nowhere.",
+           "pyproject.toml, Pipfile, lock files and metadata of wheels found in PATH, and compares them with the imports.\n"
+           "`entries` lists what frameworks, test runners and shells call: by a decorator, a base class, a call that is given it, a name.\n"
+           "`functions` lists the public functions and methods with the number of their calls, first those that are dead: no call of\n"
+           "them is known and their name is written nowhere.",
   .examples = "  $ merestone inventory                              what there is to list\n"
               "  $ merestone inventory dependencies src             declared, used, unused, undeclared, unknown\n"
+              "  $ merestone inventory entries src --kind view,task views and tasks, with framework and place\n"
               "  $ merestone inventory dependencies --format csv > dependencies.csv\n"
               "  $ merestone inventory functions src                dead functions, and those that only tests use",
   .max_words = 2,

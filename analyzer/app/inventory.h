@@ -11,9 +11,10 @@ struct inventory {
   const char *name;               /* the word of the command line, small letters */
   const char *title;              /* one line for the list of inventories */
   unsigned need;                  /* enum need: what it reads beside the imports */
+  bool (*check)(const struct request *args);   /* its options: false after a message; may be NULL */
   void (*fill)(struct sheet *out, struct analysis *a);   /* everything in a->run */
 };
 
-extern const struct inventory inventory_dependencies, inventory_functions;
+extern const struct inventory inventory_dependencies, inventory_entries, inventory_functions;
 
 #endif

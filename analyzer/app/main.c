@@ -4,6 +4,7 @@
 #include "app/cmd.h"
 
 #include "app/analysis.h"
+#include "base/bug.h"
 #include "base/db.h"
 #include "base/outfile.h"
 
@@ -56,6 +57,7 @@ static enum exit_code unknown_command(const char *name)
 
 int main(int argc, char **argv)
 {
+  heap_begin();
   signal(SIGPIPE, SIG_IGN);
   if (argc < 2) {
     print_help(NULL);

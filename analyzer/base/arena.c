@@ -1,9 +1,11 @@
 /*
  * base/arena.c: memory that is freed all at once.
  *
- * A list of blocks; an item is cut off the newest one. A request that does not fit opens a new block of 1 MB or of the
- * request's own size, whichever is larger. A large block is put behind the current one when that still has room, so
- * that one big table does not strand half a megabyte.
+ * A list of blocks; an item is cut off the newest one. A request that does not fit opens a new block of 1 MB, of half of
+ * what the arena has, or of the request's own size, whichever is largest. A large block is put behind the current one when that
+ * still has room, so that one big table does not strand half a megabyte.
+ *
+ * Large blocks are pages of their own, which the system may make huge ones: small pages of 100 MB of tables cost 25,000 faults.
  */
 #include "base/arena.h"
 
@@ -13,11 +15,13 @@
 #include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/mman.h>
 
-enum { BLOCK_BYTES = 1 << 20, ALIGN = 16 };
+enum { BLOCK_BYTES = 1 << 20, ALIGN = 16, MOST_BLOCK_BYTES = 16 << 20, GROWTH = 2, LARGE_BYTES = 4 << 20 };
 
 struct arena_block {
   struct arena_block *next;
+  bool mapped;                    /* pages of its own */
   size_t used, size;              /* of the bytes behind this header */
   _Alignas(ALIGN) unsigned char bytes[];
 };
@@ -34,14 +38,39 @@ static bool debug_mode(void)
   return v != NULL && *v == '1';
 }
 
+static struct arena_block *pages_new(size_t size)
+{
+  struct arena_block *b = mmap(NULL, size, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
+  if (b == MAP_FAILED)
+    return NULL;
+  memory_wants_huge_pages(b, size);
+  b->mapped = true;
+  return b;
+}
+
 static struct arena_block *block_new(struct arena *a, size_t size)
 {
-  struct arena_block *b = calloc(1, sizeof *b + size);
+  struct arena_block *b = size >= LARGE_BYTES && !debug_mode() ? pages_new(sizeof *b + size) : calloc(1, sizeof *b + size);
   if (b == NULL)
     die_oom(size);
   b->size = size;
   a->total_bytes += size;
   return b;
+}
+
+static void block_free(struct arena_block *b)
+{
+  if (b->mapped)
+    munmap(b, sizeof *b + b->size);
+  else
+    free(b);
+}
+
+/* Of a block that is opened for what comes next. */
+static size_t usual_bytes(const struct arena *a)
+{
+  size_t bytes = a->total_bytes / GROWTH;
+  return bytes < BLOCK_BYTES ? BLOCK_BYTES : bytes > MOST_BLOCK_BYTES ? MOST_BLOCK_BYTES : bytes;
 }
 
 void arena_init(struct arena *a)
@@ -53,7 +82,7 @@ void arena_release(struct arena *a)
 {
   for (struct arena_block *b = a->head; b != NULL;) {
     struct arena_block *next = b->next;
-    free(b);
+    block_free(b);
     b = next;
   }
   arena_init(a);
@@ -68,7 +97,7 @@ void arena_reset(struct arena *a)
     if (may_keep && keep == NULL && b->size == BLOCK_BYTES)
       keep = b;
     else
-      free(b);
+      block_free(b);
     b = next;
   }
   arena_init(a);
@@ -89,7 +118,7 @@ void *arena_alloc(struct arena *a, size_t bytes)
   struct arena_block *b = a->head;
   if (b == NULL || b->size - b->used < bytes) {
     bool own = debug_mode() || bytes > BLOCK_BYTES / 4;
-    struct arena_block *fresh = block_new(a, own ? bytes : BLOCK_BYTES);
+    struct arena_block *fresh = block_new(a, own ? bytes : usual_bytes(a));
     if (own && b != NULL) {
       fresh->next = b->next;
       b->next = fresh;

@@ -5,11 +5,17 @@
  */
 #include "base/bug.h"
 
+#ifdef __GLIBC__
+#include <malloc.h>
+#endif
 #include <stdarg.h>
 #include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
+#include <sys/mman.h>
 #include <unistd.h>
+
+enum { LARGE_BYTES = 4 << 20, KEPT_BYTES = 64 << 20 /* of what is freed, before it is given back */, PAGE_BYTES = 4096 };
 
 _Noreturn void bug_at(const char *file, int line, const char *format, ...)
 {
@@ -40,10 +46,30 @@ void *heap_resize(void *old, size_t n, size_t size)
   void *p = realloc(old, n * size);
   if (p == NULL)
     die_oom(n * size);
+  if (n * size >= LARGE_BYTES)
+    memory_wants_huge_pages(p, n * size);
   return p;
 }
 
 void heap_free(void *p)
 {
   free(p);
+}
+
+void heap_begin(void)
+{
+#ifdef __GLIBC__
+  mallopt(M_MMAP_THRESHOLD, LARGE_BYTES);             /* else it grows with what is freed */
+  mallopt(M_TRIM_THRESHOLD, KEPT_BYTES);
+#endif
+}
+
+void memory_wants_huge_pages(void *at, size_t bytes)
+{
+#ifdef MADV_HUGEPAGE
+  uintptr_t begin = (uintptr_t)at / PAGE_BYTES * PAGE_BYTES, end = ((uintptr_t)at + bytes + PAGE_BYTES - 1) / PAGE_BYTES * PAGE_BYTES;
+  madvise((void *)begin, end - begin, MADV_HUGEPAGE);   /* whole mappings: what is told otherwise in one part cannot be moved when it grows */
+#else
+  (void)at, (void)bytes;
+#endif
 }

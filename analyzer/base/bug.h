@@ -22,4 +22,9 @@ _Noreturn void die_oom(size_t bytes);
 void *heap_resize(void *old, size_t n, size_t size);
 void heap_free(void *p);
 
+/* Said once, before anything is taken: large arrays are pages of their own from the start, so that they grow without being copied. */
+void heap_begin(void);
+/* A hint to the system: the `bytes` at `at` are a large table, read here and there. Says nothing where there is no such thing as huge pages. */
+void memory_wants_huge_pages(void *at, size_t bytes);
+
 #endif

@@ -4,7 +4,7 @@
  * Of an object: its own fields and those that the methods of its bases set, then the names of its classes in method order, where functions are bound to it and properties called. Fields belong to a class, not to each
  * object of it.
  */
-#include "calls/solver.h"
+#include "calls/idioms.h"
 
 static struct mro order_of(struct solver *s, uint32_t class_def)
 {
@@ -82,8 +82,11 @@ static void load_of_container(struct solver *s, object o, str_id key, node to)
 }
 
 /* What no class of the tree has, the first base outside may have. */
-static void load_of_base(struct solver *s, object self, str_id key, node to)
+static void load_of_base(struct solver *s, object self, str_id key, const struct site *site)
 {
+  node to = site->result;
+  if (idiom_load(s, self, key, site))
+    return;
   struct mro order = order_of(s, s->objects.a[self]);
   if (items_kind(s, self) != VALUE_NONE) {
     load_of_container(s, self, key, to);
@@ -108,11 +111,12 @@ static void load_of_instance(struct solver *s, object o, str_id key, const struc
   if (v != 0)
     use_add(s, v, (struct use){.op = USE_BIND, .a = site->result, .b = o, .c = site_add(s, *site)});
   else
-    load_of_base(s, o, key, site->result);
+    load_of_base(s, o, key, site);
 }
 
-static void load_of_class(struct solver *s, object o, str_id key, node to)
+static void load_of_class(struct solver *s, object o, str_id key, const struct site *site)
 {
+  node to = site->result;
   struct mro order = order_of(s, s->objects.a[o]);
   if (key.v < s->n_names && s->stored[key.v])
     flow_to(s, field_of(s, o, key), to);
@@ -120,7 +124,7 @@ static void load_of_class(struct solver *s, object o, str_id key, node to)
   if (v != 0)
     use_add(s, v, (struct use){.op = USE_BIND, .a = to, .b = o});
   else
-    load_of_base(s, o, key, to);
+    load_of_base(s, o, key, site);
 }
 
 /* What stands behind class a in the order of the object's own class. */
@@ -135,7 +139,7 @@ static void load_of_super(struct solver *s, object o, str_id key, const struct s
   if (v != 0)
     use_add(s, v, (struct use){.op = USE_BIND, .a = site->result, .b = self, .c = site_add(s, *site)});
   else
-    load_of_base(s, self, key, site->result);
+    load_of_base(s, self, key, site);
 }
 
 static void load_of_module(struct solver *s, object o, str_id key, node to)
@@ -166,7 +170,7 @@ void attribute_load(struct solver *s, object o, str_id key, const struct site *s
 {
   switch (s->objects.kind[o]) {
   case OBJECT_INSTANCE: load_of_instance(s, o, key, site); break;
-  case OBJECT_CLASS: load_of_class(s, o, key, site->result); break;
+  case OBJECT_CLASS: load_of_class(s, o, key, site); break;
   case OBJECT_SUPER: load_of_super(s, o, key, site); break;
   case OBJECT_MODULE: load_of_module(s, o, key, site->result); break;
   case OBJECT_EXTERNAL: load_of_external(s, o, key, site->result); break;
@@ -178,9 +182,38 @@ void attribute_load(struct solver *s, object o, str_id key, const struct site *s
       set_put(s, site->result, o);                        /* .getter, .deleter: the property again when they decorate */
     break;
   default:
+    idiom_load(s, o, key, site);
     if (key.v < s->n_names && s->stored[key.v])
       flow_to(s, field_of(s, o, key), site->result);
   }
+}
+
+/* An object that stands in a class and has a method for being read, or assigned to, through an object of that class. */
+static bool is_descriptor(struct solver *s, object found, str_id method)
+{
+  return s->objects.kind[found] == OBJECT_INSTANCE && names_member(s->names, s->p->node_of_def[s->objects.a[found]], method).v != 0;
+}
+
+/* That method is called, with the object that has it. */
+static void call_descriptor(struct solver *s, object descriptor, str_id method, object of, struct site site)
+{
+  site.with = node_new(s);
+  set_put(s, site.with, of);
+  call_method(s, descriptor, intern_get(&s->p->corpus->strings, method).at, site_add(s, site));
+}
+
+/* What the function of a property gives. Where a descriptor of the tree stands between, that is called, and calls the function; both have all the others too, but this one gives what this function does. */
+static void read_property(struct solver *s, object property, const struct use *u)
+{
+  object function = s->objects.a[property], descriptor = s->objects.b[property];
+  struct site site = s->sites.at[u->c];
+  if (descriptor == 0 || s->objects.kind[function] != OBJECT_FUNCTION) {
+    call_object(s, u->c, object_of(s, OBJECT_BOUND, function, u->b));
+    return;
+  }
+  flow_to(s, s->returns[s->objects.a[function]], site.result);
+  site.result = 0;
+  call_descriptor(s, descriptor, s->get, u->b, site);
 }
 
 void attribute_bind(struct solver *s, object found, const struct use *u)
@@ -197,9 +230,14 @@ void attribute_bind(struct solver *s, object found, const struct use *u)
   case OBJECT_CLASSMETHOD: set_put(s, u->a, object_of(s, OBJECT_BOUND, s->objects.a[found], class_)); break;
   case OBJECT_PROPERTY:
     if (by_instance && u->c != 0)
-      call_object(s, u->c, object_of(s, OBJECT_BOUND, s->objects.a[found], u->b));
+      read_property(s, found, u);
     break;
-  default: set_put(s, u->a, found); break;
+  default:
+    if (by_instance && u->c != 0 && is_descriptor(s, found, s->get))
+      call_descriptor(s, found, s->get, u->b, s->sites.at[u->c]);
+    else
+      set_put(s, u->a, found);
+    break;
   }
 }
 
@@ -214,9 +252,13 @@ void attribute_store(struct solver *s, object o, uint32_t row)
   use_add(s, v, (struct use){.op = USE_SETTER, .b = o, .c = site_add(s, site)});
 }
 
-/* A class attribute that is assigned to through an object: its setter is called if it is a property. */
+/* A class attribute that is assigned to through an object: its setter is called if it is a property. Of the two arguments of __set__ the object is followed, not the value. */
 void attribute_set(struct solver *s, object found, const struct use *u)
 {
-  if (s->objects.kind[found] == OBJECT_PROPERTY)
+  bool property = s->objects.kind[found] == OBJECT_PROPERTY;
+  object descriptor = property ? s->objects.b[found] : found;
+  if (descriptor != 0 && is_descriptor(s, descriptor, s->set))
+    call_descriptor(s, descriptor, s->set, u->b, s->sites.at[u->c]);
+  else if (property)
     use_add(s, field_of(s, found, s->setter), (struct use){.op = USE_CALL_BOUND, .a = u->c, .b = u->b});
 }

@@ -5,14 +5,21 @@
 
 #include <string.h>
 
-static node each_of(struct solver *s, const struct site *site, node from)
+/* A call that the builtin makes at this site, with arguments of its own. */
+static struct site inside(const struct site *site, enum edge_rule rule, node with, node result)
 {
   struct site inner = *site;
-  inner.result = node_new(s);
   inner.call = 0;
-  inner.with = 0;
-  inner.rule = RULE_CALL_ITERATION;
+  inner.with = with;
+  inner.result = result;
   inner.known = false;
+  inner.rule = (uint8_t)rule;
+  return inner;
+}
+
+static node each_of(struct solver *s, const struct site *site, node from)
+{
+  struct site inner = inside(site, RULE_CALL_ITERATION, 0, node_new(s));
   use_add(s, from, (struct use){.op = USE_EACH, .a = site_add(s, inner)});
   return inner.result;
 }
@@ -29,15 +36,12 @@ static object fresh_list(struct solver *s, const struct site *site, node items)
   return list;
 }
 
-/* The builtin calls `function` with `with`; returns what comes of it. */
+/* The builtin calls `function` with `with`; returns what comes of it, 0 where there is none. */
 static node called_inside(struct solver *s, const struct site *site, node function, node with)
 {
-  struct site inner = *site;
-  inner.call = 0;
-  inner.with = with;
-  inner.result = node_new(s);
-  inner.known = false;
-  inner.rule = RULE_CALL_BUILTIN;
+  if (function == 0)
+    return 0;
+  struct site inner = inside(site, RULE_CALL_BUILTIN, with, node_new(s));
   use_add(s, function, (struct use){.op = USE_CALL, .a = site_add(s, inner)});
   return inner.result;
 }
@@ -84,14 +88,20 @@ static void pairs(struct solver *s, const struct site *site, bool numbered)
 static void get_attribute(struct solver *s, const struct site *site)
 {
   node of = site_argument(s, site, 0), name = site_argument(s, site, 1);
-  if (of == 0 || name == 0 || s->f->values.n <= name || s->f->values.kind[name] != VALUE_TEXT || s->f->values.name[name].v == 0)
+  if (of == 0 || name == 0 || s->f->values.n <= name || s->f->values.name[name].v == 0)
+    return;
+  if (s->f->values.kind[name] == VALUE_PATTERN) {
+    use_add(s, of, (struct use){.op = USE_FAMILY, .a = site->result, .b = s->f->values.name[name].v});
+    flow_to(s, site_argument(s, site, 2), site->result);
+  }
+  if (s->f->values.kind[name] != VALUE_TEXT)
     return;
   struct site access = *site;
   use_add(s, of, (struct use){.op = USE_ATTRIBUTE, .a = site_add(s, access), .b = s->f->values.name[name].v});
   flow_to(s, site_argument(s, site, 2), site->result);
 }
 
-enum builtin { B_OTHER, B_SUPER, B_LIST, B_FIRST, B_MAP, B_FILTER, B_PAIRS, B_ENUMERATE, B_GETATTR, B_PROPERTY, B_STATIC, B_CLASSMETHOD, B_DICT, B_TYPE, B_SPECIAL };
+enum builtin { B_OTHER, B_SUPER, B_LIST, B_SET, B_SORTED, B_ITER, B_NEXT, B_LEAST, B_MOST, B_MAP, B_FILTER, B_PAIRS, B_ENUMERATE, B_GETATTR, B_PROPERTY, B_STATIC, B_CLASSMETHOD, B_DICT, B_TYPE, B_REDUCE, B_APPLY, B_SPECIAL };
 
 /* The method of its argument that a builtin is a word for. */
 static const char *special_of(struct span name)
@@ -109,20 +119,33 @@ static enum builtin builtin_of(struct span name)
   static const struct {
     const char *name;
     enum builtin what;
-  } table[] = {{"super", B_SUPER}, {"list", B_LIST}, {"tuple", B_LIST}, {"set", B_LIST}, {"frozenset", B_LIST}, {"sorted", B_LIST}, {"reversed", B_LIST}, {"iter", B_LIST}, {"next", B_FIRST},
-               {"min", B_FIRST}, {"max", B_FIRST}, {"map", B_MAP}, {"filter", B_FILTER}, {"zip", B_PAIRS}, {"enumerate", B_ENUMERATE}, {"getattr", B_GETATTR}, {"property", B_PROPERTY},
-               {"staticmethod", B_STATIC}, {"classmethod", B_CLASSMETHOD}, {"dict", B_DICT}, {"type", B_TYPE}};
+  } table[] = {{"super", B_SUPER}, {"list", B_LIST}, {"tuple", B_LIST}, {"set", B_SET}, {"frozenset", B_SET}, {"sorted", B_SORTED}, {"reversed", B_LIST}, {"iter", B_ITER}, {"next", B_NEXT},
+               {"min", B_LEAST}, {"max", B_MOST}, {"map", B_MAP}, {"filter", B_FILTER}, {"zip", B_PAIRS}, {"enumerate", B_ENUMERATE}, {"getattr", B_GETATTR}, {"property", B_PROPERTY},
+               {"staticmethod", B_STATIC}, {"classmethod", B_CLASSMETHOD}, {"dict", B_DICT}, {"type", B_TYPE}, {"reduce", B_REDUCE}, {"apply", B_APPLY}};
   for (size_t i = 0; i < sizeof table / sizeof *table; i++)
     if (span_is(name, table[i].name))
       return table[i].what;
   return special_of(name) != NULL ? B_SPECIAL : B_OTHER;
 }
 
+/* key, and cmp of Python 2, which is given two of them */
 static void with_key(struct solver *s, const struct site *site, node items)
 {
-  node key = site_keyword(s, site, "key");
-  if (key != 0)
-    called_inside(s, site, key, items);
+  called_inside(s, site, site_keyword(s, site, "key"), items);
+  called_inside(s, site, site_keyword(s, site, "cmp"), items);
+}
+
+/* apply(f, args, keywords) of Python 2 */
+static void apply(struct solver *s, const struct site *site)
+{
+  struct site inner = *site;
+  inner.call = 0;
+  inner.with = 0;
+  inner.spread = site_argument(s, site, 1);
+  inner.spread_keys = site_argument(s, site, 2);
+  inner.known = false;
+  inner.rule = RULE_CALL_BUILTIN;
+  use_add(s, site_argument(s, site, 0), (struct use){.op = USE_CALL, .a = site_add(s, inner)});
 }
 
 static void decorate_by_call(struct solver *s, uint32_t at, const char *name)
@@ -131,15 +154,60 @@ static void decorate_by_call(struct solver *s, uint32_t at, const char *name)
   use_add(s, site_argument(s, &s->sites.at[at], 0), (struct use){.op = USE_DECORATE, .a = at, .b = builtin});
 }
 
-static void special_call(struct solver *s, const struct site *site, node of, const char *method)
+static void special_call(struct solver *s, const struct site *site, node of, const char *method, node with)
 {
-  struct site inner = *site;
-  inner.call = 0;
-  inner.with = 0;                                     /* __str__ = str would be given it again */
-  inner.result = 0;
-  inner.known = false;
-  inner.rule = RULE_CALL_OPERATOR;
+  struct site inner = inside(site, RULE_CALL_OPERATOR, with, 0);   /* not what the builtin is given: __str__ = str would be given it again */
   use_add(s, of, (struct use){.op = USE_SPECIAL, .a = site_add(s, inner), .b = text_id(s, method).v});
+}
+
+/* One that Python asks for and does without where there is none. */
+static void special_call_if_any(struct solver *s, const struct site *site, node of, const char *method, node with)
+{
+  struct site inner = inside(site, RULE_CALL_OPERATOR, with, 0);
+  use_add(s, of, (struct use){.op = USE_SPECIAL_IF_ANY, .a = site_add(s, inner), .b = text_id(s, method).v});
+}
+
+/* Items are compared with their like, or what `key` makes of them is. */
+static void compare(struct solver *s, const struct site *site, node items, const char *method)
+{
+  if (site_keyword(s, site, "key") == 0)
+    special_call_if_any(s, site, items, method, items);
+}
+
+/* list(), sorted(), set() and their like. All but sets ask for the length, to have the room. */
+static void fill_list(struct solver *s, const struct site *site, enum builtin what)
+{
+  node first = site_argument(s, site, 0), items = each_of(s, site, first);
+  with_key(s, site, items);
+  fresh_list(s, site, items);
+  if (what == B_SET)
+    special_call_if_any(s, site, items, "__hash__", 0);
+  else
+    special_call_if_any(s, site, first, "__len__", 0);
+  if (what == B_SORTED)
+    compare(s, site, items, "__lt__");
+}
+
+/* iter(rows); iter(f, end) calls f again and again */
+static void iterator(struct solver *s, const struct site *site)
+{
+  node first = site_argument(s, site, 0);
+  if (s->f->calls.n_args[site->call] > 1)
+    fresh_list(s, site, called_inside(s, site, first, 0));
+  else
+    use_add(s, first, (struct use){.op = USE_ITER, .a = site_add(s, inside(site, RULE_CALL_ITERATION, 0, site->result))});
+}
+
+/* The largest and the smallest, of one iterable or of all arguments. */
+static void choose(struct solver *s, const struct site *site, const char *method)
+{
+  uint32_t given = s->f->calls.n_args[site->call];
+  node items = given > 1 ? node_new(s) : each_of(s, site, site_argument(s, site, 0));
+  for (uint32_t i = 0; given > 1 && i < given; i++)
+    flow_to(s, site_argument(s, site, i), items);
+  with_key(s, site, items);
+  compare(s, site, items, method);
+  flow_to(s, items, site->result);
 }
 
 object builtin_object(struct solver *s, str_id name)
@@ -157,29 +225,31 @@ void call_builtin(struct solver *s, uint32_t at, object builtin)
   switch ((enum builtin)s->objects.b[builtin]) {
   case B_SUPER: super_(s, &site); break;
   case B_LIST:
-    items = each_of(s, &site, first);
-    with_key(s, &site, items);
-    fresh_list(s, &site, items);
-    break;
+  case B_SORTED:
+  case B_SET: fill_list(s, &site, (enum builtin)s->objects.b[builtin]); break;
   case B_DICT:
     if (first != 0)
       flow_to(s, first, site.result);
     else if (site.result != 0)
       set_put(s, site.result, object_of(s, OBJECT_SITE, site.result, VALUE_DICT));
     break;
-  case B_FIRST:
-    items = each_of(s, &site, first);
-    with_key(s, &site, items);
-    flow_to(s, items, site.result);
+  case B_ITER: iterator(s, &site); break;
+  case B_NEXT:
+    use_add(s, first, (struct use){.op = USE_NEXT, .a = site_add(s, inside(&site, RULE_CALL_ITERATION, 0, site.result))});
+    flow_to(s, site_argument(s, &site, 1), site.result);
     break;
+  case B_LEAST: choose(s, &site, "__lt__"); break;
+  case B_MOST: choose(s, &site, "__gt__"); break;
   case B_MAP: fresh_list(s, &site, called_inside(s, &site, first, each_of(s, &site, site_argument(s, &site, 1)))); break;
   case B_FILTER:
     items = each_of(s, &site, site_argument(s, &site, 1));
     called_inside(s, &site, first, items);
     fresh_list(s, &site, items);
     break;
+  case B_REDUCE: called_inside(s, &site, first, each_of(s, &site, site_argument(s, &site, 1))); break;
+  case B_APPLY: apply(s, &site); break;
   case B_TYPE: use_add(s, first, (struct use){.op = USE_TYPE, .a = site.result}); break;
-  case B_SPECIAL: special_call(s, &site, first, special_of(intern_get(&s->p->corpus->strings, name))); break;
+  case B_SPECIAL: special_call(s, &site, first, special_of(intern_get(&s->p->corpus->strings, name)), 0); break;
   case B_PAIRS: pairs(s, &site, false); break;
   case B_ENUMERATE: pairs(s, &site, true); break;
   case B_GETATTR: get_attribute(s, &site); break;
@@ -220,6 +290,8 @@ void call_container_method(struct solver *s, uint32_t at, object method)
     flow_to(s, in, item_of(s, container, (str_id){0}));
     flow_to(s, in, items_of(s, container));
   }
+  if (span_is(name, "sort"))
+    with_key(s, &site, items_of(s, container));
   if (span_is(name, "extend") || span_is(name, "update") || span_is(name, "__init__"))
     fill_container(s, at, container);
   if (span_is(name, "pop") || span_is(name, "get") || span_is(name, "setdefault") || span_is(name, "popleft") || span_is(name, "__getitem__"))

@@ -1,11 +1,11 @@
 /*
  * calls/calling.c: an object is called at a site: whom does that run, with what, and what comes of it?
  */
-#include "calls/solver.h"
+#include "calls/idioms.h"
 
 #include <string.h>
 
-enum { REST_MOST = 8 /* places in *args that are told apart */ };
+enum { REST_MOST = 24 /* places in *args that are told apart */ };
 
 /* Where the arguments of a site stand: rows of args, the one argument of a decorator or operator, or none. */
 struct given {
@@ -168,6 +168,42 @@ void call_spread(struct solver *s, object o, const struct use *u)
   }
 }
 
+/* Its default goes to a parameter that a call may leave out. */
+void give_default(struct solver *s, uint32_t param, node result)
+{
+  node from = s->default_of[param];
+  if (!s->defaulted[param])
+    flow_to(s, from, param_node(s, param));
+  s->defaulted[param] = true;
+  if (s->passed[param_node(s, param)])
+    flow_to(s, from, result);
+}
+
+/* Is the parameter, number `position` of its function, given at a site for sure? */
+static bool is_given(const struct solver *s, const struct given *g, uint32_t param, uint32_t position)
+{
+  enum param_kind kind = (enum param_kind)s->f->params.kind[param];
+  if (g->site->call == 0)
+    return position == 0 && g->site->with != 0;
+  for (uint32_t row = g->row; row < g->end; row++) {
+    bool positional = s->f->args.kind[row] == ARG_POSITIONAL && kind <= PARAM_PLAIN && s->f->args.position[row] == position;
+    bool keyword = s->f->args.kind[row] == ARG_KEYWORD && kind != PARAM_POSITIONAL_ONLY && s->f->args.keyword[row].v == s->f->params.name[param].v;
+    if (s->f->args.kind[row] == ARG_STAR && kind <= PARAM_PLAIN && s->f->args.position[row] <= position)
+      return false;
+    if (positional || keyword)
+      return true;
+  }
+  return false;
+}
+
+static void give_defaults(struct solver *s, const struct given *g, def_id d, uint32_t taken, node result)
+{
+  uint32_t first = s->first_param[d.v];
+  for (uint32_t param = first + taken; is_param(s, d, param); param++)
+    if (s->default_of[param] != 0 && !is_given(s, g, param, param - first - taken))
+      give_default(s, param, result);
+}
+
 /* The arguments of a site go to the parameters of a function, of which the first `taken` have theirs. */
 static void give(struct solver *s, const struct site *site, def_id d, uint32_t taken)
 {
@@ -177,14 +213,18 @@ static void give(struct solver *s, const struct site *site, def_id d, uint32_t t
     return;
   bool gives_back = s->gives_back[d.v] && (s->f->defs.flags[d.v] & DEF_GENERATOR) == 0;
   node result = gives_back ? site->result : 0;
+  give_defaults(s, &g, d, taken, result);
   if (site->call == 0)
     give_positional(s, d, taken, site->with, result);
+  use_add(s, site->spread, (struct use){.op = USE_SPREAD, .a = d.v, .b = first + taken, .c = result});
+  use_add(s, site->spread_keys, (struct use){.op = USE_SPREAD, .a = d.v, .b = first + taken, .c = result});
   for (uint32_t row = g.row; row < g.end; row++) {
     node from = s->f->args.flow[row].v;
-    if (from == 0)
+    bool others = s->f->args.kind[row] == ARG_POSITIONAL && s->f->args.position[row] < site->skip;
+    if (from == 0 || others)
       continue;
     switch (s->f->args.kind[row]) {
-    case ARG_POSITIONAL: give_positional(s, d, s->f->args.position[row] + taken, from, result); break;
+    case ARG_POSITIONAL: give_positional(s, d, s->f->args.position[row] - site->skip + taken, from, result); break;
     case ARG_KEYWORD: give_keyword(s, d, s->f->args.keyword[row], from, result); break;
     case ARG_STAR: use_add(s, from, (struct use){.op = USE_SPREAD, .a = d.v, .b = first + taken + s->f->args.position[row], .c = result}); break;
     default: use_add(s, from, (struct use){.op = USE_SPREAD, .a = d.v, .b = first + taken, .c = result}); break;
@@ -197,12 +237,13 @@ static void call_function(struct solver *s, const struct site *site, object func
   def_id d = {s->objects.a[function]};
   uint32_t first = s->first_param[d.v];
   site_edge(s, site, s->p->node_of_def[d.v]);
+  s->is_called[d.v] = true;
   if (self != 0 && first != 0 && s->f->params.kind[first] <= PARAM_PLAIN) {
     set_put(s, param_node(s, first), self);
     if (s->passed[param_node(s, first)] && (s->f->defs.flags[d.v] & DEF_GENERATOR) == 0)
       set_put(s, site->result, self);
   }
-  give(s, site, d, self != 0);
+  give(s, site, d, site->shift + (self != 0 ? 1u : 0u));
   if ((s->f->defs.flags[d.v] & DEF_GENERATOR) != 0)
     set_put(s, site->result, object_of(s, OBJECT_GENERATOR, d.v, 0));
   else if (s->returns[d.v] != 0)
@@ -267,9 +308,13 @@ static void external(struct solver *s, const struct site *site, object o)
 {
   if (s->objects.b[o] != 1 && !site->known)
     site_edge(s, site, program_external(s->p, (str_id){s->objects.a[o]}));
-  if (s->objects.b[o] == 0)
-    set_put(s, site->result, object_of(s, OBJECT_EXTERNAL, s->objects.a[o], 1));
+  if (s->objects.b[o] != 1 && idiom_named(s, site, o))
+    return;
   struct span name = intern_get(&s->p->corpus->strings, (str_id){s->objects.a[o]});
+  if (s->objects.b[o] == 0 && !span_is(name, "typing.cast"))
+    set_put(s, site->result, object_of(s, OBJECT_EXTERNAL, s->objects.a[o], 1));
+  else if (s->objects.b[o] != 0 && site->call != 0 && (s->f->calls.flags[site->call] & CALL_DECORATOR) != 0)
+    set_put(s, site->result, o);                          /* @app.task(name="x"): a decorator from outside */
   if (span_is(name, "functools.partial"))
     flow_to(s, site_argument(s, site, 0), site->result);
   else if (site->call != 0)
@@ -299,7 +344,10 @@ void call_object(struct solver *s, uint32_t at, object o)
   case OBJECT_INSTANCE: call_instance(s, at, o); break;
   case OBJECT_EXTERNAL: external(s, &site, o); break;
   case OBJECT_BUILTIN: call_builtin(s, at, o); break;
+  case OBJECT_FAMILY: call_family(s, at, o); break;
   case OBJECT_METHOD: call_container_method(s, at, o); break;
+  case OBJECT_MADE: idiom_called(s, &site, o); break;
+  case OBJECT_MEMBER: idiom_member_called(s, &site, o); break;
   default: break;
   }
 }

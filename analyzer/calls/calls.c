@@ -7,6 +7,7 @@
 
 #include "base/bug.h"
 #include "base/map.h"
+#include "calls/entries.h"
 #include "calls/flow.h"
 
 struct calling {
@@ -256,6 +257,7 @@ void calls_run(struct program *p, struct names *names, struct call_counts *count
   counts->of_decorator = w.of_decorator = arena_array(p->run, uint8_t, f->decorators.n);
   w.init = intern_span(&p->corpus->strings, SPAN("__init__"));
   w.call = intern_span(&p->corpus->strings, SPAN("__call__"));
+  entries_run(p, names);
   find_wrapped(&w);
   count_bound(&w);
   uint8_t *outcome = arena_array(&phase, uint8_t, f->calls.n), *found = arena_array(&phase, uint8_t, f->calls.n);

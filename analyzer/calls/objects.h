@@ -1,8 +1,8 @@
 /*
  * calls/objects.h: what can a value be? Private to calls/.
  *
- * Objects are numbers in one table: functions and classes of the tree, one object for all instances of a class, containers by the place that makes them, names from outside. A set holds a few of them in the order in which
- * they came.
+ * Objects are numbers in one table: functions and classes of the tree, one object for all instances of a class, containers by the place that makes them, names from outside. A set holds a few of them, in the order of the
+ * rounds (solver.c) in which they came.
  */
 #ifndef CALLS_OBJECTS_H
 #define CALLS_OBJECTS_H
@@ -29,8 +29,12 @@ enum object_kind {
   OBJECT_SITE,                    /* a: node that tells it from others, b: enum value_kind; a container, or a text or number */
   OBJECT_GENERATOR,               /* a: def of the generator function */
   OBJECT_SUPER,                   /* a: def of the class in whose method it stands, b: the object */
-  OBJECT_PROPERTY, OBJECT_STATIC, OBJECT_CLASSMETHOD,   /* a: object of the function */
+  OBJECT_PROPERTY,                /* a: object of the function, b: the descriptor of the tree that calls it, or 0 */
+  OBJECT_STATIC, OBJECT_CLASSMETHOD,   /* a: object of the function */
   OBJECT_SETTER,                  /* a: object of the property: what decorates its setter */
+  OBJECT_MADE,                    /* a: what tells it from others, b: enum family (idioms.h); a framework made it */
+  OBJECT_MEMBER,                  /* a: row of idioms, b: object that it is a member of */
+  OBJECT_FAMILY,                  /* a: object, b: "head*tail": its attributes of such names */
   OBJECT_KINDS
 };
 
@@ -42,8 +46,8 @@ struct set {
     object *more;                 /* when there are more than two */
   };
   uint32_t later;                 /* uses that came later: row of `uses` */
-  uint8_t n, done;
-  bool queued;
+  uint8_t n;
+  uint8_t ready, done;            /* those of them that came before this round; those that have met the uses. done <= ready <= n */
   uint8_t full;                   /* enum fullness */
 };
 enum fullness { FULL_NOT, FULL_OF_A_KIND /* more externals or containers came than are kept of them */, FULL /* SET_MOST objects */ };
@@ -51,6 +55,7 @@ enum fullness { FULL_NOT, FULL_OF_A_KIND /* more externals or containers came th
 struct objects {
   uint8_t *kind;
   uint32_t *a, *b;
+  uint64_t *key;                  /* tells it from others in whatever order they were made */
   node *items, *any;              /* of a container, when asked for: all of them; those under a key that nobody knows */
   uint32_t n, cap;
   object *of_value;               /* [value]: the container or text that it makes */

@@ -1,7 +1,7 @@
 /*
  * calls/rules.c: what does an object do when it comes to a use?
  */
-#include "calls/solver.h"
+#include "calls/idioms.h"
 
 #include "base/bug.h"
 
@@ -97,10 +97,11 @@ static void each(struct solver *s, object o, uint32_t site)
   case OBJECT_EXTERNAL: set_put(s, to, beyond(s, o)); break;
   case OBJECT_INSTANCE: {
     struct site next = s->sites.at[site], iter = next;
+    bool async = iter.ref.table == FACTS_FLOWS && s->f->flows.op[iter.ref.row] == FLOW_EACH && s->f->flows.key[iter.ref.row].v != 0;
     iter.result = node_new(s);
     iter.with = next.with = 0;
-    use_add(s, iter.result, (struct use){.op = USE_NEXT, .a = site_add(s, next)});
-    call_method(s, o, "__iter__", site_add(s, iter));
+    use_add(s, iter.result, (struct use){.op = USE_NEXT, .a = site_add(s, next), .b = async});
+    call_method(s, o, async ? "__aiter__" : "__iter__", site_add(s, iter));
     break;
   }
   default: break;
@@ -120,25 +121,36 @@ static void await(struct solver *s, object o, uint32_t row)
 }
 
 /* An iterator: what __iter__ gave. */
-static void next(struct solver *s, object o, uint32_t site)
+static void next(struct solver *s, object o, uint32_t site, bool async)
 {
   if (s->objects.kind[o] == OBJECT_INSTANCE)
-    call_method(s, o, "__next__", site);
+    call_method(s, o, async ? "__anext__" : "__next__", site);
   else
     each(s, o, site);
 }
 
+/* iter(o): containers and generators are walked as they are. */
+static void iterator_of(struct solver *s, object o, uint32_t site)
+{
+  if (s->objects.kind[o] == OBJECT_INSTANCE && !holds(s, o, "__iter__"))
+    call_method(s, o, "__iter__", site);
+  else
+    set_put(s, s->sites.at[site].result, o);
+}
+
+/* with, or async with */
 static void enter(struct solver *s, object o, uint32_t row)
 {
+  bool async = s->f->flows.key[row].v != 0;
   struct site site = site_of(s, row, RULE_CALL_WITH);
   switch (s->objects.kind[o]) {
   case OBJECT_GENERATOR: flow_to(s, s->yields[s->objects.a[o]], site.result); break;
-  case OBJECT_EXTERNAL: set_put(s, site.result, beyond(s, o)); break;
+  case OBJECT_EXTERNAL: set_put(s, site.result, s->objects.b[o] == 1 ? o : beyond(s, o)); break;   /* what is made for a with mostly gives itself */
   case OBJECT_INSTANCE: {
     struct site leave = site;
     leave.result = 0;
-    call_method(s, o, "__enter__", site_add(s, site));
-    call_method(s, o, "__exit__", site_add(s, leave));
+    call_method(s, o, async ? "__aenter__" : "__enter__", site_add(s, site));
+    call_method(s, o, async ? "__aexit__" : "__exit__", site_add(s, leave));
     break;
   }
   default: break;
@@ -148,24 +160,39 @@ static void enter(struct solver *s, object o, uint32_t row)
 static void operate(struct solver *s, object o, uint32_t row)
 {
   const struct flows *t = &s->f->flows;
+  str_id name = s->objects.kind[o] == OBJECT_INSTANCE ? special_name(s, o, t->key[row]) : t->key[row];
   if (s->objects.kind[o] == OBJECT_SITE || s->objects.kind[o] == OBJECT_EXTERNAL)
     set_put(s, t->to[row].v, o);                          /* a + b of lists holds what both hold; that of b comes by a use of its own */
   else if (s->objects.kind[o] == OBJECT_INSTANCE)
-    call_method(s, o, intern_get(&s->p->corpus->strings, t->key[row]).at, site_add(s, site_of(s, row, RULE_CALL_OPERATOR)));
+    call_method(s, o, intern_get(&s->p->corpus->strings, name.v == 0 ? t->key[row] : name).at, site_add(s, site_of(s, row, RULE_CALL_OPERATOR)));
 }
 
-static void instance(struct solver *s, object o, node to)
+static void instance(struct solver *s, object o, uint32_t row)
 {
-  if (s->objects.kind[o] == OBJECT_CLASS)
-    set_put(s, to, object_of(s, OBJECT_INSTANCE, s->objects.a[o], 0));
-  else if (s->objects.kind[o] == OBJECT_EXTERNAL)
-    set_put(s, to, beyond(s, o));
+  node to = s->f->flows.to[row].v;
+  if (s->objects.kind[o] == OBJECT_SITE && s->objects.b[o] == VALUE_TUPLE) {
+    use_add(s, items_of(s, o), (struct use){.op = USE_FLOW, .a = row});   /* except ERRORS */
+    return;
+  }
+  object made = s->objects.kind[o] == OBJECT_SITE ? o : s->objects.kind[o] == OBJECT_CLASS ? object_of(s, OBJECT_INSTANCE, s->objects.a[o], 0) : s->objects.kind[o] == OBJECT_EXTERNAL ? beyond(s, o) : 0;
+  set_put(s, to, made);
+  if (s->passed[to])
+    set_put(s, s->returns[s->f->values.in[to].v], made);   /* a parameter that is given back, and its annotation with it */
 }
 
 /* functools.cached_property and its like in every framework */
 static bool makes_property(const struct solver *s, object external)
 {
   return span_ends(intern_get(&s->p->corpus->strings, (str_id){s->objects.a[external]}), "property");
+}
+
+/* A class of the tree that is another property: by its base, or by its name and its __get__. Each function below it is one of its own. */
+static bool is_property_class(struct solver *s, object o)
+{
+  if (s->objects.kind[o] != OBJECT_CLASS || !class_has(s, s->objects.a[o], "__get__"))
+    return false;
+  struct mro order = names_mro(s->names, s->p->node_of_def[s->objects.a[o]]);
+  return span_is(intern_get(&s->p->corpus->strings, order.builtin), "property") || span_ends(intern_get(&s->p->corpus->strings, s->f->defs.name[s->objects.a[o]]), "property");
 }
 
 /* What a decorator makes of what stands below it. One from outside is taken to give back what it gets. */
@@ -178,12 +205,21 @@ static void decorate(struct solver *s, object decorator, uint32_t row)
   switch (s->objects.kind[decorator]) {
   case OBJECT_EXTERNAL:
     if (!makes_property(s, decorator)) {
+      if (s->objects.b[decorator] != 1)
+        idiom_named(s, &site, decorator);
       flow_to(s, t->with[row].v, t->to[row].v);
       break;
     }
     /* fall through */
   case OBJECT_BUILTIN:
   case OBJECT_SETTER: use_add(s, t->with[row].v, (struct use){.op = USE_DECORATE, .a = at, .b = decorator}); break;
+  case OBJECT_CLASS:
+    if (is_property_class(s, decorator)) {
+      use_add(s, t->with[row].v, (struct use){.op = USE_DECORATE, .a = at, .b = decorator});
+      site.result = 0;
+      at = site_add(s, site);
+    }
+    /* fall through */
   default: call_object(s, at, decorator); break;
   }
 }
@@ -196,23 +232,18 @@ static void decorated(struct solver *s, const struct use *u, object o)
     set_put(s, field_of(s, s->objects.a[u->b], s->setter), o);
     return;
   }
+  if (s->objects.kind[u->b] == OBJECT_CLASS) {
+    object made = object_of(s, OBJECT_INSTANCE, s->objects.a[u->b], 0);
+    set_put(s, to, object_of(s, OBJECT_PROPERTY, o, made));
+    set_put(s, field_of(s, made, s->fget), o);            /* where the base is `property` it stands there */
+    return;
+  }
   struct span name = intern_get(&s->p->corpus->strings, (str_id){s->objects.a[u->b]});
   enum object_kind kind = span_ends(name, "property")     ? OBJECT_PROPERTY
                           : span_is(name, "staticmethod") ? OBJECT_STATIC
                           : span_is(name, "classmethod")  ? OBJECT_CLASSMETHOD
                                                           : OBJECT_NONE;
   set_put(s, to, kind == OBJECT_NONE ? o : object_of(s, kind, o, 0));
-}
-
-/* Some special methods stand in for others. */
-static void special(struct solver *s, object o, str_id name, uint32_t site)
-{
-  if (s->objects.kind[o] != OBJECT_INSTANCE)
-    return;
-  const char *text = intern_get(&s->p->corpus->strings, name).at;
-  call_method(s, o, text, site);
-  if (span_is(span_of(text), "__format__"))
-    call_method(s, o, "__str__", site);
 }
 
 static void flow(struct solver *s, uint32_t row, object o)
@@ -234,7 +265,7 @@ static void flow(struct solver *s, uint32_t row, object o)
     site = site_of(s, row, RULE_CALL_OPERATOR);
     special(s, o, t->key[row], site_add(s, site));
     break;
-  case FLOW_INSTANCE: instance(s, o, t->to[row].v); break;
+  case FLOW_INSTANCE: instance(s, o, row); break;
   case FLOW_AWAIT: await(s, o, row); break;
   case FLOW_KEEP: narrowing_keep(s, o, row); break;
   case FLOW_RAISE:
@@ -288,7 +319,9 @@ void use_apply(struct solver *s, const struct use *u, object o)
   case USE_SUPER: super_of(s, u, o); break;
   case USE_SPREAD: call_spread(s, o, u); break;
   case USE_EACH: each(s, o, u->a); break;
-  case USE_NEXT: next(s, o, u->a); break;
+  case USE_ITER: iterator_of(s, o, u->a); break;
+  case USE_SPECIAL_IF_ANY: special_if_any(s, o, u); break;
+  case USE_NEXT: next(s, o, u->a, u->b != 0); break;
   case USE_SPECIAL: special(s, o, (str_id){u->b}, u->a); break;
   case USE_CALLBACK: call_back(s, u->a, o); break;
   case USE_TYPE:
@@ -298,11 +331,21 @@ void use_apply(struct solver *s, const struct use *u, object o)
   case USE_CLASS_KEEPS: narrowing_class(s, o, u); break;
   case USE_SETTER: attribute_set(s, o, u); break;
   case USE_CALL_BOUND: call_object(s, u->a, object_of(s, OBJECT_BOUND, o, u->b)); break;
+  case USE_CONNECT:
+  case USE_SEND:
+  case USE_RECEIVE: idiom_signal_use(s, u, o); break;
+  case USE_FAMILY: family_of(s, o, (str_id){u->b}, u->a); break;
   case USE_ATTRIBUTE: {
     struct site site = s->sites.at[u->a];
     attribute_load(s, o, (str_id){u->b}, &site);
     break;
   }
+  case USE_ITEM:
+    if (holds(s, o, "__getitem__")) {
+      flow_to(s, item_of(s, o, (str_id){u->b}), u->a);
+      flow_to(s, item_of(s, o, (str_id){0}), u->a);
+    }
+    break;
   default: BUG("use of kind %u", u->op);
   }
 }

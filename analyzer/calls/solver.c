@@ -1,15 +1,68 @@
 /*
  * calls/solver.c: nodes, objects, and the loop until nothing changes.
  *
- * Only differences travel: a node in the queue hands its uses the objects that came since it was last there. A use that is added later meets the objects that are there when the loop comes to it, so that nothing recurses.
+ * Only differences travel, in rounds: in each round the objects that came to a node in the round before meet its uses, and what they bring about comes to other nodes in the next. A use that is added meets the objects that
+ * are ready there when the loop comes to it, so that nothing recurses. Nothing depends on the order of work within a round: where more objects come than a set holds, those of earlier rounds stay, for they are nearer,
+ * and of those of one round the ones with the smallest keys.
  */
-#include "calls/solver.h"
+#include "calls/idioms.h"
 
 #include "base/bug.h"
 
 #include <string.h>
 
 enum { EXTERNALS_MOST = 2, SITES_MOST = 4 /* of these kinds in one set */ };
+
+enum { STANDS = UINT32_MAX };
+
+static uint32_t mixed(uint64_t a, uint64_t b)
+{
+  uint64_t h = (a ^ b * 0x9fb21c651e98df25u) * 0x9e3779b97f4a7c15u;
+  return (uint32_t)(h >> 32);
+}
+
+/* Of a node, use or site that this use makes of this object. */
+static uint32_t next_key(struct solver *s)
+{
+  return mixed(s->objects.n == 0 ? 0 : s->objects.key[s->maker.object], map_pair(s->maker.use, s->maker.made++));
+}
+
+static uint64_t node_key(const struct solver *s, node at)
+{
+  uint32_t values = s->f->values.n;
+  return at < values ? at : 1ull << 32 | s->made_key.at[at - values];
+}
+
+static uint32_t text_key(const struct solver *s, uint32_t text)
+{
+  return s->p->corpus->strings.text[text].hash;
+}
+
+/* What a and b of an object are. */
+enum part { PART_NUMBER, PART_TEXT, PART_OBJECT, PART_NODE };
+
+static uint64_t part_key(const struct solver *s, enum part part, uint32_t of)
+{
+  switch (part) {
+  case PART_TEXT: return text_key(s, of);
+  case PART_OBJECT: return s->objects.key[of];
+  case PART_NODE: return node_key(s, of);
+  default: return of;
+  }
+}
+
+/* Objects of one kind by the order of what they are in the text, where that can be told by a number; all others by a hash. */
+static uint64_t object_key(const struct solver *s, enum object_kind kind, uint32_t a, uint32_t b)
+{
+  static const struct {
+    enum part a, b;
+  } parts[OBJECT_KINDS] = {[OBJECT_BOUND] = {PART_OBJECT, PART_OBJECT}, [OBJECT_EXTERNAL] = {PART_TEXT, PART_NUMBER}, [OBJECT_BUILTIN] = {PART_TEXT, PART_NUMBER},
+                           [OBJECT_METHOD] = {PART_TEXT, PART_OBJECT},  [OBJECT_SITE] = {PART_NODE, PART_NUMBER},     [OBJECT_SUPER] = {PART_NUMBER, PART_OBJECT},
+                           [OBJECT_PROPERTY] = {PART_OBJECT, PART_NUMBER}, [OBJECT_STATIC] = {PART_OBJECT, PART_NUMBER}, [OBJECT_CLASSMETHOD] = {PART_OBJECT, PART_NUMBER},
+                           [OBJECT_SETTER] = {PART_OBJECT, PART_NUMBER}};
+  uint64_t first = part_key(s, parts[kind].a, a), rank = b == 0 || kind == OBJECT_SITE ? first : mixed(first, part_key(s, parts[kind].b, b));
+  return (uint64_t)kind << 56 | (rank & ((1ull << 56) - 1));
+}
 
 object object_of(struct solver *s, enum object_kind kind, uint32_t a, uint32_t b)
 {
@@ -24,14 +77,18 @@ object object_of(struct solver *s, enum object_kind kind, uint32_t a, uint32_t b
     t->kind = heap_resize(t->kind, t->cap, sizeof *t->kind);
     t->a = heap_resize(t->a, t->cap, sizeof *t->a);
     t->b = heap_resize(t->b, t->cap, sizeof *t->b);
+    t->key = heap_resize(t->key, t->cap, sizeof *t->key);
     t->items = heap_resize(t->items, t->cap, sizeof *t->items);
     t->any = heap_resize(t->any, t->cap, sizeof *t->any);
   }
-  if (t->n == 0)
-    t->kind[t->n++] = OBJECT_NONE;
+  if (t->n == 0) {
+    t->kind[0] = OBJECT_NONE;
+    t->key[t->n++] = 0;
+  }
   t->kind[t->n] = (uint8_t)kind;
   t->a[t->n] = a;
   t->b[t->n] = b;
+  t->key[t->n] = object_key(s, kind, a, b);
   t->items[t->n] = t->any[t->n] = 0;
   if (place != NULL)
     *place = t->n;
@@ -40,22 +97,36 @@ object object_of(struct solver *s, enum object_kind kind, uint32_t a, uint32_t b
   return t->n++;
 }
 
-node node_new(struct solver *s)
+static node node_keyed(struct solver *s, uint32_t key)
 {
   if (s->n_nodes == s->cap_nodes) {
-    s->cap_nodes = s->cap_nodes < 1024 ? 1024 : s->cap_nodes + s->cap_nodes / 2;
+    s->cap_nodes += s->cap_nodes / 2;
     s->sets = heap_resize(s->sets, s->cap_nodes, sizeof *s->sets);
   }
   s->sets[s->n_nodes] = (struct set){0};
+  vec_push(&s->made_key, key);
   return s->n_nodes++;
 }
+
+node node_new(struct solver *s) { return node_keyed(s, next_key(s)); }
+
+/* One node a value. */
+static void begin_nodes(struct solver *s)
+{
+  s->n_nodes = s->f->values.n;
+  s->cap_nodes = s->n_nodes + s->n_nodes / 2 + 1024;
+  s->sets = heap_resize(NULL, s->cap_nodes, sizeof *s->sets);
+  memset(s->sets, 0, s->n_nodes * sizeof *s->sets);
+}
+
+enum { OF_ANY = 1, OF_ALL };       /* of an object that holds others: nodes beside those by key */
 
 static node keyed(struct solver *s, object o, uint32_t key)
 {
   uint64_t at = map_pair(o, key);
   node known = map_get(&s->fields, at);
   if (known == 0) {
-    known = node_new(s);
+    known = node_keyed(s, mixed(s->objects.key[o], (uint64_t)text_key(s, key / 2) << 1 | (key & 1)));
     map_put(&s->fields, at, known);
   }
   return known;
@@ -68,14 +139,14 @@ node item_of(struct solver *s, object site, str_id key)
   if (key.v != 0)
     return keyed(s, site, key.v * 2 + 1);
   if (s->objects.any[site] == 0)
-    s->objects.any[site] = node_new(s);
+    s->objects.any[site] = node_keyed(s, mixed(s->objects.key[site], OF_ANY));
   return s->objects.any[site];
 }
 
 node items_of(struct solver *s, object site)
 {
   if (s->objects.items[site] == 0)
-    s->objects.items[site] = node_new(s);
+    s->objects.items[site] = node_keyed(s, mixed(s->objects.key[site], OF_ALL));
   return s->objects.items[site];
 }
 
@@ -87,7 +158,7 @@ node variable_of(const struct solver *s, def_id d, str_id name)
 /* So many objects of one kind that more of them tell nothing. */
 static bool has_enough(const struct solver *s, const struct set *set, enum object_kind kind)
 {
-  unsigned most = kind == OBJECT_EXTERNAL ? EXTERNALS_MOST : kind == OBJECT_SITE ? SITES_MOST : SET_MOST, n = 0;
+  unsigned most = kind == OBJECT_EXTERNAL ? EXTERNALS_MOST : kind == OBJECT_SITE ? SITES_MOST : UINT8_MAX, n = 0;
   for (unsigned i = 0; set->n >= most && i < set->n; i++)
     n += s->objects.kind[set_objects(set)[i]] == kind;
   return n >= most;
@@ -103,6 +174,24 @@ static void grow_set(struct solver *s, struct set *set)
   set->more = more;
 }
 
+/* No room: of what came in this round the object with the largest key gives way. */
+static bool is_crowded(struct solver *s, struct set *set, object o)
+{
+  enum object_kind kind = (enum object_kind)s->objects.kind[o];
+  bool of_kind = has_enough(s, set, kind);
+  if (!of_kind && set->n < SET_MOST)
+    return false;
+  if (set->full != FULL)
+    set->full = of_kind ? FULL_OF_A_KIND : FULL;
+  object *objects = set->n > 2 ? set->more : set->two, *last = NULL;
+  for (unsigned i = set->ready; i < set->n; i++)
+    if ((!of_kind || s->objects.kind[objects[i]] == kind) && (last == NULL || s->objects.key[objects[i]] > s->objects.key[*last]))
+      last = &objects[i];
+  if (last != NULL && s->objects.key[o] < s->objects.key[*last])
+    *last = o;
+  return true;
+}
+
 void set_put(struct solver *s, node to, object o)
 {
   if (to == 0 || o == 0)
@@ -113,21 +202,16 @@ void set_put(struct solver *s, node to, object o)
   for (unsigned i = 0; i < set->n; i++)
     if (known[i] == o)
       return;
-  bool whole = set->n == SET_MOST;
-  if (whole || has_enough(s, set, (enum object_kind)s->objects.kind[o])) {
-    set->full = whole ? FULL : set->full == FULL ? FULL : FULL_OF_A_KIND;
+  if (set->n >= EXTERNALS_MOST && is_crowded(s, set, o))
     return;
-  }
+  if (set->n == set->ready)
+    vec_push(&s->next, to);
   grow_set(s, set);
   if (set->n < 2)
     set->two[set->n] = o;
   else
     set->more[set->n] = o;
   set->n++;
-  if (!set->queued) {
-    set->queued = true;
-    vec_push(&s->queue, to);
-  }
 }
 
 void use_add(struct solver *s, node at, struct use u)
@@ -135,6 +219,7 @@ void use_add(struct solver *s, node at, struct use u)
   if (at == 0)
     return;
   u.next = s->sets[at].later;
+  u.key = next_key(s);
   s->sets[at].later = (uint32_t)s->uses.n;
   vec_push(&s->uses, u);
   if (s->sets[at].done > 0) {
@@ -176,6 +261,12 @@ str_id text_join(struct solver *s, str_id text, str_id name)
   return id;
 }
 
+static void meet(struct solver *s, const struct use *u, object o)
+{
+  s->maker = (struct maker){.use = u->key, .object = o};
+  use_apply(s, u, o);
+}
+
 /* A use that came late meets what was there. What comes meanwhile it meets in its turn. */
 static void catch_up(struct solver *s)
 {
@@ -184,39 +275,51 @@ static void catch_up(struct solver *s)
   struct use u = s->uses.at[use];
   uint8_t done = s->sets[at].done;
   for (uint8_t i = 0; i < done; i++)
-    use_apply(s, &u, set_objects(&s->sets[at])[i]);
+    meet(s, &u, set_objects(&s->sets[at])[i]);
 }
 
 static void advance(struct solver *s, node at)
 {
   object fresh[SET_MOST];
-  uint8_t from = s->sets[at].done, to = s->sets[at].n;
+  uint8_t from = s->sets[at].done, to = s->sets[at].ready;
   uint32_t later = s->sets[at].later;
   for (uint8_t i = from; i < to; i++)
     fresh[i] = set_objects(&s->sets[at])[i];
-  s->sets[at].queued = false;
   s->sets[at].done = to;
   for (uint32_t row = at < s->f->values.n ? s->first_at[at] : 0; at < s->f->values.n && row < s->first_at[at + 1]; row++) {
-    struct use u = {.op = s->first[row].op, .a = s->first[row].a};
+    struct use u = {.op = s->first[row].op, .a = s->first[row].a, .key = row};
     for (uint8_t i = from; i < to; i++)
-      use_apply(s, &u, fresh[i]);
+      meet(s, &u, fresh[i]);
   }
   for (uint32_t use = later; use != 0; use = s->uses.at[use].next) {
     struct use u = s->uses.at[use];
     for (uint8_t i = from; i < to; i++)
-      use_apply(s, &u, fresh[i]);
+      meet(s, &u, fresh[i]);
   }
+}
+
+static void begin_round(struct solver *s)
+{
+  s->queue.n = 0;
+  vec_reserve(&s->queue, s->next.n);
+  for (size_t i = 0; i < s->next.n; i++) {
+    node at = s->next.at[i];
+    s->sets[at].ready = s->sets[at].n;
+    s->queue.at[i] = at;
+  }
+  s->queue.n = s->next.n;
+  s->next.n = 0;
 }
 
 static void solve(struct solver *s)
 {
-  for (;;) {
-    if (s->fresh.n > 0)
-      catch_up(s);
-    else if (s->queue.n > 0)
-      advance(s, vec_pop(&s->queue));   /* the newest first: what it leads to is still at hand */
-    else
-      return;
+  while (s->next.n > 0) {
+    begin_round(s);
+    for (size_t i = 0; i < s->queue.n; i++) {
+      advance(s, s->queue.at[i]);
+      while (s->fresh.n > 0)
+        catch_up(s);
+    }
   }
 }
 
@@ -266,6 +369,7 @@ static void note_stored(struct solver *s)
   for (uint32_t row = 1; row < s->f->flows.n; row++)
     if (s->f->flows.op[row] == FLOW_STORE)
       s->stored[s->f->flows.key[row].v] = true;
+  s->stored[s->fget.v] = true;                            /* by property() */
 }
 
 /* What the first parameter of each function is, if it stands in a class. */
@@ -374,7 +478,8 @@ static void find_passed(struct solver *s)
     if (p->kind[row] != PARAM_STAR && p->kind[row] != PARAM_DOUBLE_STAR)
       is[p->value[row].v] |= GIVEN;
   for (uint32_t row = 1; row < t->n; row++) {
-    if (t->op[row] != FLOW_STORE && t->op[row] != FLOW_STORE_ITEM && t->op[row] != FLOW_MERGE)
+    bool said = t->op[row] == FLOW_DEFAULT || t->op[row] == FLOW_INSTANCE;   /* of the parameter itself; calling.c and rules.c see to the result */
+    if (!said && t->op[row] != FLOW_STORE && t->op[row] != FLOW_STORE_ITEM && t->op[row] != FLOW_MERGE)
       is[t->to[row].v] &= (uint8_t)~GIVEN;
     if (is_returned(s, row))
       is[t->from[row].v] |= RETURNED;
@@ -384,6 +489,30 @@ static void find_passed(struct solver *s)
   s->gives_back = arena_array(&s->arena, bool, s->f->defs.n);
   for (uint32_t row = 1; row < p->n; row++)
     s->gives_back[p->in[row].v] = s->gives_back[p->in[row].v] || s->passed[p->value[row].v];
+}
+
+static void find_defaults(struct solver *s)
+{
+  const struct flows *t = &s->f->flows;
+  const struct params *p = &s->f->params;
+  s->default_of = arena_array(&s->arena, node, p->n);
+  s->defaulted = arena_array(&s->arena, bool, p->n);
+  s->is_called = arena_array(&s->arena, bool, s->f->defs.n);
+  for (uint32_t row = 1; row < t->n; row++) {
+    uint32_t to = t->to[row].v, in = s->f->values.in[to].v;
+    for (uint32_t param = t->op[row] == FLOW_DEFAULT ? s->first_param[in] : 0; param != 0 && param < p->n && p->in[param].v == in; param++)
+      if (p->value[param].v == to)
+        s->default_of[param] = t->from[row].v;
+  }
+}
+
+/* Whoever calls a function that nobody is seen to call may leave all out. */
+static void default_the_rest(struct solver *s)
+{
+  const struct params *p = &s->f->params;
+  for (uint32_t param = 1; param < p->n; param++)
+    if (s->default_of[param] != 0 && !s->is_called[p->in[param].v])
+      give_default(s, param, s->returns[p->in[param].v]);
 }
 
 /* The dictionaries that exec(text, names) is given: what is read from them by a name that nobody knows is what the text has put there. */
@@ -429,8 +558,8 @@ static node use_of_flow(const struct solver *s, uint32_t row, struct first_use *
 {
   const struct flows *t = &s->f->flows;
   switch (t->op[row]) {
+  case FLOW_DEFAULT: return (*u = (struct first_use){0}, 0);   /* calling.c, where a call leaves it out */
   case FLOW_COPY:
-  case FLOW_DEFAULT:
     if (s->passed[t->from[row].v] && is_returned(s, row))
       return (*u = (struct first_use){0}, 0);             /* calling.c gives it to the one who called */
     *u = (struct first_use){t->to[row].v, USE_COPY};
@@ -484,7 +613,7 @@ static void note_edges(struct solver *s)
   const struct edges *e = &s->p->edges;
   for (uint32_t edge = 1; edge < e->n; edge++)
     if (e->kind[edge] == EDGE_CALL && e->evidence_table[edge] == FACTS_CALLS && s->found[e->evidence_row[edge]] == FLOW_OPEN)
-      map_put(&s->emitted, map_pair(e->evidence_row[edge] << 1, e->to[edge].v), 1);
+      map_put(&s->emitted, map_pair(e->evidence_row[edge] << 1, e->to[edge].v), STANDS);
 }
 
 static void release(struct solver *s)
@@ -494,6 +623,7 @@ static void release(struct solver *s)
   heap_free(s->objects.kind);
   heap_free(s->objects.a);
   heap_free(s->objects.b);
+  heap_free(s->objects.key);
   heap_free(s->objects.items);
   heap_free(s->objects.any);
   heap_free(s->sets);
@@ -501,6 +631,8 @@ static void release(struct solver *s)
   vec_release(&s->sites);
   vec_release(&s->fresh);
   vec_release(&s->queue);
+  vec_release(&s->next);
+  vec_release(&s->made_key);
   map_release(&s->fields);
   map_release(&s->variables);
   map_release(&s->emitted);
@@ -541,18 +673,34 @@ void site_found(struct solver *s, const struct site *site, enum flow_found found
     s->found[site->call] = (uint8_t)found;
 }
 
+/* The same call found twice is told by the better of its reasons. */
+static void better_edge(struct solver *s, uint32_t e, uint8_t confidence, uint8_t rule)
+{
+  struct edges *t = &s->p->edges;
+  if (confidence > t->confidence[e] || (confidence == t->confidence[e] && rule >= t->rule[e]))
+    return;
+  t->confidence[e] = confidence;
+  t->rule[e] = rule;
+}
+
 void site_edge(struct solver *s, const struct site *site, node_id to)
 {
   if (site->confidence <= CONFIDENCE_INFERRED)
     site_found(s, site, s->p->nodes.kind[to.v] == NODE_EXTERNAL ? FLOW_OUTSIDE : FLOW_INTO_TREE);
-  uint64_t place = map_pair(site->ref.row << 1 | (site->ref.table == FACTS_FLOWS), to.v);
-  if (site->known || site->in.v == 0 || map_get(&s->emitted, place) != 0)
+  if (site->known || site->in.v == 0)
     return;
-  map_put(&s->emitted, place, 1);
-  uint32_t e = program_edge(s->p, s->p->node_of_def[site->in.v], to, EDGE_CALL, site->ref);
-  uint8_t kind = s->f->defs.kind[site->in.v];
+  uint64_t place = map_pair(site->ref.row << 1 | (site->ref.table == FACTS_FLOWS), to.v);
+  uint32_t there = map_get(&s->emitted, place);
+  uint8_t kind = s->f->defs.kind[site->in.v], confidence = site->confidence > CONFIDENCE_INFERRED ? site->confidence : CONFIDENCE_INFERRED;
+  if (there != 0) {
+    if (there != STANDS)
+      better_edge(s, there, confidence, site->rule);
+    return;
+  }
+  uint32_t e = program_edge(s->p, s->p->node_of_def[site->in.v], to, site->kind != 0 ? (enum edge_kind)site->kind : EDGE_CALL, site->ref);
+  map_put(&s->emitted, place, e);
   s->p->edges.scope[e] = kind == DEF_FUNCTION || kind == DEF_LAMBDA ? SCOPE_FUNCTION : SCOPE_MODULE;
-  s->p->edges.confidence[e] = site->confidence > CONFIDENCE_INFERRED ? site->confidence : CONFIDENCE_INFERRED;
+  s->p->edges.confidence[e] = confidence;
   s->p->edges.rule[e] = site->rule;
   s->counts->edges++;
 }
@@ -563,30 +711,38 @@ void flow_run(struct program *p, struct names *names, uint8_t *found, struct flo
   struct solver s = {.p = p, .names = names, .f = &p->corpus->all, .found = found, .counts = counts};
   vec_push(&s.uses, (struct use){0});
   vec_push(&s.sites, (struct site){0});
-  for (uint32_t v = 0; v < s.f->values.n; v++)
-    node_new(&s);
+  begin_nodes(&s);
   index_rows(&s);
   s.objects.of_value = arena_array(&s.arena, object, s.f->values.n);
   s.items_kind = arena_array(&s.arena, uint8_t, s.f->defs.n);
   for (int kind = 0; kind < OBJECTS_OF_DEFS; kind++)
     s.objects.of_def[kind] = arena_array(&s.arena, object, s.f->defs.n);
-  note_stored(&s);
   find_roles(&s);
   s.class_ = text_id(&s, "__class__");
   s.setter = text_id(&s, "setter");
+  s.fget = text_id(&s, "fget");
+  s.get = text_id(&s, "__get__");
+  s.set = text_id(&s, "__set__");
+  note_stored(&s);
   note_edges(&s);
   seed_calls(&s);
   find_passed(&s);
+  find_defaults(&s);
   find_executed(&s);
   narrowing_index(&s);
+  idioms_begin(&s);
   index_uses(&s);
   seed_self(&s);
   seed_values(&s);
   seed_loaded(&s);
+  fixtures_seed(&s);
   uint32_t first_edge = p->edges.n;
+  solve(&s);
+  default_the_rest(&s);
   solve(&s);
   doubt_full(&s, first_edge);
   possible_run(&s);
   count(&s, counts);
+  idioms_end(&s);
   release(&s);
 }

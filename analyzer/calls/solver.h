@@ -2,7 +2,7 @@
  * calls/solver.h: which objects can a value be? Private to calls/.
  *
  * Inclusion-based analysis (Andersen, 1994) on integers: a node a value, a small set of objects in each, and uses that tell what an object does when it arrives. Fields of objects and items of containers are nodes too, made
- * when first asked for. An object meets a use once. A set that would grow beyond SET_MOST stays as it is and says so.
+ * when first asked for. An object meets a use once. A set that would grow beyond SET_MOST keeps the objects that are nearest to it, and says so.
  */
 #ifndef CALLS_SOLVER_H
 #define CALLS_SOLVER_H
@@ -24,17 +24,25 @@ enum use_op {
   USE_SUPER,                      /* a: node, b: def of the class */
   USE_SPREAD,                     /* a: def, b: first parameter that takes an item of this, c: result of the call, or 0 */
   USE_EACH,                       /* a: row of sites: its result gets the items of this */
-  USE_NEXT,                       /* a: row of sites: its result gets what __next__ of this gives */
+  USE_NEXT,                       /* a: row of sites: its result gets what __next__ of this gives, or __anext__ if b */
+  USE_ITER,                       /* a: row of sites: its result is the iterator of this */
   USE_SETTER,                     /* b: object that is assigned to, c: row of sites */
   USE_CALL_BOUND,                 /* a: row of sites, b: what this function is bound to */
   USE_SPECIAL,                    /* a: row of sites, b: name of the special method that is called of this object */
+  USE_SPECIAL_IF_ANY,             /* the same, where its class has one */
   USE_CALLBACK,                   /* a: row of sites, which hands this to a function outside the tree */
   USE_TYPE,                       /* a: node that gets the class of this */
   USE_CLASS_KEEPS,                /* a: node, b: object that goes there if it is of this class */
+  USE_FAMILY,                     /* a: node, b: pattern: getattr with a computed name */
   USE_ATTRIBUTE,                  /* a: row of sites, b: name: getattr with a literal */
+  USE_CONNECT,                    /* a: node of the receiver, b: the signal; of its sender */
+  USE_SEND,                       /* a: row of sites, b: the signal; of its sender */
+  USE_RECEIVE,                    /* a: node of the receiver, b: node of the sender, or 0; of the signal */
+  USE_ITEM,                       /* a: node that gets the item of this under key b */
 };
 struct use {
   uint32_t next, a, b, c;
+  uint32_t key;                   /* as that of an object; use_add gives it */
   uint8_t op;
 };
 
@@ -45,6 +53,9 @@ struct site {
   uint32_t call;                  /* row of calls whose arguments are given, or 0 */
   node with;                      /* the one argument otherwise, or 0 */
   node result;                    /* or 0 */
+  node spread, spread_keys;       /* a tuple and a dictionary that hold more arguments, or 0 */
+  uint8_t kind;                   /* enum edge_kind of its edges; 0 stands for EDGE_CALL */
+  uint8_t skip, shift;            /* so many arguments in front are not for the callee; so many parameters in front are given by others */
   uint8_t rule, confidence;       /* enum edge_rule, enum edge_confidence; certain counts as inferred, for values are never more */
   bool known;                     /* its callees stand in the program already */
   bool inside;                    /* what a class runs that is called: a class that is met there makes nothing */
@@ -54,6 +65,13 @@ struct site {
 struct first_use {
   uint32_t a;
   uint8_t op;
+};
+
+/* An object meets a use: what comes of it is told by these two, and by how many things came of it before. */
+struct maker {
+  uint32_t use;                   /* key */
+  object object;
+  uint32_t made;
 };
 
 struct solver {
@@ -66,17 +84,20 @@ struct solver {
   uint32_t n_nodes, cap_nodes;
   uint32_t *first_at;             /* [value], one more for the end: where its first uses begin */
   struct first_use *first;
+  struct idioms *idioms;          /* idioms.c */
   VEC(struct use) uses;           /* the later ones */
   VEC(struct site) sites;
   VEC(uint32_t) fresh;            /* nodes of uses that have not met what is there already; pairs (node, use) */
-  VEC(node) queue;
+  VEC(node) queue, next;          /* nodes whose objects are new in this round, in the next one */
+  VEC(uint32_t) made_key;         /* of the nodes behind the values */
+  struct maker maker;
   struct map fields;              /* (object, name * 2 + is it an item) -> node */
   struct map variables;           /* (def, name) -> node */
   struct map joined;              /* (text, name) -> "text.name" */
   bool *stored;                   /* [name]: some flow stores an attribute of that name */
-  str_id class_, setter;          /* "__class__", "setter" */
+  str_id class_, setter, fget, get, set;   /* "__class__", "setter", "fget", "__get__", "__set__" */
   uint32_t n_names;               /* of `stored` */
-  struct map emitted;             /* (site, target) -> 1 */
+  struct map emitted;             /* (site, target) -> edge, or STANDS where it was there before */
   struct map spread;              /* (container, parameter) -> 1: its items go to that and those behind it */
   struct map called;              /* (site, instance) -> 1: its __call__ may be an instance again */
   node *returns, *yields;         /* [def] */
@@ -85,8 +106,12 @@ struct solver {
   struct map own_fields;          /* (class def, name) -> 1: its methods assign the attribute */
   bool *passed;                   /* [value]: a parameter that its function gives back as it came */
   bool *gives_back;               /* [def]: a function that has one */
+  node *default_of;               /* [param]: its default, where it has one that is of use */
+  bool *defaulted;                /* [param]: it goes there already */
+  bool *is_called;                /* [def]: with arguments that are known */
   uint32_t *load_of;              /* [value]: the flow that loads it, or 0 */
   bool *made_by_call;             /* [value]: the result of a call */
+  uint32_t *names_at, *names_in;  /* [module or class def]: where its names begin, rows of values; when asked for */
   uint32_t *first_param, *first_arg;   /* [def], [call] */
   uint8_t *items_kind;            /* [class def]: enum value_kind + 1, when asked for */
   uint8_t *role;                  /* [def]: enum role */
@@ -115,6 +140,7 @@ str_id text_join(struct solver *s, str_id text, str_id name);   /* "text.name" *
 void narrowing_index(struct solver *s);                                              /* narrowing.c */
 void narrowing_keep(struct solver *s, object o, uint32_t row);
 void narrowing_class(struct solver *s, object class_, const struct use *u);
+void fixtures_seed(struct solver *s);                                                /* fixtures.c */
 void possible_run(struct solver *s);                                                  /* possible.c, when all is solved */
 void use_apply(struct solver *s, const struct use *u, object o);                         /* rules.c */
 object object_of_meaning(struct solver *s, const struct meaning *m);                 /* solver.c; 0 where it means none that we know */
@@ -132,6 +158,12 @@ void call_builtin(struct solver *s, uint32_t site, object builtin);
 void fill_container(struct solver *s, uint32_t site, object container);              /* with what iterating its first argument gives */
 void call_container_method(struct solver *s, uint32_t site, object method);          /* builtin_calls.c */
 void call_back(struct solver *s, uint32_t site, object o);                           /* calling.c: a function is handed to one outside the tree */
+void call_family(struct solver *s, uint32_t site, object o);                         /* patterns.c */
+void family_of(struct solver *s, object o, str_id pattern, node to);
+void special(struct solver *s, object o, str_id name, uint32_t site);                 /* special.c */
+void special_if_any(struct solver *s, object o, const struct use *u);                /* where a class of the tree has it, or one that stands in for it */
+str_id special_name(struct solver *s, object o, str_id name);                        /* that one; 0 for none */
+void give_default(struct solver *s, uint32_t param, node result);                    /* calling.c */
 node site_argument(struct solver *s, const struct site *site, uint32_t position);         /* calling.c; 0 where it is not given */
 node site_keyword(struct solver *s, const struct site *site, const char *name);
 

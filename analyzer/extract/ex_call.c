@@ -64,6 +64,8 @@ bool ex_call(struct extractor *x, syn_id n)
   c->col[row] = node_col(x, last);
   if (n.v == x->awaited)
     c->flags[row] |= CALL_AWAIT;
+  if (top(x)->script)
+    c->flags[row] |= CALL_SCRIPT;
   read_args(x, row, child_by(x, n, x->lang.arguments));
   give_by_method(x, callee, child_by(x, n, x->lang.arguments));
   ex_dynamic(x, n);

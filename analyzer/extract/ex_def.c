@@ -39,10 +39,15 @@ static void open_scope(struct extractor *x, def_id d)
   top(x)->opens = d;
 }
 
+str_id param_str(struct extractor *x, syn_id name)
+{
+  return kind_of(x, name) == SYN_TUPLE_PATTERN ? facts_str(&x->b, node_text(x, name)) : node_str(x, name);
+}
+
 static void add_param(struct extractor *x, def_id d, syn_id name, enum param_kind kind, syn_id holder)
 {
   uint32_t row = facts_add(&x->b, FACTS_PARAMS);
-  str_id id = node_str(x, name);
+  str_id id = param_str(x, name);
   expr_id fallback = {0}, annotation = {0};
   enum node_kind_ts k = kind_of(x, holder);
   if (k == SYN_DEFAULT_PARAM || k == SYN_TYPED_DEFAULT)
@@ -58,7 +63,7 @@ static void add_param(struct extractor *x, def_id d, syn_id name, enum param_kin
   bind(x, d, id, (struct bound){BIND_PARAM, row}, name);
 }
 
-/* One entry of a parameter list: the name inside, wherever it is wrapped; a Python 2 tuple gives a row each name. */
+/* One entry of a parameter list: the name inside, wherever it is wrapped. A Python 2 tuple is a parameter by its text, which is unpacked into names of the body. */
 static void read_param(struct extractor *x, def_id d, syn_id n, enum param_kind kind)
 {
   syn_id name = n;
@@ -79,11 +84,12 @@ static void read_param(struct extractor *x, def_id d, syn_id n, enum param_kind 
   if (kind_of(x, name) == SYN_IDENTIFIER) {
     add_param(x, d, name, kind, n);
   } else if (kind_of(x, name) == SYN_TUPLE_PATTERN) {
+    add_param(x, d, name, kind, n);
     size_t base = targets_push(x, name);
     while (x->kids.n > base) {
       syn_id part = vec_pop(&x->kids);
       if (kind_of(x, part) == SYN_IDENTIFIER)
-        add_param(x, d, part, kind, n);
+        bind(x, d, node_str(x, part), (struct bound){BIND_UNPACK, 0}, part);
       else
         targets_push(x, part);
     }

@@ -60,7 +60,7 @@ static struct frame *push_frame(struct extractor *x, syn_id n, enum node_kind_ts
   f.owner = n;
   f.after = node_at(x, n)->after;
   f.opens = (def_id){0};
-  f.handles_import_error = false;
+  f.handles_import_error = f.asks_for_script = false;
   f.body_scope = f.else_scope = SCOPE_MODULE;
   vec_push(&x->frames, f);
   return top(x);
@@ -95,6 +95,7 @@ static void apply_guard(struct extractor *x, syn_id condition, struct frame *f, 
 bool ex_if(struct extractor *x, syn_id n)
 {
   apply_guard(x, child_by(x, n, x->lang.condition), top(x), SCOPE_MODULE);
+  top(x)->asks_for_script = is_script_test(x, child_by(x, n, x->lang.condition));
   return true;
 }
 
@@ -185,10 +186,12 @@ static void enter_part(struct extractor *x, syn_id n)
     return;
   case SYN_IF:
   case SYN_ELIF:
-    if (field == l->consequence)
+    if (field == l->consequence) {
       body_frame(x, n, owner.body_scope, true, 0);
-    else if (kind == SYN_ELSE)
+      top(x)->script = owner.script || owner.asks_for_script;
+    } else if (kind == SYN_ELSE) {
       body_frame(x, n, owner.else_scope, true, 0);
+    }
     return;
   case SYN_TRY:
     if (field == l->body)

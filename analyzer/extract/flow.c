@@ -141,6 +141,8 @@ value_id value_of(struct flower *f, syn_id n)
 {
   n = bare(f->x, n);
   enum node_kind_ts kind = n.v == 0 ? SYN_OTHER : kind_of(f->x, n);
+  if (n.v == 0)
+    return (value_id){0};
   if (kind == SYN_IDENTIFIER) {
     str_id name = node_str(f->x, n);
     value_id now = version_of(f, flow_in(f), name);
@@ -148,11 +150,13 @@ value_id value_of(struct flower *f, syn_id n)
   }
   if (kind == SYN_LAMBDA)
     return f->x->rows[n.v] == 0 ? (value_id){0} : value_def(f, (def_id){f->x->rows[n.v]});
-  enum value_kind literal = literal_kind(kind);
-  if (literal == VALUE_NONE)
+  bool made = f->value[n.v] != 0 && f->value[n.v] != NO_LOAD;
+  str_id pattern = made ? (str_id){0} : text_pattern(f, n);
+  enum value_kind literal = pattern.v != 0 ? VALUE_PATTERN : literal_kind(kind);
+  if (!made && literal == VALUE_NONE)
     return (value_id){0};
-  if (f->value[n.v] == 0 || f->value[n.v] == NO_LOAD)
-    f->value[n.v] = value_new(f, literal).v;
+  if (!made)
+    f->value[n.v] = value_row(f, literal, flow_in(f), pattern).v;
   return (value_id){f->value[n.v]};
 }
 
@@ -236,6 +240,8 @@ static void enter_scope(struct flower *f, syn_id n)
     return;
   def_id in = {f->x->rows[parent.v]};
   vec_push(&f->scopes, ((struct flow_scope){in, node_at(f->x, n)->after}));
+  if (kind != SYN_CLASS)
+    flow_unpack_parameters(f, in, child_by(f->x, parent, f->x->lang.parameters), n.v);
   if (kind == SYN_LAMBDA)
     flow_copy(f, value_return(f, in), value_of(f, n));
 }
@@ -270,6 +276,7 @@ void flower_free(struct flower *f)
   vec_release(&f->ways);
   vec_release(&f->joins);
   vec_release(&f->narrowed);
+  paths_release(f);
   map_release(&f->bound);
   map_release(&f->variable);
   map_release(&f->of_def);
@@ -284,6 +291,7 @@ void flows_extract(struct extractor *x)
   begin(f, x);
   note_bound(f);
   versions_begin(f);
+  paths_begin(f);
   index_args(f);
   imports_flow(f);
   params_flow(f);
@@ -292,6 +300,7 @@ void flows_extract(struct extractor *x)
     while (vec_last(&f->scopes).after <= n.v)
       f->scopes.n--;
     enter_scope(f, n);
+    paths_step(f, n);
     versions_enter(f, n);
     flow_statement(f, n);
     flow_expression(f, n);

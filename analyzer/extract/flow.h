@@ -55,6 +55,27 @@ struct join {                     /* a name that an if, try or match binds */
 
 enum { ANY_VERSION = UINT32_MAX };
 
+struct path {                     /* a name and what stands behind it: d["k"].x */
+  uint32_t of, part;              /* the path before its last part, and that; UINT32_MAX and a row of values for a name alone */
+  value_id value;                 /* what was stored last; 0 for what is of no use to a name */
+  uint32_t time;                  /* when */
+};
+
+struct path_waiting {             /* a store that holds from row `after` on, or the end of all of them there */
+  uint32_t after, path, part;
+  value_id value;
+};
+
+struct paths {
+  VEC(struct path) at;
+  struct map known;               /* (path, part) -> path */
+  struct map slots;               /* part -> place in `last`, from 1 */
+  VEC(uint32_t) last;             /* when something was stored under that part, by any path */
+  VEC(struct path_waiting) waiting;   /* a stack: what is pushed later holds earlier */
+  uint32_t clock, killed, unknown;   /* stores so far; when all of them ended; when one was under an unknown key */
+  bool alive;                     /* one has been made since they ended */
+};
+
 struct flower {
   struct extractor *x;
   VEC(struct waiting) waiting;    /* targets in targets */
@@ -69,6 +90,7 @@ struct flower {
   VEC(struct ways) ways;
   VEC(struct join) joins;
   VEC(struct narrowed) narrowed;
+  struct paths paths;
   value_id nothing;               /* of what is of no use to a name */
   struct map of_def;              /* def * 4 + what -> row of values: what it is, returns, yields */
 };
@@ -95,6 +117,7 @@ value_id value_def(struct flower *f, def_id d);
 value_id value_return(struct flower *f, def_id d);
 value_id value_yield(struct flower *f, def_id d);
 syn_id subscript_of(struct flower *f, syn_id n);             /* what stands in the brackets of n; null where commas make it a tuple */
+str_id text_pattern(struct flower *f, syn_id n);             /* flow_pattern.c: "head*tail" of a computed text; 0 for what is none */
 str_id item_key(struct flower *f, syn_id subscript);         /* of what stands in the brackets */
 
 /* flow_versions.c: the value that a name of the scope at hand has where the walk is; 0: any of them. An assignment holds from row `after` on. */
@@ -102,7 +125,15 @@ void versions_begin(struct flower *f);
 void versions_leave(struct flower *f, syn_id n);
 void versions_enter(struct flower *f, syn_id n);
 value_id version_of(const struct flower *f, def_id in, str_id name);
-void version_set(struct flower *f, str_id name, value_id v, uint32_t after);
+bool version_set(struct flower *f, str_id name, value_id v, uint32_t after);   /* false where others may assign it too: it stays any of them */
+
+/* flow_paths.c: what a field or an item was given just before. */
+void paths_begin(struct flower *f);
+void paths_release(struct flower *f);
+void paths_step(struct flower *f, syn_id n);                 /* the walk comes to n */
+void paths_kill(struct flower *f, uint32_t after);           /* anything may have changed from row `after` on */
+void path_store(struct flower *f, syn_id target, value_id v, uint32_t after);   /* an attribute or subscript is assigned to; v 0: by nobody knows what */
+value_id path_value(struct flower *f, syn_id n);             /* what is read there; 0: all that was ever stored */
 
 /* flow_narrow.c: what a condition tells of the names in it, where it holds. */
 void narrow_enter(struct flower *f, syn_id n);
@@ -111,8 +142,16 @@ void narrow_drop(struct flower *f, size_t base);             /* what was told fr
 void narrow_leave(struct flower *f, syn_id n);
 
 void flow_assign(struct flower *f, syn_id target, value_id v, uint32_t after);   /* flow_target.c; holds from row `after` on */
+void flow_unpack_parameters(struct flower *f, def_id d, syn_id list, uint32_t after);   /* Python 2: def f(a, (b, c)) */
 void flow_type(struct flower *f, value_id to, syn_id annotation);  /* flow_type.c: to is an object of what the annotation names */
+void flow_type_name(struct flower *f, value_id to, syn_id type);     /* to names that type: it holds its classes */
+void flow_yield_type(struct flower *f, value_id to, syn_id annotation);   /* of a generator function: to is an item of what it promises */
+bool names_type(struct flower *f, syn_id n);                 /* a type and nothing else, as far as one can see: X | Y, Optional[X] */
 void flow_statement(struct flower *f, syn_id n);             /* flow_target.c */
+void flow_special(struct flower *f, syn_id n);               /* flow_special.c: what is asked for without a call */
+void flow_percent(struct flower *f, syn_id format, syn_id right);
+void flow_format(struct flower *f, syn_id callee, syn_id list);
+void flow_in_place(struct flower *f, syn_id left, syn_id right);
 void flow_expression(struct flower *f, syn_id n);            /* flow_expr.c */
 
 #endif

@@ -8,13 +8,23 @@
 #include <string.h>
 
 
+/* Where what is read goes; what was just stored there goes straight to n, and what else may be there nowhere. */
+static value_id read_by(struct flower *f, syn_id n)
+{
+  value_id stored = path_value(f, n);
+  if (stored.v == 0)
+    return value_of(f, n);
+  flow_copy(f, value_of(f, n), stored);
+  return value_new(f, VALUE_RESULT);
+}
+
 static void load(struct flower *f, syn_id n)
 {
   if (f->value[n.v] == NO_LOAD)
     return;
   syn_id name = child_by(f->x, n, f->x->lang.attribute);
   if (name.v != 0)
-    flow_add(f, &(struct flow){FLOW_LOAD, value_of(f, n), value_of(f, child_by(f->x, n, f->x->lang.object)), {0}, node_str(f->x, name), name});
+    flow_add(f, &(struct flow){FLOW_LOAD, read_by(f, n), value_of(f, child_by(f->x, n, f->x->lang.object)), {0}, node_str(f->x, name), name});
 }
 
 static void item(struct flower *f, syn_id n)
@@ -27,7 +37,7 @@ static void item(struct flower *f, syn_id n)
   syn_id start = slice ? first_child(f->x, at) : at;
   bool from_start = slice && (start.v == 0 || span_starts(node_text(f->x, at), ":"));
   str_id key = from_start ? facts_str(&f->x->b, SPAN("0")) : item_key(f, start);
-  flow_add(f, &(struct flow){slice ? FLOW_SLICE : FLOW_ITEM, value_of(f, n), from, slice ? (value_id){0} : value_of(f, start), key, n});
+  flow_add(f, &(struct flow){slice ? FLOW_SLICE : FLOW_ITEM, slice ? value_of(f, n) : read_by(f, n), from, slice ? (value_id){0} : value_of(f, start), key, n});
 }
 
 /* getattr(x, "name"), setattr, hasattr */
@@ -52,9 +62,33 @@ static void arguments(struct flower *f, uint32_t call, syn_id list, bool names)
     enum node_kind_ts kind = kind_of(f->x, kid);
     bool wrapped = kind == SYN_LIST_SPLAT || kind == SYN_DICT_SPLAT;
     value_id v = value_of(f, kind == SYN_KEYWORD_ARG ? child_by(f->x, kid, f->x->lang.value) : wrapped ? first_child(f->x, kid) : kid);
-    if (names && i == base + 1)
+    bool computed = v.v != 0 && f->x->b.f.values.kind[v.v] == VALUE_PATTERN;
+    if (names && i == base + 1 && !computed)
       v = value_text(f, kid);
     f->x->b.f.args.flow[row] = v;
+  }
+  f->x->kids.n = base;
+}
+
+/* T = TypeVar("T", bound=A), NewType("N", A): names for types; cast(A, x) is an object of A, as well as x. */
+static void typing_call(struct flower *f, syn_id callee, syn_id list, value_id result)
+{
+  struct span name = node_text(f->x, callee);
+  bool variable = span_ends(name, "TypeVar"), cast = span_is(name, "cast") || span_ends(name, ".cast");
+  if (result.v == 0 || list.v == 0 || (!variable && !cast && !span_ends(name, "NewType")))
+    return;
+  size_t base = kids_push(f->x, list);
+  for (size_t i = base + !cast; i < f->x->kids.n; i++) {
+    syn_id kid = f->x->kids.at[i];
+    bool keyword = kind_of(f->x, kid) == SYN_KEYWORD_ARG;
+    if (keyword && !span_is(node_text(f->x, child_by(f->x, kid, f->x->lang.name)), "bound"))
+      continue;
+    if (!cast)
+      flow_type_name(f, result, keyword ? child_by(f->x, kid, f->x->lang.value) : kid);
+    else if (i == base)
+      flow_type(f, result, kid);
+    else
+      flow_copy(f, result, value_of(f, kid));
   }
   f->x->kids.n = base;
 }
@@ -73,6 +107,8 @@ static void call(struct flower *f, syn_id n)
   f->x->b.f.calls.function[row] = function;
   f->x->b.f.calls.result[row] = result;
   arguments(f, row, child_by(f->x, n, f->x->lang.arguments), takes_name(f, callee));
+  flow_format(f, callee, child_by(f->x, n, f->x->lang.arguments));
+  typing_call(f, callee, child_by(f->x, n, f->x->lang.arguments), result);
 }
 
 /* [a, *b]: items by their number until one is spread, then any. */
@@ -146,10 +182,12 @@ static const char *special(struct span sign)
 static void binary(struct flower *f, syn_id n)
 {
   syn_id left = child_by(f->x, n, f->x->lang.left), right = child_by(f->x, n, f->x->lang.right);
-  if (left.v == 0 || right.v == 0)
+  if (left.v == 0 || right.v == 0 || f->x->b.f.values.kind[value_of(f, n).v] == VALUE_PATTERN)
     return;
   uint32_t from = node_at(f->x, left)->end, to = node_at(f->x, right)->start;
   const char *method = from < to ? special((struct span){f->x->src + from, to - from}) : NULL;
+  if (method != NULL && span_is(span_of(method), "__mod__"))
+    flow_percent(f, left, right);
   if (method != NULL)
     flow_add(f, &(struct flow){FLOW_OPERATOR, value_of(f, n), value_of(f, left), value_of(f, right), facts_str(&f->x->b, span_of(method)), right});
 }
@@ -184,14 +222,6 @@ static void comparison(struct flower *f, syn_id n)
   f->x->kids.n = base;
 }
 
-/* f"{a}" */
-static void interpolation(struct flower *f, syn_id n)
-{
-  syn_id what = first_child(f->x, n);
-  if (what.v != 0)
-    flow_add(f, &(struct flow){FLOW_SPECIAL, {0}, value_of(f, what), {0}, facts_str(&f->x->b, SPAN("__format__")), what});
-}
-
 /* a or b, a if c else b */
 static void either(struct flower *f, syn_id n, syn_id first, syn_id second)
 {
@@ -217,6 +247,7 @@ static void yields(struct flower *f, syn_id n)
 
 void flow_expression(struct flower *f, syn_id n)
 {
+  flow_special(f, n);
   switch (kind_of(f->x, n)) {
   case SYN_CALL: call(f, n); break;
   case SYN_ATTRIBUTE: load(f, n); break;
@@ -235,7 +266,6 @@ void flow_expression(struct flower *f, syn_id n)
   case SYN_GENERATOR: comprehension(f, n); break;
   case SYN_BINARY: binary(f, n); break;
   case SYN_COMPARISON: comparison(f, n); break;
-  case SYN_INTERPOLATION: interpolation(f, n); break;
   case SYN_BOOLEAN: either(f, n, child_by(f->x, n, f->x->lang.left), child_by(f->x, n, f->x->lang.right)); break;
   case SYN_CONDITIONAL: either(f, n, first_child(f->x, n), kid_last(f->x, n)); break;
   case SYN_AWAIT: flow_add(f, &(struct flow){FLOW_AWAIT, value_of(f, n), value_of(f, first_child(f->x, n)), {0}, {0}, n}); break;

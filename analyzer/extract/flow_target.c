@@ -7,16 +7,18 @@
 
 #include <string.h>
 
-static void to_attribute(struct flower *f, syn_id target, value_id v)
+static void to_attribute(struct flower *f, syn_id target, value_id v, uint32_t after)
 {
+  path_store(f, target, v, after);
   syn_id name = child_by(f->x, target, f->x->lang.attribute);
   f->value[target.v] = NO_LOAD;
   if (name.v != 0)
     flow_add(f, &(struct flow){FLOW_STORE, value_of(f, child_by(f->x, target, f->x->lang.object)), v, {0}, node_str(f->x, name), name});
 }
 
-static void to_item(struct flower *f, syn_id target, value_id v)
+static void to_item(struct flower *f, syn_id target, value_id v, uint32_t after)
 {
+  path_store(f, target, v, after);
   syn_id at = subscript_of(f, target);
   f->value[target.v] = NO_LOAD;
   bool slice = at.v != 0 && kind_of(f->x, at) == SYN_SLICE;
@@ -52,7 +54,8 @@ static void to_name(struct flower *f, syn_id name, value_id v, uint32_t after)
 {
   str_id id = node_str(f->x, name);
   flow_copy(f, value_variable(f, flow_in(f), id), v);
-  version_set(f, id, v, after);
+  if (!version_set(f, id, v, after))
+    paths_kill(f, after);
 }
 
 /* (a) = v, which the grammar takes for a tuple: the grammar keeps no commas. Null for a tuple. */
@@ -77,8 +80,8 @@ void flow_assign(struct flower *f, syn_id target, value_id v, uint32_t after)
     syn_id to = at.target.v == 0 ? at.target : unwrap(f->x, at.target);
     switch (to.v == 0 ? SYN_OTHER : kind_of(f->x, to)) {
     case SYN_IDENTIFIER: to_name(f, to, at.value, after); break;
-    case SYN_ATTRIBUTE: to_attribute(f, to, at.value); break;
-    case SYN_SUBSCRIPT: to_item(f, to, at.value); break;
+    case SYN_ATTRIBUTE: to_attribute(f, to, at.value, after); break;
+    case SYN_SUBSCRIPT: to_item(f, to, at.value, after); break;
     case SYN_TUPLE_PATTERN:
       if (in_brackets(f, to).v != 0) {
         vec_push(&f->waiting, ((struct waiting){in_brackets(f, to), at.value}));
@@ -119,6 +122,9 @@ static void assignment(struct flower *f, syn_id n)
   value_id v = {f->value[n.v]};                       /* an inner one: the outermost has seen to it */
   if (v.v == 0)
     v = constant ? value_text(f, value) : value_of_chain(f, value);
+  enum def_kind around = (enum def_kind)f->x->b.f.defs.kind[flow_in(f).v];
+  if (v.v != 0 && (around == DEF_MODULE || around == DEF_CLASS) && names_type(f, value))
+    flow_type_name(f, v, value);
   if (type.v != 0) {
     value_id typed = value_new(f, VALUE_RESULT);
     flow_copy(f, typed, v);
@@ -133,13 +139,23 @@ static void augmented(struct flower *f, syn_id n)
   syn_id left = child_by(f->x, n, f->x->lang.left), right = child_by(f->x, n, f->x->lang.right);
   if (left.v != 0 && right.v != 0)
     flow_add(f, &(struct flow){FLOW_MERGE, value_of(f, left), value_of(f, right), {0}, {0}, {0}});
+  if (left.v != 0 && right.v != 0 && value_of(f, right).v != 0)
+    flow_in_place(f, left, right);
+  if (left.v != 0 && (kind_of(f->x, left) == SYN_ATTRIBUTE || kind_of(f->x, left) == SYN_SUBSCRIPT))
+    path_store(f, left, (value_id){0}, node_at(f->x, n)->after);
+}
+
+/* `async for`, `async with`: the letter "a" as the key of the flow, or nothing. */
+static str_id is_async(struct flower *f, syn_id n)
+{
+  return span_starts(node_text(f->x, n), "async") ? facts_str(&f->x->b, SPAN("a")) : (str_id){0};
 }
 
 static void loop(struct flower *f, syn_id n)
 {
   syn_id right = child_by(f->x, n, f->x->lang.right);
   value_id each = value_new(f, VALUE_RESULT);
-  flow_add(f, &(struct flow){FLOW_EACH, each, value_of(f, right), {0}, {0}, right});
+  flow_add(f, &(struct flow){FLOW_EACH, each, value_of(f, right), {0}, is_async(f, n), right});
   flow_assign(f, child_by(f->x, n, f->x->lang.left), each, right.v == 0 ? n.v : node_at(f->x, right)->after);
 }
 
@@ -158,7 +174,10 @@ static void with_item(struct flower *f, syn_id n)
     value = first_child(f->x, value);
   }
   value_id entered = alias.v == 0 ? (value_id){0} : value_new(f, VALUE_RESULT);
-  flow_add(f, &(struct flow){FLOW_ENTER, entered, value_of(f, value), {0}, {0}, value});
+  syn_id with = {node_at(f->x, n)->parent};
+  for (int i = 0; i < 2 && with.v != 0 && kind_of(f->x, with) != SYN_WITH; i++)
+    with = (syn_id){node_at(f->x, with)->parent};
+  flow_add(f, &(struct flow){FLOW_ENTER, entered, value_of(f, value), {0}, is_async(f, with), value});
   flow_assign(f, alias, entered, node_at(f->x, n)->after);
 }
 
@@ -197,9 +216,9 @@ static void parameter(struct flower *f, def_id d, syn_id n)
   enum node_kind_ts kind = kind_of(f->x, n);
   bool typed = kind == SYN_TYPED_PARAM || kind == SYN_TYPED_DEFAULT, given = kind == SYN_DEFAULT_PARAM || kind == SYN_TYPED_DEFAULT;
   syn_id name = kind == SYN_TYPED_PARAM ? first_child(f->x, n) : child_by(f->x, n, f->x->lang.name);
-  if ((!typed && !given) || name.v == 0 || kind_of(f->x, name) != SYN_IDENTIFIER)
+  if ((!typed && !given) || name.v == 0 || (kind_of(f->x, name) != SYN_IDENTIFIER && kind_of(f->x, name) != SYN_TUPLE_PATTERN))
     return;                                           /* *args: T says what is in args */
-  value_id v = value_variable(f, d, node_str(f->x, name));
+  value_id v = value_variable(f, d, param_str(f->x, name));
   if (given)
     flow_add(f, &(struct flow){FLOW_DEFAULT, v, value_of(f, child_by(f->x, n, f->x->lang.value)), {0}, {0}, {0}});
   if (typed)
@@ -213,6 +232,19 @@ static void parameters(struct flower *f, def_id d, syn_id list)
   size_t base = kids_push(f->x, list);
   for (size_t i = base; i < f->x->kids.n; i++)
     parameter(f, d, f->x->kids.at[i]);
+  f->x->kids.n = base;
+}
+
+void flow_unpack_parameters(struct flower *f, def_id d, syn_id list, uint32_t after)
+{
+  if (list.v == 0)
+    return;
+  size_t base = kids_push(f->x, list);
+  for (size_t i = base; i < f->x->kids.n; i++) {
+    syn_id kid = f->x->kids.at[i], pattern = kind_of(f->x, kid) == SYN_DEFAULT_PARAM ? child_by(f->x, kid, f->x->lang.name) : kid;
+    if (pattern.v != 0 && kind_of(f->x, pattern) == SYN_TUPLE_PATTERN)
+      flow_assign(f, pattern, value_variable(f, d, param_str(f->x, pattern)), after);
+  }
   f->x->kids.n = base;
 }
 
@@ -249,6 +281,8 @@ static void definition(struct flower *f, syn_id n)
   syn_id type = child_by(f->x, n, f->x->lang.return_type);
   if (type.v != 0 && (f->x->b.f.defs.flags[d.v] & DEF_GENERATOR) == 0)
     flow_type(f, value_return(f, d), type);
+  else if (type.v != 0)
+    flow_yield_type(f, value_yield(f, d), type);
 }
 
 /* del a.b, c[d]: neither is read. */

@@ -157,10 +157,12 @@ value_id version_of(const struct flower *f, def_id in, str_id name)
   return (value_id){now == ANY_VERSION ? 0 : now};
 }
 
-void version_set(struct flower *f, str_id name, value_id v, uint32_t after)
+bool version_set(struct flower *f, str_id name, value_id v, uint32_t after)
 {
-  if (map_get(&f->shared, name.v) == 0)
-    vec_push(&f->pending, ((struct pending){after, flow_in(f), name, v}));
+  if (map_get(&f->shared, name.v) != 0)
+    return false;
+  vec_push(&f->pending, ((struct pending){after, flow_in(f), name, v}));
+  return true;
 }
 
 static bool repeats(enum node_kind_ts kind)

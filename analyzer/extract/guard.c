@@ -40,6 +40,16 @@ static bool is_type_checking(struct extractor *x, syn_id n)
   }
 }
 
+bool is_script_test(struct extractor *x, syn_id condition)
+{
+  syn_id n = unwrap(x, condition), left = kind_of(x, n) == SYN_COMPARISON ? first_child(x, n) : (syn_id){0}, right = left.v == 0 ? left : kid_next(x, left);
+  if (left.v == 0 || right.v == 0 || kid_count(x, n) != 2)
+    return false;
+  syn_id name = kind_of(x, left) == SYN_IDENTIFIER ? left : right;
+  struct span text, between = {x->src + node_at(x, left)->end, node_at(x, right)->start - node_at(x, left)->end};
+  return span_is(span_trimmed(between), "==") && span_is(node_text(x, name), "__name__") && string_text(x, name.v == left.v ? right : left, &text) && span_is(text, "__main__");
+}
+
 static bool joins_by_and(const struct extractor *x, syn_id n)
 {
   const struct syn_tree *t = &x->tree;

@@ -23,6 +23,8 @@ struct frame {
   bool conditional;               /* within its scope, code here need not run */
   uint8_t body_scope, else_scope; /* of an if: what its parts add; SCOPE_MODULE = nothing */
   bool handles_import_error;      /* of a try; of a with suppress(ImportError) */
+  bool asks_for_script;           /* of an if: __name__ == "__main__" */
+  bool script;                    /* code here runs in a script only */
   def_id in;
   def_id opens;                   /* the scope that its body belongs to */
 };
@@ -73,6 +75,7 @@ syn_id kid_last(const struct extractor *x, syn_id n);
 uint32_t kid_count(const struct extractor *x, syn_id n);  /* named children, comments among them */
 struct span node_text(const struct extractor *x, syn_id n);
 str_id node_str(struct extractor *x, syn_id n);        /* the text of a name, interned */
+str_id param_str(struct extractor *x, syn_id name);    /* the same of a parameter; of a Python 2 tuple its whole text */
 uint32_t node_line(const struct extractor *x, syn_id n);
 uint32_t node_col(const struct extractor *x, syn_id n);   /* in characters */
 /* Pushes the named children of n on x->kids and returns where they begin; they end at x->kids.n. The caller cuts them off again. */
@@ -92,6 +95,7 @@ bool string_text(struct extractor *x, syn_id n, struct span *text);
 /* guard.c */
 enum guard { GUARD_NONE, GUARD_TYPE_CHECKING, GUARD_NOT, GUARD_AND, GUARD_OR };
 enum guard guard_of(struct extractor *x, syn_id condition);
+bool is_script_test(struct extractor *x, syn_id condition);   /* __name__ == "__main__", either way round */
 bool handles_import_error(struct extractor *x, syn_id try_or_with);
 
 /* Handlers: true = look at the children too. */

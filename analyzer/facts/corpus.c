@@ -26,6 +26,12 @@ struct linked {                   /* the file at hand */
   const str_id *global;           /* [local string id] */
 };
 
+static size_t column_bytes(const uint64_t *rows, const struct facts_column *col)
+{
+  enum { ALIGN = 64 };            /* a line of the processor's cache */
+  return ((size_t)rows[col->table] * facts_column_bytes(col) + ALIGN - 1) & ~(size_t)(ALIGN - 1);
+}
+
 static void tables_reserve(struct corpus *c, struct arena *run, const uint64_t *rows)
 {
   for (int t = 0; t < FACTS_TABLES; t++) {
@@ -33,9 +39,15 @@ static void tables_reserve(struct corpus *c, struct arena *run, const uint64_t *
       die_oom((size_t)rows[t]);
     *facts_count(&c->all, (enum facts_table)t) = (uint32_t)rows[t];
   }
+  size_t total = 0;
+  for (size_t i = 0; i < facts_columns_n; i++)
+    total += column_bytes(rows, &facts_columns[i]);
+  char *at = arena_alloc(run, total);                 /* all in one: a column alone is too small for huge pages */
   for (size_t i = 0; i < facts_columns_n; i++) {
     const struct facts_column *col = &facts_columns[i];
-    *facts_column_at(&c->all, col) = arena_calloc(run, (size_t)rows[col->table], facts_column_bytes(col));
+    void *column = at;
+    memcpy(facts_column_at(&c->all, col), &column, sizeof column);
+    at += column_bytes(rows, col);
   }
 }
 

@@ -33,7 +33,7 @@ enum param_kind { PARAM_POSITIONAL_ONLY, PARAM_PLAIN, PARAM_STAR, PARAM_KEYWORD_
 struct params {                   /* in order within a def */
   uint32_t n;
   def_id *in;                     /* the function or lambda */
-  str_id *name;                   /* Python 2 tuple parameters: one row each name */
+  str_id *name;                   /* of a Python 2 tuple its text, "(a, b)": the body has its names as unpacked */
   uint8_t *kind;
   expr_id *fallback, *annotation; /* default value, annotation; 0 = none */
   value_id *value;                /* the variable that it is; 0 in a broken file's odd corners */

@@ -52,7 +52,8 @@ struct assigns {                  /* target = value; one row a target; unpacking
   uint32_t *line;
 };
 
-enum { CALL_STAR = 1, CALL_DOUBLE_STAR = 2, CALL_AWAIT = 4, CALL_DECORATOR = 8 /* the call that a decorator line makes of @f(...) itself */ };
+enum { CALL_STAR = 1, CALL_DOUBLE_STAR = 2, CALL_AWAIT = 4, CALL_DECORATOR = 8 /* the call that a decorator line makes of @f(...) itself */,
+       CALL_SCRIPT = 16 /* under `if __name__ == "__main__":` */ };
 struct calls {                    /* in source order of their opening; inner calls stand behind outer ones */
   uint32_t n;
   def_id *in;                     /* scope that runs it; a comprehension is not a scope here */

@@ -18,6 +18,7 @@ enum value_kind {
   VALUE_DEF,                      /* the function, lambda or class `row` itself */
   VALUE_IMPORT,                   /* what imported name `row` stands for */
   VALUE_TEXT,                     /* the text `name`, where it names an attribute, for getattr() and its like, or tells classes apart */
+  VALUE_PATTERN,                  /* a computed text, of which "head*tail" is known: a name, for getattr() */
   VALUE_LIST, VALUE_TUPLE, VALUE_DICT, VALUE_SET, VALUE_GENERATOR,   /* literals and comprehensions */
 };
 struct values {
@@ -42,8 +43,8 @@ enum flow_op {
   FLOW_STORE_ITEM,                /* to[key] = from */
   FLOW_SLICE,                     /* to = from[key:], a list of its own */
   FLOW_MERGE,                     /* the items of from are items of to: [*from], {**from}, to.update(from) */
-  FLOW_EACH,                      /* to is each item that iterating from gives */
-  FLOW_ENTER,                     /* with from as to; to may be 0 */
+  FLOW_EACH,                      /* to is each item that iterating from gives; key "a" of async for */
+  FLOW_ENTER,                     /* with from as to; to may be 0; key "a" of async with */
   FLOW_APPLY,                     /* to = from(with), of a decorator */
   FLOW_OPERATOR,                  /* to = from.key(with), of an operator; key is the special method */
   FLOW_SPECIAL,                   /* from.key(with), of a comparison or where a text is made of it; nobody keeps the result */

@@ -1,7 +1,7 @@
 /*
  * resolve/callees.h: which calls may be of functions that are known by their full names, and what are they given?
  *
- * Private to resolve/. What a callee means is asked of names.c, which follows aliases and re-exports; to ask seldom, only calls are looked at whose last name is that of a wanted function or an alias that some import
+ * For resolve/ and calls/. What a callee means is asked of names.c, which follows aliases and re-exports; to ask seldom, only calls are looked at whose last name is that of a wanted function or an alias that some import
  * gives it.
  */
 #ifndef RESOLVE_CALLEES_H

@@ -17,7 +17,7 @@ struct meaning base_meaning(struct names *n, uint32_t row)
 {
   const struct facts *f = &n->c->all;
   expr_id e = f->bases.value[row];
-  if (f->exprs.kind[e.v] == EXPR_SUBSCRIPT && f->exprs.path[e.v].v == 0)
+  while (f->exprs.kind[e.v] == EXPR_SUBSCRIPT && f->exprs.path[e.v].v == 0)
     e = (expr_id){f->exprs.row[e.v]};
   return names_expr(n, f->defs.parent[f->bases.in[row].v], e);
 }
@@ -25,6 +25,12 @@ struct meaning base_meaning(struct names *n, uint32_t row)
 struct outside {                  /* the first base outside the tree, of each sort */
   str_id external, builtin;
 };
+
+/* Bases for type checkers: no object has anything of them. */
+static bool only_says_types(struct span name)
+{
+  return span_is(name, "typing.Generic") || span_is(name, "typing.Protocol") || span_is(name, "typing_extensions.Generic") || span_is(name, "typing_extensions.Protocol");
+}
 
 /* The base classes as written. Returns how many lie in the tree. */
 static uint32_t read_bases(struct names *n, uint32_t def, node_id *out, uint32_t most, struct outside *outside)
@@ -37,7 +43,7 @@ static uint32_t read_bases(struct names *n, uint32_t def, node_id *out, uint32_t
     struct meaning m = base_meaning(n, row);
     if (m.kind == MEANS_DEF && n->p->nodes.kind[m.node.v] == NODE_CLASS)
       out[k++] = m.node;
-    else if (m.kind == MEANS_EXTERNAL && outside->external.v == 0)
+    else if (m.kind == MEANS_EXTERNAL && outside->external.v == 0 && !only_says_types(intern_get(&n->c->strings, m.name)))
       outside->external = m.name;
     else if (m.kind == MEANS_BUILTIN && outside->builtin.v == 0 && !span_is(intern_get(&n->c->strings, m.name), "object"))
       outside->builtin = m.name;

@@ -115,6 +115,27 @@ uint32_t program_edge(struct program *p, node_id from, node_id to, enum edge_kin
   return at;
 }
 
+void program_entry(struct program *p, def_id def, enum entry_kind kind, enum framework framework, struct fact_ref evidence)
+{
+  struct entries *t = &p->entries;
+  if (def.v == 0 || def.v >= p->corpus->all.defs.n)
+    BUG("an entry of kind %d at def %u", (int)kind, def.v);
+  if (t->n >= t->cap) {
+    t->cap = t->cap < 1024 ? 1024 : t->cap * 2;
+    t->def = heap_resize(t->def, t->cap, sizeof *t->def);
+    t->kind = heap_resize(t->kind, t->cap, 1);
+    t->framework = heap_resize(t->framework, t->cap, 1);
+    t->evidence_table = heap_resize(t->evidence_table, t->cap, 1);
+    t->evidence_row = heap_resize(t->evidence_row, t->cap, sizeof *t->evidence_row);
+  }
+  uint32_t at = t->n++;
+  t->def[at] = def;
+  t->kind[at] = (uint8_t)kind;
+  t->framework[at] = (uint8_t)framework;
+  t->evidence_table[at] = evidence.table;
+  t->evidence_row[at] = evidence.row;
+}
+
 /* A statement that names one target twice is one statement to edit: only its first place has weight. The rows of a statement stand together. */
 static void weigh_imports(struct program *p)
 {
@@ -189,6 +210,11 @@ void program_release(struct program *p)
   heap_free(p->edges.weight);
   heap_free(p->edges.evidence_table);
   heap_free(p->edges.evidence_row);
+  heap_free(p->entries.def);
+  heap_free(p->entries.kind);
+  heap_free(p->entries.framework);
+  heap_free(p->entries.evidence_table);
+  heap_free(p->entries.evidence_row);
   map_release(&p->external);
   modules_release(&p->modules);
   *p = (struct program){0};
@@ -196,18 +222,24 @@ void program_release(struct program *p)
 
 struct place program_place(const struct program *p, uint32_t edge)
 {
+  return program_fact_place(p, (struct fact_ref){p->edges.evidence_table[edge], p->edges.evidence_row[edge]});
+}
+
+struct place program_fact_place(const struct program *p, struct fact_ref fact)
+{
   const struct facts *f = &p->corpus->all;
-  uint32_t row = p->edges.evidence_row[edge];
+  uint32_t row = fact.row;
   const file_id *file = p->corpus->def_file;          /* every such row knows its scope, and that its file: no search */
-  switch (p->edges.evidence_table[edge]) {
+  switch (fact.table) {
   case EVIDENCE_LOADED: return program_target_place(p, row);
+  case FACTS_DEFS: return (struct place){file[row], f->defs.line[row], f->defs.col[row]};
   case FACTS_IMPORTS: return (struct place){file[f->imports.in[row].v], f->imports.line[row], f->imports.col[row]};
   case FACTS_CALLS: return (struct place){file[f->calls.in[row].v], f->calls.line[row], f->calls.col[row]};
   case FACTS_FLOWS: return (struct place){file[f->flows.in[row].v], f->flows.line[row], f->flows.col[row]};
   case FACTS_STRINGS: return (struct place){file[f->strings.in[row].v], f->strings.line[row], f->strings.col[row]};
   case FACTS_BASES: return (struct place){file[f->bases.in[row].v], f->bases.line[row], f->bases.col[row]};
   case FACTS_DECORATORS: return (struct place){file[f->decorators.of[row].v], f->decorators.line[row], f->decorators.col[row]};
-  default: BUG("edge %u has evidence in table %u", edge, p->edges.evidence_table[edge]);
+  default: BUG("evidence in table %u", fact.table);
   }
 }
 
@@ -301,6 +333,12 @@ const char *edge_confidence_name(enum edge_confidence c)
   return names[c];
 }
 
+const char *entry_kind_name(enum entry_kind kind)
+{
+  static const char *const names[ENTRY_KINDS] = {"view", "task", "command", "receiver", "test", "fixture", "script", "hook"};
+  return names[kind];
+}
+
 struct rule_words {
   const char *name, *says;
   enum edge_tier tier;            /* TIER_IDIOM and TIER_STRING; else its confidence decides */
@@ -328,11 +366,18 @@ static const struct rule_words rules[EDGE_RULES] = {
   [RULE_CALL_CALLBACK] = {"callback", "a callback", TIER_EXACT},
   [RULE_CALL_BELOW] = {"subclass", "a method of a class below", TIER_EXACT},
   [RULE_CALL_SAME_NAME] = {"same-name", "a method of that name which the file can see", TIER_EXACT},
+  [RULE_CALL_COMPUTED] = {"computed-name", "a method whose computed name fits", TIER_EXACT},
   [RULE_BASE] = {"base", "a base class", TIER_EXACT},
   [RULE_DECORATOR] = {"decorator", "a decorator", TIER_EXACT},
   [RULE_PATCH] = {"patch", "given to mock.patch", TIER_STRING},
   [RULE_SETTING] = {"known-setting", "a well-known setting", TIER_STRING},
   [RULE_TEXT] = {"text", "a text of a settings file", TIER_STRING},
+  [RULE_MODEL] = {"model", "through a manager or a relation of a model", TIER_IDIOM},
+  [RULE_SIGNAL] = {"signal", "a receiver of the signal", TIER_IDIOM},
+  [RULE_QUEUED] = {"queued", "a task that is queued", TIER_IDIOM},
+  [RULE_ROUTE] = {"route", "a URL and its view", TIER_IDIOM},
+  [RULE_FIXTURE] = {"fixture", "a fixture that a parameter names", TIER_IDIOM},
+  [RULE_HANDED] = {"handed", "handed to what is known to call it", TIER_IDIOM},
 };
 
 const char *edge_rule_name(enum edge_rule rule)

@@ -8,6 +8,7 @@
 #ifndef RESOLVE_PROGRAM_H
 #define RESOLVE_PROGRAM_H
 
+#include "resolve/frameworks.h"
 #include "resolve/imports.h"
 
 typedef struct { uint32_t v; } node_id;
@@ -25,6 +26,7 @@ struct nodes {
 enum edge_kind {
   EDGE_IMPORT, EDGE_CALL, EDGE_INHERIT, EDGE_DECORATE, EDGE_DATA, EDGE_EVENT, EDGE_TASK, EDGE_ROUTE, EDGE_SETTING, EDGE_TOGGLE, EDGE_MIGRATION, EDGE_KINDS
 };
+enum { EDGES_OF_CALLS = 1 << EDGE_CALL | 1 << EDGE_EVENT | 1 << EDGE_TASK | 1 << EDGE_ROUTE };   /* a set of kinds: those that calls/ finds */
 const char *edge_kind_name(enum edge_kind kind);
 bool edge_kind_find(struct span name, enum edge_kind *out);
 const char *import_scope_name(enum import_scope scope);   /* "module", "type-checking", ... */
@@ -39,8 +41,11 @@ enum edge_rule {
   RULE_CALL_SELF, RULE_CALL_SUPER, RULE_CALL_CONSTRUCTOR, RULE_CALL_BUILTIN, RULE_CALL_LITERAL /* "".join */, RULE_CALL_DECORATOR, RULE_CALL_LOCAL /* x = C(); x.m() */,
   RULE_CALL_FLOW /* a value that came there */, RULE_CALL_PROPERTY, RULE_CALL_ITERATION, RULE_CALL_WITH, RULE_CALL_OPERATOR, RULE_CALL_CALLBACK /* handed to a function outside the tree */,
   RULE_CALL_BELOW /* a method of a class below */, RULE_CALL_SAME_NAME /* a method of that name that the file can see */,
+  RULE_CALL_COMPUTED /* getattr() of a computed name: a method of its pattern */,
   RULE_BASE, RULE_DECORATOR,
-  RULE_PATCH /* given to mock.patch */, RULE_SETTING /* of a well-known setting */, RULE_TEXT /* another text of a settings file */, EDGE_RULES
+  RULE_PATCH /* given to mock.patch */, RULE_SETTING /* of a well-known setting */, RULE_TEXT /* another text of a settings file */,
+  RULE_MODEL /* through a manager, a query set or a relation */, RULE_SIGNAL /* sender to receiver */, RULE_QUEUED /* a task that is put into a queue */, RULE_ROUTE /* a URL to its view */,
+  RULE_FIXTURE /* a test to the fixture that a parameter names */, RULE_HANDED /* given to something outside the tree that is known to call it */, EDGE_RULES
 };
 const char *edge_rule_name(enum edge_rule rule);   /* a word for programs */
 const char *edge_rule_says(enum edge_rule rule);   /* for people, as in "call (exact: on self, by method order)" */
@@ -64,6 +69,24 @@ struct edges {
   uint32_t *evidence_row;
 };
 
+/*
+ * What something outside the tree calls: a framework, a test runner, a shell. One row a place that says so; a function may have several. calls/ appends them.
+ */
+enum entry_kind {
+  ENTRY_VIEW, ENTRY_TASK, ENTRY_COMMAND, ENTRY_RECEIVER /* of signals */, ENTRY_TEST, ENTRY_FIXTURE,
+  ENTRY_SCRIPT /* what a module runs as __main__, or packaging names as a script */,
+  ENTRY_HOOK /* a method in place of one of a class outside the tree; a function that a decorator or a call hands to a framework */,
+  ENTRY_KINDS
+};
+const char *entry_kind_name(enum entry_kind kind);   /* "view" */
+struct entries {
+  uint32_t n, cap;
+  def_id *def;                    /* a function, or the class of which a framework makes an object */
+  uint8_t *kind, *framework;      /* enum entry_kind, enum framework */
+  uint8_t *evidence_table;
+  uint32_t *evidence_row;
+};
+
 struct names;
 
 struct program {
@@ -75,6 +98,7 @@ struct program {
   struct import_counts counts;
   struct nodes nodes;
   struct edges edges;
+  struct entries entries;
   node_id *node_of_def;           /* [def] */
   struct map external;            /* str_id -> node_id */
   struct names *names;            /* what names mean (resolve/names.h), for the stages that follow */
@@ -97,6 +121,8 @@ void program_release(struct program *p);
 node_id program_external(struct program *p, str_id dotted);   /* the node of a name outside the tree, made if new */
 /* Appends a place. from, to must be nodes; self-edges of kind import are refused (BUG). */
 uint32_t program_edge(struct program *p, node_id from, node_id to, enum edge_kind kind, struct fact_ref evidence);
+/* Appends an entry. `def` must be one (BUG). */
+void program_entry(struct program *p, def_id def, enum entry_kind kind, enum framework framework, struct fact_ref evidence);
 
 /* The module that defines what an import takes through the face of another (exports.h); 0 where its target does, or nobody knows. */
 mod_id program_defines(const struct program *p, uint32_t edge);
@@ -105,6 +131,7 @@ struct place {                    /* where a fact stands */
   file_id file;
   uint32_t line, col;
 };
+struct place program_fact_place(const struct program *p, struct fact_ref fact);   /* of what edges and entries have as evidence */
 struct place program_place(const struct program *p, uint32_t edge);
 enum edge_tier program_tier(const struct program *p, uint32_t edge);
 /* What the source calls at a site, as far as it is names: "a.b.c"; of a result or a literal ".c"; nothing of what is computed. `site`: a row of calls or of decorators. */

@@ -228,6 +228,7 @@ static void say_call(struct buf *out, const struct said *s, uint32_t row)
   word(&w, (c->flags[row] & CALL_DOUBLE_STAR) != 0, "double-star");
   word(&w, (c->flags[row] & CALL_AWAIT) != 0, "await");
   word(&w, (c->flags[row] & CALL_DECORATOR) != 0, "decorator");
+  word(&w, (c->flags[row] & CALL_SCRIPT) != 0, "script");
   close_words(&w);
 }
 

@@ -22,10 +22,10 @@ x = a, b  # expect: x <- (); ()[0] <- ?a; ()[1] <- ?b
 x = {a, b}  # expect: x <- {}; {}[*] <- ?a; {}[*] <- ?b
 x = {"k": a, k: b, 1: c, **d}  # expect: x <- {:}; {:}["k"] <- ?a; {:}[*] <- ?b; {:}[1] <- ?c; {:} <- items of ?d
 x = {}  # expect: x <- {:}
-x = a or b and c  # expect: x <- _; _ <- ?a; _ <- _; _ <- ?b; _ <- ?c
-x = not a
-x = -a  # expect: x <- _
-x = a if b else c  # expect: x <- _; _ <- ?a; _ <- ?c
+x = a or b and c  # expect: x <- _; _ <- ?a; _ <- _; _ <- ?b; _ <- ?c; special ?a.__bool__(); special ?b.__bool__()
+x = not a  # expect: special ?a.__bool__()
+x = -a  # expect: x <- ?a.__neg__(); operator ?a.__neg__()
+x = a if b else c  # expect: x <- _; _ <- ?a; _ <- ?c; special ?b.__bool__()
 x = a + b  # expect: x <- ?a.__add__(?b); operator ?a.__add__(?b)
 x = a @ b // c  # expect: x <- ?a.__matmul__(?b).__floordiv__(?c); operator ?a.__matmul__(?b).__floordiv__(?c); operator ?a.__matmul__(?b)
 x = a << b >> c  # expect: x <- ?a.__lshift__(?b).__rshift__(?c); operator ?a.__lshift__(?b).__rshift__(?c); operator ?a.__lshift__(?b)
@@ -43,7 +43,7 @@ a in b  # expect: special ?b.__contains__(?a)
 a not in b  # expect: special ?b.__contains__(?a)
 a is b
 a is not b
-x = f"{a} {b.c!r:>{d}}"  # expect: special ?a.__format__(); special ?b.c.__format__(); load ?b.c
+x = f"{a} {b.c!r:>{d}}"  # expect: special ?a.__format__(); load ?b.c; special ?b.c.__repr__()
 x = lambda y, z=a: y  # expect: x <- def <lambda1>; <lambda1>:z <- default ?a; return of <lambda1> <- <lambda1>:y in <lambda1>
 x = f(a, *b, k=c, **d)  # expect: x <- ?f(?a, *?b, k=?c, **?d)
 x = f(g(a), 1, k=None)  # expect: x <- ?f(?g(?a), -, k=-)

@@ -9,7 +9,7 @@ def gives(a, b=x, *rest, c=y, **more):  # expect: gives <- def gives; gives:b <-
 
 
 def either(a):  # expect: either <- def either
-    if a:
+    if a:  # expect: special either:a.__bool__() in either
         return a  # expect: return of either <- either:a in either
     return gives(a)  # expect: return of either <- gives(either:a) in either
 
@@ -28,7 +28,7 @@ class Class(Base):  # expect: Class <- class Class
 
     def method(self):  # expect: Class:method <- def Class.method in Class
         self.field = attribute  # expect: Class.method:self.field <- ?attribute in Class.method
-        return self.field  # expect: return of Class.method <- Class.method:self.field in Class.method; load Class.method:self.field in Class.method
+        return self.field  # expect: return of Class.method <- _ in Class.method; _ <- ?attribute in Class.method; load Class.method:self.field in Class.method
 
     @property  # expect: apply ?property @ def Class.shown in Class
     def shown(self):  # expect: Class:shown <- ?property @ def Class.shown in Class

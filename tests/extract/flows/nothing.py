@@ -14,7 +14,7 @@ x.y = 1
 x.y  # expect: value _
 (x)[1:]  # expect: value _
 a.b  # expect: load ?a.b; value ?a.b
-not a
+not a  # expect: special ?a.__bool__()
 a is None
 raise
 raise 1

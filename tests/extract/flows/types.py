@@ -4,7 +4,9 @@ a: A  # expect: _ <- a ?A; a <- _
 a: m.B.C  # expect: a <- _; _ <- a ?m.B.C; load ?m.B.C; load ?m.B
 a: "A"  # expect: _ <- a ?A; a <- _
 a: "m.B"  # expect: a <- _; load ?m.B; _ <- a ?m.B
-a: "A | B"  # expect: a <- _
+a: "A | B"  # expect: a <- _; _ <- a ?A; _ <- a ?B
+a: "t.Dict[str, list[m.B]] | None"  # expect: a <- _; _ <- a ?m.B; [][*] <- _; _ <- []; {:}[*] <- _; _ <- {:}; load ?m.B
+a: "Optional['A']"  # expect: a <- _; _ <- a ?A
 a: "not a name"  # expect: a <- _
 a: ""  # expect: a <- _
 a: None  # expect: a <- _
@@ -22,6 +24,8 @@ a: List[Optional[A]]  # expect: _ <- a ?A; a <- _; [][*] <- _; _ <- []
 a: dict[str, A]  # expect: _ <- a ?A; a <- _; {:}[*] <- _; _ <- {:}
 a: t.Dict[str, list[A]]  # expect: _ <- a ?A; a <- _; [][*] <- _; _ <- []; {:}[*] <- _; _ <- {:}; item ?t.Dict[*]; load ?t.Dict; item ?list[*] by ?A
 a: tuple[A, ...]  # expect: _ <- a ?A; a <- _; [][*] <- _; _ <- []
+a: tuple[A, B]  # expect: _ <- a ?A; _ <- a ?B; a <- _; [][0] <- _; [][1] <- _; _ <- []
+a: Generator[A, B, C]  # expect: _ <- a ?A; a <- _; [][*] <- _; _ <- []
 a: Iterator[A]  # expect: _ <- a ?A; a <- _; [][*] <- _; _ <- []
 a: Callable[[A], B]  # expect: a <- _; _ <- a ?Callable; [][0] <- ?A
 a: Box[A]  # expect: a <- _; _ <- a ?Box
@@ -43,7 +47,7 @@ def f(
     return a  # expect: return of f <- f:a in f
 
 
-def g() -> Iterator[A]:  # expect: g <- def g
+def g() -> Iterator[A]:  # expect: g <- def g; yield of g <- a ?A
     yield 1
 
 
@@ -57,3 +61,13 @@ class C:  # expect: C <- class C
 
     def m(self: S, other: "C") -> "C":  # expect: C:m <- def C.m in C; C.m:self <- a ?S in C; C.m:other <- a C in C; return of C.m <- a C in C
         self.p: A = other  # expect: _ <- C.m:other in C.m; _ <- a ?A in C.m; C.m:self.p <- _ in C.m
+
+
+# Names for types.
+N = Union[A, "m.B"]  # expect: N <- ?Union[*]; ?Union[*] <- ?A; ?Union[*] <- ?m.B; item ?Union[*]; load ?m.B
+N = A | B | None  # expect: N <- ?A.__or__(?B).__or__(); ?A.__or__(?B).__or__() <- ?A; ?A.__or__(?B).__or__() <- ?B; operator ?A.__or__(?B).__or__(); operator ?A.__or__(?B)
+N = list[A]  # expect: N <- ?list[*] by ?A; ?list[*] by ?A <- []; [][*] <- _; _ <- a ?A; item ?list[*] by ?A
+T = TypeVar("T", A, bound="B")  # expect: T <- ?TypeVar(-, ?A, bound=-); ?TypeVar(-, ?A, bound=-) <- ?A; ?TypeVar(-, ?A, bound=-) <- ?B
+T = NewType("T", A)  # expect: T <- ?NewType(-, ?A); ?NewType(-, ?A) <- ?A
+n = A & B  # expect: n <- ?A.__and__(?B); operator ?A.__and__(?B)
+n = cast("A", b)  # expect: n <- ?cast(-, ?b); ?cast(-, ?b) <- a ?A; ?cast(-, ?b) <- ?b

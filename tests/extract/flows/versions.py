@@ -7,10 +7,10 @@ x = B()  # expect: x <- B()
 x.straight  # expect: load B().straight
 x = x.next  # expect: x <- B().next; load B().next
 x.straight  # expect: load B().next.straight
-if c:
+if c:  # expect: special c.__bool__()
     x = A()  # expect: x <- A()
     x.branch  # expect: load A().branch
-elif x.condition:  # expect: load B().next.condition
+elif x.condition:  # expect: load B().next.condition; special B().next.condition.__bool__()
     x.untouched  # expect: load B().next.untouched
     x = B()  # expect: x <- B()
 else:
@@ -18,7 +18,7 @@ else:
 x.joined  # expect: load _.joined; _ <- A(); _ <- B(); _ <- B().next
 x = A()  # expect: x <- A()
 x.again  # expect: load A().again
-if c:
+if c:  # expect: special c.__bool__()
     x = B()  # expect: x <- B()
 
     def closes():  # expect: closes <- def closes
@@ -33,7 +33,7 @@ else:
     x.loop  # expect: load x.loop
 x.loop  # expect: load x.loop
 x = A()  # expect: x <- A()
-while x.condition:  # expect: load x.condition
+while x.condition:  # expect: load x.condition; special x.condition.__bool__()
     x = x.next  # expect: x <- x.next; load x.next
 x.loop  # expect: load x.loop
 x = A()  # expect: x <- A()
@@ -48,10 +48,10 @@ finally:
     x.finally_  # expect: load x.finally_
 x.joined  # expect: load _.joined; _ <- B(); _ <- A()
 x = A()  # expect: x <- A()
-c and (x := B())  # expect: x <- B(); _ <- c; _ <- B()
+c and (x := B())  # expect: x <- B(); _ <- c; _ <- B(); special c.__bool__()
 x.skipped  # expect: load x.skipped
 x = A()  # expect: x <- A()
-y = (x := B()) if c else x  # expect: x <- B(); _ <- B(); y <- _; _ <- A()
+y = (x := B()) if c else x  # expect: x <- B(); _ <- B(); y <- _; _ <- A(); special c.__bool__()
 x.skipped  # expect: load x.skipped
 x = None
 x.nothing

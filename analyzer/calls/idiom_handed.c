@@ -1,0 +1,72 @@
+/*
+ * calls/idiom_handed.c: functions of Python's library and of frameworks that call what they are handed.
+ */
+#include "calls/idioms.h"
+
+static void call_handed(struct solver *s, const struct site *site, const struct idiom *row, struct site handed)
+{
+  set_put(s, site->result, object_of(s, OBJECT_EXTERNAL, text_id(s, row->name).v, 1));
+  use_add(s, idiom_argument(s, site, row), (struct use){.op = USE_CALL, .a = site_add(s, handed)});
+}
+
+/* submit(f, a, b): f(a, b) */
+static void with_rest(struct solver *s, const struct site *site, const struct idiom *row, object of)
+{
+  (void)of;
+  struct site handed = idiom_site(site, EDGE_CALL, RULE_HANDED);
+  handed.skip = (uint8_t)(row->argument + 1);
+  call_handed(s, site, row, handed);
+}
+
+/* Thread(target=f, args=(a, b)): f(a, b) */
+static void with_tuple(struct solver *s, const struct site *site, const struct idiom *row, object of)
+{
+  (void)of;
+  struct site handed = idiom_site(site, EDGE_CALL, RULE_HANDED);
+  handed.call = 0;
+  handed.with = 0;
+  handed.spread = site_keyword(s, site, "args");
+  handed.spread_keys = site_keyword(s, site, "kwargs");
+  call_handed(s, site, row, handed);
+}
+
+/* on_commit(f): f() */
+static void with_nothing(struct solver *s, const struct site *site, const struct idiom *row, object of)
+{
+  (void)of;
+  struct site handed = idiom_site(site, EDGE_CALL, RULE_HANDED);
+  handed.call = 0;
+  handed.with = 0;
+  call_handed(s, site, row, handed);
+}
+
+static const struct idiom rows[] = {
+  IDIOM_NAME(FRAMEWORK_PYTHON, "threading.Thread", with_tuple, 1, "target"),
+  IDIOM_NAME(FRAMEWORK_PYTHON, "threading.Timer", with_tuple, 1, "function"),
+  IDIOM_NAME(FRAMEWORK_PYTHON, "multiprocessing.Process", with_tuple, 1, "target"),
+  IDIOM_NAME(FRAMEWORK_PYTHON, "thread.start_new_thread", with_tuple, 0, "function"),
+  IDIOM_NAME(FRAMEWORK_PYTHON, "concurrent.futures.ThreadPoolExecutor.submit", with_rest, 0, "fn"),
+  IDIOM_NAME(FRAMEWORK_PYTHON, "concurrent.futures.ProcessPoolExecutor.submit", with_rest, 0, "fn"),
+  IDIOM_NAME(FRAMEWORK_PYTHON, "concurrent.futures.ThreadPoolExecutor.map", with_nothing, 0, "fn"),
+  IDIOM_NAME(FRAMEWORK_PYTHON, "concurrent.futures.ProcessPoolExecutor.map", with_nothing, 0, "fn"),
+  IDIOM_NAME(FRAMEWORK_PYTHON, "multiprocessing.Pool.map", with_nothing, 0, "func"),
+  IDIOM_NAME(FRAMEWORK_PYTHON, "multiprocessing.Pool.apply_async", with_tuple, 0, "func"),
+  IDIOM_NAME(FRAMEWORK_PYTHON, "atexit.register", with_rest, 0, "func"),
+  IDIOM_NAME(FRAMEWORK_PYTHON, "signal.signal", with_nothing, 1, "handler"),
+  IDIOM_NAME(FRAMEWORK_PYTHON, "functools.reduce", with_nothing, 0, NULL),
+  IDIOM_NAME(FRAMEWORK_PYTHON, "asyncio.to_thread", with_rest, 0, "func"),
+  IDIOM_NAME(FRAMEWORK_PYTHON, "asyncio.get_event_loop.call_soon", with_rest, 0, "callback"),
+  IDIOM_NAME(FRAMEWORK_PYTHON, "asyncio.get_event_loop.call_later", with_rest, 1, "callback"),
+  IDIOM_NAME(FRAMEWORK_PYTHON, "asyncio.get_event_loop.run_in_executor", with_rest, 1, "func"),
+  IDIOM_NAME(FRAMEWORK_PYTHON, "asyncio.get_running_loop.call_soon", with_rest, 0, "callback"),
+  IDIOM_NAME(FRAMEWORK_PYTHON, "asyncio.get_running_loop.call_later", with_rest, 1, "callback"),
+  IDIOM_NAME(FRAMEWORK_PYTHON, "asyncio.get_running_loop.run_in_executor", with_rest, 1, "func"),
+  IDIOM_NAME(FRAMEWORK_PYTHON, "itertools.starmap", with_nothing, 0, "function"),
+  IDIOM_NAME(FRAMEWORK_PYTHON, "re.sub", with_nothing, 1, "repl"),
+  IDIOM_NAME(FRAMEWORK_DJANGO, "django.db.transaction.on_commit", with_nothing, 0, "func"),
+  IDIOM_NAME(FRAMEWORK_DJANGO, "django.utils.functional.lazy", with_nothing, 0, "func"),
+  IDIOM_NAME(FRAMEWORK_DJANGO, "django.utils.functional.SimpleLazyObject", with_nothing, 0, "func"),
+  IDIOM_NAME(FRAMEWORK_DJANGO, "django.db.migrations.RunPython", with_nothing, 0, "code"),
+};
+
+const struct idiom_table idioms_handed = {.rows = rows, .n = sizeof rows / sizeof *rows};

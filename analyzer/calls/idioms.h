@@ -1,0 +1,71 @@
+/*
+ * calls/idioms.h: what do frameworks do with what they are given? Private to calls/.
+ *
+ * A framework keeps what it is handed and calls it later, and gives objects of the program's own classes: half of a program's calls stand nowhere in its text. Each way of doing so is a row of a table
+ * (callgraph.md 5.7), tried when a name outside the tree is called, or when a member is asked of something that a framework made or that stands on a framework's class.
+ */
+#ifndef CALLS_IDIOMS_H
+#define CALLS_IDIOMS_H
+
+#include "calls/solver.h"
+
+/* What a row is about. */
+enum family {
+  FAMILY_NAME,                    /* a name outside the tree: the row has it in full; "*" stands for one part, the last but one */
+  FAMILY_SIGNAL,                  /* what Signal() makes */
+  FAMILY_RECEIVER,                /* what receiver(signal) makes, a decorator */
+  FAMILY_FUNCTION,                /* any function of the tree */
+  FAMILY_TASK,                    /* a class that stands on a task queue's, or an object of it */
+  FAMILIES
+};
+
+struct idiom;
+/* At `site` the name is called, or the member of `of`, or it is asked for where the row says so; site->result gets what comes of it. */
+typedef void idiom_effect(struct solver *s, const struct site *site, const struct idiom *row, object of);
+
+struct idiom {
+  uint8_t family, framework;      /* enum family, enum framework */
+  const char *name;               /* full dotted name; of other families a member, "()" for calling the thing itself */
+  idiom_effect *effect;
+  uint8_t argument;               /* which one it is about, from 0 */
+  const char *keyword;            /* the same by name, or NULL */
+  bool when_loaded;               /* the member is no method: what it gives comes of asking for it */
+};
+
+#define IDIOM_NAME(framework, name, effect, argument, keyword) {FAMILY_NAME, framework, name, effect, argument, keyword, false}
+#define IDIOM_MEMBER(family, framework, name, effect, argument, keyword) {family, framework, name, effect, argument, keyword, false}
+#define IDIOM_LOADED(family, framework, name, effect) {family, framework, name, effect, 0, NULL, true}
+
+struct idiom_base {               /* a class outside the tree; what stands on it is of a family */
+  const char *name;
+  uint8_t family;
+};
+
+struct idiom_table {
+  const struct idiom *rows;
+  size_t n;
+  const struct idiom_base *bases;
+  size_t n_bases;
+};
+extern const struct idiom_table idioms_signals, idioms_tasks, idioms_handed;
+
+void idioms_begin(struct solver *s);      /* indexes; once the inherit edges are there */
+void idioms_end(struct solver *s);
+
+/* A name outside the tree is called: did a row do what is to be done? */
+bool idiom_named(struct solver *s, const struct site *site, object external);
+/* The member of an object of a family, or of a function or class: true where a row has it. */
+bool idiom_load(struct solver *s, object o, str_id key, const struct site *site);
+void idiom_member_called(struct solver *s, const struct site *site, object member);
+void idiom_called(struct solver *s, const struct site *site, object made);   /* what a framework made is called itself */
+bool idiom_is(const struct solver *s, uint32_t class_def, enum family family);   /* does a class of the tree stand on one of that family? */
+
+node idiom_argument(struct solver *s, const struct site *site, const struct idiom *row);   /* the one that the row is about; 0 where it is not given */
+/* The same place once more, for what is called there besides: no result, and the edges it makes are of this kind and rule. */
+struct site idiom_site(const struct site *site, enum edge_kind kind, enum edge_rule rule);
+void idiom_gives_made(struct solver *s, const struct site *site, enum family family);   /* a new thing of that family, told from others by the place */
+/* An object that comes to a signal, from a use that signals.c has put there. */
+void idiom_signal_use(struct solver *s, const struct use *u, object o);
+void signal_send(struct solver *s, const struct site *site, object signal, node sender);   /* to its receivers; `sender` 0: nobody knows which */
+
+#endif

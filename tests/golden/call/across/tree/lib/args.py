@@ -1,0 +1,4 @@
+class Runner:
+    def run(self, work, then):
+        self.work = work
+        return work(then)

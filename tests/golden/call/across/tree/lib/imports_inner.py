@@ -1,0 +1,6 @@
+class Inner:
+    def work(self):
+        pass
+
+
+shared = Inner()

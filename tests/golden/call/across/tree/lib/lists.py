@@ -1,0 +1,10 @@
+class Stack:
+    def __init__(self):
+        self.items = []
+
+    def push(self, item):
+        self.items.append(item)
+        return self
+
+    def top(self):
+        return self.items[-1]

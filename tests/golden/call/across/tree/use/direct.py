@@ -1,0 +1,6 @@
+from lib.direct import Maker
+
+
+class Client:
+    def main(self):
+        Maker().make()()()

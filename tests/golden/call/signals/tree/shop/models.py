@@ -1,0 +1,11 @@
+class Key:
+    def touch(self):
+        pass
+
+
+class Order:
+    pass
+
+
+class Basket:
+    pass

@@ -1,0 +1,2 @@
+def test_of_a_shop():
+    pass
