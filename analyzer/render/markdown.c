@@ -195,7 +195,7 @@ static void unknown_calls(struct buf *out, const struct report *r)
     buf_adds(out, ". `merestone graph --kind call --unresolved` lists them.\n");
   }
   if (n > 0)
-    buf_printf(out, "\n| %s | call sites | unknown | share |\n| --- | ---: | ---: | ---: |\n", part_word(r));
+    buf_printf(out, "\nTests and migrations left out:\n\n| %s | call sites | unknown | share |\n| --- | ---: | ---: | ---: |\n", part_word(r));
   for (uint32_t i = 0; i < n; i++) {
     const struct context_metrics *m = &r->coupling->context[list[i]];
     buf_adds(out, "| ");

@@ -221,5 +221,6 @@ void site_method(const struct site *s)
     "<dt>A level</dt><dd>is one more than the highest level a context stands on, once the imports of the cut are set aside. Level 0 stands on nobody.</dd>"
     "<dt>The cut</dt><dd>is a set of imports without which no context would reach itself; among those found, the one with the fewest statements.</dd>"
     "<dt>Symbols</dt><dd>are the distinct names that one context imports from another; calls are the places where a function of one calls a function of the other.</dd>"
+    "<dt>Unknown calls</dt><dd>are call sites of which it is not known what they call: a method of an object that may be anything, a name that nothing defines, what an expression computes, a member that a known class lacks.</dd>"
     "<dt>Not seen</dt><dd>Imports whose name is made at run time, calls through values that the analysis does not follow, and whatever templates, settings and databases tie together.</dd></dl></section>\n");
 }
