@@ -70,13 +70,15 @@ static void receiver_made(struct solver *s, const struct site *site, const struc
 {
   (void)row;
   (void)of;
-  if (site->result != 0)
-    set_put(s, site->result, object_of(s, OBJECT_MADE, site_add(s, *site), FAMILY_RECEIVER));
+  if (site->result == 0)
+    return;
+  idiom_gives_made(s, site, FAMILY_RECEIVER);
+  idiom_remember(s, site);
 }
 
 static void receiver_applied(struct solver *s, const struct site *site, const struct idiom *row, object of)
 {
-  struct site made = s->sites.at[s->objects.a[of]];
+  struct site made = s->sites.at[idiom_remembered(s, of)];
   node function = idiom_argument(s, site, row), signals = site_argument(s, &made, 0), sender = site_keyword(s, &made, "sender");
   use_add(s, signals, (struct use){.op = USE_RECEIVE, .a = function, .b = sender});
   flow_to(s, function, site->result);

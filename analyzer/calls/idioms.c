@@ -14,6 +14,7 @@ static const char *const faces[FAMILIES] = {
 
 struct idioms {
   struct map rows;                /* (family, name) -> table * TABLE_MOST + row + 1 */
+  struct map made_at;             /* node -> site that made what is there */
   uint32_t *families;             /* [def]: a bit each that a class belongs to */
 };
 
@@ -69,6 +70,7 @@ void idioms_begin(struct solver *s)
 void idioms_end(struct solver *s)
 {
   map_release(&s->idioms->rows);
+  map_release(&s->idioms->made_at);
 }
 
 bool idiom_is(const struct solver *s, uint32_t class_def, enum family family)
@@ -163,4 +165,15 @@ void idiom_gives_made(struct solver *s, const struct site *site, enum family fam
 {
   if (site->result != 0)
     set_put(s, site->result, object_of(s, OBJECT_MADE, site->result, family));
+}
+
+void idiom_remember(struct solver *s, const struct site *site)
+{
+  if (map_get(&s->idioms->made_at, site->result) == 0)
+    map_put(&s->idioms->made_at, site->result, site_add(s, *site));
+}
+
+uint32_t idiom_remembered(const struct solver *s, object made)
+{
+  return map_get(&s->idioms->made_at, s->objects.a[made]);
 }

@@ -64,6 +64,8 @@ node idiom_argument(struct solver *s, const struct site *site, const struct idio
 /* The same place once more, for what is called there besides: no result, and the edges it makes are of this kind and rule. */
 struct site idiom_site(const struct site *site, enum edge_kind kind, enum edge_rule rule);
 void idiom_gives_made(struct solver *s, const struct site *site, enum family family);   /* a new thing of that family, told from others by the place */
+void idiom_remember(struct solver *s, const struct site *site);   /* where what stands in its result was made */
+uint32_t idiom_remembered(const struct solver *s, object made);  /* that site */
 /* An object that comes to a signal, from a use that signals.c has put there. */
 void idiom_signal_use(struct solver *s, const struct use *u, object o);
 void signal_send(struct solver *s, const struct site *site, object signal, node sender);   /* to its receivers; `sender` 0: nobody knows which */
