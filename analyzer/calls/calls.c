@@ -9,6 +9,7 @@
 #include "base/map.h"
 #include "calls/entries.h"
 #include "calls/flow.h"
+#include "calls/idioms.h"
 
 struct calling {
   struct program *p;
@@ -17,6 +18,7 @@ struct calling {
   str_id init, call;
   uint8_t *wrapped;               /* [def]: enum wrapping; 0 for no def */
   struct map bound;               /* (scope, name) -> how often the scope binds it */
+  struct map idioms;              /* names outside the tree of which more is known */
   bool last_resort;
   uint8_t *of_call, *of_decorator;   /* call_counts has them */
 };
@@ -176,6 +178,8 @@ static enum outcome one_site(struct calling *w, def_id in, expr_id callee, struc
     m.rule = RULE_CALL_DECORATOR;
   else if (wrapping_of(w, m) == WRAPPED_PROPERTY)
     return SITE_OPEN;
+  else if (!w->last_resort && m.kind == MEANS_EXTERNAL && m.confidence != CONFIDENCE_CERTAIN && idioms_know(w->p, &w->idioms, m.name))
+    return SITE_WRAPPED;
   else if (!w->last_resort && (wrapping_of(w, m) == WRAPPED_BY_TREE || (m.rule == RULE_CALL_LOCAL && has_several(w, in, x->name[callee.v]))))
     return SITE_WRAPPED;
   if (!to_meaning(w, in, m, ref))
@@ -260,6 +264,7 @@ void calls_run(struct program *p, struct names *names, struct call_counts *count
   entries_run(p, names);
   find_wrapped(&w);
   count_bound(&w);
+  idioms_names(p, &w.idioms);
   uint8_t *outcome = arena_array(&phase, uint8_t, f->calls.n), *found = arena_array(&phase, uint8_t, f->calls.n);
   for (uint32_t row = 1; row < f->calls.n; row++) {
     if (f->calls.in[row].v == 0)
@@ -283,6 +288,7 @@ void calls_run(struct program *p, struct names *names, struct call_counts *count
   doubt_abstract(&w, &phase);
   sum_up(counts);
   map_release(&w.bound);
+  map_release(&w.idioms);
   arena_release(&phase);
 }
 

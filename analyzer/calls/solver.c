@@ -60,7 +60,7 @@ static uint64_t object_key(const struct solver *s, enum object_kind kind, uint32
                            [OBJECT_METHOD] = {PART_TEXT, PART_OBJECT},  [OBJECT_SITE] = {PART_NODE, PART_NUMBER},     [OBJECT_SUPER] = {PART_NUMBER, PART_OBJECT},
                            [OBJECT_PROPERTY] = {PART_OBJECT, PART_NUMBER}, [OBJECT_STATIC] = {PART_OBJECT, PART_NUMBER}, [OBJECT_CLASSMETHOD] = {PART_OBJECT, PART_NUMBER},
                            [OBJECT_SETTER] = {PART_OBJECT, PART_NUMBER},   [OBJECT_FAMILY] = {PART_OBJECT, PART_TEXT},     [OBJECT_MADE] = {PART_NODE, PART_NUMBER},
-                           [OBJECT_MEMBER] = {PART_NUMBER, PART_OBJECT}};
+                           [OBJECT_MEMBER] = {PART_NUMBER, PART_OBJECT}, [OBJECT_MANAGER] = {PART_OBJECT, PART_NUMBER}};
   uint64_t first = part_key(s, parts[kind].a, a), rank = b == 0 || kind == OBJECT_SITE ? first : mixed(first, part_key(s, parts[kind].b, b));
   return (uint64_t)kind << 56 | (rank & ((1ull << 56) - 1));
 }
@@ -630,6 +630,7 @@ static void release(struct solver *s)
   heap_free(s->sets);
   vec_release(&s->uses);
   vec_release(&s->sites);
+  vec_release(&s->returnings);
   vec_release(&s->fresh);
   vec_release(&s->queue);
   vec_release(&s->next);
