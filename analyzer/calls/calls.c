@@ -7,6 +7,7 @@
 
 #include "base/bug.h"
 #include "base/map.h"
+#include "calls/coverage.h"
 #include "calls/entries.h"
 #include "calls/flow.h"
 
@@ -18,6 +19,8 @@ struct calling {
   uint8_t *wrapped;               /* [def]: enum wrapping; 0 for no def */
   struct map bound;               /* (scope, name) -> how often the scope binds it */
   bool last_resort;
+  bool *unknown;                  /* [call]: nothing explains it */
+  uint8_t *from;                  /* [call]: the framework that its receiver comes from, as far as values tell; coverage.h */
 };
 
 static void edge(struct calling *w, def_id in, node_id to, struct meaning m, struct fact_ref ref)
@@ -197,7 +200,7 @@ static void find_wrapped(struct calling *w)
 static void follow_values(struct calling *w, uint8_t *found, const uint8_t *outcome)
 {
   const struct facts *f = &w->p->corpus->all;
-  flow_run(w->p, w->names, found, &w->counts->flow);
+  flow_run(w->p, w->names, found, w->from, &w->counts->flow);
   w->last_resort = true;
   for (uint32_t row = 1; row < f->calls.n; row++) {
     if (f->calls.in[row].v == 0 || outcome[row] >= SITE_SEEN)
@@ -206,7 +209,9 @@ static void follow_values(struct calling *w, uint8_t *found, const uint8_t *outc
       w->counts->internal++;
     else if (found[row] == FLOW_OUTSIDE)
       w->counts->external++;
-    else if (outcome[row] == SITE_OPEN || one_site(w, f->calls.in[row], f->calls.callee[row], (struct fact_ref){FACTS_CALLS, row}) == SITE_OPEN)
+    else
+      w->unknown[row] = outcome[row] == SITE_OPEN || one_site(w, f->calls.in[row], f->calls.callee[row], (struct fact_ref){FACTS_CALLS, row}) == SITE_OPEN;
+    if (w->unknown[row])
       w->counts->unresolved[reason(w, f->calls.in[row], f->calls.callee[row])]++;
   }
 }
@@ -245,6 +250,8 @@ void calls_run(struct program *p, struct names *names, struct call_counts *count
   *counts = (struct call_counts){0};
   struct arena phase = {0};
   struct calling w = {.p = p, .names = names, .counts = counts, .wrapped = arena_array(&phase, uint8_t, f->defs.n)};
+  w.unknown = arena_array(&phase, bool, f->calls.n);
+  w.from = arena_array(&phase, uint8_t, f->calls.n);
   w.init = intern_span(&p->corpus->strings, SPAN("__init__"));
   w.call = intern_span(&p->corpus->strings, SPAN("__call__"));
   entries_run(p, names);
@@ -270,6 +277,7 @@ void calls_run(struct program *p, struct names *names, struct call_counts *count
   follow_values(&w, found, outcome);
   doubt_abstract(&w, &phase);
   sum_up(counts);
+  coverage_run(p, names, w.unknown, w.from, counts);
   map_release(&w.bound);
   arena_release(&phase);
 }

@@ -19,10 +19,19 @@ struct flow_counts {
   uint32_t edges;                 /* those of special methods among them */
 };
 
+/* Of a framework: how much of the tree makes use of it, and what was made of that. */
+struct framework_counts {
+  uint32_t files;                 /* that import it */
+  uint32_t entries, edges;        /* what registers with it; edges that its idioms made */
+  uint32_t unknown;               /* unresolved calls whose receiver comes from it */
+  bool understood;                /* there are rules for it */
+};
+
 struct call_counts {
   uint32_t sites, internal, external, builtin, class_without_init, unresolved[CALL_REASONS];   /* sites = sum of the rest */
   struct flow_counts flow;        /* of what was found through values */
   uint32_t into_tree, outside, unknown;   /* the same in three: internal and class_without_init; external and builtin; the unresolved */
+  struct framework_counts framework[FRAMEWORKS];   /* [0]: what belongs to none that is known */
 };
 
 void calls_run(struct program *p, struct names *names, struct call_counts *counts);

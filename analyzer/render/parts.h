@@ -41,5 +41,7 @@ uint32_t heaviest_pairs(struct pair_ref **out, struct arena *arena, const struct
 /* Modules of one context in name order. In `arena`. */
 uint32_t modules_of(uint32_t **out, struct arena *arena, const struct report *r, uint32_t ctx);
 
+/* The frameworks that are imported, those in most files first, ties in the order of their table. Returns how many. */
+uint32_t frameworks_seen(uint8_t seen[FRAMEWORKS], const struct report *r);
 uint32_t unresolved_internal(const struct report *r);                   /* imported names that lead nowhere */
 #endif
