@@ -189,6 +189,7 @@ static const struct entry_named named[] = {
   {FRAMEWORK_PYTEST, ENTRY_TEST, CLASS_TEST, TEST_MODULES, "Test*", "test*"},
   {FRAMEWORK_PYTEST, ENTRY_HOOK, CLASS_TEST, TEST_MODULES, "Test*", "setup_class teardown_class setup_method teardown_method setup teardown"},
   {FRAMEWORK_DJANGO, ENTRY_HOOK, CLASSES, "*middleware* *middleware*.** **.*middleware* **.*middleware*.**", "*", "process_request process_response process_view process_exception process_template_response"},
+  {FRAMEWORK_DJANGO, ENTRY_HOOK, CLASSES, "", "*Middleware", "process_request process_response process_view process_exception process_template_response"},
   {FRAMEWORK_DJANGO, ENTRY_HOOK, CLASSES, "", "*Router", "db_for_read db_for_write allow_relation allow_migrate allow_syncdb"},
   {FRAMEWORK_DJANGO, ENTRY_HOOK, CLASSES, "", "*Backend", "authenticate get_user has_perm"},
 };
