@@ -8,6 +8,7 @@
 #include "calls/idioms.h"
 
 #include "base/bug.h"
+#include "calls/coverage.h"
 
 #include <string.h>
 
@@ -707,7 +708,7 @@ void site_edge(struct solver *s, const struct site *site, node_id to)
   s->counts->edges++;
 }
 
-void flow_run(struct program *p, struct names *names, uint8_t *found, struct flow_counts *counts)
+void flow_run(struct program *p, struct names *names, uint8_t *found, uint8_t *from, struct flow_counts *counts)
 {
   *counts = (struct flow_counts){0};
   struct solver s = {.p = p, .names = names, .f = &p->corpus->all, .found = found, .counts = counts};
@@ -744,6 +745,7 @@ void flow_run(struct program *p, struct names *names, uint8_t *found, struct flo
   solve(&s);
   doubt_full(&s, first_edge);
   possible_run(&s);
+  coverage_note_receivers(&s, from);
   count(&s, counts);
   idioms_end(&s);
   release(&s);
