@@ -180,7 +180,7 @@ static enum exit_code run_stages(struct analysis *a, unsigned need)
     return code;
   if (!choose_depth(a, need))
     return EXIT_USAGE;
-  if (!folder_read(&a->tree, &a->run, &(struct folder_in){a->path, &a->file.options, a->jobs, (need & NEED_TEMPLATES) != 0}, &a->diags))
+  if (!folder_read(&a->tree, &a->run, &(struct folder_in){.path = a->path, .options = &a->file.options, .jobs = a->jobs, .templates = (need & NEED_TEMPLATES) != 0}, &a->diags))
     return EXIT_WORLD;
   read_files(a, need);
   if (a->tree.n_files == 0 && a->tree.n_unread == 0)

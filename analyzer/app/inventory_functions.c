@@ -2,7 +2,8 @@
  * app/inventory_functions.c: the inventory of public functions: who calls them, and which does nothing in the tree ask for?
  *
  * Functions and methods of production modules, without an underscore before their name and not inside another function. Dead is one of which no call is known, whose name is written nowhere but where it is defined
- * (resolve/mentions.h), and that nothing outside the tree can be expected to call: the last is for entries, and until the program knows these, a decorator or a base class from outside stands for them.
+ * (resolve/mentions.h), and that nothing outside the tree can be expected to call: the entries that calls/entries.c found, and, since nobody knows all frameworks, whatever a decorator or a base class from outside
+ * may call.
  */
 #include "app/inventory.h"
 
@@ -42,7 +43,9 @@ struct functions {
   uint32_t *open_decorator;       /* [def]: row of decorators that means nothing we know */
   uint32_t *open_base;            /* [def]: row of bases that means nothing we know */
   node_id *mixed;                 /* [def]: of a class: one that stands on it, or itself, and has a base from outside as well */
-  bool *named;                    /* [def]: of a class: its full name, or that of one that stands on it, is a text somewhere */
+  uint32_t *entry;                /* [def]: row of entries, + 1; 0: none. Of a class also where one that stands on it has one */
+  bool *computed;                 /* [def]: its name fits one that is put together for getattr() */
+  bool *named;                    /* [def]: of a class: settings name it, or one that stands on it, in a string */
   struct hierarchy hierarchy;
   struct mentions mentions;
   struct buf why;
@@ -69,6 +72,8 @@ static void count_call(struct functions *w, uint32_t edge)
   const struct program *p = &w->a->program;
   node_id from = p->edges.from[edge], to = p->edges.to[edge];
   struct calls_of *c = &w->calls[p->nodes.def[to.v].v];
+  if (p->edges.rule[edge] == RULE_CALL_COMPUTED)
+    w->computed[p->nodes.def[to.v].v] = true;
   if (from.v == to.v || p->edges.confidence[edge] > CONFIDENCE_INFERRED)
     return;
   if (is_test(p, from))
@@ -167,35 +172,60 @@ static void mix(struct functions *w)
   }
 }
 
-/* "shop.routers.Router" in a text: whoever reads that makes one and calls it, and what it stands on, by rules of its own. */
-static void note_named(struct functions *w, mod_id mod, struct span text)
-{
-  const struct program *p = &w->a->program;
-  size_t dot = span_rfind(text, '.');
-  str_id name = dot < text.n ? intern_find(&p->corpus->strings, text.at + dot + 1, text.n - dot - 1) : (str_id){0};
-  if (mod.v == 0 || name.v == 0)
-    return;
-  struct meaning m = names_lookup(p->names, corpus_module_def(p->corpus, p->modules.file[mod.v]), name);
-  if (m.kind != MEANS_DEF || p->nodes.kind[m.node.v] != NODE_CLASS)
-    return;
-  const struct class_order *order = &w->hierarchy.order[p->nodes.def[m.node.v].v];
-  for (uint32_t i = 0; i < order->n; i++)
-    w->named[p->nodes.def[order->at[i].v].v] = true;
-}
-
-/* Texts of settings are read as the settings' own search path has it, all others as full names. */
+/*
+ * "shop.routers.Router" in settings: whoever reads that makes one and calls it, and what it stands on, by rules of its own. Settings may be read on a search path that is theirs alone, so the last name is enough to
+ * spare a class.
+ */
 static void find_named(struct functions *w)
 {
   const struct program *p = &w->a->program;
   const struct intern *strings = &p->corpus->strings;
   const struct strings *t = &p->corpus->all.strings;
+  const struct defs *d = &p->corpus->all.defs;
+  struct map last = {0};
   for (uint32_t row = 1; row < t->n; row++) {
     struct span text = intern_get(strings, t->text[row]);
-    note_named(w, modules_find(&p->modules, intern_find(strings, text.at, span_rfind(text, '.'))), text);
+    size_t dot = span_rfind(text, '.');
+    uint32_t mod = modules_of_file(&p->modules, p->corpus->def_file[t->in[row].v]).v;
+    str_id name = dot < text.n ? intern_find(strings, text.at + dot + 1, text.n - dot - 1) : (str_id){0};
+    if (name.v != 0 && p->modules.class_[mod] == CLASS_SETTINGS)
+      map_put(&last, name.v, 1);
   }
-  for (uint32_t edge = 1; edge < p->edges.n; edge++)
-    if (p->edges.kind[edge] == EDGE_SETTING && p->edges.evidence_table[edge] == FACTS_STRINGS && p->edges.rule[edge] != RULE_PATCH)
-      note_named(w, (mod_id){p->edges.to[edge].v}, intern_get(strings, t->text[p->edges.evidence_row[edge]]));
+  for (uint32_t def = 1; def < d->n; def++) {
+    const struct class_order *order = &w->hierarchy.order[def];
+    bool named = d->kind[def] == DEF_CLASS && map_get(&last, d->name[def].v) != 0;
+    for (uint32_t i = 0; named && i < order->n; i++)
+      w->named[p->nodes.def[order->at[i].v].v] = true;
+  }
+  map_release(&last);
+}
+
+static void find_entries(struct functions *w)
+{
+  const struct program *p = &w->a->program;
+  const struct entries *t = &p->entries;
+  for (uint32_t row = 0; row < t->n; row++) {
+    uint32_t def = t->def[row].v;
+    const struct class_order *order = &w->hierarchy.order[def];
+    w->entry[def] = w->entry[def] == 0 ? row + 1 : w->entry[def];
+    for (uint32_t i = 1; i < order->n; i++) {
+      uint32_t *above = &w->entry[p->nodes.def[order->at[i].v].v];
+      *above = *above == 0 ? row + 1 : *above;
+    }
+  }
+}
+
+/* "task of Celery" */
+static bool say_entry(struct functions *w, uint32_t def)
+{
+  const struct entries *t = &w->a->program.entries;
+  if (w->entry[def] == 0)
+    return false;
+  uint32_t row = w->entry[def] - 1;
+  buf_adds(&w->why, entry_kind_name((enum entry_kind)t->kind[row]));
+  if (t->framework[row] != FRAMEWORK_NONE)
+    buf_printf(&w->why, " of %s", framework_facts((enum framework)t->framework[row])->name);
+  return true;
 }
 
 /* Does something from outside have objects of this class? */
@@ -203,25 +233,25 @@ static bool is_handed_out(struct functions *w, uint32_t class_)
 {
   const struct program *p = &w->a->program;
   node_id own = outside_base(w, class_), by = w->mixed[class_];
+  if (say_entry(w, class_))
+    return true;
   if (own.v != 0 && p->nodes.kind[own.v] == NODE_EXTERNAL)
     return say(w, "base ", program_name(p, own));
   if (own.v != 0)
     return say(w, "a base of unknown meaning, of ", program_name(p, own));
   if (by.v != 0)
     return say(w, "a base from outside, of ", program_name(p, by));
-  return w->named[class_] && say(w, "whoever reads the class's name in a string", SPAN(""));
+  return w->named[class_] && say(w, "whoever reads the settings that name its class", SPAN(""));
 }
 
-/*
- * Is something outside the tree likely to call it? The reason goes to w->why. To be asked of the entries that calls/ finds, once it does: what registers a function with a framework is told better by its own rules than
- * by where a decorator comes from.
- */
+/* Is something outside the tree likely to call it? The reason goes to w->why. */
 static bool is_entry(struct functions *w, uint32_t def)
 {
   const struct program *p = &w->a->program;
   const struct defs *d = &p->corpus->all.defs;
-  struct span name = intern_get(&p->corpus->strings, d->name[def]);
   buf_reset(&w->why);
+  if (say_entry(w, def))
+    return true;
   if (w->decorator[def].v != 0)
     return say(w, "decorator ", program_name(p, w->decorator[def]));
   if (w->open_decorator[def] != 0) {
@@ -231,9 +261,9 @@ static bool is_entry(struct functions *w, uint32_t def)
   }
   if (d->kind[d->parent[def].v] == DEF_CLASS && is_handed_out(w, d->parent[def].v))
     return true;
-  if (span_is(name, "main"))
-    return say(w, "a program's beginning", SPAN(""));
-  return span_starts(name, "test_") && say(w, "a test by its name", SPAN(""));
+  if (w->computed[def])
+    return say(w, "getattr() of a computed name", SPAN(""));
+  return span_is(intern_get(&p->corpus->strings, d->name[def]), "main") && say(w, "a program's beginning", SPAN(""));
 }
 
 static enum group group_of(struct functions *w, uint32_t def)
@@ -299,13 +329,16 @@ static void gather(struct functions *w)
   w->decorator = arena_array(&a->run, node_id, f->defs.n);
   w->open_decorator = arena_array(&a->run, uint32_t, f->defs.n);
   w->open_base = arena_array(&a->run, uint32_t, f->defs.n);
+  w->computed = arena_array(&a->run, bool, f->defs.n);
   note_open(w);
   read_edges(w);
   w->mixed = arena_array(&a->run, node_id, f->defs.n);
   w->named = arena_array(&a->run, bool, f->defs.n);
+  w->entry = arena_array(&a->run, uint32_t, f->defs.n);
   hierarchy_find(&w->hierarchy, &a->run, &a->program);
   mix(w);
   find_named(w);
+  find_entries(w);
   for (uint32_t def = 1; def < f->defs.n; def++)
     if (is_listed(w, def))
       mentions_want(&w->mentions, f->defs.name[def]);

@@ -55,7 +55,7 @@ int main(int argc, char **argv)
   struct diag_list diags = {0};
   struct bench *b = arena_new(&run, struct bench);
   double began = now();
-  if (!folder_read(&b->tree, &run, &(struct folder_in){argv[1], &(struct source_options){0}, 2}, &diags)) {
+  if (!folder_read(&b->tree, &run, &(struct folder_in){.path = argv[1], .options = &(struct source_options){0}, .jobs = 2}, &diags)) {
     fprintf(stderr, "%s cannot be read\n", argv[1]);
     return 3;
   }

@@ -59,7 +59,7 @@ static bool compare_tree(const char *path, unsigned jobs, unsigned *failed, unsi
   struct arena arena = {0};
   struct diag_list diags = {0};
   struct run *r = arena_new(&arena, struct run);
-  if (!folder_read(&r->tree, &arena, &(struct folder_in){path, &(struct source_options){0}, 2}, &diags)) {
+  if (!folder_read(&r->tree, &arena, &(struct folder_in){.path = path, .options = &(struct source_options){0}, .jobs = 2}, &diags)) {
     fprintf(stderr, "%s cannot be read\n", path);
     return false;
   }

@@ -66,7 +66,7 @@ static void link_to(struct place *p, const char *target, const char *path)
 /* "path class ..." of all files, a line each. */
 static void assert_read(struct place *p, const char *want)
 {
-  assert_true(folder_read(&p->tree, &p->run, &(struct folder_in){p->dir, &p->options, 2}, &p->diags));
+  assert_true(folder_read(&p->tree, &p->run, &(struct folder_in){.path = p->dir, .options = &p->options, .jobs = 2}, &p->diags));
   buf_reset(&p->text);
   for (uint32_t i = 0; i < p->tree.n_files; i++) {
     const struct source_file *f = &p->tree.files[i];
@@ -159,7 +159,7 @@ static void test_names_that_are_no_text(void **state)
   struct place p;
   place_init(&p);
   PUT(&p, "bad\xff.py", "new\nline.py");
-  assert_true(folder_read(&p.tree, &p.run, &(struct folder_in){p.dir, &p.options, 2}, &p.diags));
+  assert_true(folder_read(&p.tree, &p.run, &(struct folder_in){.path = p.dir, .options = &p.options, .jobs = 2}, &p.diags));
   assert_int_equal(p.tree.n_files, 2);
   assert_string_equal(p.tree.files[0].path, "bad\xff.py");
   assert_string_equal(p.tree.files[0].shown, "bad\\x{ff}.py");
@@ -178,11 +178,11 @@ static void test_one_file(void **state)
   put(&p, "a/x.py", "x = 1\n");
   char path[128];
   snprintf(path, sizeof path, "%s/a/x.py", p.dir);
-  assert_true(folder_read(&p.tree, &p.run, &(struct folder_in){path, &p.options, 2}, &p.diags));
+  assert_true(folder_read(&p.tree, &p.run, &(struct folder_in){.path = path, .options = &p.options, .jobs = 2}, &p.diags));
   assert_int_equal(p.tree.n_files, 1);
   assert_string_equal(p.tree.files[0].path, "x.py");
   snprintf(path, sizeof path, "%s/nowhere", p.dir);
-  assert_false(folder_read(&p.tree, &p.run, &(struct folder_in){path, &p.options, 2}, &p.diags));
+  assert_false(folder_read(&p.tree, &p.run, &(struct folder_in){.path = path, .options = &p.options, .jobs = 2}, &p.diags));
   assert_int_equal(diag_count(&p.diags, DIAG_ERROR), 1);
   place_release(&p);
 }
@@ -216,7 +216,7 @@ static void test_load(void **state)
 static void assert_roots(struct place *p, const char *want)
 {
   struct roots roots;
-  assert_true(folder_read(&p->tree, &p->run, &(struct folder_in){p->dir, &p->options, 2}, &p->diags));
+  assert_true(folder_read(&p->tree, &p->run, &(struct folder_in){.path = p->dir, .options = &p->options, .jobs = 2}, &p->diags));
   roots_find(&roots, &p->run, &p->tree, &p->options, &p->diags);
   buf_reset(&p->text);
   for (uint32_t i = 0; i < roots.n; i++)

@@ -2,6 +2,7 @@ import functools
 from typing import overload
 
 import framework
+from celery import shared_task
 from nowhere import register
 
 
@@ -43,6 +44,11 @@ def queued():
     pass
 
 
+@shared_task
+def in_the_queue():
+    pass
+
+
 @register.thing
 def registered():
     pass
@@ -77,6 +83,14 @@ class Price:
 
     def __len__(self):
         return 0
+
+
+class Visitor:
+    def visit(self, kind):
+        return getattr(self, "visit_" + kind)()
+
+    def visit_name(self):
+        pass
 
 
 class Mixin:
