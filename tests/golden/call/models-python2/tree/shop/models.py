@@ -1,3 +1,4 @@
+# py2
 from django.db import models
 from django.db.models.query import QuerySet
 
