@@ -6,6 +6,11 @@
  */
 #include "calls/idioms.h"
 
+uint32_t class_of(const struct solver *s, object o)
+{
+  return s->objects.kind[o] == OBJECT_MANAGER ? s->objects.b[o] : s->objects.a[o];
+}
+
 static struct mro order_of(struct solver *s, uint32_t class_def)
 {
   return names_mro(s->names, s->p->node_of_def[class_def]);
@@ -53,6 +58,20 @@ static node class_variable(struct solver *s, const struct mro *order, uint32_t f
   return 0;
 }
 
+/* The same, and of a manager what its query set has. */
+static node object_variable(struct solver *s, const struct mro *order, uint32_t from, str_id key)
+{
+  node v = class_variable(s, order, from, key);
+  for (uint32_t i = from; i < order->n && v == 0; i++) {
+    uint32_t at = 0, base;
+    while (v == 0 && (base = model_more_bases(s, s->p->nodes.def[order->at[i].v].v, &at)) != 0) {
+      struct mro more = order_of(s, base);
+      v = class_variable(s, &more, 0, key);
+    }
+  }
+  return v;
+}
+
 /* What Python 2 and 3 give their containers. What has no such method is none, where it is called by that name. */
 static bool container_has(enum value_kind kind, struct span name)
 {
@@ -87,6 +106,10 @@ static void load_of_base(struct solver *s, object self, str_id key, const struct
   node to = site->result;
   if (idiom_load(s, self, key, site))
     return;
+  if (s->objects.kind[self] == OBJECT_MANAGER) {
+    set_put(s, to, object_of(s, OBJECT_EXTERNAL, text_join(s, model_face(s, self), key).v, 2));
+    return;
+  }
   struct mro order = order_of(s, s->objects.a[self]);
   if (items_kind(s, self) != VALUE_NONE) {
     load_of_container(s, self, key, to);
@@ -99,19 +122,23 @@ static void load_of_base(struct solver *s, object self, str_id key, const struct
 
 static void load_of_instance(struct solver *s, object o, str_id key, const struct site *site)
 {
-  struct mro order = order_of(s, s->objects.a[o]);
+  struct mro order = order_of(s, class_of(s, o));
   if (key.v == s->class_.v) {
-    set_put(s, site->result, object_of(s, OBJECT_CLASS, s->objects.a[o], 0));
+    set_put(s, site->result, object_of(s, OBJECT_CLASS, class_of(s, o), 0));
     return;
   }
-  bool stored = key.v < s->n_names && s->stored[key.v];
-  for (uint32_t i = 0; stored && i < order.n; i++)
-    flow_to(s, field_of(s, object_of(s, OBJECT_INSTANCE, s->p->nodes.def[order.at[i].v].v, 0), key), site->result);
-  node v = class_variable(s, &order, 0, key);
-  if (v != 0)
-    use_add(s, v, (struct use){.op = USE_BIND, .a = site->result, .b = o, .c = site_add(s, *site)});
-  else
+  node v = object_variable(s, &order, 0, key);
+  enum model_field field = v == 0 ? FIELD_NONE : model_field(s, o, v, site->result);
+  bool stored = key.v < s->n_names && s->stored[key.v] && field != FIELD_RELATION && !model_has(s, o, key);
+  for (uint32_t i = 0; stored && i < order.n; i++) {
+    node kept = field_of(s, object_of(s, OBJECT_INSTANCE, s->p->nodes.def[order.at[i].v].v, 0), key);
+    if (site->result != 0)
+      use_add(s, kept, (struct use){.op = field == FIELD_PLAIN ? USE_NO_MODEL : USE_COPY, .a = site->result});
+  }
+  if (v == 0)
     load_of_base(s, o, key, site);
+  else if (field != FIELD_RELATION)
+    use_add(s, v, (struct use){.op = USE_BIND, .a = site->result, .b = o, .c = site_add(s, *site)});
 }
 
 static void load_of_class(struct solver *s, object o, str_id key, const struct site *site)
@@ -131,7 +158,7 @@ static void load_of_class(struct solver *s, object o, str_id key, const struct s
 static void load_of_super(struct solver *s, object o, str_id key, const struct site *site)
 {
   object self = s->objects.b[o];
-  struct mro order = order_of(s, s->objects.a[self]);
+  struct mro order = order_of(s, class_of(s, self));
   uint32_t from = 0;
   while (from < order.n && s->p->nodes.def[order.at[from].v].v != s->objects.a[o])
     from++;
@@ -157,6 +184,10 @@ static void load_of_module(struct solver *s, object o, str_id key, node to)
 static void load_of_external(struct solver *s, object o, str_id key, node to)
 {
   enum { MOST_PARTS = 6 };
+  if (model_reverse(s, o, key, to))
+    return;
+  if (key.v < s->n_names && s->stored[key.v] && model_is_outside(s, o))
+    flow_to(s, field_of(s, o, key), to);
   struct span name = intern_get(&s->p->corpus->strings, (str_id){s->objects.a[o]});
   unsigned parts = 1;
   for (size_t i = 0; i < name.n; i++)
@@ -169,6 +200,12 @@ static void load_of_external(struct solver *s, object o, str_id key, node to)
 void attribute_load(struct solver *s, object o, str_id key, const struct site *site)
 {
   switch (s->objects.kind[o]) {
+  case OBJECT_MANAGER:
+    if (s->objects.b[o] == 0) {
+      load_of_base(s, o, key, site);
+      break;
+    }
+    /* fall through */
   case OBJECT_INSTANCE: load_of_instance(s, o, key, site); break;
   case OBJECT_CLASS: load_of_class(s, o, key, site); break;
   case OBJECT_SUPER: load_of_super(s, o, key, site); break;
@@ -218,8 +255,9 @@ static void read_property(struct solver *s, object property, const struct use *u
 
 void attribute_bind(struct solver *s, object found, const struct use *u)
 {
-  bool by_instance = s->objects.kind[u->b] == OBJECT_INSTANCE;
-  object class_ = by_instance ? object_of(s, OBJECT_CLASS, s->objects.a[u->b], 0) : u->b;
+  bool by_instance = s->objects.kind[u->b] == OBJECT_INSTANCE || s->objects.kind[u->b] == OBJECT_MANAGER;
+  object class_ = by_instance ? object_of(s, OBJECT_CLASS, class_of(s, u->b), 0) : u->b;
+  found = model_bound(s, found, u->b);
   switch (s->objects.kind[found]) {
   case OBJECT_FUNCTION: {
     bool of_class = s->role[s->objects.a[found]] == ROLE_OF_CLASS;

@@ -45,6 +45,31 @@ node site_keyword(struct solver *s, const struct site *site, const char *name)
   return 0;
 }
 
+bool site_spreads(const struct solver *s, const struct site *site)
+{
+  struct given g = given_at(s, site);
+  bool spreads = site->spread != 0 || site->spread_keys != 0;
+  for (uint32_t row = g.row; row < g.end && !spreads; row++)
+    spreads = s->f->args.kind[row] == ARG_STAR || s->f->args.kind[row] == ARG_DOUBLE_STAR;
+  return spreads;
+}
+
+node site_given(const struct solver *s, const struct site *site, uint32_t param, bool bound, uint32_t *at)
+{
+  struct given g = given_at(s, site);
+  uint32_t taken = site->shift + (bound ? 1u : 0u), number = param - s->first_param[s->f->params.in[param].v];
+  bool rest = s->f->params.kind[param] == PARAM_STAR || s->f->params.kind[param] == PARAM_DOUBLE_STAR;
+  if (site->call == 0)
+    return (*at)++ == 0 && (rest || number == taken) ? site->with : 0;
+  while (g.row + *at < g.end) {
+    uint32_t row = g.row + (*at)++;
+    bool named = s->f->args.kind[row] == ARG_KEYWORD;
+    if (rest || (named ? s->f->args.keyword[row].v == s->f->params.name[param].v : s->f->args.position[row] + taken == number + site->skip))
+      return s->f->args.flow[row].v;
+  }
+  return 0;
+}
+
 static node param_node(const struct solver *s, uint32_t param)
 {
   return s->f->params.value[param].v;
@@ -232,8 +257,22 @@ static void give(struct solver *s, const struct site *site, def_id d, uint32_t t
   }
 }
 
-static void call_function(struct solver *s, const struct site *site, object function, object self)
+/* What the function gives back goes to the result; models have a word in it where there are any that it may be given. */
+static void give_back(struct solver *s, uint32_t at, def_id d, object self)
 {
+  node result = s->sites.at[at].result;
+  if (s->first_param[d.v] == 0) {
+    flow_to(s, s->returns[d.v], result);
+    return;
+  }
+  vec_push(&s->returnings, ((struct returning){at, d.v, self}));
+  use_add(s, s->returns[d.v], (struct use){.op = USE_RETURN, .a = result, .b = (uint32_t)s->returnings.n - 1});
+}
+
+static void call_function(struct solver *s, uint32_t at, object function, object self)
+{
+  struct site here = s->sites.at[at];
+  const struct site *site = &here;
   def_id d = {s->objects.a[function]};
   uint32_t first = s->first_param[d.v];
   site_edge(s, site, s->p->node_of_def[d.v]);
@@ -246,16 +285,17 @@ static void call_function(struct solver *s, const struct site *site, object func
   give(s, site, d, site->shift + (self != 0 ? 1u : 0u));
   if ((s->f->defs.flags[d.v] & DEF_GENERATOR) != 0)
     set_put(s, site->result, object_of(s, OBJECT_GENERATOR, d.v, 0));
-  else if (s->returns[d.v] != 0)
-    flow_to(s, s->returns[d.v], site->result);
+  else if (s->returns[d.v] != 0 && site->result != 0)
+    give_back(s, at, d, self);
 }
 
 /* A class that is called makes an object and runs its __new__ and __init__. */
 static void construct(struct solver *s, uint32_t at, object class_)
 {
   object made = object_of(s, OBJECT_INSTANCE, s->objects.a[class_], 0);
-  set_put(s, s->sites.at[at].result, made);
   struct site inner = s->sites.at[at];
+  if (!idiom_constructs(s, &inner, class_))
+    set_put(s, inner.result, made);
   site_found(s, &inner, FLOW_INTO_TREE);
   if (inner.inside)                                   /* __init__ = SomeClass */
     return;
@@ -335,10 +375,10 @@ void call_object(struct solver *s, uint32_t at, object o)
 {
   struct site site = s->sites.at[at];
   switch (s->objects.kind[o]) {
-  case OBJECT_FUNCTION: call_function(s, &site, o, 0); break;
+  case OBJECT_FUNCTION: call_function(s, at, o, 0); break;
   case OBJECT_BOUND:
     if (s->objects.kind[s->objects.a[o]] == OBJECT_FUNCTION)
-      call_function(s, &site, s->objects.a[o], s->objects.b[o]);
+      call_function(s, at, s->objects.a[o], s->objects.b[o]);
     break;
   case OBJECT_CLASS: construct(s, at, o); break;
   case OBJECT_INSTANCE: call_instance(s, at, o); break;
@@ -346,7 +386,8 @@ void call_object(struct solver *s, uint32_t at, object o)
   case OBJECT_BUILTIN: call_builtin(s, at, o); break;
   case OBJECT_FAMILY: call_family(s, at, o); break;
   case OBJECT_METHOD: call_container_method(s, at, o); break;
-  case OBJECT_MADE: idiom_called(s, &site, o); break;
+  case OBJECT_MADE:
+  case OBJECT_MANAGER: idiom_called(s, &site, o); break;
   case OBJECT_MEMBER: idiom_member_called(s, &site, o); break;
   default: break;
   }

@@ -7,8 +7,10 @@
 
 #include "base/bug.h"
 #include "base/map.h"
+#include "calls/coverage.h"
 #include "calls/entries.h"
 #include "calls/flow.h"
+#include "calls/idioms.h"
 
 struct calling {
   struct program *p;
@@ -17,8 +19,10 @@ struct calling {
   str_id init, call;
   uint8_t *wrapped;               /* [def]: enum wrapping; 0 for no def */
   struct map bound;               /* (scope, name) -> how often the scope binds it */
+  struct map idioms;              /* names outside the tree of which more is known */
   bool last_resort;
   uint8_t *of_call, *of_decorator;   /* call_counts has them */
+  uint8_t *from;                  /* [call]: the framework that its receiver comes from, as far as values tell; coverage.h */
 };
 
 static void edge(struct calling *w, def_id in, node_id to, struct meaning m, struct fact_ref ref)
@@ -176,6 +180,8 @@ static enum outcome one_site(struct calling *w, def_id in, expr_id callee, struc
     m.rule = RULE_CALL_DECORATOR;
   else if (wrapping_of(w, m) == WRAPPED_PROPERTY)
     return SITE_OPEN;
+  else if (!w->last_resort && m.kind == MEANS_EXTERNAL && m.confidence != CONFIDENCE_CERTAIN && idioms_know(w->p, &w->idioms, m.name))
+    return SITE_WRAPPED;
   else if (!w->last_resort && (wrapping_of(w, m) == WRAPPED_BY_TREE || (m.rule == RULE_CALL_LOCAL && has_several(w, in, x->name[callee.v]))))
     return SITE_WRAPPED;
   if (!to_meaning(w, in, m, ref))
@@ -205,7 +211,7 @@ static void find_wrapped(struct calling *w)
 static void follow_values(struct calling *w, uint8_t *found, const uint8_t *outcome)
 {
   const struct facts *f = &w->p->corpus->all;
-  flow_run(w->p, w->names, found, &w->counts->flow);
+  flow_run(w->p, w->names, found, w->from, &w->counts->flow);
   w->last_resort = true;
   for (uint32_t row = 1; row < f->calls.n; row++) {
     if (f->calls.in[row].v == 0 || outcome[row] >= SITE_SEEN)
@@ -255,11 +261,13 @@ void calls_run(struct program *p, struct names *names, struct call_counts *count
   struct calling w = {.p = p, .names = names, .counts = counts, .wrapped = arena_array(&phase, uint8_t, f->defs.n)};
   counts->of_call = w.of_call = arena_array(p->run, uint8_t, f->calls.n);
   counts->of_decorator = w.of_decorator = arena_array(p->run, uint8_t, f->decorators.n);
+  w.from = arena_array(&phase, uint8_t, f->calls.n);
   w.init = intern_span(&p->corpus->strings, SPAN("__init__"));
   w.call = intern_span(&p->corpus->strings, SPAN("__call__"));
   entries_run(p, names);
   find_wrapped(&w);
   count_bound(&w);
+  idioms_names(p, &w.idioms);
   uint8_t *outcome = arena_array(&phase, uint8_t, f->calls.n), *found = arena_array(&phase, uint8_t, f->calls.n);
   for (uint32_t row = 1; row < f->calls.n; row++) {
     if (f->calls.in[row].v == 0)
@@ -282,7 +290,9 @@ void calls_run(struct program *p, struct names *names, struct call_counts *count
   follow_values(&w, found, outcome);
   doubt_abstract(&w, &phase);
   sum_up(counts);
+  coverage_run(p, names, w.from, counts);
   map_release(&w.bound);
+  map_release(&w.idioms);
   arena_release(&phase);
 }
 

@@ -22,11 +22,20 @@ struct flow_counts {
 /* What became of a site: FATE_UNKNOWN + enum unresolved_call where nothing was found. FATE_NONE: the row is no site, as that of @f(x), whose call stands among the calls. */
 enum site_fate { FATE_NONE, FATE_KNOWN, FATE_UNKNOWN };
 
+/* Of a framework: how much of the tree makes use of it, and what was made of that. */
+struct framework_counts {
+  uint32_t files;                 /* that import it */
+  uint32_t entries, edges;        /* what registers with it; edges that its idioms made */
+  uint32_t unknown;               /* unresolved calls whose receiver comes from it */
+  bool understood;                /* there are rules for it */
+};
+
 struct call_counts {
   uint32_t sites, internal, external, builtin, class_without_init, unresolved[CALL_REASONS];   /* sites = sum of the rest */
   struct flow_counts flow;        /* of what was found through values */
   uint32_t into_tree, outside, unknown;   /* the same in three: internal and class_without_init; external and builtin; the unresolved */
   const uint8_t *of_call, *of_decorator;  /* [row of calls], [row of decorators]: enum site_fate; as long as the program */
+  struct framework_counts framework[FRAMEWORKS];   /* [0]: what belongs to none that is known */
 };
 
 void calls_run(struct program *p, struct names *names, struct call_counts *counts);

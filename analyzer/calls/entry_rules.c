@@ -77,6 +77,7 @@ static const struct entry_rule given[] = {
   {FRAMEWORK_FACTORY, ENTRY_HOOK, "factory.LazyFunction factory.LazyAttribute factory.Sequence factory.LazyAttributeSequence", NULL, 0},
   {FRAMEWORK_PYTHON, ENTRY_HOOK, "atexit.register threading.Thread threading.Timer multiprocessing.Process concurrent.futures.*.submit concurrent.futures.*.*.submit", NULL, 0},
   {FRAMEWORK_PYTHON, ENTRY_HOOK, "signal.signal", NULL, 1},
+  {FRAMEWORK_MAGICBUS, ENTRY_HOOK, "magicbus.**.subscribe", NULL, 1},
 };
 
 #define TEST_CASES "**.*TestCase **.TestCase **.*WebAppTest **.WebTest"
@@ -122,7 +123,7 @@ static const struct entry_rule bases[] = {
    "clean clean_* save full_clean _clean_* _post_clean add_fields add_prefix get_initial_for_field has_changed to_python validate run_validators prepare_value bound_data widget_attrs compress decompress "
    "label_from_instance valid_value render value_from_datadict value_omitted_from_data format_value format_output get_context build_attrs create_option optgroups id_for_label use_required_attribute is_hidden "
    "get_default_prefix get_form_kwargs _construct_form construct_form non_form_errors validate_unique save_new save_existing save_m2m get_user get_users confirm_login_allowed send_mail __deepcopy__ __iter__", 0},
-  {FRAMEWORK_DJANGO, ENTRY_HOOK, "django.db.models.** django.contrib.**.models.* django.contrib.auth.base_user.* model_utils.models.* model_utils.managers.* model_utils.fields.* config_models.models.* mptt.models.* mptt.managers.* django_extensions.db.**",
+  {FRAMEWORK_DJANGO, ENTRY_HOOK, "django.db.models.** django.contrib.**.models.* django.contrib.auth.base_user.* model_utils.models.* model_utils.managers.* model_utils.fields.* config_models.models.* mptt.models.* mptt.managers.* django_extensions.db.** modelcluster.models.* taggit.models.* taggit.managers.* morango.models.** oauth2_provider.models.* treebeard.**",
    "save delete clean clean_fields full_clean validate_unique validate_constraints get_absolute_url natural_key get_by_natural_key save_base refresh_from_db from_db asave adelete get_queryset get_query_set "
    "contribute_to_class contribute_to_related_class create_user create_superuser as_manager to_python get_prep_value get_db_prep_value get_db_prep_save get_prep_lookup get_db_prep_lookup from_db_value value_to_string "
    "value_from_object pre_save formfield deconstruct db_type rel_db_type cast_db_type get_internal_type validate run_validators get_attname get_attname_column check get_lookup get_transform south_field_triple db_parameters "
@@ -150,6 +151,12 @@ static const struct entry_rule bases[] = {
   {FRAMEWORK_SOCIAL, ENTRY_HOOK, "social.backends.** social_core.backends.** social.** social_core.** social_django.**",
    "auth_url auth_complete auth_html auth_params auth_headers authenticate start user_data get_user_details get_user_id get_user extra_data get_setting setting uses_redirect process_error complete disconnect "
    "get_idp get_user_permanent_id get_attr get_scope get_redirect_uri strategy_class process_exception get_message", 0},
+  {FRAMEWORK_OAUTH, ENTRY_HOOK, "oauth2_provider.oauth2_validators.*", "validate_* save_* authenticate_* get_* create_* revoke_* client_authentication_required confirm_redirect_uri is_within_original_scope rotate_refresh_token", 0},
+  {FRAMEWORK_SPECTACULAR, ENTRY_HOOK, "drf_spectacular.extensions.* drf_spectacular.openapi.*", "map_serializer map_serializer_field map_direction view_replacement get_security_definition get_security_requirement get_schema_operation_parameters get_name get_* _map_* _get_* _resolve_*", 0},
+  {FRAMEWORK_MAGICBUS, ENTRY_HOOK, "magicbus.**", "ENTER EXIT START STOP IDLE INITIAL START_ERROR INIT RUN SERVING ZIP_SERVING run start stop subscribe", 0},
+  {FRAMEWORK_OPAQUEKEYS, ENTRY_HOOK, "opaque_keys.**", "_from_string _to_string _from_deprecated_string _to_deprecated_string", 0},
+  {FRAMEWORK_TRACKING, ENTRY_HOOK, "eventtracking.**", "send process_event resolve_context", 0},
+  {FRAMEWORK_CONFIGMODELS, ENTRY_HOOK, "config_models.models.* config_models.admin.*", "save cache_key_name get_list_display get_displayable_field_names add_view", 0},
   {FRAMEWORK_WAGTAIL, ENTRY_HOOK, "wagtail.models.Page wagtail.core.models.Page wagtail.wagtailcore.models.Page wagtail.models.**.Page wagtail.**.blocks.** wagtail.blocks.**",
    "serve serve_preview route get_context get_template get_url_parts clean full_clean save get_sitemap_urls get_cached_paths get_route_paths render render_form value_from_datadict value_omitted_from_data to_python "
    "get_prep_value normalize get_searchable_content get_default get_form_context get_api_representation", 0},
@@ -182,6 +189,7 @@ static const struct entry_named named[] = {
   {FRAMEWORK_PYTEST, ENTRY_TEST, CLASS_TEST, TEST_MODULES, "Test*", "test*"},
   {FRAMEWORK_PYTEST, ENTRY_HOOK, CLASS_TEST, TEST_MODULES, "Test*", "setup_class teardown_class setup_method teardown_method setup teardown"},
   {FRAMEWORK_DJANGO, ENTRY_HOOK, CLASSES, "*middleware* *middleware*.** **.*middleware* **.*middleware*.**", "*", "process_request process_response process_view process_exception process_template_response"},
+  {FRAMEWORK_DJANGO, ENTRY_HOOK, CLASSES, "", "*Middleware", "process_request process_response process_view process_exception process_template_response"},
   {FRAMEWORK_DJANGO, ENTRY_HOOK, CLASSES, "", "*Router", "db_for_read db_for_write allow_relation allow_migrate allow_syncdb"},
   {FRAMEWORK_DJANGO, ENTRY_HOOK, CLASSES, "", "*Backend", "authenticate get_user has_perm"},
 };

@@ -303,6 +303,7 @@ void fixtures_seed(struct solver *s)
 {
   struct seeding w = {.s = s};
   note_imported(&w);
+  mocks_seed(&w);
   if (w.seen[FRAMEWORK_PYTEST]) {
     find_fixtures(&w);
     find_conftests(&w);

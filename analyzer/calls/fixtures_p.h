@@ -34,7 +34,7 @@ struct seeding {
   VEC(def_id) plugins;            /* modules, as they are named */
   VEC(struct mark) marks;         /* from 1: those on modules and classes */
   struct map marked;              /* def of a module or class -> its last mark */
-  struct map given;               /* (def, name of a parameter) -> row of exprs + 1: parametrize gives it, one of these texts if it is a list of texts */
+  struct map given;               /* (def, name of a parameter) -> row of exprs + 1: parametrize gives it, one of these texts if it is a list of texts; 1: that or a mock */
   bool seen[FRAMEWORKS];          /* some file imports it */
 };
 
@@ -51,6 +51,8 @@ uint32_t pytest_call(const struct seeding *w, uint32_t decorator);
 uint32_t pytest_argument(const struct seeding *w, uint32_t call, struct argument which);
 void pytest_marks(struct seeding *w);       /* parametrize, usefixtures */
 void pytest_requests(struct seeding *w);    /* request.getfixturevalue("name") */
+
+void mocks_seed(struct seeding *w);         /* mocks.c */
 
 /* `def` asks for a fixture beside its parameters; what a call in FACTS_CALLS asks for is its result. */
 void fixtures_ask_by_name(struct seeding *w, def_id def, str_id name, struct fact_ref evidence);

@@ -11,7 +11,7 @@
 
 enum flow_found { FLOW_OPEN, FLOW_OUTSIDE /* callees outside the tree only */, FLOW_INTO_TREE };
 
-/* `found[call]`: FLOW_OPEN where a callee is looked for; left with what was found. All others have theirs already, and pass values only. Appends edges of kind call. */
-void flow_run(struct program *p, struct names *names, uint8_t *found, struct flow_counts *counts);
+/* `found[call]`: FLOW_OPEN where a callee is looked for; left with what was found. All others have theirs already, and pass values only. Appends edges of kind call. `from[call]`: see coverage_note_receivers. */
+void flow_run(struct program *p, struct names *names, uint8_t *found, uint8_t *from, struct flow_counts *counts);
 
 #endif

@@ -66,7 +66,6 @@ static const struct idiom rows[] = {
   IDIOM_NAME(FRAMEWORK_DJANGO, "django.db.transaction.on_commit", with_nothing, 0, "func"),
   IDIOM_NAME(FRAMEWORK_DJANGO, "django.utils.functional.lazy", with_nothing, 0, "func"),
   IDIOM_NAME(FRAMEWORK_DJANGO, "django.utils.functional.SimpleLazyObject", with_nothing, 0, "func"),
-  IDIOM_NAME(FRAMEWORK_DJANGO, "django.db.migrations.RunPython", with_nothing, 0, "code"),
 };
 
 const struct idiom_table idioms_handed = {.rows = rows, .n = sizeof rows / sizeof *rows};

@@ -3,7 +3,7 @@
  *
  * A signal holds its receivers as a dictionary holds items: under the full name of the sender that they want, or under no key where any will do.
  */
-#include "calls/idioms.h"
+#include "calls/idiom_models.h"
 
 static void signal_made(struct solver *s, const struct site *site, const struct idiom *row, object of)
 {
@@ -25,7 +25,10 @@ static str_id sender_key(struct solver *s, object sender)
 {
   switch (s->objects.kind[sender]) {
   case OBJECT_CLASS: return s->p->nodes.name[s->p->node_of_def[s->objects.a[sender]].v];
-  case OBJECT_EXTERNAL: return (str_id){s->objects.a[sender]};
+  case OBJECT_EXTERNAL:
+    if (span_ends(intern_get(&s->p->corpus->strings, (str_id){s->objects.a[sender]}), ".AUTH_USER_MODEL"))
+      return sender_key(s, model_of_user(s));
+    return (str_id){s->objects.a[sender]};
   default: return (str_id){0};
   }
 }
@@ -60,6 +63,17 @@ void signal_send(struct solver *s, const struct site *site, object signal, node 
     use_add(s, sender, (struct use){.op = USE_SEND, .a = at, .b = signal});
 }
 
+void signal_send_as(struct solver *s, const struct site *site, object signal, object sender, node keywords)
+{
+  struct site sent = idiom_site(site, EDGE_EVENT, RULE_SIGNAL);
+  sent.call = sent.with = 0;
+  sent.spread = 0;
+  sent.spread_keys = keywords;
+  uint32_t at = site_add(s, sent);
+  use_add(s, item_of(s, signal, (str_id){0}), (struct use){.op = USE_CALL, .a = at});
+  use_add(s, item_of(s, signal, sender_key(s, sender)), (struct use){.op = USE_CALL, .a = at});
+}
+
 static void signal_sent(struct solver *s, const struct site *site, const struct idiom *row, object of)
 {
   signal_send(s, site, signal_of(s, of), idiom_argument(s, site, row));
@@ -70,13 +84,15 @@ static void receiver_made(struct solver *s, const struct site *site, const struc
 {
   (void)row;
   (void)of;
-  if (site->result != 0)
-    set_put(s, site->result, object_of(s, OBJECT_MADE, site_add(s, *site), FAMILY_RECEIVER));
+  if (site->result == 0)
+    return;
+  idiom_gives_made(s, site, FAMILY_RECEIVER);
+  idiom_remember(s, site);
 }
 
 static void receiver_applied(struct solver *s, const struct site *site, const struct idiom *row, object of)
 {
-  struct site made = s->sites.at[s->objects.a[of]];
+  struct site made = s->sites.at[idiom_remembered(s, of)];
   node function = idiom_argument(s, site, row), signals = site_argument(s, &made, 0), sender = site_keyword(s, &made, "sender");
   use_add(s, signals, (struct use){.op = USE_RECEIVE, .a = function, .b = sender});
   flow_to(s, function, site->result);

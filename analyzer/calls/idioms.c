@@ -1,20 +1,27 @@
 /*
  * calls/idioms.c: the tables of what frameworks do, and how a row is found.
  */
-#include "calls/idioms.h"
+#include "calls/idiom_models.h"
 
-static const struct idiom_table *const tables[] = {&idioms_signals, &idioms_tasks, &idioms_handed};
+static const struct idiom_table *const tables[] = {&idioms_signals, &idioms_tasks, &idioms_handed, &idioms_models, &idioms_makers};
 enum { TABLES = sizeof tables / sizeof *tables, TABLE_MOST = 1 << 12 /* rows of one, more than any has */ };
 
 /* How the makers call what is of a family: a member that is called is an edge to a name below it. */
 static const char *const faces[FAMILIES] = {
   [FAMILY_SIGNAL] = "django.dispatch.Signal",
   [FAMILY_TASK] = "celery.Task",
+  [FAMILY_MODEL] = "django.db.models.Model",
+  [FAMILY_MANAGER] = "django.db.models.Manager",
+  [FAMILY_MODEL_FORM] = "django.forms.ModelForm",
+  [FAMILY_FACTORY] = "factory.Factory",
+  [FAMILY_MODEL_VIEW] = "django.views.generic.View",
 };
 
 struct idioms {
   struct map rows;                /* (family, name) -> table * TABLE_MOST + row + 1 */
+  struct map made_at;             /* node -> site that made what is there */
   uint32_t *families;             /* [def]: a bit each that a class belongs to */
+  struct map outside;             /* name of a class outside the tree -> the same */
 };
 
 static const struct idiom *row_at(uint32_t at)
@@ -34,15 +41,40 @@ static void index_rows(struct solver *s, struct idioms *t)
       map_put(&t->rows, map_pair(tables[table]->rows[row].family, text_id(s, tables[table]->rows[row].name).v), table * TABLE_MOST + row + 1);
 }
 
+/* Classes of modules that are called so. Django's own are all in the tables. */
+static uint32_t family_by_module(struct span name)
+{
+  static const struct {
+    const char *module, *class_;
+    enum family family;
+  } table[] = {{"models", "Manager", FAMILY_MANAGER}, {"models", "QuerySet", FAMILY_MANAGER}, {"managers", "Manager", FAMILY_MANAGER}, {"managers", "QuerySet", FAMILY_MANAGER},
+               {"models", "", FAMILY_MODEL}, {"abstract_models", "", FAMILY_MODEL}};
+  size_t dot = span_rfind(name, '.');
+  struct span module = {name.at, dot};
+  size_t before = dot == name.n ? dot : span_rfind(module, '.');
+  if (before >= dot || span_ends(module, "db.models"))
+    return 0;
+  module = (struct span){module.at + before + 1, module.n - before - 1};
+  for (size_t i = 0; i < sizeof table / sizeof *table; i++)
+    if (span_is(module, table[i].module) && span_ends(name, table[i].class_))
+      return 1u << table[i].family;
+  return 0;
+}
+
+static uint32_t families_outside(const struct solver *s, str_id name)
+{
+  uint32_t known = map_get(&s->idioms->outside, name.v);
+  return known != 0 ? known : family_by_module(intern_get(&s->p->corpus->strings, name));
+}
+
 /* The families of the classes outside the tree go to all that stand on them, however far above. */
 static void index_classes(struct solver *s, struct idioms *t)
 {
   const struct edges *e = &s->p->edges;
-  struct map known = {0};         /* name -> bits */
   for (uint32_t table = 0; table < TABLES; table++)
     for (uint32_t row = 0; row < tables[table]->n_bases; row++) {
       str_id name = text_id(s, tables[table]->bases[row].name);
-      map_put(&known, name.v, map_get(&known, name.v) | 1u << tables[table]->bases[row].family);
+      map_put(&t->outside, name.v, map_get(&t->outside, name.v) | 1u << tables[table]->bases[row].family);
     }
   t->families = arena_array(&s->arena, uint32_t, s->f->defs.n);
   for (bool more = true; more;) {
@@ -51,12 +83,11 @@ static void index_classes(struct solver *s, struct idioms *t)
       if (e->kind[edge] != EDGE_INHERIT)
         continue;
       def_id up = s->p->nodes.def[e->to[edge].v];
-      uint32_t bits = up.v != 0 ? t->families[up.v] : map_get(&known, s->p->nodes.name[e->to[edge].v].v), *of = &t->families[s->p->nodes.def[e->from[edge].v].v];
+      uint32_t bits = up.v != 0 ? t->families[up.v] : families_outside(s, s->p->nodes.name[e->to[edge].v]), *of = &t->families[s->p->nodes.def[e->from[edge].v].v];
       more = more || (bits & ~*of) != 0;
       *of |= bits;
     }
   }
-  map_release(&known);
 }
 
 void idioms_begin(struct solver *s)
@@ -64,16 +95,49 @@ void idioms_begin(struct solver *s)
   s->idioms = arena_array(&s->arena, struct idioms, 1);
   index_rows(s, s->idioms);
   index_classes(s, s->idioms);
+  relations_begin(s);
 }
 
 void idioms_end(struct solver *s)
 {
+  relations_end(s);
   map_release(&s->idioms->rows);
+  map_release(&s->idioms->made_at);
+  map_release(&s->idioms->outside);
+}
+
+void idioms_names(struct program *p, struct map *names)
+{
+  for (uint32_t table = 0; table < TABLES; table++) {
+    for (uint32_t row = 0; row < tables[table]->n_bases; row++)
+      map_put(names, intern_span(&p->corpus->strings, span_of(tables[table]->bases[row].name)).v, 1);
+    for (uint32_t row = 0; row < tables[table]->n; row++)
+      if (tables[table]->rows[row].family == FAMILY_NAME)
+        map_put(names, intern_span(&p->corpus->strings, span_of(tables[table]->rows[row].name)).v, 1);
+  }
+}
+
+bool idioms_know(const struct program *p, const struct map *names, str_id name)
+{
+  struct span whole = intern_get(&p->corpus->strings, name);
+  for (size_t dot = span_find(whole, '.'); dot < whole.n;) {
+    struct span above = {whole.at, dot};
+    str_id id = intern_find(&p->corpus->strings, above.at, above.n);
+    if ((id.v != 0 && map_get(names, id.v) != 0) || family_by_module(above) != 0)
+      return true;
+    dot += 1 + span_find((struct span){whole.at + dot + 1, whole.n - dot - 1}, '.');
+  }
+  return false;
 }
 
 bool idiom_is(const struct solver *s, uint32_t class_def, enum family family)
 {
   return (s->idioms->families[class_def] & 1u << family) != 0;
+}
+
+bool idiom_outside_is(const struct solver *s, str_id name, enum family family)
+{
+  return (families_outside(s, name) & 1u << family) != 0;
 }
 
 /* a.b.c is a row of its own, or one of a.*.c. */
@@ -110,17 +174,29 @@ static uint32_t families_of(const struct solver *s, object o)
   case OBJECT_CLASS:
   case OBJECT_INSTANCE: return s->idioms->families[s->objects.a[o]];
   case OBJECT_MADE: return 1u << s->objects.b[o];
+  case OBJECT_MANAGER: return 1u << FAMILY_MANAGER;
   default: return 0;
   }
 }
 
-bool idiom_load(struct solver *s, object o, str_id key, const struct site *site)
+static uint32_t find_member(const struct solver *s, object o, str_id key)
 {
   uint32_t families = families_of(s, o), at = 0;
   for (int family = 1; families >> family != 0 && at == 0; family++)
     at = (families >> family & 1) != 0 ? find(s, (enum family)family, key) : 0;
+  return at;
+}
+
+bool model_has(const struct solver *s, object o, str_id key)
+{
+  return (families_of(s, o) & 1u << FAMILY_MODEL) != 0 && find(s, FAMILY_MODEL, key) != 0;
+}
+
+bool idiom_load(struct solver *s, object o, str_id key, const struct site *site)
+{
+  uint32_t at = find_member(s, o, key);
   if (at == 0)
-    return false;
+    return model_reverse(s, o, key, site->result);
   if (row_at(at)->when_loaded)
     row_at(at)->effect(s, site, row_at(at), o);
   else
@@ -128,19 +204,37 @@ bool idiom_load(struct solver *s, object o, str_id key, const struct site *site)
   return true;
 }
 
+/* What the base outside of its class is called, or what its makers call all that is of the family. */
+static str_id face_of(struct solver *s, const struct idiom *row, object of)
+{
+  enum object_kind kind = (enum object_kind)s->objects.kind[of];
+  if (row->family == FAMILY_MANAGER)
+    return model_face(s, of);
+  str_id base = kind == OBJECT_CLASS || kind == OBJECT_INSTANCE ? names_mro(s->names, s->p->node_of_def[s->objects.a[of]]).external : (str_id){0};
+  return base.v != 0 ? base : text_id(s, faces[row->family]);
+}
+
 void idiom_member_called(struct solver *s, const struct site *site, object member)
 {
   const struct idiom *row = row_at(s->objects.a[member]);
   if (faces[row->family] != NULL)
-    site_edge(s, site, program_external(s->p, text_join(s, text_id(s, faces[row->family]), text_id(s, row->name))));
+    site_edge(s, site, program_external(s->p, text_join(s, face_of(s, row, s->objects.b[member]), text_id(s, row->name))));
   row->effect(s, site, row, s->objects.b[member]);
 }
 
 void idiom_called(struct solver *s, const struct site *site, object made)
 {
-  uint32_t at = find(s, (enum family)s->objects.b[made], text_id(s, "()"));
+  uint32_t at = find_member(s, made, text_id(s, s->objects.kind[made] == OBJECT_MANAGER ? "__call__" : "()"));   /* that of its class makes a manager */
   if (at != 0)
     row_at(at)->effect(s, site, row_at(at), made);
+}
+
+bool idiom_constructs(struct solver *s, const struct site *site, object class_)
+{
+  uint32_t at = s->idioms->families[s->objects.a[class_]] == 0 ? 0 : find_member(s, class_, text_id(s, "()"));
+  if (at != 0)
+    row_at(at)->effect(s, site, row_at(at), class_);
+  return at != 0;
 }
 
 node idiom_argument(struct solver *s, const struct site *site, const struct idiom *row)
@@ -163,4 +257,15 @@ void idiom_gives_made(struct solver *s, const struct site *site, enum family fam
 {
   if (site->result != 0)
     set_put(s, site->result, object_of(s, OBJECT_MADE, site->result, family));
+}
+
+void idiom_remember(struct solver *s, const struct site *site)
+{
+  if (map_get(&s->idioms->made_at, site->result) == 0)
+    map_put(&s->idioms->made_at, site->result, site_add(s, *site));
+}
+
+uint32_t idiom_remembered(const struct solver *s, object made)
+{
+  return map_get(&s->idioms->made_at, s->objects.a[made]);
 }

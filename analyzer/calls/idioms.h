@@ -16,6 +16,12 @@ enum family {
   FAMILY_RECEIVER,                /* what receiver(signal) makes, a decorator */
   FAMILY_FUNCTION,                /* any function of the tree */
   FAMILY_TASK,                    /* a class that stands on a task queue's, or an object of it */
+  FAMILY_MODEL,                   /* the same of Django's models */
+  FAMILY_MANAGER,                 /* a manager or query set of models */
+  FAMILY_KEY, FAMILY_ONE, FAMILY_MANY,   /* fields that lead to another model: to one, to one that leads back to one, to many */
+  FAMILY_MODEL_FORM,              /* forms and serializers that fill an object of the model that their Meta names */
+  FAMILY_FACTORY,                 /* what makes such objects for tests */
+  FAMILY_MODEL_VIEW,              /* views of an object, or of a list of them */
   FAMILIES
 };
 
@@ -47,10 +53,14 @@ struct idiom_table {
   const struct idiom_base *bases;
   size_t n_bases;
 };
-extern const struct idiom_table idioms_signals, idioms_tasks, idioms_handed;
+extern const struct idiom_table idioms_signals, idioms_tasks, idioms_handed, idioms_models, idioms_makers;
 
 void idioms_begin(struct solver *s);      /* indexes; once the inherit edges are there */
 void idioms_end(struct solver *s);
+
+/* What comes of these names, and has attributes, values tell better than names do: the set of them; does this one stand below one of them? */
+void idioms_names(struct program *p, struct map *names);
+bool idioms_know(const struct program *p, const struct map *names, str_id name);
 
 /* A name outside the tree is called: did a row do what is to be done? */
 bool idiom_named(struct solver *s, const struct site *site, object external);
@@ -59,13 +69,34 @@ bool idiom_load(struct solver *s, object o, str_id key, const struct site *site)
 void idiom_member_called(struct solver *s, const struct site *site, object member);
 void idiom_called(struct solver *s, const struct site *site, object made);   /* what a framework made is called itself */
 bool idiom_is(const struct solver *s, uint32_t class_def, enum family family);   /* does a class of the tree stand on one of that family? */
+bool idiom_outside_is(const struct solver *s, str_id name, enum family family);   /* is that a class outside the tree of that family? */
+/* A class is called: true where a row "()" of its family says what comes of it instead of an object of the class. */
+bool idiom_constructs(struct solver *s, const struct site *site, object class_);
+/* Hooks of models (idiom_models.c, idiom_relations.c). What an attribute of a class holds is another thing when it is asked of this: a manager knows its model. */
+bool model_is_outside(const struct solver *s, object o);                           /* an object of a model outside the tree: the tree may give it attributes */
+bool idiom_is_manager(const struct solver *s, object o);
+object model_bound(struct solver *s, object found, object of);
+bool model_has(const struct solver *s, object o, str_id key);                       /* a method of all models, which an object is given another of in jest only */
+enum model_field { FIELD_NONE, FIELD_PLAIN /* a column: what is stored there is no model */, FIELD_RELATION /* `to` has got what it leads to */ };
+enum model_field model_field(struct solver *s, object o, node variable, node to);   /* a class variable, read of an object */
+bool model_reverse(struct solver *s, object o, str_id key, node to);               /* the other end of one */
+uint32_t model_more_bases(const struct solver *s, uint32_t class_def, uint32_t *at);   /* further classes that a manager made by from_queryset() has the methods of; *at 0 begins, 0 ends */
+str_id model_face(struct solver *s, object manager);                               /* how its makers call the class of a manager */
+void model_use(struct solver *s, const struct use *u, object o);
+void model_return(struct solver *s, const struct use *u, object o);
+void model_kept(struct solver *s, const struct use *u, object o);
+void model_kept_out(struct solver *s, const struct use *u, object o);
+void model_each(struct solver *s, object manager, node to);                        /* an object of its model */
 
 node idiom_argument(struct solver *s, const struct site *site, const struct idiom *row);   /* the one that the row is about; 0 where it is not given */
 /* The same place once more, for what is called there besides: no result, and the edges it makes are of this kind and rule. */
 struct site idiom_site(const struct site *site, enum edge_kind kind, enum edge_rule rule);
 void idiom_gives_made(struct solver *s, const struct site *site, enum family family);   /* a new thing of that family, told from others by the place */
+void idiom_remember(struct solver *s, const struct site *site);   /* where what stands in its result was made */
+uint32_t idiom_remembered(const struct solver *s, object made);  /* that site */
 /* An object that comes to a signal, from a use that signals.c has put there. */
 void idiom_signal_use(struct solver *s, const struct use *u, object o);
 void signal_send(struct solver *s, const struct site *site, object signal, node sender);   /* to its receivers; `sender` 0: nobody knows which */
+void signal_send_as(struct solver *s, const struct site *site, object signal, object sender, node keywords);   /* the same of a class, with a dictionary of arguments and no others */
 
 #endif

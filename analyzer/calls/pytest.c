@@ -151,7 +151,7 @@ static void put_mark(struct seeding *w, def_id on, struct mark mark)
 }
 
 /* `pytestmark = [...]` of a module or a class: the calls stand there by themselves. */
-static void read_pytestmarks(struct seeding *w, const struct map *decorators)
+static void read_pytestmarks(struct seeding *w)
 {
   const struct facts *f = w->s->f;
   struct mark mark;
@@ -159,7 +159,7 @@ static void read_pytestmarks(struct seeding *w, const struct map *decorators)
     struct span path = text(w, f->exprs.path[f->calls.callee[call].v]);
     uint8_t in = f->defs.kind[f->calls.in[call].v];
     bool may_be = (in == DEF_MODULE || in == DEF_CLASS) && (span_ends(path, "usefixtures") || span_ends(path, "parametrize"));
-    if (may_be && map_get(decorators, call) == 0 && mark_of(w, call, &mark))
+    if (may_be && (f->calls.flags[call] & CALL_DECORATOR) == 0 && mark_of(w, call, &mark))
       put_mark(w, f->calls.in[call], mark);
   }
 }
@@ -191,22 +191,19 @@ static void hand_marks_down(struct seeding *w)
 void pytest_marks(struct seeding *w)
 {
   const struct decorators *d = &w->s->f->decorators;
-  struct map decorators = {0};                        /* calls that are some */
   struct mark mark;
   vec_push(&w->marks, (struct mark){0});
   for (uint32_t row = 1; row < d->n; row++) {
     uint32_t call = pytest_call(w, row);
     if (call == 0 || !mark_of(w, call, &mark))
       continue;
-    map_put(&decorators, call, 1);
     if (w->s->f->defs.kind[d->of[row].v] == DEF_CLASS)
       put_mark(w, d->of[row], mark);
     else
       apply(w, d->of[row], &mark);
   }
-  read_pytestmarks(w, &decorators);
+  read_pytestmarks(w);
   hand_marks_down(w);
-  map_release(&decorators);
 }
 
 /* The text may be one of those that parametrize gives a parameter. */

@@ -44,8 +44,10 @@ static void take_item(struct solver *s, object o, uint32_t row, bool slice)
     call_method(s, o, "__getitem__", site_add(s, site_of(s, row, RULE_CALL_OPERATOR)));
   } else if (s->objects.kind[o] == OBJECT_EXTERNAL) {
     set_put(s, to, beyond(s, o));
-  } else if (s->objects.kind[o] == OBJECT_CLASS) {
-    set_put(s, to, o);                                    /* Container[int] */
+  } else if (s->objects.kind[o] == OBJECT_MANAGER && !slice) {
+    model_each(s, o, to);
+  } else if (s->objects.kind[o] == OBJECT_CLASS || s->objects.kind[o] == OBJECT_MANAGER) {
+    set_put(s, to, o);                                    /* Container[int]; part of a query set */
   }
 }
 
@@ -75,6 +77,9 @@ static void store(struct solver *s, object o, uint32_t row)
   case OBJECT_MODULE: field = variable_of(s, corpus_module_def(s->p->corpus, s->p->modules.file[s->objects.a[o]]), t->key[row]); break;
   case OBJECT_CLASS: field = variable_of(s, (def_id){s->objects.a[o]}, t->key[row]); break;
   case OBJECT_EXTERNAL:
+    if (!model_is_outside(s, o))
+      return;
+    break;
   case OBJECT_BUILTIN:
   case OBJECT_METHOD: return;
   default: break;
@@ -95,6 +100,7 @@ static void each(struct solver *s, object o, uint32_t site)
   switch (s->objects.kind[o]) {
   case OBJECT_GENERATOR: flow_to(s, s->yields[s->objects.a[o]], to); break;
   case OBJECT_EXTERNAL: set_put(s, to, beyond(s, o)); break;
+  case OBJECT_MANAGER: model_each(s, o, to); break;
   case OBJECT_INSTANCE: {
     struct site next = s->sites.at[site], iter = next;
     bool async = iter.ref.table == FACTS_FLOWS && s->f->flows.op[iter.ref.row] == FLOW_EACH && s->f->flows.key[iter.ref.row].v != 0;
@@ -161,7 +167,7 @@ static void operate(struct solver *s, object o, uint32_t row)
 {
   const struct flows *t = &s->f->flows;
   str_id name = s->objects.kind[o] == OBJECT_INSTANCE ? special_name(s, o, t->key[row]) : t->key[row];
-  if (s->objects.kind[o] == OBJECT_SITE || s->objects.kind[o] == OBJECT_EXTERNAL)
+  if (s->objects.kind[o] == OBJECT_SITE || s->objects.kind[o] == OBJECT_EXTERNAL || s->objects.kind[o] == OBJECT_MANAGER)
     set_put(s, t->to[row].v, o);                          /* a + b of lists holds what both hold; that of b comes by a use of its own */
   else if (s->objects.kind[o] == OBJECT_INSTANCE)
     call_method(s, o, intern_get(&s->p->corpus->strings, name.v == 0 ? t->key[row] : name).at, site_add(s, site_of(s, row, RULE_CALL_OPERATOR)));
@@ -301,7 +307,7 @@ static void update(struct solver *s, object o, object dict)
 
 static void super_of(struct solver *s, const struct use *u, object o)
 {
-  if (s->objects.kind[o] == OBJECT_INSTANCE || s->objects.kind[o] == OBJECT_CLASS)
+  if (s->objects.kind[o] == OBJECT_INSTANCE || s->objects.kind[o] == OBJECT_CLASS || s->objects.kind[o] == OBJECT_MANAGER)
     set_put(s, u->a, object_of(s, OBJECT_SUPER, u->b, o));
 }
 
@@ -335,6 +341,10 @@ void use_apply(struct solver *s, const struct use *u, object o)
   case USE_SEND:
   case USE_RECEIVE: idiom_signal_use(s, u, o); break;
   case USE_FAMILY: family_of(s, o, (str_id){u->b}, u->a); break;
+  case USE_MODEL: model_use(s, u, o); break;
+  case USE_RETURN: model_return(s, u, o); break;
+  case USE_NO_MODEL: model_kept_out(s, u, o); break;
+  case USE_OF_MODEL: model_kept(s, u, o); break;
   case USE_ATTRIBUTE: {
     struct site site = s->sites.at[u->a];
     attribute_load(s, o, (str_id){u->b}, &site);

@@ -8,10 +8,11 @@
 #include "calls/idioms.h"
 
 #include "base/bug.h"
+#include "calls/coverage.h"
 
 #include <string.h>
 
-enum { EXTERNALS_MOST = 2, SITES_MOST = 4 /* of these kinds in one set */ };
+enum { EXTERNALS_MOST = 2, SITES_MOST = 8 /* of these kinds in one set */ };
 
 enum { STANDS = UINT32_MAX };
 
@@ -59,7 +60,8 @@ static uint64_t object_key(const struct solver *s, enum object_kind kind, uint32
   } parts[OBJECT_KINDS] = {[OBJECT_BOUND] = {PART_OBJECT, PART_OBJECT}, [OBJECT_EXTERNAL] = {PART_TEXT, PART_NUMBER}, [OBJECT_BUILTIN] = {PART_TEXT, PART_NUMBER},
                            [OBJECT_METHOD] = {PART_TEXT, PART_OBJECT},  [OBJECT_SITE] = {PART_NODE, PART_NUMBER},     [OBJECT_SUPER] = {PART_NUMBER, PART_OBJECT},
                            [OBJECT_PROPERTY] = {PART_OBJECT, PART_NUMBER}, [OBJECT_STATIC] = {PART_OBJECT, PART_NUMBER}, [OBJECT_CLASSMETHOD] = {PART_OBJECT, PART_NUMBER},
-                           [OBJECT_SETTER] = {PART_OBJECT, PART_NUMBER}};
+                           [OBJECT_SETTER] = {PART_OBJECT, PART_NUMBER},   [OBJECT_FAMILY] = {PART_OBJECT, PART_TEXT},     [OBJECT_MADE] = {PART_NODE, PART_NUMBER},
+                           [OBJECT_MEMBER] = {PART_NUMBER, PART_OBJECT}, [OBJECT_MANAGER] = {PART_OBJECT, PART_NUMBER}};
   uint64_t first = part_key(s, parts[kind].a, a), rank = b == 0 || kind == OBJECT_SITE ? first : mixed(first, part_key(s, parts[kind].b, b));
   return (uint64_t)kind << 56 | (rank & ((1ull << 56) - 1));
 }
@@ -629,6 +631,7 @@ static void release(struct solver *s)
   heap_free(s->sets);
   vec_release(&s->uses);
   vec_release(&s->sites);
+  vec_release(&s->returnings);
   vec_release(&s->fresh);
   vec_release(&s->queue);
   vec_release(&s->next);
@@ -705,7 +708,7 @@ void site_edge(struct solver *s, const struct site *site, node_id to)
   s->counts->edges++;
 }
 
-void flow_run(struct program *p, struct names *names, uint8_t *found, struct flow_counts *counts)
+void flow_run(struct program *p, struct names *names, uint8_t *found, uint8_t *from, struct flow_counts *counts)
 {
   *counts = (struct flow_counts){0};
   struct solver s = {.p = p, .names = names, .f = &p->corpus->all, .found = found, .counts = counts};
@@ -742,6 +745,7 @@ void flow_run(struct program *p, struct names *names, uint8_t *found, struct flo
   solve(&s);
   doubt_full(&s, first_edge);
   possible_run(&s);
+  coverage_note_receivers(&s, from);
   count(&s, counts);
   idioms_end(&s);
   release(&s);

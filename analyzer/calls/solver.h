@@ -39,6 +39,10 @@ enum use_op {
   USE_SEND,                       /* a: row of sites, b: the signal; of its sender */
   USE_RECEIVE,                    /* a: node of the receiver, b: node of the sender, or 0; of the signal */
   USE_ITEM,                       /* a: node that gets the item of this under key b */
+  USE_MODEL,                      /* a: node, b: model, or 0; c: enum model_use (idiom_models.h) */
+  USE_RETURN,                     /* a: node, b: row of returnings; of what a function gives back */
+  USE_NO_MODEL,                   /* a: node; of what is stored in a field that holds no model */
+  USE_OF_MODEL,                   /* a: node, b: object that goes there if this is of its model */
 };
 struct use {
   uint32_t next, a, b, c;
@@ -59,6 +63,12 @@ struct site {
   uint8_t rule, confidence;       /* enum edge_rule, enum edge_confidence; certain counts as inferred, for values are never more */
   bool known;                     /* its callees stand in the program already */
   bool inside;                    /* what a class runs that is called: a class that is met there makes nothing */
+};
+
+/* A call that waits for what its function gives back. */
+struct returning {
+  uint32_t site, def;
+  object self;                    /* that it is called on, or 0 */
 };
 
 /* A use that stands from the start: those of a node lie together. */
@@ -85,8 +95,10 @@ struct solver {
   uint32_t *first_at;             /* [value], one more for the end: where its first uses begin */
   struct first_use *first;
   struct idioms *idioms;          /* idioms.c */
+  struct relations *relations;    /* idiom_relations.c */
   VEC(struct use) uses;           /* the later ones */
   VEC(struct site) sites;
+  VEC(struct returning) returnings;
   VEC(uint32_t) fresh;            /* nodes of uses that have not met what is there already; pairs (node, use) */
   VEC(node) queue, next;          /* nodes whose objects are new in this round, in the next one */
   VEC(uint32_t) made_key;         /* of the nodes behind the values */
@@ -150,6 +162,7 @@ void attribute_store(struct solver *s, object o, uint32_t row);                 
 void attribute_set(struct solver *s, object found, const struct use *u);
 void attribute_load(struct solver *s, object o, str_id key, const struct site *site);          /* attributes.c: o.key goes to site->result */
 void attribute_bind(struct solver *s, object found, const struct use *u);                      /* attributes.c */
+uint32_t class_of(const struct solver *s, object o);                                           /* attributes.c: def of the class whose attributes it has */
 void call_object(struct solver *s, uint32_t site, object o);                         /* calling.c */
 void call_method(struct solver *s, object o, const char *name, uint32_t site);       /* calling.c: a special method, where o has it */
 void call_spread(struct solver *s, object o, const struct use *u);                        /* calling.c */
@@ -166,5 +179,8 @@ str_id special_name(struct solver *s, object o, str_id name);                   
 void give_default(struct solver *s, uint32_t param, node result);                    /* calling.c */
 node site_argument(struct solver *s, const struct site *site, uint32_t position);         /* calling.c; 0 where it is not given */
 node site_keyword(struct solver *s, const struct site *site, const char *name);
+/* What may go to a parameter: its argument; of *args and **kwargs all. `at` begins with 0; returns 0 at the end. */
+node site_given(const struct solver *s, const struct site *site, uint32_t param, bool bound, uint32_t *at);
+bool site_spreads(const struct solver *s, const struct site *site);   /* *a, **b: nobody can tell what goes where */
 
 #endif

@@ -7,6 +7,7 @@
 #ifndef EXTRACT_FLOW_H
 #define EXTRACT_FLOW_H
 
+#include "extract/flow_paths.h"
 #include "extract/walk.h"
 
 struct flow_scope {
@@ -54,27 +55,6 @@ struct join {                     /* a name that an if, try or match binds */
 };
 
 enum { ANY_VERSION = UINT32_MAX };
-
-struct path {                     /* a name and what stands behind it: d["k"].x */
-  uint32_t of, part;              /* the path before its last part, and that; UINT32_MAX and a row of values for a name alone */
-  value_id value;                 /* what was stored last; 0 for what is of no use to a name */
-  uint32_t time;                  /* when */
-};
-
-struct path_waiting {             /* a store that holds from row `after` on, or the end of all of them there */
-  uint32_t after, path, part;
-  value_id value;
-};
-
-struct paths {
-  VEC(struct path) at;
-  struct map known;               /* (path, part) -> path */
-  struct map slots;               /* part -> place in `last`, from 1 */
-  VEC(uint32_t) last;             /* when something was stored under that part, by any path */
-  VEC(struct path_waiting) waiting;   /* a stack: what is pushed later holds earlier */
-  uint32_t clock, killed, unknown;   /* stores so far; when all of them ended; when one was under an unknown key */
-  bool alive;                     /* one has been made since they ended */
-};
 
 struct flower {
   struct extractor *x;
@@ -126,14 +106,6 @@ void versions_leave(struct flower *f, syn_id n);
 void versions_enter(struct flower *f, syn_id n);
 value_id version_of(const struct flower *f, def_id in, str_id name);
 bool version_set(struct flower *f, str_id name, value_id v, uint32_t after);   /* false where others may assign it too: it stays any of them */
-
-/* flow_paths.c: what a field or an item was given just before. */
-void paths_begin(struct flower *f);
-void paths_release(struct flower *f);
-void paths_step(struct flower *f, syn_id n);                 /* the walk comes to n */
-void paths_kill(struct flower *f, uint32_t after);           /* anything may have changed from row `after` on */
-void path_store(struct flower *f, syn_id target, value_id v, uint32_t after);   /* an attribute or subscript is assigned to; v 0: by nobody knows what */
-value_id path_value(struct flower *f, syn_id n);             /* what is read there; 0: all that was ever stored */
 
 /* flow_narrow.c: what a condition tells of the names in it, where it holds. */
 void narrow_enter(struct flower *f, syn_id n);

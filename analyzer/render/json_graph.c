@@ -10,6 +10,7 @@
 
 #include "base/json_write.h"
 #include "base/vec.h"
+#include "render/parts.h"
 
 #include <string.h>
 
@@ -74,6 +75,27 @@ static void write_call_counts(struct json_writer *w, const struct call_counts *c
   json_close(w);
 }
 
+/* Those that the tree imports. */
+static void write_frameworks(struct json_writer *w, const struct report *r)
+{
+  uint8_t seen[FRAMEWORKS];
+  uint32_t n = frameworks_seen(seen, r);
+  json_key(w, "frameworks");
+  json_array(w);
+  for (uint32_t i = 0; i < n; i++) {
+    const struct framework_counts *of = &r->calls->framework[seen[i]];
+    json_object(w);
+    json_kv(w, "name", framework_facts((enum framework)seen[i])->name);
+    json_kv_bool(w, "understood", of->understood);
+    json_kv_u64(w, "files", of->files);
+    json_kv_u64(w, "entries", of->entries);
+    json_kv_u64(w, "edges", of->edges);
+    json_kv_u64(w, "unknown_calls", of->unknown);
+    json_close(w);
+  }
+  json_close(w);
+}
+
 static void write_counts(struct json_writer *w, const struct report *r)
 {
   const struct report_counts *c = r->counts;
@@ -103,6 +125,7 @@ static void write_counts(struct json_writer *w, const struct report *r)
   json_close(w);
   json_import_counts(w, &r->program->counts);
   write_call_counts(w, r->calls);
+  write_frameworks(w, r);
   json_close(w);
 }
 

@@ -213,6 +213,26 @@ static void unknown_calls(struct buf *out, const struct report *r)
   arena_release(&scratch);
 }
 
+static void frameworks(struct buf *out, const struct report *r)
+{
+  uint8_t seen[FRAMEWORKS];
+  uint32_t n = frameworks_seen(seen, r);
+  fold(out, "Frameworks: what is understood of them");
+  buf_adds(out, n == 0 ? "none that is known is imported\n" : "| framework | files that import it | entries | edges by its idioms | unknown calls on what it gives |\n| --- | ---: | ---: | ---: | ---: |\n");
+  for (uint32_t i = 0; i < n; i++) {
+    const struct framework_counts *of = &r->calls->framework[seen[i]];
+    buf_adds(out, "| ");
+    esc_md_text(out, span_of(framework_facts((enum framework)seen[i])->name));
+    buf_adds(out, of->understood ? " | " : " (not modelled) | ");
+    const uint32_t cells[] = {of->files, of->entries, of->edges, of->unknown};
+    for (size_t k = 0; k < sizeof cells / sizeof *cells; k++) {
+      add_thousands(out, cells[k]);
+      buf_adds(out, k + 1 < sizeof cells / sizeof *cells ? " | " : " |\n");
+    }
+  }
+  unfold(out);
+}
+
 void write_summary_md(struct buf *out, const struct report *r)
 {
   struct buf text = {0};
@@ -228,6 +248,7 @@ void write_summary_md(struct buf *out, const struct report *r)
   unclaimed(out, r);
   unresolved(out, r);
   unknown_calls(out, r);
+  frameworks(out, r);
   buf_adds(out, "\nThe pictures: [map by levels](diagrams/contexts.svg), [backbone](diagrams/backbone.svg); the page: [index.html](index.html).\n");
   buf_reset(&text);
   add_trust(&text, r);

@@ -324,3 +324,19 @@ uint32_t modules_of(uint32_t **out, struct arena *arena, const struct report *r,
   vec_release(&found);
   return n;
 }
+
+uint32_t frameworks_seen(uint8_t seen[FRAMEWORKS], const struct report *r)
+{
+  const struct framework_counts *of = r->calls->framework;
+  uint32_t n = 0;
+  for (int f = FRAMEWORK_NONE + 1; f < FRAMEWORKS; f++) {
+    uint32_t at = n;
+    if (of[f].files == 0)
+      continue;
+    for (; at > 0 && of[seen[at - 1]].files < of[f].files; at--)
+      seen[at] = seen[at - 1];
+    seen[at] = (uint8_t)f;
+    n++;
+  }
+  return n;
+}

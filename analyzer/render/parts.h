@@ -47,6 +47,7 @@ void add_call_reasons(struct buf *out, const struct call_counts *c);
 void add_share(struct buf *out, uint64_t part, uint64_t whole);
 /* Contexts with such sites, by their share, largest first, ties by numbers. In `arena`. */
 uint32_t least_known(uint32_t **out, struct arena *arena, const struct report *r);
-
+/* The frameworks that are imported, those in most files first, ties in the order of their table. Returns how many. */
+uint32_t frameworks_seen(uint8_t seen[FRAMEWORKS], const struct report *r);
 uint32_t unresolved_internal(const struct report *r);                   /* imported names that lead nowhere */
 #endif

@@ -192,6 +192,30 @@ static void call_sites(const struct site *s)
   site_more(s, all, n, part_word(s->r), "coupling.json");
 }
 
+/* callgraph.md 8: an idiom that no rule knows leaves a hole that nobody sees. */
+static void frameworks(const struct site *s)
+{
+  static const char *const heads[] = {"framework", "#files that import it", "#entries", "#edges by its idioms", "#unknown calls on what it gives", NULL};
+  uint8_t seen[FRAMEWORKS];
+  uint32_t n = frameworks_seen(seen, s->r);
+  if (n == 0)
+    return;
+  buf_adds(s->out, "<h3>Frameworks</h3>\n<p>They call what is registered with them. Entries are functions, methods and classes that they are known to call.</p>\n");
+  site_table(s, "What is understood of the frameworks that are imported", heads);
+  for (uint32_t i = 0; i < n; i++) {
+    const struct framework_counts *of = &s->r->calls->framework[seen[i]];
+    buf_adds(s->out, "<tr><th scope=\"row\">");
+    site_text(s, span_of(framework_facts((enum framework)seen[i])->name));
+    buf_adds(s->out, of->understood ? "</th>" : " <span class=\"note\">not modelled</span></th>");
+    site_cell(s, of->files);
+    site_cell(s, of->entries);
+    site_cell(s, of->edges);
+    site_cell(s, of->unknown);
+    buf_adds(s->out, "</tr>\n");
+  }
+  site_table_end(s);
+}
+
 void site_trust(const struct site *s)
 {
   struct buf text = {0};
@@ -202,6 +226,7 @@ void site_trust(const struct site *s)
   buf_adds(s->out, "</p>\n");
   buf_release(&text);
   call_sites(s);
+  frameworks(s);
   unresolved_rows(s);
   diagnostics(s);
   buf_adds(s->out, "</section>\n");

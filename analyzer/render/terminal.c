@@ -171,6 +171,42 @@ static void say_calls(const struct screen *s)
   arena_release(&scratch);
 }
 
+/* How many frameworks are understood and what registers with them; through which of them most calls lead to what nobody knows; which are not understood. */
+static void say_frameworks(const struct screen *s)
+{
+  enum { MOST_NAMES = 3 };
+  uint8_t seen[FRAMEWORKS];
+  const struct framework_counts *of = s->r->calls->framework;
+  uint32_t n = frameworks_seen(seen, s->r), understood = 0, entries = 0, dark = 0;
+  int worst = FRAMEWORK_NONE;
+  for (uint32_t i = 0; i < n; i++) {
+    understood += of[seen[i]].understood;
+    entries += of[seen[i]].entries;
+    if (of[seen[i]].unknown > (worst == FRAMEWORK_NONE ? 0 : of[worst].unknown))
+      worst = seen[i];
+  }
+  if (n == 0)
+    return;
+  label(s, "frameworks");
+  add_thousands(s->out, understood);
+  buf_adds(s->out, " understood, with ");
+  add_count(s->out, entries, "entry", "entries");
+  if (worst != FRAMEWORK_NONE) {
+    buf_adds(s->out, "; ");
+    add_count(s->out, of[worst].unknown, "unknown call", NULL);
+    buf_printf(s->out, " on what %s gives", framework_facts((enum framework)worst)->name);
+  }
+  for (uint32_t i = 0; i < n; i++) {
+    if (of[seen[i]].understood || ++dark > MOST_NAMES)
+      continue;
+    buf_printf(s->out, "%s%s in ", dark == 1 ? "; seen, not modelled: " : ", ", framework_facts((enum framework)seen[i])->name);
+    add_count(s->out, of[seen[i]].files, "file", NULL);
+  }
+  if (dark > MOST_NAMES)
+    buf_printf(s->out, " and %u more", dark - MOST_NAMES);
+  buf_addc(s->out, '\n');
+}
+
 /* What the five facts are about. A statement may import several names, and the call of a loader imports as well: so these are neither more nor fewer than the names above. */
 static void say_measured(const struct screen *s)
 {
@@ -383,6 +419,7 @@ void write_terminal(struct buf *out, const struct report *r, const char *out_dir
   say_roots(&s);
   say_resolved(&s);
   say_calls(&s);
+  say_frameworks(&s);
   say_measured(&s);
   buf_addc(out, '\n');
   fact_borders(&s, &number);

@@ -11,7 +11,7 @@ static const struct framework_facts table[FRAMEWORKS] = {
   [FRAMEWORK_CELERY] = {"Celery", "celery djcelery"},
   [FRAMEWORK_PYTEST] = {"pytest", "pytest _pytest pytest_django pytest_asyncio pytest_mock"},
   [FRAMEWORK_UNITTEST] = {"unittest", "unittest unittest2"},
-  [FRAMEWORK_MOCK] = {"mock", "mock"},
+  [FRAMEWORK_MOCK] = {"mock", "unittest.mock mock"},
   [FRAMEWORK_DDT] = {"ddt", "ddt"},
   [FRAMEWORK_NOSE] = {"nose", "nose"},
   [FRAMEWORK_LETTUCE] = {"lettuce", "lettuce"},
@@ -45,6 +45,14 @@ static const struct framework_facts table[FRAMEWORKS] = {
   [FRAMEWORK_PROMISE] = {"Promise", "promise"},
   [FRAMEWORK_SPHINX] = {"Sphinx", "sphinx"},
   [FRAMEWORK_JINJA] = {"Jinja", "jinja2 django_jinja"},
+  [FRAMEWORK_OAUTH] = {"Django OAuth Toolkit", "oauth2_provider"},
+  [FRAMEWORK_PROVIDER] = {"django-oauth2-provider", "provider edx_oauth2_provider"},
+  [FRAMEWORK_SPECTACULAR] = {"drf-spectacular", "drf_spectacular"},
+  [FRAMEWORK_MORANGO] = {"Morango", "morango"},
+  [FRAMEWORK_MAGICBUS] = {"Magicbus", "magicbus"},
+  [FRAMEWORK_OPAQUEKEYS] = {"opaque-keys", "opaque_keys"},
+  [FRAMEWORK_TRACKING] = {"event-tracking", "eventtracking"},
+  [FRAMEWORK_CONFIGMODELS] = {"django-config-models", "config_models"},
 };
 
 const struct framework_facts *framework_facts(enum framework f)
@@ -66,12 +74,22 @@ static bool lists(struct span list, struct span word)
   return false;
 }
 
+static enum framework framework_listing(struct span package)
+{
+  for (int f = FRAMEWORK_PYTHON; f < FRAMEWORKS; f++)
+    if (lists(span_of(table[f].packages), package))
+      return (enum framework)f;
+  return FRAMEWORK_NONE;
+}
+
 enum framework framework_of(struct span dotted)
 {
   size_t dot = span_find(dotted, '.');
-  struct span first = {dotted.at, dot < dotted.n ? dot : dotted.n};
-  for (int f = FRAMEWORK_PYTHON; f < FRAMEWORKS; f++)
-    if (lists(span_of(table[f].packages), first))
-      return (enum framework)f;
-  return FRAMEWORK_NONE;
+  if (dot < dotted.n) {
+    size_t second = dot + 1 + span_find((struct span){dotted.at + dot + 1, dotted.n - dot - 1}, '.');
+    enum framework f = framework_listing((struct span){dotted.at, second});
+    if (f != FRAMEWORK_NONE)
+      return f;
+  }
+  return framework_listing((struct span){dotted.at, dot});
 }

@@ -13,15 +13,16 @@ enum framework {
   FRAMEWORK_LETTUCE, FRAMEWORK_FACTORY, FRAMEWORK_GRAPHENE, FRAMEWORK_CLICK, FRAMEWORK_FASTAPI, FRAMEWORK_FLASK, FRAMEWORK_SQLALCHEMY, FRAMEWORK_PLUGGY, FRAMEWORK_CHANNELS, FRAMEWORK_XBLOCK,
   FRAMEWORK_STEVEDORE, FRAMEWORK_WAGTAIL, FRAMEWORK_FILTERS, FRAMEWORK_PYDANTIC, FRAMEWORK_AIOHTTP, FRAMEWORK_TORNADO, FRAMEWORK_TWISTED, FRAMEWORK_STRAWBERRY, FRAMEWORK_TYPER, FRAMEWORK_NINJA, FRAMEWORK_TABLES,
   FRAMEWORK_SOCIAL, FRAMEWORK_BOKCHOY, FRAMEWORK_PAVER, FRAMEWORK_FABRIC, FRAMEWORK_ALEMBIC, FRAMEWORK_HYPOTHESIS, FRAMEWORK_BEHAVE, FRAMEWORK_PROMISE, FRAMEWORK_SPHINX, FRAMEWORK_JINJA,
+  FRAMEWORK_OAUTH, FRAMEWORK_PROVIDER, FRAMEWORK_SPECTACULAR, FRAMEWORK_MORANGO, FRAMEWORK_MAGICBUS, FRAMEWORK_OPAQUEKEYS, FRAMEWORK_TRACKING, FRAMEWORK_CONFIGMODELS,
   FRAMEWORKS
 };
 
 struct framework_facts {
   const char *name;               /* as its makers write it */
-  const char *packages;           /* names at the top that it is imported by, separated by blanks */
+  const char *packages;           /* that it is imported by, separated by blanks: names at the top, or two names of which the first alone belongs to another */
 };
 const struct framework_facts *framework_facts(enum framework f);
-/* The framework that a full dotted name belongs to, by its first part; FRAMEWORK_NONE for all others. */
+/* The framework that a full dotted name belongs to, by its first parts; FRAMEWORK_NONE for all others. */
 enum framework framework_of(struct span dotted);
 
 #endif

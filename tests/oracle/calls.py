@@ -211,6 +211,8 @@ def compare(tally, program, case, venv, pooled):
         one = score(observed, edges)
         if one.checkable or not part.startswith(" "):
             row(f"  {part}", one)
+        if not part.startswith(" "):
+            pooled[f"  {part}"].append(one)
     for name, edges, seconds, problem in calls_peers.run(case.names, venv, case.folder, os.path.join(PLACE, "peers", case.name)) if venv else ():
         if problem:
             print(f"  {name:24} {problem}")

@@ -1,0 +1,155 @@
+/*
+ * calls/idiom_makers.c: forms, serializers, factories and views that name a model: what do they give?
+ */
+#include "calls/idiom_models.h"
+
+static object model_of(struct solver *s, object of)
+{
+  return model_of_meta(s, s->objects.a[of]);
+}
+
+/* form.instance */
+static void gives_instance(struct solver *s, const struct site *site, const struct idiom *row, object of)
+{
+  (void)row;
+  set_put(s, site->result, model_object(s, model_of(s, of)));
+}
+
+/* form.save() */
+static void saves(struct solver *s, const struct site *site, const struct idiom *row, object of)
+{
+  gives_instance(s, site, row, of);
+  if (model_of(s, of) != 0)
+    model_saved(s, site, model_of(s, of), false);
+}
+
+/* A factory may make its objects itself: _create(cls, model, ...). */
+static bool makes_itself(struct solver *s, const struct site *site, object factory, node to)
+{
+  if (!class_has(s, s->objects.a[factory], "_create"))
+    return false;
+  struct site inner = idiom_site(site, EDGE_CALL, RULE_MODEL);
+  inner.shift = 1;
+  inner.result = to;
+  call_method(s, factory, "_create", site_add(s, inner));
+  return true;
+}
+
+/* Its items are `items`. */
+static void gives_many(struct solver *s, const struct site *site, node items)
+{
+  if (site->result == 0)
+    return;
+  object list = object_of(s, OBJECT_SITE, site->result, VALUE_LIST);
+  set_put(s, site->result, list);
+  flow_to(s, items, item_of(s, list, (str_id){0}));
+  flow_to(s, items, items_of(s, list));
+}
+
+static void make(struct solver *s, const struct site *site, object factory, node to)
+{
+  object class_ = object_of(s, OBJECT_CLASS, s->objects.a[factory], 0), model = model_of(s, factory);
+  bool itself = makes_itself(s, site, class_, to), is_model = model != 0 && (s->objects.kind[model] != OBJECT_CLASS || idiom_is(s, s->objects.a[model], FAMILY_MODEL));
+  if (model != 0 && (is_model || !itself))
+    set_put(s, to, model_object(s, model));
+  if (model != 0 && is_model && !itself)
+    model_saved(s, site, model, true);
+}
+
+/* Factory(), Factory.create() */
+static void makes(struct solver *s, const struct site *site, const struct idiom *row, object of)
+{
+  (void)row;
+  make(s, site, of, site->result);
+}
+
+/* Factory.create_batch(3) */
+static void makes_batch(struct solver *s, const struct site *site, const struct idiom *row, object of)
+{
+  (void)row;
+  node items = node_new(s);
+  make(s, site, of, items);
+  gives_many(s, site, items);
+}
+
+/* Factory.build(): saves nothing */
+static void builds(struct solver *s, const struct site *site, const struct idiom *row, object of)
+{
+  (void)row;
+  set_put(s, site->result, model_object(s, model_of(s, of)));
+}
+
+static void builds_batch(struct solver *s, const struct site *site, const struct idiom *row, object of)
+{
+  (void)row;
+  node items = node_new(s);
+  set_put(s, items, model_object(s, model_of(s, of)));
+  gives_many(s, site, items);
+}
+
+/* What a view shows, by its attributes `queryset` and `model` and its own get_queryset(). */
+static void shows(struct solver *s, const struct site *site, object view, node to, enum model_use what)
+{
+  static const char *const names[] = {"queryset", "model"};
+  for (int i = what == MODEL_REBIND; i >= 0 && i < 2; i++) {
+    struct site load = *site;
+    load.result = node_new(s);
+    load.known = true;
+    use_add(s, load.result, (struct use){.op = USE_MODEL, .a = to, .c = (uint32_t)what});
+    attribute_load(s, view, text_id(s, names[what == MODEL_REBIND ? 0 : i]), &load);
+  }
+}
+
+/* view.get_object() runs its get_queryset(). */
+static void gives_shown(struct solver *s, const struct site *site, const struct idiom *row, object of)
+{
+  (void)row;
+  if (s->objects.kind[of] != OBJECT_INSTANCE)
+    return;
+  shows(s, site, of, site->result, MODEL_OBJECT);
+  if (!class_has(s, s->objects.a[of], "get_queryset"))
+    return;
+  struct site inner = idiom_site(site, EDGE_CALL, RULE_MODEL);
+  inner.call = inner.with = 0;
+  inner.known = row->when_loaded;                     /* view.object was got before */
+  inner.result = node_new(s);
+  use_add(s, inner.result, (struct use){.op = USE_MODEL, .a = site->result, .c = MODEL_OBJECT});
+  call_method(s, of, "get_queryset", site_add(s, inner));
+}
+
+static void gives_queryset(struct solver *s, const struct site *site, const struct idiom *row, object of)
+{
+  (void)row;
+  if (s->objects.kind[of] == OBJECT_INSTANCE)
+    shows(s, site, of, site->result, MODEL_REBIND);
+}
+
+#define FORM(name, effect) IDIOM_MEMBER(FAMILY_MODEL_FORM, FRAMEWORK_DJANGO, name, effect, 0, NULL)
+#define FACTORY(name, effect) IDIOM_MEMBER(FAMILY_FACTORY, FRAMEWORK_FACTORY, name, effect, 0, NULL)
+static const struct idiom rows[] = {
+  FORM("save", saves), FORM("create", saves), FORM("update", saves),
+  IDIOM_LOADED(FAMILY_MODEL_FORM, FRAMEWORK_DJANGO, "instance", gives_instance),
+  FACTORY("()", makes), FACTORY("create", makes), FACTORY("create_batch", makes_batch), FACTORY("build", builds), FACTORY("build_batch", builds_batch),
+  IDIOM_MEMBER(FAMILY_MODEL_VIEW, FRAMEWORK_DJANGO, "get_object", gives_shown, 0, NULL),
+  IDIOM_MEMBER(FAMILY_MODEL_VIEW, FRAMEWORK_DJANGO, "get_queryset", gives_queryset, 0, NULL),
+  IDIOM_LOADED(FAMILY_MODEL_VIEW, FRAMEWORK_DJANGO, "object", gives_shown),
+};
+#undef FORM
+#undef FACTORY
+
+static const struct idiom_base bases[] = {
+  {"django.forms.ModelForm", FAMILY_MODEL_FORM}, {"django.forms.models.ModelForm", FAMILY_MODEL_FORM}, {"rest_framework.serializers.ModelSerializer", FAMILY_MODEL_FORM},
+  {"rest_framework.serializers.HyperlinkedModelSerializer", FAMILY_MODEL_FORM}, {"i18nfield.forms.I18nModelForm", FAMILY_MODEL_FORM},
+  {"factory.Factory", FAMILY_FACTORY}, {"factory.base.Factory", FAMILY_FACTORY}, {"factory.DjangoModelFactory", FAMILY_FACTORY}, {"factory.django.DjangoModelFactory", FAMILY_FACTORY},
+  {"django.views.generic.DetailView", FAMILY_MODEL_VIEW}, {"django.views.generic.ListView", FAMILY_MODEL_VIEW}, {"django.views.generic.UpdateView", FAMILY_MODEL_VIEW},
+  {"django.views.generic.CreateView", FAMILY_MODEL_VIEW}, {"django.views.generic.DeleteView", FAMILY_MODEL_VIEW}, {"django.views.generic.detail.DetailView", FAMILY_MODEL_VIEW},
+  {"django.views.generic.detail.SingleObjectMixin", FAMILY_MODEL_VIEW}, {"django.views.generic.list.ListView", FAMILY_MODEL_VIEW}, {"django.views.generic.edit.UpdateView", FAMILY_MODEL_VIEW},
+  {"django.views.generic.edit.CreateView", FAMILY_MODEL_VIEW}, {"django.views.generic.edit.DeleteView", FAMILY_MODEL_VIEW}, {"rest_framework.generics.GenericAPIView", FAMILY_MODEL_VIEW},
+  {"rest_framework.generics.ListAPIView", FAMILY_MODEL_VIEW}, {"rest_framework.generics.RetrieveAPIView", FAMILY_MODEL_VIEW}, {"rest_framework.generics.CreateAPIView", FAMILY_MODEL_VIEW},
+  {"rest_framework.generics.UpdateAPIView", FAMILY_MODEL_VIEW}, {"rest_framework.generics.DestroyAPIView", FAMILY_MODEL_VIEW}, {"rest_framework.generics.ListCreateAPIView", FAMILY_MODEL_VIEW},
+  {"rest_framework.generics.RetrieveUpdateAPIView", FAMILY_MODEL_VIEW}, {"rest_framework.generics.RetrieveUpdateDestroyAPIView", FAMILY_MODEL_VIEW},
+  {"rest_framework.generics.RetrieveDestroyAPIView", FAMILY_MODEL_VIEW}, {"rest_framework.viewsets.GenericViewSet", FAMILY_MODEL_VIEW},
+  {"rest_framework.viewsets.ModelViewSet", FAMILY_MODEL_VIEW}, {"rest_framework.viewsets.ReadOnlyModelViewSet", FAMILY_MODEL_VIEW},
+};
+
+const struct idiom_table idioms_makers = {.rows = rows, .n = sizeof rows / sizeof *rows, .bases = bases, .n_bases = sizeof bases / sizeof *bases};

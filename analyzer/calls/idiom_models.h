@@ -1,0 +1,31 @@
+/*
+ * calls/idiom_models.h: which classes are Django's models, and what do their fields lead to? Private to calls/.
+ *
+ * A model is told by an object: the class of the tree, or the name of one outside (object_of CLASS, EXTERNAL). Managers and query sets are one thing here (OBJECT_MANAGER): what comes of filtering either has the methods of both.
+ */
+#ifndef CALLS_IDIOM_MODELS_H
+#define CALLS_IDIOM_MODELS_H
+
+#include "calls/idioms.h"
+
+/* What USE_MODEL makes of an object that arrives; u->a gets it, u->c is one of these. */
+enum model_use {
+  MODEL_OBJECT,                   /* an object of the model: of the class, its manager or query set */
+  MODEL_REBIND,                   /* the manager or query set, of model u->b */
+};
+
+void relations_begin(struct solver *s);   /* idiom_relations.c; once the families are known */
+void relations_end(struct solver *s);
+object model_named(struct solver *s, uint32_t owner, struct span text);   /* "app.Model", "Model" as class `owner` says it; 0 where there is none */
+object model_of_user(struct solver *s);                                   /* settings.AUTH_USER_MODEL */
+object model_of_expr(struct solver *s, def_id in, expr_id e, uint32_t owner);   /* a class, or the text that names one */
+object model_of_meta(struct solver *s, uint32_t class_def);               /* `class Meta: model = ...` of a form or factory, or of a base of it */
+expr_id call_argument(const struct solver *s, uint32_t call, uint32_t position, str_id keyword);
+
+object model_object(struct solver *s, object model);                      /* an object of it */
+void model_manager(struct solver *s, object model, node to);              /* its default manager */
+void model_saved(struct solver *s, const struct site *site, object model, bool made);   /* runs its save(), and __init__() if it is made too; sends the events */
+
+extern const struct idiom_table idioms_models, idioms_makers;
+
+#endif
