@@ -171,6 +171,7 @@ void attribute_load(struct solver *s, object o, str_id key, const struct site *s
   case OBJECT_MODULE: load_of_module(s, o, key, site->result); break;
   case OBJECT_EXTERNAL: load_of_external(s, o, key, site->result); break;
   case OBJECT_SITE: load_of_container(s, o, key, site->result); break;
+  case OBJECT_WRAPPED: attribute_load(s, s->objects.a[o], key, site); break;
   case OBJECT_PROPERTY:
     if (key.v == s->setter.v)
       set_put(s, site->result, object_of(s, OBJECT_SETTER, o, 0));
@@ -216,6 +217,7 @@ void attribute_bind(struct solver *s, object found, const struct use *u)
   bool by_instance = s->objects.kind[u->b] == OBJECT_INSTANCE;
   object class_ = by_instance ? object_of(s, OBJECT_CLASS, s->objects.a[u->b], 0) : u->b;
   switch (s->objects.kind[found]) {
+  case OBJECT_WRAPPED: set_put(s, u->a, by_instance ? object_of(s, OBJECT_BOUND, found, u->b) : found); break;
   case OBJECT_FUNCTION: {
     bool of_class = s->role[s->objects.a[found]] == ROLE_OF_CLASS;
     set_put(s, u->a, of_class ? object_of(s, OBJECT_BOUND, found, class_) : by_instance ? object_of(s, OBJECT_BOUND, found, u->b) : found);

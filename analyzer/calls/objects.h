@@ -33,6 +33,7 @@ enum object_kind {
   OBJECT_STATIC, OBJECT_CLASSMETHOD,   /* a: object of the function */
   OBJECT_SETTER,                  /* a: object of the property: what decorates its setter */
   OBJECT_FAMILY,                  /* a: object, b: "head*tail": its attributes of such names */
+  OBJECT_WRAPPED,                 /* a: function object that is a wrapper, b: what it wraps, maybe another of these */
   OBJECT_KINDS
 };
 

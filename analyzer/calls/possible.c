@@ -92,9 +92,12 @@ static void guess(struct possible *t, uint32_t call, uint32_t method, enum edge_
 static uint32_t own_method(const struct solver *s, uint32_t d, str_id name)
 {
   node v = variable_of(s, (def_id){d}, name);
-  for (unsigned i = 0; v != 0 && i < s->sets[v].n; i++)
-    if (s->objects.kind[set_objects(&s->sets[v])[i]] == OBJECT_FUNCTION)
-      return s->objects.a[set_objects(&s->sets[v])[i]];
+  for (unsigned i = 0; v != 0 && i < s->sets[v].n; i++) {
+    object o = set_objects(&s->sets[v])[i];
+    o = s->objects.kind[o] == OBJECT_WRAPPED ? s->objects.a[o] : o;
+    if (s->objects.kind[o] == OBJECT_FUNCTION)
+      return s->objects.a[o];
+  }
   return 0;
 }
 

@@ -610,6 +610,7 @@ void flow_run(struct program *p, struct names *names, uint8_t *found, struct flo
   find_executed(&s);
   narrowing_index(&s);
   index_uses(&s);
+  wrappers_index(&s);
   seed_self(&s);
   seed_values(&s);
   seed_loaded(&s);
