@@ -210,7 +210,7 @@ static void follow_values(struct calling *w, uint8_t *found, const uint8_t *outc
   }
 }
 
-/* Of self, a method that only raises NotImplementedError is a place for those of the classes below: where they are known, it is hardly called itself. */
+/* A method that only raises NotImplementedError is a place for those of the classes below: where they are known, it is hardly called itself. */
 static void doubt_abstract(struct calling *w, struct arena *phase)
 {
   const struct defs *d = &w->p->corpus->all.defs;
@@ -224,7 +224,7 @@ static void doubt_abstract(struct calling *w, struct arena *phase)
       bool abstract = (d->flags[to.v] & DEF_ABSTRACT) != 0;
       if (pass == 0 && !abstract)
         better[e->evidence_row[edge]] = true;
-      else if (pass == 1 && abstract && e->rule[edge] == RULE_CALL_SELF && better[e->evidence_row[edge]])
+      else if (pass == 1 && abstract && e->rule[edge] != RULE_CALL_SUPER && better[e->evidence_row[edge]])
         e->confidence[edge] = CONFIDENCE_POSSIBLE;
     }
   }
