@@ -602,6 +602,7 @@ void flow_run(struct program *p, struct names *names, uint8_t *found, struct flo
   s.fget = text_id(&s, "fget");
   s.get = text_id(&s, "__get__");
   s.set = text_id(&s, "__set__");
+  s.getattr = text_id(&s, "__getattr__");
   note_stored(&s);
   note_edges(&s);
   seed_calls(&s);

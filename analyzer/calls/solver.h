@@ -30,7 +30,7 @@ struct solver {
   struct map variables;           /* (def, name) -> node */
   struct map joined;              /* (text, name) -> "text.name" */
   bool *stored;                   /* [name]: some flow stores an attribute of that name */
-  str_id class_, setter, fget, get, set;   /* "__class__", "setter", "fget", "__get__", "__set__" */
+  str_id class_, setter, fget, get, set, getattr;   /* "__class__", "setter", "fget", "__get__", "__set__", "__getattr__" */
   uint32_t n_names;               /* of `stored` */
   struct map emitted;             /* (site, target) -> 1 */
   struct map spread;              /* (container, parameter) -> 1: its items go to that and those behind it */
