@@ -238,6 +238,23 @@ static void sum_up(struct call_counts *counts)
     counts->unknown += counts->unresolved[i];
 }
 
+/* `from m import x` asks m for __path__ first, to tell packages: a plain module with a __getattr__ answers by that. */
+static void ask_modules(struct calling *w)
+{
+  const struct imports *im = &w->p->corpus->all.imports;
+  const struct import_targets *t = &w->p->targets;
+  for (uint32_t row = 1; row < im->n; row++) {
+    if (im->form[row] != FORM_FROM || im->stmt[row] != row || im->scope[row] == SCOPE_TYPE_CHECKING || t->status[row] != IMPORT_INTERNAL || (w->p->modules.flags[t->module[row].v] & MODULE_PACKAGE) != 0)
+      continue;
+    struct meaning m = names_attribute(w->names, (struct meaning){.kind = MEANS_MODULE, .node = {t->module[row].v}}, SPAN("__getattr__"));
+    if (m.kind != MEANS_DEF)
+      continue;
+    m.confidence = CONFIDENCE_INFERRED;
+    m.rule = RULE_CALL_PROPERTY;
+    edge(w, im->in[row], m.node, m, (struct fact_ref){FACTS_IMPORTS, row});
+  }
+}
+
 void calls_run(struct program *p, struct names *names, struct call_counts *counts)
 {
   const struct facts *f = &p->corpus->all;
@@ -265,6 +282,7 @@ void calls_run(struct program *p, struct names *names, struct call_counts *count
     if (one_site(&w, in, e, (struct fact_ref){FACTS_DECORATORS, row}) == SITE_OPEN)
       counts->unresolved[reason(&w, in, e)]++;
   }
+  ask_modules(&w);
   follow_values(&w, found, outcome);
   doubt_abstract(&w, &phase);
   sum_up(counts);
