@@ -545,7 +545,8 @@ static void doubt_full(struct solver *s, uint32_t first_edge)
   for (uint32_t edge = first_edge; edge < e->n; edge++) {
     uint32_t row = e->evidence_row[edge];
     bool call = e->evidence_table[edge] == FACTS_CALLS;
-    node at = call ? f->calls.function[row].v : f->flows.from[row].v;
+    bool stores = !call && (f->flows.op[row] == FLOW_STORE || f->flows.op[row] == FLOW_STORE_ITEM);   /* what is asked is the object */
+    node at = call ? f->calls.function[row].v : stores ? f->flows.to[row].v : f->flows.from[row].v;
     node receiver = call ? f->flows.from[s->load_of[at]].v : 0;
     if (s->sets[at].full == FULL || s->sets[receiver].full == FULL)
       e->confidence[edge] = CONFIDENCE_POSSIBLE;
