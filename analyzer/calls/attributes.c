@@ -120,6 +120,32 @@ static void load_of_base(struct solver *s, object self, str_id key, const struct
   set_put(s, to, object_of(s, OBJECT_EXTERNAL, text_join(s, order.external, key).v, 2));
 }
 
+/* No method of its classes assigns it, or assigns what nobody knows. */
+static bool is_never_set(const struct solver *s, const struct mro *order, str_id key)
+{
+  for (uint32_t i = 0; i < order->n; i++)
+    if (map_get(&s->own_fields, map_pair(s->p->nodes.def[order->at[i].v].v, key.v)) != 0 || map_get(&s->own_fields, map_pair(s->p->nodes.def[order->at[i].v].v, 0)) != 0)
+      return false;
+  return true;
+}
+
+/* What nothing else gives, __getattr__ does, where a class of the tree has one. */
+static bool ask_getattr(struct solver *s, object o, str_id key, const struct site *site)
+{
+  struct mro order = order_of(s, class_of(s, o));
+  node_id method = names_member(s->names, s->p->node_of_def[class_of(s, o)], s->getattr);
+  if (method.v == 0 || s->objects.kind[o] != OBJECT_INSTANCE || site->result == 0 || span_starts(intern_get(&s->p->corpus->strings, key), "__") || !is_never_set(s, &order, key))
+    return false;
+  struct site asked = *site;
+  asked.known = false;
+  asked.rule = RULE_CALL_PROPERTY;
+  asked.call = asked.with = 0;
+  if (order.external.v != 0 || order.builtin.v != 0 || site->call != 0)   /* the base outside may have it; getattr() mostly asks whether anybody has it */
+    asked.confidence = CONFIDENCE_POSSIBLE;
+  call_object(s, site_add(s, asked), object_of(s, OBJECT_BOUND, object_of(s, OBJECT_FUNCTION, s->p->nodes.def[method.v].v, 0), o));
+  return order.external.v == 0 && order.builtin.v == 0;
+}
+
 static void load_of_instance(struct solver *s, object o, str_id key, const struct site *site)
 {
   struct mro order = order_of(s, class_of(s, o));
@@ -135,9 +161,9 @@ static void load_of_instance(struct solver *s, object o, str_id key, const struc
     if (site->result != 0)
       use_add(s, kept, (struct use){.op = field == FIELD_PLAIN ? USE_NO_MODEL : USE_COPY, .a = site->result});
   }
-  if (v == 0)
+  if (v == 0 && !ask_getattr(s, o, key, site))
     load_of_base(s, o, key, site);
-  else if (field != FIELD_RELATION)
+  else if (v != 0 && field != FIELD_RELATION)
     use_add(s, v, (struct use){.op = USE_BIND, .a = site->result, .b = o, .c = site_add(s, *site)});
 }
 
@@ -169,15 +195,24 @@ static void load_of_super(struct solver *s, object o, str_id key, const struct s
     load_of_base(s, self, key, site);
 }
 
-static void load_of_module(struct solver *s, object o, str_id key, node to)
+static void load_of_module(struct solver *s, object o, str_id key, const struct site *site)
 {
-  node v = variable_of(s, corpus_module_def(s->p->corpus, s->p->modules.file[s->objects.a[o]]), key);
+  node to = site->result, v = variable_of(s, corpus_module_def(s->p->corpus, s->p->modules.file[s->objects.a[o]]), key);
   if (v != 0) {
     flow_to(s, v, to);
     return;
   }
   struct meaning m = names_attribute(s->names, (struct meaning){.kind = MEANS_MODULE, .node = {s->objects.a[o]}}, intern_get(&s->p->corpus->strings, key));
-  set_put(s, to, object_of_meaning(s, &m));
+  object meant = object_of_meaning(s, &m);
+  set_put(s, to, meant);
+  node asked = meant != 0 ? 0 : variable_of(s, corpus_module_def(s->p->corpus, s->p->modules.file[s->objects.a[o]]), s->getattr);
+  if (asked == 0)
+    return;
+  struct site inner = *site;
+  inner.known = false;
+  inner.rule = RULE_CALL_PROPERTY;
+  inner.call = inner.with = 0;
+  use_add(s, asked, (struct use){.op = USE_CALL, .a = site_add(s, inner)});
 }
 
 /* Names from outside grow with their attributes to a length; what comes of calling them has attributes, and those have none. */
@@ -209,9 +244,10 @@ void attribute_load(struct solver *s, object o, str_id key, const struct site *s
   case OBJECT_INSTANCE: load_of_instance(s, o, key, site); break;
   case OBJECT_CLASS: load_of_class(s, o, key, site); break;
   case OBJECT_SUPER: load_of_super(s, o, key, site); break;
-  case OBJECT_MODULE: load_of_module(s, o, key, site->result); break;
+  case OBJECT_MODULE: load_of_module(s, o, key, site); break;
   case OBJECT_EXTERNAL: load_of_external(s, o, key, site->result); break;
   case OBJECT_SITE: load_of_container(s, o, key, site->result); break;
+  case OBJECT_WRAPPED: attribute_load(s, s->objects.a[o], key, site); break;
   case OBJECT_PROPERTY:
     if (key.v == s->setter.v)
       set_put(s, site->result, object_of(s, OBJECT_SETTER, o, 0));
@@ -259,6 +295,7 @@ void attribute_bind(struct solver *s, object found, const struct use *u)
   object class_ = by_instance ? object_of(s, OBJECT_CLASS, class_of(s, u->b), 0) : u->b;
   found = model_bound(s, found, u->b);
   switch (s->objects.kind[found]) {
+  case OBJECT_WRAPPED: set_put(s, u->a, by_instance ? object_of(s, OBJECT_BOUND, found, u->b) : found); break;
   case OBJECT_FUNCTION: {
     bool of_class = s->role[s->objects.a[found]] == ROLE_OF_CLASS;
     set_put(s, u->a, of_class ? object_of(s, OBJECT_BOUND, found, class_) : by_instance ? object_of(s, OBJECT_BOUND, found, u->b) : found);

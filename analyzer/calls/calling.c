@@ -238,7 +238,9 @@ static void give(struct solver *s, const struct site *site, def_id d, uint32_t t
     return;
   bool gives_back = s->gives_back[d.v] && (s->f->defs.flags[d.v] & DEF_GENERATOR) == 0;
   node result = gives_back ? site->result : 0;
-  give_defaults(s, &g, d, taken, result);
+  bool hands_on = site->call != 0 && s->hands_on[site->call];   /* what wrappers.c sees to */
+  if (!hands_on)
+    give_defaults(s, &g, d, taken, result);
   if (site->call == 0)
     give_positional(s, d, taken, site->with, result);
   use_add(s, site->spread, (struct use){.op = USE_SPREAD, .a = d.v, .b = first + taken, .c = result});
@@ -246,7 +248,7 @@ static void give(struct solver *s, const struct site *site, def_id d, uint32_t t
   for (uint32_t row = g.row; row < g.end; row++) {
     node from = s->f->args.flow[row].v;
     bool others = s->f->args.kind[row] == ARG_POSITIONAL && s->f->args.position[row] < site->skip;
-    if (from == 0 || others)
+    if (from == 0 || others || (hands_on && s->f->args.kind[row] != ARG_KEYWORD))
       continue;
     switch (s->f->args.kind[row]) {
     case ARG_POSITIONAL: give_positional(s, d, s->f->args.position[row] - site->skip + taken, from, result); break;
@@ -269,24 +271,42 @@ static void give_back(struct solver *s, uint32_t at, def_id d, object self)
   use_add(s, s->returns[d.v], (struct use){.op = USE_RETURN, .a = result, .b = (uint32_t)s->returnings.n - 1});
 }
 
-static void call_function(struct solver *s, uint32_t at, object function, object self)
+/* Its edge, and what its parameters get. */
+static void enter_function(struct solver *s, const struct site *site, object function, object self)
 {
-  struct site here = s->sites.at[at];
-  const struct site *site = &here;
   def_id d = {s->objects.a[function]};
   uint32_t first = s->first_param[d.v];
   site_edge(s, site, s->p->node_of_def[d.v]);
-  s->is_called[d.v] = true;
+  s->is_called[d.v] = s->is_called[d.v] || site->call == 0 || !s->hands_on[site->call];
   if (self != 0 && first != 0 && s->f->params.kind[first] <= PARAM_PLAIN) {
     set_put(s, param_node(s, first), self);
     if (s->passed[param_node(s, first)] && (s->f->defs.flags[d.v] & DEF_GENERATOR) == 0)
       set_put(s, site->result, self);
   }
   give(s, site, d, site->shift + (self != 0 ? 1u : 0u));
-  if ((s->f->defs.flags[d.v] & DEF_GENERATOR) != 0)
-    set_put(s, site->result, object_of(s, OBJECT_GENERATOR, d.v, 0));
-  else if (s->returns[d.v] != 0 && site->result != 0)
-    give_back(s, at, d, self);
+}
+
+static void call_function(struct solver *s, uint32_t at, object function, object self)
+{
+  struct site site = s->sites.at[at];
+  uint32_t d = s->objects.a[function];
+  enter_function(s, &site, function, self);
+  if (s->wraps[d] != 0 && !site.handed)
+    use_add(s, param_node(s, s->wraps[d]), (struct use){.op = USE_HAND_ON, .a = silent_site(s, &site, true), .b = self});
+  if ((s->f->defs.flags[d] & DEF_GENERATOR) != 0)
+    set_put(s, site.result, object_of(s, OBJECT_GENERATOR, d, 0));
+  else if (s->makes_wrapper[d] && site.result != 0)
+    use_add(s, s->returns[d], (struct use){.op = USE_WRAPPER, .a = at, .b = d, .c = self != 0});
+  else if (s->returns[d] != 0 && site.result != 0)
+    give_back(s, at, (def_id){d}, self);
+}
+
+static void call_wrapped(struct solver *s, uint32_t at, object o, object self)
+{
+  struct site site = s->sites.at[at];
+  enter_function(s, &site, s->objects.a[o], self);
+  flow_to(s, s->own_returns[s->objects.a[s->objects.a[o]]], site.result);
+  hand_on(s, silent_site(s, &site, false), s->objects.b[o], self);
 }
 
 /* A class that is called makes an object and runs its __new__ and __init__. */
@@ -317,10 +337,12 @@ static void construct(struct solver *s, uint32_t at, object class_)
 void call_back(struct solver *s, uint32_t at, object o)
 {
   object function = s->objects.kind[o] == OBJECT_BOUND ? s->objects.a[o] : o;
+  if (s->objects.kind[function] == OBJECT_WRAPPED)
+    function = s->objects.a[function];
   if (s->objects.kind[function] != OBJECT_FUNCTION)
     return;
   struct site site = s->sites.at[at];
-  object self = function == o ? 0 : s->objects.b[o];
+  object self = s->objects.kind[o] == OBJECT_BOUND ? s->objects.b[o] : 0;
   def_id d = {s->objects.a[function]};
   uint32_t first = s->first_param[d.v];
   site_edge(s, &site, s->p->node_of_def[d.v]);
@@ -351,11 +373,12 @@ static void external(struct solver *s, const struct site *site, object o)
   if (s->objects.b[o] != 1 && idiom_named(s, site, o))
     return;
   struct span name = intern_get(&s->p->corpus->strings, (str_id){s->objects.a[o]});
-  if (s->objects.b[o] == 0 && !span_is(name, "typing.cast"))
+  bool partial = span_is(name, "functools.partial"), as_it_is = span_is(name, "functools.update_wrapper") || (span_is(name, "functools.wraps") && s->objects.b[o] == 1);
+  if (s->objects.b[o] == 0 && !as_it_is && !span_is(name, "typing.cast"))
     set_put(s, site->result, object_of(s, OBJECT_EXTERNAL, s->objects.a[o], 1));
   else if (s->objects.b[o] != 0 && site->call != 0 && (s->f->calls.flags[site->call] & CALL_DECORATOR) != 0)
     set_put(s, site->result, o);                          /* @app.task(name="x"): a decorator from outside */
-  if (span_is(name, "functools.partial"))
+  if (partial || as_it_is)
     flow_to(s, site_argument(s, site, 0), site->result);
   else if (site->call != 0)
     hand_over(s, site);
@@ -376,9 +399,12 @@ void call_object(struct solver *s, uint32_t at, object o)
   struct site site = s->sites.at[at];
   switch (s->objects.kind[o]) {
   case OBJECT_FUNCTION: call_function(s, at, o, 0); break;
+  case OBJECT_WRAPPED: call_wrapped(s, at, o, 0); break;
   case OBJECT_BOUND:
     if (s->objects.kind[s->objects.a[o]] == OBJECT_FUNCTION)
       call_function(s, at, s->objects.a[o], s->objects.b[o]);
+    else if (s->objects.kind[s->objects.a[o]] == OBJECT_WRAPPED)
+      call_wrapped(s, at, s->objects.a[o], s->objects.b[o]);
     break;
   case OBJECT_CLASS: construct(s, at, o); break;
   case OBJECT_INSTANCE: call_instance(s, at, o); break;

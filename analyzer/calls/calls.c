@@ -225,7 +225,7 @@ static void follow_values(struct calling *w, uint8_t *found, const uint8_t *outc
   }
 }
 
-/* Of self, a method that only raises NotImplementedError is a place for those of the classes below: where they are known, it is hardly called itself. */
+/* A method that only raises NotImplementedError is a place for those of the classes below: where they are known, it is hardly called itself. */
 static void doubt_abstract(struct calling *w, struct arena *phase)
 {
   const struct defs *d = &w->p->corpus->all.defs;
@@ -239,7 +239,7 @@ static void doubt_abstract(struct calling *w, struct arena *phase)
       bool abstract = (d->flags[to.v] & DEF_ABSTRACT) != 0;
       if (pass == 0 && !abstract)
         better[e->evidence_row[edge]] = true;
-      else if (pass == 1 && abstract && e->rule[edge] == RULE_CALL_SELF && better[e->evidence_row[edge]])
+      else if (pass == 1 && abstract && e->rule[edge] != RULE_CALL_SUPER && better[e->evidence_row[edge]])
         e->confidence[edge] = CONFIDENCE_POSSIBLE;
     }
   }
@@ -251,6 +251,23 @@ static void sum_up(struct call_counts *counts)
   counts->outside = counts->external + counts->builtin;
   for (int i = 0; i < CALL_REASONS; i++)
     counts->unknown += counts->unresolved[i];
+}
+
+/* `from m import x` asks m for __path__ first, to tell packages: a plain module with a __getattr__ answers by that. */
+static void ask_modules(struct calling *w)
+{
+  const struct imports *im = &w->p->corpus->all.imports;
+  const struct import_targets *t = &w->p->targets;
+  for (uint32_t row = 1; row < im->n; row++) {
+    if (im->form[row] != FORM_FROM || im->stmt[row] != row || im->scope[row] == SCOPE_TYPE_CHECKING || t->status[row] != IMPORT_INTERNAL || (w->p->modules.flags[t->module[row].v] & MODULE_PACKAGE) != 0)
+      continue;
+    struct meaning m = names_attribute(w->names, (struct meaning){.kind = MEANS_MODULE, .node = {t->module[row].v}}, SPAN("__getattr__"));
+    if (m.kind != MEANS_DEF)
+      continue;
+    m.confidence = CONFIDENCE_INFERRED;
+    m.rule = RULE_CALL_PROPERTY;
+    edge(w, im->in[row], m.node, m, (struct fact_ref){FACTS_IMPORTS, row});
+  }
 }
 
 void calls_run(struct program *p, struct names *names, struct call_counts *counts)
@@ -287,6 +304,7 @@ void calls_run(struct program *p, struct names *names, struct call_counts *count
     if (one_site(&w, in, e, (struct fact_ref){FACTS_DECORATORS, row}) == SITE_OPEN)
       count_unknown(&w, in, e, &w.of_decorator[row]);
   }
+  ask_modules(&w);
   follow_values(&w, found, outcome);
   doubt_abstract(&w, &phase);
   sum_up(counts);

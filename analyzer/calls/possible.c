@@ -82,9 +82,9 @@ static void index_imports(struct possible *t)
       map_put(&t->imported, map_pair(s->p->corpus->def_file[im->in[row].v].v, s->p->targets.module[row].v), 1);
 }
 
-static void guess(struct possible *t, uint32_t call, uint32_t method, enum edge_rule rule)
+static void guess(struct possible *t, uint32_t call, uint32_t method, enum edge_rule rule, enum edge_confidence confidence)
 {
-  struct site site = {.in = t->s->f->calls.in[call], .ref = {FACTS_CALLS, call}, .call = call, .rule = (uint8_t)rule, .confidence = CONFIDENCE_POSSIBLE};
+  struct site site = {.in = t->s->f->calls.in[call], .ref = {FACTS_CALLS, call}, .call = call, .rule = (uint8_t)rule, .confidence = (uint8_t)confidence};
   site_edge(t->s, &site, t->s->p->node_of_def[method]);
 }
 
@@ -92,22 +92,27 @@ static void guess(struct possible *t, uint32_t call, uint32_t method, enum edge_
 static uint32_t own_method(const struct solver *s, uint32_t d, str_id name)
 {
   node v = variable_of(s, (def_id){d}, name);
-  for (unsigned i = 0; v != 0 && i < s->sets[v].n; i++)
-    if (s->objects.kind[set_objects(&s->sets[v])[i]] == OBJECT_FUNCTION)
-      return s->objects.a[set_objects(&s->sets[v])[i]];
+  for (unsigned i = 0; v != 0 && i < s->sets[v].n; i++) {
+    object o = set_objects(&s->sets[v])[i];
+    o = s->objects.kind[o] == OBJECT_WRAPPED ? s->objects.a[o] : o;
+    if (s->objects.kind[o] == OBJECT_FUNCTION)
+      return s->objects.a[o];
+  }
   return 0;
 }
 
-/* Methods of this name in classes below d, breadth first, until MOST_BELOW are found. */
+/* Methods of this name in classes below d, breadth first, until MOST_BELOW are found. Where d's own only raises NotImplementedError, or does nothing at all, one of them it is. */
 static void below(struct possible *t, uint32_t call, uint32_t d, str_id name)
 {
   unsigned found = 0;
+  def_id own = def_of(t->s, names_member(t->s->names, t->s->p->node_of_def[d], name));
+  enum edge_confidence confidence = (t->s->f->defs.flags[own.v] & DEF_ABSTRACT) != 0 ? CONFIDENCE_INFERRED : CONFIDENCE_POSSIBLE;
   t->todo.n = 0;
   vec_push(&t->todo, d);
   for (size_t at = 0; at < t->todo.n && at < MOST_LOOKED_BELOW && found < MOST_BELOW; at++) {
     uint32_t class_ = t->todo.at[at], method = at == 0 ? 0 : own_method(t->s, class_, name);
     if (method != 0) {
-      guess(t, call, method, RULE_CALL_BELOW);
+      guess(t, call, method, RULE_CALL_BELOW, confidence);
       found++;
     }
     for (uint32_t i = t->below_at[class_]; i < t->below_at[class_ + 1] && t->todo.n < MOST_LOOKED_BELOW; i++)
@@ -168,7 +173,7 @@ static void by_name(struct possible *t, uint32_t call, str_id name)
     fit[n++] = t->named[i];
   }
   for (uint32_t i = 0; i < n; i++)
-    guess(t, call, fit[i], RULE_CALL_SAME_NAME);
+    guess(t, call, fit[i], RULE_CALL_SAME_NAME, CONFIDENCE_POSSIBLE);
 }
 
 static void one_call(struct possible *t, uint32_t call)

@@ -60,7 +60,7 @@ static uint64_t object_key(const struct solver *s, enum object_kind kind, uint32
   } parts[OBJECT_KINDS] = {[OBJECT_BOUND] = {PART_OBJECT, PART_OBJECT}, [OBJECT_EXTERNAL] = {PART_TEXT, PART_NUMBER}, [OBJECT_BUILTIN] = {PART_TEXT, PART_NUMBER},
                            [OBJECT_METHOD] = {PART_TEXT, PART_OBJECT},  [OBJECT_SITE] = {PART_NODE, PART_NUMBER},     [OBJECT_SUPER] = {PART_NUMBER, PART_OBJECT},
                            [OBJECT_PROPERTY] = {PART_OBJECT, PART_NUMBER}, [OBJECT_STATIC] = {PART_OBJECT, PART_NUMBER}, [OBJECT_CLASSMETHOD] = {PART_OBJECT, PART_NUMBER},
-                           [OBJECT_SETTER] = {PART_OBJECT, PART_NUMBER},   [OBJECT_FAMILY] = {PART_OBJECT, PART_TEXT},     [OBJECT_MADE] = {PART_NODE, PART_NUMBER},
+                           [OBJECT_SETTER] = {PART_OBJECT, PART_NUMBER},   [OBJECT_FAMILY] = {PART_OBJECT, PART_TEXT},     [OBJECT_MADE] = {PART_NODE, PART_NUMBER}, [OBJECT_WRAPPED] = {PART_OBJECT, PART_OBJECT},
                            [OBJECT_MEMBER] = {PART_NUMBER, PART_OBJECT}, [OBJECT_MANAGER] = {PART_OBJECT, PART_NUMBER}};
   uint64_t first = part_key(s, parts[kind].a, a), rank = b == 0 || kind == OBJECT_SITE ? first : mixed(first, part_key(s, parts[kind].b, b));
   return (uint64_t)kind << 56 | (rank & ((1ull << 56) - 1));
@@ -654,7 +654,8 @@ static void doubt_full(struct solver *s, uint32_t first_edge)
   for (uint32_t edge = first_edge; edge < e->n; edge++) {
     uint32_t row = e->evidence_row[edge];
     bool call = e->evidence_table[edge] == FACTS_CALLS;
-    node at = call ? f->calls.function[row].v : f->flows.from[row].v;
+    bool stores = !call && (f->flows.op[row] == FLOW_STORE || f->flows.op[row] == FLOW_STORE_ITEM);   /* what is asked is the object */
+    node at = call ? f->calls.function[row].v : stores ? f->flows.to[row].v : f->flows.from[row].v;
     node receiver = call ? f->flows.from[s->load_of[at]].v : 0;
     if (s->sets[at].full == FULL || s->sets[receiver].full == FULL)
       e->confidence[edge] = CONFIDENCE_POSSIBLE;
@@ -726,6 +727,7 @@ void flow_run(struct program *p, struct names *names, uint8_t *found, uint8_t *f
   s.fget = text_id(&s, "fget");
   s.get = text_id(&s, "__get__");
   s.set = text_id(&s, "__set__");
+  s.getattr = text_id(&s, "__getattr__");
   note_stored(&s);
   note_edges(&s);
   seed_calls(&s);
@@ -735,6 +737,7 @@ void flow_run(struct program *p, struct names *names, uint8_t *found, uint8_t *f
   narrowing_index(&s);
   idioms_begin(&s);
   index_uses(&s);
+  wrappers_index(&s);
   seed_self(&s);
   seed_values(&s);
   seed_loaded(&s);

@@ -10,72 +10,7 @@
 #include "base/vec.h"
 #include "calls/flow.h"
 #include "calls/objects.h"
-
-/* What happens to an object that arrives at a node. */
-enum use_op {
-  USE_COPY,                       /* a: node it goes to as well */
-  USE_FLOW,                       /* a: row of flows, whose `from` this is */
-  USE_STORE,                      /* a: row of flows that stores into this object */
-  USE_MERGE,                      /* a: node whose items this container gets */
-  USE_UPDATE,                     /* a: object, a dictionary that gets the values of this one */
-  USE_CALL,                       /* a: row of sites */
-  USE_BIND,                       /* a: node, b: object it was found through; c: row of sites that a property calls from, or 0 */
-  USE_DECORATE,                   /* a: row of sites, b: object that decorates this one */
-  USE_SUPER,                      /* a: node, b: def of the class */
-  USE_SPREAD,                     /* a: def, b: first parameter that takes an item of this, c: result of the call, or 0 */
-  USE_EACH,                       /* a: row of sites: its result gets the items of this */
-  USE_NEXT,                       /* a: row of sites: its result gets what __next__ of this gives, or __anext__ if b */
-  USE_ITER,                       /* a: row of sites: its result is the iterator of this */
-  USE_SETTER,                     /* b: object that is assigned to, c: row of sites */
-  USE_CALL_BOUND,                 /* a: row of sites, b: what this function is bound to */
-  USE_SPECIAL,                    /* a: row of sites, b: name of the special method that is called of this object */
-  USE_SPECIAL_IF_ANY,             /* the same, where its class has one */
-  USE_CALLBACK,                   /* a: row of sites, which hands this to a function outside the tree */
-  USE_TYPE,                       /* a: node that gets the class of this */
-  USE_CLASS_KEEPS,                /* a: node, b: object that goes there if it is of this class */
-  USE_FAMILY,                     /* a: node, b: pattern: getattr with a computed name */
-  USE_ATTRIBUTE,                  /* a: row of sites, b: name: getattr with a literal */
-  USE_CONNECT,                    /* a: node of the receiver, b: the signal; of its sender */
-  USE_SEND,                       /* a: row of sites, b: the signal; of its sender */
-  USE_RECEIVE,                    /* a: node of the receiver, b: node of the sender, or 0; of the signal */
-  USE_ITEM,                       /* a: node that gets the item of this under key b */
-  USE_MODEL,                      /* a: node, b: model, or 0; c: enum model_use (idiom_models.h) */
-  USE_RETURN,                     /* a: node, b: row of returnings; of what a function gives back */
-  USE_NO_MODEL,                   /* a: node; of what is stored in a field that holds no model */
-  USE_OF_MODEL,                   /* a: node, b: object that goes there if this is of its model */
-};
-struct use {
-  uint32_t next, a, b, c;
-  uint32_t key;                   /* as that of an object; use_add gives it */
-  uint8_t op;
-};
-
-/* One place that calls: a call, a decorator, or something that Python does by special methods. */
-struct site {
-  def_id in;                      /* who calls */
-  struct fact_ref ref;            /* where */
-  uint32_t call;                  /* row of calls whose arguments are given, or 0 */
-  node with;                      /* the one argument otherwise, or 0 */
-  node result;                    /* or 0 */
-  node spread, spread_keys;       /* a tuple and a dictionary that hold more arguments, or 0 */
-  uint8_t kind;                   /* enum edge_kind of its edges; 0 stands for EDGE_CALL */
-  uint8_t skip, shift;            /* so many arguments in front are not for the callee; so many parameters in front are given by others */
-  uint8_t rule, confidence;       /* enum edge_rule, enum edge_confidence; certain counts as inferred, for values are never more */
-  bool known;                     /* its callees stand in the program already */
-  bool inside;                    /* what a class runs that is called: a class that is met there makes nothing */
-};
-
-/* A call that waits for what its function gives back. */
-struct returning {
-  uint32_t site, def;
-  object self;                    /* that it is called on, or 0 */
-};
-
-/* A use that stands from the start: those of a node lie together. */
-struct first_use {
-  uint32_t a;
-  uint8_t op;
-};
+#include "calls/uses.h"
 
 /* An object meets a use: what comes of it is told by these two, and by how many things came of it before. */
 struct maker {
@@ -107,7 +42,7 @@ struct solver {
   struct map variables;           /* (def, name) -> node */
   struct map joined;              /* (text, name) -> "text.name" */
   bool *stored;                   /* [name]: some flow stores an attribute of that name */
-  str_id class_, setter, fget, get, set;   /* "__class__", "setter", "fget", "__get__", "__set__" */
+  str_id class_, setter, fget, get, set, getattr;   /* "__class__", "setter", "fget", "__get__", "__set__", "__getattr__" */
   uint32_t n_names;               /* of `stored` */
   struct map emitted;             /* (site, target) -> edge, or STANDS where it was there before */
   struct map spread;              /* (container, parameter) -> 1: its items go to that and those behind it */
@@ -121,6 +56,10 @@ struct solver {
   node *default_of;               /* [param]: its default, where it has one that is of use */
   bool *defaulted;                /* [param]: it goes there already */
   bool *is_called;                /* [def]: with arguments that are known */
+  uint32_t *wraps;                /* [def]: the parameter of the function around it that it hands all it gets to, or 0 */
+  bool *makes_wrapper;            /* [def]: there is such a function in it */
+  bool *hands_on;                 /* [call]: the call that does it */
+  node *own_returns;              /* [def]: what such a function gives back but the result of that call, or 0 */
   uint32_t *load_of;              /* [value]: the flow that loads it, or 0 */
   bool *made_by_call;             /* [value]: the result of a call */
   uint32_t *names_at, *names_in;  /* [module or class def]: where its names begin, rows of values; when asked for */
@@ -176,6 +115,11 @@ void family_of(struct solver *s, object o, str_id pattern, node to);
 void special(struct solver *s, object o, str_id name, uint32_t site);                 /* special.c */
 void special_if_any(struct solver *s, object o, const struct use *u);                /* where a class of the tree has it, or one that stands in for it */
 str_id special_name(struct solver *s, object o, str_id name);                        /* that one; 0 for none */
+void wrappers_index(struct solver *s);                                               /* wrappers.c, after index_uses */
+void wrapper_made(struct solver *s, const struct use *u, object o);
+void wrap(struct solver *s, const struct use *u, object o);
+void hand_on(struct solver *s, uint32_t site, object o, object self);
+uint32_t silent_site(struct solver *s, const struct site *site, bool handed);        /* the same that makes no edges */
 void give_default(struct solver *s, uint32_t param, node result);                    /* calling.c */
 node site_argument(struct solver *s, const struct site *site, uint32_t position);         /* calling.c; 0 where it is not given */
 node site_keyword(struct solver *s, const struct site *site, const char *name);

@@ -19,7 +19,7 @@ static void fill_def(struct extractor *x, def_id d, syn_id n, str_id name)
     defs->flags[d.v] |= DEF_CONDITIONAL;
 }
 
-/* raise NotImplementedError, a docstring apart */
+/* raise NotImplementedError, or `...`, a docstring apart */
 static bool is_abstract(const struct extractor *x, syn_id function)
 {
   syn_id body = child_by(x, function, x->lang.body), at = body.v == 0 ? body : first_child(x, body);
@@ -27,8 +27,10 @@ static bool is_abstract(const struct extractor *x, syn_id function)
     at = kid_next(x, at);
   while (at.v != 0 && kind_of(x, at) == SYN_COMMENT)
     at = kid_next(x, at);
-  if (at.v == 0 || kind_of(x, at) != SYN_RAISE || kid_last(x, body).v != at.v)
+  if (at.v == 0 || kid_last(x, body).v != at.v || (kind_of(x, at) != SYN_RAISE && kind_of(x, at) != SYN_EXPR_STATEMENT))
     return false;
+  if (kind_of(x, at) == SYN_EXPR_STATEMENT)
+    return span_is(node_text(x, at), "...");
   syn_id what = first_child(x, at);
   return what.v != 0 && span_starts(node_text(x, what), "NotImplementedError");
 }

@@ -1,0 +1,22 @@
+class Drawn:
+    def draw(self):
+        raise NotImplementedError
+
+    def close(self):
+        pass
+
+    def show(self):
+        self.draw()
+
+
+class Round(Drawn):
+    def draw(self):
+        super().draw()
+
+    def close(self):
+        pass
+
+
+class Square(Drawn):
+    def draw(self):
+        pass
