@@ -86,6 +86,7 @@ static enum exit_code understand(struct analysis *a, unsigned need)
   say_unread_loaders(a, need);
   roots_find(&a->roots, &a->run, &a->tree, options, &a->diags);
   resolve_run(&a->program, &a->run, &(struct resolve_in){&a->corpus, &a->tree, &a->roots, options, a->imports_only});
+  a->program.shuffle = a->shuffle;
   count_files(a);
   if ((need & NEED_HOMES) != 0 && !a->imports_only)
     exports_run(&a->program, a->program.names);
@@ -200,6 +201,8 @@ enum exit_code analysis_run(struct analysis *a, const struct request *args, unsi
     return EXIT_USAGE;
   a->color = color_wanted(args, STDERR_FILENO);
   if (!args_number(args, OPT_JOBS, (struct range){1, 64, pool_default_jobs()}, &a->jobs))
+    return EXIT_USAGE;
+  if (!args_number(args, OPT_SHUFFLE, (struct range){0, 1 << 30, 0}, &a->shuffle))
     return EXIT_USAGE;
   enum exit_code code = run_stages(a, need);
   diag_sort(&a->diags);

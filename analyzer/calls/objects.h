@@ -59,6 +59,20 @@ struct objects {
   struct map known[OBJECT_KINDS]; /* of the others: (a, b) -> object */
 };
 
+/* An object meets a use: what comes of it is told by these two, and by how many things came of it before. */
+struct maker {
+  uint32_t use;                   /* key */
+  object object;
+  uint32_t made;
+};
+
+/* keys.c: what tells things apart, in whatever order they were made */
+struct solver;
+uint32_t key_mixed(uint64_t a, uint64_t b);
+uint32_t key_next(struct solver *s);                         /* of a node or use that the use at hand makes of the object at hand */
+uint32_t key_of_text(const struct solver *s, uint32_t text);
+uint64_t key_of_object(const struct solver *s, enum object_kind kind, uint32_t a, uint32_t b);
+
 static inline const object *set_objects(const struct set *set) { return set->n > 2 ? set->more : set->two; }
 
 #endif

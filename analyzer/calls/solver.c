@@ -11,58 +11,9 @@
 
 #include <string.h>
 
-enum { EXTERNALS_MOST = 2, SITES_MOST = 4 /* of these kinds in one set */ };
+enum { EXTERNALS_MOST = 2, SITES_MOST = 8 /* of these kinds in one set */ };
 
 enum { STANDS = UINT32_MAX };
-
-static uint32_t mixed(uint64_t a, uint64_t b)
-{
-  uint64_t h = (a ^ b * 0x9fb21c651e98df25u) * 0x9e3779b97f4a7c15u;
-  return (uint32_t)(h >> 32);
-}
-
-/* Of a node, use or site that this use makes of this object. */
-static uint32_t next_key(struct solver *s)
-{
-  return mixed(s->objects.n == 0 ? 0 : s->objects.key[s->maker.object], map_pair(s->maker.use, s->maker.made++));
-}
-
-static uint64_t node_key(const struct solver *s, node at)
-{
-  uint32_t values = s->f->values.n;
-  return at < values ? at : 1ull << 32 | s->made_key.at[at - values];
-}
-
-static uint32_t text_key(const struct solver *s, uint32_t text)
-{
-  return s->p->corpus->strings.text[text].hash;
-}
-
-/* What a and b of an object are. */
-enum part { PART_NUMBER, PART_TEXT, PART_OBJECT, PART_NODE };
-
-static uint64_t part_key(const struct solver *s, enum part part, uint32_t of)
-{
-  switch (part) {
-  case PART_TEXT: return text_key(s, of);
-  case PART_OBJECT: return s->objects.key[of];
-  case PART_NODE: return node_key(s, of);
-  default: return of;
-  }
-}
-
-/* Objects of one kind by the order of what they are in the text, where that can be told by a number; all others by a hash. */
-static uint64_t object_key(const struct solver *s, enum object_kind kind, uint32_t a, uint32_t b)
-{
-  static const struct {
-    enum part a, b;
-  } parts[OBJECT_KINDS] = {[OBJECT_BOUND] = {PART_OBJECT, PART_OBJECT}, [OBJECT_EXTERNAL] = {PART_TEXT, PART_NUMBER}, [OBJECT_BUILTIN] = {PART_TEXT, PART_NUMBER},
-                           [OBJECT_METHOD] = {PART_TEXT, PART_OBJECT},  [OBJECT_SITE] = {PART_NODE, PART_NUMBER},     [OBJECT_SUPER] = {PART_NUMBER, PART_OBJECT},
-                           [OBJECT_PROPERTY] = {PART_OBJECT, PART_NUMBER}, [OBJECT_STATIC] = {PART_OBJECT, PART_NUMBER}, [OBJECT_CLASSMETHOD] = {PART_OBJECT, PART_NUMBER},
-                           [OBJECT_SETTER] = {PART_OBJECT, PART_NUMBER}};
-  uint64_t first = part_key(s, parts[kind].a, a), rank = b == 0 || kind == OBJECT_SITE ? first : mixed(first, part_key(s, parts[kind].b, b));
-  return (uint64_t)kind << 56 | (rank & ((1ull << 56) - 1));
-}
 
 object object_of(struct solver *s, enum object_kind kind, uint32_t a, uint32_t b)
 {
@@ -88,7 +39,7 @@ object object_of(struct solver *s, enum object_kind kind, uint32_t a, uint32_t b
   t->kind[t->n] = (uint8_t)kind;
   t->a[t->n] = a;
   t->b[t->n] = b;
-  t->key[t->n] = object_key(s, kind, a, b);
+  t->key[t->n] = key_of_object(s, kind, a, b);
   t->items[t->n] = t->any[t->n] = 0;
   if (place != NULL)
     *place = t->n;
@@ -108,7 +59,7 @@ static node node_keyed(struct solver *s, uint32_t key)
   return s->n_nodes++;
 }
 
-node node_new(struct solver *s) { return node_keyed(s, next_key(s)); }
+node node_new(struct solver *s) { return node_keyed(s, key_next(s)); }
 
 /* One node a value. */
 static void begin_nodes(struct solver *s)
@@ -126,7 +77,7 @@ static node keyed(struct solver *s, object o, uint32_t key)
   uint64_t at = map_pair(o, key);
   node known = map_get(&s->fields, at);
   if (known == 0) {
-    known = node_keyed(s, mixed(s->objects.key[o], (uint64_t)text_key(s, key / 2) << 1 | (key & 1)));
+    known = node_keyed(s, key_mixed(s->objects.key[o], (uint64_t)key_of_text(s, key / 2) << 1 | (key & 1)));
     map_put(&s->fields, at, known);
   }
   return known;
@@ -139,14 +90,14 @@ node item_of(struct solver *s, object site, str_id key)
   if (key.v != 0)
     return keyed(s, site, key.v * 2 + 1);
   if (s->objects.any[site] == 0)
-    s->objects.any[site] = node_keyed(s, mixed(s->objects.key[site], OF_ANY));
+    s->objects.any[site] = node_keyed(s, key_mixed(s->objects.key[site], OF_ANY));
   return s->objects.any[site];
 }
 
 node items_of(struct solver *s, object site)
 {
   if (s->objects.items[site] == 0)
-    s->objects.items[site] = node_keyed(s, mixed(s->objects.key[site], OF_ALL));
+    s->objects.items[site] = node_keyed(s, key_mixed(s->objects.key[site], OF_ALL));
   return s->objects.items[site];
 }
 
@@ -219,7 +170,7 @@ void use_add(struct solver *s, node at, struct use u)
   if (at == 0)
     return;
   u.next = s->sets[at].later;
-  u.key = next_key(s);
+  u.key = key_next(s);
   s->sets[at].later = (uint32_t)s->uses.n;
   vec_push(&s->uses, u);
   if (s->sets[at].done > 0) {
@@ -311,10 +262,29 @@ static void begin_round(struct solver *s)
   s->next.n = 0;
 }
 
+/* The order of work in another order: the answer must be the same. For tests (--shuffle). */
+static uint32_t shuffled(struct solver *s, uint32_t below)
+{
+  s->random = s->random * 6364136223846793005u + 1442695040888963407u;
+  return (uint32_t)((s->random >> 33) % below);
+}
+
+static void shuffle_queue(struct solver *s)
+{
+  for (size_t i = s->queue.n; i > 1; i--) {
+    size_t with = shuffled(s, (uint32_t)i);
+    node swap = s->queue.at[i - 1];
+    s->queue.at[i - 1] = s->queue.at[with];
+    s->queue.at[with] = swap;
+  }
+}
+
 static void solve(struct solver *s)
 {
   while (s->next.n > 0) {
     begin_round(s);
+    if (s->p->shuffle != 0)
+      shuffle_queue(s);
     for (size_t i = 0; i < s->queue.n; i++) {
       advance(s, s->queue.at[i]);
       while (s->fresh.n > 0)
@@ -435,26 +405,31 @@ static void seed_import(struct solver *s, uint32_t v)
   set_put(s, v, object_of_meaning(s, &m));
 }
 
-static void seed_values(struct solver *s)
+static void seed_value(struct solver *s, uint32_t v)
 {
   const struct values *t = &s->f->values;
-  for (uint32_t v = 1; v < t->n; v++) {
-    switch (t->kind[v]) {
-    case VALUE_DEF: set_put(s, v, object_of(s, s->f->defs.kind[t->row[v]] == DEF_CLASS ? OBJECT_CLASS : OBJECT_FUNCTION, t->row[v], 0)); break;
-    case VALUE_IMPORT: seed_import(s, v); break;
-    case VALUE_FREE: {
-      struct meaning m = names_lookup(s->names, t->in[v], t->name[v]);
-      set_put(s, v, object_of_meaning(s, &m));
-      break;
-    }
-    case VALUE_LIST:
-    case VALUE_TUPLE:
-    case VALUE_DICT:
-    case VALUE_SET:
-    case VALUE_GENERATOR: set_put(s, v, object_of(s, OBJECT_SITE, v, t->kind[v])); break;
-    default: break;
-    }
+  switch (t->kind[v]) {
+  case VALUE_DEF: set_put(s, v, object_of(s, s->f->defs.kind[t->row[v]] == DEF_CLASS ? OBJECT_CLASS : OBJECT_FUNCTION, t->row[v], 0)); break;
+  case VALUE_IMPORT: seed_import(s, v); break;
+  case VALUE_FREE: {
+    struct meaning m = names_lookup(s->names, t->in[v], t->name[v]);
+    set_put(s, v, object_of_meaning(s, &m));
+    break;
   }
+  case VALUE_LIST:
+  case VALUE_TUPLE:
+  case VALUE_DICT:
+  case VALUE_SET:
+  case VALUE_GENERATOR: set_put(s, v, object_of(s, OBJECT_SITE, v, t->kind[v])); break;
+  default: break;
+  }
+}
+
+static void seed_values(struct solver *s)
+{
+  uint32_t n = s->f->values.n - 1, first = s->p->shuffle == 0 || n == 0 ? 0 : shuffled(s, n);
+  for (uint32_t i = 0; i < n; i++)
+    seed_value(s, 1 + (i + first) % n);
 }
 
 /* A function returns a value of its own. */
@@ -682,7 +657,7 @@ void site_edge(struct solver *s, const struct site *site, node_id to)
 void flow_run(struct program *p, struct names *names, uint8_t *found, struct flow_counts *counts)
 {
   *counts = (struct flow_counts){0};
-  struct solver s = {.p = p, .names = names, .f = &p->corpus->all, .found = found, .counts = counts};
+  struct solver s = {.p = p, .names = names, .f = &p->corpus->all, .found = found, .counts = counts, .random = p->shuffle};
   vec_push(&s.uses, (struct use){0});
   vec_push(&s.sites, (struct site){0});
   begin_nodes(&s);
@@ -704,10 +679,11 @@ void flow_run(struct program *p, struct names *names, uint8_t *found, struct flo
   seed_self(&s);
   seed_values(&s);
   seed_loaded(&s);
-  uint32_t first_edge = p->edges.n;
+  uint32_t first_edge = p->edges.n, first_node = p->nodes.n;
   solve(&s);
   doubt_full(&s, first_edge);
   possible_run(&s);
+  order_found(&s, first_node, first_edge);
   count(&s, counts);
   release(&s);
 }

@@ -57,13 +57,6 @@ struct first_use {
   uint8_t op;
 };
 
-/* An object meets a use: what comes of it is told by these two, and by how many things came of it before. */
-struct maker {
-  uint32_t use;                   /* key */
-  object object;
-  uint32_t made;
-};
-
 struct solver {
   struct program *p;
   struct names *names;
@@ -80,6 +73,7 @@ struct solver {
   VEC(node) queue, next;          /* nodes whose objects are new in this round, in the next one */
   VEC(uint32_t) made_key;         /* of the nodes behind the values */
   struct maker maker;
+  uint64_t random;                /* state, where the order of work is shuffled */
   struct map fields;              /* (object, name * 2 + is it an item) -> node */
   struct map variables;           /* (def, name) -> node */
   struct map joined;              /* (text, name) -> "text.name" */
@@ -126,6 +120,7 @@ void narrowing_index(struct solver *s);                                         
 void narrowing_keep(struct solver *s, object o, uint32_t row);
 void narrowing_class(struct solver *s, object class_, const struct use *u);
 void possible_run(struct solver *s);                                                  /* possible.c, when all is solved */
+void order_found(struct solver *s, uint32_t first_node, uint32_t first_edge);       /* order.c: what was appended since then */
 void use_apply(struct solver *s, const struct use *u, object o);                         /* rules.c */
 object object_of_meaning(struct solver *s, const struct meaning *m);                 /* solver.c; 0 where it means none that we know */
 bool class_has(struct solver *s, uint32_t class_def, const char *method);            /* attributes.c: defined in the tree, by it or a base */
