@@ -97,7 +97,7 @@ static void load_of_base(struct solver *s, object self, str_id key, node to)
 static void load_of_instance(struct solver *s, object o, str_id key, const struct site *site)
 {
   struct mro order = order_of(s, s->objects.a[o]);
-  if (key.v == s->class_.v) {
+  if (key.v == s->word[WORD_CLASS].v) {
     set_put(s, site->result, object_of(s, OBJECT_CLASS, s->objects.a[o], 0));
     return;
   }
@@ -172,7 +172,7 @@ void attribute_load(struct solver *s, object o, str_id key, const struct site *s
   case OBJECT_EXTERNAL: load_of_external(s, o, key, site->result); break;
   case OBJECT_SITE: load_of_container(s, o, key, site->result); break;
   case OBJECT_PROPERTY:
-    if (key.v == s->setter.v)
+    if (key.v == s->word[WORD_SETTER].v)
       set_put(s, site->result, object_of(s, OBJECT_SETTER, o, 0));
     else
       set_put(s, site->result, o);                        /* .getter, .deleter: the property again when they decorate */
@@ -218,5 +218,5 @@ void attribute_store(struct solver *s, object o, uint32_t row)
 void attribute_set(struct solver *s, object found, const struct use *u)
 {
   if (s->objects.kind[found] == OBJECT_PROPERTY)
-    use_add(s, field_of(s, found, s->setter), (struct use){.op = USE_CALL_BOUND, .a = u->c, .b = u->b});
+    use_add(s, field_of(s, found, s->word[WORD_SETTER]), (struct use){.op = USE_CALL_BOUND, .a = u->c, .b = u->b});
 }

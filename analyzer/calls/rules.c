@@ -193,7 +193,7 @@ static void decorated(struct solver *s, const struct use *u, object o)
   node to = s->sites.at[u->a].result;
   if (s->objects.kind[u->b] == OBJECT_SETTER) {
     set_put(s, to, s->objects.a[u->b]);
-    set_put(s, field_of(s, s->objects.a[u->b], s->setter), o);
+    set_put(s, field_of(s, s->objects.a[u->b], s->word[WORD_SETTER]), o);
     return;
   }
   struct span name = intern_get(&s->p->corpus->strings, (str_id){s->objects.a[u->b]});

@@ -325,16 +325,15 @@ static void index_rows(struct solver *s)
   }
 }
 
-static bool is_decorated_by(const struct solver *s, uint32_t row, const char *name)
+static bool is_decorated_by(const struct solver *s, uint32_t row, enum word name)
 {
   expr_id e = s->f->decorators.value[row];
-  return s->f->exprs.kind[e.v] == EXPR_NAME && s->f->exprs.path[e.v].v == 0 && span_is(intern_get(&s->p->corpus->strings, s->f->exprs.name[e.v]), name);
+  return s->f->exprs.kind[e.v] == EXPR_NAME && s->f->exprs.path[e.v].v == 0 && s->f->exprs.name[e.v].v == s->word[name].v;
 }
 
 /* Names that no attribute is stored under need no fields. */
 static void note_stored(struct solver *s)
 {
-  s->n_names = s->p->corpus->strings.n;
   s->stored = arena_array(&s->arena, bool, s->n_names);
   for (uint32_t row = 1; row < s->f->flows.n; row++)
     if (s->f->flows.op[row] == FLOW_STORE)
@@ -348,15 +347,15 @@ static void find_roles(struct solver *s)
   s->role = arena_array(&s->arena, uint8_t, f->defs.n);
   for (uint32_t d = 1; d < f->defs.n; d++) {
     bool method = f->defs.kind[d] == DEF_FUNCTION && f->defs.kind[f->defs.parent[d].v] == DEF_CLASS;
-    struct span name = intern_get(&s->p->corpus->strings, f->defs.name[d]);
-    bool of_class = span_is(name, "__new__") || span_is(name, "__init_subclass__") || span_is(name, "__class_getitem__");
+    uint32_t name = f->defs.name[d].v;
+    bool of_class = name == s->word[WORD_NEW].v || name == s->word[WORD_INIT_SUBCLASS].v || name == s->word[WORD_CLASS_GETITEM].v;
     s->role[d] = !method ? ROLE_FREE : of_class ? ROLE_OF_CLASS : ROLE_OF_INSTANCE;
   }
   for (uint32_t row = 1; row < f->decorators.n; row++) {
     uint8_t *role = &s->role[f->decorators.of[row].v];
-    if (*role == ROLE_OF_INSTANCE && is_decorated_by(s, row, "staticmethod"))
+    if (*role == ROLE_OF_INSTANCE && is_decorated_by(s, row, WORD_STATICMETHOD))
       *role = ROLE_OF_NOBODY;
-    else if (*role == ROLE_OF_INSTANCE && is_decorated_by(s, row, "classmethod"))
+    else if (*role == ROLE_OF_INSTANCE && is_decorated_by(s, row, WORD_CLASSMETHOD))
       *role = ROLE_OF_CLASS;
   }
 }
@@ -471,7 +470,7 @@ static void find_executed(struct solver *s)
   s->executed = arena_array(&s->arena, bool, f->values.n);
   for (uint32_t call = 1; call < f->calls.n; call++) {
     uint32_t function = f->calls.function[call].v, row = s->first_arg[call] + 1;
-    bool exec = f->values.kind[function] == VALUE_FREE && span_is(intern_get(&s->p->corpus->strings, f->values.name[function]), "exec");
+    bool exec = f->values.kind[function] == VALUE_FREE && f->values.name[function].v == s->word[WORD_EXEC].v;
     if (exec && row > 1 && row < f->args.n && f->args.call[row].v == call)
       s->executed[f->args.flow[row].v] = true;
   }
@@ -552,6 +551,8 @@ static void index_uses(struct solver *s)
 static void seed_calls(struct solver *s)
 {
   const struct calls *c = &s->f->calls;
+  vec_reserve(&s->sites, (size_t)c->n * 2);
+  vec_push(&s->sites, (struct site){0});
   for (uint32_t row = 1; row < c->n; row++)
     site_add(s, (struct site){.in = c->in[row], .ref = {FACTS_CALLS, row}, .call = row, .result = c->result[row].v, .rule = RULE_CALL_FLOW, .known = s->found[row] != FLOW_OPEN});
 }
@@ -565,8 +566,10 @@ static void note_edges(struct solver *s)
       map_put(&s->emitted, map_pair(e->evidence_row[edge] << 1, e->to[edge].v), STANDS);
 }
 
-static void release(struct solver *s)
+void flow_end(struct solver *s)
 {
+  if (s == NULL)
+    return;
   for (int kind = 0; kind < OBJECT_KINDS; kind++)
     map_release(&s->objects.known[kind]);
   heap_free(s->objects.kind);
@@ -590,6 +593,7 @@ static void release(struct solver *s)
   map_release(&s->joined);
   map_release(&s->own_fields);
   arena_release(&s->arena);
+  heap_free(s);
 }
 
 /* Which objects come to a place that more of them come to than are followed says little of it. */
@@ -654,36 +658,53 @@ void site_edge(struct solver *s, const struct site *site, node_id to)
   s->counts->edges++;
 }
 
-void flow_run(struct program *p, struct names *names, uint8_t *found, struct flow_counts *counts)
+struct solver *flow_begin(struct corpus *corpus)
+{
+  static const char *const words[WORDS] = {[WORD_CLASS] = "__class__", [WORD_SETTER] = "setter", [WORD_NEW] = "__new__", [WORD_INIT_SUBCLASS] = "__init_subclass__",
+                                           [WORD_CLASS_GETITEM] = "__class_getitem__", [WORD_STATICMETHOD] = "staticmethod", [WORD_CLASSMETHOD] = "classmethod", [WORD_EXEC] = "exec"};
+  struct solver *s = heap_resize(NULL, 1, sizeof *s);
+  *s = (struct solver){.f = &corpus->all};
+  for (size_t i = 0; i < WORDS; i++)
+    s->word[i] = intern_span(&corpus->strings, span_of(words[i]));
+  s->n_names = corpus->strings.n;
+  return s;
+}
+
+void flow_index(struct solver *s)
+{
+  vec_push(&s->uses, (struct use){0});
+  begin_nodes(s);
+  index_rows(s);
+  s->objects.of_value = arena_array(&s->arena, object, s->f->values.n);
+  s->items_kind = arena_array(&s->arena, uint8_t, s->f->defs.n);
+  for (int kind = 0; kind < OBJECTS_OF_DEFS; kind++)
+    s->objects.of_def[kind] = arena_array(&s->arena, object, s->f->defs.n);
+  note_stored(s);
+  find_roles(s);
+  find_passed(s);
+  find_executed(s);
+  narrowing_index(s);
+  index_uses(s);
+}
+
+void flow_run(struct solver *s, const struct flow_in *in, struct flow_counts *counts)
 {
   *counts = (struct flow_counts){0};
-  struct solver s = {.p = p, .names = names, .f = &p->corpus->all, .found = found, .counts = counts, .random = p->shuffle};
-  vec_push(&s.uses, (struct use){0});
-  vec_push(&s.sites, (struct site){0});
-  begin_nodes(&s);
-  index_rows(&s);
-  s.objects.of_value = arena_array(&s.arena, object, s.f->values.n);
-  s.items_kind = arena_array(&s.arena, uint8_t, s.f->defs.n);
-  for (int kind = 0; kind < OBJECTS_OF_DEFS; kind++)
-    s.objects.of_def[kind] = arena_array(&s.arena, object, s.f->defs.n);
-  note_stored(&s);
-  find_roles(&s);
-  s.class_ = text_id(&s, "__class__");
-  s.setter = text_id(&s, "setter");
-  note_edges(&s);
-  seed_calls(&s);
-  find_passed(&s);
-  find_executed(&s);
-  narrowing_index(&s);
-  index_uses(&s);
-  seed_self(&s);
-  seed_values(&s);
-  seed_loaded(&s);
-  uint32_t first_edge = p->edges.n, first_node = p->nodes.n;
-  solve(&s);
-  doubt_full(&s, first_edge);
-  possible_run(&s);
-  order_found(&s, first_node, first_edge);
-  count(&s, counts);
-  release(&s);
+  s->p = in->program;
+  s->names = in->names;
+  s->found = in->found;
+  s->counts = counts;
+  s->random = s->p->shuffle;
+  seed_calls(s);
+  note_edges(s);
+  seed_self(s);
+  seed_values(s);
+  seed_loaded(s);
+  uint32_t first_edge = s->p->edges.n, first_node = s->p->nodes.n;
+  solve(s);
+  doubt_full(s, first_edge);
+  possible_run(s);
+  order_found(s, first_node, first_edge);
+  count(s, counts);
+  flow_end(s);
 }

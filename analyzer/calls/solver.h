@@ -57,8 +57,11 @@ struct first_use {
   uint8_t op;
 };
 
+/* Names that are asked for by themselves. */
+enum word { WORD_CLASS, WORD_SETTER, WORD_NEW, WORD_INIT_SUBCLASS, WORD_CLASS_GETITEM, WORD_STATICMETHOD, WORD_CLASSMETHOD, WORD_EXEC, WORDS };
+
 struct solver {
-  struct program *p;
+  struct program *p;              /* this and `names` from flow_run on: flow_index has the facts alone */
   struct names *names;
   const struct facts *f;
   struct arena arena;             /* of sets */
@@ -78,7 +81,7 @@ struct solver {
   struct map variables;           /* (def, name) -> node */
   struct map joined;              /* (text, name) -> "text.name" */
   bool *stored;                   /* [name]: some flow stores an attribute of that name */
-  str_id class_, setter;          /* "__class__", "setter" */
+  str_id word[WORDS];
   uint32_t n_names;               /* of `stored` */
   struct map emitted;             /* (site, target) -> edge, or STANDS where it was there before */
   struct map spread;              /* (container, parameter) -> 1: its items go to that and those behind it */

@@ -92,7 +92,9 @@ static void solve_with(struct flowing *w, uint32_t known)
   w->found = arena_array(&h->arena, uint8_t, h->corpus.all.calls.n);
   if (known != 0)
     w->found[known] = FLOW_INTO_TREE;
-  flow_run(&h->p, names, w->found, &w->counts);
+  struct solver *solver = flow_begin(&h->corpus);
+  flow_index(solver);
+  flow_run(solver, &(struct flow_in){&h->p, names, w->found}, &w->counts);
   names_free(names);
   uint32_t calls = 0;
   for (uint32_t e = 1; e < h->p.edges.n; e++)
