@@ -41,7 +41,7 @@ struct set {
     object two[2];
     object *more;                 /* when there are more than two */
   };
-  uint32_t later;                 /* uses that came later: row of `uses` */
+  uint32_t later;                 /* uses that came later: the last of them (solver.h, IS_COPY) */
   uint8_t n;
   uint8_t ready, done;            /* those of them that came before this round; those that have met the uses. done <= ready <= n */
   uint8_t full;                   /* enum fullness */

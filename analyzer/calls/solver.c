@@ -165,24 +165,31 @@ void set_put(struct solver *s, node to, object o)
   set->n++;
 }
 
+static void add_later(struct solver *s, node at, uint32_t use)
+{
+  s->sets[at].later = use;
+  if (s->sets[at].done > 0) {
+    vec_push(&s->fresh, at);
+    vec_push(&s->fresh, use);
+  }
+}
+
 void use_add(struct solver *s, node at, struct use u)
 {
   if (at == 0)
     return;
   u.next = s->sets[at].later;
   u.key = key_next(s);
-  s->sets[at].later = (uint32_t)s->uses.n;
   vec_push(&s->uses, u);
-  if (s->sets[at].done > 0) {
-    vec_push(&s->fresh, at);
-    vec_push(&s->fresh, (uint32_t)s->uses.n - 1);
-  }
+  add_later(s, at, (uint32_t)(s->uses.n - 1) << 1);
 }
 
 void flow_to(struct solver *s, node from, node to)
 {
-  if (from != 0 && to != 0 && from != to)
-    use_add(s, from, (struct use){.op = USE_COPY, .a = to});
+  if (from == 0 || to == 0 || from == to)
+    return;
+  vec_push(&s->copies, ((struct copy){.next = s->sets[from].later, .to = to}));
+  add_later(s, from, (uint32_t)(s->copies.n - 1) << 1 | IS_COPY);
 }
 
 uint32_t site_add(struct solver *s, struct site site)
@@ -212,41 +219,63 @@ str_id text_join(struct solver *s, str_id text, str_id name)
   return id;
 }
 
-static void meet(struct solver *s, const struct use *u, object o)
+static void meet(struct solver *s, const struct use *u, const object *objects, unsigned n)
 {
-  s->maker = (struct maker){.use = u->key, .object = o};
-  use_apply(s, u, o);
+  for (unsigned i = 0; i < n; i++) {
+    s->maker = (struct maker){.use = u->key, .object = objects[i]};
+    use_apply(s, u, objects[i]);
+  }
+}
+
+static void copy_to(struct solver *s, node to, const object *objects, unsigned n)
+{
+  for (unsigned i = 0; i < n; i++)
+    set_put(s, to, objects[i]);
+}
+
+/* A use that came late, or a copy, meets these objects; returns the one that came before it. */
+static uint32_t meet_later(struct solver *s, uint32_t use, const object *objects, unsigned n)
+{
+  if ((use & IS_COPY) != 0) {
+    struct copy copy = s->copies.at[use >> 1];
+    copy_to(s, copy.to, objects, n);
+    return copy.next;
+  }
+  struct use u = s->uses.at[use >> 1];
+  meet(s, &u, objects, n);
+  return u.next;
+}
+
+/* The objects of a node that have numbers [from, to) in its set: apart, for the set may move. */
+static unsigned take_objects(const struct solver *s, node at, unsigned from, unsigned to, object *out)
+{
+  memcpy(out, set_objects(&s->sets[at]) + from, (to - from) * sizeof *out);
+  return to - from;
 }
 
 /* A use that came late meets what was there. What comes meanwhile it meets in its turn. */
 static void catch_up(struct solver *s)
 {
+  object there[SET_MOST];
   uint32_t use = vec_pop(&s->fresh);
   node at = vec_pop(&s->fresh);
-  struct use u = s->uses.at[use];
-  uint8_t done = s->sets[at].done;
-  for (uint8_t i = 0; i < done; i++)
-    meet(s, &u, set_objects(&s->sets[at])[i]);
+  meet_later(s, use, there, take_objects(s, at, 0, s->sets[at].done, there));
 }
 
 static void advance(struct solver *s, node at)
 {
   object fresh[SET_MOST];
-  uint8_t from = s->sets[at].done, to = s->sets[at].ready;
   uint32_t later = s->sets[at].later;
-  for (uint8_t i = from; i < to; i++)
-    fresh[i] = set_objects(&s->sets[at])[i];
-  s->sets[at].done = to;
+  unsigned n = take_objects(s, at, s->sets[at].done, s->sets[at].ready, fresh);
+  s->sets[at].done = s->sets[at].ready;
   for (uint32_t row = at < s->f->values.n ? s->first_at[at] : 0; at < s->f->values.n && row < s->first_at[at + 1]; row++) {
-    struct use u = {.op = s->first[row].op, .a = s->first[row].a, .key = row};
-    for (uint8_t i = from; i < to; i++)
-      meet(s, &u, fresh[i]);
+    if (s->first[row].op == USE_COPY)
+      copy_to(s, s->first[row].a, fresh, n);
+    else
+      meet(s, &(struct use){.op = s->first[row].op, .a = s->first[row].a, .key = row}, fresh, n);
   }
-  for (uint32_t use = later; use != 0; use = s->uses.at[use].next) {
-    struct use u = s->uses.at[use];
-    for (uint8_t i = from; i < to; i++)
-      meet(s, &u, fresh[i]);
-  }
+  while (later != 0)
+    later = meet_later(s, later, fresh, n);
 }
 
 static void begin_round(struct solver *s)
@@ -260,6 +289,18 @@ static void begin_round(struct solver *s)
   }
   s->queue.n = s->next.n;
   s->next.n = 0;
+}
+
+/* Nodes of a round lie all over memory: what the next ones need is sent for in time. */
+static void send_for(const struct solver *s, size_t i)
+{
+  enum { NEAR = 4, FAR = 10 };
+  if (i + FAR >= s->queue.n)
+    return;
+  node near = s->queue.at[i + NEAR], far = s->queue.at[i + FAR];
+  __builtin_prefetch(&s->sets[far]);
+  __builtin_prefetch(&s->first_at[far < s->f->values.n ? far : 0]);
+  __builtin_prefetch(&s->first[s->first_at[near < s->f->values.n ? near : 0]]);
 }
 
 /* The order of work in another order: the answer must be the same. For tests (--shuffle). */
@@ -286,6 +327,7 @@ static void solve(struct solver *s)
     if (s->p->shuffle != 0)
       shuffle_queue(s);
     for (size_t i = 0; i < s->queue.n; i++) {
+      send_for(s, i);
       advance(s, s->queue.at[i]);
       while (s->fresh.n > 0)
         catch_up(s);
@@ -580,6 +622,7 @@ void flow_end(struct solver *s)
   heap_free(s->objects.any);
   heap_free(s->sets);
   vec_release(&s->uses);
+  vec_release(&s->copies);
   vec_release(&s->sites);
   vec_release(&s->fresh);
   vec_release(&s->queue);
@@ -673,6 +716,7 @@ struct solver *flow_begin(struct corpus *corpus)
 void flow_index(struct solver *s)
 {
   vec_push(&s->uses, (struct use){0});
+  vec_push(&s->copies, (struct copy){0});
   begin_nodes(s);
   index_rows(s);
   s->objects.of_value = arena_array(&s->arena, object, s->f->values.n);

@@ -33,6 +33,11 @@ enum use_op {
   USE_CLASS_KEEPS,                /* a: node, b: object that goes there if it is of this class */
   USE_ATTRIBUTE,                  /* a: row of sites, b: name: getattr with a literal */
 };
+struct copy {                     /* a use that only copies: most of them */
+  uint32_t next;
+  node to;
+};
+enum { IS_COPY = 1 };             /* `later` and `next`: twice the row of `uses`; or of `copies`, and one more */
 struct use {
   uint32_t next, a, b, c;
   uint32_t key;                   /* as that of an object; use_add gives it */
@@ -71,6 +76,7 @@ struct solver {
   uint32_t *first_at;             /* [value], one more for the end: where its first uses begin */
   struct first_use *first;
   VEC(struct use) uses;           /* the later ones */
+  VEC(struct copy) copies;
   VEC(struct site) sites;
   VEC(uint32_t) fresh;            /* nodes of uses that have not met what is there already; pairs (node, use) */
   VEC(node) queue, next;          /* nodes whose objects are new in this round, in the next one */
@@ -107,8 +113,7 @@ enum role { ROLE_FREE, ROLE_OF_INSTANCE, ROLE_OF_CLASS, ROLE_OF_NOBODY };
 object object_of(struct solver *s, enum object_kind kind, uint32_t a, uint32_t b);
 node node_new(struct solver *s);
 node field_of(struct solver *s, object o, str_id name);
-node item_of(struct solver *s, object site, str_id key);     /* key 0: those with a key that nobody knows */
-node items_of(struct solver *s, object site);                /* all of them */
+node item_of(struct solver *s, object site, str_id key), items_of(struct solver *s, object site);   /* key 0: those with a key that nobody knows; all of them */
 node variable_of(const struct solver *s, def_id d, str_id name);   /* 0 where d binds no such name */
 void set_put(struct solver *s, node to, object o);
 void use_add(struct solver *s, node at, struct use u);
@@ -120,8 +125,7 @@ str_id text_id(struct solver *s, const char *text);
 str_id text_join(struct solver *s, str_id text, str_id name);   /* "text.name" */
 
 void narrowing_index(struct solver *s);                                              /* narrowing.c */
-void narrowing_keep(struct solver *s, object o, uint32_t row);
-void narrowing_class(struct solver *s, object class_, const struct use *u);
+void narrowing_keep(struct solver *s, object o, uint32_t row), narrowing_class(struct solver *s, object class_, const struct use *u);
 void possible_run(struct solver *s);                                                  /* possible.c, when all is solved */
 void order_found(struct solver *s, uint32_t first_node, uint32_t first_edge);       /* order.c: what was appended since then */
 void use_apply(struct solver *s, const struct use *u, object o);                         /* rules.c */
