@@ -311,9 +311,11 @@ PEERS ?= build/oracle-venv
 .PHONY: bench bench-growth
 bench: all $(BENCH_BIN) $(if $(filter $(OSCAR_TREE),$(TREE)),$(OSCAR_TREE))  ## speed and memory against bare parsing (TREE=path CONTEXTS=file)
 	@BUILD=$(B) python3 tests/bench/bench.py $(TREE) $(if $(CONTEXTS),--contexts $(CONTEXTS))
+	@BUILD=$(B) python3 tests/bench/calls.py $(TREE)
 	@BUILD=$(B) python3 tests/bench/imports.py $(if $(wildcard $(PEERS)),--peers $(PEERS)) $(TREE)
-bench-growth: all     ## time and memory of the import graph from 1,000 to 100,000 generated modules, at both depths
+bench-growth: all     ## time and memory of the import graph from 1,000 to 100,000 generated modules, and of the call graph of a million generated lines
 	@BUILD=$(B) python3 tests/bench/imports.py --growth
+	@BUILD=$(B) python3 tests/bench/calls.py --growth
 
 PREFIX ?= /usr/local
 install: all          ## program and schemas below PREFIX

@@ -79,13 +79,18 @@ static void say_unread_loaders(struct analysis *a, unsigned need)
     diag_add(&a->diags, &unread_loaders, a->path, 0, 0, "what loaders import is left out");
 }
 
-static enum exit_code understand(struct analysis *a, unsigned need)
+static void find_names(struct analysis *a, unsigned need)
 {
   const struct source_options *options = &a->file.options;
   say_broken(a);
   say_unread_loaders(a, need);
   roots_find(&a->roots, &a->run, &a->tree, options, &a->diags);
   resolve_run(&a->program, &a->run, &(struct resolve_in){&a->corpus, &a->tree, &a->roots, options, a->imports_only});
+  a->program.shuffle = a->shuffle;
+}
+
+static enum exit_code understand(struct analysis *a, unsigned need, struct solver *solver)
+{
   count_files(a);
   if ((need & NEED_HOMES) != 0 && !a->imports_only)
     exports_run(&a->program, a->program.names);
@@ -94,7 +99,7 @@ static enum exit_code understand(struct analysis *a, unsigned need)
     distributions_build(&a->distributions, &a->run, &a->program, &a->declared);
   }
   if ((need & NEED_CALLS) != 0)
-    calls_run(&a->program, a->program.names, &a->calls);
+    calls_run(&a->program, a->program.names, solver, &a->calls);
   if ((need & NEED_MAP) != 0) {
     context_map_build(&a->map, &a->run, &a->file, &a->program, &a->diags);
     if (diag_count(&a->diags, DIAG_ERROR) > 0)
@@ -111,7 +116,19 @@ struct stages {
   struct analysis *a;
   unsigned need;
   enum exit_code code;
+  struct solver *solver;          /* of calls; NULL if nobody asks for them */
 };
+
+/* What names mean and what flows where are told by the same tables, neither by the other. */
+static void names_or_flows(void *context, unsigned worker, size_t item)
+{
+  struct stages *s = context;
+  (void)worker;
+  if (item == 0)
+    find_names(s->a, s->need);
+  else if (s->solver != NULL)
+    flow_index(s->solver);
+}
 
 /* Writing the cache takes as long as understanding what was read, and has nothing to do with it. */
 static void understand_or_keep(void *context, unsigned worker, size_t item)
@@ -119,7 +136,7 @@ static void understand_or_keep(void *context, unsigned worker, size_t item)
   struct stages *s = context;
   (void)worker;
   if (item == 0)
-    s->code = understand(s->a, s->need);
+    s->code = understand(s->a, s->need, s->solver);
   else
     analysis_keep(s->a->reading);
 }
@@ -185,7 +202,8 @@ static enum exit_code run_stages(struct analysis *a, unsigned need)
   read_files(a, need);
   if (a->tree.n_files == 0 && a->tree.n_unread == 0)
     diag_add(&a->diags, &no_files, a->path, 0, 0, "no Python file was found here");
-  struct stages stages = {.a = a, .need = need};
+  struct stages stages = {.a = a, .need = need, .solver = (need & NEED_CALLS) != 0 ? flow_begin(&a->corpus) : NULL};
+  pool_run(a->jobs < 2 ? 1 : 2, 2, names_or_flows, &stages);
   pool_run(a->jobs < 2 ? 1 : 2, 2, understand_or_keep, &stages);
   analysis_read_end(a);
   return stages.code;
@@ -202,6 +220,8 @@ enum exit_code analysis_run(struct analysis *a, const struct request *args, unsi
     return EXIT_USAGE;
   a->color = color_wanted(args, STDERR_FILENO);
   if (!args_number(args, OPT_JOBS, (struct range){1, 64, pool_default_jobs()}, &a->jobs))
+    return EXIT_USAGE;
+  if (!args_number(args, OPT_SHUFFLE, (struct range){0, 1 << 30, 0}, &a->shuffle))
     return EXIT_USAGE;
   enum exit_code code = run_stages(a, need);
   diag_sort(&a->diags);

@@ -30,6 +30,7 @@ struct analysis {
   const struct request *args;
   const char *path;               /* PATH */
   unsigned jobs;
+  unsigned shuffle;               /* --shuffle */
   bool quiet, color;              /* color: of standard error */
   struct diag_list diags;         /* about the tree and the context file */
   struct diag_list run_diags;     /* about this run: the cache. For the terminal only, no file that is written depends on them */

@@ -18,6 +18,7 @@ static const struct opt_def common_opts[] = {
   {OPT_VERBOSE, "--verbose", NULL, "how many files were read, and how many of them came from the cache, on standard error"},
   {OPT_COLOR, "--color", "WHEN", "auto, always or never (default: auto; NO_COLOR is obeyed)"},
   {OPT_HELP, "--help", NULL, "this text"},
+  {OPT_SHUFFLE, "--shuffle", "SEED", NULL},           /* for tests: work in another order (CONTRIBUTING.md) */
 };
 enum { COMMON = sizeof common_opts / sizeof common_opts[0] };
 
@@ -192,7 +193,7 @@ int args_choice(const struct command *command, const char *option, struct span w
 static void help_options(struct buf *out, const struct opt_def *opts, size_t n)
 {
   enum { COLUMN = 26, WIDTH = 100 };
-  for (size_t i = 0; i < n; i++) {
+  for (size_t i = 0; i < n && opts[i].help != NULL; i++) {
     size_t start = out->n;
     buf_printf(out, "  %s%s%s", opts[i].name, opts[i].value ? " " : "", opts[i].value ? opts[i].value : "");
     while (out->n - start < COLUMN)

@@ -6,6 +6,7 @@
 #include "app/analysis.h"
 #include "base/outfile.h"
 #include "base/path.h"
+#include "base/pool.h"
 #include "render/escape.h"
 #include "render/write.h"
 
@@ -46,45 +47,52 @@ static void remember_arguments(struct buf *out, const struct analysis *a)
   }
 }
 
-/* Renders one output after the other into the same buffer and stages it. */
-static bool write_outputs(struct outset *set, const struct report *r, bool graphviz, struct buf *why)
+enum output { OUT_GRAPH, OUT_COUPLING, OUT_SUMMARY, OUT_CONTEXTS_DOT, OUT_BACKBONE_DOT, OUT_CONTEXTS_SVG, OUT_BACKBONE_SVG, OUT_INDEX, OUTPUTS };
+
+struct rendering {
+  const struct report *report;
+  bool graphviz;
+  struct buf out[OUTPUTS];
+};
+
+static void render_all_but_graph(struct rendering *t)
 {
-  struct buf out = {0}, backbone = {0}, backbone_why = {0};
-  typedef void writer(struct buf *, const struct report *);
-  static const struct {
-    const char *name;
-    writer *write;
-  } plain[] = {
-    {"graph.json", write_graph_json},
-    {"coupling.json", write_coupling_json},
-    {"summary.md", write_summary_md},
-    {"diagrams/contexts.dot", write_contexts_dot},
-    {"diagrams/backbone.dot", write_backbone_dot},
-  };
-  bool ok = true;
-  for (size_t i = 0; ok && i < sizeof plain / sizeof plain[0]; i++) {
-    buf_reset(&out);
-    plain[i].write(&out, r);
-    ok = outset_write(set, plain[i].name, buf_span(&out), why);
-  }
-  if (ok) {
-    buf_reset(&out);
-    write_contexts_svg(&out, r, true);
-    ok = outset_write(set, "diagrams/contexts.svg", buf_span(&out), why);
-  }
-  if (ok) {
-    buf_reset(&out);
-    write_backbone_svg(&out, &backbone, r, graphviz, &backbone_why);
-    ok = outset_write(set, "diagrams/backbone.svg", buf_span(&out), why);
-  }
-  if (ok) {
-    buf_reset(&out);
-    write_index_html(&out, r, buf_span(&backbone), buf_span(&backbone_why));
-    ok = outset_write(set, "index.html", buf_span(&out), why);
-  }
-  buf_release(&out);
+  const struct report *r = t->report;
+  struct buf backbone = {0}, why = {0};
+  write_coupling_json(&t->out[OUT_COUPLING], r);
+  write_summary_md(&t->out[OUT_SUMMARY], r);
+  write_contexts_dot(&t->out[OUT_CONTEXTS_DOT], r);
+  write_backbone_dot(&t->out[OUT_BACKBONE_DOT], r);
+  write_contexts_svg(&t->out[OUT_CONTEXTS_SVG], r, true);
+  write_backbone_svg(&t->out[OUT_BACKBONE_SVG], &backbone, r, t->graphviz, &why);
+  write_index_html(&t->out[OUT_INDEX], r, buf_span(&backbone), buf_span(&why));
   buf_release(&backbone);
-  buf_release(&backbone_why);
+  buf_release(&why);
+}
+
+/* graph.json takes longer than all others. */
+static void render_some(void *context, unsigned worker, size_t item)
+{
+  struct rendering *t = context;
+  (void)worker;
+  if (item == 0)
+    write_graph_json(&t->out[OUT_GRAPH], t->report);
+  else
+    render_all_but_graph(t);
+}
+
+static bool write_outputs(struct outset *set, const struct analysis *a, const struct report *r, struct buf *why)
+{
+  static const char *const names[OUTPUTS] = {[OUT_GRAPH] = "graph.json", [OUT_COUPLING] = "coupling.json", [OUT_SUMMARY] = "summary.md", [OUT_CONTEXTS_DOT] = "diagrams/contexts.dot",
+                                             [OUT_BACKBONE_DOT] = "diagrams/backbone.dot", [OUT_CONTEXTS_SVG] = "diagrams/contexts.svg", [OUT_BACKBONE_SVG] = "diagrams/backbone.svg",
+                                             [OUT_INDEX] = "index.html"};
+  struct rendering rendering = {.report = r, .graphviz = !args_has(a->args, OPT_NO_GRAPHVIZ)};
+  pool_run(a->jobs < 2 ? 1 : 2, 2, render_some, &rendering);
+  bool ok = true;
+  for (size_t i = 0; i < OUTPUTS; i++) {
+    ok = ok && outset_write(set, names[i], buf_span(&rendering.out[i]), why);
+    buf_release(&rendering.out[i]);
+  }
   return ok;
 }
 
@@ -92,7 +100,7 @@ static enum exit_code write_report(const struct analysis *a, const struct report
 {
   struct buf why = {0};
   struct outset *set = outset_open(dir, &why);
-  bool ok = set != NULL && write_outputs(set, r, !args_has(a->args, OPT_NO_GRAPHVIZ), &why);
+  bool ok = set != NULL && write_outputs(set, a, r, &why);
   if (ok)
     ok = outset_commit(set, &why);
   else

@@ -5,7 +5,8 @@
  * sealed. Of these only the tables that the question needs are held. When every file is done they are linked in path order, so nothing depends on scheduling. A file that cannot be read is named, and
  * leaves the list: what was not read is no module.
  *
- * Files are read a batch at a time, so that whole facts need not wait for the last file: while a batch is read, the new records of the one before it are written to the cache, and then they are let go.
+ * New records are written to the cache when all is read, beside the stages that follow, which leave a thread idle. Where less is held than was read, files are read a batch at a time, so that whole facts need not wait for
+ * the last file: while a batch is read, the records of the one before it are written, and then they are let go.
  */
 #include "app/analysis.h"
 
@@ -44,8 +45,8 @@ struct worker {
 };
 
 struct batch {                    /* records for the cache, a place a file; an empty block: none */
-  struct hash128 key[BATCH];
-  struct span block[BATCH];
+  struct hash128 *key;
+  struct span *block;
 };
 
 struct reading {
@@ -55,10 +56,11 @@ struct reading {
   struct slot *slots;
   uint32_t n;                     /* slots */
   uint32_t number;                /* of the batch that is read */
+  uint32_t batch;                 /* files of one */
   bool trims;                     /* not all tables are asked for */
   bool loads;                     /* some file has FILE_LOADS */
   bool refused;                   /* the cache did not take a batch; it is not asked again */
-  struct batch *fresh[2];         /* of the batches with even and with odd numbers */
+  struct batch fresh[2];          /* of the batches with even and with odd numbers */
   struct progress progress;
   struct diag_list diags;         /* of keeping; it runs beside what fills the other lists */
 };
@@ -80,8 +82,8 @@ static struct span all_facts(struct reading *r, struct worker *w, size_t i, stru
     w->extractor = extractor_new();
   block = extract_file(w->extractor, bytes, arena);
   if (r->cache != NULL) {
-    r->fresh[r->number % 2]->key[i % BATCH] = key;
-    r->fresh[r->number % 2]->block[i % BATCH] = block;
+    r->fresh[r->number % 2].key[i % r->batch] = key;
+    r->fresh[r->number % 2].block[i % r->batch] = block;
   }
   return block;
 }
@@ -117,18 +119,26 @@ static void read_one(struct reading *r, struct worker *w, size_t i)
   progress_step(&r->progress);
 }
 
-static void write_batch(struct reading *r, struct batch *fresh)
+/* A transaction for so many files as a batch has at most: the log of the database stays small. */
+static void write_some(struct reading *r, struct batch *fresh, size_t begin, size_t end)
 {
-  size_t n = 0;
-  for (size_t i = 0; i < BATCH; i++) {
+  size_t n = begin;
+  for (size_t i = begin; i < end; i++) {
     if (fresh->block[i].n == 0)
       continue;
     fresh->key[n] = fresh->key[i];
     fresh->block[n++] = fresh->block[i];
   }
-  if (n > 0 && !r->refused)
-    r->refused = !cache_put(r->cache, fresh->key, fresh->block, n, &r->diags);
-  memset(fresh, 0, sizeof *fresh);
+  if (n > begin && !r->refused)
+    r->refused = !cache_put(r->cache, fresh->key + begin, fresh->block + begin, n - begin, &r->diags);
+}
+
+static void write_batch(struct reading *r, struct batch *fresh)
+{
+  for (size_t begin = 0; fresh->block != NULL && begin < r->batch; begin += BATCH)
+    write_some(r, fresh, begin, begin + BATCH < r->batch ? begin + BATCH : r->batch);
+  if (r->batch > 0 && fresh->block != NULL)
+    memset(fresh->block, 0, r->batch * sizeof *fresh->block);
 }
 
 /* Item 0 is the batch before this one, the others are the files of this one. */
@@ -136,15 +146,15 @@ static void write_or_read(void *context, unsigned worker, size_t item)
 {
   struct reading *r = context;
   if (item > 0)
-    read_one(r, &r->workers[worker], (size_t)r->number * BATCH + item - 1);
+    read_one(r, &r->workers[worker], (size_t)r->number * r->batch + item - 1);
   else if (r->cache != NULL)
-    write_batch(r, r->fresh[(r->number + 1) % 2]);
+    write_batch(r, &r->fresh[(r->number + 1) % 2]);
 }
 
 static void read_batches(struct reading *r)
 {
-  for (uint32_t begin = 0; begin < r->n; begin += BATCH, r->number++) {
-    size_t n = r->n - begin < BATCH ? r->n - begin : BATCH;
+  for (uint32_t begin = 0; begin < r->n; begin += r->batch, r->number++) {
+    size_t n = r->n - begin < r->batch ? r->n - begin : r->batch;
     pool_run(r->a->jobs, n + 1, write_or_read, r);
     for (unsigned i = 0; i < r->a->jobs; i++)
       arena_reset(&r->workers[i].whole[(r->number + 1) % 2]);
@@ -214,8 +224,9 @@ void analysis_read(struct analysis *a)
   *r = (struct reading){.a = a, .n = a->tree.n_files, .cache = open_cache(a), .trims = a->depth == DEPTH_FULL && a->tables != FACTS_ALL};
   r->workers = arena_array(&a->run, struct worker, a->jobs);
   r->slots = arena_array(&a->run, struct slot, r->n);
-  for (size_t i = 0; i < 2 && r->cache != NULL; i++)
-    r->fresh[i] = arena_new(&a->run, struct batch);
+  r->batch = r->trims ? BATCH : r->n;
+  for (size_t i = 0; i < (r->trims ? 2 : 1) && r->cache != NULL; i++)
+    r->fresh[i] = (struct batch){arena_array(&a->run, struct hash128, r->batch), arena_array(&a->run, struct span, r->batch)};
   for (unsigned i = 0; i < a->jobs; i++) {
     if (r->cache != NULL)
       r->workers[i].reader = cache_reader_open(r->cache);
@@ -257,7 +268,7 @@ void analysis_keep(struct reading *r)
 {
   if (r->cache == NULL)
     return;
-  write_batch(r, r->fresh[(r->number + 1) % 2]);
+  write_batch(r, &r->fresh[(r->number + 1) % 2]);
   size_t bad = cache_bad_records(r->cache);
   if (bad > 0)
     diag_add(&r->diags, &bad_record, "", 0, 0, "%zu damaged records of the cache were read anew and replaced", bad);

@@ -133,7 +133,7 @@ static bool is_never_set(const struct solver *s, const struct mro *order, str_id
 static bool ask_getattr(struct solver *s, object o, str_id key, const struct site *site)
 {
   struct mro order = order_of(s, class_of(s, o));
-  node_id method = names_member(s->names, s->p->node_of_def[class_of(s, o)], s->getattr);
+  node_id method = names_member(s->names, s->p->node_of_def[class_of(s, o)], s->word[WORD_GETATTR]);
   if (method.v == 0 || s->objects.kind[o] != OBJECT_INSTANCE || site->result == 0 || span_starts(intern_get(&s->p->corpus->strings, key), "__") || !is_never_set(s, &order, key))
     return false;
   struct site asked = *site;
@@ -149,7 +149,7 @@ static bool ask_getattr(struct solver *s, object o, str_id key, const struct sit
 static void load_of_instance(struct solver *s, object o, str_id key, const struct site *site)
 {
   struct mro order = order_of(s, class_of(s, o));
-  if (key.v == s->class_.v) {
+  if (key.v == s->word[WORD_CLASS].v) {
     set_put(s, site->result, object_of(s, OBJECT_CLASS, class_of(s, o), 0));
     return;
   }
@@ -205,7 +205,7 @@ static void load_of_module(struct solver *s, object o, str_id key, const struct 
   struct meaning m = names_attribute(s->names, (struct meaning){.kind = MEANS_MODULE, .node = {s->objects.a[o]}}, intern_get(&s->p->corpus->strings, key));
   object meant = object_of_meaning(s, &m);
   set_put(s, to, meant);
-  node asked = meant != 0 ? 0 : variable_of(s, corpus_module_def(s->p->corpus, s->p->modules.file[s->objects.a[o]]), s->getattr);
+  node asked = meant != 0 ? 0 : variable_of(s, corpus_module_def(s->p->corpus, s->p->modules.file[s->objects.a[o]]), s->word[WORD_GETATTR]);
   if (asked == 0)
     return;
   struct site inner = *site;
@@ -249,7 +249,7 @@ void attribute_load(struct solver *s, object o, str_id key, const struct site *s
   case OBJECT_SITE: load_of_container(s, o, key, site->result); break;
   case OBJECT_WRAPPED: attribute_load(s, s->objects.a[o], key, site); break;
   case OBJECT_PROPERTY:
-    if (key.v == s->setter.v)
+    if (key.v == s->word[WORD_SETTER].v)
       set_put(s, site->result, object_of(s, OBJECT_SETTER, o, 0));
     else
       set_put(s, site->result, o);                        /* .getter, .deleter: the property again when they decorate */
@@ -286,7 +286,7 @@ static void read_property(struct solver *s, object property, const struct use *u
   }
   flow_to(s, s->returns[s->objects.a[function]], site.result);
   site.result = 0;
-  call_descriptor(s, descriptor, s->get, u->b, site);
+  call_descriptor(s, descriptor, s->word[WORD_GET], u->b, site);
 }
 
 void attribute_bind(struct solver *s, object found, const struct use *u)
@@ -308,8 +308,8 @@ void attribute_bind(struct solver *s, object found, const struct use *u)
       read_property(s, found, u);
     break;
   default:
-    if (by_instance && u->c != 0 && is_descriptor(s, found, s->get))
-      call_descriptor(s, found, s->get, u->b, s->sites.at[u->c]);
+    if (by_instance && u->c != 0 && is_descriptor(s, found, s->word[WORD_GET]))
+      call_descriptor(s, found, s->word[WORD_GET], u->b, s->sites.at[u->c]);
     else
       set_put(s, u->a, found);
     break;
@@ -332,8 +332,8 @@ void attribute_set(struct solver *s, object found, const struct use *u)
 {
   bool property = s->objects.kind[found] == OBJECT_PROPERTY;
   object descriptor = property ? s->objects.b[found] : found;
-  if (descriptor != 0 && is_descriptor(s, descriptor, s->set))
-    call_descriptor(s, descriptor, s->set, u->b, s->sites.at[u->c]);
+  if (descriptor != 0 && is_descriptor(s, descriptor, s->word[WORD_SET]))
+    call_descriptor(s, descriptor, s->word[WORD_SET], u->b, s->sites.at[u->c]);
   else if (property)
-    use_add(s, field_of(s, found, s->setter), (struct use){.op = USE_CALL_BOUND, .a = u->c, .b = u->b});
+    use_add(s, field_of(s, found, s->word[WORD_SETTER]), (struct use){.op = USE_CALL_BOUND, .a = u->c, .b = u->b});
 }

@@ -208,10 +208,10 @@ static void find_wrapped(struct calling *w)
 }
 
 /* What no name leads to, values may; what they leave open of a decorated function is taken for the function. */
-static void follow_values(struct calling *w, uint8_t *found, const uint8_t *outcome)
+static void follow_values(struct calling *w, struct solver *solver, uint8_t *found, const uint8_t *outcome)
 {
   const struct facts *f = &w->p->corpus->all;
-  flow_run(w->p, w->names, found, w->from, &w->counts->flow);
+  flow_run(solver, &(struct flow_in){w->p, w->names, found, w->from}, &w->counts->flow);
   w->last_resort = true;
   for (uint32_t row = 1; row < f->calls.n; row++) {
     if (f->calls.in[row].v == 0 || outcome[row] >= SITE_SEEN)
@@ -270,7 +270,7 @@ static void ask_modules(struct calling *w)
   }
 }
 
-void calls_run(struct program *p, struct names *names, struct call_counts *counts)
+void calls_run(struct program *p, struct names *names, struct solver *solver, struct call_counts *counts)
 {
   const struct facts *f = &p->corpus->all;
   *counts = (struct call_counts){0};
@@ -305,7 +305,7 @@ void calls_run(struct program *p, struct names *names, struct call_counts *count
       count_unknown(&w, in, e, &w.of_decorator[row]);
   }
   ask_modules(&w);
-  follow_values(&w, found, outcome);
+  follow_values(&w, solver, found, outcome);
   doubt_abstract(&w, &phase);
   sum_up(counts);
   coverage_run(p, names, w.from, counts);

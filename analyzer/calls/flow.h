@@ -11,7 +11,13 @@
 
 enum flow_found { FLOW_OPEN, FLOW_OUTSIDE /* callees outside the tree only */, FLOW_INTO_TREE };
 
-/* `found[call]`: FLOW_OPEN where a callee is looked for; left with what was found. All others have theirs already, and pass values only. Appends edges of kind call. `from[call]`: see coverage_note_receivers. */
-void flow_run(struct program *p, struct names *names, uint8_t *found, uint8_t *from, struct flow_counts *counts);
+/* `found[call]`: FLOW_OPEN where a callee is looked for; left with what was found. All others have theirs already, and pass values only. `from[call]`: see coverage_note_receivers. */
+struct flow_in {
+  struct program *program;
+  struct names *names;
+  uint8_t *found, *from;
+};
+/* Appends edges of kind call; ends the solver, which flow_index was done with (calls.h). */
+void flow_run(struct solver *s, const struct flow_in *in, struct flow_counts *counts);
 
 #endif

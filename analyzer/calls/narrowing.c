@@ -20,13 +20,12 @@ void narrowing_index(struct solver *s)
   const struct flows *t = &s->f->flows;
   const struct values *v = &s->f->values;
   s->text_of = arena_array(&s->arena, uint32_t, v->n);
-  str_id dict = text_id(s, "__dict__");
   for (uint32_t row = 1; row < t->n; row++) {
     uint32_t to = t->to[row].v, text = t->op[row] == FLOW_COPY && v->kind[t->from[row].v] == VALUE_TEXT ? v->name[t->from[row].v].v : 0;
     def_id in = v->in[to];
     if (t->op[row] == FLOW_COPY && (text != 0 || s->text_of[to] != 0))
       s->text_of[to] = s->text_of[to] == 0 || s->text_of[to] == text ? text : MANY;
-    else if (t->op[row] == FLOW_LOAD && t->key[row].v == dict.v && is_self(s, t->from[row].v))
+    else if (t->op[row] == FLOW_LOAD && t->key[row].v == s->word[WORD_DICT].v && is_self(s, t->from[row].v))
       map_put(&s->own_fields, map_pair(s->f->defs.parent[v->in[t->from[row].v].v].v, 0), 1);
     else if (t->op[row] == FLOW_STORE && is_self(s, to))
       map_put(&s->own_fields, map_pair(s->f->defs.parent[in.v].v, t->key[row].v), 1);

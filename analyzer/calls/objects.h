@@ -47,7 +47,7 @@ struct set {
     object two[2];
     object *more;                 /* when there are more than two */
   };
-  uint32_t later;                 /* uses that came later: row of `uses` */
+  uint32_t later;                 /* uses that came later: the last of them (solver.h, IS_COPY) */
   uint8_t n;
   uint8_t ready, done;            /* those of them that came before this round; those that have met the uses. done <= ready <= n */
   uint8_t full;                   /* enum fullness */
@@ -64,6 +64,20 @@ struct objects {
   object *of_def[OBJECTS_OF_DEFS];   /* [def], of the first kinds */
   struct map known[OBJECT_KINDS]; /* of the others: (a, b) -> object */
 };
+
+/* An object meets a use: what comes of it is told by these two, and by how many things came of it before. */
+struct maker {
+  uint32_t use;                   /* key */
+  object object;
+  uint32_t made;
+};
+
+/* keys.c: what tells things apart, in whatever order they were made */
+struct solver;
+uint32_t key_mixed(uint64_t a, uint64_t b);
+uint32_t key_next(struct solver *s);                         /* of a node or use that the use at hand makes of the object at hand */
+uint32_t key_of_text(const struct solver *s, uint32_t text);
+uint64_t key_of_object(const struct solver *s, enum object_kind kind, uint32_t a, uint32_t b);
 
 static inline const object *set_objects(const struct set *set) { return set->n > 2 ? set->more : set->two; }
 

@@ -235,13 +235,13 @@ static void decorated(struct solver *s, const struct use *u, object o)
   node to = s->sites.at[u->a].result;
   if (s->objects.kind[u->b] == OBJECT_SETTER) {
     set_put(s, to, s->objects.a[u->b]);
-    set_put(s, field_of(s, s->objects.a[u->b], s->setter), o);
+    set_put(s, field_of(s, s->objects.a[u->b], s->word[WORD_SETTER]), o);
     return;
   }
   if (s->objects.kind[u->b] == OBJECT_CLASS) {
     object made = object_of(s, OBJECT_INSTANCE, s->objects.a[u->b], 0);
     set_put(s, to, object_of(s, OBJECT_PROPERTY, o, made));
-    set_put(s, field_of(s, made, s->fget), o);            /* where the base is `property` it stands there */
+    set_put(s, field_of(s, made, s->word[WORD_FGET]), o);            /* where the base is `property` it stands there */
     return;
   }
   struct span name = intern_get(&s->p->corpus->strings, (str_id){s->objects.a[u->b]});

@@ -16,56 +16,6 @@ enum { EXTERNALS_MOST = 2, SITES_MOST = 8 /* of these kinds in one set */ };
 
 enum { STANDS = UINT32_MAX };
 
-static uint32_t mixed(uint64_t a, uint64_t b)
-{
-  uint64_t h = (a ^ b * 0x9fb21c651e98df25u) * 0x9e3779b97f4a7c15u;
-  return (uint32_t)(h >> 32);
-}
-
-/* Of a node, use or site that this use makes of this object. */
-static uint32_t next_key(struct solver *s)
-{
-  return mixed(s->objects.n == 0 ? 0 : s->objects.key[s->maker.object], map_pair(s->maker.use, s->maker.made++));
-}
-
-static uint64_t node_key(const struct solver *s, node at)
-{
-  uint32_t values = s->f->values.n;
-  return at < values ? at : 1ull << 32 | s->made_key.at[at - values];
-}
-
-static uint32_t text_key(const struct solver *s, uint32_t text)
-{
-  return s->p->corpus->strings.text[text].hash;
-}
-
-/* What a and b of an object are. */
-enum part { PART_NUMBER, PART_TEXT, PART_OBJECT, PART_NODE };
-
-static uint64_t part_key(const struct solver *s, enum part part, uint32_t of)
-{
-  switch (part) {
-  case PART_TEXT: return text_key(s, of);
-  case PART_OBJECT: return s->objects.key[of];
-  case PART_NODE: return node_key(s, of);
-  default: return of;
-  }
-}
-
-/* Objects of one kind by the order of what they are in the text, where that can be told by a number; all others by a hash. */
-static uint64_t object_key(const struct solver *s, enum object_kind kind, uint32_t a, uint32_t b)
-{
-  static const struct {
-    enum part a, b;
-  } parts[OBJECT_KINDS] = {[OBJECT_BOUND] = {PART_OBJECT, PART_OBJECT}, [OBJECT_EXTERNAL] = {PART_TEXT, PART_NUMBER}, [OBJECT_BUILTIN] = {PART_TEXT, PART_NUMBER},
-                           [OBJECT_METHOD] = {PART_TEXT, PART_OBJECT},  [OBJECT_SITE] = {PART_NODE, PART_NUMBER},     [OBJECT_SUPER] = {PART_NUMBER, PART_OBJECT},
-                           [OBJECT_PROPERTY] = {PART_OBJECT, PART_NUMBER}, [OBJECT_STATIC] = {PART_OBJECT, PART_NUMBER}, [OBJECT_CLASSMETHOD] = {PART_OBJECT, PART_NUMBER},
-                           [OBJECT_SETTER] = {PART_OBJECT, PART_NUMBER},   [OBJECT_FAMILY] = {PART_OBJECT, PART_TEXT},     [OBJECT_MADE] = {PART_NODE, PART_NUMBER}, [OBJECT_WRAPPED] = {PART_OBJECT, PART_OBJECT},
-                           [OBJECT_MEMBER] = {PART_NUMBER, PART_OBJECT}, [OBJECT_MANAGER] = {PART_OBJECT, PART_NUMBER}};
-  uint64_t first = part_key(s, parts[kind].a, a), rank = b == 0 || kind == OBJECT_SITE ? first : mixed(first, part_key(s, parts[kind].b, b));
-  return (uint64_t)kind << 56 | (rank & ((1ull << 56) - 1));
-}
-
 object object_of(struct solver *s, enum object_kind kind, uint32_t a, uint32_t b)
 {
   struct objects *t = &s->objects;
@@ -90,7 +40,7 @@ object object_of(struct solver *s, enum object_kind kind, uint32_t a, uint32_t b
   t->kind[t->n] = (uint8_t)kind;
   t->a[t->n] = a;
   t->b[t->n] = b;
-  t->key[t->n] = object_key(s, kind, a, b);
+  t->key[t->n] = key_of_object(s, kind, a, b);
   t->items[t->n] = t->any[t->n] = 0;
   if (place != NULL)
     *place = t->n;
@@ -110,7 +60,7 @@ static node node_keyed(struct solver *s, uint32_t key)
   return s->n_nodes++;
 }
 
-node node_new(struct solver *s) { return node_keyed(s, next_key(s)); }
+node node_new(struct solver *s) { return node_keyed(s, key_next(s)); }
 
 /* One node a value. */
 static void begin_nodes(struct solver *s)
@@ -128,7 +78,7 @@ static node keyed(struct solver *s, object o, uint32_t key)
   uint64_t at = map_pair(o, key);
   node known = map_get(&s->fields, at);
   if (known == 0) {
-    known = node_keyed(s, mixed(s->objects.key[o], (uint64_t)text_key(s, key / 2) << 1 | (key & 1)));
+    known = node_keyed(s, key_mixed(s->objects.key[o], (uint64_t)key_of_text(s, key / 2) << 1 | (key & 1)));
     map_put(&s->fields, at, known);
   }
   return known;
@@ -141,14 +91,14 @@ node item_of(struct solver *s, object site, str_id key)
   if (key.v != 0)
     return keyed(s, site, key.v * 2 + 1);
   if (s->objects.any[site] == 0)
-    s->objects.any[site] = node_keyed(s, mixed(s->objects.key[site], OF_ANY));
+    s->objects.any[site] = node_keyed(s, key_mixed(s->objects.key[site], OF_ANY));
   return s->objects.any[site];
 }
 
 node items_of(struct solver *s, object site)
 {
   if (s->objects.items[site] == 0)
-    s->objects.items[site] = node_keyed(s, mixed(s->objects.key[site], OF_ALL));
+    s->objects.items[site] = node_keyed(s, key_mixed(s->objects.key[site], OF_ALL));
   return s->objects.items[site];
 }
 
@@ -216,24 +166,31 @@ void set_put(struct solver *s, node to, object o)
   set->n++;
 }
 
+static void add_later(struct solver *s, node at, uint32_t use)
+{
+  s->sets[at].later = use;
+  if (s->sets[at].done > 0) {
+    vec_push(&s->fresh, at);
+    vec_push(&s->fresh, use);
+  }
+}
+
 void use_add(struct solver *s, node at, struct use u)
 {
   if (at == 0)
     return;
   u.next = s->sets[at].later;
-  u.key = next_key(s);
-  s->sets[at].later = (uint32_t)s->uses.n;
+  u.key = key_next(s);
   vec_push(&s->uses, u);
-  if (s->sets[at].done > 0) {
-    vec_push(&s->fresh, at);
-    vec_push(&s->fresh, (uint32_t)s->uses.n - 1);
-  }
+  add_later(s, at, (uint32_t)(s->uses.n - 1) << 1);
 }
 
 void flow_to(struct solver *s, node from, node to)
 {
-  if (from != 0 && to != 0 && from != to)
-    use_add(s, from, (struct use){.op = USE_COPY, .a = to});
+  if (from == 0 || to == 0 || from == to)
+    return;
+  vec_push(&s->copies, ((struct copy){.next = s->sets[from].later, .to = to}));
+  add_later(s, from, (uint32_t)(s->copies.n - 1) << 1 | IS_COPY);
 }
 
 uint32_t site_add(struct solver *s, struct site site)
@@ -263,41 +220,63 @@ str_id text_join(struct solver *s, str_id text, str_id name)
   return id;
 }
 
-static void meet(struct solver *s, const struct use *u, object o)
+static void meet(struct solver *s, const struct use *u, const object *objects, unsigned n)
 {
-  s->maker = (struct maker){.use = u->key, .object = o};
-  use_apply(s, u, o);
+  for (unsigned i = 0; i < n; i++) {
+    s->maker = (struct maker){.use = u->key, .object = objects[i]};
+    use_apply(s, u, objects[i]);
+  }
+}
+
+static void copy_to(struct solver *s, node to, const object *objects, unsigned n)
+{
+  for (unsigned i = 0; i < n; i++)
+    set_put(s, to, objects[i]);
+}
+
+/* A use that came late, or a copy, meets these objects; returns the one that came before it. */
+static uint32_t meet_later(struct solver *s, uint32_t use, const object *objects, unsigned n)
+{
+  if ((use & IS_COPY) != 0) {
+    struct copy copy = s->copies.at[use >> 1];
+    copy_to(s, copy.to, objects, n);
+    return copy.next;
+  }
+  struct use u = s->uses.at[use >> 1];
+  meet(s, &u, objects, n);
+  return u.next;
+}
+
+/* The objects of a node that have numbers [from, to) in its set: apart, for the set may move. */
+static unsigned take_objects(const struct solver *s, node at, unsigned from, unsigned to, object *out)
+{
+  memcpy(out, set_objects(&s->sets[at]) + from, (to - from) * sizeof *out);
+  return to - from;
 }
 
 /* A use that came late meets what was there. What comes meanwhile it meets in its turn. */
 static void catch_up(struct solver *s)
 {
+  object there[SET_MOST];
   uint32_t use = vec_pop(&s->fresh);
   node at = vec_pop(&s->fresh);
-  struct use u = s->uses.at[use];
-  uint8_t done = s->sets[at].done;
-  for (uint8_t i = 0; i < done; i++)
-    meet(s, &u, set_objects(&s->sets[at])[i]);
+  meet_later(s, use, there, take_objects(s, at, 0, s->sets[at].done, there));
 }
 
 static void advance(struct solver *s, node at)
 {
   object fresh[SET_MOST];
-  uint8_t from = s->sets[at].done, to = s->sets[at].ready;
   uint32_t later = s->sets[at].later;
-  for (uint8_t i = from; i < to; i++)
-    fresh[i] = set_objects(&s->sets[at])[i];
-  s->sets[at].done = to;
+  unsigned n = take_objects(s, at, s->sets[at].done, s->sets[at].ready, fresh);
+  s->sets[at].done = s->sets[at].ready;
   for (uint32_t row = at < s->f->values.n ? s->first_at[at] : 0; at < s->f->values.n && row < s->first_at[at + 1]; row++) {
-    struct use u = {.op = s->first[row].op, .a = s->first[row].a, .key = row};
-    for (uint8_t i = from; i < to; i++)
-      meet(s, &u, fresh[i]);
+    if (s->first[row].op == USE_COPY)
+      copy_to(s, s->first[row].a, fresh, n);
+    else
+      meet(s, &(struct use){.op = s->first[row].op, .a = s->first[row].a, .key = row}, fresh, n);
   }
-  for (uint32_t use = later; use != 0; use = s->uses.at[use].next) {
-    struct use u = s->uses.at[use];
-    for (uint8_t i = from; i < to; i++)
-      meet(s, &u, fresh[i]);
-  }
+  while (later != 0)
+    later = meet_later(s, later, fresh, n);
 }
 
 static void begin_round(struct solver *s)
@@ -313,11 +292,43 @@ static void begin_round(struct solver *s)
   s->next.n = 0;
 }
 
+/* Nodes of a round lie all over memory: what the next ones need is sent for in time. */
+static void send_for(const struct solver *s, size_t i)
+{
+  enum { NEAR = 4, FAR = 10 };
+  if (i + FAR >= s->queue.n)
+    return;
+  node near = s->queue.at[i + NEAR], far = s->queue.at[i + FAR];
+  __builtin_prefetch(&s->sets[far]);
+  __builtin_prefetch(&s->first_at[far < s->f->values.n ? far : 0]);
+  __builtin_prefetch(&s->first[s->first_at[near < s->f->values.n ? near : 0]]);
+}
+
+/* The order of work in another order: the answer must be the same. For tests (--shuffle). */
+static uint32_t shuffled(struct solver *s, uint32_t below)
+{
+  s->random = s->random * 6364136223846793005u + 1442695040888963407u;
+  return (uint32_t)((s->random >> 33) % below);
+}
+
+static void shuffle_queue(struct solver *s)
+{
+  for (size_t i = s->queue.n; i > 1; i--) {
+    size_t with = shuffled(s, (uint32_t)i);
+    node swap = s->queue.at[i - 1];
+    s->queue.at[i - 1] = s->queue.at[with];
+    s->queue.at[with] = swap;
+  }
+}
+
 static void solve(struct solver *s)
 {
   while (s->next.n > 0) {
     begin_round(s);
+    if (s->p->shuffle != 0)
+      shuffle_queue(s);
     for (size_t i = 0; i < s->queue.n; i++) {
+      send_for(s, i);
       advance(s, s->queue.at[i]);
       while (s->fresh.n > 0)
         catch_up(s);
@@ -357,21 +368,20 @@ static void index_rows(struct solver *s)
   }
 }
 
-static bool is_decorated_by(const struct solver *s, uint32_t row, const char *name)
+static bool is_decorated_by(const struct solver *s, uint32_t row, enum word name)
 {
   expr_id e = s->f->decorators.value[row];
-  return s->f->exprs.kind[e.v] == EXPR_NAME && s->f->exprs.path[e.v].v == 0 && span_is(intern_get(&s->p->corpus->strings, s->f->exprs.name[e.v]), name);
+  return s->f->exprs.kind[e.v] == EXPR_NAME && s->f->exprs.path[e.v].v == 0 && s->f->exprs.name[e.v].v == s->word[name].v;
 }
 
 /* Names that no attribute is stored under need no fields. */
 static void note_stored(struct solver *s)
 {
-  s->n_names = s->p->corpus->strings.n;
   s->stored = arena_array(&s->arena, bool, s->n_names);
   for (uint32_t row = 1; row < s->f->flows.n; row++)
     if (s->f->flows.op[row] == FLOW_STORE)
       s->stored[s->f->flows.key[row].v] = true;
-  s->stored[s->fget.v] = true;                            /* by property() */
+  s->stored[s->word[WORD_FGET].v] = true;                            /* by property() */
 }
 
 /* What the first parameter of each function is, if it stands in a class. */
@@ -381,15 +391,15 @@ static void find_roles(struct solver *s)
   s->role = arena_array(&s->arena, uint8_t, f->defs.n);
   for (uint32_t d = 1; d < f->defs.n; d++) {
     bool method = f->defs.kind[d] == DEF_FUNCTION && f->defs.kind[f->defs.parent[d].v] == DEF_CLASS;
-    struct span name = intern_get(&s->p->corpus->strings, f->defs.name[d]);
-    bool of_class = span_is(name, "__new__") || span_is(name, "__init_subclass__") || span_is(name, "__class_getitem__");
+    uint32_t name = f->defs.name[d].v;
+    bool of_class = name == s->word[WORD_NEW].v || name == s->word[WORD_INIT_SUBCLASS].v || name == s->word[WORD_CLASS_GETITEM].v;
     s->role[d] = !method ? ROLE_FREE : of_class ? ROLE_OF_CLASS : ROLE_OF_INSTANCE;
   }
   for (uint32_t row = 1; row < f->decorators.n; row++) {
     uint8_t *role = &s->role[f->decorators.of[row].v];
-    if (*role == ROLE_OF_INSTANCE && is_decorated_by(s, row, "staticmethod"))
+    if (*role == ROLE_OF_INSTANCE && is_decorated_by(s, row, WORD_STATICMETHOD))
       *role = ROLE_OF_NOBODY;
-    else if (*role == ROLE_OF_INSTANCE && is_decorated_by(s, row, "classmethod"))
+    else if (*role == ROLE_OF_INSTANCE && is_decorated_by(s, row, WORD_CLASSMETHOD))
       *role = ROLE_OF_CLASS;
   }
 }
@@ -438,26 +448,31 @@ static void seed_import(struct solver *s, uint32_t v)
   set_put(s, v, object_of_meaning(s, &m));
 }
 
-static void seed_values(struct solver *s)
+static void seed_value(struct solver *s, uint32_t v)
 {
   const struct values *t = &s->f->values;
-  for (uint32_t v = 1; v < t->n; v++) {
-    switch (t->kind[v]) {
-    case VALUE_DEF: set_put(s, v, object_of(s, s->f->defs.kind[t->row[v]] == DEF_CLASS ? OBJECT_CLASS : OBJECT_FUNCTION, t->row[v], 0)); break;
-    case VALUE_IMPORT: seed_import(s, v); break;
-    case VALUE_FREE: {
-      struct meaning m = names_lookup(s->names, t->in[v], t->name[v]);
-      set_put(s, v, object_of_meaning(s, &m));
-      break;
-    }
-    case VALUE_LIST:
-    case VALUE_TUPLE:
-    case VALUE_DICT:
-    case VALUE_SET:
-    case VALUE_GENERATOR: set_put(s, v, object_of(s, OBJECT_SITE, v, t->kind[v])); break;
-    default: break;
-    }
+  switch (t->kind[v]) {
+  case VALUE_DEF: set_put(s, v, object_of(s, s->f->defs.kind[t->row[v]] == DEF_CLASS ? OBJECT_CLASS : OBJECT_FUNCTION, t->row[v], 0)); break;
+  case VALUE_IMPORT: seed_import(s, v); break;
+  case VALUE_FREE: {
+    struct meaning m = names_lookup(s->names, t->in[v], t->name[v]);
+    set_put(s, v, object_of_meaning(s, &m));
+    break;
   }
+  case VALUE_LIST:
+  case VALUE_TUPLE:
+  case VALUE_DICT:
+  case VALUE_SET:
+  case VALUE_GENERATOR: set_put(s, v, object_of(s, OBJECT_SITE, v, t->kind[v])); break;
+  default: break;
+  }
+}
+
+static void seed_values(struct solver *s)
+{
+  uint32_t n = s->f->values.n - 1, first = s->p->shuffle == 0 || n == 0 ? 0 : shuffled(s, n);
+  for (uint32_t i = 0; i < n; i++)
+    seed_value(s, 1 + (i + first) % n);
 }
 
 /* A function returns a value of its own. */
@@ -524,7 +539,7 @@ static void find_executed(struct solver *s)
   s->executed = arena_array(&s->arena, bool, f->values.n);
   for (uint32_t call = 1; call < f->calls.n; call++) {
     uint32_t function = f->calls.function[call].v, row = s->first_arg[call] + 1;
-    bool exec = f->values.kind[function] == VALUE_FREE && span_is(intern_get(&s->p->corpus->strings, f->values.name[function]), "exec");
+    bool exec = f->values.kind[function] == VALUE_FREE && f->values.name[function].v == s->word[WORD_EXEC].v;
     if (exec && row > 1 && row < f->args.n && f->args.call[row].v == call)
       s->executed[f->args.flow[row].v] = true;
   }
@@ -605,6 +620,8 @@ static void index_uses(struct solver *s)
 static void seed_calls(struct solver *s)
 {
   const struct calls *c = &s->f->calls;
+  vec_reserve(&s->sites, (size_t)c->n * 2);
+  vec_push(&s->sites, (struct site){0});
   for (uint32_t row = 1; row < c->n; row++)
     site_add(s, (struct site){.in = c->in[row], .ref = {FACTS_CALLS, row}, .call = row, .result = c->result[row].v, .rule = RULE_CALL_FLOW, .known = s->found[row] != FLOW_OPEN});
 }
@@ -618,8 +635,10 @@ static void note_edges(struct solver *s)
       map_put(&s->emitted, map_pair(e->evidence_row[edge] << 1, e->to[edge].v), STANDS);
 }
 
-static void release(struct solver *s)
+void flow_end(struct solver *s)
 {
+  if (s == NULL)
+    return;
   for (int kind = 0; kind < OBJECT_KINDS; kind++)
     map_release(&s->objects.known[kind]);
   heap_free(s->objects.kind);
@@ -630,6 +649,7 @@ static void release(struct solver *s)
   heap_free(s->objects.any);
   heap_free(s->sets);
   vec_release(&s->uses);
+  vec_release(&s->copies);
   vec_release(&s->sites);
   vec_release(&s->returnings);
   vec_release(&s->fresh);
@@ -644,6 +664,7 @@ static void release(struct solver *s)
   map_release(&s->joined);
   map_release(&s->own_fields);
   arena_release(&s->arena);
+  heap_free(s);
 }
 
 /* Which objects come to a place that more of them come to than are followed says little of it. */
@@ -709,47 +730,63 @@ void site_edge(struct solver *s, const struct site *site, node_id to)
   s->counts->edges++;
 }
 
-void flow_run(struct program *p, struct names *names, uint8_t *found, uint8_t *from, struct flow_counts *counts)
+struct solver *flow_begin(struct corpus *corpus)
+{
+  static const char *const words[WORDS] = {[WORD_CLASS] = "__class__", [WORD_SETTER] = "setter", [WORD_NEW] = "__new__", [WORD_INIT_SUBCLASS] = "__init_subclass__",
+                                           [WORD_CLASS_GETITEM] = "__class_getitem__", [WORD_STATICMETHOD] = "staticmethod", [WORD_CLASSMETHOD] = "classmethod", [WORD_EXEC] = "exec", [WORD_FGET] = "fget",
+                                            [WORD_GET] = "__get__", [WORD_SET] = "__set__", [WORD_GETATTR] = "__getattr__", [WORD_DICT] = "__dict__"};
+  struct solver *s = heap_resize(NULL, 1, sizeof *s);
+  *s = (struct solver){.f = &corpus->all};
+  for (size_t i = 0; i < WORDS; i++)
+    s->word[i] = intern_span(&corpus->strings, span_of(words[i]));
+  s->n_names = corpus->strings.n;
+  return s;
+}
+
+void flow_index(struct solver *s)
+{
+  vec_push(&s->uses, (struct use){0});
+  vec_push(&s->copies, (struct copy){0});
+  begin_nodes(s);
+  index_rows(s);
+  s->objects.of_value = arena_array(&s->arena, object, s->f->values.n);
+  s->items_kind = arena_array(&s->arena, uint8_t, s->f->defs.n);
+  for (int kind = 0; kind < OBJECTS_OF_DEFS; kind++)
+    s->objects.of_def[kind] = arena_array(&s->arena, object, s->f->defs.n);
+  note_stored(s);
+  find_roles(s);
+  find_passed(s);
+  find_defaults(s);
+  find_executed(s);
+  narrowing_index(s);
+  index_uses(s);
+  wrappers_index(s);
+}
+
+void flow_run(struct solver *s, const struct flow_in *in, struct flow_counts *counts)
 {
   *counts = (struct flow_counts){0};
-  struct solver s = {.p = p, .names = names, .f = &p->corpus->all, .found = found, .counts = counts};
-  vec_push(&s.uses, (struct use){0});
-  vec_push(&s.sites, (struct site){0});
-  begin_nodes(&s);
-  index_rows(&s);
-  s.objects.of_value = arena_array(&s.arena, object, s.f->values.n);
-  s.items_kind = arena_array(&s.arena, uint8_t, s.f->defs.n);
-  for (int kind = 0; kind < OBJECTS_OF_DEFS; kind++)
-    s.objects.of_def[kind] = arena_array(&s.arena, object, s.f->defs.n);
-  find_roles(&s);
-  s.class_ = text_id(&s, "__class__");
-  s.setter = text_id(&s, "setter");
-  s.fget = text_id(&s, "fget");
-  s.get = text_id(&s, "__get__");
-  s.set = text_id(&s, "__set__");
-  s.getattr = text_id(&s, "__getattr__");
-  note_stored(&s);
-  note_edges(&s);
-  seed_calls(&s);
-  find_passed(&s);
-  find_defaults(&s);
-  find_executed(&s);
-  narrowing_index(&s);
-  idioms_begin(&s);
-  index_uses(&s);
-  wrappers_index(&s);
-  seed_self(&s);
-  seed_values(&s);
-  seed_loaded(&s);
-  fixtures_seed(&s);
-  uint32_t first_edge = p->edges.n;
-  solve(&s);
-  default_the_rest(&s);
-  solve(&s);
-  doubt_full(&s, first_edge);
-  possible_run(&s);
-  coverage_note_receivers(&s, from);
-  count(&s, counts);
-  idioms_end(&s);
-  release(&s);
+  s->p = in->program;
+  s->names = in->names;
+  s->found = in->found;
+  s->counts = counts;
+  s->random = s->p->shuffle;
+  seed_calls(s);
+  note_edges(s);
+  idioms_begin(s);
+  seed_self(s);
+  seed_values(s);
+  seed_loaded(s);
+  fixtures_seed(s);
+  uint32_t first_edge = s->p->edges.n, first_node = s->p->nodes.n;
+  solve(s);
+  default_the_rest(s);
+  solve(s);
+  doubt_full(s, first_edge);
+  possible_run(s);
+  order_found(s, first_node, first_edge);
+  coverage_note_receivers(s, in->from);
+  count(s, counts);
+  idioms_end(s);
+  flow_end(s);
 }

@@ -12,15 +12,11 @@
 #include "calls/objects.h"
 #include "calls/uses.h"
 
-/* An object meets a use: what comes of it is told by these two, and by how many things came of it before. */
-struct maker {
-  uint32_t use;                   /* key */
-  object object;
-  uint32_t made;
-};
+/* Names that are asked for by themselves. */
+enum word { WORD_CLASS, WORD_SETTER, WORD_NEW, WORD_INIT_SUBCLASS, WORD_CLASS_GETITEM, WORD_STATICMETHOD, WORD_CLASSMETHOD, WORD_EXEC, WORD_FGET, WORD_GET, WORD_SET, WORD_GETATTR, WORD_DICT, WORDS };
 
 struct solver {
-  struct program *p;
+  struct program *p;              /* this and `names` from flow_run on: flow_index has the facts alone */
   struct names *names;
   const struct facts *f;
   struct arena arena;             /* of sets */
@@ -32,17 +28,19 @@ struct solver {
   struct idioms *idioms;          /* idioms.c */
   struct relations *relations;    /* idiom_relations.c */
   VEC(struct use) uses;           /* the later ones */
+  VEC(struct copy) copies;
   VEC(struct site) sites;
   VEC(struct returning) returnings;
   VEC(uint32_t) fresh;            /* nodes of uses that have not met what is there already; pairs (node, use) */
   VEC(node) queue, next;          /* nodes whose objects are new in this round, in the next one */
   VEC(uint32_t) made_key;         /* of the nodes behind the values */
   struct maker maker;
+  uint64_t random;                /* state, where the order of work is shuffled */
   struct map fields;              /* (object, name * 2 + is it an item) -> node */
   struct map variables;           /* (def, name) -> node */
   struct map joined;              /* (text, name) -> "text.name" */
   bool *stored;                   /* [name]: some flow stores an attribute of that name */
-  str_id class_, setter, fget, get, set, getattr;   /* "__class__", "setter", "fget", "__get__", "__set__", "__getattr__" */
+  str_id word[WORDS];
   uint32_t n_names;               /* of `stored` */
   struct map emitted;             /* (site, target) -> edge, or STANDS where it was there before */
   struct map spread;              /* (container, parameter) -> 1: its items go to that and those behind it */
@@ -76,8 +74,7 @@ enum role { ROLE_FREE, ROLE_OF_INSTANCE, ROLE_OF_CLASS, ROLE_OF_NOBODY };
 object object_of(struct solver *s, enum object_kind kind, uint32_t a, uint32_t b);
 node node_new(struct solver *s);
 node field_of(struct solver *s, object o, str_id name);
-node item_of(struct solver *s, object site, str_id key);     /* key 0: those with a key that nobody knows */
-node items_of(struct solver *s, object site);                /* all of them */
+node item_of(struct solver *s, object site, str_id key), items_of(struct solver *s, object site);   /* key 0: those with a key that nobody knows; all of them */
 node variable_of(const struct solver *s, def_id d, str_id name);   /* 0 where d binds no such name */
 void set_put(struct solver *s, node to, object o);
 void use_add(struct solver *s, node at, struct use u);
@@ -89,10 +86,10 @@ str_id text_id(struct solver *s, const char *text);
 str_id text_join(struct solver *s, str_id text, str_id name);   /* "text.name" */
 
 void narrowing_index(struct solver *s);                                              /* narrowing.c */
-void narrowing_keep(struct solver *s, object o, uint32_t row);
-void narrowing_class(struct solver *s, object class_, const struct use *u);
+void narrowing_keep(struct solver *s, object o, uint32_t row), narrowing_class(struct solver *s, object class_, const struct use *u);
 void fixtures_seed(struct solver *s);                                                /* fixtures.c */
 void possible_run(struct solver *s);                                                  /* possible.c, when all is solved */
+void order_found(struct solver *s, uint32_t first_node, uint32_t first_edge);       /* order.c: what was appended since then */
 void use_apply(struct solver *s, const struct use *u, object o);                         /* rules.c */
 object object_of_meaning(struct solver *s, const struct meaning *m);                 /* solver.c; 0 where it means none that we know */
 bool class_has(struct solver *s, uint32_t class_def, const char *method);            /* attributes.c: defined in the tree, by it or a base */

@@ -43,6 +43,11 @@ enum use_op {
   USE_NO_MODEL,                   /* a: node; of what is stored in a field that holds no model */
   USE_OF_MODEL,                   /* a: node, b: object that goes there if this is of its model */
 };
+struct copy {                     /* a use that only copies: most of them */
+  uint32_t next;
+  node to;
+};
+enum { IS_COPY = 1 };             /* `later` and `next`: twice the row of `uses`; or of `copies`, and one more */
 struct use {
   uint32_t next, a, b, c;
   uint32_t key;                   /* as that of an object; use_add gives it */

@@ -6,7 +6,9 @@ static struct call_counts run_calls(struct hand *h)
   struct call_counts counts;
   hand_run(h);
   struct names *names = names_new(&h->arena, &h->p);
-  calls_run(&h->p, names, &counts);
+  struct solver *solver = flow_begin(&h->corpus);
+  flow_index(solver);
+  calls_run(&h->p, names, solver, &counts);
   names_free(names);
   uint32_t sum = counts.internal + counts.external + counts.builtin + counts.class_without_init;
   for (int i = 0; i < CALL_REASONS; i++)
