@@ -132,12 +132,7 @@ static bool has_rules(enum framework f)
   for (size_t k = 0; k < names.n; k++)
     if (names.at[k].framework == f)
       return true;
-  const struct idiom_table *idioms[] = {&idioms_signals, &idioms_tasks, &idioms_handed};
-  for (size_t i = 0; i < sizeof idioms / sizeof *idioms; i++)
-    for (size_t k = 0; k < idioms[i]->n; k++)
-      if (idioms[i]->rows[k].framework == f)
-        return true;
-  return f == FRAMEWORK_MOCK;                         /* what patch() is given: resolve/settings.c */
+  return idioms_are_of(f) || f == FRAMEWORK_MOCK;   /* what patch() is given: resolve/settings.c */
 }
 
 void coverage_run(struct program *p, struct names *names, const uint8_t *from, struct call_counts *counts)

@@ -106,6 +106,15 @@ void idioms_end(struct solver *s)
   map_release(&s->idioms->outside);
 }
 
+bool idioms_are_of(enum framework f)
+{
+  for (uint32_t table = 0; table < TABLES; table++)
+    for (uint32_t row = 0; row < tables[table]->n; row++)
+      if (tables[table]->rows[row].framework == f)
+        return true;
+  return false;
+}
+
 void idioms_names(struct program *p, struct map *names)
 {
   for (uint32_t table = 0; table < TABLES; table++) {

@@ -55,6 +55,7 @@ struct idiom_table {
 };
 extern const struct idiom_table idioms_signals, idioms_tasks, idioms_handed, idioms_models, idioms_makers;
 
+bool idioms_are_of(enum framework f);     /* some row is about it */
 void idioms_begin(struct solver *s);      /* indexes; once the inherit edges are there */
 void idioms_end(struct solver *s);
 
