@@ -4,7 +4,7 @@
  * The fixture of the parameter's name that is nearest: of the class, the module, the conftest.py of its folder and of each above, a plugin that `pytest_plugins` names. A fixture that asks for its own name means the one
  * further away. What is found gives what it returns or yields to the parameter, and gets an edge from the one who asks. Tests and fixtures are those of p->entries.
  *
- * Not here: plugins that command lines and installed packages name, and what parametrize hands to fixtures (`indirect`).
+ * Those with `autouse` are called for every test in reach: pytest itself is taken for their caller, for edges from all tests would say nothing of any of them. Not here: plugins that command lines and installed packages name, and what parametrize hands to fixtures (`indirect`).
  */
 #include "calls/solver.h"
 
@@ -35,8 +35,6 @@ static void add_fixture(struct seeding *w, def_id def, uint32_t decorator)
     one.given = name != 0 && f->exprs.kind[f->args.value[name].v] == EXPR_STRING;
     if (one.given)
       one.name = f->exprs.name[f->args.value[name].v];
-    if (pytest_argument(w, call, (struct argument){"autouse", NO_POSITION}) != 0)
-      vec_push(&w->automatic, at);                    /* nobody writes False, the default */
   }
   one.next = map_get(&w->named, one.name.v);
   vec_push(&w->fixtures, one);
@@ -248,34 +246,6 @@ void fixtures_ask_by_name(struct seeding *w, def_id def, str_id name, struct fac
     give_result(w, found, w->s->f->calls.result[evidence.row].v);
 }
 
-static bool is_plugin(const struct seeding *w, def_id module)
-{
-  for (size_t i = 0; i < w->plugins.n; i++)
-    if (w->plugins.at[i].v == module.v)
-      return true;
-  return false;
-}
-
-/* autouse: the tests of its class and those that stand on it, of its module, of its conftest's folder; of a plugin all of them. */
-static bool reaches(struct seeding *w, uint32_t fixture, def_id test)
-{
-  const struct corpus *c = w->s->p->corpus;
-  def_id scope = w->s->f->defs.parent[w->fixtures.at[fixture].def.v];
-  if (w->s->f->defs.kind[scope.v] == DEF_CLASS)
-    return in_classes(w, test, w->fixtures.at[fixture].name, 0) == fixture;
-  for (def_id module = corpus_module_def(c, c->def_file[test.v]); module.v != 0; module = (def_id){w->conftest[c->def_file[module.v].v]})
-    if (module.v == scope.v)
-      return true;
-  return is_plugin(w, scope);
-}
-
-static void ask_automatic(struct seeding *w, def_id test)
-{
-  for (size_t i = 0; i < w->automatic.n; i++)
-    if (reaches(w, w->automatic.at[i], test))
-      fixture_edge(w, test, w->automatic.at[i], (struct fact_ref){FACTS_DEFS, test.v});
-}
-
 static void ask_all(struct seeding *w)
 {
   const struct entries *t = &w->s->p->entries;
@@ -283,11 +253,8 @@ static void ask_all(struct seeding *w)
     def_id def = t->def[row];
     if (t->kind[row] == ENTRY_FIXTURE && w->s->f->defs.kind[def.v] == DEF_FUNCTION)
       ask(w, def, map_get(&w->of_def, def.v));
-    if (t->kind[row] != ENTRY_TEST)
-      continue;
-    if (t->framework[row] == FRAMEWORK_PYTEST)
+    else if (t->kind[row] == ENTRY_TEST && t->framework[row] == FRAMEWORK_PYTEST)
       ask(w, def, 0);
-    ask_automatic(w, def);
   }
 }
 
@@ -313,7 +280,6 @@ void fixtures_seed(struct solver *s)
     pytest_requests(&w);
   }
   vec_release(&w.fixtures);
-  vec_release(&w.automatic);
   vec_release(&w.plugins);
   vec_release(&w.marks);
   map_release(&w.marked);

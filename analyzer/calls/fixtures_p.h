@@ -23,7 +23,6 @@ struct seeding {
   struct solver *s;
   struct arena scratch;
   VEC(struct fixture) fixtures;   /* from 1, in the order of entries */
-  VEC(uint32_t) automatic;        /* those with autouse */
   struct map of_def;              /* def -> fixture */
   struct map in_scope;            /* (def of a class or module, name) -> the last fixture of this name that is defined there */
   struct map named;               /* name -> the last fixture of this name */
