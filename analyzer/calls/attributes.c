@@ -158,8 +158,10 @@ static void load_of_instance(struct solver *s, object o, str_id key, const struc
   bool stored = key.v < s->n_names && s->stored[key.v] && field != FIELD_RELATION && !model_has(s, o, key);
   for (uint32_t i = 0; stored && i < order.n; i++) {
     node kept = field_of(s, object_of(s, OBJECT_INSTANCE, s->p->nodes.def[order.at[i].v].v, 0), key);
-    if (site->result != 0)
-      use_add(s, kept, (struct use){.op = field == FIELD_PLAIN ? USE_NO_MODEL : USE_COPY, .a = site->result});
+    if (field == FIELD_NONE)
+      flow_to(s, kept, site->result);
+    else if (site->result != 0)
+      use_add(s, kept, (struct use){.op = USE_NO_MODEL, .a = site->result, .b = field == FIELD_COLUMN_OUTSIDE});
   }
   if (v == 0 && !ask_getattr(s, o, key, site))
     load_of_base(s, o, key, site);

@@ -67,7 +67,7 @@ static object rebound(struct solver *s, object found, object model)
 /* A field that the tree has a class for: of an object one reads what it holds, never the field. */
 static bool is_field(struct solver *s, object found)
 {
-  if (s->objects.kind[found] != OBJECT_INSTANCE)
+  if (s->objects.kind[found] != OBJECT_INSTANCE || class_has(s, s->objects.a[found], "__get__"))
     return false;
   struct span base = intern_get(&s->p->corpus->strings, names_mro(s->names, s->p->node_of_def[s->objects.a[found]]).external);
   return span_ends(base, "Field") || class_has(s, s->objects.a[found], "contribute_to_class");
@@ -173,9 +173,10 @@ void model_return(struct solver *s, const struct use *u, object o)
     set_put(s, u->a, o);
 }
 
+/* Of a value from outside the field itself, from outside as well, says as much. */
 void model_kept_out(struct solver *s, const struct use *u, object o)
 {
-  if (model_def(s, o) == 0)
+  if (model_def(s, o) == 0 && (s->objects.kind[o] != OBJECT_EXTERNAL || u->b == 0))
     set_put(s, u->a, o);
 }
 
@@ -260,6 +261,8 @@ static void deleted(struct solver *s, const struct site *site, const struct idio
 static void initialized(struct solver *s, const struct site *site, const struct idiom *row, object of)
 {
   (void)row;
+  if (!relations_are_told_of_init(s))
+    return;
   send(s, site, model_of_instance(s, of), "django.db.models.signals.pre_init");
   send(s, site, model_of_instance(s, of), "django.db.models.signals.post_init");
 }

@@ -22,6 +22,8 @@ object model_of_expr(struct solver *s, def_id in, expr_id e, uint32_t owner);   
 object model_of_meta(struct solver *s, uint32_t class_def);               /* `class Meta: model = ...` of a form or factory, or of a base of it */
 expr_id call_argument(const struct solver *s, uint32_t call, uint32_t position, str_id keyword);
 
+bool relations_are_told_of_init(const struct solver *s);                  /* does any file name the signals of making an object? */
+
 object model_object(struct solver *s, object model);                      /* an object of it */
 void model_manager(struct solver *s, object model, node to);              /* its default manager */
 void model_saved(struct solver *s, const struct site *site, object model, bool made);   /* runs its save(), and __init__() if it is made too; sends the events */
