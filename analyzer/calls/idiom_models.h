@@ -16,6 +16,7 @@ enum model_use {
 
 void relations_begin(struct solver *s);   /* idiom_relations.c; once the families are known */
 void relations_end(struct solver *s);
+void makers_begin(struct solver *s);      /* idiom_makers.c; after that */
 object model_named(struct solver *s, uint32_t owner, struct span text);   /* "app.Model", "Model" as class `owner` says it; 0 where there is none */
 object model_of_user(struct solver *s);                                   /* settings.AUTH_USER_MODEL */
 object model_of_expr(struct solver *s, def_id in, expr_id e, uint32_t owner);   /* a class, or the text that names one */

@@ -96,6 +96,7 @@ void idioms_begin(struct solver *s)
   index_rows(s, s->idioms);
   index_classes(s, s->idioms);
   relations_begin(s);
+  makers_begin(s);
 }
 
 void idioms_end(struct solver *s)

@@ -315,7 +315,11 @@ static void begin_round(struct solver *s)
 
 static void solve(struct solver *s)
 {
-  while (s->next.n > 0) {
+  for (;;) {
+    while (s->fresh.n > 0)                                 /* uses that were added since: default_the_rest */
+      catch_up(s);
+    if (s->next.n == 0)
+      return;
     begin_round(s);
     for (size_t i = 0; i < s->queue.n; i++) {
       advance(s, s->queue.at[i]);
