@@ -20,6 +20,7 @@ void makers_begin(struct solver *s);      /* idiom_makers.c; after that */
 object model_named(struct solver *s, uint32_t owner, struct span text);   /* "app.Model", "Model" as class `owner` says it; 0 where there is none */
 object model_of_user(struct solver *s);                                   /* settings.AUTH_USER_MODEL */
 object model_of_expr(struct solver *s, def_id in, expr_id e, uint32_t owner);   /* a class, or the text that names one */
+uint32_t model_made_class(const struct solver *s, uint32_t call);         /* Manager.from_queryset(Q): what b of OBJECT_MANAGER is then; 0 where nobody knows both */
 object model_of_meta(struct solver *s, uint32_t class_def);               /* `class Meta: model = ...` of a form or factory, or of a base of it */
 expr_id call_argument(const struct solver *s, uint32_t call, uint32_t position, str_id keyword);
 

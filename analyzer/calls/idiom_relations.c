@@ -23,6 +23,10 @@ struct more_base {                /* a manager has the methods of that class too
   uint32_t class_, next;
 };
 
+struct made_class {               /* Manager.from_queryset(QuerySet) */
+  uint32_t manager, queryset;
+};
+
 struct relations {
   VEC(struct relation) fields;
   VEC(struct way_back) back;
@@ -33,6 +37,9 @@ struct relations {
   uint32_t *same_name;            /* [def]: the next one */
   uint32_t *first_field;          /* [def] */
   VEC(struct more_base) more;
+  VEC(struct made_class) made;
+  struct map made_by;             /* call -> what it made */
+  bool *is_part;                  /* [def]: a manager that it was made of */
   uint32_t *first_more;           /* [def] */
   str_id *label;                  /* [def]: app_label of its Meta */
   object *meta_model;             /* [def]: what its Meta, or FACTORY_FOR, names */
@@ -312,9 +319,14 @@ static void find_more(struct solver *s)
 {
   const struct facts *f = s->f;
   uint32_t manager, queryset;
-  for (uint32_t call = 1; call < f->calls.n; call++)
-    if (made_of(s, call, &manager, &queryset))
-      add_more(s, manager, queryset);
+  struct relations *t = s->relations;
+  for (uint32_t call = 1; call < f->calls.n; call++) {
+    if (!made_of(s, call, &manager, &queryset) || manager == 0 || queryset == 0)
+      continue;
+    map_put(&t->made_by, call, (uint32_t)t->made.n);
+    vec_push(&t->made, ((struct made_class){manager, queryset}));
+    t->is_part[manager] = true;
+  }
   for (uint32_t row = 1; row < f->bases.n; row++) {
     expr_id e = f->bases.value[row];
     if (f->exprs.kind[e.v] != EXPR_CALL || !made_of(s, f->exprs.row[e.v], &manager, &queryset))
@@ -329,6 +341,29 @@ uint32_t model_more_bases(const struct solver *s, uint32_t class_def, uint32_t *
   const struct relations *t = s->relations;
   *at = *at == 0 ? t->first_more[class_def] : t->more.at[*at].next;
   return t->more.at[*at].class_;
+}
+
+bool model_is_part(const struct solver *s, object o)
+{
+  return s->objects.kind[o] == OBJECT_INSTANCE && s->relations->is_part[s->objects.a[o]];
+}
+
+uint32_t model_made_class(const struct solver *s, uint32_t call)
+{
+  uint32_t at = map_get(&s->relations->made_by, call);
+  return at == 0 ? 0 : s->f->defs.n + at;
+}
+
+uint32_t model_manager_class(const struct solver *s, object manager)
+{
+  uint32_t of = s->objects.b[manager];
+  return of < s->f->defs.n ? of : s->relations->made.at[of - s->f->defs.n].manager;
+}
+
+uint32_t model_queryset_class(const struct solver *s, object manager)
+{
+  uint32_t of = s->objects.b[manager];
+  return s->objects.kind[manager] != OBJECT_MANAGER || of < s->f->defs.n ? 0 : s->relations->made.at[of - s->f->defs.n].queryset;
 }
 
 /* ------------------------------------------------------------------------------------------------------- the way back */
@@ -398,10 +433,12 @@ void relations_begin(struct solver *s)
   t->meta_model = arena_array(&s->arena, object, n);
   t->abstract = arena_array(&s->arena, bool, n);
   t->proxy = arena_array(&s->arena, bool, n);
+  t->is_part = arena_array(&s->arena, bool, n);
   t->first_more = arena_array(&s->arena, uint32_t, n);
   t->objects = text_id(s, "objects");
   t->told_of_init = intern_find(&s->p->corpus->strings, "pre_init", 8).v != 0 || intern_find(&s->p->corpus->strings, "post_init", 9).v != 0;
   vec_push(&t->more, (struct more_base){0});
+  vec_push(&t->made, (struct made_class){0});
   vec_push(&t->fields, (struct relation){0});
   vec_push(&t->back, (struct way_back){0});
   for (uint32_t def = n; def-- > 1;)
@@ -427,6 +464,8 @@ void relations_end(struct solver *s)
   vec_release(&t->fields);
   vec_release(&t->back);
   vec_release(&t->more);
+  vec_release(&t->made);
+  map_release(&t->made_by);
   map_release(&t->of_variable);
   map_release(&t->back_of);
   map_release(&t->labels);
