@@ -8,7 +8,7 @@
 
 uint32_t class_of(const struct solver *s, object o)
 {
-  return s->objects.kind[o] == OBJECT_MANAGER ? s->objects.b[o] : s->objects.a[o];
+  return s->objects.kind[o] == OBJECT_MANAGER ? model_manager_class(s, o) : s->objects.a[o];
 }
 
 static struct mro order_of(struct solver *s, uint32_t class_def)
@@ -58,18 +58,22 @@ static node class_variable(struct solver *s, const struct mro *order, uint32_t f
   return 0;
 }
 
-/* The same, and of a manager what its query set has. */
-static node object_variable(struct solver *s, const struct mro *order, uint32_t from, str_id key)
+static node variable_of_base(struct solver *s, uint32_t base, str_id key)
 {
-  node v = class_variable(s, order, from, key);
-  for (uint32_t i = from; i < order->n && v == 0; i++) {
+  struct mro order = order_of(s, base);
+  return base == 0 ? 0 : class_variable(s, &order, 0, key);
+}
+
+/* The same, and of a manager what its query set has. */
+static node object_variable(struct solver *s, object o, const struct mro *order, str_id key)
+{
+  node v = class_variable(s, order, 0, key);
+  for (uint32_t i = 0; i < order->n && v == 0; i++) {
     uint32_t at = 0, base;
-    while (v == 0 && (base = model_more_bases(s, s->p->nodes.def[order->at[i].v].v, &at)) != 0) {
-      struct mro more = order_of(s, base);
-      v = class_variable(s, &more, 0, key);
-    }
+    while (v == 0 && (base = model_more_bases(s, s->p->nodes.def[order->at[i].v].v, &at)) != 0)
+      v = variable_of_base(s, base, key);
   }
-  return v;
+  return v != 0 ? v : variable_of_base(s, model_queryset_class(s, o), key);
 }
 
 /* What Python 2 and 3 give their containers. What has no such method is none, where it is called by that name. */
@@ -105,6 +109,8 @@ static void load_of_base(struct solver *s, object self, str_id key, const struct
 {
   node to = site->result;
   if (idiom_load(s, self, key, site))
+    return;
+  if (model_is_part(s, self))
     return;
   if (s->objects.kind[self] == OBJECT_MANAGER) {
     set_put(s, to, object_of(s, OBJECT_EXTERNAL, text_join(s, model_face(s, self), key).v, 2));
@@ -153,13 +159,15 @@ static void load_of_instance(struct solver *s, object o, str_id key, const struc
     set_put(s, site->result, object_of(s, OBJECT_CLASS, class_of(s, o), 0));
     return;
   }
-  node v = object_variable(s, &order, 0, key);
+  node v = object_variable(s, o, &order, key);
   enum model_field field = v == 0 ? FIELD_NONE : model_field(s, o, v, site->result);
   bool stored = key.v < s->n_names && s->stored[key.v] && field != FIELD_RELATION && !model_has(s, o, key);
   for (uint32_t i = 0; stored && i < order.n; i++) {
     node kept = field_of(s, object_of(s, OBJECT_INSTANCE, s->p->nodes.def[order.at[i].v].v, 0), key);
-    if (site->result != 0)
-      use_add(s, kept, (struct use){.op = field == FIELD_PLAIN ? USE_NO_MODEL : USE_COPY, .a = site->result});
+    if (field == FIELD_NONE)
+      flow_to(s, kept, site->result);
+    else if (site->result != 0)
+      use_add(s, kept, (struct use){.op = USE_NO_MODEL, .a = site->result, .b = field == FIELD_COLUMN_OUTSIDE});
   }
   if (v == 0 && !ask_getattr(s, o, key, site))
     load_of_base(s, o, key, site);

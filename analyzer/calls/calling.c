@@ -280,7 +280,8 @@ static void enter_function(struct solver *s, const struct site *site, object fun
   s->is_called[d.v] = s->is_called[d.v] || site->call == 0 || !s->hands_on[site->call];
   if (self != 0 && first != 0 && s->f->params.kind[first] <= PARAM_PLAIN) {
     set_put(s, param_node(s, first), self);
-    if (s->passed[param_node(s, first)] && (s->f->defs.flags[d.v] & DEF_GENERATOR) == 0)
+    bool itself = s->f->defs.name[d.v].v == s->get.v;   /* __get__ gives itself where it is asked of a class; of an object never */
+    if (s->passed[param_node(s, first)] && !itself && (s->f->defs.flags[d.v] & DEF_GENERATOR) == 0)
       set_put(s, site->result, self);
   }
   give(s, site, d, site->shift + (self != 0 ? 1u : 0u));

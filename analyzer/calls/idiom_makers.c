@@ -124,6 +124,23 @@ static void gives_queryset(struct solver *s, const struct site *site, const stru
     shows(s, site, of, site->result, MODEL_REBIND);
 }
 
+/* @factory.post_generation: a function in a factory that is called with what was made. */
+void makers_begin(struct solver *s)
+{
+  const struct facts *f = s->f;
+  for (uint32_t row = 1; row < f->decorators.n; row++) {
+    uint32_t function = f->decorators.of[row].v, factory = f->defs.parent[function].v, first = s->first_param[function];
+    if (first == 0 || s->role[function] != ROLE_OF_INSTANCE || !idiom_is(s, factory, FAMILY_FACTORY))
+      continue;
+    struct meaning m = names_expr(s->names, (def_id){factory}, f->decorators.value[row]);
+    object model = model_of_meta(s, factory);
+    if (m.kind != MEANS_EXTERNAL || model == 0 || !span_ends(intern_get(&s->p->corpus->strings, m.name), "post_generation"))
+      continue;
+    s->role[function] = ROLE_FREE;
+    set_put(s, f->params.value[first].v, model_object(s, model));
+  }
+}
+
 #define FORM(name, effect) IDIOM_MEMBER(FAMILY_MODEL_FORM, FRAMEWORK_DJANGO, name, effect, 0, NULL)
 #define FACTORY(name, effect) IDIOM_MEMBER(FAMILY_FACTORY, FRAMEWORK_FACTORY, name, effect, 0, NULL)
 static const struct idiom rows[] = {

@@ -8,14 +8,14 @@
 
 struct managed {
   object model;                   /* 0: nobody knows, or there are no objects of it */
-  uint32_t class_def;             /* of the manager or query set; 0: Django's own */
+  uint32_t class_def, queryset;   /* of the manager or query set; of the query set that it was made of; 0: Django's own */
 };
 
 static struct managed managed_of(const struct solver *s, object of)
 {
   switch (s->objects.kind[of]) {
-  case OBJECT_MANAGER: return (struct managed){s->objects.a[of], s->objects.b[of]};
-  case OBJECT_INSTANCE: return (struct managed){0, s->objects.a[of]};
+  case OBJECT_MANAGER: return (struct managed){s->objects.a[of], model_manager_class(s, of), model_queryset_class(s, of)};
+  case OBJECT_INSTANCE: return (struct managed){0, s->objects.a[of], 0};
   default: return (struct managed){0};
   }
 }
@@ -58,7 +58,7 @@ static object rebound(struct solver *s, object found, object model)
 {
   enum object_kind kind = (enum object_kind)s->objects.kind[found];
   if (idiom_is_manager(s, found))
-    return model == 0 ? found : object_of(s, OBJECT_MANAGER, model, class_of(s, found));
+    return model == 0 ? found : object_of(s, OBJECT_MANAGER, model, s->objects.kind[found] == OBJECT_MANAGER ? s->objects.b[found] : s->objects.a[found]);
   if (kind == OBJECT_EXTERNAL && s->objects.b[found] == 1 && idiom_outside_is(s, (str_id){s->objects.a[found]}, FAMILY_MANAGER))
     return object_of(s, OBJECT_MANAGER, model, 0);
   return 0;
@@ -67,7 +67,7 @@ static object rebound(struct solver *s, object found, object model)
 /* A field that the tree has a class for: of an object one reads what it holds, never the field. */
 static bool is_field(struct solver *s, object found)
 {
-  if (s->objects.kind[found] != OBJECT_INSTANCE)
+  if (s->objects.kind[found] != OBJECT_INSTANCE || class_has(s, s->objects.a[found], "__get__"))
     return false;
   struct span base = intern_get(&s->p->corpus->strings, names_mro(s->names, s->p->node_of_def[s->objects.a[found]]).external);
   return span_ends(base, "Field") || class_has(s, s->objects.a[found], "contribute_to_class");
@@ -77,7 +77,7 @@ object model_bound(struct solver *s, object found, object of)
 {
   if (s->objects.kind[of] == OBJECT_INSTANCE && idiom_is(s, s->objects.a[of], FAMILY_MODEL) && is_field(s, found))
     return 0;
-  if (s->objects.kind[of] != OBJECT_CLASS || !idiom_is(s, s->objects.a[of], FAMILY_MODEL) || s->objects.kind[found] == OBJECT_MANAGER)
+  if (s->objects.kind[of] != OBJECT_CLASS || !idiom_is(s, s->objects.a[of], FAMILY_MODEL) || (s->objects.kind[found] == OBJECT_MANAGER && s->objects.a[found] != 0))
     return found;
   object manager = rebound(s, found, of);
   return manager != 0 ? manager : found;
@@ -173,9 +173,10 @@ void model_return(struct solver *s, const struct use *u, object o)
     set_put(s, u->a, o);
 }
 
+/* Of a value from outside the field itself, from outside as well, says as much. */
 void model_kept_out(struct solver *s, const struct use *u, object o)
 {
-  if (model_def(s, o) == 0)
+  if (model_def(s, o) == 0 && (s->objects.kind[o] != OBJECT_EXTERNAL || u->b == 0))
     set_put(s, u->a, o);
 }
 
@@ -260,6 +261,8 @@ static void deleted(struct solver *s, const struct site *site, const struct idio
 static void initialized(struct solver *s, const struct site *site, const struct idiom *row, object of)
 {
   (void)row;
+  if (!relations_are_told_of_init(s))
+    return;
   send(s, site, model_of_instance(s, of), "django.db.models.signals.pre_init");
   send(s, site, model_of_instance(s, of), "django.db.models.signals.post_init");
 }
@@ -308,8 +311,8 @@ static void gives_queryset(struct solver *s, const struct site *site, const stru
 {
   (void)row;
   struct managed m = managed_of(s, of);
-  uint32_t at = 0;
-  set_put(s, site->result, object_of(s, OBJECT_MANAGER, m.model, model_more_bases(s, m.class_def, &at)));
+  uint32_t at = 0, made_of = m.queryset != 0 ? m.queryset : model_more_bases(s, m.class_def, &at);
+  set_put(s, site->result, object_of(s, OBJECT_MANAGER, m.model, made_of));
 }
 
 static void gives_itself(struct solver *s, const struct site *site, const struct idiom *row, object of)
@@ -408,13 +411,14 @@ static void as_manager(struct solver *s, const struct site *site, const struct i
     set_put(s, site->result, object_of(s, OBJECT_INSTANCE, s->objects.a[of], 0));
 }
 
-/* Manager.from_queryset(QuerySet) is a class with the methods of both (model_more_bases). */
+/* Manager.from_queryset(QuerySet) is a class with the methods of both: a manager of no model stands for it, and for what calling it gives. */
 static void from_queryset(struct solver *s, const struct site *site, const struct idiom *row, object of)
 {
-  if (s->objects.kind[of] == OBJECT_CLASS)
-    set_put(s, site->result, of);
-  else
+  uint32_t made = model_made_class(s, site->call);
+  if (s->objects.kind[of] != OBJECT_CLASS)
     flow_to(s, idiom_argument(s, site, row), site->result);
+  else
+    set_put(s, site->result, made == 0 ? of : object_of(s, OBJECT_MANAGER, 0, made));
 }
 
 /* get_object_or_404(x, ...): x is a model, or a manager or query set of one */
@@ -444,13 +448,20 @@ static void gives_scoped(struct solver *s, const struct site *site, const struct
   set_put(s, site->result, object_of(s, OBJECT_EXTERNAL, s->objects.a[of], 1));
 }
 
-/* customer.orders(manager="late"): another manager of that model */
+/* customer.orders(manager="late"): another manager of that model. Of none it is a class that is called (from_queryset). */
 static void gives_other(struct solver *s, const struct site *site, const struct idiom *row, object of)
 {
   expr_id name = site->call == 0 ? (expr_id){0} : call_argument(s, site->call, UINT32_MAX, text_id(s, row->keyword));
   struct site load = {.result = site->result};
-  if (s->objects.kind[of] == OBJECT_MANAGER && s->objects.a[of] != 0 && s->f->exprs.kind[name.v] == EXPR_STRING)
+  if (s->objects.a[of] == 0) {
+    struct site init = *site;
+    init.result = 0;
+    init.rule = RULE_CALL_CONSTRUCTOR;
+    call_method(s, of, "__init__", site_add(s, init));
+    set_put(s, site->result, of);
+  } else if (s->f->exprs.kind[name.v] == EXPR_STRING) {
     attribute_load(s, s->objects.a[of], s->f->exprs.name[name.v], &load);
+  }
 }
 
 /* A migration's function is given applications whose models have no methods but Django's. */

@@ -10,6 +10,7 @@ struct relation {                 /* a field of a class */
   str_id name;                    /* of the way back as written; none: by the class */
   uint32_t next;                  /* of the same class */
   uint8_t family;                 /* 0: a column, which leads nowhere */
+  bool outside;                   /* so is its class */
   bool self, one_way;             /* the target is the class that has it; there is no way back */
 };
 
@@ -22,6 +23,10 @@ struct more_base {                /* a manager has the methods of that class too
   uint32_t class_, next;
 };
 
+struct made_class {               /* Manager.from_queryset(QuerySet) */
+  uint32_t manager, queryset;
+};
+
 struct relations {
   VEC(struct relation) fields;
   VEC(struct way_back) back;
@@ -32,11 +37,15 @@ struct relations {
   uint32_t *same_name;            /* [def]: the next one */
   uint32_t *first_field;          /* [def] */
   VEC(struct more_base) more;
+  VEC(struct made_class) made;
+  struct map made_by;             /* call -> what it made */
+  bool *is_part;                  /* [def]: a manager that it was made of */
   uint32_t *first_more;           /* [def] */
   str_id *label;                  /* [def]: app_label of its Meta */
   object *meta_model;             /* [def]: what its Meta, or FACTORY_FOR, names */
   bool *abstract, *proxy;         /* [def] */
   object user;
+  bool told_of_init;
   str_id objects;                 /* "objects" */
 };
 
@@ -167,6 +176,11 @@ object model_of_expr(struct solver *s, def_id in, expr_id e, uint32_t owner)
   return span_ends(text_of(s, m.name), ".get_user_model") ? model_of_user(s) : object_of(s, OBJECT_EXTERNAL, m.name.v, 0);
 }
 
+bool relations_are_told_of_init(const struct solver *s)
+{
+  return s->relations->told_of_init;
+}
+
 object model_of_meta(struct solver *s, uint32_t class_def)
 {
   struct mro order = names_mro(s->names, s->p->node_of_def[class_def]);
@@ -178,14 +192,14 @@ object model_of_meta(struct solver *s, uint32_t class_def)
 
 /* ------------------------------------------------------------------------------------------------------- what class bodies say */
 
-/* Does that call make a field? *family is 0 where it leads to no model. */
-static bool makes_field(struct solver *s, uint32_t call, uint8_t *out)
+/* Does that call make a field? Its family is 0 where it leads to no model. */
+static bool makes_field(struct solver *s, uint32_t call, struct relation *field)
 {
   struct meaning m = names_expr(s->names, s->f->calls.in[call], s->f->calls.callee[call]);
   for (uint8_t family = FAMILY_KEY; family <= FAMILY_MANY; family++)
     if (m.kind == MEANS_EXTERNAL ? idiom_outside_is(s, m.name, family) : m.kind == MEANS_DEF && idiom_is(s, s->p->nodes.def[m.node.v].v, family))
-      return *out = family, true;
-  *out = 0;
+      return field->family = family, true;
+  field->outside = m.kind == MEANS_EXTERNAL;
   return (m.kind == MEANS_EXTERNAL && span_ends(text_of(s, m.name), "Field")) || (m.kind == MEANS_DEF && span_ends(text_of(s, s->f->defs.name[s->p->nodes.def[m.node.v].v]), "Field"));
 }
 
@@ -194,16 +208,17 @@ static void read_field(struct solver *s, uint32_t assign)
   struct relations *t = s->relations;
   const struct facts *f = s->f;
   uint32_t owner = f->assigns.in[assign].v, call = f->exprs.row[f->assigns.value[assign].v];
-  uint8_t family;
+  struct relation field = {.next = t->first_field[owner]};
   expr_id to = call_argument(s, call, 0, text_id(s, "to")), name = call_argument(s, call, UINT32_MAX, text_id(s, "related_name"));
-  if (!makes_field(s, call, &family) || (family != 0 && to.v == 0))
+  if (!makes_field(s, call, &field) || (field.family != 0 && to.v == 0))
     return;
-  struct relation field = {.family = family, .next = t->first_field[owner], .name = is_text(s, name) ? f->exprs.name[name.v] : (str_id){0}};
+  if (is_text(s, name))
+    field.name = f->exprs.name[name.v];
   field.self = is_text(s, to) && span_is(text_of(s, f->exprs.name[to.v]), "self");
   field.one_way = (name.v != 0 && field.name.v == 0) || span_ends(text_of(s, field.name), "+");
-  field.one_way = field.one_way || family == 0;
-  field.target = field.self || family == 0 ? 0 : model_of_expr(s, f->assigns.in[assign], to, owner);
-  if (field.target == 0 && !field.self && family != 0)
+  field.one_way = field.one_way || field.family == 0;
+  field.target = field.self || field.family == 0 ? 0 : model_of_expr(s, f->assigns.in[assign], to, owner);
+  if (field.target == 0 && !field.self && field.family != 0)
     return;
   t->first_field[owner] = (uint32_t)t->fields.n;
   map_put(&t->of_variable, variable_of(s, (def_id){owner}, f->exprs.name[f->assigns.target[assign].v]), (uint32_t)t->fields.n);
@@ -304,9 +319,14 @@ static void find_more(struct solver *s)
 {
   const struct facts *f = s->f;
   uint32_t manager, queryset;
-  for (uint32_t call = 1; call < f->calls.n; call++)
-    if (made_of(s, call, &manager, &queryset))
-      add_more(s, manager, queryset);
+  struct relations *t = s->relations;
+  for (uint32_t call = 1; call < f->calls.n; call++) {
+    if (!made_of(s, call, &manager, &queryset) || manager == 0 || queryset == 0)
+      continue;
+    map_put(&t->made_by, call, (uint32_t)t->made.n);
+    vec_push(&t->made, ((struct made_class){manager, queryset}));
+    t->is_part[manager] = true;
+  }
   for (uint32_t row = 1; row < f->bases.n; row++) {
     expr_id e = f->bases.value[row];
     if (f->exprs.kind[e.v] != EXPR_CALL || !made_of(s, f->exprs.row[e.v], &manager, &queryset))
@@ -321,6 +341,29 @@ uint32_t model_more_bases(const struct solver *s, uint32_t class_def, uint32_t *
   const struct relations *t = s->relations;
   *at = *at == 0 ? t->first_more[class_def] : t->more.at[*at].next;
   return t->more.at[*at].class_;
+}
+
+bool model_is_part(const struct solver *s, object o)
+{
+  return s->objects.kind[o] == OBJECT_INSTANCE && s->relations->is_part[s->objects.a[o]];
+}
+
+uint32_t model_made_class(const struct solver *s, uint32_t call)
+{
+  uint32_t at = map_get(&s->relations->made_by, call);
+  return at == 0 ? 0 : s->f->defs.n + at;
+}
+
+uint32_t model_manager_class(const struct solver *s, object manager)
+{
+  uint32_t of = s->objects.b[manager];
+  return of < s->f->defs.n ? of : s->relations->made.at[of - s->f->defs.n].manager;
+}
+
+uint32_t model_queryset_class(const struct solver *s, object manager)
+{
+  uint32_t of = s->objects.b[manager];
+  return s->objects.kind[manager] != OBJECT_MANAGER || of < s->f->defs.n ? 0 : s->relations->made.at[of - s->f->defs.n].queryset;
 }
 
 /* ------------------------------------------------------------------------------------------------------- the way back */
@@ -390,9 +433,12 @@ void relations_begin(struct solver *s)
   t->meta_model = arena_array(&s->arena, object, n);
   t->abstract = arena_array(&s->arena, bool, n);
   t->proxy = arena_array(&s->arena, bool, n);
+  t->is_part = arena_array(&s->arena, bool, n);
   t->first_more = arena_array(&s->arena, uint32_t, n);
   t->objects = text_id(s, "objects");
+  t->told_of_init = intern_find(&s->p->corpus->strings, "pre_init", 8).v != 0 || intern_find(&s->p->corpus->strings, "post_init", 9).v != 0;
   vec_push(&t->more, (struct more_base){0});
+  vec_push(&t->made, (struct made_class){0});
   vec_push(&t->fields, (struct relation){0});
   vec_push(&t->back, (struct way_back){0});
   for (uint32_t def = n; def-- > 1;)
@@ -418,6 +464,8 @@ void relations_end(struct solver *s)
   vec_release(&t->fields);
   vec_release(&t->back);
   vec_release(&t->more);
+  vec_release(&t->made);
+  map_release(&t->made_by);
   map_release(&t->of_variable);
   map_release(&t->back_of);
   map_release(&t->labels);
@@ -434,7 +482,7 @@ enum model_field model_field(struct solver *s, object o, node variable, node to)
   uint32_t at = map_get(&t->of_variable, variable);
   const struct relation *field = &t->fields.at[at];
   if (at == 0 || field->family == 0)
-    return at == 0 ? FIELD_NONE : FIELD_PLAIN;
+    return at == 0 ? FIELD_NONE : field->outside ? FIELD_COLUMN_OUTSIDE : FIELD_COLUMN;
   uint32_t owner = s->f->values.in[variable].v;
   object target = !field->self ? field->target : class_object(s, t->abstract[owner] ? s->objects.a[o] : owner);
   if (field->family == FAMILY_MANY)

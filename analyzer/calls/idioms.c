@@ -96,6 +96,7 @@ void idioms_begin(struct solver *s)
   index_rows(s, s->idioms);
   index_classes(s, s->idioms);
   relations_begin(s);
+  makers_begin(s);
 }
 
 void idioms_end(struct solver *s)
@@ -117,12 +118,13 @@ bool idioms_are_of(enum framework f)
 
 void idioms_names(struct program *p, struct map *names)
 {
-  for (uint32_t table = 0; table < TABLES; table++) {
-    for (uint32_t row = 0; row < tables[table]->n_bases; row++)
-      map_put(names, intern_span(&p->corpus->strings, span_of(tables[table]->bases[row].name)).v, 1);
-    for (uint32_t row = 0; row < tables[table]->n; row++)
-      if (tables[table]->rows[row].family == FAMILY_NAME)
-        map_put(names, intern_span(&p->corpus->strings, span_of(tables[table]->rows[row].name)).v, 1);
+  static const struct idiom_table *const give[] = {&idioms_models, &idioms_makers};   /* objects of the tree */
+  for (size_t table = 0; table < sizeof give / sizeof *give; table++) {
+    for (uint32_t row = 0; row < give[table]->n_bases; row++)
+      map_put(names, intern_span(&p->corpus->strings, span_of(give[table]->bases[row].name)).v, 1);
+    for (uint32_t row = 0; row < give[table]->n; row++)
+      if (give[table]->rows[row].family == FAMILY_NAME)
+        map_put(names, intern_span(&p->corpus->strings, span_of(give[table]->rows[row].name)).v, 1);
   }
 }
 

@@ -78,10 +78,13 @@ bool model_is_outside(const struct solver *s, object o);                        
 bool idiom_is_manager(const struct solver *s, object o);
 object model_bound(struct solver *s, object found, object of);
 bool model_has(const struct solver *s, object o, str_id key);                       /* a method of all models, which an object is given another of in jest only */
-enum model_field { FIELD_NONE, FIELD_PLAIN /* a column: what is stored there is no model */, FIELD_RELATION /* `to` has got what it leads to */ };
+enum model_field { FIELD_NONE, FIELD_COLUMN /* what is stored there is no model */, FIELD_COLUMN_OUTSIDE /* the same, of a class outside the tree */, FIELD_RELATION /* `to` has got what it leads to */ };
 enum model_field model_field(struct solver *s, object o, node variable, node to);   /* a class variable, read of an object */
 bool model_reverse(struct solver *s, object o, str_id key, node to);               /* the other end of one */
-uint32_t model_more_bases(const struct solver *s, uint32_t class_def, uint32_t *at);   /* further classes that a manager made by from_queryset() has the methods of; *at 0 begins, 0 ends */
+uint32_t model_more_bases(const struct solver *s, uint32_t class_def, uint32_t *at);   /* what `class M(Manager.from_queryset(Q))` stands on; *at 0 begins, 0 ends */
+bool model_is_part(const struct solver *s, object o);                                 /* of a manager that from_queryset() made others of: what it lacks they have */
+uint32_t model_manager_class(const struct solver *s, object manager);                 /* def of its class, 0 for Django's own */
+uint32_t model_queryset_class(const struct solver *s, object manager);                /* def of the class that its own was made of by from_queryset(), or 0 */
 str_id model_face(struct solver *s, object manager);                               /* how its makers call the class of a manager */
 void model_use(struct solver *s, const struct use *u, object o);
 void model_return(struct solver *s, const struct use *u, object o);

@@ -35,7 +35,7 @@ enum object_kind {
   OBJECT_MADE,                    /* a: what tells it from others, b: enum family (idioms.h); a framework made it */
   OBJECT_MEMBER,                  /* a: row of idioms, b: object that it is a member of */
   OBJECT_FAMILY,                  /* a: object, b: "head*tail": its attributes of such names */
-  OBJECT_MANAGER,                 /* a: model (a class, or the name of one outside) or 0, b: def of its own class, or 0; a manager or query set of Django's */
+  OBJECT_MANAGER,                 /* a: model (a class, or the name of one outside) or 0, b: def of its own class, 0, or beyond the defs a class that from_queryset() made; a manager or query set of Django's */
   OBJECT_WRAPPED,                 /* a: function object that is a wrapper, b: what it wraps, maybe another of these */
   OBJECT_KINDS
 };

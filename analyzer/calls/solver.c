@@ -323,7 +323,11 @@ static void shuffle_queue(struct solver *s)
 
 static void solve(struct solver *s)
 {
-  while (s->next.n > 0) {
+  for (;;) {
+    while (s->fresh.n > 0)                                 /* uses that were added since: default_the_rest */
+      catch_up(s);
+    if (s->next.n == 0)
+      return;
     begin_round(s);
     if (s->p->shuffle != 0)
       shuffle_queue(s);

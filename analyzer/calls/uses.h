@@ -40,7 +40,7 @@ enum use_op {
   USE_ITEM,                       /* a: node that gets the item of this under key b */
   USE_MODEL,                      /* a: node, b: model, or 0; c: enum model_use (idiom_models.h) */
   USE_RETURN,                     /* a: node, b: row of returnings; of what a function gives back */
-  USE_NO_MODEL,                   /* a: node; of what is stored in a field that holds no model */
+  USE_NO_MODEL,                   /* a: node, b: is the class of the field from outside; of what is stored in a field that holds no model */
   USE_OF_MODEL,                   /* a: node, b: object that goes there if this is of its model */
 };
 struct copy {                     /* a use that only copies: most of them */

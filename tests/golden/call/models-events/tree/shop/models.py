@@ -1,3 +1,4 @@
+from django.contrib.auth.models import User
 from django.db import models
 
 
@@ -20,3 +21,10 @@ class Draft(models.Model):
 
     def delete(self):
         super().delete()
+
+
+class Profile(models.Model):
+    user = models.OneToOneField(User, related_name="profile")
+
+    def rename(self):
+        pass

@@ -1,3 +1,4 @@
+from django.conf import settings
 from django.db.models.signals import m2m_changed, post_delete, post_init, post_save, pre_save
 from django.dispatch import receiver
 
@@ -34,3 +35,8 @@ def draft_made(sender, **kwargs):
 @receiver(m2m_changed)
 def linked(sender, **kwargs):
     pass
+
+
+@receiver(post_save, sender=settings.AUTH_USER_MODEL)
+def user_saved(sender, instance, **kwargs):
+    instance.profile.rename()

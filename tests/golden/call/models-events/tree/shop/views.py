@@ -1,3 +1,5 @@
+from django.contrib.auth.models import User
+
 from shop.models import Basket, Draft, Order
 
 
@@ -33,3 +35,7 @@ def no_event():
 
 def not_a_model(file):
     file.save()
+
+
+def register():
+    User.objects.create_user("a")

@@ -69,3 +69,16 @@ class Car(Owned):
 
 def drive(car: Car):
     car.owner.greet()
+
+
+class Box(models.Model):
+    weight = models.IntegerField()
+    car = models.ForeignKey(Car)
+
+    def fill(self, part: Part, book):
+        self.weight = part
+        self.car = book
+
+    def look(self):
+        self.weight.weigh()
+        self.car.owner.greet()

@@ -94,3 +94,36 @@ def of_a_user(name):
 def of_many(customer: Customer):
     for bill in customer.paid.filter(due=True):
         bill.pay()
+
+
+class LateManager(models.Manager):
+    def oldest(self):
+        pass
+
+
+class Letter(models.Model):
+    objects = models.Manager()
+    late = LateManager()
+    customer = models.ForeignKey(Customer, related_name="letters")
+
+
+def of_another_manager(customer: Customer):
+    customer.letters(manager="late").oldest()
+
+
+class Folder(models.Model):
+    parent = models.ForeignKey("self", related_name="children")
+
+    def walk(self):
+        for child in self.children.all():
+            child.walk()
+
+
+class Place(models.Model):
+    def open(self):
+        self.restaurant.cook()
+
+
+class Restaurant(Place):
+    def cook(self):
+        pass

@@ -1,0 +1,9 @@
+from django.db import models
+
+
+class Order(models.Model):
+    def save(self):
+        super().save()
+
+    def ship(self):
+        pass
