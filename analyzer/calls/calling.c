@@ -287,6 +287,8 @@ static void construct(struct solver *s, uint32_t at, object class_)
     call_method(s, made, "__init__", inside);
   else
     fill_container(s, inside, made);
+  if (!class_has(s, s->objects.a[class_], "__init__"))
+    record_made(s, &inner, made);
   if (class_has(s, s->objects.a[class_], "__new__"))
     call_method(s, class_, "__new__", inside);
   if (class_has(s, s->objects.a[class_], "__post_init__"))
@@ -331,7 +333,7 @@ static void external(struct solver *s, const struct site *site, object o)
     site_edge(s, site, program_external(s->p, (str_id){s->objects.a[o]}));
   struct span name = intern_get(&s->p->corpus->strings, (str_id){s->objects.a[o]});
   bool partial = span_is(name, "functools.partial"), as_it_is = span_is(name, "functools.update_wrapper") || (span_is(name, "functools.wraps") && s->objects.b[o] == 1);
-  if (s->objects.b[o] == 0 && !as_it_is && !span_is(name, "typing.cast"))
+  if (s->objects.b[o] == 0 && !as_it_is && !names_gives_another(name))
     set_put(s, site->result, object_of(s, OBJECT_EXTERNAL, s->objects.a[o], 1));
   if (partial || as_it_is)
     flow_to(s, site_argument(s, site, 0), site->result);

@@ -605,6 +605,7 @@ void flow_run(struct program *p, struct names *names, uint8_t *found, struct flo
   s.set = text_id(&s, "__set__");
   s.getattr = text_id(&s, "__getattr__");
   note_stored(&s);
+  records_index(&s);
   note_edges(&s);
   seed_calls(&s);
   find_passed(&s);

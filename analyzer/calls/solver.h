@@ -44,6 +44,8 @@ struct solver {
   node *default_of;               /* [param]: its default, where it has one that is of use */
   bool *defaulted;                /* [param]: it goes there already */
   bool *is_called;                /* [def]: with arguments that are known */
+  bool *is_record;                /* [class def]: its __init__ is written for it (records.c) */
+  uint32_t *fields_at, *declared; /* [class def]: where the fields that it declares begin, rows of assigns */
   uint32_t *wraps;                /* [def]: the parameter of the function around it that it hands all it gets to, or 0 */
   bool *makes_wrapper;            /* [def]: there is such a function in it */
   bool *hands_on;                 /* [call]: the call that does it */
@@ -101,6 +103,8 @@ void family_of(struct solver *s, object o, str_id pattern, node to);
 void special(struct solver *s, object o, str_id name, uint32_t site);                 /* special.c */
 void special_if_any(struct solver *s, object o, const struct use *u);                /* where a class of the tree has it, or one that stands in for it */
 str_id special_name(struct solver *s, object o, str_id name);                        /* that one; 0 for none */
+void records_index(struct solver *s);                                                /* records.c, after note_stored */
+void record_made(struct solver *s, const struct site *site, object made);            /* its fields get the arguments */
 void wrappers_index(struct solver *s);                                               /* wrappers.c, after index_uses */
 void wrapper_made(struct solver *s, const struct use *u, object o);
 void wrap(struct solver *s, const struct use *u, object o);
