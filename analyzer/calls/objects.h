@@ -34,6 +34,7 @@ enum object_kind {
   OBJECT_SETTER,                  /* a: object of the property: what decorates its setter */
   OBJECT_FAMILY,                  /* a: object, b: "head*tail": its attributes of such names */
   OBJECT_WRAPPED,                 /* a: function object that is a wrapper, b: what it wraps, maybe another of these */
+  OBJECT_PARTIAL,                 /* a: object, b: row of calls: functools.partial of it, with the arguments of that call */
   OBJECT_KINDS
 };
 

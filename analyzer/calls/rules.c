@@ -320,6 +320,7 @@ void use_apply(struct solver *s, const struct use *u, object o)
   case USE_WRAPPER: wrapper_made(s, u, o); break;
   case USE_WRAP: wrap(s, u, o); break;
   case USE_HAND_ON: hand_on(s, u->a, o, u->b); break;
+  case USE_PARTIAL: set_put(s, u->a, object_of(s, OBJECT_PARTIAL, o, u->b)); break;
   case USE_ITER: iterator_of(s, o, u->a); break;
   case USE_SPECIAL_IF_ANY: special_if_any(s, o, u); break;
   case USE_NEXT: next(s, o, u->a, u->b != 0); break;
