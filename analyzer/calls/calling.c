@@ -73,7 +73,7 @@ static str_id number_key(struct solver *s, uint32_t n)
 }
 
 /* The key of an item by its name. */
-static str_id name_key(struct solver *s, str_id name)
+str_id name_key(struct solver *s, str_id name)
 {
   struct buf text = {0};
   buf_addc(&text, '\'');

@@ -27,7 +27,7 @@ static void take_item(struct solver *s, object o, uint32_t row, bool slice)
 {
   const struct flows *t = &s->f->flows;
   node to = t->to[row].v;
-  str_id key = t->key[row];
+  str_id key = t->key[row].v != 0 ? t->key[row] : key_of(s, t->with[row].v);
   bool container = holds(s, o, "__getitem__");
   if (container && slice) {
     object part = object_of(s, OBJECT_SITE, to, VALUE_LIST);
@@ -53,7 +53,7 @@ static void store_item(struct solver *s, object o, uint32_t row)
 {
   const struct flows *t = &s->f->flows;
   if (holds(s, o, "__setitem__")) {
-    flow_to(s, t->from[row].v, item_of(s, o, t->key[row]));
+    flow_to(s, t->from[row].v, item_of(s, o, t->key[row].v != 0 ? t->key[row] : key_of(s, t->with[row].v)));
     flow_to(s, t->from[row].v, items_of(s, o));
   } else if (s->objects.kind[o] == OBJECT_INSTANCE) {
     struct site site = site_of(s, row, RULE_CALL_OPERATOR);

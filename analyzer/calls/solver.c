@@ -316,15 +316,18 @@ object object_of_meaning(struct solver *s, const struct meaning *m)
   }
 }
 
-/* An imported name is the variable of its module where that has one; else what resolve/ makes of it. */
-static void seed_import(struct solver *s, uint32_t v)
+node variable_imported(const struct solver *s, uint32_t v)
 {
   const struct import_targets *t = &s->p->targets;
   uint32_t row = s->f->values.row[v];
   bool from = s->f->imports.form[row] == FORM_FROM && t->status[row] == IMPORT_INTERNAL && t->symbol[row].v != 0;
-  node variable = 0;
-  if (from)
-    variable = variable_of(s, corpus_module_def(s->p->corpus, s->p->modules.file[t->module[row].v]), t->symbol[row]);
+  return from ? variable_of(s, corpus_module_def(s->p->corpus, s->p->modules.file[t->module[row].v]), t->symbol[row]) : 0;
+}
+
+/* An imported name is the variable of its module where that has one; else what resolve/ makes of it. */
+static void seed_import(struct solver *s, uint32_t v)
+{
+  node variable = variable_imported(s, v);
   if (variable != 0) {
     flow_to(s, variable, v);
     return;
@@ -606,6 +609,7 @@ void flow_run(struct program *p, struct names *names, uint8_t *found, struct flo
   s.getattr = text_id(&s, "__getattr__");
   note_stored(&s);
   records_index(&s);
+  keys_index(&s);
   note_edges(&s);
   seed_calls(&s);
   find_passed(&s);
