@@ -255,7 +255,10 @@ void attribute_load(struct solver *s, object o, str_id key, const struct site *s
   case OBJECT_MODULE: load_of_module(s, o, key, site); break;
   case OBJECT_EXTERNAL: load_of_external(s, o, key, site->result); break;
   case OBJECT_SITE: load_of_container(s, o, key, site->result); break;
-  case OBJECT_WRAPPED: attribute_load(s, s->objects.a[o], key, site); break;
+  case OBJECT_WRAPPED:
+    if (!idiom_load(s, o, key, site))
+      attribute_load(s, s->objects.a[o], key, site);
+    break;
   case OBJECT_PROPERTY:
     if (key.v == s->word[WORD_SETTER].v)
       set_put(s, site->result, object_of(s, OBJECT_SETTER, o, 0));

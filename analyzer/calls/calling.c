@@ -98,7 +98,7 @@ static str_id number_key(struct solver *s, uint32_t n)
 }
 
 /* The key of an item by its name. */
-static str_id name_key(struct solver *s, str_id name)
+str_id name_key(struct solver *s, str_id name)
 {
   struct buf text = {0};
   buf_addc(&text, '\'');
@@ -236,6 +236,7 @@ static void give(struct solver *s, const struct site *site, def_id d, uint32_t t
   uint32_t first = s->first_param[d.v];
   if (first == 0)
     return;
+  taken += site->bound;
   bool gives_back = s->gives_back[d.v] && (s->f->defs.flags[d.v] & DEF_GENERATOR) == 0;
   node result = gives_back ? site->result : 0;
   bool hands_on = site->call != 0 && s->hands_on[site->call];   /* what wrappers.c sees to */
@@ -280,7 +281,7 @@ static void enter_function(struct solver *s, const struct site *site, object fun
   s->is_called[d.v] = s->is_called[d.v] || site->call == 0 || !s->hands_on[site->call];
   if (self != 0 && first != 0 && s->f->params.kind[first] <= PARAM_PLAIN) {
     set_put(s, param_node(s, first), self);
-    bool itself = s->f->defs.name[d.v].v == s->get.v;   /* __get__ gives itself where it is asked of a class; of an object never */
+    bool itself = s->f->defs.name[d.v].v == s->word[WORD_GET].v;   /* __get__ gives itself where it is asked of a class; of an object never */
     if (s->passed[param_node(s, first)] && !itself && (s->f->defs.flags[d.v] & DEF_GENERATOR) == 0)
       set_put(s, site->result, self);
   }
@@ -329,14 +330,63 @@ static void construct(struct solver *s, uint32_t at, object class_)
     call_method(s, made, "__init__", inside);
   else
     fill_container(s, inside, made);
+  if (!class_has(s, s->objects.a[class_], "__init__"))
+    record_made(s, &inner, made);
   if (class_has(s, s->objects.a[class_], "__new__"))
     call_method(s, class_, "__new__", inside);
   if (class_has(s, s->objects.a[class_], "__post_init__"))
     call_method(s, made, "__post_init__", inside);     /* of data classes; nobody else has one */
 }
 
+static uint32_t positional(const struct solver *s, uint32_t call)
+{
+  const struct args *a = &s->f->args;
+  uint32_t n = 0;
+  for (uint32_t row = s->first_arg[call]; row != 0 && row < a->n && a->call[row].v == call; row++)
+    n += a->kind[row] == ARG_POSITIONAL;
+  return n;
+}
+
+/* The arguments that partial(f, ...) is given go to f, which is called here with more; behind those of a partial() in it. How many have a place. */
+static uint8_t give_bound(struct solver *s, uint32_t call, object o, node result)
+{
+  uint32_t before = 0;
+  for (; s->objects.kind[o] == OBJECT_PARTIAL; o = s->objects.a[o])
+    before += positional(s, s->objects.b[o]) - 1;
+  bool method = s->objects.kind[o] == OBJECT_BOUND;
+  object function = method ? s->objects.a[o] : o;
+  def_id d = {s->objects.a[function]};
+  struct site bound = {.call = call};
+  struct given g = given_at(s, &bound);
+  node returned = s->objects.kind[function] == OBJECT_FUNCTION && s->gives_back[d.v] && (s->f->defs.flags[d.v] & DEF_GENERATOR) == 0 ? result : 0;
+  uint8_t n = 0;
+  for (uint32_t row = g.row; row < g.end && s->f->args.kind[row] <= ARG_KEYWORD; row++) {
+    bool positional = s->f->args.kind[row] == ARG_POSITIONAL;
+    uint32_t position = s->f->args.position[row];
+    if (positional && position == 0)
+      continue;
+    n += positional;
+    if (s->objects.kind[function] == OBJECT_FUNCTION && positional)
+      give_positional(s, d, before + position - 1 + method, s->f->args.flow[row].v, returned);
+    else if (s->objects.kind[function] == OBJECT_FUNCTION)
+      give_keyword(s, d, s->f->args.keyword[row], s->f->args.flow[row].v, returned);
+  }
+  return n;
+}
+
+static void call_partial(struct solver *s, uint32_t at, object o)
+{
+  struct site site = s->sites.at[at];
+  site.bound = (uint8_t)(site.bound + give_bound(s, s->objects.b[o], s->objects.a[o], site.result));
+  call_object(s, site_add(s, site), s->objects.a[o]);
+}
+
 void call_back(struct solver *s, uint32_t at, object o)
 {
+  if (s->objects.kind[o] == OBJECT_PARTIAL) {
+    give_bound(s, s->objects.b[o], s->objects.a[o], 0);
+    o = s->objects.a[o];
+  }
   object function = s->objects.kind[o] == OBJECT_BOUND ? s->objects.a[o] : o;
   if (s->objects.kind[function] == OBJECT_WRAPPED)
     function = s->objects.a[function];
@@ -375,11 +425,13 @@ static void external(struct solver *s, const struct site *site, object o)
     return;
   struct span name = intern_get(&s->p->corpus->strings, (str_id){s->objects.a[o]});
   bool partial = span_is(name, "functools.partial"), as_it_is = span_is(name, "functools.update_wrapper") || (span_is(name, "functools.wraps") && s->objects.b[o] == 1);
-  if (s->objects.b[o] == 0 && !as_it_is && !span_is(name, "typing.cast"))
+  if (s->objects.b[o] == 0 && !as_it_is && !names_gives_another(name))
     set_put(s, site->result, object_of(s, OBJECT_EXTERNAL, s->objects.a[o], 1));
   else if (s->objects.b[o] != 0 && site->call != 0 && (s->f->calls.flags[site->call] & CALL_DECORATOR) != 0)
     set_put(s, site->result, o);                          /* @app.task(name="x"): a decorator from outside */
-  if (partial || as_it_is)
+  if (partial && site->call != 0)
+    use_add(s, site_argument(s, site, 0), (struct use){.op = USE_PARTIAL, .a = site->result, .b = site->call});
+  else if (partial || as_it_is)
     flow_to(s, site_argument(s, site, 0), site->result);
   else if (site->call != 0)
     hand_over(s, site);
@@ -411,6 +463,7 @@ void call_object(struct solver *s, uint32_t at, object o)
   case OBJECT_INSTANCE: call_instance(s, at, o); break;
   case OBJECT_EXTERNAL: external(s, &site, o); break;
   case OBJECT_BUILTIN: call_builtin(s, at, o); break;
+  case OBJECT_PARTIAL: call_partial(s, at, o); break;
   case OBJECT_FAMILY: call_family(s, at, o); break;
   case OBJECT_METHOD: call_container_method(s, at, o); break;
   case OBJECT_MADE:

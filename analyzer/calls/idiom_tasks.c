@@ -10,7 +10,8 @@ static void queue(struct solver *s, const struct site *site, object task)
 {
   uint32_t at = site_add(s, *site);
   switch (s->objects.kind[task]) {
-  case OBJECT_FUNCTION: call_object(s, at, task); break;
+  case OBJECT_FUNCTION:
+  case OBJECT_WRAPPED: call_object(s, at, task); break;
   case OBJECT_CLASS: call_method(s, object_of(s, OBJECT_INSTANCE, s->objects.a[task], 0), "run", at); break;
   case OBJECT_INSTANCE: call_method(s, task, "run", at); break;
   default: break;

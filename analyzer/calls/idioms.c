@@ -181,7 +181,8 @@ bool idiom_named(struct solver *s, const struct site *site, object external)
 static uint32_t families_of(const struct solver *s, object o)
 {
   switch (s->objects.kind[o]) {
-  case OBJECT_FUNCTION: return 1u << FAMILY_FUNCTION;
+  case OBJECT_FUNCTION:
+  case OBJECT_WRAPPED: return 1u << FAMILY_FUNCTION;
   case OBJECT_CLASS:
   case OBJECT_INSTANCE: return s->idioms->families[s->objects.a[o]];
   case OBJECT_MADE: return 1u << s->objects.b[o];

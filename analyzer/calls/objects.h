@@ -37,6 +37,7 @@ enum object_kind {
   OBJECT_FAMILY,                  /* a: object, b: "head*tail": its attributes of such names */
   OBJECT_MANAGER,                 /* a: model (a class, or the name of one outside) or 0, b: def of its own class, 0, or beyond the defs a class that from_queryset() made; a manager or query set of Django's */
   OBJECT_WRAPPED,                 /* a: function object that is a wrapper, b: what it wraps, maybe another of these */
+  OBJECT_PARTIAL,                 /* a: object, b: row of calls: functools.partial of it, with the arguments of that call */
   OBJECT_KINDS
 };
 

@@ -27,7 +27,7 @@ static void take_item(struct solver *s, object o, uint32_t row, bool slice)
 {
   const struct flows *t = &s->f->flows;
   node to = t->to[row].v;
-  str_id key = t->key[row];
+  str_id key = t->key[row].v != 0 ? t->key[row] : constant_key(s, t->with[row].v);
   bool container = holds(s, o, "__getitem__");
   if (container && slice) {
     object part = object_of(s, OBJECT_SITE, to, VALUE_LIST);
@@ -55,7 +55,7 @@ static void store_item(struct solver *s, object o, uint32_t row)
 {
   const struct flows *t = &s->f->flows;
   if (holds(s, o, "__setitem__")) {
-    flow_to(s, t->from[row].v, item_of(s, o, t->key[row]));
+    flow_to(s, t->from[row].v, item_of(s, o, t->key[row].v != 0 ? t->key[row] : constant_key(s, t->with[row].v)));
     flow_to(s, t->from[row].v, items_of(s, o));
   } else if (s->objects.kind[o] == OBJECT_INSTANCE) {
     struct site site = site_of(s, row, RULE_CALL_OPERATOR);
@@ -328,6 +328,7 @@ void use_apply(struct solver *s, const struct use *u, object o)
   case USE_WRAPPER: wrapper_made(s, u, o); break;
   case USE_WRAP: wrap(s, u, o); break;
   case USE_HAND_ON: hand_on(s, u->a, o, u->b); break;
+  case USE_PARTIAL: set_put(s, u->a, object_of(s, OBJECT_PARTIAL, o, u->b)); break;
   case USE_ITER: iterator_of(s, o, u->a); break;
   case USE_SPECIAL_IF_ANY: special_if_any(s, o, u); break;
   case USE_NEXT: next(s, o, u->a, u->b != 0); break;

@@ -435,15 +435,18 @@ object object_of_meaning(struct solver *s, const struct meaning *m)
   }
 }
 
-/* An imported name is the variable of its module where that has one; else what resolve/ makes of it. */
-static void seed_import(struct solver *s, uint32_t v)
+node variable_imported(const struct solver *s, uint32_t v)
 {
   const struct import_targets *t = &s->p->targets;
   uint32_t row = s->f->values.row[v];
   bool from = s->f->imports.form[row] == FORM_FROM && t->status[row] == IMPORT_INTERNAL && t->symbol[row].v != 0;
-  node variable = 0;
-  if (from)
-    variable = variable_of(s, corpus_module_def(s->p->corpus, s->p->modules.file[t->module[row].v]), t->symbol[row]);
+  return from ? variable_of(s, corpus_module_def(s->p->corpus, s->p->modules.file[t->module[row].v]), t->symbol[row]) : 0;
+}
+
+/* An imported name is the variable of its module where that has one; else what resolve/ makes of it. */
+static void seed_import(struct solver *s, uint32_t v)
+{
+  node variable = variable_imported(s, v);
   if (variable != 0) {
     flow_to(s, variable, v);
     return;
@@ -765,6 +768,7 @@ void flow_index(struct solver *s)
   narrowing_index(s);
   index_uses(s);
   wrappers_index(s);
+  constants_index(s);
 }
 
 void flow_run(struct solver *s, const struct flow_in *in, struct flow_counts *counts)
@@ -778,6 +782,7 @@ void flow_run(struct solver *s, const struct flow_in *in, struct flow_counts *co
   seed_calls(s);
   note_edges(s);
   idioms_begin(s);
+  records_index(s);
   seed_self(s);
   seed_values(s);
   seed_loaded(s);

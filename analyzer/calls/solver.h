@@ -54,6 +54,9 @@ struct solver {
   node *default_of;               /* [param]: its default, where it has one that is of use */
   bool *defaulted;                /* [param]: it goes there already */
   bool *is_called;                /* [def]: with arguments that are known */
+  uint32_t *only_from;            /* [value]: the one value that is copied to it, 0 for none, UINT32_MAX for more */
+  bool *is_record;                /* [class def]: its __init__ is written for it (records.c) */
+  uint32_t *fields_at, *declared; /* [class def]: where the fields that it declares begin, rows of assigns */
   uint32_t *wraps;                /* [def]: the parameter of the function around it that it hands all it gets to, or 0 */
   bool *makes_wrapper;            /* [def]: there is such a function in it */
   bool *hands_on;                 /* [call]: the call that does it */
@@ -112,6 +115,12 @@ void family_of(struct solver *s, object o, str_id pattern, node to);
 void special(struct solver *s, object o, str_id name, uint32_t site);                 /* special.c */
 void special_if_any(struct solver *s, object o, const struct use *u);                /* where a class of the tree has it, or one that stands in for it */
 str_id special_name(struct solver *s, object o, str_id name);                        /* that one; 0 for none */
+node variable_imported(const struct solver *s, uint32_t value);                      /* of a VALUE_IMPORT; 0 where it is none of a module of the tree */
+str_id name_key(struct solver *s, str_id name);                                      /* calling.c: the key of an item by its name */
+void constants_index(struct solver *s);                                                   /* constants.c */
+str_id constant_key(struct solver *s, node value);                                         /* the constant that a value is, as a key of items; "" for none */
+void records_index(struct solver *s);                                                /* records.c, after note_stored */
+void record_made(struct solver *s, const struct site *site, object made);            /* its fields get the arguments */
 void wrappers_index(struct solver *s);                                               /* wrappers.c, after index_uses */
 void wrapper_made(struct solver *s, const struct use *u, object o);
 void wrap(struct solver *s, const struct use *u, object o);

@@ -21,6 +21,7 @@ enum use_op {
   USE_SPREAD,                     /* a: def, b: first parameter that takes an item of this, c: result of the call, or 0 */
   USE_EACH,                       /* a: row of sites: its result gets the items of this */
   USE_NEXT,                       /* a: row of sites: its result gets what __next__ of this gives, or __anext__ if b */
+  USE_PARTIAL,                    /* a: node, b: row of calls: functools.partial(this, ...) */
   USE_ITER,                       /* a: row of sites: its result is the iterator of this */
   USE_WRAPPER,                    /* a: row of sites, b: def that is called there, c: its parameters that are given already: its result, which may be a wrapper */
   USE_WRAP,                       /* a: node, b: wrapper of this */
@@ -66,6 +67,7 @@ struct site {
   uint8_t skip, shift;            /* so many arguments in front are not for the callee; so many parameters in front are given by others */
   uint8_t rule, confidence;       /* enum edge_rule, enum edge_confidence; certain counts as inferred, for values are never more */
   bool known;                     /* its callees stand in the program already */
+  uint8_t bound;                  /* positional arguments that a partial() has given already */
   bool handed;                    /* by a wrapper that nobody knows what it wraps: another such one hands nothing on */
   bool inside;                    /* what a class runs that is called: a class that is met there makes nothing */
 };

@@ -126,6 +126,16 @@ value_id value_text(struct flower *f, syn_id n)
   return value_row(f, VALUE_TEXT, flow_in(f), facts_str(&f->x->b, s));
 }
 
+value_id value_constant(struct flower *f, syn_id n)
+{
+  if (n.v == 0 || (kind_of(f->x, n) != SYN_INTEGER && kind_of(f->x, n) != SYN_STRING))
+    return (value_id){0};
+  if (kind_of(f->x, n) == SYN_STRING)
+    return value_text(f, n);
+  struct span s = node_text(f->x, n);
+  return s.n > KEY_BYTES ? (value_id){0} : value_row(f, VALUE_NUMBER, flow_in(f), facts_str(&f->x->b, s));
+}
+
 /* Parentheses, walrus and `type` taken off, but not `await`, which makes another value of it. */
 static syn_id bare(const struct extractor *x, syn_id n)
 {

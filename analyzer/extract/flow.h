@@ -92,6 +92,7 @@ static inline void flow_copy(struct flower *f, value_id to, value_id from) { flo
 value_id value_new(struct flower *f, enum value_kind kind);
 value_id value_of(struct flower *f, syn_id n);               /* of an expression; 0 where it is of no use to a name */
 value_id value_text(struct flower *f, syn_id n);             /* of a text that is a name; 0 for all others */
+value_id value_constant(struct flower *f, syn_id n);         /* of a text or a number that may be a key; 0 for all others */
 value_id value_variable(struct flower *f, def_id in, str_id name);   /* what `name` means in `in` */
 value_id value_def(struct flower *f, def_id d);
 value_id value_return(struct flower *f, def_id d);

@@ -46,7 +46,14 @@ static bool takes_name(struct flower *f, syn_id callee)
   return kind_of(f->x, callee) == SYN_IDENTIFIER && span_ends(node_text(f->x, callee), "attr");
 }
 
-static void arguments(struct flower *f, uint32_t call, syn_id list, bool names)
+/* d.get("k"), d.pop("k"), d.setdefault("k", x) */
+static bool takes_key(struct flower *f, syn_id callee)
+{
+  struct span name = kind_of(f->x, callee) == SYN_ATTRIBUTE ? node_text(f->x, child_by(f->x, callee, f->x->lang.attribute)) : (struct span){"", 0};
+  return span_is(name, "get") || span_is(name, "pop") || span_is(name, "setdefault");
+}
+
+static void arguments(struct flower *f, uint32_t call, syn_id list, bool names, bool key)
 {
   uint32_t row = f->first_arg[call];
   if (list.v == 0 || row == 0)
@@ -65,6 +72,8 @@ static void arguments(struct flower *f, uint32_t call, syn_id list, bool names)
     bool computed = v.v != 0 && f->x->b.f.values.kind[v.v] == VALUE_PATTERN;
     if (names && i == base + 1 && !computed)
       v = value_text(f, kid);
+    if (key && i == base && v.v == 0)
+      v = value_constant(f, kid);
     f->x->b.f.args.flow[row] = v;
   }
   f->x->kids.n = base;
@@ -106,7 +115,7 @@ static void call(struct flower *f, syn_id n)
   value_id result = used ? value_of(f, n) : (value_id){0};
   f->x->b.f.calls.function[row] = function;
   f->x->b.f.calls.result[row] = result;
-  arguments(f, row, child_by(f->x, n, f->x->lang.arguments), takes_name(f, callee));
+  arguments(f, row, child_by(f->x, n, f->x->lang.arguments), takes_name(f, callee), takes_key(f, callee));
   flow_format(f, callee, child_by(f->x, n, f->x->lang.arguments));
   typing_call(f, callee, child_by(f->x, n, f->x->lang.arguments), result);
 }
@@ -136,8 +145,9 @@ static void display(struct flower *f, syn_id n)
 
 static void pair(struct flower *f, value_id site, syn_id kid)
 {
-  str_id key = item_key(f, child_by(f->x, kid, f->x->lang.key));
-  flow_add(f, &(struct flow){FLOW_STORE_ITEM, site, value_of(f, child_by(f->x, kid, f->x->lang.value)), {0}, key, {0}});
+  syn_id at = child_by(f->x, kid, f->x->lang.key);
+  str_id key = item_key(f, at);
+  flow_add(f, &(struct flow){FLOW_STORE_ITEM, site, value_of(f, child_by(f->x, kid, f->x->lang.value)), at.v == 0 || key.v != 0 ? (value_id){0} : value_of(f, at), key, {0}});
 }
 
 static void dictionary(struct flower *f, syn_id n)

@@ -118,10 +118,12 @@ static void assignment(struct flower *f, syn_id n)
   syn_id value = child_by(f->x, n, f->x->lang.right), left = child_by(f->x, n, f->x->lang.left), type = child_by(f->x, n, f->x->lang.type);
   if (left.v == 0 || (value.v == 0 && type.v == 0))
     return;
-  bool constant = value.v != 0 && f->x->b.f.defs.kind[flow_in(f).v] == DEF_CLASS && kind_of(f->x, value) == SYN_STRING;
+  bool single = kind_of(f->x, left) == SYN_IDENTIFIER, constant = single && value.v != 0 && (kind_of(f->x, value) == SYN_STRING || kind_of(f->x, value) == SYN_INTEGER);
   value_id v = {f->value[n.v]};                       /* an inner one: the outermost has seen to it */
   if (v.v == 0)
-    v = constant ? value_text(f, value) : value_of_chain(f, value);
+    v = constant ? value_constant(f, value) : value_of_chain(f, value);
+  if (constant && v.v == 0)
+    v = value_of(f, value);
   enum def_kind around = (enum def_kind)f->x->b.f.defs.kind[flow_in(f).v];
   if (v.v != 0 && (around == DEF_MODULE || around == DEF_CLASS) && names_type(f, value))
     flow_type_name(f, v, value);

@@ -442,6 +442,15 @@ static struct meaning loaded_by(struct names *n, uint32_t call)
   return doubt(module_member(n, t->module[row], t->symbol[row]));
 }
 
+bool names_gives_another(struct span external)
+{
+  static const char *const names[] = {"typing.cast", "functools.partial", "dataclasses.field", "attr.ib", "attr.attrib", "attr.field", "attrs.field"};
+  for (size_t i = 0; i < sizeof names / sizeof *names; i++)
+    if (span_is(external, names[i]))
+      return true;
+  return false;
+}
+
 /* What a call gives, as far as it is known without following values: an object of a class, or something of an external. */
 static struct meaning call_result(struct names *n, uint32_t call)
 {
@@ -454,7 +463,7 @@ static struct meaning call_result(struct names *n, uint32_t call)
   if (m.kind == MEANS_CLASS_SELF)
     return m.kind = MEANS_INSTANCE, doubt(m);
   if (m.kind == MEANS_EXTERNAL)
-    return span_is(intern_get(&n->c->strings, m.name), "typing.cast") ? nothing : doubt(m);   /* it gives what it is given */
+    return names_gives_another(intern_get(&n->c->strings, m.name)) ? nothing : doubt(m);
   if (m.kind == MEANS_BUILTIN && span_is(intern_get(&n->c->strings, m.name), "super")) {
     node_id class_ = class_around(n, n->c->all.calls.in[call]);
     if (class_.v != 0)

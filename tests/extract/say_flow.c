@@ -148,6 +148,7 @@ static void value(struct buf *out, const struct said *s, uint32_t v, unsigned de
     buf_adds(out, "import ");
     add(out, s, t->name[v]);
     break;
+  case VALUE_NUMBER: add(out, s, t->name[v]); break;
   case VALUE_PATTERN:
   case VALUE_TEXT: buf_printf(out, "\"%.*s\"", (int)say_text(s, t->name[v]).n, say_text(s, t->name[v]).at); break;
   default: buf_adds(out, displays[t->kind[v]]);

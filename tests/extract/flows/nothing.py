@@ -5,7 +5,7 @@
 "text"
 f"text"
 pass
-x = 1  # expect: value x
+x = 1  # expect: value x; value 1; x <- 1
 x = None
 x += 2
 x += a  # expect: value ?a

@@ -17,7 +17,7 @@ n += a  # expect: ?n <- items of ?f(); special ?n.__iadd__(?f())
 n += 1
 d.n += a  # expect: ?d.n <- items of ?f(); load ?d.n; special ?d.n.__iadd__(?f())
 i[0] += a  # expect: ?i[0] <- items of ?f(); item ?i[0]; special ?i[0].__iadd__(?f())
-o = 1
+o = 1  # expect: o <- 1
 p = None
 q: int = f()  # expect: _ <- ?f(); _ <- a ?int; q <- _
 r: int  # expect: _ <- a ?int; r <- _

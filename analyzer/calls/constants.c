@@ -1,0 +1,36 @@
+/*
+ * calls/constants.c: which constant is a key?
+ *
+ * d[KEY] where KEY holds one text or number, here or in the module that it is imported from. What else a key may be nobody follows.
+ */
+#include "calls/solver.h"
+
+enum { STEPS_MOST = 8 };
+
+void constants_index(struct solver *s)
+{
+  const struct flows *t = &s->f->flows;
+  s->only_from = arena_array(&s->arena, uint32_t, s->f->values.n);
+  for (uint32_t row = 1; row < t->n; row++) {
+    if (t->op[row] == FLOW_STORE || t->op[row] == FLOW_STORE_ITEM || t->op[row] == FLOW_MERGE)
+      continue;
+    uint32_t *from = &s->only_from[t->to[row].v];
+    *from = t->op[row] == FLOW_COPY && (*from == 0 || *from == t->from[row].v) ? t->from[row].v : UINT32_MAX;
+  }
+  for (uint32_t row = 1; row < s->f->params.n; row++)
+    s->only_from[s->f->params.value[row].v] = UINT32_MAX;
+}
+
+str_id constant_key(struct solver *s, node value)
+{
+  const struct values *v = &s->f->values;
+  for (int i = 0; i < STEPS_MOST && value != 0 && value < v->n; i++) {
+    if (v->kind[value] == VALUE_NUMBER)
+      return v->name[value];
+    if (v->kind[value] == VALUE_TEXT)
+      return name_key(s, v->name[value]);
+    uint32_t from = s->only_from[value];
+    value = v->kind[value] == VALUE_IMPORT ? variable_imported(s, value) : from == UINT32_MAX ? 0 : from;
+  }
+  return (str_id){0};
+}

@@ -1,0 +1,131 @@
+/*
+ * calls/records.c: what goes into an object whose class has no __init__ of its own, because a decorator or a base writes one?
+ *
+ * Data classes, attrs, named tuples, pydantic: the fields that the class body declares are the parameters, those of the bases first.
+ */
+#include "calls/solver.h"
+
+static bool writes_init(struct span name)
+{
+  static const char *const names[] = {"dataclasses.dataclass", "attr.s", "attr.attrs", "attr.dataclass", "attr.define", "attr.frozen", "attr.mutable", "attrs.define", "attrs.frozen", "attrs.mutable",
+                                      "pydantic.dataclasses.dataclass", "typing.NamedTuple", "pydantic.BaseModel", "pydantic.main.BaseModel"};
+  for (size_t i = 0; i < sizeof names / sizeof *names; i++)
+    if (span_is(name, names[i]))
+      return true;
+  return false;
+}
+
+static bool names_external(struct solver *s, def_id in, expr_id e)
+{
+  if (s->f->exprs.kind[e.v] == EXPR_CALL && s->f->exprs.path[e.v].v == 0)
+    e = s->f->calls.callee[s->f->exprs.row[e.v]];
+  struct meaning m = names_expr(s->names, in, e);
+  return m.kind == MEANS_EXTERNAL && writes_init(intern_get(&s->p->corpus->strings, m.name));
+}
+
+/* An argument by keyword of the call that makes a field: field(default_factory=list); 0 if it is not given. */
+static uint32_t field_keyword(const struct solver *s, uint32_t assign, const char *name)
+{
+  const struct args *a = &s->f->args;
+  expr_id e = s->f->assigns.value[assign];
+  uint32_t call = s->f->exprs.kind[e.v] == EXPR_CALL ? s->f->exprs.row[e.v] : 0;
+  for (uint32_t row = call == 0 ? 0 : s->first_arg[call]; row != 0 && row < a->n && a->call[row].v == call; row++)
+    if (a->kind[row] == ARG_KEYWORD && span_is(intern_get(&s->p->corpus->strings, a->keyword[row]), name))
+      return row;
+  return 0;
+}
+
+/* x: int in a class body, or x = attr.ib(); no ClassVar, and none that says that it is no parameter. */
+static bool is_field(const struct solver *s, uint32_t assign)
+{
+  const struct exprs *x = &s->f->exprs;
+  expr_id target = s->f->assigns.target[assign], type = s->f->assigns.annotation[assign], value = s->f->assigns.value[assign];
+  if (x->kind[target.v] != EXPR_NAME || x->path[target.v].v != 0)
+    return false;
+  expr_id outer = x->kind[type.v] == EXPR_SUBSCRIPT ? (expr_id){x->row[type.v]} : type;
+  str_id word = x->path[outer.v].v != 0 ? x->path[outer.v] : x->name[outer.v];
+  if (type.v != 0)
+    return !span_ends(intern_get(&s->p->corpus->strings, word), "ClassVar") && field_keyword(s, assign, "init") == 0;
+  expr_id made = x->kind[value.v] == EXPR_CALL ? s->f->calls.callee[x->row[value.v]] : (expr_id){0};
+  return made.v != 0 && (span_is(intern_get(&s->p->corpus->strings, x->path[made.v]), "ib") || span_is(intern_get(&s->p->corpus->strings, x->path[made.v]), "attrib"));
+}
+
+/* Its annotation says what it is; arguments, which come through more hands, would say less. Not so where it is any object, or a function. */
+static bool says_enough(struct solver *s, uint32_t assign)
+{
+  const struct exprs *x = &s->f->exprs;
+  expr_id type = s->f->assigns.annotation[assign], head = x->kind[type.v] == EXPR_SUBSCRIPT ? (expr_id){x->row[type.v]} : type;
+  struct span word = intern_get(&s->p->corpus->strings, x->path[head.v].v != 0 ? x->path[head.v] : x->name[head.v]);
+  if (type.v == 0 || span_ends(word, "Callable"))
+    return false;
+  return x->kind[type.v] != EXPR_NAME || names_expr(s->names, s->f->assigns.in[assign], type).kind == MEANS_DEF;
+}
+
+/* Which classes are records, and the fields that each of them declares: counted, then filled in. */
+void records_index(struct solver *s)
+{
+  const struct facts *f = s->f;
+  s->is_record = arena_array(&s->arena, bool, f->defs.n);
+  s->fields_at = arena_array(&s->arena, uint32_t, (size_t)f->defs.n + 2);
+  for (uint32_t row = 1; row < f->decorators.n; row++) {
+    def_id of = f->decorators.of[row];
+    if (f->defs.kind[of.v] == DEF_CLASS && names_external(s, f->defs.parent[of.v], f->decorators.value[row]))
+      s->is_record[of.v] = true;
+  }
+  for (uint32_t row = 1; row < f->bases.n; row++)
+    if (names_external(s, f->defs.parent[f->bases.in[row].v], f->bases.value[row]))
+      s->is_record[f->bases.in[row].v] = true;
+  for (int fill = 0; fill < 2; fill++) {
+    for (uint32_t row = 1; row < f->assigns.n; row++) {
+      uint32_t in = f->assigns.in[row].v;
+      if (f->defs.kind[in] != DEF_CLASS || !is_field(s, row))
+        continue;
+      if (fill)
+        s->declared[s->fields_at[in + 1]++] = row;
+      else
+        s->fields_at[in + 2]++;
+      if (fill && f->exprs.name[f->assigns.target[row].v].v < s->n_names)
+        s->stored[f->exprs.name[f->assigns.target[row].v].v] = true;
+    }
+    for (uint32_t d = 0; !fill && d <= f->defs.n; d++)
+      s->fields_at[d + 1] += s->fields_at[d];
+    if (!fill)
+      s->declared = arena_array(&s->arena, uint32_t, s->fields_at[f->defs.n + 1]);
+  }
+}
+
+/* What a field gets that is not given: what its factory makes. */
+static void make_default(struct solver *s, const struct site *site, uint32_t assign, node field)
+{
+  uint32_t row = field_keyword(s, assign, "default_factory");
+  struct site inner = *site;
+  inner.call = inner.with = 0;
+  inner.result = field;
+  inner.inside = inner.known = false;
+  if (row == 0)
+    row = field_keyword(s, assign, "factory");
+  if (row != 0)
+    use_add(s, s->f->args.flow[row].v, (struct use){.op = USE_CALL, .a = site_add(s, inner)});
+}
+
+void record_made(struct solver *s, const struct site *site, object made)
+{
+  struct mro order = names_mro(s->names, s->p->node_of_def[s->objects.a[made]]);
+  uint32_t position = 0;
+  bool record = false;
+  for (uint32_t i = 0; i < order.n; i++)
+    record = record || s->is_record[s->p->nodes.def[order.at[i].v].v];
+  for (uint32_t i = order.n; record && i-- > 0;) {
+    uint32_t class_ = s->p->nodes.def[order.at[i].v].v;
+    for (uint32_t at = s->fields_at[class_]; at < s->fields_at[class_ + 1]; at++) {
+      str_id name = s->f->exprs.name[s->f->assigns.target[s->declared[at]].v];
+      node field = field_of(s, made, name), given = site_argument(s, site, position++);
+      if (given == 0)
+        given = site_keyword(s, site, intern_get(&s->p->corpus->strings, name).at);
+      if (given != 0 && !says_enough(s, s->declared[at]))
+        flow_to(s, given, field);
+      else if (given == 0)
+        make_default(s, site, s->declared[at], field);
+    }
+  }
+}

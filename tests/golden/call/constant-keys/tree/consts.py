@@ -1,0 +1,8 @@
+KEY = "a"
+OTHER = "b"
+FIRST = 0
+SECOND = 1
+CHANGED = "a"
+CHANGED = "b"
+NUMBER = 1
+TEXT = "1"
