@@ -15,6 +15,8 @@
 /* Names that are asked for by themselves. */
 enum word { WORD_CLASS, WORD_SETTER, WORD_NEW, WORD_INIT_SUBCLASS, WORD_CLASS_GETITEM, WORD_STATICMETHOD, WORD_CLASSMETHOD, WORD_EXEC, WORD_FGET, WORD_GET, WORD_SET, WORD_GETATTR, WORD_DICT, WORDS };
 
+enum { STANDS = UINT32_MAX };      /* in `emitted` */
+
 struct solver {
   struct program *p;              /* this and `names` from flow_run on: flow_index has the facts alone */
   struct names *names;
@@ -88,6 +90,10 @@ void site_found(struct solver *s, const struct site *site, enum flow_found found
 str_id text_id(struct solver *s, const char *text);
 str_id text_join(struct solver *s, str_id text, str_id name);   /* "text.name" */
 
+uint32_t shuffled(struct solver *s, uint32_t below);                                 /* a number for tests of the order of work; 0 where none is asked for */
+void seeds_index(struct solver *s);                                                  /* seeds.c: of the facts alone */
+void seeds_calls(struct solver *s), seeds_put(struct solver *s);                     /* a site a call; then what values hold from the start */
+void seeds_defaults(struct solver *s);                                               /* to parameters of functions that nobody was seen to call */
 void narrowing_index(struct solver *s);                                              /* narrowing.c */
 void narrowing_keep(struct solver *s, object o, uint32_t row), narrowing_class(struct solver *s, object class_, const struct use *u);
 void fixtures_seed(struct solver *s);                                                /* fixtures.c */
