@@ -23,6 +23,35 @@ static object beyond(struct solver *s, object o)
   return s->objects.b[o] == 0 ? object_of(s, OBJECT_EXTERNAL, s->objects.a[o], 1) : 0;
 }
 
+/* How many of its items are told apart by number; 0 where there are too many. */
+static uint32_t numbered(const struct solver *s, object o)
+{
+  enum { LEAST = 8 };
+  uint32_t of = s->objects.a[o], kind = of < s->f->values.n ? s->f->values.kind[of] : VALUE_NONE;
+  if (kind == VALUE_VARIABLE)
+    return REST_MOST;                                     /* *args */
+  if (kind != VALUE_LIST && kind != VALUE_TUPLE)
+    return LEAST;
+  return s->n_items[of] > REST_MOST ? 0 : s->n_items[of] > LEAST ? s->n_items[of] : LEAST;
+}
+
+static void to_part(struct solver *s, node from, object part, str_id key)
+{
+  flow_to(s, from, item_of(s, part, key));
+  flow_to(s, from, items_of(s, part));
+}
+
+/* o[2:] counts anew from 0; where nobody knows from where on, its items may stand anywhere. */
+static void take_slice(struct solver *s, object o, node to, str_id key)
+{
+  object part = object_of(s, OBJECT_SITE, to, VALUE_LIST);
+  uint32_t start = key_number(s, key), end = s->objects.kind[o] == OBJECT_SITE && start < REST_MOST ? numbered(s, o) : 0;
+  set_put(s, to, part);
+  to_part(s, end == 0 ? items_of(s, o) : item_of(s, o, (str_id){0}), part, (str_id){0});
+  for (uint32_t i = start; i < end; i++)
+    to_part(s, item_of(s, o, number_key(s, i)), part, number_key(s, i - start));
+}
+
 static void take_item(struct solver *s, object o, uint32_t row, bool slice)
 {
   const struct flows *t = &s->f->flows;
@@ -30,10 +59,7 @@ static void take_item(struct solver *s, object o, uint32_t row, bool slice)
   str_id key = t->key[row].v != 0 ? t->key[row] : constant_key(s, t->with[row].v);
   bool container = holds(s, o, "__getitem__");
   if (container && slice) {
-    object part = object_of(s, OBJECT_SITE, to, VALUE_LIST);
-    set_put(s, to, part);
-    flow_to(s, items_of(s, o), item_of(s, part, (str_id){0}));
-    flow_to(s, items_of(s, o), items_of(s, part));
+    take_slice(s, o, to, t->key[row]);
   } else if (container && key.v == 0) {
     bool executed = s->objects.kind[o] == OBJECT_SITE && s->objects.a[o] < s->f->values.n && s->executed[s->objects.a[o]];
     flow_to(s, executed ? item_of(s, o, key) : items_of(s, o), to);

@@ -15,6 +15,8 @@
 /* Names that are asked for by themselves. */
 enum word { WORD_CLASS, WORD_SETTER, WORD_NEW, WORD_INIT_SUBCLASS, WORD_CLASS_GETITEM, WORD_STATICMETHOD, WORD_CLASSMETHOD, WORD_EXEC, WORD_FGET, WORD_GET, WORD_SET, WORD_GETATTR, WORD_DICT, WORDS };
 
+enum { REST_MOST = 24 /* places in *args, and of slices, that are told apart */ };
+
 struct solver {
   struct program *p;              /* this and `names` from flow_run on: flow_index has the facts alone */
   struct names *names;
@@ -54,6 +56,8 @@ struct solver {
   node *default_of;               /* [param]: its default, where it has one that is of use */
   bool *defaulted;                /* [param]: it goes there already */
   bool *is_called;                /* [def]: with arguments that are known */
+  str_id number[REST_MOST];       /* the first keys of items by their place */
+  uint32_t *n_items;              /* [value]: of a display, how many items have a number; more than REST_MOST where those are not told apart */
   uint32_t *only_from;            /* [value]: the one value that is copied to it, 0 for none, UINT32_MAX for more */
   bool *is_record;                /* [class def]: its __init__ is written for it (records.c) */
   uint32_t *fields_at, *declared; /* [class def]: where the fields that it declares begin, rows of assigns */
@@ -116,8 +120,11 @@ void special(struct solver *s, object o, str_id name, uint32_t site);           
 void special_if_any(struct solver *s, object o, const struct use *u);                /* where a class of the tree has it, or one that stands in for it */
 str_id special_name(struct solver *s, object o, str_id name);                        /* that one; 0 for none */
 node variable_imported(const struct solver *s, uint32_t value);                      /* of a VALUE_IMPORT; 0 where it is none of a module of the tree */
-str_id name_key(struct solver *s, str_id name);                                      /* calling.c: the key of an item by its name */
-void constants_index(struct solver *s);                                                   /* constants.c */
+str_id name_key(struct solver *s, str_id name), number_key(struct solver *s, uint32_t n);   /* calling.c: the key of an item by its name, by its place */
+void defaults_index(struct solver *s), default_the_rest(struct solver *s);            /* calling.c */
+void constants_begin(struct solver *s, struct intern *strings);                        /* constants.c */
+void constants_index(struct solver *s);
+uint32_t key_number(const struct solver *s, str_id key);                                  /* REST_MOST where it is none, or a larger one */
 str_id constant_key(struct solver *s, node value);                                         /* the constant that a value is, as a key of items; "" for none */
 void records_index(struct solver *s);                                                /* records.c, after note_stored */
 void record_made(struct solver *s, const struct site *site, object made);            /* its fields get the arguments */
