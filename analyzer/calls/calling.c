@@ -343,7 +343,7 @@ static void construct(struct solver *s, uint32_t at, object class_)
   if (!idiom_constructs(s, &inner, class_))
     set_put(s, inner.result, made);
   site_found(s, &inner, FLOW_INTO_TREE);
-  if (inner.inside)                                   /* __init__ = SomeClass */
+  if (inner.inside || member_of_enum(s, class_) != 0)   /* __init__ = SomeClass; Colour("red") is there already */
     return;
   inner.inside = true;
   inner.result = 0;

@@ -73,7 +73,7 @@ static void take_item(struct solver *s, object o, uint32_t row, bool slice)
   } else if (s->objects.kind[o] == OBJECT_MANAGER && !slice) {
     model_each(s, o, to);
   } else if (s->objects.kind[o] == OBJECT_CLASS || s->objects.kind[o] == OBJECT_MANAGER) {
-    set_put(s, to, o);                                    /* Container[int]; part of a query set */
+    set_put(s, to, member_of_enum(s, o) != 0 ? member_of_enum(s, o) : o);   /* Container[int]; part of a query set */
   }
 }
 
@@ -127,6 +127,7 @@ static void each(struct solver *s, object o, uint32_t site)
   case OBJECT_GENERATOR: flow_to(s, s->yields[s->objects.a[o]], to); break;
   case OBJECT_EXTERNAL: set_put(s, to, beyond(s, o)); break;
   case OBJECT_MANAGER: model_each(s, o, to); break;
+  case OBJECT_CLASS: set_put(s, to, member_of_enum(s, o)); break;
   case OBJECT_INSTANCE: {
     struct site next = s->sites.at[site], iter = next;
     bool async = iter.ref.table == FACTS_FLOWS && s->f->flows.op[iter.ref.row] == FLOW_EACH && s->f->flows.key[iter.ref.row].v != 0;

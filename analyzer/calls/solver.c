@@ -762,6 +762,7 @@ void flow_run(struct solver *s, const struct flow_in *in, struct flow_counts *co
   records_index(s);
   seed_self(s);
   seed_values(s);
+  enums_seed(s);
   seed_loaded(s);
   fixtures_seed(s);
   uint32_t first_edge = s->p->edges.n, first_node = s->p->nodes.n;

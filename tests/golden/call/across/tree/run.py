@@ -40,6 +40,8 @@ def main():
     dicts.Client().main()
     direct.Client().main()
     enums.Client().main()
+    enums.Client().parsed()
+    enums.Client().units()
     exceptions.Client().main()
     generators.Client().main()
     imports.Client().main()
