@@ -75,6 +75,10 @@ void records_index(struct solver *s)
   for (uint32_t row = 1; row < f->bases.n; row++)
     if (names_external(s, f->defs.parent[f->bases.in[row].v], f->bases.value[row]))
       s->is_record[f->bases.in[row].v] = true;
+  s->match_args = arena_array(&s->arena, uint32_t, f->defs.n);
+  for (uint32_t row = 1; row < f->assigns.n; row++)
+    if (f->defs.kind[f->assigns.in[row].v] == DEF_CLASS && f->exprs.name[f->assigns.target[row].v].v == s->word[WORD_MATCH_ARGS].v)
+      s->match_args[f->assigns.in[row].v] = row;
   for (int fill = 0; fill < 2; fill++) {
     for (uint32_t row = 1; row < f->assigns.n; row++) {
       uint32_t in = f->assigns.in[row].v;
@@ -108,14 +112,57 @@ static void make_default(struct solver *s, const struct site *site, uint32_t ass
     use_add(s, s->f->args.flow[row].v, (struct use){.op = USE_CALL, .a = site_add(s, inner)});
 }
 
+static bool is_record(const struct solver *s, const struct mro *order)
+{
+  bool record = false;
+  for (uint32_t i = 0; i < order->n; i++)
+    record = record || s->is_record[s->p->nodes.def[order->at[i].v].v];
+  return record;
+}
+
+/* The field of a record that comes at a place, a row of assigns; 0 where there are fewer. */
+static uint32_t field_at(const struct solver *s, const struct mro *order, uint32_t place)
+{
+  for (uint32_t i = is_record(s, order) ? order->n : 0; i-- > 0;) {
+    uint32_t class_ = s->p->nodes.def[order->at[i].v].v, n = s->fields_at[class_ + 1] - s->fields_at[class_];
+    if (place < n)
+      return s->declared[s->fields_at[class_] + place];
+    place -= n;
+  }
+  return 0;
+}
+
+/* The text number `place` of those that __match_args__ holds, one a line. */
+static str_id match_arg(struct solver *s, uint32_t assign, uint32_t place)
+{
+  struct span names = intern_get(&s->p->corpus->strings, s->f->exprs.name[s->f->assigns.value[assign].v]);
+  for (; place > 0 && span_find(names, '\n') < names.n; place--)
+    names = (struct span){names.at + span_find(names, '\n') + 1, names.n - span_find(names, '\n') - 1};
+  names.n = span_find(names, '\n');
+  return place > 0 || names.n == 0 ? (str_id){0} : intern_span(&s->p->corpus->strings, names);
+}
+
+void match_place(struct solver *s, object o, str_id place, const struct site *site)
+{
+  uint32_t number = key_number(s, place), assign = 0;
+  if (s->objects.kind[o] != OBJECT_INSTANCE) {
+    set_put(s, site->result, number == 0 ? o : 0);        /* case str(text): all of it */
+    return;
+  }
+  struct mro order = names_mro(s->names, s->p->node_of_def[s->objects.a[o]]);
+  for (uint32_t i = 0; i < order.n && assign == 0; i++)
+    assign = s->match_args[s->p->nodes.def[order.at[i].v].v];
+  uint32_t field = assign == 0 ? field_at(s, &order, number) : 0;
+  str_id name = assign != 0 ? match_arg(s, assign, number) : s->f->exprs.name[s->f->assigns.target[field].v];
+  if (name.v != 0)
+    attribute_load(s, o, name, site);
+}
+
 void record_made(struct solver *s, const struct site *site, object made)
 {
   struct mro order = names_mro(s->names, s->p->node_of_def[s->objects.a[made]]);
   uint32_t position = 0;
-  bool record = false;
-  for (uint32_t i = 0; i < order.n; i++)
-    record = record || s->is_record[s->p->nodes.def[order.at[i].v].v];
-  for (uint32_t i = order.n; record && i-- > 0;) {
+  for (uint32_t i = is_record(s, &order) ? order.n : 0; i-- > 0;) {
     uint32_t class_ = s->p->nodes.def[order.at[i].v].v;
     for (uint32_t at = s->fields_at[class_]; at < s->fields_at[class_ + 1]; at++) {
       str_id name = s->f->exprs.name[s->f->assigns.target[s->declared[at]].v];

@@ -305,6 +305,10 @@ static void flow(struct solver *s, uint32_t row, object o)
     if (s->objects.kind[o] == OBJECT_CLASS)
       call_object(s, site_add(s, site_of(s, row, RULE_CALL_CONSTRUCTOR)), o);
     break;
+  case FLOW_MATCH:
+    site = site_of(s, row, RULE_CALL_PROPERTY);
+    match_place(s, o, t->key[row], &site);
+    break;
   default: BUG("flow %u of kind %u", row, t->op[row]);
   }
 }
