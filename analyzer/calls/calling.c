@@ -490,6 +490,7 @@ void call_object(struct solver *s, uint32_t at, object o)
   case OBJECT_PARTIAL: call_partial(s, at, o); break;
   case OBJECT_FAMILY: call_family(s, at, o); break;
   case OBJECT_METHOD: call_container_method(s, at, o); break;
+  case OBJECT_RECORD: record_called(s, &site, o); break;
   case OBJECT_MADE:
   case OBJECT_MANAGER: idiom_called(s, &site, o); break;
   case OBJECT_MEMBER: idiom_member_called(s, &site, o); break;

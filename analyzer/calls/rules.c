@@ -14,7 +14,7 @@ static struct site site_of(const struct solver *s, uint32_t row, enum edge_rule 
 /* A container, as long as no method of the tree does its work. */
 static bool holds(struct solver *s, object o, const char *method)
 {
-  return items_kind(s, o) != VALUE_NONE && (s->objects.kind[o] == OBJECT_SITE || !class_has(s, s->objects.a[o], method));
+  return items_kind(s, o) != VALUE_NONE && (s->objects.kind[o] != OBJECT_INSTANCE || !class_has(s, s->objects.a[o], method));
 }
 
 /* What comes of an external object: it names no more than that. */

@@ -61,6 +61,7 @@ struct solver {
   uint32_t *only_from;            /* [value]: the one value that is copied to it, 0 for none, UINT32_MAX for more */
   bool *is_record;                /* [class def]: its __init__ is written for it (records.c) */
   uint32_t *fields_at, *declared; /* [class def]: where the fields that it declares begin, rows of assigns */
+  uint32_t *made_record;          /* [class def]: the row of calls, of a namedtuple(), that it stands on, or 0 */
   uint32_t *match_args;           /* [class def]: the row of assigns of its __match_args__, or 0 */
   uint32_t *wraps;                /* [def]: the parameter of the function around it that it hands all it gets to, or 0 */
   bool *makes_wrapper;            /* [def]: there is such a function in it */
@@ -130,6 +131,8 @@ str_id constant_key(struct solver *s, node value);                              
 void enums_seed(struct solver *s);                                                    /* enums.c */
 object member_of_enum(struct solver *s, object class_);                               /* 0 where it is no enumeration */
 void records_index(struct solver *s);                                                /* records.c, after note_stored */
+object record_class(struct solver *s, const struct site *site);                       /* that namedtuple() makes; 0 where nobody knows its fields */
+void record_called(struct solver *s, const struct site *site, object class_), record_load(struct solver *s, object o, str_id key, node to);
 void match_place(struct solver *s, object o, str_id place, const struct site *site);   /* case C(a): what a gets of o */
 void record_made(struct solver *s, const struct site *site, object made);            /* its fields get the arguments */
 void wrappers_index(struct solver *s);                                               /* wrappers.c, after index_uses */

@@ -57,5 +57,6 @@ def main():
     partial.Client().main()
     properties.Client().main()
     records.Client().main()
+    records.Client().tuples()
     returns.Client().main()
     walrus.Client().main()
