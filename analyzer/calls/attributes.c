@@ -33,7 +33,7 @@ enum value_kind items_kind(struct solver *s, object o)
   if (s->objects.kind[o] == OBJECT_SITE)
     return (enum value_kind)s->objects.b[o];
   if (s->objects.kind[o] != OBJECT_INSTANCE)
-    return VALUE_NONE;
+    return s->objects.kind[o] == OBJECT_RECORD && s->objects.b[o] == 1 ? VALUE_TUPLE : VALUE_NONE;
   uint8_t *known = &s->items_kind[s->objects.a[o]];
   if (*known != 0)
     return (enum value_kind)(*known - 1);
@@ -255,6 +255,7 @@ void attribute_load(struct solver *s, object o, str_id key, const struct site *s
   case OBJECT_MODULE: load_of_module(s, o, key, site); break;
   case OBJECT_EXTERNAL: load_of_external(s, o, key, site->result); break;
   case OBJECT_SITE: load_of_container(s, o, key, site->result); break;
+  case OBJECT_RECORD: record_load(s, o, key, site->result); break;
   case OBJECT_WRAPPED:
     if (!idiom_load(s, o, key, site))
       attribute_load(s, s->objects.a[o], key, site);

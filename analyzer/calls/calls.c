@@ -57,7 +57,9 @@ static void construct(struct calling *w, def_id in, struct meaning m, struct fac
   struct meaning init = names_attribute(w->names, class_, name_text(w, w->init));
   enum edge_confidence confidence = (enum edge_confidence)m.confidence;
   m.rule = RULE_CALL_CONSTRUCTOR;
-  if (init.kind == MEANS_DEF && w->p->nodes.kind[init.node.v] == NODE_FUNCTION) {
+  if (is_enum(w->p, w->names, m.node)) {
+    w->counts->class_without_init++;
+  } else if (init.kind == MEANS_DEF && w->p->nodes.kind[init.node.v] == NODE_FUNCTION) {
     w->counts->internal++;
     m.confidence = confidence;
     edge(w, in, init.node, m, ref);

@@ -3,7 +3,7 @@
  */
 #include "calls/idiom_models.h"
 
-static const struct idiom_table *const tables[] = {&idioms_signals, &idioms_tasks, &idioms_handed, &idioms_models, &idioms_makers};
+static const struct idiom_table *const tables[] = {&idioms_signals, &idioms_tasks, &idioms_handed, &idioms_models, &idioms_makers, &idioms_library};
 enum { TABLES = sizeof tables / sizeof *tables, TABLE_MOST = 1 << 12 /* rows of one, more than any has */ };
 
 /* How the makers call what is of a family: a member that is called is an edge to a name below it. */
@@ -118,7 +118,7 @@ bool idioms_are_of(enum framework f)
 
 void idioms_names(struct program *p, struct map *names)
 {
-  static const struct idiom_table *const give[] = {&idioms_models, &idioms_makers};   /* objects of the tree */
+  static const struct idiom_table *const give[] = {&idioms_models, &idioms_makers, &idioms_library};   /* objects of the tree */
   for (size_t table = 0; table < sizeof give / sizeof *give; table++) {
     for (uint32_t row = 0; row < give[table]->n_bases; row++)
       map_put(names, intern_span(&p->corpus->strings, span_of(give[table]->bases[row].name)).v, 1);

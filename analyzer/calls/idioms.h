@@ -53,7 +53,7 @@ struct idiom_table {
   const struct idiom_base *bases;
   size_t n_bases;
 };
-extern const struct idiom_table idioms_signals, idioms_tasks, idioms_handed, idioms_models, idioms_makers;
+extern const struct idiom_table idioms_signals, idioms_tasks, idioms_handed, idioms_models, idioms_makers, idioms_library;
 
 bool idioms_are_of(enum framework f);     /* some row is about it */
 void idioms_begin(struct solver *s);      /* indexes; once the inherit edges are there */

@@ -438,11 +438,12 @@ struct solver *flow_begin(struct corpus *corpus)
 {
   static const char *const words[WORDS] = {[WORD_CLASS] = "__class__", [WORD_SETTER] = "setter", [WORD_NEW] = "__new__", [WORD_INIT_SUBCLASS] = "__init_subclass__",
                                            [WORD_CLASS_GETITEM] = "__class_getitem__", [WORD_STATICMETHOD] = "staticmethod", [WORD_CLASSMETHOD] = "classmethod", [WORD_EXEC] = "exec", [WORD_FGET] = "fget",
-                                            [WORD_GET] = "__get__", [WORD_SET] = "__set__", [WORD_GETATTR] = "__getattr__", [WORD_DICT] = "__dict__"};
+                                            [WORD_GET] = "__get__", [WORD_SET] = "__set__", [WORD_GETATTR] = "__getattr__", [WORD_DICT] = "__dict__", [WORD_MATCH_ARGS] = "__match_args__"};
   struct solver *s = heap_resize(NULL, 1, sizeof *s);
   *s = (struct solver){.f = &corpus->all};
   for (size_t i = 0; i < WORDS; i++)
     s->word[i] = intern_span(&corpus->strings, span_of(words[i]));
+  constants_begin(s, &corpus->strings);
   s->n_names = corpus->strings.n;
   return s;
 }
@@ -477,7 +478,7 @@ void flow_run(struct solver *s, const struct flow_in *in, struct flow_counts *co
   fixtures_seed(s);
   uint32_t first_edge = s->p->edges.n, first_node = s->p->nodes.n;
   solve(s);
-  seeds_defaults(s);
+  default_the_rest(s);
   solve(s);
   doubt_full(s, first_edge);
   possible_run(s);

@@ -13,7 +13,9 @@
 #include "calls/uses.h"
 
 /* Names that are asked for by themselves. */
-enum word { WORD_CLASS, WORD_SETTER, WORD_NEW, WORD_INIT_SUBCLASS, WORD_CLASS_GETITEM, WORD_STATICMETHOD, WORD_CLASSMETHOD, WORD_EXEC, WORD_FGET, WORD_GET, WORD_SET, WORD_GETATTR, WORD_DICT, WORDS };
+enum word { WORD_CLASS, WORD_SETTER, WORD_NEW, WORD_INIT_SUBCLASS, WORD_CLASS_GETITEM, WORD_STATICMETHOD, WORD_CLASSMETHOD, WORD_EXEC, WORD_FGET, WORD_GET, WORD_SET, WORD_GETATTR, WORD_DICT, WORD_MATCH_ARGS, WORDS };
+
+enum { REST_MOST = 24 /* places in *args, and of slices, that are told apart */ };
 
 enum { STANDS = UINT32_MAX };      /* in `emitted` */
 
@@ -56,9 +58,13 @@ struct solver {
   node *default_of;               /* [param]: its default, where it has one that is of use */
   bool *defaulted;                /* [param]: it goes there already */
   bool *is_called;                /* [def]: with arguments that are known */
+  str_id number[REST_MOST];       /* the first keys of items by their place */
+  uint32_t *n_items;              /* [value]: of a display, how many items have a number; more than REST_MOST where those are not told apart */
   uint32_t *only_from;            /* [value]: the one value that is copied to it, 0 for none, UINT32_MAX for more */
   bool *is_record;                /* [class def]: its __init__ is written for it (records.c) */
   uint32_t *fields_at, *declared; /* [class def]: where the fields that it declares begin, rows of assigns */
+  uint32_t *made_record;          /* [class def]: the row of calls, of a namedtuple(), that it stands on, or 0 */
+  uint32_t *match_args;           /* [class def]: the row of assigns of its __match_args__, or 0 */
   uint32_t *wraps;                /* [def]: the parameter of the function around it that it hands all it gets to, or 0 */
   bool *makes_wrapper;            /* [def]: there is such a function in it */
   bool *hands_on;                 /* [call]: the call that does it */
@@ -93,7 +99,6 @@ str_id text_join(struct solver *s, str_id text, str_id name);   /* "text.name" *
 uint32_t shuffled(struct solver *s, uint32_t below);                                 /* a number for tests of the order of work; 0 where none is asked for */
 void seeds_index(struct solver *s);                                                  /* seeds.c: of the facts alone */
 void seeds_calls(struct solver *s), seeds_put(struct solver *s);                     /* a site a call; then what values hold from the start */
-void seeds_defaults(struct solver *s);                                               /* to parameters of functions that nobody was seen to call */
 void narrowing_index(struct solver *s);                                              /* narrowing.c */
 void narrowing_keep(struct solver *s, object o, uint32_t row), narrowing_class(struct solver *s, object class_, const struct use *u);
 void fixtures_seed(struct solver *s);                                                /* fixtures.c */
@@ -122,10 +127,18 @@ void special(struct solver *s, object o, str_id name, uint32_t site);           
 void special_if_any(struct solver *s, object o, const struct use *u);                /* where a class of the tree has it, or one that stands in for it */
 str_id special_name(struct solver *s, object o, str_id name);                        /* that one; 0 for none */
 node variable_imported(const struct solver *s, uint32_t value);                      /* of a VALUE_IMPORT; 0 where it is none of a module of the tree */
-str_id name_key(struct solver *s, str_id name);                                      /* calling.c: the key of an item by its name */
-void constants_index(struct solver *s);                                                   /* constants.c */
+str_id name_key(struct solver *s, str_id name), number_key(struct solver *s, uint32_t n);   /* calling.c: the key of an item by its name, by its place */
+void defaults_index(struct solver *s), default_the_rest(struct solver *s);            /* calling.c */
+void constants_begin(struct solver *s, struct intern *strings);                        /* constants.c */
+void constants_index(struct solver *s);
+uint32_t key_number(const struct solver *s, str_id key);                                  /* REST_MOST where it is none, or a larger one */
 str_id constant_key(struct solver *s, node value);                                         /* the constant that a value is, as a key of items; "" for none */
+void enums_seed(struct solver *s);                                                    /* enums.c */
+object member_of_enum(struct solver *s, object class_);                               /* 0 where it is no enumeration */
 void records_index(struct solver *s);                                                /* records.c, after note_stored */
+object record_class(struct solver *s, const struct site *site);                       /* that namedtuple() makes; 0 where nobody knows its fields */
+void record_called(struct solver *s, const struct site *site, object class_), record_load(struct solver *s, object o, str_id key, node to);
+void match_place(struct solver *s, object o, str_id place, const struct site *site);   /* case C(a): what a gets of o */
 void record_made(struct solver *s, const struct site *site, object made);            /* its fields get the arguments */
 void wrappers_index(struct solver *s);                                               /* wrappers.c, after index_uses */
 void wrapper_made(struct solver *s, const struct use *u, object o);

@@ -36,7 +36,8 @@ static void item(struct flower *f, syn_id n)
   bool slice = at.v != 0 && kind_of(f->x, at) == SYN_SLICE;
   syn_id start = slice ? first_child(f->x, at) : at;
   bool from_start = slice && (start.v == 0 || span_starts(node_text(f->x, at), ":"));
-  str_id key = from_start ? facts_str(&f->x->b, SPAN("0")) : item_key(f, start);
+  bool stepped = slice && span_find(node_text(f->x, at), ':') != span_rfind(node_text(f->x, at), ':');   /* a[::2] */
+  str_id key = stepped ? (str_id){0} : from_start ? facts_str(&f->x->b, SPAN("0")) : item_key(f, start);
   flow_add(f, &(struct flow){slice ? FLOW_SLICE : FLOW_ITEM, slice ? value_of(f, n) : read_by(f, n), from, slice ? (value_id){0} : value_of(f, start), key, n});
 }
 

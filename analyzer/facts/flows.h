@@ -53,6 +53,7 @@ enum flow_op {
   FLOW_AWAIT,                     /* to = await from: what an async function gives back stands for its call already */
   FLOW_KEEP,                      /* to is from where isinstance(from, with), or where from.key == with, a VALUE_TEXT */
   FLOW_RAISE,                     /* raise from */
+  FLOW_MATCH,                     /* to is what the place `key` of a class pattern takes of from: case C(to) */
 };
 struct flows {
   uint32_t n;
