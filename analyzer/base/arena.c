@@ -2,8 +2,8 @@
  * base/arena.c: memory that is freed all at once.
  *
  * A list of blocks; an item is cut off the newest one. A request that does not fit opens a new block of 1 MB, of half of
- * what the arena has, or of the request's own size, whichever is largest. A large block is put behind the current one when that
- * still has room, so that one big table does not strand half a megabyte.
+ * what the arena has, or of the request's own size, whichever is largest. A block of a request's own is put behind the current
+ * one, which still has room, so that one big table does not strand half a megabyte.
  *
  * Large blocks are pages of their own, which the system may make huge ones: small pages of 100 MB of tables cost 25,000 faults.
  */
@@ -117,7 +117,7 @@ void *arena_alloc(struct arena *a, size_t bytes)
   bytes = bytes == 0 ? ALIGN : (bytes + ALIGN - 1) & ~(size_t)(ALIGN - 1);
   struct arena_block *b = a->head;
   if (b == NULL || b->size - b->used < bytes) {
-    bool own = debug_mode() || bytes > BLOCK_BYTES / 4;
+    bool own = debug_mode() || bytes > usual_bytes(a) / 4;
     struct arena_block *fresh = block_new(a, own ? bytes : usual_bytes(a));
     if (own && b != NULL) {
       fresh->next = b->next;

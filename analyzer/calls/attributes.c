@@ -136,11 +136,17 @@ static bool is_never_set(const struct solver *s, const struct mro *order, str_id
 }
 
 /* What nothing else gives, __getattr__ does, where a class of the tree has one. */
-static bool ask_getattr(struct solver *s, object o, str_id key, const struct site *site)
+static bool asks_getattr(struct solver *s, object o, const struct mro *order, str_id key)
+{
+  return s->objects.kind[o] == OBJECT_INSTANCE && names_member(s->names, s->p->node_of_def[s->objects.a[o]], s->word[WORD_GETATTR]).v != 0 &&
+         !span_starts(intern_get(&s->p->corpus->strings, key), "__") && is_never_set(s, order, key);
+}
+
+static bool ask_getattr(struct solver *s, object o, const struct site *site)
 {
   struct mro order = order_of(s, class_of(s, o));
   node_id method = names_member(s->names, s->p->node_of_def[class_of(s, o)], s->word[WORD_GETATTR]);
-  if (method.v == 0 || s->objects.kind[o] != OBJECT_INSTANCE || site->result == 0 || span_starts(intern_get(&s->p->corpus->strings, key), "__") || !is_never_set(s, &order, key))
+  if (site->result == 0)
     return false;
   struct site asked = *site;
   asked.known = false;
@@ -152,24 +158,44 @@ static bool ask_getattr(struct solver *s, object o, str_id key, const struct sit
   return order.external.v == 0 && order.builtin.v == 0;
 }
 
+/* What the classes of an object say of a name, for all that load it. */
+static uint32_t member_of_instance(struct solver *s, object o, str_id key)
+{
+  uint64_t place = map_pair(o, key.v);
+  uint32_t known = map_get(&s->member_of, place);
+  if (known != 0)
+    return known;
+  struct mro order = order_of(s, class_of(s, o));
+  uint32_t member = (uint32_t)s->members.n;
+  struct member m = {.variable = object_variable(s, o, &order, key)};
+  m.asks = m.variable == 0 && asks_getattr(s, o, &order, key);
+  if (key.v < s->n_names && s->stored[key.v] && !model_has(s, o, key)) {
+    m.fields = arena_array(&s->arena, node, order.n);
+    for (; m.n_fields < order.n; m.n_fields++)
+      m.fields[m.n_fields] = field_of(s, object_of(s, OBJECT_INSTANCE, s->p->nodes.def[order.at[m.n_fields].v].v, 0), key);
+  }
+  vec_push(&s->members, m);
+  map_put(&s->member_of, place, member);
+  for (uint32_t i = 0; i < m.n_fields; i++)
+    flow_to_readers(s, m.fields[i], member);
+  return member;
+}
+
 static void load_of_instance(struct solver *s, object o, str_id key, const struct site *site)
 {
-  struct mro order = order_of(s, class_of(s, o));
   if (key.v == s->word[WORD_CLASS].v) {
     set_put(s, site->result, object_of(s, OBJECT_CLASS, class_of(s, o), 0));
     return;
   }
-  node v = object_variable(s, o, &order, key);
+  uint32_t member = member_of_instance(s, o, key);
+  struct member m = s->members.at[member];
+  node v = m.variable;
   enum model_field field = v == 0 ? FIELD_NONE : model_field(s, o, v, site->result);
-  bool stored = key.v < s->n_names && s->stored[key.v] && field != FIELD_RELATION && !model_has(s, o, key);
-  for (uint32_t i = 0; stored && i < order.n; i++) {
-    node kept = field_of(s, object_of(s, OBJECT_INSTANCE, s->p->nodes.def[order.at[i].v].v, 0), key);
-    if (field == FIELD_NONE)
-      flow_to(s, kept, site->result);
-    else if (site->result != 0)
-      use_add(s, kept, (struct use){.op = USE_NO_MODEL, .a = site->result, .b = field == FIELD_COLUMN_OUTSIDE});
-  }
-  if (v == 0 && !ask_getattr(s, o, key, site))
+  if (m.n_fields > 0 && field == FIELD_NONE && site->result != 0)
+    reader_add(s, member, site->result);
+  for (uint32_t i = 0; (field == FIELD_COLUMN || field == FIELD_COLUMN_OUTSIDE) && site->result != 0 && i < m.n_fields; i++)
+    use_add(s, m.fields[i], (struct use){.op = USE_NO_MODEL, .a = site->result, .b = field == FIELD_COLUMN_OUTSIDE});
+  if (v == 0 && !(m.asks && ask_getattr(s, o, site)))
     load_of_base(s, o, key, site);
   else if (v != 0 && field != FIELD_RELATION)
     use_add(s, v, (struct use){.op = USE_BIND, .a = site->result, .b = o, .c = site_add(s, *site)});

@@ -183,12 +183,36 @@ void use_add(struct solver *s, node at, struct use u)
   add_later(s, at, (uint32_t)(s->uses.n - 1) << 1);
 }
 
+static uint32_t copy_add(struct solver *s, uint32_t next, node to)
+{
+  vec_push(&s->copies, ((struct copy){.next = next, .to = to}));
+  return (uint32_t)(s->copies.n - 1) << 1 | IS_COPY;
+}
+
 void flow_to(struct solver *s, node from, node to)
 {
-  if (from == 0 || to == 0 || from == to)
-    return;
-  vec_push(&s->copies, ((struct copy){.next = s->sets[from].later, .to = to}));
-  add_later(s, from, (uint32_t)(s->copies.n - 1) << 1 | IS_COPY);
+  if (from != 0 && to != 0 && from != to)
+    add_later(s, from, copy_add(s, s->sets[from].later, to));
+}
+
+/* What is stored in an object is read at many places, in each class of its order: they share one copy a class. */
+void flow_to_readers(struct solver *s, node from, uint32_t member)
+{
+  add_later(s, from, copy_add(s, s->sets[from].later, TO_READERS | member));
+}
+
+/* One more of these places meets what has come through before. */
+void reader_add(struct solver *s, uint32_t member, node to)
+{
+  struct member *m = &s->members.at[member];
+  uint32_t copy = copy_add(s, m->readers, to);
+  m->readers = copy >> 1;
+  for (uint32_t i = 0; m->reached && i < m->n_fields; i++) {
+    if (s->sets[m->fields[i]].done > 0) {
+      vec_push(&s->fresh, m->fields[i]);
+      vec_push(&s->fresh, copy);
+    }
+  }
 }
 
 uint32_t site_add(struct solver *s, struct site site)
@@ -232,12 +256,22 @@ static void copy_to(struct solver *s, node to, const object *objects, unsigned n
     set_put(s, to, objects[i]);
 }
 
+static void copy_to_readers(struct solver *s, struct member *m, const object *objects, unsigned n)
+{
+  m->reached = true;
+  for (uint32_t copy = m->readers; copy != 0; copy = s->copies.at[copy].next)
+    copy_to(s, s->copies.at[copy].to, objects, n);
+}
+
 /* A use that came late, or a copy, meets these objects; returns the one that came before it. */
 static uint32_t meet_later(struct solver *s, uint32_t use, const object *objects, unsigned n)
 {
   if ((use & IS_COPY) != 0) {
     struct copy copy = s->copies.at[use >> 1];
-    copy_to(s, copy.to, objects, n);
+    if ((copy.to & TO_READERS) != 0)
+      copy_to_readers(s, &s->members.at[copy.to & ~TO_READERS], objects, n);
+    else
+      copy_to(s, copy.to, objects, n);
     return copy.next;
   }
   struct use u = s->uses.at[use >> 1];
@@ -354,6 +388,7 @@ void flow_end(struct solver *s)
   heap_free(s->sets);
   vec_release(&s->uses);
   vec_release(&s->copies);
+  vec_release(&s->members);
   vec_release(&s->sites);
   vec_release(&s->returnings);
   vec_release(&s->fresh);
@@ -362,6 +397,7 @@ void flow_end(struct solver *s)
   vec_release(&s->made_key);
   map_release(&s->fields);
   map_release(&s->variables);
+  map_release(&s->member_of);
   map_release(&s->emitted);
   map_release(&s->called);
   map_release(&s->spread);
@@ -452,6 +488,7 @@ void flow_index(struct solver *s)
 {
   vec_push(&s->uses, (struct use){0});
   vec_push(&s->copies, (struct copy){0});
+  vec_push(&s->members, (struct member){0});
   begin_nodes(s);
   s->objects.of_value = arena_array(&s->arena, object, s->f->values.n);
   s->items_kind = arena_array(&s->arena, uint8_t, s->f->defs.n);

@@ -33,6 +33,7 @@ struct solver {
   struct relations *relations;    /* idiom_relations.c */
   VEC(struct use) uses;           /* the later ones */
   VEC(struct copy) copies;
+  VEC(struct member) members;     /* from 1 */
   VEC(struct site) sites;
   VEC(struct returning) returnings;
   VEC(uint32_t) fresh;            /* nodes of uses that have not met what is there already; pairs (node, use) */
@@ -42,6 +43,7 @@ struct solver {
   uint64_t random;                /* state, where the order of work is shuffled */
   struct map fields;              /* (object, name * 2 + is it an item) -> node */
   struct map variables;           /* (def, name) -> node */
+  struct map member_of;           /* (object, name) -> row of members */
   struct map joined;              /* (text, name) -> "text.name" */
   bool *stored;                   /* [name]: some flow stores an attribute of that name */
   str_id word[WORDS];
@@ -90,6 +92,8 @@ node variable_of(const struct solver *s, def_id d, str_id name);   /* 0 where d 
 void set_put(struct solver *s, node to, object o);
 void use_add(struct solver *s, node at, struct use u);
 void flow_to(struct solver *s, node from, node to);
+void flow_to_readers(struct solver *s, node from, uint32_t member);
+void reader_add(struct solver *s, uint32_t member, node to);
 uint32_t site_add(struct solver *s, struct site site);
 void site_edge(struct solver *s, const struct site *site, node_id to);
 void site_found(struct solver *s, const struct site *site, enum flow_found found);

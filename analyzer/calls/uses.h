@@ -46,9 +46,10 @@ enum use_op {
 };
 struct copy {                     /* a use that only copies: most of them */
   uint32_t next;
-  node to;
+  node to;                        /* or TO_READERS and a row of members: all that read it */
 };
 enum { IS_COPY = 1 };             /* `later` and `next`: twice the row of `uses`; or of `copies`, and one more */
+#define TO_READERS 0x80000000u
 struct use {
   uint32_t next, a, b, c;
   uint32_t key;                   /* as that of an object; use_add gives it */
@@ -76,6 +77,16 @@ struct site {
 struct returning {
   uint32_t site, def;
   object self;                    /* that it is called on, or 0 */
+};
+
+/* o.name, found once for all the places that load it. */
+struct member {
+  object given;                   /* what a name outside the tree gives; 0: that is asked for each time */
+  node variable;                  /* that a class of o binds, or 0 */
+  node *fields;                   /* what may be stored in o itself: one for each class of its order; NULL where nothing is */
+  uint32_t n_fields, readers;     /* readers: the last of the copies to the places that read them */
+  bool reached;                   /* something has come through one of these fields */
+  bool asks;                      /* __getattr__, where nothing else has it */
 };
 
 /* A use that stands from the start: those of a node lie together. */
