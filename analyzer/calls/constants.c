@@ -3,7 +3,7 @@
  *
  * d[KEY] where KEY holds one text or number, here or in the module that it is imported from. What else a key may be nobody follows.
  */
-#include "calls/solver.h"
+#include "calls/effects.h"
 
 enum { STEPS_MOST = 8 };
 

@@ -7,7 +7,7 @@
 #ifndef CALLS_IDIOMS_H
 #define CALLS_IDIOMS_H
 
-#include "calls/solver.h"
+#include "calls/effects.h"
 
 /* What a row is about. */
 enum family {

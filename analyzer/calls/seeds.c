@@ -4,7 +4,7 @@
  * What the facts say, before anything has moved: the definitions, literals and imported names that values hold, the flows and calls that wait at them, and what is known of each function, parameter and value by
  * looking at its own rows.
  */
-#include "calls/solver.h"
+#include "calls/effects.h"
 
 #include <stdio.h>
 
