@@ -53,7 +53,9 @@ static void unpack(struct flower *f, syn_id pattern, value_id v)
 void to_name(struct flower *f, syn_id name, value_id v, uint32_t after)
 {
   str_id id = node_str(f->x, name);
-  flow_copy(f, value_variable(f, flow_in(f), id), v);
+  enum def_kind scope = (enum def_kind)f->x->b.f.defs.kind[flow_in(f).v];
+  bool attribute = scope == DEF_CLASS || scope == DEF_MODULE;   /* frameworks call what some of them hold */
+  flow_add(f, &(struct flow){FLOW_COPY, value_variable(f, flow_in(f), id), v, {0}, {0}, attribute ? name : (syn_id){0}});
   if (!version_set(f, id, v, after))
     paths_kill(f, after);
 }
