@@ -181,24 +181,28 @@ static uint32_t member_of_instance(struct solver *s, object o, str_id key)
   return member;
 }
 
-static void load_of_instance(struct solver *s, object o, str_id key, const struct site *site)
+bool attribute_own(struct solver *s, object o, str_id key, const struct site *site)
 {
-  if (key.v == s->word[WORD_CLASS].v) {
-    set_put(s, site->result, object_of(s, OBJECT_CLASS, class_of(s, o), 0));
-    return;
-  }
   uint32_t member = member_of_instance(s, o, key);
   struct member m = s->members.at[member];
-  node v = m.variable;
-  enum model_field field = v == 0 ? FIELD_NONE : model_field(s, o, v, site->result);
+  enum model_field field = m.variable == 0 ? FIELD_NONE : model_field(s, o, m.variable, site->result);
   if (m.n_fields > 0 && field == FIELD_NONE && site->result != 0)
     reader_add(s, member, site->result);
   for (uint32_t i = 0; (field == FIELD_COLUMN || field == FIELD_COLUMN_OUTSIDE) && site->result != 0 && i < m.n_fields; i++)
     use_add(s, m.fields[i], (struct use){.op = USE_NO_MODEL, .a = site->result, .b = field == FIELD_COLUMN_OUTSIDE});
-  if (v == 0 && !(m.asks && ask_getattr(s, o, site)))
+  if (m.variable != 0 && field != FIELD_RELATION)
+    use_add(s, m.variable, (struct use){.op = USE_BIND, .a = site->result, .b = o, .c = site_add(s, *site)});
+  return m.variable != 0;
+}
+
+static void load_of_instance(struct solver *s, object o, str_id key, const struct site *site)
+{
+  if (key.v == s->word[WORD_CLASS].v)
+    set_put(s, site->result, object_of(s, OBJECT_CLASS, class_of(s, o), 0));
+  else if (attribute_own(s, o, key, site))
+    idiom_load_besides(s, o, key, site);
+  else if (!s->members.at[member_of_instance(s, o, key)].asks || !ask_getattr(s, o, site))
     load_of_base(s, o, key, site);
-  else if (v != 0 && field != FIELD_RELATION)
-    use_add(s, v, (struct use){.op = USE_BIND, .a = site->result, .b = o, .c = site_add(s, *site)});
 }
 
 static void load_of_class(struct solver *s, object o, str_id key, const struct site *site)

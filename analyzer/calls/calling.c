@@ -443,7 +443,8 @@ static void hand_over(struct solver *s, const struct site *site)
 
 static void external(struct solver *s, const struct site *site, object o)
 {
-  if (s->objects.b[o] != 1 && !site->known)
+  bool unknown = s->objects.b[o] == 2 && site->rule == RULE_HANDED && !site->inside;   /* what a framework would ask a class of its own for */
+  if (s->objects.b[o] != 1 && !site->known && !unknown)
     site_edge(s, site, program_external(s->p, (str_id){s->objects.a[o]}));
   if (s->objects.b[o] != 1 && idiom_named(s, site, o))
     return;

@@ -20,6 +20,7 @@ enum value_kind items_kind(struct solver *s, object o);   /* attributes.c: what 
 void attribute_store(struct solver *s, object o, uint32_t row);                       /* attributes.c */
 void attribute_set(struct solver *s, object found, const struct use *u);
 void attribute_load(struct solver *s, object o, str_id key, const struct site *site);          /* attributes.c: o.key goes to site->result */
+bool attribute_own(struct solver *s, object o, str_id key, const struct site *site);           /* attributes.c: the same where classes of the tree bind it, of an instance; else false */
 void attribute_bind(struct solver *s, object found, const struct use *u);                      /* attributes.c */
 uint32_t class_of(const struct solver *s, object o);                                           /* attributes.c: def of the class whose attributes it has */
 void call_object(struct solver *s, uint32_t site, object o);                         /* calling.c */

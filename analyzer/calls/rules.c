@@ -336,9 +336,20 @@ static void update(struct solver *s, object o, object dict)
   }
 }
 
+/* super(C, self) of an object that is no C is an error: a decorator has mixed up who called. */
+static bool may_be_super(struct solver *s, uint32_t class_def, object o)
+{
+  bool found = s->objects.kind[o] != OBJECT_INSTANCE || idiom_is_manager(s, o);   /* a manager has methods of its query set besides */
+  struct mro order = found ? (struct mro){0} : names_mro(s->names, s->p->node_of_def[s->objects.a[o]]);
+  for (uint32_t i = 0; i < order.n && !found; i++)
+    found = s->p->nodes.def[order.at[i].v].v == class_def;
+  return found;
+}
+
 static void super_of(struct solver *s, const struct use *u, object o)
 {
-  if (s->objects.kind[o] == OBJECT_INSTANCE || s->objects.kind[o] == OBJECT_CLASS || s->objects.kind[o] == OBJECT_MANAGER)
+  enum object_kind kind = (enum object_kind)s->objects.kind[o];
+  if ((kind == OBJECT_INSTANCE || kind == OBJECT_CLASS || kind == OBJECT_MANAGER) && may_be_super(s, u->b, o))
     set_put(s, u->a, object_of(s, OBJECT_SUPER, u->b, o));
 }
 
@@ -380,6 +391,9 @@ void use_apply(struct solver *s, const struct use *u, object o)
   case USE_RETURN: model_return(s, u, o); break;
   case USE_NO_MODEL: model_kept_out(s, u, o); break;
   case USE_OF_MODEL: model_kept(s, u, o); break;
+  case USE_ROUTED:
+  case USE_CALLED_BACK:
+  case USE_ENTRY: idiom_use(s, u, o); break;
   case USE_ATTRIBUTE: {
     struct site site = s->sites.at[u->a];
     attribute_load(s, o, (str_id){u->b}, &site);

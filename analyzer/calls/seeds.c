@@ -4,7 +4,7 @@
  * What the facts say, before anything has moved: the definitions, literals and imported names that values hold, the flows and calls that wait at them, and what is known of each function, parameter and value by
  * looking at its own rows.
  */
-#include "calls/effects.h"
+#include "calls/idioms.h"
 
 #include <stdio.h>
 
@@ -129,7 +129,7 @@ static void seed_value(struct solver *s, uint32_t v)
   case VALUE_IMPORT: seed_import(s, v); break;
   case VALUE_FREE: {
     struct meaning m = names_lookup(s->names, t->in[v], t->name[v]);
-    set_put(s, v, object_of_meaning(s, &m));
+    set_put(s, v, m.kind == MEANS_NOTHING ? idiom_starred(s, v) : object_of_meaning(s, &m));
     break;
   }
   case VALUE_LIST:
@@ -281,7 +281,7 @@ static void note_edges(struct solver *s)
   const struct edges *e = &s->p->edges;
   for (uint32_t edge = 1; edge < e->n; edge++)
     if (e->kind[edge] == EDGE_CALL && e->evidence_table[edge] == FACTS_CALLS && s->found[e->evidence_row[edge]] == FLOW_OPEN)
-      map_put(&s->emitted, map_pair(e->evidence_row[edge] << 1, e->to[edge].v), STANDS);
+      map_put(&s->emitted, map_pair(e->evidence_row[edge] << 2, e->to[edge].v), STANDS);
 }
 
 void seeds_index(struct solver *s)

@@ -415,6 +415,8 @@ static void doubt_full(struct solver *s, uint32_t first_edge)
   for (uint32_t edge = first_edge; edge < e->n; edge++) {
     uint32_t row = e->evidence_row[edge];
     bool call = e->evidence_table[edge] == FACTS_CALLS;
+    if (!call && e->evidence_table[edge] != FACTS_FLOWS)
+      continue;
     bool stores = !call && (f->flows.op[row] == FLOW_STORE || f->flows.op[row] == FLOW_STORE_ITEM);   /* what is asked is the object */
     node at = call ? f->calls.function[row].v : stores ? f->flows.to[row].v : f->flows.from[row].v;
     node receiver = call ? f->flows.from[s->load_of[at]].v : 0;
@@ -454,7 +456,7 @@ void site_edge(struct solver *s, const struct site *site, node_id to)
     site_found(s, site, s->p->nodes.kind[to.v] == NODE_EXTERNAL ? FLOW_OUTSIDE : FLOW_INTO_TREE);
   if (site->known || site->in.v == 0)
     return;
-  uint64_t place = map_pair(site->ref.row << 1 | (site->ref.table == FACTS_FLOWS), to.v);
+  uint64_t place = map_pair(site->ref.row << 2 | (site->ref.table == FACTS_FLOWS ? 1 : site->ref.table == FACTS_STRINGS ? 2 : 0), to.v);
   uint32_t there = map_get(&s->emitted, place);
   uint8_t kind = s->f->defs.kind[site->in.v], confidence = site->confidence > CONFIDENCE_INFERRED ? site->confidence : CONFIDENCE_INFERRED;
   if (there != 0) {
@@ -462,6 +464,10 @@ void site_edge(struct solver *s, const struct site *site, node_id to)
       better_edge(s, there, confidence, site->rule);
     return;
   }
+  def_id called = s->p->nodes.def[to.v];
+  bool inner = s->f->defs.kind[s->f->defs.parent[called.v].v] == DEF_FUNCTION;   /* most of those are what decorators put around views */
+  if (site->framework != FRAMEWORK_NONE && s->f->defs.kind[called.v] > DEF_MODULE && !inner)
+    idiom_entry(s, site, ENTRY_VIEW, called);
   uint32_t e = program_edge(s->p, s->p->node_of_def[site->in.v], to, site->kind != 0 ? (enum edge_kind)site->kind : EDGE_CALL, site->ref);
   map_put(&s->emitted, place, e);
   s->p->edges.scope[e] = kind == DEF_FUNCTION || kind == DEF_LAMBDA ? SCOPE_FUNCTION : SCOPE_MODULE;
