@@ -158,6 +158,13 @@ static bool ask_getattr(struct solver *s, object o, const struct site *site)
   return order.external.v == 0 && order.builtin.v == 0;
 }
 
+static uint32_t remember_member(struct solver *s, uint64_t place, struct member m)
+{
+  vec_push(&s->members, m);
+  map_put(&s->member_of, place, (uint32_t)s->members.n - 1);
+  return (uint32_t)s->members.n - 1;
+}
+
 /* What the classes of an object say of a name, for all that load it. */
 static uint32_t member_of_instance(struct solver *s, object o, str_id key)
 {
@@ -166,7 +173,6 @@ static uint32_t member_of_instance(struct solver *s, object o, str_id key)
   if (known != 0)
     return known;
   struct mro order = order_of(s, class_of(s, o));
-  uint32_t member = (uint32_t)s->members.n;
   struct member m = {.variable = object_variable(s, o, &order, key)};
   m.asks = m.variable == 0 && asks_getattr(s, o, &order, key);
   if (key.v < s->n_names && s->stored[key.v] && !model_has(s, o, key)) {
@@ -174,8 +180,7 @@ static uint32_t member_of_instance(struct solver *s, object o, str_id key)
     for (; m.n_fields < order.n; m.n_fields++)
       m.fields[m.n_fields] = field_of(s, object_of(s, OBJECT_INSTANCE, s->p->nodes.def[order.at[m.n_fields].v].v, 0), key);
   }
-  vec_push(&s->members, m);
-  map_put(&s->member_of, place, member);
+  uint32_t member = remember_member(s, place, m);
   for (uint32_t i = 0; i < m.n_fields; i++)
     flow_to_readers(s, m.fields[i], member);
   return member;
@@ -250,20 +255,31 @@ static void load_of_module(struct solver *s, object o, str_id key, const struct 
 }
 
 /* Names from outside grow with their attributes to a length; what comes of calling them has attributes, and those have none. */
-static void load_of_external(struct solver *s, object o, str_id key, node to)
+static object attribute_outside(struct solver *s, object o, str_id key)
 {
   enum { MOST_PARTS = 6 };
-  if (model_reverse(s, o, key, to))
-    return;
-  if (key.v < s->n_names && s->stored[key.v] && model_is_outside(s, o))
-    flow_to(s, field_of(s, o, key), to);
   struct span name = intern_get(&s->p->corpus->strings, (str_id){s->objects.a[o]});
   unsigned parts = 1;
   for (size_t i = 0; i < name.n; i++)
     parts += name.at[i] == '.';
-  if (s->objects.b[o] == 2 || parts >= MOST_PARTS)
+  return parts >= MOST_PARTS ? 0 : object_of(s, OBJECT_EXTERNAL, text_join(s, (str_id){s->objects.a[o]}, key).v, s->objects.b[o] == 0 ? 0 : 2);
+}
+
+static void load_of_external(struct solver *s, object o, str_id key, node to)
+{
+  uint64_t place = map_pair(o, key.v);
+  uint32_t known = s->objects.b[o] == 2 ? 0 : map_get(&s->member_of, place);
+  if (known != 0)
+    set_put(s, to, s->members.at[known].given);
+  if (known != 0 || s->objects.b[o] == 2 || model_reverse(s, o, key, to))
     return;
-  set_put(s, to, object_of(s, OBJECT_EXTERNAL, text_join(s, (str_id){s->objects.a[o]}, key).v, s->objects.b[o] == 0 ? 0 : 2));
+  bool stored = key.v < s->n_names && s->stored[key.v] && model_is_outside(s, o);
+  object given = attribute_outside(s, o, key);
+  if (stored)
+    flow_to(s, field_of(s, o, key), to);
+  else
+    remember_member(s, place, (struct member){.given = given});
+  set_put(s, to, given);
 }
 
 void attribute_load(struct solver *s, object o, str_id key, const struct site *site)

@@ -81,7 +81,7 @@ struct returning {
 
 /* o.name, found once for all the places that load it. */
 struct member {
-  object given;                   /* what a name outside the tree gives; 0: that is asked for each time */
+  object given;                   /* by a name outside the tree, or 0 */
   node variable;                  /* that a class of o binds, or 0 */
   node *fields;                   /* what may be stored in o itself: one for each class of its order; NULL where nothing is */
   uint32_t n_fields, readers;     /* readers: the last of the copies to the places that read them */
