@@ -112,6 +112,10 @@ void buf_addu(struct buf *b, uint64_t number)
 {
   char digits[20];
   size_t n = 0;
+  if (number < 10) {                                  /* most are */
+    buf_addc(b, (char)('0' + number));
+    return;
+  }
   do
     digits[sizeof digits - ++n] = (char)('0' + number % 10);
   while ((number /= 10) != 0);

@@ -20,7 +20,7 @@ enum { ASKED_DECORATORS, ASKED_CALLS, ASKED_BASES, ASKED_MEMBERS, ASKED };
 
 struct starred {                  /* a pattern with a wildcard, and the row that has it */
   struct span text;
-  size_t plain;                   /* bytes in front that hold none */
+  size_t plain, tail;             /* bytes in front and at the end that hold none */
   rules row;
 };
 
@@ -67,7 +67,7 @@ static void add_word(struct entering *w, struct words *words, struct span word, 
 {
   size_t star = span_find(word, '*');
   if (star < word.n) {
-    vec_push(&words->starred, ((struct starred){word, star, row}));
+    vec_push(&words->starred, ((struct starred){word, star, word.n - span_rfind(word, '*') - 1, row}));
     return;
   }
   str_id id = intern_span(&w->p->corpus->strings, word);
@@ -99,7 +99,8 @@ static rules compare(const struct entering *w, const struct words *words, str_id
   struct span s = text(w, name);
   for (size_t i = 0; i < words->starred.n; i++) {
     const struct starred *one = &words->starred.at[i];
-    if ((set & one->row) == 0 && s.n >= one->plain && memcmp(s.at, one->text.at, one->plain) == 0 && glob_module(one->text, s))
+    bool ends_fit = s.n >= one->plain + one->tail && memcmp(s.at, one->text.at, one->plain) == 0 && memcmp(s.at + s.n - one->tail, one->text.at + one->text.n - one->tail, one->tail) == 0;
+    if ((set & one->row) == 0 && ends_fit && glob_module(one->text, s))
       set |= one->row;
   }
   return set;
