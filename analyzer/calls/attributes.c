@@ -89,19 +89,27 @@ static bool container_has(enum value_kind kind, struct span name)
   if (span_starts(name, "__"))
     return true;
   for (const char *const *known = of[kind]; *known != NULL; known++)
-    if (span_is(name, *known))
+    if (name.n > 0 && name.at[0] == **known && span_is(name, *known))
       return true;
   return false;
 }
 
-static void load_of_container(struct solver *s, object o, str_id key, node to)
+static object method_of_container(struct solver *s, object o, str_id key)
 {
   static const char *const types[] = {[VALUE_LIST] = "<**PyList**>", [VALUE_TUPLE] = "<**PyTuple**>", [VALUE_DICT] = "<**PyDict**>", [VALUE_SET] = "<**PySet**>", [VALUE_GENERATOR] = NULL};
   const char *type = types[items_kind(s, o)];
   bool pure = s->objects.kind[o] == OBJECT_SITE || order_of(s, s->objects.a[o]).external.v == 0;   /* a base outside the tree may have more */
   if (type == NULL || (pure && !container_has(items_kind(s, o), intern_get(&s->p->corpus->strings, key))))
-    return;
-  set_put(s, to, object_of(s, OBJECT_METHOD, text_join(s, text_id(s, type), key).v, o));
+    return 0;
+  return object_of(s, OBJECT_METHOD, text_join(s, text_id(s, type), key).v, o);
+}
+
+static object attribute_of_base(struct solver *s, object self, str_id key)
+{
+  if (items_kind(s, self) != VALUE_NONE)
+    return method_of_container(s, self, key);
+  struct mro order = order_of(s, s->objects.a[self]);
+  return order.external.v == 0 ? 0 : object_of(s, OBJECT_EXTERNAL, text_join(s, order.external, key).v, 2);
 }
 
 /* What no class of the tree has, the first base outside may have. */
@@ -116,14 +124,7 @@ static void load_of_base(struct solver *s, object self, str_id key, const struct
     set_put(s, to, object_of(s, OBJECT_EXTERNAL, text_join(s, model_face(s, self), key).v, 2));
     return;
   }
-  struct mro order = order_of(s, s->objects.a[self]);
-  if (items_kind(s, self) != VALUE_NONE) {
-    load_of_container(s, self, key, to);
-    return;
-  }
-  if (order.external.v == 0)
-    return;
-  set_put(s, to, object_of(s, OBJECT_EXTERNAL, text_join(s, order.external, key).v, 2));
+  set_put(s, to, attribute_of_base(s, self, key));
 }
 
 /* No method of its classes assigns it, or assigns what nobody knows. */
@@ -174,6 +175,8 @@ static uint32_t member_of_instance(struct solver *s, object o, str_id key)
     return known;
   struct mro order = order_of(s, class_of(s, o));
   struct member m = {.variable = object_variable(s, o, &order, key)};
+  m.plain = m.variable == 0 && s->objects.kind[o] == OBJECT_INSTANCE && !idiom_is_any(s, s->objects.a[o]) && !model_is_part(s, o);
+  m.given = m.plain ? attribute_of_base(s, o, key) : 0;
   m.asks = m.variable == 0 && asks_getattr(s, o, &order, key);
   if (key.v < s->n_names && s->stored[key.v] && !model_has(s, o, key)) {
     m.fields = arena_array(&s->arena, node, order.n);
@@ -200,7 +203,10 @@ static void load_of_instance(struct solver *s, object o, str_id key, const struc
     reader_add(s, member, site->result);
   for (uint32_t i = 0; (field == FIELD_COLUMN || field == FIELD_COLUMN_OUTSIDE) && site->result != 0 && i < m.n_fields; i++)
     use_add(s, m.fields[i], (struct use){.op = USE_NO_MODEL, .a = site->result, .b = field == FIELD_COLUMN_OUTSIDE});
-  if (v == 0 && !(m.asks && ask_getattr(s, o, site)))
+  bool asked = m.asks && ask_getattr(s, o, site);
+  if (m.plain && !asked)
+    set_put(s, site->result, m.given);
+  else if (v == 0 && !asked)
     load_of_base(s, o, key, site);
   else if (v != 0 && field != FIELD_RELATION)
     use_add(s, v, (struct use){.op = USE_BIND, .a = site->result, .b = o, .c = site_add(s, *site)});
@@ -296,7 +302,7 @@ void attribute_load(struct solver *s, object o, str_id key, const struct site *s
   case OBJECT_SUPER: load_of_super(s, o, key, site); break;
   case OBJECT_MODULE: load_of_module(s, o, key, site); break;
   case OBJECT_EXTERNAL: load_of_external(s, o, key, site->result); break;
-  case OBJECT_SITE: load_of_container(s, o, key, site->result); break;
+  case OBJECT_SITE: set_put(s, site->result, method_of_container(s, o, key)); break;
   case OBJECT_WRAPPED:
     if (!idiom_load(s, o, key, site))
       attribute_load(s, s->objects.a[o], key, site);

@@ -424,7 +424,8 @@ static void external(struct solver *s, const struct site *site, object o)
   if (s->objects.b[o] != 1 && idiom_named(s, site, o))
     return;
   struct span name = intern_get(&s->p->corpus->strings, (str_id){s->objects.a[o]});
-  bool partial = span_is(name, "functools.partial"), as_it_is = span_is(name, "functools.update_wrapper") || (span_is(name, "functools.wraps") && s->objects.b[o] == 1);
+  bool tool = span_starts(name, "functools.");
+  bool partial = tool && span_is(name, "functools.partial"), as_it_is = tool && (span_is(name, "functools.update_wrapper") || (span_is(name, "functools.wraps") && s->objects.b[o] == 1));
   if (s->objects.b[o] == 0 && !as_it_is && !names_gives_another(name))
     set_put(s, site->result, object_of(s, OBJECT_EXTERNAL, s->objects.a[o], 1));
   else if (s->objects.b[o] != 0 && site->call != 0 && (s->f->calls.flags[site->call] & CALL_DECORATOR) != 0)
