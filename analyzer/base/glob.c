@@ -213,8 +213,17 @@ bool glob_path(struct span pattern, struct span path)
   return whole_fits(&mode, pattern, path);
 }
 
+/* Most patterns and names differ in their first byte or their last. */
+static bool ends_fit(struct span pattern, struct span name)
+{
+  if (pattern.n == 0 || name.n == 0)
+    return true;
+  char first = pattern.at[0], last = pattern.at[pattern.n - 1];
+  return (first == '*' || first == name.at[0]) && (last == '*' || last == name.at[name.n - 1]);
+}
+
 bool glob_module(struct span pattern, struct span name)
 {
   static const struct mode mode = {.separator = '.', .deep_least = 1, .star_is_name = true};
-  return whole_fits(&mode, pattern, name);
+  return ends_fit(pattern, name) && whole_fits(&mode, pattern, name);
 }

@@ -113,9 +113,12 @@ void buf_addu(struct buf *b, uint64_t number)
   char digits[20];
   size_t n = 0;
   do
-    digits[sizeof digits - ++n] = (char)('0' + number % 10);
+    digits[n++] = (char)('0' + number % 10);
   while ((number /= 10) != 0);
-  buf_add(b, digits + sizeof digits - n, n);
+  buf_reserve(b, n);
+  while (n > 0)
+    b->at[b->n++] = digits[--n];
+  b->at[b->n] = '\0';
 }
 
 void buf_vprintf(struct buf *b, const char *format, va_list args)

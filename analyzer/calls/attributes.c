@@ -89,19 +89,27 @@ static bool container_has(enum value_kind kind, struct span name)
   if (span_starts(name, "__"))
     return true;
   for (const char *const *known = of[kind]; *known != NULL; known++)
-    if (span_is(name, *known))
+    if (name.n > 0 && name.at[0] == **known && span_is(name, *known))
       return true;
   return false;
 }
 
-static void load_of_container(struct solver *s, object o, str_id key, node to)
+static object method_of_container(struct solver *s, object o, str_id key)
 {
   static const char *const types[] = {[VALUE_LIST] = "<**PyList**>", [VALUE_TUPLE] = "<**PyTuple**>", [VALUE_DICT] = "<**PyDict**>", [VALUE_SET] = "<**PySet**>", [VALUE_GENERATOR] = NULL};
   const char *type = types[items_kind(s, o)];
   bool pure = s->objects.kind[o] == OBJECT_SITE || order_of(s, s->objects.a[o]).external.v == 0;   /* a base outside the tree may have more */
   if (type == NULL || (pure && !container_has(items_kind(s, o), intern_get(&s->p->corpus->strings, key))))
-    return;
-  set_put(s, to, object_of(s, OBJECT_METHOD, text_join(s, text_id(s, type), key).v, o));
+    return 0;
+  return object_of(s, OBJECT_METHOD, text_join(s, text_id(s, type), key).v, o);
+}
+
+static object attribute_of_base(struct solver *s, object self, str_id key)
+{
+  if (items_kind(s, self) != VALUE_NONE)
+    return method_of_container(s, self, key);
+  struct mro order = order_of(s, s->objects.a[self]);
+  return order.external.v == 0 ? 0 : object_of(s, OBJECT_EXTERNAL, text_join(s, order.external, key).v, 2);
 }
 
 /* What no class of the tree has, the first base outside may have. */
@@ -116,14 +124,7 @@ static void load_of_base(struct solver *s, object self, str_id key, const struct
     set_put(s, to, object_of(s, OBJECT_EXTERNAL, text_join(s, model_face(s, self), key).v, 2));
     return;
   }
-  struct mro order = order_of(s, s->objects.a[self]);
-  if (items_kind(s, self) != VALUE_NONE) {
-    load_of_container(s, self, key, to);
-    return;
-  }
-  if (order.external.v == 0)
-    return;
-  set_put(s, to, object_of(s, OBJECT_EXTERNAL, text_join(s, order.external, key).v, 2));
+  set_put(s, to, attribute_of_base(s, self, key));
 }
 
 /* No method of its classes assigns it, or assigns what nobody knows. */
@@ -158,6 +159,13 @@ static bool ask_getattr(struct solver *s, object o, const struct site *site)
   return order.external.v == 0 && order.builtin.v == 0;
 }
 
+static uint32_t remember_member(struct solver *s, uint64_t place, struct member m)
+{
+  vec_push(&s->members, m);
+  map_put(&s->member_of, place, (uint32_t)s->members.n - 1);
+  return (uint32_t)s->members.n - 1;
+}
+
 /* What the classes of an object say of a name, for all that load it. */
 static uint32_t member_of_instance(struct solver *s, object o, str_id key)
 {
@@ -166,16 +174,16 @@ static uint32_t member_of_instance(struct solver *s, object o, str_id key)
   if (known != 0)
     return known;
   struct mro order = order_of(s, class_of(s, o));
-  uint32_t member = (uint32_t)s->members.n;
   struct member m = {.variable = object_variable(s, o, &order, key)};
+  m.plain = m.variable == 0 && s->objects.kind[o] == OBJECT_INSTANCE && !idiom_is_any(s, s->objects.a[o]) && !model_is_part(s, o);
+  m.given = m.plain ? attribute_of_base(s, o, key) : 0;
   m.asks = m.variable == 0 && asks_getattr(s, o, &order, key);
   if (key.v < s->n_names && s->stored[key.v] && !model_has(s, o, key)) {
     m.fields = arena_array(&s->arena, node, order.n);
     for (; m.n_fields < order.n; m.n_fields++)
       m.fields[m.n_fields] = field_of(s, object_of(s, OBJECT_INSTANCE, s->p->nodes.def[order.at[m.n_fields].v].v, 0), key);
   }
-  vec_push(&s->members, m);
-  map_put(&s->member_of, place, member);
+  uint32_t member = remember_member(s, place, m);
   for (uint32_t i = 0; i < m.n_fields; i++)
     flow_to_readers(s, m.fields[i], member);
   return member;
@@ -197,11 +205,19 @@ bool attribute_own(struct solver *s, object o, str_id key, const struct site *si
 
 static void load_of_instance(struct solver *s, object o, str_id key, const struct site *site)
 {
-  if (key.v == s->word[WORD_CLASS].v)
+  if (key.v == s->word[WORD_CLASS].v) {
     set_put(s, site->result, object_of(s, OBJECT_CLASS, class_of(s, o), 0));
-  else if (attribute_own(s, o, key, site))
+    return;
+  }
+  if (attribute_own(s, o, key, site)) {
     idiom_load_besides(s, o, key, site);
-  else if (!s->members.at[member_of_instance(s, o, key)].asks || !ask_getattr(s, o, site))
+    return;
+  }
+  struct member m = s->members.at[member_of_instance(s, o, key)];
+  bool asked = m.asks && ask_getattr(s, o, site);
+  if (m.plain && !asked)
+    set_put(s, site->result, m.given);
+  else if (!asked)
     load_of_base(s, o, key, site);
 }
 
@@ -254,20 +270,31 @@ static void load_of_module(struct solver *s, object o, str_id key, const struct 
 }
 
 /* Names from outside grow with their attributes to a length; what comes of calling them has attributes, and those have none. */
-static void load_of_external(struct solver *s, object o, str_id key, node to)
+static object attribute_outside(struct solver *s, object o, str_id key)
 {
   enum { MOST_PARTS = 6 };
-  if (model_reverse(s, o, key, to))
-    return;
-  if (key.v < s->n_names && s->stored[key.v] && model_is_outside(s, o))
-    flow_to(s, field_of(s, o, key), to);
   struct span name = intern_get(&s->p->corpus->strings, (str_id){s->objects.a[o]});
   unsigned parts = 1;
   for (size_t i = 0; i < name.n; i++)
     parts += name.at[i] == '.';
-  if (s->objects.b[o] == 2 || parts >= MOST_PARTS)
+  return parts >= MOST_PARTS ? 0 : object_of(s, OBJECT_EXTERNAL, text_join(s, (str_id){s->objects.a[o]}, key).v, s->objects.b[o] == 0 ? 0 : 2);
+}
+
+static void load_of_external(struct solver *s, object o, str_id key, node to)
+{
+  uint64_t place = map_pair(o, key.v);
+  uint32_t known = s->objects.b[o] == 2 ? 0 : map_get(&s->member_of, place);
+  if (known != 0)
+    set_put(s, to, s->members.at[known].given);
+  if (known != 0 || s->objects.b[o] == 2 || model_reverse(s, o, key, to))
     return;
-  set_put(s, to, object_of(s, OBJECT_EXTERNAL, text_join(s, (str_id){s->objects.a[o]}, key).v, s->objects.b[o] == 0 ? 0 : 2));
+  bool stored = key.v < s->n_names && s->stored[key.v] && model_is_outside(s, o);
+  object given = attribute_outside(s, o, key);
+  if (stored)
+    flow_to(s, field_of(s, o, key), to);
+  else
+    remember_member(s, place, (struct member){.given = given});
+  set_put(s, to, given);
 }
 
 void attribute_load(struct solver *s, object o, str_id key, const struct site *site)
@@ -284,7 +311,7 @@ void attribute_load(struct solver *s, object o, str_id key, const struct site *s
   case OBJECT_SUPER: load_of_super(s, o, key, site); break;
   case OBJECT_MODULE: load_of_module(s, o, key, site); break;
   case OBJECT_EXTERNAL: load_of_external(s, o, key, site->result); break;
-  case OBJECT_SITE: load_of_container(s, o, key, site->result); break;
+  case OBJECT_SITE: set_put(s, site->result, method_of_container(s, o, key)); break;
   case OBJECT_RECORD: record_load(s, o, key, site->result); break;
   case OBJECT_WRAPPED:
     if (!idiom_load(s, o, key, site))

@@ -425,10 +425,19 @@ void call_back(struct solver *s, uint32_t at, object o)
     set_put(s, param_node(s, first), self);
 }
 
+/* A literal: no object that is called. */
+static bool is_literal(const struct solver *s, node value)
+{
+  uint8_t kind = s->f->values.kind[value];
+  return kind == VALUE_NONE || kind >= VALUE_TEXT;
+}
+
 /* What is handed to a function outside the tree is usually called by it, with what nobody knows. */
 static void hand_over(struct solver *s, const struct site *site)
 {
   struct given g = given_at(s, site);
+  while (g.row < g.end && is_literal(s, s->f->args.flow[g.row].v))
+    g.row++;
   if (g.row == g.end)
     return;
   struct site inner = *site;
@@ -438,7 +447,8 @@ static void hand_over(struct solver *s, const struct site *site)
   inner.known = false;
   uint32_t at = site_add(s, inner);
   for (uint32_t row = g.row; row < g.end; row++)
-    use_add(s, s->f->args.flow[row].v, (struct use){.op = USE_CALLBACK, .a = at});
+    if (!is_literal(s, s->f->args.flow[row].v))
+      use_add(s, s->f->args.flow[row].v, (struct use){.op = USE_CALLBACK, .a = at});
 }
 
 static void external(struct solver *s, const struct site *site, object o)
@@ -449,7 +459,8 @@ static void external(struct solver *s, const struct site *site, object o)
   if (s->objects.b[o] != 1 && idiom_named(s, site, o))
     return;
   struct span name = intern_get(&s->p->corpus->strings, (str_id){s->objects.a[o]});
-  bool partial = span_is(name, "functools.partial"), as_it_is = span_is(name, "functools.update_wrapper") || (span_is(name, "functools.wraps") && s->objects.b[o] == 1);
+  bool tool = span_starts(name, "functools.");
+  bool partial = tool && span_is(name, "functools.partial"), as_it_is = tool && (span_is(name, "functools.update_wrapper") || (span_is(name, "functools.wraps") && s->objects.b[o] == 1));
   if (s->objects.b[o] == 0 && !as_it_is && !names_gives_another(name))
     set_put(s, site->result, object_of(s, OBJECT_EXTERNAL, s->objects.a[o], 1));
   else if (s->objects.b[o] != 0 && site->call != 0 && (s->f->calls.flags[site->call] & CALL_DECORATOR) != 0)

@@ -18,8 +18,9 @@ struct calling {
   struct call_counts *counts;
   str_id init, call;
   uint8_t *wrapped;               /* [def]: enum wrapping; 0 for no def */
-  struct map bound;               /* (scope, name) -> how often the scope binds it */
+  struct map unbound;             /* (scope, name) -> how often the scope deletes it, or says whose it is */
   struct map idioms;              /* names outside the tree of which more is known */
+  struct map asked;               /* name outside the tree -> 1 + whether one of these stands in front of it */
   bool last_resort;
   uint8_t *of_call, *of_decorator;   /* call_counts has them */
   uint8_t *from;                  /* [call]: the framework that its receiver comes from, as far as values tell; coverage.h */
@@ -150,16 +151,27 @@ static enum wrapping wrapping_of(struct calling *w, struct meaning m)
 /* A local that is bound twice: values tell which of its objects are here. */
 static bool has_several(const struct calling *w, def_id in, str_id name)
 {
-  return map_get(&w->bound, map_pair(in.v, name.v)) > 1;
+  return names_bound(w->names, in, name) + map_get(&w->unbound, map_pair(in.v, name.v)) > 1;
 }
 
-static void count_bound(struct calling *w)
+static void count_unbound(struct calling *w)
 {
   const struct bindings *b = &w->p->corpus->all.bindings;
   for (uint32_t row = 1; row < b->n; row++) {
     uint64_t key = map_pair(b->in[row].v, b->name[row].v);
-    map_put(&w->bound, key, map_get(&w->bound, key) + 1);
+    if (b->kind[row] == BIND_DELETE || b->kind[row] == BIND_GLOBAL || b->kind[row] == BIND_NONLOCAL)
+      map_put(&w->unbound, key, map_get(&w->unbound, key) + 1);
   }
+}
+
+static bool has_idioms(struct calling *w, str_id name)
+{
+  uint32_t known = map_get(&w->asked, name.v);
+  if (known == 0) {
+    known = 1 + idioms_know(w->p, &w->idioms, name);
+    map_put(&w->asked, name.v, known);
+  }
+  return known == 2;
 }
 
 /* SITE_SEEN: a callee is known, and there may be others: of an object of another class, the __new__ beside an __init__. */
@@ -182,7 +194,7 @@ static enum outcome one_site(struct calling *w, def_id in, expr_id callee, struc
     m.rule = RULE_CALL_DECORATOR;
   else if (wrapping_of(w, m) == WRAPPED_PROPERTY)
     return SITE_OPEN;
-  else if (!w->last_resort && m.kind == MEANS_EXTERNAL && m.confidence != CONFIDENCE_CERTAIN && idioms_know(w->p, &w->idioms, m.name))
+  else if (!w->last_resort && m.kind == MEANS_EXTERNAL && m.confidence != CONFIDENCE_CERTAIN && has_idioms(w, m.name))
     return SITE_WRAPPED;
   else if (!w->last_resort && (wrapping_of(w, m) == WRAPPED_BY_TREE || (m.rule == RULE_CALL_LOCAL && has_several(w, in, x->name[callee.v]))))
     return SITE_WRAPPED;
@@ -285,7 +297,7 @@ void calls_run(struct program *p, struct names *names, struct solver *solver, st
   w.call = intern_span(&p->corpus->strings, SPAN("__call__"));
   entries_run(p, names);
   find_wrapped(&w);
-  count_bound(&w);
+  count_unbound(&w);
   idioms_names(p, &w.idioms);
   uint8_t *outcome = arena_array(&phase, uint8_t, f->calls.n), *found = arena_array(&phase, uint8_t, f->calls.n);
   for (uint32_t row = 1; row < f->calls.n; row++) {
@@ -311,8 +323,9 @@ void calls_run(struct program *p, struct names *names, struct solver *solver, st
   doubt_abstract(&w, &phase);
   sum_up(counts);
   coverage_run(p, names, w.from, counts);
-  map_release(&w.bound);
+  map_release(&w.unbound);
   map_release(&w.idioms);
+  map_release(&w.asked);
   arena_release(&phase);
 }
 

@@ -15,16 +15,6 @@ struct covering {
   struct map known;               /* full name -> enum framework + 1 */
 };
 
-static enum framework framework_named(struct program *p, struct map *known, str_id name)
-{
-  uint32_t f = map_get(known, name.v);
-  if (f == 0) {
-    f = (uint32_t)framework_of(intern_get(&p->corpus->strings, name)) + 1;
-    map_put(known, name.v, f);
-  }
-  return (enum framework)(f - 1);
-}
-
 /* The framework of an object from outside that is in this set. */
 static enum framework framework_in(const struct solver *s, struct map *known, const struct set *set)
 {
@@ -32,7 +22,7 @@ static enum framework framework_in(const struct solver *s, struct map *known, co
   for (unsigned i = 0; i < set->n && f == FRAMEWORK_NONE; i++) {
     object o = set_objects(set)[i];
     if (s->objects.kind[o] == OBJECT_EXTERNAL)
-      f = framework_named(s->p, known, (str_id){s->objects.a[o]});
+      f = framework_named(known, &s->p->corpus->strings, (str_id){s->objects.a[o]});
   }
   return f;
 }
@@ -62,7 +52,7 @@ static void count_files(struct covering *w)
     uint32_t file = w->p->corpus->def_file[im->in[row].v].v + 1;
     if (t->status[row] != IMPORT_EXTERNAL)
       continue;
-    enum framework f = framework_named(w->p, &w->known, t->name[row]);
+    enum framework f = framework_named(&w->known, &w->p->corpus->strings, t->name[row]);
     w->of[f].files += last[f] != file;
     last[f] = file;
   }
@@ -84,7 +74,7 @@ static enum framework idiom_of(struct covering *w, uint32_t edge)
       return FRAMEWORK_NONE;
     uint32_t call = e->evidence_row[edge];
     struct meaning m = names_expr(w->names, w->p->corpus->all.calls.in[call], w->p->corpus->all.calls.callee[call]);
-    return m.kind == MEANS_EXTERNAL ? framework_named(w->p, &w->known, m.name) : FRAMEWORK_NONE;
+    return m.kind == MEANS_EXTERNAL ? framework_named(&w->known, &w->p->corpus->strings, m.name) : FRAMEWORK_NONE;
   }
   default: return FRAMEWORK_NONE;
   }
@@ -118,7 +108,7 @@ static enum framework receiver_of(struct covering *w, uint32_t call)
     path.n = span_find(path, '.');
     m = names_attribute(w->names, m, path);
   }
-  return m.kind == MEANS_EXTERNAL ? framework_named(w->p, &w->known, m.name) : FRAMEWORK_NONE;
+  return m.kind == MEANS_EXTERNAL ? framework_named(&w->known, &w->p->corpus->strings, m.name) : FRAMEWORK_NONE;
 }
 
 static bool has_rules(enum framework f)

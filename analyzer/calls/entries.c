@@ -20,7 +20,7 @@ enum { ASKED_DECORATORS, ASKED_CALLS, ASKED_BASES, ASKED_MEMBERS, ASKED };
 
 struct starred {                  /* a pattern with a wildcard, and the row that has it */
   struct span text;
-  size_t plain;                   /* bytes in front that hold none */
+  size_t plain, tail;             /* bytes in front and at the end that hold none */
   rules row;
 };
 
@@ -46,6 +46,8 @@ struct entering {
   uint32_t *decorated_by;         /* [def]: full name of its outermost decorator that is known, or 0 */
   rules *of_bases;                /* [class def]: rows of bases that its own bases mean */
   rules *hits, *named_hits;       /* [def]: what it is called by as a method of a class; as a thing of its name */
+  mod_id module;                  /* that things are looked up in now */
+  rules asked_here, lie_here;     /* rows of `named`: those whose modules were compared with it; those it is one of */
 };
 
 static struct span text(const struct entering *w, str_id id)
@@ -67,7 +69,7 @@ static void add_word(struct entering *w, struct words *words, struct span word, 
 {
   size_t star = span_find(word, '*');
   if (star < word.n) {
-    vec_push(&words->starred, ((struct starred){word, star, row}));
+    vec_push(&words->starred, ((struct starred){word, star, word.n - span_rfind(word, '*') - 1, row}));
     return;
   }
   str_id id = intern_span(&w->p->corpus->strings, word);
@@ -99,7 +101,8 @@ static rules compare(const struct entering *w, const struct words *words, str_id
   struct span s = text(w, name);
   for (size_t i = 0; i < words->starred.n; i++) {
     const struct starred *one = &words->starred.at[i];
-    if ((set & one->row) == 0 && s.n >= one->plain && memcmp(s.at, one->text.at, one->plain) == 0 && glob_module(one->text, s))
+    bool ends_fit = s.n >= one->plain + one->tail && memcmp(s.at, one->text.at, one->plain) == 0 && memcmp(s.at + s.n - one->tail, one->text.at + one->text.n - one->tail, one->tail) == 0;
+    if ((set & one->row) == 0 && ends_fit && glob_module(one->text, s))
       set |= one->row;
   }
   return set;
@@ -189,11 +192,27 @@ static void read_bases(struct entering *w)
   }
 }
 
-static bool is_at(const struct entering *w, const struct entry_named *rule, uint32_t def)
+/* Is the module one of those that a row lists? The things of a module come one after the other. */
+static bool lies_in(struct entering *w, size_t row, mod_id module)
 {
+  rules bit = (rules)1 << row;
+  const char *modules = w->named.at[row].modules;
+  if (module.v != w->module.v) {
+    w->module = module;
+    w->asked_here = w->lie_here = 0;
+  }
+  if ((w->asked_here & bit) == 0) {
+    w->asked_here |= bit;
+    w->lie_here |= *modules == '\0' || entry_lists(modules, text(w, w->p->modules.name[module.v])) ? bit : 0;
+  }
+  return (w->lie_here & bit) != 0;
+}
+
+static bool is_at(struct entering *w, size_t row, uint32_t def)
+{
+  const struct entry_named *rule = &w->named.at[row];
   mod_id module = modules_of_file(&w->p->modules, w->p->corpus->def_file[def]);
-  return (rule->class_ == CLASSES || rule->class_ == w->p->modules.class_[module.v]) && entry_lists(rule->names, text(w, w->f->defs.name[def])) &&
-         (*rule->modules == '\0' || entry_lists(rule->modules, text(w, w->p->modules.name[module.v])));
+  return (rule->class_ == CLASSES || rule->class_ == w->p->modules.class_[module.v]) && entry_lists(rule->names, text(w, w->f->defs.name[def])) && lies_in(w, row, module);
 }
 
 /* Things that are found by their own names. A class that has an __init__ holds no tests. */
@@ -209,7 +228,7 @@ static void read_named(struct entering *w)
     if ((!class_ && d->kind[def] != DEF_FUNCTION) || d->kind[d->parent[def].v] != DEF_MODULE)
       continue;
     for (size_t i = 0; i < w->named.n; i++)
-      if ((w->named.at[i].members != NULL) == class_ && is_at(w, &w->named.at[i], def))
+      if ((w->named.at[i].members != NULL) == class_ && is_at(w, i, def))
         w->named_hits[def] |= (rules)1 << i;
     if (class_ && w->named_hits[def] != 0 && names_member(w->names, w->p->node_of_def[def], init).v != 0)
       w->named_hits[def] &= ~tests;

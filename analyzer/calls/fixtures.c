@@ -261,9 +261,11 @@ static void ask_all(struct seeding *w)
 static void note_imported(struct seeding *w)
 {
   const struct import_targets *t = &w->s->p->targets;
+  struct map known = {0};
   for (uint32_t row = 1; row < t->n; row++)
     if (t->status[row] == IMPORT_EXTERNAL)
-      w->seen[framework_of(text(w, t->name[row]))] = true;
+      w->seen[framework_named(&known, &w->s->p->corpus->strings, t->name[row])] = true;
+  map_release(&known);
 }
 
 void fixtures_seed(struct solver *s)

@@ -6,7 +6,7 @@
 #include <string.h>
 
 static const struct idiom_table *const tables[] = {&idioms_signals, &idioms_tasks, &idioms_handed, &idioms_models, &idioms_makers, &idioms_library, &idioms_routes, &idioms_views, &idioms_callbacks};
-enum { TABLES = sizeof tables / sizeof *tables, TABLE_MOST = 1 << 12 /* rows of one, more than any has */ };
+enum { TABLES = sizeof tables / sizeof *tables, TABLE_MOST = 1 << 12 /* rows of one, more than any has */, NO_ROW = 1 << 30 };
 
 /* How the makers call what is of a family: a member that is called is an edge to a name below it. */
 static const char *const faces[FAMILIES] = {
@@ -28,6 +28,7 @@ struct idioms {
   uint32_t *families;             /* [def]: a bit each that a class belongs to */
   struct map outside;             /* name of a class outside the tree -> the same */
   struct map entered;             /* (def, enum entry_kind) -> row of entries + 1 */
+  struct map named;               /* name outside the tree that was asked for -> its row, or NO_ROW */
 };
 
 static const struct idiom *row_at(uint32_t at)
@@ -141,6 +142,7 @@ void idioms_end(struct solver *s)
   map_release(&s->idioms->made_at);
   map_release(&s->idioms->outside);
   map_release(&s->idioms->entered);
+  map_release(&s->idioms->named);
 }
 
 bool idioms_are_of(enum framework f)
@@ -190,6 +192,11 @@ bool idioms_know(const struct program *p, struct map *names, str_id name)
   return answer == KNOWN;
 }
 
+bool idiom_is_any(const struct solver *s, uint32_t class_def)
+{
+  return s->idioms->families[class_def] != 0;
+}
+
 bool idiom_is(const struct solver *s, uint32_t class_def, enum family family)
 {
   return (s->idioms->families[class_def] & 1u << family) != 0;
@@ -201,7 +208,7 @@ bool idiom_outside_is(const struct solver *s, str_id name, enum family family)
 }
 
 /* a.b.c is a row of its own, or one of a.*.c. */
-static uint32_t find_named(struct solver *s, str_id name)
+static uint32_t find_named(const struct solver *s, str_id name)
 {
   uint32_t row = find(s, FAMILY_NAME, name);
   struct span whole = intern_get(&s->p->corpus->strings, name);
@@ -219,8 +226,14 @@ static uint32_t find_named(struct solver *s, str_id name)
 
 bool idiom_named(struct solver *s, const struct site *site, object external)
 {
-  uint32_t at = find_named(s, (str_id){s->objects.a[external]});
-  if (at == 0)
+  str_id name = {s->objects.a[external]};
+  uint32_t at = map_get(&s->idioms->named, name.v);
+  if (at == 0) {
+    at = find_named(s, name);
+    at = at == 0 ? NO_ROW : at;
+    map_put(&s->idioms->named, name.v, at);
+  }
+  if (at == NO_ROW)
     return false;
   row_at(at)->effect(s, site, row_at(at), external);
   return true;

@@ -311,6 +311,12 @@ static void advance(struct solver *s, node at)
     later = meet_later(s, later, fresh, n);
 }
 
+/* Nothing waits there: what came may stay unseen until something does. */
+static bool is_idle(const struct solver *s, node at)
+{
+  return s->sets[at].later == 0 && (at >= s->f->values.n || s->first_at[at] == s->first_at[at + 1]);
+}
+
 static void begin_round(struct solver *s)
 {
   s->queue.n = 0;
@@ -318,9 +324,11 @@ static void begin_round(struct solver *s)
   for (size_t i = 0; i < s->next.n; i++) {
     node at = s->next.at[i];
     s->sets[at].ready = s->sets[at].n;
-    s->queue.at[i] = at;
+    if (is_idle(s, at))
+      s->sets[at].done = s->sets[at].ready;
+    else
+      s->queue.at[s->queue.n++] = at;
   }
-  s->queue.n = s->next.n;
   s->next.n = 0;
 }
 

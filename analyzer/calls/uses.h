@@ -85,11 +85,12 @@ struct returning {
 
 /* o.name, found once for all the places that load it. */
 struct member {
-  object given;                   /* what a name outside the tree gives; 0: that is asked for each time */
+  object given;                   /* by a name or a base outside the tree, or 0 */
   node variable;                  /* that a class of o binds, or 0 */
   node *fields;                   /* what may be stored in o itself: one for each class of its order; NULL where nothing is */
   uint32_t n_fields, readers;     /* readers: the last of the copies to the places that read them */
   bool reached;                   /* something has come through one of these fields */
+  bool plain;                     /* no class has it and no idiom: it is `given` */
   bool asks;                      /* __getattr__, where nothing else has it */
 };
 

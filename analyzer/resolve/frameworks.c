@@ -82,6 +82,16 @@ static enum framework framework_listing(struct span package)
   return FRAMEWORK_NONE;
 }
 
+enum framework framework_named(struct map *known, const struct intern *strings, str_id name)
+{
+  uint32_t f = map_get(known, name.v);
+  if (f == 0) {
+    f = (uint32_t)framework_of(intern_get(strings, name)) + 1;
+    map_put(known, name.v, f);
+  }
+  return (enum framework)(f - 1);
+}
+
 enum framework framework_of(struct span dotted)
 {
   size_t dot = span_find(dotted, '.');

@@ -6,7 +6,8 @@
 #ifndef RESOLVE_FRAMEWORKS_H
 #define RESOLVE_FRAMEWORKS_H
 
-#include "base/str.h"
+#include "base/intern.h"
+#include "base/map.h"
 
 enum framework {
   FRAMEWORK_NONE, FRAMEWORK_PYTHON /* threads, executors, functools */, FRAMEWORK_DJANGO, FRAMEWORK_REST, FRAMEWORK_CELERY, FRAMEWORK_PYTEST, FRAMEWORK_UNITTEST, FRAMEWORK_MOCK, FRAMEWORK_DDT, FRAMEWORK_NOSE,
@@ -24,5 +25,7 @@ struct framework_facts {
 const struct framework_facts *framework_facts(enum framework f);
 /* The framework that a full dotted name belongs to, by its first parts; FRAMEWORK_NONE for all others. */
 enum framework framework_of(struct span dotted);
+/* The same, where a name is asked for many times: `known` remembers. */
+enum framework framework_named(struct map *known, const struct intern *strings, str_id name);
 
 #endif
