@@ -52,6 +52,16 @@ static void take_slice(struct solver *s, object o, node to, str_id key)
     to_part(s, item_of(s, o, number_key(s, i)), part, number_key(s, i - start));
 }
 
+/* C[key], where C or its metaclass has a method for it. */
+static bool item_of_class(struct solver *s, object class_, uint32_t row)
+{
+  if (class_has(s, s->objects.a[class_], "__class_getitem__"))
+    call_method(s, class_, "__class_getitem__", site_add(s, site_of(s, row, RULE_CALL_OPERATOR)));
+  else
+    return meta_method(s, class_, "__getitem__", site_add(s, site_of(s, row, RULE_CALL_OPERATOR)));
+  return true;
+}
+
 static void take_item(struct solver *s, object o, uint32_t row, bool slice)
 {
   const struct flows *t = &s->f->flows;
@@ -72,6 +82,8 @@ static void take_item(struct solver *s, object o, uint32_t row, bool slice)
     set_put(s, to, beyond(s, o));
   } else if (s->objects.kind[o] == OBJECT_MANAGER && !slice) {
     model_each(s, o, to);
+  } else if (s->objects.kind[o] == OBJECT_CLASS && item_of_class(s, o, row)) {
+    return;
   } else if (s->objects.kind[o] == OBJECT_CLASS || s->objects.kind[o] == OBJECT_MANAGER) {
     set_put(s, to, member_of_enum(s, o) != 0 ? member_of_enum(s, o) : o);   /* Container[int]; part of a query set */
   }
@@ -127,14 +139,19 @@ static void each(struct solver *s, object o, uint32_t site)
   case OBJECT_GENERATOR: flow_to(s, s->yields[s->objects.a[o]], to); break;
   case OBJECT_EXTERNAL: set_put(s, to, beyond(s, o)); break;
   case OBJECT_MANAGER: model_each(s, o, to); break;
-  case OBJECT_CLASS: set_put(s, to, member_of_enum(s, o)); break;
+  case OBJECT_CLASS:
+    set_put(s, to, member_of_enum(s, o));
+    /* fall through */
   case OBJECT_INSTANCE: {
     struct site next = s->sites.at[site], iter = next;
     bool async = iter.ref.table == FACTS_FLOWS && s->f->flows.op[iter.ref.row] == FLOW_EACH && s->f->flows.key[iter.ref.row].v != 0;
     iter.result = node_new(s);
     iter.with = next.with = 0;
     use_add(s, iter.result, (struct use){.op = USE_NEXT, .a = site_add(s, next), .b = async});
-    call_method(s, o, async ? "__aiter__" : "__iter__", site_add(s, iter));
+    if (s->objects.kind[o] == OBJECT_CLASS)
+      meta_method(s, o, "__iter__", site_add(s, iter));
+    else
+      call_method(s, o, async ? "__aiter__" : "__iter__", site_add(s, iter));
     break;
   }
   default: break;
@@ -351,6 +368,7 @@ void use_apply(struct solver *s, const struct use *u, object o)
   case USE_MERGE: merge(s, o, u->a); break;
   case USE_CALL: call_object(s, u->a, o); break;
   case USE_BIND: attribute_bind(s, o, u); break;
+  case USE_BIND_META: meta_bind(s, o, u); break;
   case USE_DECORATE: decorated(s, u, o); break;
   case USE_UPDATE: update(s, o, u->a); break;
   case USE_SUPER: super_of(s, u, o); break;

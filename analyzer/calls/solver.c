@@ -615,7 +615,7 @@ static void note_edges(struct solver *s)
   const struct edges *e = &s->p->edges;
   for (uint32_t edge = 1; edge < e->n; edge++)
     if (e->kind[edge] == EDGE_CALL && e->evidence_table[edge] == FACTS_CALLS && s->found[e->evidence_row[edge]] == FLOW_OPEN)
-      map_put(&s->emitted, map_pair(e->evidence_row[edge] << 1, e->to[edge].v), STANDS);
+      map_put(&s->emitted, map_pair(e->evidence_row[edge] << 2, e->to[edge].v), STANDS);
 }
 
 void flow_end(struct solver *s)
@@ -658,6 +658,8 @@ static void doubt_full(struct solver *s, uint32_t first_edge)
   for (uint32_t edge = first_edge; edge < e->n; edge++) {
     uint32_t row = e->evidence_row[edge];
     bool call = e->evidence_table[edge] == FACTS_CALLS;
+    if (!call && e->evidence_table[edge] != FACTS_FLOWS)
+      continue;
     bool stores = !call && (f->flows.op[row] == FLOW_STORE || f->flows.op[row] == FLOW_STORE_ITEM);   /* what is asked is the object */
     node at = call ? f->calls.function[row].v : stores ? f->flows.to[row].v : f->flows.from[row].v;
     node receiver = call ? f->flows.from[s->load_of[at]].v : 0;
@@ -697,7 +699,8 @@ void site_edge(struct solver *s, const struct site *site, node_id to)
     site_found(s, site, s->p->nodes.kind[to.v] == NODE_EXTERNAL ? FLOW_OUTSIDE : FLOW_INTO_TREE);
   if (site->known || site->in.v == 0)
     return;
-  uint64_t place = map_pair(site->ref.row << 1 | (site->ref.table == FACTS_FLOWS), to.v);
+  uint32_t table = site->ref.table == FACTS_FLOWS ? 1 : site->ref.table == FACTS_DEFS ? 2 : 0;
+  uint64_t place = map_pair(site->ref.row << 2 | table, to.v);
   uint32_t there = map_get(&s->emitted, place);
   uint8_t kind = s->f->defs.kind[site->in.v], confidence = site->confidence > CONFIDENCE_INFERRED ? site->confidence : CONFIDENCE_INFERRED;
   if (there != 0) {
@@ -765,6 +768,7 @@ void flow_run(struct solver *s, const struct flow_in *in, struct flow_counts *co
   enums_seed(s);
   seed_loaded(s);
   fixtures_seed(s);
+  metaclasses_seed(s);
   uint32_t first_edge = s->p->edges.n, first_node = s->p->nodes.n;
   solve(s);
   default_the_rest(s);

@@ -76,6 +76,8 @@ void special_if_any(struct solver *s, object o, const struct use *u)
 {
   if (s->objects.kind[o] == OBJECT_SITE)
     ask_items(s, o, u);
+  if (s->objects.kind[o] == OBJECT_CLASS)
+    meta_method(s, o, intern_get(&s->p->corpus->strings, (str_id){u->b}).at, u->a);
   if (s->objects.kind[o] != OBJECT_INSTANCE)
     return;
   str_id found = special_name(s, o, (str_id){u->b});

@@ -16,6 +16,7 @@ enum use_op {
   USE_UPDATE,                     /* a: object, a dictionary that gets the values of this one */
   USE_CALL,                       /* a: row of sites */
   USE_BIND,                       /* a: node, b: object it was found through; c: row of sites that a property calls from, or 0 */
+  USE_BIND_META,                  /* the same through a class, b, in its metaclass */
   USE_DECORATE,                   /* a: row of sites, b: object that decorates this one */
   USE_SUPER,                      /* a: node, b: def of the class */
   USE_SPREAD,                     /* a: def, b: first parameter that takes an item of this, c: result of the call, or 0 */

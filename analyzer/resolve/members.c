@@ -32,6 +32,14 @@ static bool only_says_types(struct span name)
   return span_is(name, "typing.Generic") || span_is(name, "typing.Protocol") || span_is(name, "typing_extensions.Generic") || span_is(name, "typing_extensions.Protocol");
 }
 
+static void note_outside(const struct names *n, struct meaning m, struct outside *outside)
+{
+  if (m.kind == MEANS_EXTERNAL && outside->external.v == 0 && !only_says_types(intern_get(&n->c->strings, m.name)))
+    outside->external = m.name;
+  else if (m.kind == MEANS_BUILTIN && outside->builtin.v == 0 && !span_is(intern_get(&n->c->strings, m.name), "object"))
+    outside->builtin = m.name;
+}
+
 /* The base classes as written. Returns how many lie in the tree. */
 static uint32_t read_bases(struct names *n, uint32_t def, node_id *out, uint32_t most, struct outside *outside)
 {
@@ -40,13 +48,14 @@ static uint32_t read_bases(struct names *n, uint32_t def, node_id *out, uint32_t
   for (uint32_t row = n->first_base[def]; row != 0 && row < f->bases.n && f->bases.in[row].v == def && k < most; row++) {
     if (f->bases.keyword[row].v != 0)
       continue;
-    struct meaning m = base_meaning(n, row);
-    if (m.kind == MEANS_DEF && n->p->nodes.kind[m.node.v] == NODE_CLASS)
-      out[k++] = m.node;
-    else if (m.kind == MEANS_EXTERNAL && outside->external.v == 0 && !only_says_types(intern_get(&n->c->strings, m.name)))
-      outside->external = m.name;
-    else if (m.kind == MEANS_BUILTIN && outside->builtin.v == 0 && !span_is(intern_get(&n->c->strings, m.name), "object"))
-      outside->builtin = m.name;
+    struct meaning named[MOST_BASES];
+    uint32_t all = base_meanings(n, row, named);
+    for (uint32_t i = 0; i < all && k < most; i++) {
+      if (named[i].kind == MEANS_DEF && n->p->nodes.kind[named[i].node.v] == NODE_CLASS)
+        out[k++] = named[i].node;
+      else
+        note_outside(n, named[i], outside);
+    }
   }
   return k;
 }

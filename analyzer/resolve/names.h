@@ -52,6 +52,8 @@ struct mro {
   str_id builtin;                 /* first base that is Python's own but object: list, Exception, or 0 */
 };
 struct mro names_mro(struct names *n, node_id class_);
+/* The class of the tree that a class is an object of; 0 for Python's own. */
+node_id names_metaclass(struct names *n, node_id class_);
 /* The method or nested definition `attr` of a class along its method order; 0 if none. */
 node_id names_member(struct names *n, node_id class_, str_id attr);
 
