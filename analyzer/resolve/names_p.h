@@ -50,8 +50,8 @@ struct mro_list {
   const node_id *at;
   uint32_t n, first;              /* what is left begins at first */
 };
-/* The order of a class: C3, else depth first. `lists`: the orders of its bases, then these bases themselves, k in all, at most MOST_BASES + 1; used up. Into out[MRO_MOST]; returns how many. */
-uint32_t mro_linearize(node_id *out, node_id class_, struct mro_list *lists, uint32_t k);
+/* The order of a class: C3, else and for old classes depth first. `lists`: the orders of its bases, then these bases themselves, k in all, at most MOST_BASES + 1; used up. Into out[MRO_MOST]; returns how many. */
+uint32_t mro_linearize(node_id *out, node_id class_, struct mro_list *lists, uint32_t k, bool old);
 /* What a row of bases names; of Base[T] it is Base. */
 struct meaning base_meaning(struct names *n, uint32_t row);
 /* All that a row of bases names: of six.with_metaclass(M, A, B) A and B. Into out[MOST_BASES]; returns how many. */
