@@ -4,6 +4,7 @@
  * Of an object: its own fields and those that the methods of its bases set, then the names of its classes in method order, where functions are bound to it and properties called. Fields belong to a class, not to each
  * object of it.
  */
+#include "calls/class_objects.h"
 #include "calls/idioms.h"
 
 uint32_t class_of(const struct solver *s, object o)

@@ -1,6 +1,7 @@
 /*
  * calls/calling.c: an object is called at a site: whom does that run, with what, and what comes of it?
  */
+#include "calls/class_objects.h"
 #include "calls/idioms.h"
 
 #include <string.h>

@@ -1,6 +1,7 @@
 /*
  * calls/idiom_library.c: functions of Python's library that give back what they are given, or make something of it.
  */
+#include "calls/class_objects.h"
 #include "calls/idioms.h"
 
 static void makes_record(struct solver *s, const struct site *site, const struct idiom *row, object of)

@@ -4,7 +4,7 @@
  * What neither it nor its bases have its metaclass does, with the class as first parameter: methods, __call__ where the class is called, __iter__ and its like. Where a class statement is run its metaclass makes the class,
  * a base's __init_subclass__ and the __set_name__ of what stands in its body are called.
  */
-#include "calls/solver.h"
+#include "calls/class_objects.h"
 
 static node_id metaclass_of(struct solver *s, object class_)
 {

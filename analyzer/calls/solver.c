@@ -8,6 +8,7 @@
 #include "calls/idioms.h"
 
 #include "base/bug.h"
+#include "calls/class_objects.h"
 #include "calls/coverage.h"
 
 #include <string.h>
