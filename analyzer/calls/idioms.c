@@ -131,6 +131,8 @@ void idioms_names(struct program *p, struct map *names)
 bool idioms_know(const struct program *p, const struct map *names, str_id name)
 {
   struct span whole = intern_get(&p->corpus->strings, name);
+  if (map_get(names, name.v) != 0)
+    return true;
   for (size_t dot = span_find(whole, '.'); dot < whole.n;) {
     struct span above = {whole.at, dot};
     str_id id = intern_find(&p->corpus->strings, above.at, above.n);

@@ -22,6 +22,9 @@ enum family {
   FAMILY_MODEL_FORM,              /* forms and serializers that fill an object of the model that their Meta names */
   FAMILY_FACTORY,                 /* what makes such objects for tests */
   FAMILY_MODEL_VIEW,              /* views of an object, or of a list of them */
+  FAMILY_REFERENCE,               /* weakref.ref(x): called, it gives x */
+  FAMILY_ITEM_GETTER, FAMILY_ATTRIBUTE_GETTER, FAMILY_METHOD_CALLER,   /* of module operator */
+  FAMILY_SORT_KEY,                /* functools.cmp_to_key(f) */
   FAMILIES
 };
 

@@ -23,6 +23,8 @@ enum use_op {
   USE_EACH,                       /* a: row of sites: its result gets the items of this */
   USE_NEXT,                       /* a: row of sites: its result gets what __next__ of this gives, or __anext__ if b */
   USE_PARTIAL,                    /* a: node, b: row of calls: functools.partial(this, ...) */
+  USE_ENTER,                      /* a: row of sites, b: is it async: with this */
+  USE_REFLECT,                    /* a: row of sites, b: object on the right of an operator, c: its method: of what stands on the left */
   USE_ITER,                       /* a: row of sites: its result is the iterator of this */
   USE_WRAPPER,                    /* a: row of sites, b: def that is called there, c: its parameters that are given already: its result, which may be a wrapper */
   USE_WRAP,                       /* a: node, b: wrapper of this */
