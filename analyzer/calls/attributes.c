@@ -4,6 +4,7 @@
  * Of an object: its own fields and those that the methods of its bases set, then the names of its classes in method order, where functions are bound to it and properties called. Fields belong to a class, not to each
  * object of it.
  */
+#include "calls/class_objects.h"
 #include "calls/idioms.h"
 
 uint32_t class_of(const struct solver *s, object o)
@@ -230,7 +231,7 @@ static void load_of_class(struct solver *s, object o, str_id key, const struct s
   node v = class_variable(s, &order, 0, key);
   if (v != 0)
     use_add(s, v, (struct use){.op = USE_BIND, .a = to, .b = o});
-  else
+  else if (!meta_load(s, o, key, site))
     load_of_base(s, o, key, site);
 }
 
@@ -243,7 +244,9 @@ static void load_of_super(struct solver *s, object o, str_id key, const struct s
   while (from < order.n && s->p->nodes.def[order.at[from].v].v != s->objects.a[o])
     from++;
   node v = class_variable(s, &order, from + 1, key);
-  if (v != 0)
+  if (from == order.n && s->objects.kind[self] == OBJECT_CLASS)
+    meta_super(s, o, key, site);
+  else if (v != 0)
     use_add(s, v, (struct use){.op = USE_BIND, .a = site->result, .b = self, .c = site_add(s, *site)});
   else
     load_of_base(s, self, key, site);

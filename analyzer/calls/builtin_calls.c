@@ -63,6 +63,17 @@ static void super_(struct solver *s, const struct site *site)
   use_add(s, s->f->params.value[first].v, (struct use){.op = USE_SUPER, .a = site->result, .b = s->f->defs.parent[method.v].v});
 }
 
+/* zip(*rows): what stands at a place of rows, where that is the first argument. */
+static node item_of_star(struct solver *s, const struct site *site, uint32_t place)
+{
+  uint32_t row = site->call == 0 ? 0 : s->first_arg[site->call];
+  if (row == 0 || s->f->args.kind[row] != ARG_STAR)
+    return 0;
+  node item = node_new(s);
+  use_add(s, s->f->args.flow[row].v, (struct use){.op = USE_ITEM, .a = item, .b = number_key(s, place).v});
+  return item;
+}
+
 static void pairs(struct solver *s, const struct site *site, bool numbered)
 {
   if (site->result == 0)
@@ -74,11 +85,11 @@ static void pairs(struct solver *s, const struct site *site, bool numbered)
   for (uint32_t i = 0; i < 4; i++) {
     node from = site_argument(s, site, i);
     if (from == 0)
+      from = item_of_star(s, site, i);
+    if (from == 0)
       break;
-    char text[16];
-    int n = snprintf(text, sizeof text, "%u", (unsigned)(i + numbered));
     node each = each_of(s, site, from);
-    flow_to(s, each, item_of(s, pair, intern_add(&s->p->corpus->strings, text, (size_t)n)));
+    flow_to(s, each, item_of(s, pair, number_key(s, i + numbered)));
     flow_to(s, each, items_of(s, pair));
     if (numbered)
       break;
@@ -198,6 +209,43 @@ static void iterator(struct solver *s, const struct site *site)
     use_add(s, first, (struct use){.op = USE_ITER, .a = site_add(s, inside(site, RULE_CALL_ITERATION, 0, site->result))});
 }
 
+/* dict(rows), dict(a=f) */
+static void dictionary(struct solver *s, const struct site *site, node first)
+{
+  const struct args *a = &s->f->args;
+  object made = site->result == 0 ? 0 : object_of(s, OBJECT_SITE, site->result, VALUE_DICT);
+  bool keywords = false;
+  for (uint32_t row = site->call == 0 ? 0 : s->first_arg[site->call]; made != 0 && row != 0 && row < a->n && a->call[row].v == site->call; row++) {
+    if (a->kind[row] != ARG_KEYWORD)
+      continue;
+    keywords = true;
+    flow_to(s, a->flow[row].v, item_of(s, made, name_key(s, a->keyword[row])));
+    flow_to(s, a->flow[row].v, items_of(s, made));
+  }
+  if (first == 0 || keywords)
+    set_put(s, site->result, made);
+  flow_to(s, first, site->result);
+}
+
+/* map(f, rows, columns): f(row, column) */
+static void map_(struct solver *s, const struct site *site, node function)
+{
+  enum { LISTS = 4 };
+  node second = site_argument(s, site, 2), result;
+  if (second == 0) {
+    fresh_list(s, site, called_inside(s, site, function, each_of(s, site, site_argument(s, site, 1))));
+    return;
+  }
+  struct site inner = inside(site, RULE_CALL_BUILTIN, 0, result = node_new(s));
+  inner.spread = node_new(s);
+  object given = object_of(s, OBJECT_SITE, inner.spread, VALUE_TUPLE);
+  set_put(s, inner.spread, given);
+  for (uint32_t i = 0; i < LISTS && site_argument(s, site, i + 1) != 0; i++)
+    flow_to(s, each_of(s, site, site_argument(s, site, i + 1)), item_of(s, given, number_key(s, i)));
+  use_add(s, function, (struct use){.op = USE_CALL, .a = site_add(s, inner)});
+  fresh_list(s, site, result);
+}
+
 /* The largest and the smallest, of one iterable or of all arguments. */
 static void choose(struct solver *s, const struct site *site, const char *method)
 {
@@ -227,12 +275,7 @@ void call_builtin(struct solver *s, uint32_t at, object builtin)
   case B_LIST:
   case B_SORTED:
   case B_SET: fill_list(s, &site, (enum builtin)s->objects.b[builtin]); break;
-  case B_DICT:
-    if (first != 0)
-      flow_to(s, first, site.result);
-    else if (site.result != 0)
-      set_put(s, site.result, object_of(s, OBJECT_SITE, site.result, VALUE_DICT));
-    break;
+  case B_DICT: dictionary(s, &site, first); break;
   case B_ITER: iterator(s, &site); break;
   case B_NEXT:
     use_add(s, first, (struct use){.op = USE_NEXT, .a = site_add(s, inside(&site, RULE_CALL_ITERATION, 0, site.result))});
@@ -240,7 +283,7 @@ void call_builtin(struct solver *s, uint32_t at, object builtin)
     break;
   case B_LEAST: choose(s, &site, "__lt__"); break;
   case B_MOST: choose(s, &site, "__gt__"); break;
-  case B_MAP: fresh_list(s, &site, called_inside(s, &site, first, each_of(s, &site, site_argument(s, &site, 1)))); break;
+  case B_MAP: map_(s, &site, first); break;
   case B_FILTER:
     items = each_of(s, &site, site_argument(s, &site, 1));
     called_inside(s, &site, first, items);

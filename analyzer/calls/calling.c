@@ -1,6 +1,7 @@
 /*
  * calls/calling.c: an object is called at a site: whom does that run, with what, and what comes of it?
  */
+#include "calls/class_objects.h"
 #include "calls/idioms.h"
 
 #include <string.h>
@@ -336,7 +337,7 @@ static void call_wrapped(struct solver *s, uint32_t at, object o, object self)
 }
 
 /* A class that is called makes an object and runs its __new__ and __init__. */
-static void construct(struct solver *s, uint32_t at, object class_)
+static void make(struct solver *s, uint32_t at, object class_)
 {
   object made = object_of(s, OBJECT_INSTANCE, s->objects.a[class_], 0);
   struct site inner = s->sites.at[at];
@@ -360,6 +361,17 @@ static void construct(struct solver *s, uint32_t at, object class_)
     call_method(s, class_, "__new__", inside);
   if (class_has(s, s->objects.a[class_], "__post_init__"))
     call_method(s, made, "__post_init__", inside);     /* of data classes; nobody else has one */
+}
+
+/* Its metaclass may do so in its own way. */
+static void construct(struct solver *s, uint32_t at, object class_)
+{
+  if (!meta_method(s, class_, "__call__", at)) {
+    make(s, at, class_);
+    return;
+  }
+  set_put(s, s->sites.at[at].result, object_of(s, OBJECT_INSTANCE, s->objects.a[class_], 0));
+  site_found(s, &s->sites.at[at], FLOW_INTO_TREE);
 }
 
 static uint32_t positional(const struct solver *s, uint32_t call)
@@ -494,6 +506,8 @@ void call_object(struct solver *s, uint32_t at, object o)
       call_function(s, at, s->objects.a[o], s->objects.b[o]);
     else if (s->objects.kind[s->objects.a[o]] == OBJECT_WRAPPED)
       call_wrapped(s, at, s->objects.a[o], s->objects.b[o]);
+    else if (s->objects.kind[s->objects.a[o]] == OBJECT_CLASS)
+      make(s, at, s->objects.a[o]);                       /* type.__call__ */
     break;
   case OBJECT_CLASS: construct(s, at, o); break;
   case OBJECT_INSTANCE: call_instance(s, at, o); break;

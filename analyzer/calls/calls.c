@@ -55,7 +55,10 @@ static void construct(struct calling *w, def_id in, struct meaning m, struct fac
 {
   struct meaning class_ = m;
   class_.kind = MEANS_INSTANCE;
+  node_id meta = names_metaclass(w->names, m.node), by_meta = meta.v == 0 ? meta : names_member(w->names, meta, w->call);
   struct meaning init = names_attribute(w->names, class_, name_text(w, w->init));
+  if (by_meta.v != 0)
+    init = (struct meaning){.kind = MEANS_DEF, .node = by_meta};
   enum edge_confidence confidence = (enum edge_confidence)m.confidence;
   m.rule = RULE_CALL_CONSTRUCTOR;
   if (is_enum(w->p, w->names, m.node)) {

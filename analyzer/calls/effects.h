@@ -43,13 +43,6 @@ void constants_begin(struct solver *s, struct intern *strings);                 
 void constants_index(struct solver *s);
 uint32_t key_number(const struct solver *s, str_id key);                                  /* REST_MOST where it is none, or a larger one */
 str_id constant_key(struct solver *s, node value);                                         /* the constant that a value is, as a key of items; "" for none */
-void enums_seed(struct solver *s);                                                    /* enums.c */
-object member_of_enum(struct solver *s, object class_);                               /* 0 where it is no enumeration */
-void records_index(struct solver *s);                                                /* records.c, after note_stored */
-object record_class(struct solver *s, const struct site *site);                       /* that namedtuple() makes; 0 where nobody knows its fields */
-void record_called(struct solver *s, const struct site *site, object class_), record_load(struct solver *s, object o, str_id key, node to);
-void match_place(struct solver *s, object o, str_id place, const struct site *site);   /* case C(a): what a gets of o */
-void record_made(struct solver *s, const struct site *site, object made);            /* its fields get the arguments */
 void wrappers_index(struct solver *s);                                               /* wrappers.c, after index_uses */
 void wrapper_made(struct solver *s, const struct use *u, object o);
 void wrap(struct solver *s, const struct use *u, object o);

@@ -3,7 +3,7 @@
  *
  * A name that the body of such a class assigns is a member: an object of the class, whatever stands behind the sign. Iterating the class gives its members, and so does Colour["RED"].
  */
-#include "calls/effects.h"
+#include "calls/class_objects.h"
 
 bool is_enum(const struct program *p, struct names *n, node_id class_)
 {

@@ -169,6 +169,8 @@ void idioms_names(struct program *p, struct map *names)
 static bool knows_above(const struct program *p, const struct map *names, str_id name)
 {
   struct span whole = intern_get(&p->corpus->strings, name);
+  if (map_get(names, name.v) != 0)
+    return true;
   for (size_t dot = span_find(whole, '.'); dot < whole.n;) {
     struct span above = {whole.at, dot};
     str_id id = intern_find(&p->corpus->strings, above.at, above.n);
@@ -272,7 +274,7 @@ static uint32_t families_of(const struct solver *s, object o)
 static uint32_t find_member(const struct solver *s, object o, str_id key)
 {
   uint32_t families = key.v < s->idioms->n_texts && s->idioms->is_member[key.v] ? families_of(s, o) : 0, at = 0;
-  for (int family = 1; families >> family != 0 && at == 0; family++)
+  for (int family = 1; family < FAMILIES && families >> family != 0 && at == 0; family++)
     at = (families >> family & 1) != 0 ? find(s, (enum family)family, key) : 0;
   return at;
 }

@@ -30,6 +30,9 @@ enum family {
   FAMILY_KEY, FAMILY_ONE, FAMILY_MANY,   /* fields that lead to another model: to one, to one that leads back to one, to many */
   FAMILY_MODEL_FORM,              /* forms and serializers that fill an object of the model that their Meta names */
   FAMILY_FACTORY,                 /* what makes such objects for tests */
+  FAMILY_REFERENCE,               /* weakref.ref(x): called, it gives x */
+  FAMILY_ITEM_GETTER, FAMILY_ATTRIBUTE_GETTER, FAMILY_METHOD_CALLER,   /* of module operator */
+  FAMILY_SORT_KEY,                /* functools.cmp_to_key(f) */
   FAMILY_CLASS,                   /* any class of the tree that is no model, or object of it: last, for all others know more */
   FAMILIES
 };

@@ -3,7 +3,7 @@
  *
  * Data classes, attrs, named tuples, pydantic: the fields that the class body declares are the parameters, those of the bases first.
  */
-#include "calls/effects.h"
+#include "calls/class_objects.h"
 
 #include <string.h>
 

@@ -1,6 +1,7 @@
 /*
  * calls/rules.c: what does an object do when it comes to a use?
  */
+#include "calls/class_objects.h"
 #include "calls/idioms.h"
 
 #include "base/bug.h"
@@ -52,12 +53,36 @@ static void take_slice(struct solver *s, object o, node to, str_id key)
     to_part(s, item_of(s, o, number_key(s, i)), part, number_key(s, i - start));
 }
 
+/* What a defaultdict makes where a key is not there stands in it from then on. */
+static void ask_factory(struct solver *s, object o, uint32_t row)
+{
+  if (s->objects.kind[o] != OBJECT_SITE || s->objects.a[o] >= s->f->values.n || !s->has_factory[s->objects.a[o]])
+    return;
+  struct site site = site_of(s, row, RULE_CALL_BUILTIN);
+  site.with = 0;
+  site.result = item_of(s, o, (str_id){0});
+  flow_to(s, site.result, items_of(s, o));
+  use_add(s, field_of(s, o, text_id(s, "default_factory")), (struct use){.op = USE_CALL, .a = site_add(s, site)});
+}
+
+/* C[key], where C or its metaclass has a method for it. */
+static bool item_of_class(struct solver *s, object class_, uint32_t row)
+{
+  if (class_has(s, s->objects.a[class_], "__class_getitem__"))
+    call_method(s, class_, "__class_getitem__", site_add(s, site_of(s, row, RULE_CALL_OPERATOR)));
+  else
+    return meta_method(s, class_, "__getitem__", site_add(s, site_of(s, row, RULE_CALL_OPERATOR)));
+  return true;
+}
+
 static void take_item(struct solver *s, object o, uint32_t row, bool slice)
 {
   const struct flows *t = &s->f->flows;
   node to = t->to[row].v;
   str_id key = t->key[row].v != 0 ? t->key[row] : constant_key(s, t->with[row].v);
   bool container = holds(s, o, "__getitem__");
+  if (container && !slice)
+    ask_factory(s, o, row);
   if (container && slice) {
     take_slice(s, o, to, t->key[row]);
   } else if (container && key.v == 0) {
@@ -72,6 +97,8 @@ static void take_item(struct solver *s, object o, uint32_t row, bool slice)
     set_put(s, to, beyond(s, o));
   } else if (s->objects.kind[o] == OBJECT_MANAGER && !slice) {
     model_each(s, o, to);
+  } else if (s->objects.kind[o] == OBJECT_CLASS && item_of_class(s, o, row)) {
+    return;
   } else if (s->objects.kind[o] == OBJECT_CLASS || s->objects.kind[o] == OBJECT_MANAGER) {
     set_put(s, to, member_of_enum(s, o) != 0 ? member_of_enum(s, o) : o);   /* Container[int]; part of a query set */
   }
@@ -127,14 +154,19 @@ static void each(struct solver *s, object o, uint32_t site)
   case OBJECT_GENERATOR: flow_to(s, s->yields[s->objects.a[o]], to); break;
   case OBJECT_EXTERNAL: set_put(s, to, beyond(s, o)); break;
   case OBJECT_MANAGER: model_each(s, o, to); break;
-  case OBJECT_CLASS: set_put(s, to, member_of_enum(s, o)); break;
+  case OBJECT_CLASS:
+    set_put(s, to, member_of_enum(s, o));
+    /* fall through */
   case OBJECT_INSTANCE: {
     struct site next = s->sites.at[site], iter = next;
     bool async = iter.ref.table == FACTS_FLOWS && s->f->flows.op[iter.ref.row] == FLOW_EACH && s->f->flows.key[iter.ref.row].v != 0;
     iter.result = node_new(s);
     iter.with = next.with = 0;
     use_add(s, iter.result, (struct use){.op = USE_NEXT, .a = site_add(s, next), .b = async});
-    call_method(s, o, async ? "__aiter__" : "__iter__", site_add(s, iter));
+    if (s->objects.kind[o] == OBJECT_CLASS)
+      meta_method(s, o, "__iter__", site_add(s, iter));
+    else
+      call_method(s, o, async ? "__aiter__" : "__iter__", site_add(s, iter));
     break;
   }
   default: break;
@@ -172,10 +204,8 @@ static void iterator_of(struct solver *s, object o, uint32_t site)
 }
 
 /* with, or async with */
-static void enter(struct solver *s, object o, uint32_t row)
+static void enter(struct solver *s, object o, struct site site, bool async)
 {
-  bool async = s->f->flows.key[row].v != 0;
-  struct site site = site_of(s, row, RULE_CALL_WITH);
   switch (s->objects.kind[o]) {
   case OBJECT_GENERATOR: flow_to(s, s->yields[s->objects.a[o]], site.result); break;
   case OBJECT_EXTERNAL: set_put(s, site.result, s->objects.b[o] == 1 ? o : beyond(s, o)); break;   /* what is made for a with mostly gives itself */
@@ -190,12 +220,49 @@ static void enter(struct solver *s, object o, uint32_t row)
   }
 }
 
+/* a + b where b has __radd__ and a no __add__ that the tree tells of. */
+static void reflect(struct solver *s, object left, const struct use *u)
+{
+  struct span name = intern_get(&s->p->corpus->strings, (str_id){u->c});
+  char plain[32];
+  int n = snprintf(plain, sizeof plain, "__%.*s", (int)(name.n - 3), name.at + 3);
+  bool has = n > 0 && s->objects.kind[left] == OBJECT_INSTANCE && class_has(s, s->objects.a[left], plain);
+  if (!has)
+    call_method(s, u->b, name.at, u->a);
+}
+
+static bool is_reflected(struct span name)
+{
+  return span_starts(name, "__r") && !span_starts(name, "__rshift");
+}
+
+static void operate_from_right(struct solver *s, object o, uint32_t row)
+{
+  const struct flows *t = &s->f->flows;
+  str_id key = t->key[row];
+  struct span name = intern_get(&s->p->corpus->strings, key);
+  bool container = s->objects.kind[o] == OBJECT_SITE && (span_is(name, "__radd__") || span_is(name, "__ror__"));
+  if (container)
+    set_put(s, t->to[row].v, o);
+  if (s->objects.kind[o] != OBJECT_INSTANCE || names_member(s->names, s->p->node_of_def[s->objects.a[o]], key).v == 0)
+    return;
+  uint32_t site = site_add(s, site_of(s, row, RULE_CALL_OPERATOR));
+  if (t->with[row].v == 0)
+    call_method(s, o, name.at, site);                     /* of a number or a text */
+  else
+    use_add(s, t->with[row].v, (struct use){.op = USE_REFLECT, .a = site, .b = o, .c = key.v});
+}
+
 static void operate(struct solver *s, object o, uint32_t row)
 {
   const struct flows *t = &s->f->flows;
+  if (is_reflected(intern_get(&s->p->corpus->strings, t->key[row]))) {
+    operate_from_right(s, o, row);
+    return;
+  }
   str_id name = s->objects.kind[o] == OBJECT_INSTANCE ? special_name(s, o, t->key[row]) : t->key[row];
   if (s->objects.kind[o] == OBJECT_SITE || s->objects.kind[o] == OBJECT_EXTERNAL || s->objects.kind[o] == OBJECT_MANAGER)
-    set_put(s, t->to[row].v, o);                          /* a + b of lists holds what both hold; that of b comes by a use of its own */
+    set_put(s, t->to[row].v, o);                          /* a + b of lists holds what both hold; that of b comes by a flow of its own */
   else if (s->objects.kind[o] == OBJECT_INSTANCE)
     call_method(s, o, intern_get(&s->p->corpus->strings, name.v == 0 ? t->key[row] : name).at, site_add(s, site_of(s, row, RULE_CALL_OPERATOR)));
 }
@@ -291,7 +358,7 @@ static void flow(struct solver *s, uint32_t row, object o)
   case FLOW_ITEM: take_item(s, o, row, false); break;
   case FLOW_SLICE: take_item(s, o, row, true); break;
   case FLOW_EACH: each(s, o, site_add(s, site_of(s, row, RULE_CALL_ITERATION))); break;
-  case FLOW_ENTER: enter(s, o, row); break;
+  case FLOW_ENTER: enter(s, o, site_of(s, row, RULE_CALL_WITH), t->key[row].v != 0); break;
   case FLOW_APPLY: decorate(s, o, row); break;
   case FLOW_OPERATOR: operate(s, o, row); break;
   case FLOW_SPECIAL:
@@ -362,6 +429,7 @@ void use_apply(struct solver *s, const struct use *u, object o)
   case USE_MERGE: merge(s, o, u->a); break;
   case USE_CALL: call_object(s, u->a, o); break;
   case USE_BIND: attribute_bind(s, o, u); break;
+  case USE_BIND_META: meta_bind(s, o, u); break;
   case USE_DECORATE: decorated(s, u, o); break;
   case USE_UPDATE: update(s, o, u->a); break;
   case USE_SUPER: super_of(s, u, o); break;
@@ -371,6 +439,8 @@ void use_apply(struct solver *s, const struct use *u, object o)
   case USE_WRAP: wrap(s, u, o); break;
   case USE_HAND_ON: hand_on(s, u->a, o, u->b); break;
   case USE_PARTIAL: set_put(s, u->a, object_of(s, OBJECT_PARTIAL, o, u->b)); break;
+  case USE_ENTER: enter(s, o, s->sites.at[u->a], u->b != 0); break;
+  case USE_REFLECT: reflect(s, o, u); break;
   case USE_ITER: iterator_of(s, o, u->a); break;
   case USE_SPECIAL_IF_ANY: special_if_any(s, o, u); break;
   case USE_NEXT: next(s, o, u->a, u->b != 0); break;

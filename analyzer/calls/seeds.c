@@ -4,6 +4,7 @@
  * What the facts say, before anything has moved: the definitions, literals and imported names that values hold, the flows and calls that wait at them, and what is known of each function, parameter and value by
  * looking at its own rows.
  */
+#include "calls/class_objects.h"
 #include "calls/idioms.h"
 
 #include <stdio.h>
@@ -20,6 +21,7 @@ static void index_rows(struct solver *s)
     if (f->flows.op[row] == FLOW_LOAD)
       s->load_of[f->flows.to[row].v] = row;
   s->made_by_call = arena_array(&s->arena, bool, f->values.n);
+  s->has_factory = arena_array(&s->arena, bool, f->values.n);
   for (uint32_t row = 1; row < f->calls.n; row++)
     s->made_by_call[f->calls.result[row].v] = true;
   for (uint32_t row = f->params.n; row-- > 1;)

@@ -8,6 +8,8 @@
 #include "calls/idioms.h"
 
 #include "base/bug.h"
+#include "calls/class_objects.h"
+#include "calls/class_objects.h"
 #include "calls/coverage.h"
 
 #include <string.h>
@@ -458,13 +460,20 @@ static void better_edge(struct solver *s, uint32_t e, uint8_t confidence, uint8_
   t->rule[e] = rule;
 }
 
+/* The place of a site as a number; what does not call by itself has others than calls. */
+static uint32_t place_of(struct fact_ref ref)
+{
+  enum { TABLES = 4 };
+  return ref.row * TABLES + (ref.table == FACTS_FLOWS ? 1 : ref.table == FACTS_STRINGS ? 2 : ref.table == FACTS_DEFS ? 3 : 0);
+}
+
 void site_edge(struct solver *s, const struct site *site, node_id to)
 {
   if (site->confidence <= CONFIDENCE_INFERRED)
     site_found(s, site, s->p->nodes.kind[to.v] == NODE_EXTERNAL ? FLOW_OUTSIDE : FLOW_INTO_TREE);
   if (site->known || site->in.v == 0)
     return;
-  uint64_t place = map_pair(site->ref.row << 2 | (site->ref.table == FACTS_FLOWS ? 1 : site->ref.table == FACTS_STRINGS ? 2 : 0), to.v);
+  uint64_t place = map_pair(place_of(site->ref), to.v);
   uint32_t there = map_get(&s->emitted, place);
   uint8_t kind = s->f->defs.kind[site->in.v], confidence = site->confidence > CONFIDENCE_INFERRED ? site->confidence : CONFIDENCE_INFERRED;
   if (there != 0) {
@@ -527,6 +536,7 @@ void flow_run(struct solver *s, const struct flow_in *in, struct flow_counts *co
   records_index(s);
   seeds_put(s);
   fixtures_seed(s);
+  metaclasses_seed(s);
   uint32_t first_edge = s->p->edges.n, first_node = s->p->nodes.n;
   solve(s);
   default_the_rest(s);

@@ -72,6 +72,7 @@ struct solver {
   bool *hands_on;                 /* [call]: the call that does it */
   node *own_returns;              /* [def]: what such a function gives back but the result of that call, or 0 */
   uint32_t *load_of;              /* [value]: the flow that loads it, or 0 */
+  bool *has_factory;              /* [value]: a defaultdict() */
   bool *made_by_call;             /* [value]: the result of a call */
   uint32_t *names_at, *names_in;  /* [module or class def]: where its names begin, rows of values; when asked for */
   uint32_t *first_param, *first_arg;   /* [def], [call] */

@@ -3,7 +3,7 @@
  *
  * str(x) runs __str__, or __repr__ where the class has no __str__: the first that the classes of the tree have. Containers ask their items.
  */
-#include "calls/effects.h"
+#include "calls/class_objects.h"
 
 #include <string.h>
 
@@ -76,6 +76,8 @@ void special_if_any(struct solver *s, object o, const struct use *u)
 {
   if (s->objects.kind[o] == OBJECT_SITE)
     ask_items(s, o, u);
+  if (s->objects.kind[o] == OBJECT_CLASS)
+    meta_method(s, o, intern_get(&s->p->corpus->strings, (str_id){u->b}).at, u->a);
   if (s->objects.kind[o] != OBJECT_INSTANCE)
     return;
   str_id found = special_name(s, o, (str_id){u->b});

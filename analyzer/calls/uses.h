@@ -16,12 +16,15 @@ enum use_op {
   USE_UPDATE,                     /* a: object, a dictionary that gets the values of this one */
   USE_CALL,                       /* a: row of sites */
   USE_BIND,                       /* a: node, b: object it was found through; c: row of sites that a property calls from, or 0 */
+  USE_BIND_META,                  /* the same through a class, b, in its metaclass */
   USE_DECORATE,                   /* a: row of sites, b: object that decorates this one */
   USE_SUPER,                      /* a: node, b: def of the class */
   USE_SPREAD,                     /* a: def, b: first parameter that takes an item of this, c: result of the call, or 0 */
   USE_EACH,                       /* a: row of sites: its result gets the items of this */
   USE_NEXT,                       /* a: row of sites: its result gets what __next__ of this gives, or __anext__ if b */
   USE_PARTIAL,                    /* a: node, b: row of calls: functools.partial(this, ...) */
+  USE_ENTER,                      /* a: row of sites, b: is it async: with this */
+  USE_REFLECT,                    /* a: row of sites, b: object on the right of an operator, c: its method: of what stands on the left */
   USE_ITER,                       /* a: row of sites: its result is the iterator of this */
   USE_WRAPPER,                    /* a: row of sites, b: def that is called there, c: its parameters that are given already: its result, which may be a wrapper */
   USE_WRAP,                       /* a: node, b: wrapper of this */

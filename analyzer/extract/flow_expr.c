@@ -27,11 +27,34 @@ static void load(struct flower *f, syn_id n)
     flow_add(f, &(struct flow){FLOW_LOAD, read_by(f, n), value_of(f, child_by(f->x, n, f->x->lang.object)), {0}, node_str(f->x, name), name});
 }
 
+/* vars(x)["name"], x.__dict__["name"], globals()["name"]: is the name of x, or of the module. */
+static bool item_of_names(struct flower *f, syn_id n, syn_id of, syn_id at)
+{
+  struct span name;
+  bool call = of.v != 0 && kind_of(f->x, of) == SYN_CALL, attribute = of.v != 0 && kind_of(f->x, of) == SYN_ATTRIBUTE;
+  if ((!call && !attribute) || at.v == 0 || kind_of(f->x, at) != SYN_STRING || !string_text(f->x, at, &name) || name.n == 0)
+    return false;
+  struct span text = node_text(f->x, child_by(f->x, of, attribute ? f->x->lang.attribute : f->x->lang.function));
+  syn_id list = attribute ? (syn_id){0} : child_by(f->x, of, f->x->lang.arguments), given = list.v == 0 ? list : first_child(f->x, list);
+  str_id id = facts_str(&f->x->b, name);
+  if (call && span_is(text, "globals"))
+    flow_copy(f, value_of(f, n), value_variable(f, (def_id){1}, id));
+  else if (attribute && span_is(text, "__dict__"))
+    flow_add(f, &(struct flow){FLOW_LOAD, value_of(f, n), value_of(f, child_by(f->x, of, f->x->lang.object)), {0}, id, at});
+  else if (call && given.v != 0 && span_is(text, "vars"))
+    flow_add(f, &(struct flow){FLOW_LOAD, value_of(f, n), value_of(f, given), {0}, id, at});
+  else
+    return false;
+  return true;
+}
+
 static void item(struct flower *f, syn_id n)
 {
   if (f->value[n.v] == NO_LOAD)
     return;
   syn_id at = subscript_of(f, n);
+  if (item_of_names(f, n, child_by(f->x, n, f->x->lang.value), at))
+    return;
   value_id from = value_of(f, child_by(f->x, n, f->x->lang.value));
   bool slice = at.v != 0 && kind_of(f->x, at) == SYN_SLICE;
   syn_id start = slice ? first_child(f->x, at) : at;
@@ -47,11 +70,12 @@ static bool takes_name(struct flower *f, syn_id callee)
   return kind_of(f->x, callee) == SYN_IDENTIFIER && span_ends(node_text(f->x, callee), "attr");
 }
 
-/* d.get("k"), d.pop("k"), d.setdefault("k", x) */
+/* d.get("k"), d.pop("k"), d.setdefault("k", x), itemgetter("k") */
 static bool takes_key(struct flower *f, syn_id callee)
 {
   struct span name = kind_of(f->x, callee) == SYN_ATTRIBUTE ? node_text(f->x, child_by(f->x, callee, f->x->lang.attribute)) : (struct span){"", 0};
-  return span_is(name, "get") || span_is(name, "pop") || span_is(name, "setdefault");
+  bool getter = span_ends(node_text(f->x, callee), "itemgetter");
+  return getter || span_is(name, "get") || span_is(name, "pop") || span_is(name, "setdefault");
 }
 
 static void arguments(struct flower *f, uint32_t call, syn_id list, bool names, bool key)
@@ -103,6 +127,20 @@ static void typing_call(struct flower *f, syn_id callee, syn_id list, value_id r
   f->x->kids.n = base;
 }
 
+/* setattr(x, "name", v) */
+static void stores_by_name(struct flower *f, syn_id callee, syn_id list)
+{
+  if (list.v == 0 || kind_of(f->x, callee) != SYN_IDENTIFIER || !span_is(node_text(f->x, callee), "setattr"))
+    return;
+  size_t base = kids_push(f->x, list);
+  struct span name;
+  if (f->x->kids.n == base + 3 && kind_of(f->x, f->x->kids.at[base + 1]) == SYN_STRING && string_text(f->x, f->x->kids.at[base + 1], &name) && name.n > 0) {
+    syn_id object = f->x->kids.at[base], value = f->x->kids.at[base + 2];
+    flow_add(f, &(struct flow){FLOW_STORE, value_of(f, object), value_of(f, value), {0}, facts_str(&f->x->b, name), value});
+  }
+  f->x->kids.n = base;
+}
+
 static void call(struct flower *f, syn_id n)
 {
   uint32_t row = f->x->rows[n.v];
@@ -117,6 +155,7 @@ static void call(struct flower *f, syn_id n)
   f->x->b.f.calls.function[row] = function;
   f->x->b.f.calls.result[row] = result;
   arguments(f, row, child_by(f->x, n, f->x->lang.arguments), takes_name(f, callee), takes_key(f, callee));
+  stores_by_name(f, callee, child_by(f->x, n, f->x->lang.arguments));
   flow_format(f, callee, child_by(f->x, n, f->x->lang.arguments));
   typing_call(f, callee, child_by(f->x, n, f->x->lang.arguments), result);
 }
@@ -209,8 +248,14 @@ static void binary(struct flower *f, syn_id n)
   const char *method = from < to ? special((struct span){f->x->src + from, to - from}) : NULL;
   if (method != NULL && span_is(span_of(method), "__mod__"))
     flow_percent(f, left, right);
-  if (method != NULL)
-    flow_add(f, &(struct flow){FLOW_OPERATOR, value_of(f, n), value_of(f, left), value_of(f, right), facts_str(&f->x->b, span_of(method)), right});
+  if (method == NULL)
+    return;
+  flow_add(f, &(struct flow){FLOW_OPERATOR, value_of(f, n), value_of(f, left), value_of(f, right), facts_str(&f->x->b, span_of(method)), right});
+  char reflected[32];
+  int len = snprintf(reflected, sizeof reflected, "__r%s", method + 2);
+  bool text = kind_of(f->x, right) == SYN_STRING || (kind_of(f->x, left) == SYN_STRING && span_is(span_of(method), "__mod__"));
+  if (!text)
+    flow_add(f, &(struct flow){FLOW_OPERATOR, value_of(f, n), value_of(f, right), value_of(f, left), facts_str(&f->x->b, (struct span){reflected, (size_t)len}), right});
 }
 
 /* What a comparison calls of its operands; `in` asks the right one. */

@@ -42,8 +42,10 @@ void classes_run(struct program *p, struct names *n)
 {
   const struct facts *f = &p->corpus->all;
   for (uint32_t row = 1; row < f->bases.n; row++) {
-    if (f->bases.keyword[row].v == 0)
-      add(p, p->node_of_def[f->bases.in[row].v], base_meaning(n, row), EDGE_INHERIT, (struct fact_ref){FACTS_BASES, row});
+    struct meaning bases[MOST_BASES];
+    uint32_t k = f->bases.keyword[row].v == 0 ? base_meanings(n, row, bases) : 0;
+    for (uint32_t i = 0; i < k; i++)
+      add(p, p->node_of_def[f->bases.in[row].v], bases[i], EDGE_INHERIT, (struct fact_ref){FACTS_BASES, row});
   }
   for (uint32_t row = 1; row < f->decorators.n; row++) {
     def_id d = f->decorators.of[row];

@@ -58,7 +58,7 @@ static void put_order(struct finder *f, node_id class_)
     k++;
   }
   lists[k] = (struct mro_list){bases, k, 0};
-  uint32_t n = mro_linearize(out, class_, lists, k + 1);
+  uint32_t n = mro_linearize(out, class_, lists, k + 1, names_mro(f->p->names, class_).old);
   node_id *kept = arena_array(f->run, node_id, n);
   memcpy(kept, out, n * sizeof *kept);
   *order_of(f, class_) = (struct class_order){kept, n};

@@ -230,6 +230,7 @@ static void find_python2(struct resolver *r, struct arena *run)
   for (uint32_t mod = 1; mod < r->modules->n; mod++) {
     uint32_t flags = r->corpus->head[mod - 1].flags;
     bool two = r->options->python == PYTHON_2 || (r->options->python == PYTHON_AUTO && root[r->modules->root[mod]] && (flags & FILE_PY3) == 0);
+    r->modules->python2[mod] = two;
     r->index->python2[mod] = two && (flags & FILE_ABSOLUTE_IMPORT) == 0;
   }
 }

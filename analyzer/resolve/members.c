@@ -24,12 +24,22 @@ struct meaning base_meaning(struct names *n, uint32_t row)
 
 struct outside {                  /* the first base outside the tree, of each sort */
   str_id external, builtin;
+  bool any;                       /* there is one, or one that nobody knows; object counts */
 };
 
 /* Bases for type checkers: no object has anything of them. */
 static bool only_says_types(struct span name)
 {
   return span_is(name, "typing.Generic") || span_is(name, "typing.Protocol") || span_is(name, "typing_extensions.Generic") || span_is(name, "typing_extensions.Protocol");
+}
+
+static void note_outside(const struct names *n, struct meaning m, struct outside *outside)
+{
+  outside->any = true;
+  if (m.kind == MEANS_EXTERNAL && outside->external.v == 0 && !only_says_types(intern_get(&n->c->strings, m.name)))
+    outside->external = m.name;
+  else if (m.kind == MEANS_BUILTIN && outside->builtin.v == 0 && !span_is(intern_get(&n->c->strings, m.name), "object"))
+    outside->builtin = m.name;
 }
 
 /* The base classes as written. Returns how many lie in the tree. */
@@ -40,13 +50,14 @@ static uint32_t read_bases(struct names *n, uint32_t def, node_id *out, uint32_t
   for (uint32_t row = n->first_base[def]; row != 0 && row < f->bases.n && f->bases.in[row].v == def && k < most; row++) {
     if (f->bases.keyword[row].v != 0)
       continue;
-    struct meaning m = base_meaning(n, row);
-    if (m.kind == MEANS_DEF && n->p->nodes.kind[m.node.v] == NODE_CLASS)
-      out[k++] = m.node;
-    else if (m.kind == MEANS_EXTERNAL && outside->external.v == 0 && !only_says_types(intern_get(&n->c->strings, m.name)))
-      outside->external = m.name;
-    else if (m.kind == MEANS_BUILTIN && outside->builtin.v == 0 && !span_is(intern_get(&n->c->strings, m.name), "object"))
-      outside->builtin = m.name;
+    struct meaning named[MOST_BASES];
+    uint32_t all = base_meanings(n, row, named);
+    for (uint32_t i = 0; i < all && k < most; i++) {
+      if (named[i].kind == MEANS_DEF && n->p->nodes.kind[named[i].node.v] == NODE_CLASS)
+        out[k++] = named[i].node;
+      else
+        note_outside(n, named[i], outside);
+    }
   }
   return k;
 }
@@ -97,15 +108,24 @@ static void depth_first(const struct mro_list *lists, uint32_t k, node_id *out, 
   }
 }
 
-uint32_t mro_linearize(node_id *out, node_id class_, struct mro_list *lists, uint32_t k)
+uint32_t mro_linearize(node_id *out, node_id class_, struct mro_list *lists, uint32_t k, bool old)
 {
   uint32_t len = 1;
   out[0] = class_;
-  if (!merge(lists, k > 1 ? k : 0, out, &len)) {
+  if (old || !merge(lists, k > 1 ? k : 0, out, &len)) {
     len = 1;
     depth_first(lists, k - 1, out, &len);
   }
   return len;
+}
+
+/* A class without bases; one that says or that its module says what makes it is none. */
+static bool may_be_old(struct names *n, uint32_t def, const struct outside *outside)
+{
+  file_id file = n->c->def_file[def];
+  str_id metaclass = intern_find(&n->c->strings, "__metaclass__", 13);
+  bool made = metaclass.v != 0 && (map_get(&n->bound, map_pair(def, metaclass.v)) != 0 || map_get(&n->bound, map_pair(corpus_module_def(n->c, file).v, metaclass.v)) != 0);
+  return !outside->any && !made && n->p->modules.python2[modules_of_file(&n->p->modules, file).v];
 }
 
 /* From the orders of its bases. */
@@ -113,8 +133,10 @@ static struct mro *order(struct names *n, node_id class_, const node_id *bases, 
 {
   struct mro_list lists[MOST_BASES + 1];
   node_id out[MRO_MOST];
+  bool old = may_be_old(n, def_of(n, class_), &outside);
   for (uint32_t i = 0; i < k; i++) {
     const struct mro *b = n->mro[def_of(n, bases[i])];
+    old = old && b->old;
     lists[i] = (struct mro_list){b->at, b->n, 0};
     if (outside.external.v == 0)
       outside.external = b->external;
@@ -122,11 +144,11 @@ static struct mro *order(struct names *n, node_id class_, const node_id *bases, 
       outside.builtin = b->builtin;
   }
   lists[k] = (struct mro_list){bases, k, 0};
-  uint32_t len = mro_linearize(out, class_, lists, k + 1);
+  uint32_t len = mro_linearize(out, class_, lists, k + 1, old);
   struct mro *m = arena_new(n->run, struct mro);
   node_id *kept = arena_array(n->run, node_id, len);
   memcpy(kept, out, len * sizeof *kept);
-  *m = (struct mro){kept, len, outside.external, outside.builtin};
+  *m = (struct mro){kept, len, outside.external, outside.builtin, old};
   return m;
 }
 

@@ -233,7 +233,7 @@ void modules_build(struct modules *m, struct arena *run, struct corpus *c, const
   uint32_t n = tree->n_files + 1;
   *m = (struct modules){
     .n = n, .name = arena_array(run, str_id, n), .file = arena_array(run, file_id, n), .class_ = arena_array(run, uint8_t, n),
-    .flags = arena_array(run, uint16_t, n), .package = arena_array(run, mod_id, n), .package_name = arena_array(run, str_id, n),
+    .flags = arena_array(run, uint16_t, n), .python2 = arena_array(run, bool, n), .package = arena_array(run, mod_id, n), .package_name = arena_array(run, str_id, n),
     .root = arena_array(run, uint32_t, n)};
   struct arena phase = {0};
   struct naming w = {.m = m, .c = c, .tree = tree, .roots = roots};

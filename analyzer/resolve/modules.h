@@ -32,6 +32,7 @@ struct modules {
   file_id *file;
   uint8_t *class_;                /* enum file_class, refined by content */
   uint16_t *flags;
+  bool *python2;                  /* its syntax is, or that of others below its root and not its own (index.c) */
   mod_id *package;                /* the package module that holds it, or 0 (top level, or a namespace package) */
   str_id *package_name;           /* the package a module belongs to: an __init__ to its own, others to the dotted name above; "" at the top */
   uint32_t *root;                 /* index of the root that gave the name */

@@ -47,14 +47,17 @@ bool names_gives_another(struct span external);
 /* A whole expr row, calls included (a class called gives an instance). At most NAMES_STEPS steps, then nothing. */
 struct meaning names_expr(struct names *n, def_id in, expr_id e);
 
-/* The method order of a class: C3 (Python 2.3 paper), depth first where that fails. Classes of the tree only; *has_external when a base lies outside. In `run`. */
+/* The method order of a class: C3 (Python 2.3 paper), depth first where that fails and for old classes of Python 2. Classes of the tree only; *has_external when a base lies outside. In `run`. */
 struct mro {
   const node_id *at;              /* the class itself first */
   uint32_t n;
   str_id external;                /* first base outside the tree by full name, or 0 */
   str_id builtin;                 /* first base that is Python's own but object: list, Exception, or 0 */
+  bool old;                       /* of Python 2, and nothing that it stands on leads to object */
 };
 struct mro names_mro(struct names *n, node_id class_);
+/* The class of the tree that a class is an object of; 0 for Python's own. */
+node_id names_metaclass(struct names *n, node_id class_);
 /* The method or nested definition `attr` of a class along its method order; 0 if none. */
 node_id names_member(struct names *n, node_id class_, str_id attr);
 

@@ -26,6 +26,8 @@ struct names {
   uint8_t *role;                  /* [def]: of functions in a class: ROLE_* */
   uint32_t *stars_at, *stars;     /* [file], import rows with a star */
   uint32_t *loaded;               /* [call]: the row of targets that it loads, | SEVERAL; 0 for other calls. NULL until loaders have run */
+  uint32_t *first_arg;            /* [call], when asked for */
+  node_id *metaclass;             /* [def]: the class of the tree that a class itself names, when asked for */
   struct mro **mro;               /* [def], when asked for */
   uint8_t *mro_open;              /* [def]: being computed */
   unsigned steps;                 /* nesting of the answer in progress */
@@ -48,10 +50,12 @@ struct mro_list {
   const node_id *at;
   uint32_t n, first;              /* what is left begins at first */
 };
-/* The order of a class: C3, else depth first. `lists`: the orders of its bases, then these bases themselves, k in all, at most MOST_BASES + 1; used up. Into out[MRO_MOST]; returns how many. */
-uint32_t mro_linearize(node_id *out, node_id class_, struct mro_list *lists, uint32_t k);
+/* The order of a class: C3, else and for old classes depth first. `lists`: the orders of its bases, then these bases themselves, k in all, at most MOST_BASES + 1; used up. Into out[MRO_MOST]; returns how many. */
+uint32_t mro_linearize(node_id *out, node_id class_, struct mro_list *lists, uint32_t k, bool old);
 /* What a row of bases names; of Base[T] it is Base. */
 struct meaning base_meaning(struct names *n, uint32_t row);
+/* All that a row of bases names: of six.with_metaclass(M, A, B) A and B. Into out[MOST_BASES]; returns how many. */
+uint32_t base_meanings(struct names *n, uint32_t row, struct meaning *out);
 struct meaning class_member(struct names *n, node_id class_, str_id attr, bool instance, uint32_t skip);
 const char *const *builtin_names(size_t *n);
 

@@ -7,5 +7,5 @@ x = "on_%s" % n  # expect: x <- "on_*"
 x = "to_%s_%d_it" % n  # expect: x <- "to_*_it"
 x = "be_{}".format(n)  # expect: x <- "be_*"; special ?n.__format__()
 x = n + "_last"  # expect: x <- "*_last"
-x = "a" + n  # expect: x <- _
+x = "a" + n  # expect: x <- ?n.__radd__(); operator ?n.__radd__()
 f"not a name {n}"  # expect: special ?n.__format__()

@@ -10,7 +10,7 @@ a: "Optional['A']"  # expect: a <- _; _ <- a ?A
 a: "not a name"  # expect: a <- _
 a: ""  # expect: a <- _
 a: None  # expect: a <- _
-a: A | m.B | None  # expect: _ <- a ?A; a <- _; _ <- a ?m.B; operator ?A.__or__(?m.B).__or__(); operator ?A.__or__(?m.B); load ?m.B
+a: A | m.B | None  # expect: _ <- a ?A; a <- _; _ <- a ?m.B; operator ?A.__or__(?m.B).__or__(); operator ?A.__or__(?m.B); load ?m.B; operator ?m.B.__ror__(?A)
 a: Optional[A]  # expect: _ <- a ?A; a <- _
 a: t.Optional["A"]  # expect: _ <- a ?A; a <- _; item ?t.Optional["A"]; load ?t.Optional
 a: Union[A, m.B]  # expect: _ <- a ?A; a <- _; _ <- a ?m.B; load ?m.B
@@ -65,9 +65,9 @@ class C:  # expect: C <- class C
 
 # Names for types.
 N = Union[A, "m.B"]  # expect: N <- ?Union[*]; ?Union[*] <- ?A; ?Union[*] <- ?m.B; item ?Union[*]; load ?m.B
-N = A | B | None  # expect: N <- ?A.__or__(?B).__or__(); ?A.__or__(?B).__or__() <- ?A; ?A.__or__(?B).__or__() <- ?B; operator ?A.__or__(?B).__or__(); operator ?A.__or__(?B)
+N = A | B | None  # expect: N <- ?A.__or__(?B).__or__(); ?A.__or__(?B).__or__() <- ?A; ?A.__or__(?B).__or__() <- ?B; operator ?A.__or__(?B).__or__(); operator ?A.__or__(?B); operator ?B.__ror__(?A)
 N = list[A]  # expect: N <- ?list[*] by ?A; ?list[*] by ?A <- []; [][*] <- _; _ <- a ?A; item ?list[*] by ?A
 T = TypeVar("T", A, bound="B")  # expect: T <- ?TypeVar(-, ?A, bound=-); ?TypeVar(-, ?A, bound=-) <- ?A; ?TypeVar(-, ?A, bound=-) <- ?B
 T = NewType("T", A)  # expect: T <- ?NewType(-, ?A); ?NewType(-, ?A) <- ?A
-n = A & B  # expect: n <- ?A.__and__(?B); operator ?A.__and__(?B)
+n = A & B  # expect: n <- ?A.__and__(?B); operator ?A.__and__(?B); operator ?B.__rand__(?A)
 n = cast("A", b)  # expect: n <- ?cast(-, ?b); ?cast(-, ?b) <- a ?A; ?cast(-, ?b) <- ?b

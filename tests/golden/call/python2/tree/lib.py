@@ -30,6 +30,14 @@ class Both(Left, Right):
     pass
 
 
+class Mixed(Right, object):
+    """New, for object is one of its bases."""
+
+
+class Made(Left, Right):
+    __metaclass__ = type
+
+
 class NewOld(object):
     def found(self):
         pass

@@ -1,4 +1,4 @@
-from lib import Added, Both, Named, NewBoth, Problem, With
+from lib import Added, Both, Made, Named, NewBoth, Problem, With
 
 
 def first():
@@ -28,6 +28,9 @@ class Client(object):
     def orders(self):
         Both().found()
         NewBoth().found()
+
+    def made(self):
+        Made().found()
 
     def errors(self):
         try:
