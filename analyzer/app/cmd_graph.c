@@ -30,7 +30,7 @@ static const struct opt_def opts[] = {
   {OPT_EXTERNAL, "--external", NULL, "names outside the tree too, with their class in json and csv (calls, classes and decorators always show them at level function)"},
   {OPT_EDGES, "--edges", "WHICH", "where an import through a package face ends: face, defining (the module that defines the name) or both (default: face)"},
   {OPT_DYNAMIC, "--dynamic", NULL, "imports by string too in adjacency (the other formats always have them)"},
-  {OPT_CONFIDENCE, "--confidence", "LEAST", "certain, inferred or possible (default: inferred)"},
+  {OPT_CONFIDENCE, "--confidence", "LEAST", "certain, inferred or possible (default: inferred; adjacency leaves out calls that are a framework's doing unless this is given)"},
   {OPT_BY, "--by", "WHAT", "name or file: paths below PATH in place of module names (default: name)"},
   {OPT_UNRESOLVED, "--unresolved", NULL, "instead of the graph the imports that lead nowhere, with reason and nearest module, and functions that import by string; with --kind call "
                                  "the calls of which it is not known what they call, with reason, and the share of each context (--format text, json or csv)"},
@@ -93,6 +93,7 @@ static bool read_wish(struct wish *w, const struct request *args)
   w->filter.at_most = (uint8_t)confidence;
   w->direction = (enum reach_direction)(direction + 1);
   w->by_file = by == 1;
+  w->filter.no_idioms = format == FORMAT_ADJACENCY && !args_has(args, OPT_CONFIDENCE);   /* what other tools read: exact and flow */
   w->filter.dynamic = format != FORMAT_ADJACENCY || args_has(args, OPT_DYNAMIC);
   w->filter.external = args_has(args, OPT_EXTERNAL) || (w->functions && w->level == LEVEL_FUNCTION);
   if (w->by_file && w->level != LEVEL_MODULE)

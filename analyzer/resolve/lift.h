@@ -18,6 +18,7 @@ struct edge_filter {              /* bit masks by 1 << enum value */
   uint32_t classes;               /* of the importing and the imported module */
   uint8_t at_most;                /* greatest enum edge_confidence taken */
   bool dynamic;                   /* take imports with RULE_DYNAMIC */
+  bool no_idioms;                 /* leave out calls of TIER_IDIOM: those that a framework makes */
   bool external;                  /* take edges to names outside the tree */
   uint8_t ends;                   /* enum edge_ends */
 };
