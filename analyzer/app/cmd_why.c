@@ -16,7 +16,7 @@
 #include <string.h>
 
 static const struct opt_def opts[] = {
-  {OPT_KIND, "--kind", "KINDS", "edges to follow: import, call, inherit, decorate, setting, comma-separated (default: import; call for functions)"},
+  {OPT_KIND, "--kind", "KINDS", "edges to follow: import, call, inherit, decorate, setting, event, task, route, comma-separated (default: import; call for functions)"},
   {OPT_ALL, "--all", NULL, "all shortest chains (at most 1,000), not just the first three"},
   {OPT_THROUGH, "--through", "NAME", "only chains that pass this module, package or context"},
   {OPT_AVOID, "--avoid", "NAME", "only chains that do not pass it"},
@@ -270,6 +270,27 @@ static bool set_apart(const struct why *w, struct selection *from, struct select
   return false;
 }
 
+static void build(struct why *w, struct edge_filter filter, enum edge_confidence at_most)
+{
+  struct arcs arcs = {0};
+  filter.at_most = (uint8_t)at_most;
+  lift_arcs(&arcs, &w->a->program, &w->groups, &filter, false);
+  csr_build(&w->g, &w->a->run, w->groups.n, arcs.n, arcs.from, arcs.to, arcs.weight, arcs.row);
+  lift_release(&arcs);
+}
+
+/* Chains without a guess, however long; with guesses only where there are none. */
+static bool find_surest(struct why *w, const struct edge_filter *filter, const struct selection *from, const struct selection *to)
+{
+  build(w, *filter, CONFIDENCE_INFERRED);
+  if (!find_chains(w, from, to))
+    return false;
+  if (w->paths.hops > 0)
+    return true;
+  build(w, *filter, CONFIDENCE_POSSIBLE);
+  return find_chains(w, from, to);
+}
+
 static enum exit_code answer(struct analysis *a, uint32_t kinds, uint8_t ends, enum level level)
 {
   static const char *const formats[] = {"text", "json", NULL};
@@ -278,17 +299,12 @@ static enum exit_code answer(struct analysis *a, uint32_t kinds, uint8_t ends, e
   if (f < 0)
     return EXIT_USAGE;
   struct why w = {.a = a, .shown_file = UINT32_MAX};
-  struct edge_filter filter = {.kinds = kinds, .scopes = scopes_asked(a->args), .classes = ALL_CLASSES, .at_most = CONFIDENCE_POSSIBLE, .dynamic = true,
-                               .ends = ends};
+  struct edge_filter filter = {.kinds = kinds, .scopes = scopes_asked(a->args), .classes = ALL_CLASSES, .dynamic = true, .ends = ends};
   lift_group(&w.groups, &a->run, &a->program, level, false);
-  struct arcs arcs = {0};
-  lift_arcs(&arcs, &a->program, &w.groups, &filter, false);
-  csr_build(&w.g, &a->run, w.groups.n, arcs.n, arcs.from, arcs.to, arcs.weight, arcs.row);
-  lift_release(&arcs);
   struct selection from, to;
   enum exit_code code = EXIT_USAGE;
   if (select_name(&from, a, &w.groups, span_of(a->args->words[0])) && select_name(&to, a, &w.groups, span_of(a->args->words[1])) &&
-      set_apart(&w, &from, &to) && find_chains(&w, &from, &to)) {
+      set_apart(&w, &from, &to) && find_surest(&w, &filter, &from, &to)) {
     if (f == 1)
       print_json(&w);
     else if (w.paths.hops == 0)

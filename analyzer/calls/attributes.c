@@ -33,7 +33,7 @@ enum value_kind items_kind(struct solver *s, object o)
   if (s->objects.kind[o] == OBJECT_SITE)
     return (enum value_kind)s->objects.b[o];
   if (s->objects.kind[o] != OBJECT_INSTANCE)
-    return VALUE_NONE;
+    return s->objects.kind[o] == OBJECT_RECORD && s->objects.b[o] == 1 ? VALUE_TUPLE : VALUE_NONE;
   uint8_t *known = &s->items_kind[s->objects.a[o]];
   if (*known != 0)
     return (enum value_kind)(*known - 1);
@@ -175,7 +175,7 @@ static uint32_t member_of_instance(struct solver *s, object o, str_id key)
     return known;
   struct mro order = order_of(s, class_of(s, o));
   struct member m = {.variable = object_variable(s, o, &order, key)};
-  m.plain = m.variable == 0 && s->objects.kind[o] == OBJECT_INSTANCE && !idiom_is_any(s, s->objects.a[o]) && !model_is_part(s, o);
+  m.plain = m.variable == 0 && s->objects.kind[o] == OBJECT_INSTANCE && !idiom_knows(s, o, key) && !idiom_is(s, s->objects.a[o], FAMILY_MODEL) && !model_is_part(s, o);
   m.given = m.plain ? attribute_of_base(s, o, key) : 0;
   m.asks = m.variable == 0 && asks_getattr(s, o, &order, key);
   if (key.v < s->n_names && s->stored[key.v] && !model_has(s, o, key)) {
@@ -189,27 +189,37 @@ static uint32_t member_of_instance(struct solver *s, object o, str_id key)
   return member;
 }
 
+bool attribute_own(struct solver *s, object o, str_id key, const struct site *site)
+{
+  uint32_t member = member_of_instance(s, o, key);
+  struct member m = s->members.at[member];
+  enum model_field field = m.variable == 0 ? FIELD_NONE : model_field(s, o, m.variable, site->result);
+  if (m.n_fields > 0 && field == FIELD_NONE && site->result != 0)
+    reader_add(s, member, site->result);
+  for (uint32_t i = 0; (field == FIELD_COLUMN || field == FIELD_COLUMN_OUTSIDE) && site->result != 0 && i < m.n_fields; i++)
+    use_add(s, m.fields[i], (struct use){.op = USE_NO_MODEL, .a = site->result, .b = field == FIELD_COLUMN_OUTSIDE});
+  if (m.variable != 0 && field != FIELD_RELATION)
+    use_add(s, m.variable, (struct use){.op = USE_BIND, .a = site->result, .b = o, .c = site_add(s, *site)});
+  return m.variable != 0;
+}
+
 static void load_of_instance(struct solver *s, object o, str_id key, const struct site *site)
 {
   if (key.v == s->word[WORD_CLASS].v) {
     set_put(s, site->result, object_of(s, OBJECT_CLASS, class_of(s, o), 0));
     return;
   }
-  uint32_t member = member_of_instance(s, o, key);
-  struct member m = s->members.at[member];
-  node v = m.variable;
-  enum model_field field = v == 0 ? FIELD_NONE : model_field(s, o, v, site->result);
-  if (m.n_fields > 0 && field == FIELD_NONE && site->result != 0)
-    reader_add(s, member, site->result);
-  for (uint32_t i = 0; (field == FIELD_COLUMN || field == FIELD_COLUMN_OUTSIDE) && site->result != 0 && i < m.n_fields; i++)
-    use_add(s, m.fields[i], (struct use){.op = USE_NO_MODEL, .a = site->result, .b = field == FIELD_COLUMN_OUTSIDE});
-  bool asked = m.asks && ask_getattr(s, o, site);
-  if (m.plain && !asked)
+  if (attribute_own(s, o, key, site)) {
+    idiom_load_besides(s, o, key, site);
+    return;
+  }
+  struct member m = s->members.at[member_of_instance(s, o, key)];
+  if (m.asks && ask_getattr(s, o, site))
+    return;
+  if (m.plain)
     set_put(s, site->result, m.given);
-  else if (v == 0 && !asked)
+  else
     load_of_base(s, o, key, site);
-  else if (v != 0 && field != FIELD_RELATION)
-    use_add(s, v, (struct use){.op = USE_BIND, .a = site->result, .b = o, .c = site_add(s, *site)});
 }
 
 static void load_of_class(struct solver *s, object o, str_id key, const struct site *site)
@@ -303,6 +313,7 @@ void attribute_load(struct solver *s, object o, str_id key, const struct site *s
   case OBJECT_MODULE: load_of_module(s, o, key, site); break;
   case OBJECT_EXTERNAL: load_of_external(s, o, key, site->result); break;
   case OBJECT_SITE: set_put(s, site->result, method_of_container(s, o, key)); break;
+  case OBJECT_RECORD: record_load(s, o, key, site->result); break;
   case OBJECT_WRAPPED:
     if (!idiom_load(s, o, key, site))
       attribute_load(s, s->objects.a[o], key, site);

@@ -1,7 +1,7 @@
 /*
  * calls/builtin_calls.c: what do Python's own functions and the methods of its containers do with what they are given?
  */
-#include "calls/solver.h"
+#include "calls/effects.h"
 
 #include <string.h>
 

@@ -5,8 +5,6 @@
 
 #include <string.h>
 
-enum { REST_MOST = 24 /* places in *args that are told apart */ };
-
 /* Where the arguments of a site stand: rows of args, the one argument of a decorator or operator, or none. */
 struct given {
   const struct site *site;
@@ -90,8 +88,10 @@ static void to_rest(struct solver *s, node from, node rest, str_id key, enum val
 }
 
 /* The key of an item by its place. */
-static str_id number_key(struct solver *s, uint32_t n)
+str_id number_key(struct solver *s, uint32_t n)
 {
+  if (n < REST_MOST)
+    return s->number[n];
   char text[16];
   int length = snprintf(text, sizeof text, "%u", (unsigned)n);
   return intern_add(&s->p->corpus->strings, text, (size_t)length);
@@ -202,6 +202,30 @@ void give_default(struct solver *s, uint32_t param, node result)
   s->defaulted[param] = true;
   if (s->passed[param_node(s, param)])
     flow_to(s, from, result);
+}
+
+void defaults_index(struct solver *s)
+{
+  const struct flows *t = &s->f->flows;
+  const struct params *p = &s->f->params;
+  s->default_of = arena_array(&s->arena, node, p->n);
+  s->defaulted = arena_array(&s->arena, bool, p->n);
+  s->is_called = arena_array(&s->arena, bool, s->f->defs.n);
+  for (uint32_t row = 1; row < t->n; row++) {
+    uint32_t to = t->to[row].v, in = s->f->values.in[to].v;
+    for (uint32_t param = t->op[row] == FLOW_DEFAULT ? s->first_param[in] : 0; param != 0 && param < p->n && p->in[param].v == in; param++)
+      if (p->value[param].v == to)
+        s->default_of[param] = t->from[row].v;
+  }
+}
+
+/* Whoever calls a function that nobody is seen to call may leave all out. */
+void default_the_rest(struct solver *s)
+{
+  const struct params *p = &s->f->params;
+  for (uint32_t param = 1; param < p->n; param++)
+    if (s->default_of[param] != 0 && !s->is_called[p->in[param].v])
+      give_default(s, param, s->returns[p->in[param].v]);
 }
 
 /* Is the parameter, number `position` of its function, given at a site for sure? */
@@ -319,7 +343,7 @@ static void construct(struct solver *s, uint32_t at, object class_)
   if (!idiom_constructs(s, &inner, class_))
     set_put(s, inner.result, made);
   site_found(s, &inner, FLOW_INTO_TREE);
-  if (inner.inside)                                   /* __init__ = SomeClass */
+  if (inner.inside || member_of_enum(s, class_) != 0)   /* __init__ = SomeClass; Colour("red") is there already */
     return;
   inner.inside = true;
   inner.result = 0;
@@ -429,7 +453,8 @@ static void hand_over(struct solver *s, const struct site *site)
 
 static void external(struct solver *s, const struct site *site, object o)
 {
-  if (s->objects.b[o] != 1 && !site->known)
+  bool unknown = s->objects.b[o] == 2 && site->rule == RULE_HANDED && !site->inside;   /* what a framework would ask a class of its own for */
+  if (s->objects.b[o] != 1 && !site->known && !unknown)
     site_edge(s, site, program_external(s->p, (str_id){s->objects.a[o]}));
   if (s->objects.b[o] != 1 && idiom_named(s, site, o))
     return;
@@ -477,6 +502,7 @@ void call_object(struct solver *s, uint32_t at, object o)
   case OBJECT_PARTIAL: call_partial(s, at, o); break;
   case OBJECT_FAMILY: call_family(s, at, o); break;
   case OBJECT_METHOD: call_container_method(s, at, o); break;
+  case OBJECT_RECORD: record_called(s, &site, o); break;
   case OBJECT_MADE:
   case OBJECT_MANAGER: idiom_called(s, &site, o); break;
   case OBJECT_MEMBER: idiom_member_called(s, &site, o); break;

@@ -3,15 +3,33 @@
  *
  * d[KEY] where KEY holds one text or number, here or in the module that it is imported from. What else a key may be nobody follows.
  */
-#include "calls/solver.h"
+#include "calls/effects.h"
 
 enum { STEPS_MOST = 8 };
+
+void constants_begin(struct solver *s, struct intern *strings)
+{
+  char text[16];
+  for (uint32_t i = 0; i < REST_MOST; i++)
+    s->number[i] = intern_add(strings, text, (size_t)snprintf(text, sizeof text, "%u", (unsigned)i));
+}
+
+uint32_t key_number(const struct solver *s, str_id key)
+{
+  uint32_t n = 0;
+  while (n < REST_MOST && s->number[n].v != key.v)
+    n++;
+  return n;
+}
 
 void constants_index(struct solver *s)
 {
   const struct flows *t = &s->f->flows;
   s->only_from = arena_array(&s->arena, uint32_t, s->f->values.n);
+  s->n_items = arena_array(&s->arena, uint32_t, s->f->values.n);
   for (uint32_t row = 1; row < t->n; row++) {
+    uint32_t *n = &s->n_items[t->to[row].v], place = t->op[row] == FLOW_STORE_ITEM && t->key[row].v != 0 ? key_number(s, t->key[row]) + 1 : 0;
+    *n = place > *n ? place : *n;
     if (t->op[row] == FLOW_STORE || t->op[row] == FLOW_STORE_ITEM || t->op[row] == FLOW_MERGE)
       continue;
     uint32_t *from = &s->only_from[t->to[row].v];

@@ -6,7 +6,7 @@
  *
  * Those with `autouse` are called for every test in reach: pytest itself is taken for their caller, for edges from all tests would say nothing of any of them. Not here: plugins that command lines and installed packages name, and what parametrize hands to fixtures (`indirect`).
  */
-#include "calls/solver.h"
+#include "calls/effects.h"
 
 #include "base/path.h"
 #include "calls/fixtures_p.h"

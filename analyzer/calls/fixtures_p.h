@@ -4,7 +4,7 @@
 #ifndef CALLS_FIXTURES_P_H
 #define CALLS_FIXTURES_P_H
 
-#include "calls/solver.h"
+#include "calls/effects.h"
 
 struct fixture {
   def_id def;

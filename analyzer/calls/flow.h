@@ -20,4 +20,6 @@ struct flow_in {
 /* Appends edges of kind call; ends the solver, which flow_index was done with (calls.h). */
 void flow_run(struct solver *s, const struct flow_in *in, struct flow_counts *counts);
 
+bool is_enum(const struct program *p, struct names *n, node_id class_);   /* enums.c: its names are its objects; calling it makes none */
+
 #endif

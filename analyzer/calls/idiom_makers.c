@@ -1,5 +1,5 @@
 /*
- * calls/idiom_makers.c: forms, serializers, factories and views that name a model: what do they give?
+ * calls/idiom_makers.c: forms, serializers and factories that name a model: what do they give?
  */
 #include "calls/idiom_models.h"
 
@@ -87,43 +87,6 @@ static void builds_batch(struct solver *s, const struct site *site, const struct
   gives_many(s, site, items);
 }
 
-/* What a view shows, by its attributes `queryset` and `model` and its own get_queryset(). */
-static void shows(struct solver *s, const struct site *site, object view, node to, enum model_use what)
-{
-  static const char *const names[] = {"queryset", "model"};
-  for (int i = what == MODEL_REBIND; i >= 0 && i < 2; i++) {
-    struct site load = *site;
-    load.result = node_new(s);
-    load.known = true;
-    use_add(s, load.result, (struct use){.op = USE_MODEL, .a = to, .c = (uint32_t)what});
-    attribute_load(s, view, text_id(s, names[what == MODEL_REBIND ? 0 : i]), &load);
-  }
-}
-
-/* view.get_object() runs its get_queryset(). */
-static void gives_shown(struct solver *s, const struct site *site, const struct idiom *row, object of)
-{
-  (void)row;
-  if (s->objects.kind[of] != OBJECT_INSTANCE)
-    return;
-  shows(s, site, of, site->result, MODEL_OBJECT);
-  if (!class_has(s, s->objects.a[of], "get_queryset"))
-    return;
-  struct site inner = idiom_site(site, EDGE_CALL, RULE_MODEL);
-  inner.call = inner.with = 0;
-  inner.known = row->when_loaded;                     /* view.object was got before */
-  inner.result = node_new(s);
-  use_add(s, inner.result, (struct use){.op = USE_MODEL, .a = site->result, .c = MODEL_OBJECT});
-  call_method(s, of, "get_queryset", site_add(s, inner));
-}
-
-static void gives_queryset(struct solver *s, const struct site *site, const struct idiom *row, object of)
-{
-  (void)row;
-  if (s->objects.kind[of] == OBJECT_INSTANCE)
-    shows(s, site, of, site->result, MODEL_REBIND);
-}
-
 /* @factory.post_generation: a function in a factory that is called with what was made. */
 void makers_begin(struct solver *s)
 {
@@ -147,9 +110,6 @@ static const struct idiom rows[] = {
   FORM("save", saves), FORM("create", saves), FORM("update", saves),
   IDIOM_LOADED(FAMILY_MODEL_FORM, FRAMEWORK_DJANGO, "instance", gives_instance),
   FACTORY("()", makes), FACTORY("create", makes), FACTORY("create_batch", makes_batch), FACTORY("build", builds), FACTORY("build_batch", builds_batch),
-  IDIOM_MEMBER(FAMILY_MODEL_VIEW, FRAMEWORK_DJANGO, "get_object", gives_shown, 0, NULL),
-  IDIOM_MEMBER(FAMILY_MODEL_VIEW, FRAMEWORK_DJANGO, "get_queryset", gives_queryset, 0, NULL),
-  IDIOM_LOADED(FAMILY_MODEL_VIEW, FRAMEWORK_DJANGO, "object", gives_shown),
 };
 #undef FORM
 #undef FACTORY
@@ -158,15 +118,6 @@ static const struct idiom_base bases[] = {
   {"django.forms.ModelForm", FAMILY_MODEL_FORM}, {"django.forms.models.ModelForm", FAMILY_MODEL_FORM}, {"rest_framework.serializers.ModelSerializer", FAMILY_MODEL_FORM},
   {"rest_framework.serializers.HyperlinkedModelSerializer", FAMILY_MODEL_FORM}, {"i18nfield.forms.I18nModelForm", FAMILY_MODEL_FORM},
   {"factory.Factory", FAMILY_FACTORY}, {"factory.base.Factory", FAMILY_FACTORY}, {"factory.DjangoModelFactory", FAMILY_FACTORY}, {"factory.django.DjangoModelFactory", FAMILY_FACTORY},
-  {"django.views.generic.DetailView", FAMILY_MODEL_VIEW}, {"django.views.generic.ListView", FAMILY_MODEL_VIEW}, {"django.views.generic.UpdateView", FAMILY_MODEL_VIEW},
-  {"django.views.generic.CreateView", FAMILY_MODEL_VIEW}, {"django.views.generic.DeleteView", FAMILY_MODEL_VIEW}, {"django.views.generic.detail.DetailView", FAMILY_MODEL_VIEW},
-  {"django.views.generic.detail.SingleObjectMixin", FAMILY_MODEL_VIEW}, {"django.views.generic.list.ListView", FAMILY_MODEL_VIEW}, {"django.views.generic.edit.UpdateView", FAMILY_MODEL_VIEW},
-  {"django.views.generic.edit.CreateView", FAMILY_MODEL_VIEW}, {"django.views.generic.edit.DeleteView", FAMILY_MODEL_VIEW}, {"rest_framework.generics.GenericAPIView", FAMILY_MODEL_VIEW},
-  {"rest_framework.generics.ListAPIView", FAMILY_MODEL_VIEW}, {"rest_framework.generics.RetrieveAPIView", FAMILY_MODEL_VIEW}, {"rest_framework.generics.CreateAPIView", FAMILY_MODEL_VIEW},
-  {"rest_framework.generics.UpdateAPIView", FAMILY_MODEL_VIEW}, {"rest_framework.generics.DestroyAPIView", FAMILY_MODEL_VIEW}, {"rest_framework.generics.ListCreateAPIView", FAMILY_MODEL_VIEW},
-  {"rest_framework.generics.RetrieveUpdateAPIView", FAMILY_MODEL_VIEW}, {"rest_framework.generics.RetrieveUpdateDestroyAPIView", FAMILY_MODEL_VIEW},
-  {"rest_framework.generics.RetrieveDestroyAPIView", FAMILY_MODEL_VIEW}, {"rest_framework.viewsets.GenericViewSet", FAMILY_MODEL_VIEW},
-  {"rest_framework.viewsets.ModelViewSet", FAMILY_MODEL_VIEW}, {"rest_framework.viewsets.ReadOnlyModelViewSet", FAMILY_MODEL_VIEW},
 };
 
 const struct idiom_table idioms_makers = {.rows = rows, .n = sizeof rows / sizeof *rows, .bases = bases, .n_bases = sizeof bases / sizeof *bases};

@@ -88,6 +88,10 @@ void model_use(struct solver *s, const struct use *u, object o)
   enum object_kind kind = (enum object_kind)s->objects.kind[o];
   if (u->c == MODEL_REBIND)
     set_put(s, u->a, rebound(s, o, u->b));
+  else if (u->c == MODEL_ALL && kind == OBJECT_CLASS)
+    model_manager(s, o, u->a);
+  else if (u->c == MODEL_ALL)
+    return;
   else if (kind == OBJECT_MANAGER)
     model_each(s, o, u->a);
   else if (kind == OBJECT_CLASS || (kind == OBJECT_EXTERNAL && s->objects.b[o] == 0))

@@ -12,6 +12,7 @@
 enum model_use {
   MODEL_OBJECT,                   /* an object of the model: of the class, its manager or query set */
   MODEL_REBIND,                   /* the manager or query set, of model u->b */
+  MODEL_ALL,                      /* its default manager: of the class */
 };
 
 void relations_begin(struct solver *s);   /* idiom_relations.c; once the families are known */

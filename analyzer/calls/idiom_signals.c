@@ -51,6 +51,7 @@ static void connect_from(struct solver *s, object signal, node receiver, node se
 static void signal_connect(struct solver *s, const struct site *site, const struct idiom *row, object of)
 {
   node receiver = idiom_argument(s, site, row);
+  idiom_enter(s, receiver, ENTRY_RECEIVER, (enum framework)row->framework, site->ref);
   connect_from(s, signal_of(s, of), receiver, site->call != 0 ? site_keyword(s, site, "sender") : 0);
   flow_to(s, receiver, site->result);                      /* @signal.connect */
 }

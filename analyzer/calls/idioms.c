@@ -3,7 +3,9 @@
  */
 #include "calls/idiom_models.h"
 
-static const struct idiom_table *const tables[] = {&idioms_signals, &idioms_tasks, &idioms_handed, &idioms_models, &idioms_makers};
+#include <string.h>
+
+static const struct idiom_table *const tables[] = {&idioms_signals, &idioms_tasks, &idioms_handed, &idioms_models, &idioms_makers, &idioms_library, &idioms_routes, &idioms_views, &idioms_callbacks};
 enum { TABLES = sizeof tables / sizeof *tables, TABLE_MOST = 1 << 12 /* rows of one, more than any has */, NO_ROW = 1 << 30 };
 
 /* How the makers call what is of a family: a member that is called is an edge to a name below it. */
@@ -14,15 +16,19 @@ static const char *const faces[FAMILIES] = {
   [FAMILY_MANAGER] = "django.db.models.Manager",
   [FAMILY_MODEL_FORM] = "django.forms.ModelForm",
   [FAMILY_FACTORY] = "factory.Factory",
-  [FAMILY_MODEL_VIEW] = "django.views.generic.View",
 };
+
+enum { STOOD = UINT32_MAX };      /* an entry that somebody else has found */
 
 struct idioms {
   struct map rows;                /* (family, name) -> table * TABLE_MOST + row + 1 */
+  bool *is_member;                /* [text]: some row is of a member of that name */
+  uint32_t n_texts;
   struct map made_at;             /* node -> site that made what is there */
   uint32_t *families;             /* [def]: a bit each that a class belongs to */
   struct map outside;             /* name of a class outside the tree -> the same */
   struct map named;               /* name outside the tree that was asked for -> its row, or NO_ROW */
+  struct map entered;             /* (def, enum entry_kind) -> row of entries + 1 */
 };
 
 static const struct idiom *row_at(uint32_t at)
@@ -40,6 +46,11 @@ static void index_rows(struct solver *s, struct idioms *t)
   for (uint32_t table = 0; table < TABLES; table++)
     for (uint32_t row = 0; row < tables[table]->n; row++)
       map_put(&t->rows, map_pair(tables[table]->rows[row].family, text_id(s, tables[table]->rows[row].name).v), table * TABLE_MOST + row + 1);
+  t->n_texts = s->p->corpus->strings.n;
+  t->is_member = arena_array(&s->arena, bool, t->n_texts);
+  for (uint32_t table = 0; table < TABLES; table++)
+    for (uint32_t row = 0; row < tables[table]->n; row++)
+      t->is_member[text_id(s, tables[table]->rows[row].name).v] |= tables[table]->rows[row].family != FAMILY_NAME;
 }
 
 /* Classes of modules that are called so. Django's own are all in the tables. */
@@ -62,6 +73,19 @@ static uint32_t family_by_module(struct span name)
   return 0;
 }
 
+/* "a.b.*" of a.b.C; 0 where there is no such text. */
+static str_id all_of_module(const struct program *p, struct span name)
+{
+  enum { MOST = 128 };            /* bytes; more than any row has */
+  char text[MOST];
+  size_t n = span_rfind(name, '.');
+  if (n == name.n || n + 2 > MOST)
+    return (str_id){0};
+  memcpy(text, name.at, n);
+  memcpy(text + n, ".*", 2);
+  return intern_find(&p->corpus->strings, text, n + 2);
+}
+
 static uint32_t families_outside(const struct solver *s, str_id name)
 {
   uint32_t known = map_get(&s->idioms->outside, name.v);
@@ -77,6 +101,12 @@ static void index_classes(struct solver *s, struct idioms *t)
       str_id name = text_id(s, tables[table]->bases[row].name);
       map_put(&t->outside, name.v, map_get(&t->outside, name.v) | 1u << tables[table]->bases[row].family);
     }
+  for (uint32_t edge = 1; edge < e->n; edge++) {
+    str_id name = s->p->nodes.name[e->to[edge].v], module = e->kind[edge] == EDGE_INHERIT ? all_of_module(s->p, intern_get(&s->p->corpus->strings, name)) : (str_id){0};
+    uint32_t bits = module.v == 0 ? 0 : map_get(&t->outside, module.v);
+    if (bits != 0)
+      map_put(&t->outside, name.v, map_get(&t->outside, name.v) | bits);
+  }
   t->families = arena_array(&s->arena, uint32_t, s->f->defs.n);
   for (bool more = true; more;) {
     more = false;
@@ -98,6 +128,11 @@ void idioms_begin(struct solver *s)
   index_classes(s, s->idioms);
   relations_begin(s);
   makers_begin(s);
+  for (uint32_t row = 0; row < s->p->entries.n; row++)
+    map_put(&s->idioms->entered, map_pair(s->p->entries.def[row].v, s->p->entries.kind[row]), STOOD);
+  idiom_routes_begin(s);
+  idiom_views_begin(s);
+  idiom_callbacks_begin(s);
 }
 
 void idioms_end(struct solver *s)
@@ -107,6 +142,7 @@ void idioms_end(struct solver *s)
   map_release(&s->idioms->made_at);
   map_release(&s->idioms->outside);
   map_release(&s->idioms->named);
+  map_release(&s->idioms->entered);
 }
 
 bool idioms_are_of(enum framework f)
@@ -120,7 +156,7 @@ bool idioms_are_of(enum framework f)
 
 void idioms_names(struct program *p, struct map *names)
 {
-  static const struct idiom_table *const give[] = {&idioms_models, &idioms_makers};   /* objects of the tree */
+  static const struct idiom_table *const give[] = {&idioms_models, &idioms_makers, &idioms_library, &idioms_views, &idioms_callbacks};   /* objects of the tree */
   for (size_t table = 0; table < sizeof give / sizeof *give; table++) {
     for (uint32_t row = 0; row < give[table]->n_bases; row++)
       map_put(names, intern_span(&p->corpus->strings, span_of(give[table]->bases[row].name)).v, 1);
@@ -130,22 +166,30 @@ void idioms_names(struct program *p, struct map *names)
   }
 }
 
-bool idioms_know(const struct program *p, const struct map *names, str_id name)
+static bool knows_above(const struct program *p, const struct map *names, str_id name)
 {
   struct span whole = intern_get(&p->corpus->strings, name);
   for (size_t dot = span_find(whole, '.'); dot < whole.n;) {
     struct span above = {whole.at, dot};
     str_id id = intern_find(&p->corpus->strings, above.at, above.n);
-    if ((id.v != 0 && map_get(names, id.v) != 0) || family_by_module(above) != 0)
+    str_id module = all_of_module(p, above);
+    if ((id.v != 0 && map_get(names, id.v) != 0) || (module.v != 0 && map_get(names, module.v) != 0) || family_by_module(above) != 0)
       return true;
     dot += 1 + span_find((struct span){whole.at + dot + 1, whole.n - dot - 1}, '.');
   }
   return false;
 }
 
-bool idiom_is_any(const struct solver *s, uint32_t class_def)
+bool idioms_know(const struct program *p, struct map *names, str_id name)
 {
-  return s->idioms->families[class_def] != 0;
+  enum { KNOWN = 1, KNOWN_NOT };
+  uint64_t key = map_pair(1, name.v);                     /* asked before */
+  uint32_t answer = map_get(names, key);
+  if (answer == 0) {
+    answer = knows_above(p, names, name) ? KNOWN : KNOWN_NOT;
+    map_put(names, key, answer);
+  }
+  return answer == KNOWN;
 }
 
 bool idiom_is(const struct solver *s, uint32_t class_def, enum family family)
@@ -190,6 +234,19 @@ bool idiom_named(struct solver *s, const struct site *site, object external)
   return true;
 }
 
+object idiom_starred(struct solver *s, uint32_t value)
+{
+  const struct corpus *c = s->p->corpus;
+  const struct imports *im = &s->f->imports;
+  uint32_t file = c->def_file[s->f->values.in[value].v].v;
+  for (uint32_t row = c->first[FACTS_IMPORTS][file]; row < c->first[FACTS_IMPORTS][file + 1]; row++) {
+    str_id name = (im->flags[row] & IMPORT_STAR) != 0 ? text_join(s, im->module[row], s->f->values.name[value]) : (str_id){0};
+    if (s->p->targets.status[row] == IMPORT_EXTERNAL && find(s, FAMILY_NAME, name) != 0)
+      return object_of(s, OBJECT_EXTERNAL, name.v, 0);
+  }
+  return 0;
+}
+
 /* What an object of the tree or of a framework belongs to: a bit a family. */
 static uint32_t families_of(const struct solver *s, object o)
 {
@@ -197,7 +254,10 @@ static uint32_t families_of(const struct solver *s, object o)
   case OBJECT_FUNCTION:
   case OBJECT_WRAPPED: return 1u << FAMILY_FUNCTION;
   case OBJECT_CLASS:
-  case OBJECT_INSTANCE: return s->idioms->families[s->objects.a[o]];
+  case OBJECT_INSTANCE: {
+    uint32_t bits = s->idioms->families[s->objects.a[o]];
+    return (bits & 1u << FAMILY_MODEL) != 0 ? bits : bits | 1u << FAMILY_CLASS;
+  }
   case OBJECT_MADE: return 1u << s->objects.b[o];
   case OBJECT_MANAGER: return 1u << FAMILY_MANAGER;
   default: return 0;
@@ -206,10 +266,22 @@ static uint32_t families_of(const struct solver *s, object o)
 
 static uint32_t find_member(const struct solver *s, object o, str_id key)
 {
-  uint32_t families = families_of(s, o), at = 0;
+  uint32_t families = key.v < s->idioms->n_texts && s->idioms->is_member[key.v] ? families_of(s, o) : 0, at = 0;
   for (int family = 1; families >> family != 0 && at == 0; family++)
     at = (families >> family & 1) != 0 ? find(s, (enum family)family, key) : 0;
   return at;
+}
+
+bool idiom_knows(const struct solver *s, object o, str_id key)
+{
+  return find_member(s, o, key) != 0;
+}
+
+void idiom_load_besides(struct solver *s, object o, str_id key, const struct site *site)
+{
+  uint32_t at = s->objects.kind[o] != OBJECT_INSTANCE || s->idioms->families[s->objects.a[o]] == 0 ? 0 : find_member(s, o, key);
+  if (at != 0 && row_at(at)->besides)
+    set_put(s, site->result, object_of(s, OBJECT_MEMBER, at, o));
 }
 
 bool model_has(const struct solver *s, object o, str_id key)
@@ -235,15 +307,16 @@ static str_id face_of(struct solver *s, const struct idiom *row, object of)
   enum object_kind kind = (enum object_kind)s->objects.kind[of];
   if (row->family == FAMILY_MANAGER)
     return model_face(s, of);
-  str_id base = kind == OBJECT_CLASS || kind == OBJECT_INSTANCE ? names_mro(s->names, s->p->node_of_def[s->objects.a[of]]).external : (str_id){0};
-  return base.v != 0 ? base : text_id(s, faces[row->family]);
+  str_id base = (kind == OBJECT_CLASS || kind == OBJECT_INSTANCE) && !row->besides ? names_mro(s->names, s->p->node_of_def[s->objects.a[of]]).external : (str_id){0};
+  return base.v != 0 || faces[row->family] == NULL ? base : text_id(s, faces[row->family]);
 }
 
 void idiom_member_called(struct solver *s, const struct site *site, object member)
 {
   const struct idiom *row = row_at(s->objects.a[member]);
-  if (faces[row->family] != NULL)
-    site_edge(s, site, program_external(s->p, text_join(s, face_of(s, row, s->objects.b[member]), text_id(s, row->name))));
+  str_id face = site->rule == RULE_HANDED ? (str_id){0} : face_of(s, row, s->objects.b[member]);   /* what a framework asks itself is not in the text */
+  if (face.v != 0)
+    site_edge(s, site, program_external(s->p, text_join(s, face, text_id(s, row->name))));
   row->effect(s, site, row, s->objects.b[member]);
 }
 
@@ -266,6 +339,94 @@ node idiom_argument(struct solver *s, const struct site *site, const struct idio
 {
   node given = row->keyword != NULL ? site_keyword(s, site, row->keyword) : 0;
   return given != 0 ? given : site_argument(s, site, row->argument);
+}
+
+expr_id idiom_argument_written(const struct solver *s, uint32_t call, const struct idiom *row)
+{
+  const struct args *a = &s->f->args;
+  for (uint32_t at = s->first_arg[call]; at != 0 && at < a->n && a->call[at].v == call; at++) {
+    bool named = a->kind[at] == ARG_KEYWORD && row->keyword != NULL && span_is(intern_get(&s->p->corpus->strings, a->keyword[at]), row->keyword);
+    if (named || (a->kind[at] == ARG_POSITIONAL && a->position[at] == row->argument))
+      return a->value[at];
+  }
+  return (expr_id){0};
+}
+
+struct span idiom_text(const struct solver *s, uint32_t call, const struct idiom *row)
+{
+  const struct exprs *x = &s->f->exprs;
+  expr_id e = idiom_argument_written(s, call, row);
+  struct span text = intern_get(&s->p->corpus->strings, x->name[e.v]);
+  if (x->path[e.v].v != 0 || (x->kind[e.v] != EXPR_STRING && x->kind[e.v] != EXPR_TUPLE))
+    return SPAN("");
+  return x->kind[e.v] == EXPR_STRING ? text : (struct span){text.at, span_find(text, '\n')};   /* the first of several */
+}
+
+object idiom_instance(struct solver *s, object o)
+{
+  return s->objects.kind[o] == OBJECT_CLASS ? object_of(s, OBJECT_INSTANCE, s->objects.a[o], 0) : s->objects.kind[o] == OBJECT_INSTANCE ? o : 0;
+}
+
+void idiom_gives_external(struct solver *s, const struct site *site, const struct idiom *row)
+{
+  set_put(s, site->result, object_of(s, OBJECT_EXTERNAL, text_id(s, row->name).v, 1));
+}
+
+void idiom_entry(struct solver *s, const struct site *site, enum entry_kind kind, def_id def)
+{
+  struct entries *t = &s->p->entries;
+  uint64_t key = map_pair(def.v, kind);
+  uint32_t there = map_get(&s->idioms->entered, key);
+  if (there == 0) {
+    program_entry(s->p, def, kind, (enum framework)site->framework, site->ref);
+    map_put(&s->idioms->entered, key, t->n);
+  } else if (there != STOOD && map_pair(site->ref.table, site->ref.row) < map_pair(t->evidence_table[there - 1], t->evidence_row[there - 1])) {
+    t->evidence_table[there - 1] = site->ref.table;
+    t->evidence_row[there - 1] = site->ref.row;
+    t->framework[there - 1] = site->framework;
+  }
+}
+
+void idiom_enter(struct solver *s, node function, enum entry_kind kind, enum framework framework, struct fact_ref ref)
+{
+  uint32_t at = site_add(s, (struct site){.ref = ref, .framework = (uint8_t)framework});
+  use_add(s, function, (struct use){.op = USE_ENTRY, .a = at, .b = kind});
+}
+
+static uint32_t number_of(const struct idiom *row)
+{
+  uint32_t at = 0;
+  for (uint32_t table = 0; table < TABLES && at == 0; table++)
+    for (uint32_t i = 0; i < tables[table]->n && at == 0; i++)
+      at = &tables[table]->rows[i] == row ? table * TABLE_MOST + i + 1 : 0;
+  return at;
+}
+
+void idiom_call_back(struct solver *s, node of, const struct site *site, const struct idiom *row)
+{
+  struct site back = idiom_site(site, EDGE_CALL, RULE_HANDED);
+  back.call = 0;
+  back.with = 0;
+  use_add(s, of, (struct use){.op = USE_CALLED_BACK, .a = site_add(s, back), .b = number_of(row)});
+}
+
+void idiom_use(struct solver *s, const struct use *u, object o)
+{
+  struct site site = s->sites.at[u->a];
+  switch (u->op) {
+  case USE_ROUTED: idiom_routed(s, u->a, o); break;
+  case USE_CALLED_BACK:
+    if (s->objects.kind[o] == OBJECT_SITE)
+      use_add(s, items_of(s, o), *u);
+    else
+      idiom_called_back(s, u->a, row_at(u->b), o);
+    break;
+  default:
+    o = s->objects.kind[o] == OBJECT_BOUND ? s->objects.a[o] : o;
+    if (s->objects.kind[o] == OBJECT_FUNCTION)
+      idiom_entry(s, &site, (enum entry_kind)u->b, (def_id){s->objects.a[o]});
+    break;
+  }
 }
 
 struct site idiom_site(const struct site *site, enum edge_kind kind, enum edge_rule rule)

@@ -3,7 +3,7 @@
  *
  * Their numbers say who came first. Where only some of many objects are kept, it is the keys that choose, so that the choice is the same in every order of work.
  */
-#include "calls/solver.h"
+#include "calls/effects.h"
 
 uint32_t key_mixed(uint64_t a, uint64_t b)
 {

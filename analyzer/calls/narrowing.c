@@ -3,7 +3,7 @@
  *
  * The condition of FLOW_KEEP. An object goes on unless its class, as far as the tree tells, says that it cannot be.
  */
-#include "calls/solver.h"
+#include "calls/effects.h"
 
 enum { MANY = UINT32_MAX };
 

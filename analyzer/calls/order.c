@@ -3,7 +3,7 @@
  *
  * It finds them in the order of its work, which says nothing to anybody. They are put in the order of the text, and the names outside the tree that they brought in that of the alphabet.
  */
-#include "calls/solver.h"
+#include "calls/effects.h"
 
 #include <stdlib.h>
 #include <string.h>

@@ -3,7 +3,7 @@
  *
  * getattr(self, "visit_" + x) gives one object, all of those together: what it is called for is worked out where it is called, for a set would not hold them.
  */
-#include "calls/solver.h"
+#include "calls/effects.h"
 
 #include <string.h>
 

@@ -4,7 +4,7 @@
  * The tier `possible` of callgraph.md 5.6. Of an object whose class lacks the method: the classes below that have it (mixins, abstract classes). Of self: what classes below put in its place. Of an unknown object: the
  * methods of that name, if they are few, take so many arguments, stand where the caller's file can see them, and the name is not one that everything has.
  */
-#include "calls/solver.h"
+#include "calls/effects.h"
 
 #include <string.h>
 

@@ -3,7 +3,9 @@
  *
  * Data classes, attrs, named tuples, pydantic: the fields that the class body declares are the parameters, those of the bases first.
  */
-#include "calls/solver.h"
+#include "calls/effects.h"
+
+#include <string.h>
 
 static bool writes_init(struct span name)
 {
@@ -61,6 +63,68 @@ static bool says_enough(struct solver *s, uint32_t assign)
   return x->kind[type.v] != EXPR_NAME || names_expr(s->names, s->f->assigns.in[assign], type).kind == MEANS_DEF;
 }
 
+/* The argument of a namedtuple() that names its fields: "a b", "a, b", ["a", "b"]. */
+static struct span field_names(const struct solver *s, uint32_t call)
+{
+  const struct args *a = &s->f->args;
+  for (uint32_t row = call == 0 ? 0 : s->first_arg[call]; row != 0 && row < a->n && a->call[row].v == call; row++) {
+    bool names = a->kind[row] == ARG_POSITIONAL ? a->position[row] == 1 : span_is(intern_get(&s->p->corpus->strings, a->keyword[row]), "field_names");
+    if (names && s->f->exprs.path[a->value[row].v].v == 0)
+      return intern_get(&s->p->corpus->strings, s->f->exprs.name[a->value[row].v]);
+  }
+  return (struct span){"", 0};
+}
+
+/* The next name of `names`, which it leaves; empty at the end. */
+static struct span next_name(struct span *names)
+{
+  static const char between[] = " ,\n\t";
+  while (names->n > 0 && memchr(between, names->at[0], sizeof between - 1) != NULL)
+    *names = (struct span){names->at + 1, names->n - 1};
+  struct span name = {names->at, 0};
+  while (name.n < names->n && memchr(between, names->at[name.n], sizeof between - 1) == NULL)
+    name.n++;
+  *names = (struct span){names->at + name.n, names->n - name.n};
+  return name;
+}
+
+/* The call that an expression is, where it makes a record; 0 for all others. */
+static uint32_t record_call(struct solver *s, def_id in, expr_id e)
+{
+  uint32_t call = s->f->exprs.kind[e.v] == EXPR_CALL && s->f->exprs.path[e.v].v == 0 ? s->f->exprs.row[e.v] : 0;
+  struct meaning m = call == 0 ? (struct meaning){0} : names_expr(s->names, in, s->f->calls.callee[call]);
+  return m.kind == MEANS_EXTERNAL && span_is(intern_get(&s->p->corpus->strings, m.name), "collections.namedtuple") ? call : 0;
+}
+
+/* class P(namedtuple("P", "x y")), or of a name that stands for one. */
+static void find_made_records(struct solver *s)
+{
+  const struct facts *f = s->f;
+  struct map made = {0};
+  s->made_record = arena_array(&s->arena, uint32_t, f->defs.n);
+  for (uint32_t row = 1; row < f->assigns.n; row++) {
+    expr_id target = f->assigns.target[row];
+    uint32_t call = f->exprs.kind[f->assigns.value[row].v] == EXPR_CALL ? record_call(s, f->assigns.in[row], f->assigns.value[row]) : 0;
+    if (call != 0 && f->exprs.kind[target.v] == EXPR_NAME && f->exprs.path[target.v].v == 0)
+      map_put(&made, map_pair(f->assigns.in[row].v, f->exprs.name[target.v].v), call);
+  }
+  for (uint32_t row = 1; row < f->bases.n; row++) {
+    def_id in = f->defs.parent[f->bases.in[row].v];
+    expr_id base = f->bases.value[row];
+    bool name = f->exprs.kind[base.v] == EXPR_NAME && f->exprs.path[base.v].v == 0;
+    uint32_t call = name ? map_get(&made, map_pair(in.v, f->exprs.name[base.v].v)) : record_call(s, in, base);
+    struct span names = field_names(s, call);
+    if (call != 0)
+      s->made_record[f->bases.in[row].v] = call;
+    for (struct span field = next_name(&names); field.n > 0; field = next_name(&names)) {
+      str_id id = intern_span(&s->p->corpus->strings, field);
+      if (id.v < s->n_names)                              /* others nobody asks for */
+        s->stored[id.v] = true;
+    }
+  }
+  map_release(&made);
+}
+
 /* Which classes are records, and the fields that each of them declares: counted, then filled in. */
 void records_index(struct solver *s)
 {
@@ -75,6 +139,11 @@ void records_index(struct solver *s)
   for (uint32_t row = 1; row < f->bases.n; row++)
     if (names_external(s, f->defs.parent[f->bases.in[row].v], f->bases.value[row]))
       s->is_record[f->bases.in[row].v] = true;
+  find_made_records(s);
+  s->match_args = arena_array(&s->arena, uint32_t, f->defs.n);
+  for (uint32_t row = 1; row < f->assigns.n; row++)
+    if (f->defs.kind[f->assigns.in[row].v] == DEF_CLASS && f->exprs.name[f->assigns.target[row].v].v == s->word[WORD_MATCH_ARGS].v)
+      s->match_args[f->assigns.in[row].v] = row;
   for (int fill = 0; fill < 2; fill++) {
     for (uint32_t row = 1; row < f->assigns.n; row++) {
       uint32_t in = f->assigns.in[row].v;
@@ -108,14 +177,106 @@ static void make_default(struct solver *s, const struct site *site, uint32_t ass
     use_add(s, s->f->args.flow[row].v, (struct use){.op = USE_CALL, .a = site_add(s, inner)});
 }
 
+/* What is given for the fields of a namedtuple() goes into an object of it, by name and by place. */
+static void fill_record(struct solver *s, const struct site *site, uint32_t call, object made)
+{
+  struct span names = field_names(s, call), name = next_name(&names);
+  for (uint32_t i = 0; name.n > 0; name = next_name(&names), i++) {
+    str_id id = intern_span(&s->p->corpus->strings, name);
+    node given = site_argument(s, site, i);
+    if (given == 0)
+      given = site_keyword(s, site, intern_get(&s->p->corpus->strings, id).at);
+    if (given == 0)
+      continue;
+    flow_to(s, given, field_of(s, made, id));
+    if (s->objects.kind[made] == OBJECT_INSTANCE)
+      continue;
+    flow_to(s, given, item_of(s, made, number_key(s, i)));
+    flow_to(s, given, items_of(s, made));
+  }
+}
+
+object record_class(struct solver *s, const struct site *site)
+{
+  return site->call != 0 && field_names(s, site->call).n > 0 ? object_of(s, OBJECT_RECORD, site->call, 0) : 0;
+}
+
+void record_called(struct solver *s, const struct site *site, object class_)
+{
+  if (s->objects.b[class_] != 0)
+    return;
+  object made = object_of(s, OBJECT_RECORD, s->objects.a[class_], 1);
+  fill_record(s, site, s->objects.a[class_], made);
+  set_put(s, site->result, made);
+  site_found(s, site, FLOW_OUTSIDE);
+}
+
+/* _replace() makes another one, with keywords. */
+void record_load(struct solver *s, object o, str_id key, node to)
+{
+  bool another = span_is(intern_get(&s->p->corpus->strings, key), "_replace");
+  if (another)
+    set_put(s, to, object_of(s, OBJECT_RECORD, s->objects.a[o], 0));
+  else if (s->objects.b[o] == 1)
+    flow_to(s, field_of(s, o, key), to);
+}
+
+static bool is_record(const struct solver *s, const struct mro *order)
+{
+  bool record = false;
+  for (uint32_t i = 0; i < order->n; i++)
+    record = record || s->is_record[s->p->nodes.def[order->at[i].v].v];
+  return record;
+}
+
+/* The field of a record that comes at a place, a row of assigns; 0 where there are fewer. */
+static uint32_t field_at(const struct solver *s, const struct mro *order, uint32_t place)
+{
+  for (uint32_t i = is_record(s, order) ? order->n : 0; i-- > 0;) {
+    uint32_t class_ = s->p->nodes.def[order->at[i].v].v, n = s->fields_at[class_ + 1] - s->fields_at[class_];
+    if (place < n)
+      return s->declared[s->fields_at[class_] + place];
+    place -= n;
+  }
+  return 0;
+}
+
+/* The text number `place` of those that __match_args__ holds, one a line. */
+static str_id match_arg(struct solver *s, uint32_t assign, uint32_t place)
+{
+  struct span names = intern_get(&s->p->corpus->strings, s->f->exprs.name[s->f->assigns.value[assign].v]);
+  for (; place > 0 && span_find(names, '\n') < names.n; place--)
+    names = (struct span){names.at + span_find(names, '\n') + 1, names.n - span_find(names, '\n') - 1};
+  names.n = span_find(names, '\n');
+  return place > 0 || names.n == 0 ? (str_id){0} : intern_span(&s->p->corpus->strings, names);
+}
+
+void match_place(struct solver *s, object o, str_id place, const struct site *site)
+{
+  uint32_t number = key_number(s, place), assign = 0;
+  if (s->objects.kind[o] == OBJECT_RECORD)
+    flow_to(s, item_of(s, o, place), site->result);
+  else if (s->objects.kind[o] != OBJECT_INSTANCE)
+    set_put(s, site->result, number == 0 ? o : 0);        /* case str(text): all of it */
+  if (s->objects.kind[o] != OBJECT_INSTANCE)
+    return;
+  struct mro order = names_mro(s->names, s->p->node_of_def[s->objects.a[o]]);
+  for (uint32_t i = 0; i < order.n && assign == 0; i++)
+    assign = s->match_args[s->p->nodes.def[order.at[i].v].v];
+  uint32_t field = assign == 0 ? field_at(s, &order, number) : 0;
+  str_id name = assign != 0 ? match_arg(s, assign, number) : s->f->exprs.name[s->f->assigns.target[field].v];
+  if (name.v != 0)
+    attribute_load(s, o, name, site);
+}
+
 void record_made(struct solver *s, const struct site *site, object made)
 {
   struct mro order = names_mro(s->names, s->p->node_of_def[s->objects.a[made]]);
   uint32_t position = 0;
-  bool record = false;
   for (uint32_t i = 0; i < order.n; i++)
-    record = record || s->is_record[s->p->nodes.def[order.at[i].v].v];
-  for (uint32_t i = order.n; record && i-- > 0;) {
+    if (s->made_record[s->p->nodes.def[order.at[i].v].v] != 0)
+      fill_record(s, site, s->made_record[s->p->nodes.def[order.at[i].v].v], made);
+  for (uint32_t i = is_record(s, &order) ? order.n : 0; i-- > 0;) {
     uint32_t class_ = s->p->nodes.def[order.at[i].v].v;
     for (uint32_t at = s->fields_at[class_]; at < s->fields_at[class_ + 1]; at++) {
       str_id name = s->f->exprs.name[s->f->assigns.target[s->declared[at]].v];

@@ -14,13 +14,42 @@ static struct site site_of(const struct solver *s, uint32_t row, enum edge_rule 
 /* A container, as long as no method of the tree does its work. */
 static bool holds(struct solver *s, object o, const char *method)
 {
-  return items_kind(s, o) != VALUE_NONE && (s->objects.kind[o] == OBJECT_SITE || !class_has(s, s->objects.a[o], method));
+  return items_kind(s, o) != VALUE_NONE && (s->objects.kind[o] != OBJECT_INSTANCE || !class_has(s, s->objects.a[o], method));
 }
 
 /* What comes of an external object: it names no more than that. */
 static object beyond(struct solver *s, object o)
 {
   return s->objects.b[o] == 0 ? object_of(s, OBJECT_EXTERNAL, s->objects.a[o], 1) : 0;
+}
+
+/* How many of its items are told apart by number; 0 where there are too many. */
+static uint32_t numbered(const struct solver *s, object o)
+{
+  enum { LEAST = 8 };
+  uint32_t of = s->objects.a[o], kind = of < s->f->values.n ? s->f->values.kind[of] : VALUE_NONE;
+  if (kind == VALUE_VARIABLE)
+    return REST_MOST;                                     /* *args */
+  if (kind != VALUE_LIST && kind != VALUE_TUPLE)
+    return LEAST;
+  return s->n_items[of] > REST_MOST ? 0 : s->n_items[of] > LEAST ? s->n_items[of] : LEAST;
+}
+
+static void to_part(struct solver *s, node from, object part, str_id key)
+{
+  flow_to(s, from, item_of(s, part, key));
+  flow_to(s, from, items_of(s, part));
+}
+
+/* o[2:] counts anew from 0; where nobody knows from where on, its items may stand anywhere. */
+static void take_slice(struct solver *s, object o, node to, str_id key)
+{
+  object part = object_of(s, OBJECT_SITE, to, VALUE_LIST);
+  uint32_t start = key_number(s, key), end = s->objects.kind[o] == OBJECT_SITE && start < REST_MOST ? numbered(s, o) : 0;
+  set_put(s, to, part);
+  to_part(s, end == 0 ? items_of(s, o) : item_of(s, o, (str_id){0}), part, (str_id){0});
+  for (uint32_t i = start; i < end; i++)
+    to_part(s, item_of(s, o, number_key(s, i)), part, number_key(s, i - start));
 }
 
 static void take_item(struct solver *s, object o, uint32_t row, bool slice)
@@ -30,10 +59,7 @@ static void take_item(struct solver *s, object o, uint32_t row, bool slice)
   str_id key = t->key[row].v != 0 ? t->key[row] : constant_key(s, t->with[row].v);
   bool container = holds(s, o, "__getitem__");
   if (container && slice) {
-    object part = object_of(s, OBJECT_SITE, to, VALUE_LIST);
-    set_put(s, to, part);
-    flow_to(s, items_of(s, o), item_of(s, part, (str_id){0}));
-    flow_to(s, items_of(s, o), items_of(s, part));
+    take_slice(s, o, to, t->key[row]);
   } else if (container && key.v == 0) {
     bool executed = s->objects.kind[o] == OBJECT_SITE && s->objects.a[o] < s->f->values.n && s->executed[s->objects.a[o]];
     flow_to(s, executed ? item_of(s, o, key) : items_of(s, o), to);
@@ -47,7 +73,7 @@ static void take_item(struct solver *s, object o, uint32_t row, bool slice)
   } else if (s->objects.kind[o] == OBJECT_MANAGER && !slice) {
     model_each(s, o, to);
   } else if (s->objects.kind[o] == OBJECT_CLASS || s->objects.kind[o] == OBJECT_MANAGER) {
-    set_put(s, to, o);                                    /* Container[int]; part of a query set */
+    set_put(s, to, member_of_enum(s, o) != 0 ? member_of_enum(s, o) : o);   /* Container[int]; part of a query set */
   }
 }
 
@@ -101,6 +127,7 @@ static void each(struct solver *s, object o, uint32_t site)
   case OBJECT_GENERATOR: flow_to(s, s->yields[s->objects.a[o]], to); break;
   case OBJECT_EXTERNAL: set_put(s, to, beyond(s, o)); break;
   case OBJECT_MANAGER: model_each(s, o, to); break;
+  case OBJECT_CLASS: set_put(s, to, member_of_enum(s, o)); break;
   case OBJECT_INSTANCE: {
     struct site next = s->sites.at[site], iter = next;
     bool async = iter.ref.table == FACTS_FLOWS && s->f->flows.op[iter.ref.row] == FLOW_EACH && s->f->flows.key[iter.ref.row].v != 0;
@@ -278,6 +305,10 @@ static void flow(struct solver *s, uint32_t row, object o)
     if (s->objects.kind[o] == OBJECT_CLASS)
       call_object(s, site_add(s, site_of(s, row, RULE_CALL_CONSTRUCTOR)), o);
     break;
+  case FLOW_MATCH:
+    site = site_of(s, row, RULE_CALL_PROPERTY);
+    match_place(s, o, t->key[row], &site);
+    break;
   default: BUG("flow %u of kind %u", row, t->op[row]);
   }
 }
@@ -305,9 +336,20 @@ static void update(struct solver *s, object o, object dict)
   }
 }
 
+/* super(C, self) of an object that is no C is an error: a decorator has mixed up who called. */
+static bool may_be_super(struct solver *s, uint32_t class_def, object o)
+{
+  bool found = s->objects.kind[o] != OBJECT_INSTANCE || idiom_is_manager(s, o);   /* a manager has methods of its query set besides */
+  struct mro order = found ? (struct mro){0} : names_mro(s->names, s->p->node_of_def[s->objects.a[o]]);
+  for (uint32_t i = 0; i < order.n && !found; i++)
+    found = s->p->nodes.def[order.at[i].v].v == class_def;
+  return found;
+}
+
 static void super_of(struct solver *s, const struct use *u, object o)
 {
-  if (s->objects.kind[o] == OBJECT_INSTANCE || s->objects.kind[o] == OBJECT_CLASS || s->objects.kind[o] == OBJECT_MANAGER)
+  enum object_kind kind = (enum object_kind)s->objects.kind[o];
+  if ((kind == OBJECT_INSTANCE || kind == OBJECT_CLASS || kind == OBJECT_MANAGER) && may_be_super(s, u->b, o))
     set_put(s, u->a, object_of(s, OBJECT_SUPER, u->b, o));
 }
 
@@ -349,6 +391,9 @@ void use_apply(struct solver *s, const struct use *u, object o)
   case USE_RETURN: model_return(s, u, o); break;
   case USE_NO_MODEL: model_kept_out(s, u, o); break;
   case USE_OF_MODEL: model_kept(s, u, o); break;
+  case USE_ROUTED:
+  case USE_CALLED_BACK:
+  case USE_ENTRY: idiom_use(s, u, o); break;
   case USE_ATTRIBUTE: {
     struct site site = s->sites.at[u->a];
     attribute_load(s, o, (str_id){u->b}, &site);

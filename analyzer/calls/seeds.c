@@ -4,7 +4,7 @@
  * What the facts say, before anything has moved: the definitions, literals and imported names that values hold, the flows and calls that wait at them, and what is known of each function, parameter and value by
  * looking at its own rows.
  */
-#include "calls/solver.h"
+#include "calls/idioms.h"
 
 #include <stdio.h>
 
@@ -129,7 +129,7 @@ static void seed_value(struct solver *s, uint32_t v)
   case VALUE_IMPORT: seed_import(s, v); break;
   case VALUE_FREE: {
     struct meaning m = names_lookup(s->names, t->in[v], t->name[v]);
-    set_put(s, v, object_of_meaning(s, &m));
+    set_put(s, v, m.kind == MEANS_NOTHING ? idiom_starred(s, v) : object_of_meaning(s, &m));
     break;
   }
   case VALUE_LIST:
@@ -179,30 +179,6 @@ static void find_passed(struct solver *s)
   s->gives_back = arena_array(&s->arena, bool, s->f->defs.n);
   for (uint32_t row = 1; row < p->n; row++)
     s->gives_back[p->in[row].v] = s->gives_back[p->in[row].v] || s->passed[p->value[row].v];
-}
-
-static void find_defaults(struct solver *s)
-{
-  const struct flows *t = &s->f->flows;
-  const struct params *p = &s->f->params;
-  s->default_of = arena_array(&s->arena, node, p->n);
-  s->defaulted = arena_array(&s->arena, bool, p->n);
-  s->is_called = arena_array(&s->arena, bool, s->f->defs.n);
-  for (uint32_t row = 1; row < t->n; row++) {
-    uint32_t to = t->to[row].v, in = s->f->values.in[to].v;
-    for (uint32_t param = t->op[row] == FLOW_DEFAULT ? s->first_param[in] : 0; param != 0 && param < p->n && p->in[param].v == in; param++)
-      if (p->value[param].v == to)
-        s->default_of[param] = t->from[row].v;
-  }
-}
-
-/* Whoever calls a function that nobody is seen to call may leave all out. */
-void seeds_defaults(struct solver *s)
-{
-  const struct params *p = &s->f->params;
-  for (uint32_t param = 1; param < p->n; param++)
-    if (s->default_of[param] != 0 && !s->is_called[p->in[param].v])
-      give_default(s, param, s->returns[p->in[param].v]);
 }
 
 /* The dictionaries that exec(text, names) is given: what is read from them by a name that nobody knows is what the text has put there. */
@@ -305,7 +281,7 @@ static void note_edges(struct solver *s)
   const struct edges *e = &s->p->edges;
   for (uint32_t edge = 1; edge < e->n; edge++)
     if (e->kind[edge] == EDGE_CALL && e->evidence_table[edge] == FACTS_CALLS && s->found[e->evidence_row[edge]] == FLOW_OPEN)
-      map_put(&s->emitted, map_pair(e->evidence_row[edge] << 1, e->to[edge].v), STANDS);
+      map_put(&s->emitted, map_pair(e->evidence_row[edge] << 2, e->to[edge].v), STANDS);
 }
 
 void seeds_index(struct solver *s)
@@ -314,7 +290,7 @@ void seeds_index(struct solver *s)
   note_stored(s);
   find_roles(s);
   find_passed(s);
-  find_defaults(s);
+  defaults_index(s);
   find_executed(s);
   index_uses(s);
 }
@@ -329,5 +305,6 @@ void seeds_put(struct solver *s)
 {
   seed_self(s);
   seed_values(s);
+  enums_seed(s);
   seed_loaded(s);
 }

@@ -423,6 +423,8 @@ static void doubt_full(struct solver *s, uint32_t first_edge)
   for (uint32_t edge = first_edge; edge < e->n; edge++) {
     uint32_t row = e->evidence_row[edge];
     bool call = e->evidence_table[edge] == FACTS_CALLS;
+    if (!call && e->evidence_table[edge] != FACTS_FLOWS)
+      continue;
     bool stores = !call && (f->flows.op[row] == FLOW_STORE || f->flows.op[row] == FLOW_STORE_ITEM);   /* what is asked is the object */
     node at = call ? f->calls.function[row].v : stores ? f->flows.to[row].v : f->flows.from[row].v;
     node receiver = call ? f->flows.from[s->load_of[at]].v : 0;
@@ -462,7 +464,7 @@ void site_edge(struct solver *s, const struct site *site, node_id to)
     site_found(s, site, s->p->nodes.kind[to.v] == NODE_EXTERNAL ? FLOW_OUTSIDE : FLOW_INTO_TREE);
   if (site->known || site->in.v == 0)
     return;
-  uint64_t place = map_pair(site->ref.row << 1 | (site->ref.table == FACTS_FLOWS), to.v);
+  uint64_t place = map_pair(site->ref.row << 2 | (site->ref.table == FACTS_FLOWS ? 1 : site->ref.table == FACTS_STRINGS ? 2 : 0), to.v);
   uint32_t there = map_get(&s->emitted, place);
   uint8_t kind = s->f->defs.kind[site->in.v], confidence = site->confidence > CONFIDENCE_INFERRED ? site->confidence : CONFIDENCE_INFERRED;
   if (there != 0) {
@@ -470,6 +472,10 @@ void site_edge(struct solver *s, const struct site *site, node_id to)
       better_edge(s, there, confidence, site->rule);
     return;
   }
+  def_id called = s->p->nodes.def[to.v];
+  bool inner = s->f->defs.kind[s->f->defs.parent[called.v].v] == DEF_FUNCTION;   /* most of those are what decorators put around views */
+  if (site->framework != FRAMEWORK_NONE && s->f->defs.kind[called.v] > DEF_MODULE && !inner)
+    idiom_entry(s, site, ENTRY_VIEW, called);
   uint32_t e = program_edge(s->p, s->p->node_of_def[site->in.v], to, site->kind != 0 ? (enum edge_kind)site->kind : EDGE_CALL, site->ref);
   map_put(&s->emitted, place, e);
   s->p->edges.scope[e] = kind == DEF_FUNCTION || kind == DEF_LAMBDA ? SCOPE_FUNCTION : SCOPE_MODULE;
@@ -482,11 +488,12 @@ struct solver *flow_begin(struct corpus *corpus)
 {
   static const char *const words[WORDS] = {[WORD_CLASS] = "__class__", [WORD_SETTER] = "setter", [WORD_NEW] = "__new__", [WORD_INIT_SUBCLASS] = "__init_subclass__",
                                            [WORD_CLASS_GETITEM] = "__class_getitem__", [WORD_STATICMETHOD] = "staticmethod", [WORD_CLASSMETHOD] = "classmethod", [WORD_EXEC] = "exec", [WORD_FGET] = "fget",
-                                            [WORD_GET] = "__get__", [WORD_SET] = "__set__", [WORD_GETATTR] = "__getattr__", [WORD_DICT] = "__dict__"};
+                                            [WORD_GET] = "__get__", [WORD_SET] = "__set__", [WORD_GETATTR] = "__getattr__", [WORD_DICT] = "__dict__", [WORD_MATCH_ARGS] = "__match_args__"};
   struct solver *s = heap_resize(NULL, 1, sizeof *s);
   *s = (struct solver){.f = &corpus->all};
   for (size_t i = 0; i < WORDS; i++)
     s->word[i] = intern_span(&corpus->strings, span_of(words[i]));
+  constants_begin(s, &corpus->strings);
   s->n_names = corpus->strings.n;
   return s;
 }
@@ -522,7 +529,7 @@ void flow_run(struct solver *s, const struct flow_in *in, struct flow_counts *co
   fixtures_seed(s);
   uint32_t first_edge = s->p->edges.n, first_node = s->p->nodes.n;
   solve(s);
-  seeds_defaults(s);
+  default_the_rest(s);
   solve(s);
   doubt_full(s, first_edge);
   possible_run(s);

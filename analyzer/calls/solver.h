@@ -13,7 +13,9 @@
 #include "calls/uses.h"
 
 /* Names that are asked for by themselves. */
-enum word { WORD_CLASS, WORD_SETTER, WORD_NEW, WORD_INIT_SUBCLASS, WORD_CLASS_GETITEM, WORD_STATICMETHOD, WORD_CLASSMETHOD, WORD_EXEC, WORD_FGET, WORD_GET, WORD_SET, WORD_GETATTR, WORD_DICT, WORDS };
+enum word { WORD_CLASS, WORD_SETTER, WORD_NEW, WORD_INIT_SUBCLASS, WORD_CLASS_GETITEM, WORD_STATICMETHOD, WORD_CLASSMETHOD, WORD_EXEC, WORD_FGET, WORD_GET, WORD_SET, WORD_GETATTR, WORD_DICT, WORD_MATCH_ARGS, WORDS };
+
+enum { REST_MOST = 24 /* places in *args, and of slices, that are told apart */ };
 
 enum { STANDS = UINT32_MAX };      /* in `emitted` */
 
@@ -58,9 +60,13 @@ struct solver {
   node *default_of;               /* [param]: its default, where it has one that is of use */
   bool *defaulted;                /* [param]: it goes there already */
   bool *is_called;                /* [def]: with arguments that are known */
+  str_id number[REST_MOST];       /* the first keys of items by their place */
+  uint32_t *n_items;              /* [value]: of a display, how many items have a number; more than REST_MOST where those are not told apart */
   uint32_t *only_from;            /* [value]: the one value that is copied to it, 0 for none, UINT32_MAX for more */
   bool *is_record;                /* [class def]: its __init__ is written for it (records.c) */
   uint32_t *fields_at, *declared; /* [class def]: where the fields that it declares begin, rows of assigns */
+  uint32_t *made_record;          /* [class def]: the row of calls, of a namedtuple(), that it stands on, or 0 */
+  uint32_t *match_args;           /* [class def]: the row of assigns of its __match_args__, or 0 */
   uint32_t *wraps;                /* [def]: the parameter of the function around it that it hands all it gets to, or 0 */
   bool *makes_wrapper;            /* [def]: there is such a function in it */
   bool *hands_on;                 /* [call]: the call that does it */
@@ -97,50 +103,5 @@ str_id text_join(struct solver *s, str_id text, str_id name);   /* "text.name" *
 uint32_t shuffled(struct solver *s, uint32_t below);                                 /* a number for tests of the order of work; 0 where none is asked for */
 void seeds_index(struct solver *s);                                                  /* seeds.c: of the facts alone */
 void seeds_calls(struct solver *s), seeds_put(struct solver *s);                     /* a site a call; then what values hold from the start */
-void seeds_defaults(struct solver *s);                                               /* to parameters of functions that nobody was seen to call */
-void narrowing_index(struct solver *s);                                              /* narrowing.c */
-void narrowing_keep(struct solver *s, object o, uint32_t row), narrowing_class(struct solver *s, object class_, const struct use *u);
-void fixtures_seed(struct solver *s);                                                /* fixtures.c */
-void possible_run(struct solver *s);                                                  /* possible.c, when all is solved */
-void order_found(struct solver *s, uint32_t first_node, uint32_t first_edge);       /* order.c: what was appended since then */
-void use_apply(struct solver *s, const struct use *u, object o);                         /* rules.c */
-object object_of_meaning(struct solver *s, const struct meaning *m);                 /* solver.c; 0 where it means none that we know */
-bool class_has(struct solver *s, uint32_t class_def, const char *method);            /* attributes.c: defined in the tree, by it or a base */
-enum value_kind items_kind(struct solver *s, object o);   /* attributes.c: what sort of container it is; VALUE_NONE for none */
-void attribute_store(struct solver *s, object o, uint32_t row);                       /* attributes.c */
-void attribute_set(struct solver *s, object found, const struct use *u);
-void attribute_load(struct solver *s, object o, str_id key, const struct site *site);          /* attributes.c: o.key goes to site->result */
-void attribute_bind(struct solver *s, object found, const struct use *u);                      /* attributes.c */
-uint32_t class_of(const struct solver *s, object o);                                           /* attributes.c: def of the class whose attributes it has */
-void call_object(struct solver *s, uint32_t site, object o);                         /* calling.c */
-void call_method(struct solver *s, object o, const char *name, uint32_t site);       /* calling.c: a special method, where o has it */
-void call_spread(struct solver *s, object o, const struct use *u);                        /* calling.c */
-object builtin_object(struct solver *s, str_id name);                                /* builtin_calls.c */
-void call_builtin(struct solver *s, uint32_t site, object builtin);
-void fill_container(struct solver *s, uint32_t site, object container);              /* with what iterating its first argument gives */
-void call_container_method(struct solver *s, uint32_t site, object method);          /* builtin_calls.c */
-void call_back(struct solver *s, uint32_t site, object o);                           /* calling.c: a function is handed to one outside the tree */
-void call_family(struct solver *s, uint32_t site, object o);                         /* patterns.c */
-void family_of(struct solver *s, object o, str_id pattern, node to);
-void special(struct solver *s, object o, str_id name, uint32_t site);                 /* special.c */
-void special_if_any(struct solver *s, object o, const struct use *u);                /* where a class of the tree has it, or one that stands in for it */
-str_id special_name(struct solver *s, object o, str_id name);                        /* that one; 0 for none */
-node variable_imported(const struct solver *s, uint32_t value);                      /* of a VALUE_IMPORT; 0 where it is none of a module of the tree */
-str_id name_key(struct solver *s, str_id name);                                      /* calling.c: the key of an item by its name */
-void constants_index(struct solver *s);                                                   /* constants.c */
-str_id constant_key(struct solver *s, node value);                                         /* the constant that a value is, as a key of items; "" for none */
-void records_index(struct solver *s);                                                /* records.c, after note_stored */
-void record_made(struct solver *s, const struct site *site, object made);            /* its fields get the arguments */
-void wrappers_index(struct solver *s);                                               /* wrappers.c, after index_uses */
-void wrapper_made(struct solver *s, const struct use *u, object o);
-void wrap(struct solver *s, const struct use *u, object o);
-void hand_on(struct solver *s, uint32_t site, object o, object self);
-uint32_t silent_site(struct solver *s, const struct site *site, bool handed);        /* the same that makes no edges */
-void give_default(struct solver *s, uint32_t param, node result);                    /* calling.c */
-node site_argument(struct solver *s, const struct site *site, uint32_t position);         /* calling.c; 0 where it is not given */
-node site_keyword(struct solver *s, const struct site *site, const char *name);
-/* What may go to a parameter: its argument; of *args and **kwargs all. `at` begins with 0; returns 0 at the end. */
-node site_given(const struct solver *s, const struct site *site, uint32_t param, bool bound, uint32_t *at);
-bool site_spreads(const struct solver *s, const struct site *site);   /* *a, **b: nobody can tell what goes where */
 
 #endif

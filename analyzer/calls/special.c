@@ -3,7 +3,7 @@
  *
  * str(x) runs __str__, or __repr__ where the class has no __str__: the first that the classes of the tree have. Containers ask their items.
  */
-#include "calls/solver.h"
+#include "calls/effects.h"
 
 #include <string.h>
 

@@ -43,6 +43,9 @@ enum use_op {
   USE_RETURN,                     /* a: node, b: row of returnings; of what a function gives back */
   USE_NO_MODEL,                   /* a: node, b: is the class of the field from outside; of what is stored in a field that holds no model */
   USE_OF_MODEL,                   /* a: node, b: object that goes there if this is of its model */
+  USE_ROUTED,                     /* a: row of sites; a view, or what include() takes */
+  USE_CALLED_BACK,                /* a: row of sites, b: number of the idiom whose members are called */
+  USE_ENTRY,                      /* a: row of sites, b: enum entry_kind */
 };
 struct copy {                     /* a use that only copies: most of them */
   uint32_t next;
@@ -67,6 +70,7 @@ struct site {
   uint8_t kind;                   /* enum edge_kind of its edges; 0 stands for EDGE_CALL */
   uint8_t skip, shift;            /* so many arguments in front are not for the callee; so many parameters in front are given by others */
   uint8_t rule, confidence;       /* enum edge_rule, enum edge_confidence; certain counts as inferred, for values are never more */
+  uint8_t framework;              /* enum framework, of those that give URLs: what they lead to is an entry */
   bool known;                     /* its callees stand in the program already */
   uint8_t bound;                  /* positional arguments that a partial() has given already */
   bool handed;                    /* by a wrapper that nobody knows what it wraps: another such one hands nothing on */

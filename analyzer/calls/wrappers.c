@@ -5,7 +5,7 @@
  * with would reach the others. So what is given to w goes to the f of this very application, and what that gives back comes out of it: one level of context, for wrappers only. The edges are those of the text: the caller
  * calls w, and w calls every f.
  */
-#include "calls/solver.h"
+#include "calls/effects.h"
 
 enum { STACKED_MOST = 4, REACHED_MOST = 32 /* values that a result is given on to */ };
 

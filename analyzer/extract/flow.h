@@ -115,11 +115,15 @@ void narrow_drop(struct flower *f, size_t base);             /* what was told fr
 void narrow_leave(struct flower *f, syn_id n);
 
 void flow_assign(struct flower *f, syn_id target, value_id v, uint32_t after);   /* flow_target.c; holds from row `after` on */
+void to_name(struct flower *f, syn_id name, value_id v, uint32_t after);
 void flow_unpack_parameters(struct flower *f, def_id d, syn_id list, uint32_t after);   /* Python 2: def f(a, (b, c)) */
 void flow_type(struct flower *f, value_id to, syn_id annotation);  /* flow_type.c: to is an object of what the annotation names */
 void flow_type_name(struct flower *f, value_id to, syn_id type);     /* to names that type: it holds its classes */
 void flow_yield_type(struct flower *f, value_id to, syn_id annotation);   /* of a generator function: to is an item of what it promises */
 bool names_type(struct flower *f, syn_id n);                 /* a type and nothing else, as far as one can see: X | Y, Optional[X] */
+void flow_match(struct flower *f, syn_id n);                 /* flow_match.c; n: a case */
+value_id value_dotted(struct flower *f, syn_id dotted);
+syn_id in_brackets(const struct flower *f, syn_id pattern);  /* flow_target.c: what (a) is, which the grammar takes for a tuple; null for a tuple */
 void flow_statement(struct flower *f, syn_id n);             /* flow_target.c */
 void flow_special(struct flower *f, syn_id n);               /* flow_special.c: what is asked for without a call */
 void flow_percent(struct flower *f, syn_id format, syn_id right);

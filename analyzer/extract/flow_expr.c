@@ -36,7 +36,8 @@ static void item(struct flower *f, syn_id n)
   bool slice = at.v != 0 && kind_of(f->x, at) == SYN_SLICE;
   syn_id start = slice ? first_child(f->x, at) : at;
   bool from_start = slice && (start.v == 0 || span_starts(node_text(f->x, at), ":"));
-  str_id key = from_start ? facts_str(&f->x->b, SPAN("0")) : item_key(f, start);
+  bool stepped = slice && span_find(node_text(f->x, at), ':') != span_rfind(node_text(f->x, at), ':');   /* a[::2] */
+  str_id key = stepped ? (str_id){0} : from_start ? facts_str(&f->x->b, SPAN("0")) : item_key(f, start);
   flow_add(f, &(struct flow){slice ? FLOW_SLICE : FLOW_ITEM, slice ? value_of(f, n) : read_by(f, n), from, slice ? (value_id){0} : value_of(f, start), key, n});
 }
 
@@ -143,21 +144,31 @@ static void display(struct flower *f, syn_id n)
   f->x->kids.n = base;
 }
 
-static void pair(struct flower *f, value_id site, syn_id kid)
+/* as_view({"get": "list"}): the texts are names of methods. */
+static bool names_methods(struct flower *f, syn_id dictionary)
 {
-  syn_id at = child_by(f->x, kid, f->x->lang.key);
+  syn_id list = {node_at(f->x, dictionary)->parent}, call = {list.v == 0 ? 0 : node_at(f->x, list)->parent};
+  syn_id callee = call.v == 0 || kind_of(f->x, call) != SYN_CALL ? (syn_id){0} : child_by(f->x, call, f->x->lang.function);
+  return callee.v != 0 && kind_of(f->x, callee) == SYN_ATTRIBUTE && span_is(node_text(f->x, child_by(f->x, callee, f->x->lang.attribute)), "as_view");
+}
+
+static void pair(struct flower *f, value_id site, syn_id kid, bool names)
+{
+  syn_id at = child_by(f->x, kid, f->x->lang.key), value = child_by(f->x, kid, f->x->lang.value);
   str_id key = item_key(f, at);
-  flow_add(f, &(struct flow){FLOW_STORE_ITEM, site, value_of(f, child_by(f->x, kid, f->x->lang.value)), at.v == 0 || key.v != 0 ? (value_id){0} : value_of(f, at), key, {0}});
+  value_id name = names ? value_text(f, value) : (value_id){0};
+  flow_add(f, &(struct flow){FLOW_STORE_ITEM, site, name.v != 0 ? name : value_of(f, value), at.v == 0 || key.v != 0 ? (value_id){0} : value_of(f, at), key, {0}});
 }
 
 static void dictionary(struct flower *f, syn_id n)
 {
   value_id site = value_of(f, n);
   size_t base = kids_push(f->x, n);
+  bool names = names_methods(f, n);
   for (size_t i = base; i < f->x->kids.n; i++) {
     syn_id kid = f->x->kids.at[i];
     if (kind_of(f->x, kid) == SYN_PAIR)
-      pair(f, site, kid);
+      pair(f, site, kid, names);
     else if (kind_of(f->x, kid) == SYN_DICT_SPLAT)
       flow_add(f, &(struct flow){FLOW_MERGE, site, value_of(f, first_child(f->x, kid)), {0}, {0}, {0}});
   }

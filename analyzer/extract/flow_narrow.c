@@ -1,7 +1,7 @@
 /*
  * extract/flow_narrow.c: what does a condition tell of a name?
  *
- * Where isinstance(x, C) holds, x is an object of C; where x.kind == "text" holds, x is of a class that says so of itself. The name has a value of its own there: in the body of an if, in what is taken of a conditional
+ * Where isinstance(x, C) or `case C():` holds, x is an object of C; where x.kind == "text" holds, x is of a class that says so of itself. The name has a value of its own there: in the body of an if, in what is taken of a conditional
  * expression, behind `and`, in a comprehension with such a condition; and behind an if that is left unless it holds.
  */
 #include "extract/flow.h"
@@ -29,9 +29,10 @@ static bool names_class(struct flower *f, syn_id n)
   n = unwrap(f->x, n);
   while (n.v != 0 && kind_of(f->x, n) == SYN_ATTRIBUTE)
     n = unwrap(f->x, child_by(f->x, n, f->x->lang.object));
-  if (n.v == 0 || kind_of(f->x, n) != SYN_IDENTIFIER)
+  if (n.v == 0 || (kind_of(f->x, n) != SYN_IDENTIFIER && kind_of(f->x, n) != SYN_DOTTED))
     return false;
-  value_id v = value_variable(f, flow_in(f), node_str(f->x, n));
+  struct span name = node_text(f->x, n);
+  value_id v = value_variable(f, flow_in(f), facts_str(&f->x->b, (struct span){name.at, span_find(name, '.')}));
   return f->x->b.f.values.kind[v.v] == VALUE_FREE || f->x->b.f.values.in[v.v].v == 1;
 }
 
@@ -130,6 +131,18 @@ static void filters(struct flower *f, syn_id comprehension)
   f->x->kids.n = base;
 }
 
+/* match x: case C(...): what is run there */
+static void of_case(struct flower *f, syn_id case_, uint32_t after)
+{
+  syn_id match = {node_at(f->x, (syn_id){node_at(f->x, case_)->parent})->parent}, name = first_child(f->x, match), pattern = first_child(f->x, case_);
+  while (pattern.v != 0 && (kind_of(f->x, pattern) == SYN_CASE_PATTERN || kind_of(f->x, pattern) == SYN_AS_PATTERN))
+    pattern = kid_first(f->x, pattern);
+  syn_id dotted = pattern.v != 0 && kind_of(f->x, pattern) == SYN_CLASS_PATTERN ? kid_first(f->x, pattern) : (syn_id){0};
+  bool one = name.v != 0 && kind_of(f->x, name) == SYN_IDENTIFIER && kind_of(f->x, kid_next(f->x, name)) == SYN_BLOCK;
+  if (one && dotted.v != 0 && names_class(f, dotted))
+    narrow(f, name, (struct flow){.with = value_dotted(f, dotted)}, after);
+}
+
 void narrow_enter(struct flower *f, syn_id n)
 {
   enum node_kind_ts kind = kind_of(f->x, n);
@@ -142,6 +155,8 @@ void narrow_enter(struct flower *f, syn_id n)
     holds(f, child_by(f->x, parent, f->x->lang.condition), after);
   else if (around == SYN_ELSE && kind == SYN_BLOCK && kind_of(f->x, (syn_id){node_at(f->x, parent)->parent}) == SYN_IF)
     narrow_fails(f, child_by(f->x, (syn_id){node_at(f->x, parent)->parent}, f->x->lang.condition), after);
+  else if (around == SYN_CASE && node_at(f->x, n)->field == f->x->lang.consequence)
+    of_case(f, parent, after);
   else if (around == SYN_CONDITIONAL && first_child(f->x, parent).v == n.v)
     holds(f, kid_next(f->x, n), after);
   else if (around == SYN_BOOLEAN && node_at(f->x, n)->field == f->x->lang.right && is_and(f, parent))

@@ -50,16 +50,18 @@ static void unpack(struct flower *f, syn_id pattern, value_id v)
   f->x->kids.n = base;
 }
 
-static void to_name(struct flower *f, syn_id name, value_id v, uint32_t after)
+void to_name(struct flower *f, syn_id name, value_id v, uint32_t after)
 {
   str_id id = node_str(f->x, name);
-  flow_copy(f, value_variable(f, flow_in(f), id), v);
+  enum def_kind scope = (enum def_kind)f->x->b.f.defs.kind[flow_in(f).v];
+  bool attribute = scope == DEF_CLASS || scope == DEF_MODULE;   /* frameworks call what some of them hold */
+  flow_add(f, &(struct flow){FLOW_COPY, value_variable(f, flow_in(f), id), v, {0}, {0}, attribute ? name : (syn_id){0}});
   if (!version_set(f, id, v, after))
     paths_kill(f, after);
 }
 
-/* (a) = v, which the grammar takes for a tuple: the grammar keeps no commas. Null for a tuple. */
-static syn_id in_brackets(const struct flower *f, syn_id pattern)
+/* The grammar keeps no commas. */
+syn_id in_brackets(const struct flower *f, syn_id pattern)
 {
   syn_id only = first_child(f->x, pattern);
   if (kind_of(f->x, pattern) != SYN_TUPLE_PATTERN || only.v == 0)
@@ -315,6 +317,7 @@ void flow_statement(struct flower *f, syn_id n)
   case SYN_FOR_IN: loop(f, n); break;
   case SYN_WITH_ITEM: with_item(f, n); break;
   case SYN_EXCEPT: except(f, n); break;
+  case SYN_CASE: flow_match(f, n); break;
   case SYN_RETURN: flow_copy(f, value_return(f, flow_in(f)), value_of(f, first_child(f->x, n))); break;
   case SYN_RAISE: raises(f, n); break;
   case SYN_DELETE: delete(f, n); break;

@@ -17,7 +17,7 @@ enum value_kind {
   VALUE_RETURN, VALUE_YIELD,      /* of function `in` */
   VALUE_DEF,                      /* the function, lambda or class `row` itself */
   VALUE_IMPORT,                   /* what imported name `row` stands for */
-  VALUE_TEXT,                     /* the text `name`, where it names an attribute, for getattr() and its like, tells classes apart, or may be a key */
+  VALUE_TEXT,                     /* the text `name`, where it names an attribute, for getattr(), as_view({"get": "list"}) and their like, tells classes apart, or may be a key */
   VALUE_NUMBER,                   /* the number `name`, where it may be a key */
   VALUE_PATTERN,                  /* a computed text, of which "head*tail" is known: a name, for getattr() */
   VALUE_LIST, VALUE_TUPLE, VALUE_DICT, VALUE_SET, VALUE_GENERATOR,   /* literals and comprehensions */
@@ -53,6 +53,7 @@ enum flow_op {
   FLOW_AWAIT,                     /* to = await from: what an async function gives back stands for its call already */
   FLOW_KEEP,                      /* to is from where isinstance(from, with), or where from.key == with, a VALUE_TEXT */
   FLOW_RAISE,                     /* raise from */
+  FLOW_MATCH,                     /* to is what the place `key` of a class pattern takes of from: case C(to) */
 };
 struct flows {
   uint32_t n;

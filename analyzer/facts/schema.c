@@ -111,7 +111,7 @@ const struct facts_column facts_columns[] = {
   COL(VALUES, values, name, STR, NO, ANY),
   COL(VALUES, values, row, ROW_BY_KIND, NO, ANY),
 
-  COL(FLOWS, flows, op, U8, NO, FLOW_RAISE),
+  COL(FLOWS, flows, op, U8, NO, FLOW_MATCH),
   COL(FLOWS, flows, in, ROW, FACTS_DEFS, ANY),
   COL(FLOWS, flows, to, ROW, FACTS_VALUES, ANY),
   COL(FLOWS, flows, from, ROW, FACTS_VALUES, ANY),

@@ -172,9 +172,11 @@ void resolve_run(struct program *p, struct arena *run, const struct resolve_in *
 {
   *p = (struct program){.run = run, .corpus = in->corpus, .tree = in->tree};
   modules_build(&p->modules, run, in->corpus, in->tree, in->roots);
-  struct resolver r = {.corpus = in->corpus, .tree = in->tree, .roots = in->roots, .options = in->options, .modules = &p->modules};
-  resolver_init(&r, run);
-  imports_resolve(&p->targets, run, &r);
+  struct resolver *r = arena_array(run, struct resolver, 1);
+  *r = (struct resolver){.corpus = in->corpus, .tree = in->tree, .roots = in->roots, .options = in->options, .modules = &p->modules};
+  p->resolver = r;
+  resolver_init(r, run);
+  imports_resolve(&p->targets, run, r);
   add_nodes(p, in->imports_only);
   edges_reserve(&p->edges);
   p->edges.n = 1;                                     /* row 0 means none */
@@ -184,12 +186,11 @@ void resolve_run(struct program *p, struct arena *run, const struct resolve_in *
   import_edges(p);
   if (!in->imports_only) {
     p->names = names_new(run, p);
-    loaders_run(p, p->names, &r);
+    loaders_run(p, p->names, r);
     names_know_loaded(p->names);
     classes_run(p, p->names);
-    settings_run(p, p->names, &r);
+    settings_run(p, p->names, r);
   }
-  resolver_release(&r);
   imports_count(&p->counts, &p->targets);
 }
 
@@ -197,6 +198,8 @@ void program_release(struct program *p)
 {
   if (p->names != NULL)
     names_free(p->names);
+  if (p->resolver != NULL)
+    resolver_release(p->resolver);
   heap_free(p->nodes.kind);
   heap_free(p->nodes.name);
   heap_free(p->nodes.def);

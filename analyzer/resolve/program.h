@@ -103,6 +103,7 @@ struct program {
   struct map external;            /* str_id -> node_id */
   unsigned shuffle;               /* for tests: not 0 seeds another order of work where the answer must not depend on it (calls/solver.c) */
   struct names *names;            /* what names mean (resolve/names.h), for the stages that follow */
+  struct resolver *resolver;      /* which modules they are in; the options and roots of resolve_in must live as long */
 };
 
 /*

@@ -37,6 +37,7 @@ static const struct {
   {"string_content", SYN_STRING_CONTENT}, {"interpolation", SYN_INTERPOLATION}, {"type_alias_statement", SYN_TYPE_ALIAS},
   {"conditional_expression", SYN_CONDITIONAL}, {"expression_list", SYN_EXPR_LIST}, {"keyword_pattern", SYN_KEYWORD_PATTERN},
   {"return_statement", SYN_RETURN}, {"if_clause", SYN_IF_CLAUSE}, {"break_statement", SYN_BREAK}, {"continue_statement", SYN_CONTINUE}, {"pair", SYN_PAIR}, {"slice", SYN_SLICE}, {"unary_operator", SYN_UNARY}, {"comparison_operator", SYN_COMPARISON},
+  {"class_pattern", SYN_CLASS_PATTERN}, {"union_pattern", SYN_UNION_PATTERN}, {"dict_pattern", SYN_DICT_PATTERN},
 };
 
 static TSFieldId field(const TSLanguage *ts, const char *name)

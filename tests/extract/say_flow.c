@@ -80,7 +80,8 @@ static void made(struct buf *out, const struct said *s, uint32_t row, unsigned d
     value(out, s, with, depth);
     break;
   case FLOW_SLICE:
-    buf_adds(out, " from ");
+  case FLOW_MATCH:
+    buf_adds(out, f->op[row] == FLOW_MATCH ? " at " : " from ");
     key(out, s, f->key[row]);
     break;
   case FLOW_APPLY:
@@ -104,7 +105,7 @@ static void made(struct buf *out, const struct said *s, uint32_t row, unsigned d
 static bool names_result(const struct said *s, uint32_t row)
 {
   uint8_t op = s->f.flows.op[row];
-  return op == FLOW_LOAD || op == FLOW_ITEM || op == FLOW_SLICE || op == FLOW_EACH || op == FLOW_ENTER || op == FLOW_APPLY || op == FLOW_OPERATOR;
+  return op == FLOW_LOAD || op == FLOW_ITEM || op == FLOW_SLICE || op == FLOW_EACH || op == FLOW_ENTER || op == FLOW_APPLY || op == FLOW_OPERATOR || op == FLOW_MATCH;
 }
 
 static void result(struct buf *out, const struct said *s, uint32_t v, unsigned depth)
@@ -182,7 +183,7 @@ static void stored(struct buf *out, const struct said *s, uint32_t row)
 void say_flow(struct buf *out, const struct said *s, uint32_t row)
 {
   static const char *const words[] = {[FLOW_LOAD] = "load ",   [FLOW_ITEM] = "item ",         [FLOW_SLICE] = "slice ",
-                                      [FLOW_APPLY] = "apply ", [FLOW_OPERATOR] = "operator ", [FLOW_SPECIAL] = "special ", [FLOW_RAISE] = "raise "};
+                                      [FLOW_APPLY] = "apply ", [FLOW_OPERATOR] = "operator ", [FLOW_SPECIAL] = "special ", [FLOW_RAISE] = "raise ", [FLOW_MATCH] = "match "};
   const struct flows *f = &s->f.flows;
   uint32_t to = f->to[row].v;
   bool anonymous = to == 0 || (s->f.values.kind[to] == VALUE_RESULT && names_result(s, row));

@@ -29,8 +29,8 @@ while x:  # expect: special x.__bool__()
 assert x, y
 print(f(), file=x)
 match x:
-    case A(y5):
-        z1 = y5  # expect: z1 <- y5
+    case A(y5):  # expect: y5 <- _ at [0]; match _ at [0]; _ <- kept x; _ <- kept x
+        z1 = y5  # expect: z1 <- _ at [0]
 import m, n.o  # expect: m <- import m; n <- import n
 from p import q as r  # expect: r <- import r
 r

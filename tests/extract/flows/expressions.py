@@ -13,10 +13,10 @@ x = a[1, 2]  # expect: x <- ?a[*]; item ?a[*]
 x = a[0][1].b  # expect: x <- ?a[0][1].b; load ?a[0][1].b; item ?a[0][1]; item ?a[0]
 x = "s".join(a)  # expect: x <- _(?a)
 x = [a, *b, c]  # expect: x <- []; [][0] <- ?a; [] <- items of ?b; [][*] <- ?c
-x = [
+x = [  # expect: x <- []
     a,  # a comment is no item
     b, \
-    c]  # expect: x <- []; [][0] <- ?a; [][1] <- ?b; [][2] <- ?c
+    c]  # expect: [][0] <- ?a; [][1] <- ?b; [][2] <- ?c
 x = (a, b)  # expect: x <- (); ()[0] <- ?a; ()[1] <- ?b
 x = a, b  # expect: x <- (); ()[0] <- ?a; ()[1] <- ?b
 x = {a, b}  # expect: x <- {}; {}[*] <- ?a; {}[*] <- ?b
@@ -50,6 +50,7 @@ x = f(g(a), 1, k=None)  # expect: x <- ?f(?g(?a), -, k=-)
 x = f(a for i in c)  # expect: x <- ?f((for)); (for)[*] <- ?a; i <- each ?c; each ?c
 x = getattr(a, "name")  # expect: x <- ?getattr(?a, "name")
 x = getattr(a, "name", b)  # expect: x <- ?getattr(?a, "name", ?b)
+x = a.as_view({"get": "list", b: c})  # expect: x <- ?a.as_view({:}); load ?a.as_view; {:}["get"] <- "list"; {:}[*] by ?b <- ?c
 x = getattr(a, b)  # expect: x <- ?getattr(?a, -)
 x = setattr(a, "name", b)  # expect: x <- ?setattr(?a, "name", ?b)
 x = f(*[a])(b)  # expect: [][0] <- ?a; x <- ?f(*[])(?b)

@@ -75,5 +75,5 @@ def around():  # expect: around <- def around
     return within  # expect: return of around <- def around.within in around
 
 
-nested = lambda: (
-    lambda a=b: a)  # expect: nested <- def <lambda1>; return of <lambda1> <- def <lambda1>.<lambda1> in <lambda1>; <lambda1>.<lambda1>:a <- default ?b in <lambda1>; return of <lambda1>.<lambda1> <- <lambda1>.<lambda1>:a in <lambda1>.<lambda1>
+nested = lambda: (  # expect: nested <- def <lambda1>
+    lambda a=b: a)  # expect: return of <lambda1> <- def <lambda1>.<lambda1> in <lambda1>; <lambda1>.<lambda1>:a <- default ?b in <lambda1>; return of <lambda1>.<lambda1> <- <lambda1>.<lambda1>:a in <lambda1>.<lambda1>

@@ -37,13 +37,13 @@ a.b: A = make()  # expect: _ <- a ?A; _ <- ?make(); _.b <- _
 a[0]: list[A] = make()  # expect: _ <- a ?A; [][*] <- _; _ <- []; _ <- ?make(); _[0] <- _
 
 
-def f(
+def f(  # expect: f <- def f
     a: A,
     b: "B" = c,
     *rest: A,
     d: list[A] = e,
     **more: B
-) -> Optional[A]:  # expect: _ <- a ?A; [][*] <- _; f <- def f; f:a <- a ?A; f:b <- default ?c; f:b <- a ?B; f:d <- default ?e; f:d <- []; return of f <- a ?A
+) -> Optional[A]:  # expect: _ <- a ?A; [][*] <- _; f:a <- a ?A; f:b <- default ?c; f:b <- a ?B; f:d <- default ?e; f:d <- []; return of f <- a ?A
     return a  # expect: return of f <- f:a in f
 
 

@@ -8,3 +8,11 @@ class Stack:
 
     def top(self):
         return self.items[-1]
+
+
+class Tail:
+    def __init__(self, *steps):
+        self.steps = steps[1:]
+
+    def first(self):
+        return self.steps[0]

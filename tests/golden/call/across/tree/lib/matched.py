@@ -1,3 +1,6 @@
+import dataclasses
+
+
 class Circle:
     def __init__(self, label):
         self.label = label
@@ -9,3 +12,17 @@ class Circle:
 class Square:
     def side(self):
         pass
+
+
+class Pair:
+    __match_args__ = ("left", "right")
+
+    def __init__(self, left, right):
+        self.right = right
+        self.left = left
+
+
+@dataclasses.dataclass
+class Edge:
+    start: object
+    end: object

@@ -4,6 +4,19 @@ import typing
 
 Point = collections.namedtuple("Point", "make shown")
 
+Size = collections.namedtuple("Size", ["wide", "high"])
+
+
+class Named(collections.namedtuple("Base", "first, second")):
+    def both(self):
+        self.first()
+        return self.second()
+
+
+class Sized(Size):
+    def area(self):
+        return self.high()
+
 
 @dataclasses.dataclass
 class Line:

@@ -1,4 +1,4 @@
-from lib.enums import Colour
+from lib.enums import Colour, Unit
 
 
 class Client:
@@ -6,3 +6,12 @@ class Client:
         Colour.RED.paint()
         for colour in Colour:
             colour.paint()
+
+    def units(self):
+        Unit("m").show()
+        for unit in list(Unit):
+            unit.sign()
+
+    def parsed(self):
+        Unit["METRE"].sign()
+        Unit.parse("m").show()

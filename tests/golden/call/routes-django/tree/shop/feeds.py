@@ -1,0 +1,3 @@
+class Latest:
+    def __call__(self, request):
+        pass

@@ -1,0 +1,4 @@
+def wrap(view):
+    def around(request):
+        return view(request)
+    return around
