@@ -176,7 +176,7 @@ static uint32_t member_of_instance(struct solver *s, object o, str_id key)
     return known;
   struct mro order = order_of(s, class_of(s, o));
   struct member m = {.variable = object_variable(s, o, &order, key)};
-  m.plain = m.variable == 0 && s->objects.kind[o] == OBJECT_INSTANCE && !idiom_is_any(s, s->objects.a[o]) && !model_is_part(s, o);
+  m.plain = m.variable == 0 && s->objects.kind[o] == OBJECT_INSTANCE && !idiom_knows(s, o, key) && !idiom_is(s, s->objects.a[o], FAMILY_MODEL) && !model_is_part(s, o);
   m.given = m.plain ? attribute_of_base(s, o, key) : 0;
   m.asks = m.variable == 0 && asks_getattr(s, o, &order, key);
   if (key.v < s->n_names && s->stored[key.v] && !model_has(s, o, key)) {
@@ -215,10 +215,11 @@ static void load_of_instance(struct solver *s, object o, str_id key, const struc
     return;
   }
   struct member m = s->members.at[member_of_instance(s, o, key)];
-  bool asked = m.asks && ask_getattr(s, o, site);
-  if (m.plain && !asked)
+  if (m.asks && ask_getattr(s, o, site))
+    return;
+  if (m.plain)
     set_put(s, site->result, m.given);
-  else if (!asked)
+  else
     load_of_base(s, o, key, site);
 }
 

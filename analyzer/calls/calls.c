@@ -20,7 +20,6 @@ struct calling {
   uint8_t *wrapped;               /* [def]: enum wrapping; 0 for no def */
   struct map unbound;             /* (scope, name) -> how often the scope deletes it, or says whose it is */
   struct map idioms;              /* names outside the tree of which more is known */
-  struct map asked;               /* name outside the tree -> 1 + whether one of these stands in front of it */
   bool last_resort;
   uint8_t *of_call, *of_decorator;   /* call_counts has them */
   uint8_t *from;                  /* [call]: the framework that its receiver comes from, as far as values tell; coverage.h */
@@ -167,16 +166,6 @@ static void count_unbound(struct calling *w)
   }
 }
 
-static bool has_idioms(struct calling *w, str_id name)
-{
-  uint32_t known = map_get(&w->asked, name.v);
-  if (known == 0) {
-    known = 1 + idioms_know(w->p, &w->idioms, name);
-    map_put(&w->asked, name.v, known);
-  }
-  return known == 2;
-}
-
 /* SITE_SEEN: a callee is known, and there may be others: of an object of another class, the __new__ beside an __init__. */
 enum outcome { SITE_OPEN, SITE_WRAPPED, SITE_SEEN, SITE_KNOWN };
 
@@ -197,7 +186,7 @@ static enum outcome one_site(struct calling *w, def_id in, expr_id callee, struc
     m.rule = RULE_CALL_DECORATOR;
   else if (wrapping_of(w, m) == WRAPPED_PROPERTY)
     return SITE_OPEN;
-  else if (!w->last_resort && m.kind == MEANS_EXTERNAL && m.confidence != CONFIDENCE_CERTAIN && has_idioms(w, m.name))
+  else if (!w->last_resort && m.kind == MEANS_EXTERNAL && m.confidence != CONFIDENCE_CERTAIN && idioms_know(w->p, &w->idioms, m.name))
     return SITE_WRAPPED;
   else if (!w->last_resort && (wrapping_of(w, m) == WRAPPED_BY_TREE || (m.rule == RULE_CALL_LOCAL && has_several(w, in, x->name[callee.v]))))
     return SITE_WRAPPED;
@@ -328,7 +317,6 @@ void calls_run(struct program *p, struct names *names, struct solver *solver, st
   coverage_run(p, names, w.from, counts);
   map_release(&w.unbound);
   map_release(&w.idioms);
-  map_release(&w.asked);
   arena_release(&phase);
 }
 

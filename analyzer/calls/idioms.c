@@ -27,8 +27,8 @@ struct idioms {
   struct map made_at;             /* node -> site that made what is there */
   uint32_t *families;             /* [def]: a bit each that a class belongs to */
   struct map outside;             /* name of a class outside the tree -> the same */
-  struct map entered;             /* (def, enum entry_kind) -> row of entries + 1 */
   struct map named;               /* name outside the tree that was asked for -> its row, or NO_ROW */
+  struct map entered;             /* (def, enum entry_kind) -> row of entries + 1 */
 };
 
 static const struct idiom *row_at(uint32_t at)
@@ -141,8 +141,8 @@ void idioms_end(struct solver *s)
   map_release(&s->idioms->rows);
   map_release(&s->idioms->made_at);
   map_release(&s->idioms->outside);
-  map_release(&s->idioms->entered);
   map_release(&s->idioms->named);
+  map_release(&s->idioms->entered);
 }
 
 bool idioms_are_of(enum framework f)
@@ -192,11 +192,6 @@ bool idioms_know(const struct program *p, struct map *names, str_id name)
     map_put(names, key, answer);
   }
   return answer == KNOWN;
-}
-
-bool idiom_is_any(const struct solver *s, uint32_t class_def)
-{
-  return s->idioms->families[class_def] != 0;
 }
 
 bool idiom_is(const struct solver *s, uint32_t class_def, enum family family)

@@ -86,7 +86,6 @@ bool idiom_knows(const struct solver *s, object o, str_id key);    /* is there a
 void idiom_load_besides(struct solver *s, object o, str_id key, const struct site *site);   /* the same where the tree has it too, of rows that want that */
 void idiom_member_called(struct solver *s, const struct site *site, object member);
 void idiom_called(struct solver *s, const struct site *site, object made);   /* what a framework made is called itself */
-bool idiom_is_any(const struct solver *s, uint32_t class_def);
 bool idiom_is(const struct solver *s, uint32_t class_def, enum family family);   /* does a class of the tree stand on one of that family? */
 bool idiom_outside_is(const struct solver *s, str_id name, enum family family);   /* is that a class outside the tree of that family? */
 /* A class is called: true where a row "()" of its family says what comes of it instead of an object of the class. */
