@@ -52,22 +52,19 @@ enum output { OUT_GRAPH, OUT_COUPLING, OUT_SUMMARY, OUT_CONTEXTS_DOT, OUT_BACKBO
 struct rendering {
   const struct report *report;
   bool graphviz;
+  struct buf backbone, no_layout; /* for the page: the picture, and why Graphviz did not draw it */
   struct buf out[OUTPUTS];
 };
 
 static void render_all_but_graph(struct rendering *t)
 {
   const struct report *r = t->report;
-  struct buf backbone = {0}, why = {0};
   write_coupling_json(&t->out[OUT_COUPLING], r);
   write_summary_md(&t->out[OUT_SUMMARY], r);
   write_contexts_dot(&t->out[OUT_CONTEXTS_DOT], r);
   write_backbone_dot(&t->out[OUT_BACKBONE_DOT], r);
   write_contexts_svg(&t->out[OUT_CONTEXTS_SVG], r, true);
-  write_backbone_svg(&t->out[OUT_BACKBONE_SVG], &backbone, r, t->graphviz, &why);
-  write_index_html(&t->out[OUT_INDEX], r, buf_span(&backbone), buf_span(&why));
-  buf_release(&backbone);
-  buf_release(&why);
+  write_index_html(&t->out[OUT_INDEX], r, buf_span(&t->backbone), buf_span(&t->no_layout));
 }
 
 /* graph.json takes longer than all others. */
@@ -87,7 +84,10 @@ static bool write_outputs(struct outset *set, const struct analysis *a, const st
                                              [OUT_BACKBONE_DOT] = "diagrams/backbone.dot", [OUT_CONTEXTS_SVG] = "diagrams/contexts.svg", [OUT_BACKBONE_SVG] = "diagrams/backbone.svg",
                                              [OUT_INDEX] = "index.html"};
   struct rendering rendering = {.report = r, .graphviz = !args_has(a->args, OPT_NO_GRAPHVIZ)};
+  write_backbone_svg(&rendering.out[OUT_BACKBONE_SVG], &rendering.backbone, r, rendering.graphviz, &rendering.no_layout);   /* forks: no other thread may live */
   pool_run(a->jobs < 2 ? 1 : 2, 2, render_some, &rendering);
+  buf_release(&rendering.backbone);
+  buf_release(&rendering.no_layout);
   bool ok = true;
   for (size_t i = 0; i < OUTPUTS; i++) {
     ok = ok && outset_write(set, names[i], buf_span(&rendering.out[i]), why);
