@@ -102,7 +102,7 @@ static void get_attribute(struct solver *s, const struct site *site)
   if (of == 0 || name == 0 || s->f->values.n <= name || s->f->values.name[name].v == 0)
     return;
   if (s->f->values.kind[name] == VALUE_PATTERN) {
-    use_add(s, of, (struct use){.op = USE_FAMILY, .a = site->result, .b = s->f->values.name[name].v});
+    use_add(s, of, (struct use){.op = USE_PATTERN, .a = site->result, .b = s->f->values.name[name].v});
     flow_to(s, site_argument(s, site, 2), site->result);
   }
   if (s->f->values.kind[name] != VALUE_TEXT)

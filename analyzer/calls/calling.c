@@ -514,7 +514,7 @@ void call_object(struct solver *s, uint32_t at, object o)
   case OBJECT_EXTERNAL: external(s, &site, o); break;
   case OBJECT_BUILTIN: call_builtin(s, at, o); break;
   case OBJECT_PARTIAL: call_partial(s, at, o); break;
-  case OBJECT_FAMILY: call_family(s, at, o); break;
+  case OBJECT_PATTERN: call_pattern(s, at, o); break;
   case OBJECT_METHOD: call_container_method(s, at, o); break;
   case OBJECT_RECORD: record_called(s, &site, o); break;
   case OBJECT_MADE:

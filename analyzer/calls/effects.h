@@ -31,8 +31,8 @@ void call_builtin(struct solver *s, uint32_t site, object builtin);
 void fill_container(struct solver *s, uint32_t site, object container);              /* with what iterating its first argument gives */
 void call_container_method(struct solver *s, uint32_t site, object method);          /* builtin_calls.c */
 void call_back(struct solver *s, uint32_t site, object o);                           /* calling.c: a function is handed to one outside the tree */
-void call_family(struct solver *s, uint32_t site, object o);                         /* patterns.c */
-void family_of(struct solver *s, object o, str_id pattern, node to);
+void call_pattern(struct solver *s, uint32_t site, object o);                         /* patterns.c */
+void pattern_of(struct solver *s, object o, str_id pattern, node to);
 void special(struct solver *s, object o, str_id name, uint32_t site);                 /* special.c */
 void special_if_any(struct solver *s, object o, const struct use *u);                /* where a class of the tree has it, or one that stands in for it */
 str_id special_name(struct solver *s, object o, str_id name);                        /* that one; 0 for none */

@@ -34,7 +34,7 @@ enum object_kind {
   OBJECT_SETTER,                  /* a: object of the property: what decorates its setter */
   OBJECT_MADE,                    /* a: what tells it from others, b: enum family (idioms.h); a framework made it */
   OBJECT_MEMBER,                  /* a: row of idioms, b: object that it is a member of */
-  OBJECT_FAMILY,                  /* a: object, b: "head*tail": its attributes of such names */
+  OBJECT_PATTERN,                  /* a: object, b: "head*tail": its attributes of such names */
   OBJECT_MANAGER,                 /* a: model (a class, or the name of one outside) or 0, b: def of its own class, 0, or beyond the defs a class that from_queryset() made; a manager or query set of Django's */
   OBJECT_WRAPPED,                 /* a: function object that is a wrapper, b: what it wraps, maybe another of these */
   OBJECT_PARTIAL,                 /* a: object, b: row of calls: functools.partial of it, with the arguments of that call */

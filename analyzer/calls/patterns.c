@@ -67,7 +67,7 @@ static bool is_accessor(struct span pattern)
   return false;
 }
 
-void call_family(struct solver *s, uint32_t at, object o)
+void call_pattern(struct solver *s, uint32_t at, object o)
 {
   struct site site = s->sites.at[at];
   if (s->names_at == NULL)
@@ -94,8 +94,8 @@ void call_family(struct solver *s, uint32_t at, object o)
   map_release(&above);
 }
 
-void family_of(struct solver *s, object o, str_id pattern, node to)
+void pattern_of(struct solver *s, object o, str_id pattern, node to)
 {
   if (s->objects.kind[o] == OBJECT_INSTANCE || s->objects.kind[o] == OBJECT_CLASS || s->objects.kind[o] == OBJECT_MODULE)
-    set_put(s, to, object_of(s, OBJECT_FAMILY, o, pattern.v));
+    set_put(s, to, object_of(s, OBJECT_PATTERN, o, pattern.v));
 }

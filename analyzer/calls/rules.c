@@ -456,7 +456,7 @@ void use_apply(struct solver *s, const struct use *u, object o)
   case USE_CONNECT:
   case USE_SEND:
   case USE_RECEIVE: idiom_signal_use(s, u, o); break;
-  case USE_FAMILY: family_of(s, o, (str_id){u->b}, u->a); break;
+  case USE_PATTERN: pattern_of(s, o, (str_id){u->b}, u->a); break;
   case USE_MODEL: model_use(s, u, o); break;
   case USE_RETURN: model_return(s, u, o); break;
   case USE_NO_MODEL: model_kept_out(s, u, o); break;

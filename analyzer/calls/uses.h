@@ -36,7 +36,7 @@ enum use_op {
   USE_CALLBACK,                   /* a: row of sites, which hands this to a function outside the tree */
   USE_TYPE,                       /* a: node that gets the class of this */
   USE_CLASS_KEEPS,                /* a: node, b: object that goes there if it is of this class */
-  USE_FAMILY,                     /* a: node, b: pattern: getattr with a computed name */
+  USE_PATTERN,                     /* a: node, b: pattern: getattr with a computed name */
   USE_ATTRIBUTE,                  /* a: row of sites, b: name: getattr with a literal */
   USE_CONNECT,                    /* a: node of the receiver, b: the signal; of its sender */
   USE_SEND,                       /* a: row of sites, b: the signal; of its sender */
