@@ -1,8 +1,8 @@
 """Runs each tests/pipeline/test_*.py (or those named); each ends with `N passed, N failed`, and so does this.
 
 Under a sanitizer the ones that compare thousands of outputs are left out unless they are named: they start the program on
-the trees that the goldens and the other files start it on, and would take a quarter of an hour. So is the judge of the call
-graph, which hardly starts it."""
+the trees that the goldens and the other files start it on, and would take a quarter of an hour. So are the orders of work,
+which are those of one thread, and the judge of the call graph, which hardly starts it."""
 import glob
 import os
 import sys
@@ -10,7 +10,7 @@ import sys
 sys.path.insert(0, os.path.join(os.path.dirname(os.path.dirname(os.path.abspath(__file__))), "lib"))
 from tally import BUILD, ROOT, Tally, run_counting  # noqa: E402
 
-MATRICES = ("calls_oracle", "depths", "graph_formats", "search_path", "sums")
+MATRICES = ("calls_oracle", "depths", "graph_formats", "order", "search_path", "sums")
 SANITIZED = os.path.basename(BUILD) in ("asan", "ubsan", "tsan")
 
 tally = Tally()
