@@ -412,6 +412,7 @@ void flow_end(struct solver *s)
   map_release(&s->called);
   map_release(&s->spread);
   map_release(&s->joined);
+  map_release(&s->special_of);
   map_release(&s->own_fields);
   arena_release(&s->arena);
   heap_free(s);

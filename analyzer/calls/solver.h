@@ -45,6 +45,7 @@ struct solver {
   struct map variables;           /* (def, name) -> node */
   struct map member_of;           /* (object, name) -> row of members */
   struct map joined;              /* (text, name) -> "text.name" */
+  struct map special_of;          /* (class def, special method) -> what is called for it + 1; special.c */
   bool *stored;                   /* [name]: some flow stores an attribute of that name */
   str_id word[WORDS];
   uint32_t n_names;               /* of `stored` */

@@ -39,7 +39,7 @@ static bool says_itself(const struct solver *s, const struct mro *order, struct 
   return span_is(name, "__repr__") && (!asks || order->external.v != 0);
 }
 
-str_id special_name(struct solver *s, object o, str_id name)
+static str_id find_special(struct solver *s, object o, str_id name)
 {
   struct span text = intern_get(&s->p->corpus->strings, name);
   node_id class_ = s->p->node_of_def[s->objects.a[o]];
@@ -54,6 +54,17 @@ str_id special_name(struct solver *s, object o, str_id name)
     }
   }
   return (str_id){0};
+}
+
+str_id special_name(struct solver *s, object o, str_id name)
+{
+  uint64_t asked = map_pair(s->objects.a[o], name.v);
+  uint32_t known = map_get(&s->special_of, asked);
+  if (known == 0) {
+    known = find_special(s, o, name).v + 1;
+    map_put(&s->special_of, asked, known);
+  }
+  return (str_id){known - 1};
 }
 
 /* Texts with a __repr__ in them stand mostly in the words of errors: 38 of 128 such edges were seen in runs. */
