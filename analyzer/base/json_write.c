@@ -186,6 +186,17 @@ void json_kv_bool(struct json_writer *w, const char *key, bool b)
   json_bool(w, b);
 }
 
+void json_table(struct json_writer *w, const char *const *columns)
+{
+  json_key(w, "columns");
+  json_array(w);
+  for (; *columns != NULL; columns++)
+    json_text(w, *columns);
+  json_close(w);
+  json_key(w, "rows");
+  json_array(w);
+}
+
 /* Nonzero: the byte cannot stand in a string as it is. 1: look closer; else the letter behind the backslash. */
 static const char stops[256] = {
   [0] = 1,  1, 1, 1, 1, 1, 1, 1, ['\b'] = 'b', ['\t'] = 't', ['\n'] = 'n', [11] = 1, ['\f'] = 'f', ['\r'] = 'r',

@@ -50,6 +50,10 @@ void json_kv_u64(struct json_writer *w, const char *key, uint64_t n);
 void json_kv_num(struct json_writer *w, const char *key, double n);
 void json_kv_bool(struct json_writer *w, const char *key, bool b);
 
+/* A table inside the open object: "columns", the names up to NULL, then "rows", opened: the caller writes one array for each row
+   and closes it. */
+void json_table(struct json_writer *w, const char *const *columns);
+
 /* Appends s as a JSON string with its quotes: for the few sinks that are not JSON documents. */
 void json_quote(struct buf *out, struct span s);
 

@@ -87,17 +87,11 @@ static void write_context(struct json_writer *w, const struct report *r, uint32_
 
 static void write_matrix(struct json_writer *w, const struct report *r)
 {
-  static const char *const names[] = {"from", "to", "edges", "imports", "importing", "imported", "symbols", "calls", "inherits", "past_public", "up"};
+  static const char *const names[] = {"from", "to", "edges", "imports", "importing", "imported", "symbols", "calls", "inherits", "past_public", "up", NULL};
   const struct coupling *c = r->coupling;
   json_key(w, "matrix");
   json_object(w);
-  json_key(w, "columns");
-  json_array(w);
-  for (size_t i = 0; i < sizeof names / sizeof *names; i++)
-    json_text(w, names[i]);
-  json_close(w);
-  json_key(w, "rows");
-  json_array(w);
+  json_table(w, names);
   for (uint32_t from = 0; from < c->k; from++) {
     for (uint32_t to = 0; to < c->k; to++) {
       const struct pair *p = coupling_pair(c, (ctx_id){from}, (ctx_id){to});
@@ -137,18 +131,12 @@ static void write_callers(struct json_writer *w, const struct report *r, const s
 /* The functions that other contexts call. */
 static void write_api(struct json_writer *w, const struct report *r)
 {
-  static const char *const names[] = {"context", "function", "path", "line", "calls", "callers", "contexts"};
+  static const char *const names[] = {"context", "function", "path", "line", "calls", "callers", "contexts", NULL};
   const struct border_calls *b = &r->coupling->border_calls;
   const struct program *p = r->program;
   json_key(w, "api");
   json_object(w);
-  json_key(w, "columns");
-  json_array(w);
-  for (size_t i = 0; i < sizeof names / sizeof *names; i++)
-    json_text(w, names[i]);
-  json_close(w);
-  json_key(w, "rows");
-  json_array(w);
+  json_table(w, names);
   for (uint32_t ctx = 0; ctx < r->coupling->k; ctx++) {
     for (uint32_t i = b->first[ctx]; i < b->first[ctx + 1]; i++) {
       def_id d = p->nodes.def[b->function[i].function.v];

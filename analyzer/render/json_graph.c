@@ -20,15 +20,6 @@ enum {
   ROOM_NODE = 80, ROOM_EDGE = 40, /* bytes to begin with, rather too many: what is not written to costs nothing, and growing copies everything */
 };
 
-static void columns(struct json_writer *w, const char *const *names)
-{
-  json_key(w, "columns");
-  json_array(w);
-  for (; *names != NULL; names++)
-    json_text(w, *names);
-  json_close(w);
-}
-
 static struct span name_of(const struct report *r, str_id id)
 {
   return intern_get(&r->program->corpus->strings, id);
@@ -189,9 +180,7 @@ static void write_modules(struct json_writer *w, const struct report *r)
   const struct modules *m = &r->program->modules;
   json_key(w, "modules");
   json_object(w);
-  columns(w, names);
-  json_key(w, "rows");
-  json_array(w);
+  json_table(w, names);
   for (uint32_t i = 1; i < m->n; i++) {
     json_array(w);
     json_string(w, name_of(r, m->name[i]));
@@ -225,9 +214,7 @@ static uint32_t write_definitions(struct json_writer *w, const struct report *r)
   json_key(w, "definitions");
   json_object(w);
   json_kv_u64(w, "first", i - 1);
-  columns(w, names);
-  json_key(w, "rows");
-  json_array(w);
+  json_table(w, names);
   for (; i < nodes->n && nodes->kind[i] != NODE_EXTERNAL; i++) {
     json_array(w);
     json_string(w, name_of(r, nodes->name[i]));
@@ -249,9 +236,7 @@ static void write_hierarchy(struct json_writer *w, const struct report *r)
   const struct defs *d = &p->corpus->all.defs;
   json_key(w, "classes");
   json_object(w);
-  columns(w, classes);
-  json_key(w, "rows");
-  json_array(w);
+  json_table(w, classes);
   for (uint32_t def = 1; def < d->n; def++) {
     const struct class_order *order = &r->hierarchy->order[def];
     if (d->kind[def] != DEF_CLASS)
@@ -268,9 +253,7 @@ static void write_hierarchy(struct json_writer *w, const struct report *r)
   json_close(w);
   json_key(w, "overrides");
   json_object(w);
-  columns(w, overrides);
-  json_key(w, "rows");
-  json_array(w);
+  json_table(w, overrides);
   for (uint32_t def = 1; def < d->n; def++) {
     if (r->hierarchy->overridden[def].v == 0)
       continue;
@@ -453,9 +436,7 @@ static void write_edges(struct json_writer *w, const struct report *r, struct sy
   write_words(w, "confidences", confidence_word, CONFIDENCE_POSSIBLE + 1);
   write_words(w, "rules", rule_word, EDGE_RULES);
   write_words(w, "tiers", tier_word, EDGE_TIERS);
-  columns(w, names);
-  json_key(w, "rows");
-  json_array(w);
+  json_table(w, names);
   for (uint32_t i = 0, k; i < n; i += k) {
     for (k = 1; i + k < n; k++)
       if (e->kind[row[i + k]] != e->kind[row[i]] || e->from[row[i + k]].v != e->from[row[i]].v || e->to[row[i + k]].v != e->to[row[i]].v)
@@ -484,9 +465,7 @@ static void write_cross_root(struct json_writer *w, const struct report *r)
   const struct import_targets *t = &r->program->targets;
   json_key(w, "cross_root");
   json_object(w);
-  columns(w, names);
-  json_key(w, "rows");
-  json_array(w);
+  json_table(w, names);
   for (uint32_t i = 1; i < t->n; i++) {
     if (t->status[i] != IMPORT_INTERNAL || (t->flags[i] & TARGET_CROSS_ROOT) == 0)
       continue;
@@ -509,9 +488,7 @@ static void write_unresolved_rows(struct json_writer *w, const struct report *r)
   const struct imports *imports = &r->program->corpus->all.imports;
   json_key(w, "unresolved");
   json_object(w);
-  columns(w, names);
-  json_key(w, "rows");
-  json_array(w);
+  json_table(w, names);
   for (uint32_t i = 1; i < t->n; i++) {
     bool rest = (t->flags[i] & TARGET_REST_MISSING) != 0;
     if (t->status[i] != IMPORT_UNRESOLVED && !rest)
