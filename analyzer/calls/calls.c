@@ -192,8 +192,13 @@ static void find_wrapped(struct calling *w)
   }
 }
 
-/* Where the values lead to what the name says, the name is the better reason. `best`, by call: 1 + the best enum edge_confidence of where they lead, 0 for nowhere. */
-static void name_reasons(struct calling *w, uint32_t first_edge, const uint8_t *outcome, uint8_t *best)
+struct led {                      /* where values lead from a call */
+  uint8_t best;                   /* 1 + the best enum edge_confidence; 0: nowhere */
+  bool named;                     /* to what the name says, too */
+};
+
+/* Where the values lead to what the name says, the name is the better reason. */
+static void name_reasons(struct calling *w, uint32_t first_edge, const uint8_t *outcome, struct led *led)
 {
   const struct calls *c = &w->p->corpus->all.calls;
   struct edges *e = &w->p->edges;
@@ -201,14 +206,28 @@ static void name_reasons(struct calling *w, uint32_t first_edge, const uint8_t *
     uint32_t row = e->evidence_row[edge];
     if (e->evidence_table[edge] != FACTS_CALLS || outcome[row] != SITE_WRAPPED)
       continue;
-    if (best[row] == 0 || e->confidence[edge] < best[row] - 1)
-      best[row] = (uint8_t)(e->confidence[edge] + 1);
+    if (led[row].best == 0 || e->confidence[edge] < led[row].best - 1)
+      led[row].best = (uint8_t)(e->confidence[edge] + 1);
     if (e->rule[edge] != RULE_CALL_FLOW)
       continue;
     struct meaning m = names_expr(w->names, c->in[row], c->callee[row]);
-    if (m.node.v == e->to[edge].v ? m.kind == MEANS_DEF : m.kind == MEANS_EXTERNAL && m.name.v == w->p->nodes.name[e->to[edge].v].v)
+    if (m.node.v == e->to[edge].v ? m.kind == MEANS_DEF : m.kind == MEANS_EXTERNAL && m.name.v == w->p->nodes.name[e->to[edge].v].v) {
       e->rule[edge] = m.rule;
+      led[row].named = true;
+    }
   }
+}
+
+/* A wrapper is what is run, and it runs the function: who calls that by its name means the function. */
+static void through_decorator(struct calling *w, uint32_t row)
+{
+  const struct calls *c = &w->p->corpus->all.calls;
+  struct meaning m = names_expr(w->names, c->in[row], c->callee[row]);
+  if (wrapping_of(w, m) != WRAPPED_BY_TREE)
+    return;
+  m.confidence = CONFIDENCE_INFERRED;
+  m.rule = RULE_DECORATED;
+  edge(w, c->in[row], m.node, m, (struct fact_ref){FACTS_CALLS, row});
 }
 
 /* What no name leads to, values may; what they leave open of a decorated function is taken for the function. */
@@ -216,16 +235,18 @@ static void follow_values(struct calling *w, struct solver *solver, uint8_t *fou
 {
   const struct facts *f = &w->p->corpus->all;
   uint32_t first_edge = w->p->edges.n;
-  uint8_t *best = arena_array(phase, uint8_t, f->calls.n);
+  struct led *led = arena_array(phase, struct led, f->calls.n);
   flow_run(solver, &(struct flow_in){w->p, w->names, found, w->from}, &w->counts->flow);
-  name_reasons(w, first_edge, outcome, best);
+  name_reasons(w, first_edge, outcome, led);
   w->last_resort = true;
   for (uint32_t row = 1; row < f->calls.n; row++) {
     if (f->calls.in[row].v == 0 || outcome[row] >= SITE_SEEN)
       continue;
-    bool doubted = found[row] == FLOW_OPEN || best[row] == 1 + CONFIDENCE_POSSIBLE;
+    bool doubted = found[row] == FLOW_OPEN || led[row].best == 1 + CONFIDENCE_POSSIBLE;
     if (outcome[row] == SITE_WRAPPED && doubted && one_site(w, f->calls.in[row], f->calls.callee[row], (struct fact_ref){FACTS_CALLS, row}) != SITE_OPEN)
       continue;
+    if (outcome[row] == SITE_WRAPPED && !led[row].named)
+      through_decorator(w, row);
     if (found[row] == FLOW_INTO_TREE)
       w->counts->internal++;
     else if (found[row] == FLOW_OUTSIDE)
