@@ -158,6 +158,7 @@ static void call(struct flower *f, syn_id n)
   stores_by_name(f, callee, child_by(f->x, n, f->x->lang.arguments));
   flow_format(f, callee, child_by(f->x, n, f->x->lang.arguments));
   typing_call(f, callee, child_by(f->x, n, f->x->lang.arguments), result);
+  flow_code(f, n, callee, function);
 }
 
 /* [a, *b]: items by their number until one is spread, then any. */

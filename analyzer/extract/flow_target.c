@@ -321,6 +321,12 @@ void flow_statement(struct flower *f, syn_id n)
   case SYN_RETURN: flow_copy(f, value_return(f, flow_in(f)), value_of(f, first_child(f->x, n))); break;
   case SYN_RAISE: raises(f, n); break;
   case SYN_DELETE: delete(f, n); break;
+  case SYN_EXEC: flow_exec(f, n); break;
+  case SYN_IMPORT:
+  case SYN_FROM:
+    if (in_code(f->x, n))
+      flow_code_import(f, n);
+    break;
   case SYN_FUNCTION:
   case SYN_CLASS: definition(f, n); break;
   case SYN_DECORATED: define(f, n, child_by(f->x, n, f->x->lang.definition)); break;

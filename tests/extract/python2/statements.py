@@ -1,6 +1,6 @@
 # py2
 # facts: imports calls errors
-# head: lines=20 code=17 doc=0 comment=3 py2@4
+# head: lines=20 code=17 doc=0 comment=3 py2@4 opaque
 print "x", f()  # expect: call f()
 print >>out, g()  # expect: call g()
 print
