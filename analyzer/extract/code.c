@@ -8,7 +8,7 @@
 
 #include <string.h>
 
-enum { DEPTH_MOST = 3, PARTS_MOST = 256 /* literals that one text is joined of */, LOOKED_UP_MOST = 64 /* names of texts in one file */ };
+enum { DEPTH_MOST = 3, PARTS_MOST = 256 /* literals that one text is joined of */, LOOKED_UP_MOST = 64 /* names of texts in one file */, TEXTS_MOST = 1024 /* in one file */ };
 
 struct run {                      /* a call that runs a text */
   syn_id call;
@@ -282,13 +282,15 @@ static bool has_word(struct span s, const char *word)
 /* The texts that the rows from byte `start` on run, grafted; false where there are none. */
 static bool read_level(struct extractor *x, uint32_t start, bool eval, bool exec)
 {
-  uint32_t looked_up = 0, known = (uint32_t)x->codes.n;
+  uint32_t looked_up = 0, known = (uint32_t)x->codes.n, tried = 0;
   x->grafts.n = x->code_rows.n = 0;
   for (syn_id n = {1}; n.v < x->tree.n; n.v++) {
     enum node_kind_ts kind = kind_of(x, n);
     struct run r;
     if ((kind != SYN_CALL && kind != SYN_EXEC) || node_at(x, n)->start < start || !find_run(x, n, &r) || (kind == SYN_CALL && (r.eval ? !eval : !exec)))
       continue;
+    if (tried++ == TEXTS_MOST)
+      break;
     r.looked_up = looked_up;
     read_run(x, &r);
     looked_up = r.looked_up;

@@ -8,10 +8,13 @@
 
 #include <stdio.h>
 
+enum { UP_MOST = 500 /* rows above a name: no program that people write is nested so deeply */ };
+
 syn_id code_runner(const struct extractor *x, syn_id n, bool of_text)
 {
   bool outside = false;                               /* of a default or an annotation, which the scope around evaluates */
-  for (syn_id up = {node_at(x, n)->parent}; up.v != 0; n = up, up = (syn_id){node_at(x, n)->parent}) {
+  syn_id up = {node_at(x, n)->parent};
+  for (int steps = 0; up.v != 0 && steps < UP_MOST; steps++, n = up, up = (syn_id){node_at(x, n)->parent}) {
     enum node_kind_ts kind = kind_of(x, up);
     TSFieldId field = node_at(x, n)->field;
     if (of_text && kind == SYN_CODE)

@@ -7,7 +7,7 @@
 
 #include "base/utf8.h"
 
-enum { CODE_BYTES = 1 << 16 /* of one text */, ALL_BYTES = 1 << 20 /* of one file */ };
+enum { CODE_BYTES = 1 << 16 /* of one text */, ALL_BYTES = 1 << 18 /* of one file */ };
 
 static void put(struct extractor *x, char c, uint32_t at)
 {
@@ -39,21 +39,21 @@ static size_t number(struct span s, size_t i, int base, size_t most, uint32_t *v
   return n;
 }
 
-/* The escape at s.at[i], a backslash with something behind it; returns how many bytes it takes. */
-static size_t escape(struct extractor *x, struct span s, size_t i, uint32_t at)
+/* The escape that s begins with, a backslash with something behind it; returns how many bytes it takes. */
+static size_t escape(struct extractor *x, struct span s, uint32_t at)
 {
   static const char plain[] = "\\\\''\"\"a\ab\bf\fn\nr\rt\tv\v";   /* pairs: letter, what it stands for */
-  char c = s.at[i + 1];
+  char c = s.at[1];
   uint32_t value;
   size_t digits = c == 'x' ? 2 : c == 'u' ? 4 : c == 'U' ? 8 : 0;
   for (size_t p = 0; p + 1 < sizeof plain - 1; p += 2)
     if (plain[p] == c)
       return put(x, plain[p + 1], at), 2;
   if (c == '\n' || c == '\r')
-    return c == '\r' && i + 2 < s.n && s.at[i + 2] == '\n' ? 3 : 2;
-  if (digits > 0 && number(s, i + 2, 16, digits, &value) == digits)
+    return c == '\r' && s.n > 2 && s.at[2] == '\n' ? 3 : 2;
+  if (digits > 0 && number(s, 2, 16, digits, &value) == digits)
     return put_point(x, value, at), 2 + digits;
-  digits = number(s, i + 1, 8, 3, &value);
+  digits = number(s, 1, 8, 3, &value);
   if (digits > 0)
     return put_point(x, value, at), 1 + digits;
   put(x, '\\', at);
@@ -65,29 +65,26 @@ static size_t escape(struct extractor *x, struct span s, size_t i, uint32_t at)
 static bool literal(struct extractor *x, syn_id n)
 {
   struct span s = node_text(x, n), inside;
-  if (!string_text(x, n, &inside))
+  if (!string_text(x, n, &inside) || inside.n > CODE_BYTES)
     return false;
-  if (inside.n == 0)
-    return true;
-  uint32_t from = node_at(x, n)->start + (uint32_t)(inside.at - s.at);
+  uint32_t from = node_at(x, n)->start + (uint32_t)(inside.n == 0 ? 0 : inside.at - s.at), length = (uint32_t)inside.n;
   bool raw = false, formats = false;
-  for (const char *p = s.at; p < inside.at; p++) {
+  for (const char *p = s.at; inside.n > 0 && p < inside.at; p++) {
     raw = raw || *p == 'r' || *p == 'R';
     formats = formats || *p == 'f' || *p == 'F' || *p == 't' || *p == 'T';
   }
-  size_t limit = x->code_src.n + CODE_BYTES;
-  struct span copy = {arena_strndup(&x->arena, inside.at, inside.n), inside.n};   /* of a text in a text: what is appended may move it */
-  for (size_t i = 0; i < copy.n && x->code_src.n < limit;) {
-    uint32_t at = code_source(x, from + (uint32_t)i);
-    bool doubled = formats && i + 1 < copy.n && (copy.at[i] == '{' || copy.at[i] == '}') && copy.at[i + 1] == copy.at[i];
-    if (!raw && copy.at[i] == '\\' && i + 1 < copy.n) {
-      i += escape(x, copy, i, at);
+  for (uint32_t i = 0; i < length;) {
+    struct span rest = {x->src + from + i, length - i};   /* of a text in a text it may have moved */
+    uint32_t at = code_source(x, from + i);
+    bool doubled = formats && rest.n > 1 && (rest.at[0] == '{' || rest.at[0] == '}') && rest.at[1] == rest.at[0];
+    if (!raw && rest.at[0] == '\\' && rest.n > 1) {
+      i += (uint32_t)escape(x, rest, at);
     } else {
-      put(x, copy.at[i], at);
+      put(x, rest.at[0], at);
       i += doubled ? 2 : 1;
     }
   }
-  return x->code_src.n < limit;
+  return true;
 }
 
 bool code_text(struct extractor *x, const syn_id *parts, size_t n)
