@@ -4,7 +4,7 @@
  * eval("..."), exec("..."), Python 2's statement `exec "..."`, and the same of compile("...", f, "exec"), of textwrap.dedent("...") and of a name that the file binds once, to such a text. Where the call says in which dictionary the
  * text looks for names, it is read only if that is globals() or locals(): what else may be in one nobody knows. A text that runs another one is read in the same way, DEPTH_MOST deep.
  */
-#include "extract/code.h"
+#include "extract/walk.h"
 
 #include <string.h>
 
@@ -192,10 +192,10 @@ static uint32_t body_of(const struct syn_tree *t, bool eval)
 /* The rows below `body` of the text that stands at `start`, and one in front that holds them. */
 static void add_rows(struct extractor *x, const struct syn_tree *t, uint32_t body, uint32_t start)
 {
-  uint32_t end = (uint32_t)x->code_src.n;
+  uint32_t end = (uint32_t)x->code.src.n;
   struct syn_node code = {.start = start, .end = end, .line = text_line(&x->text, code_source(x, start)), .kind = SYN_CODE, .named = true};
   code.after = t->at[body].after - body;
-  vec_push(&x->code_rows, code);
+  vec_push(&x->code.rows, code);
   for (uint32_t row = body + 1; row < t->at[body].after; row++) {
     struct syn_node n = t->at[row];
     n.start += start;
@@ -203,7 +203,7 @@ static void add_rows(struct extractor *x, const struct syn_tree *t, uint32_t bod
     n.line = text_line(&x->text, code_source(x, n.start < end ? n.start : end - 1));
     n.after -= body;
     n.parent -= body;
-    vec_push(&x->code_rows, n);
+    vec_push(&x->code.rows, n);
   }
 }
 
@@ -215,41 +215,41 @@ static void add_broken(struct extractor *x, syn_id text)
   code.broken = true;
   code.field = 0;
   code.after = 1;
-  vec_push(&x->code_rows, code);
+  vec_push(&x->code.rows, code);
 }
 
 /* Reads what r runs, if it is constant. */
 static void read_run(struct extractor *x, struct run *r)
 {
   syn_id text = unpacked(x, r), parts[PARTS_MOST];
-  size_t n, start = x->code_src.n;
+  size_t n, start = x->code.src.n;
   enum code_names names;
   if (!take_parts(x, text, parts, &n) || !whose_names(x, r, &names))
     return;
-  if (!code_text(x, parts, n) || x->code_src.n == start) {
-    x->code_src.n = start;
-    x->code_at.n = start - x->text.utf8.n - 1;
+  if (!code_text(x, parts, n) || x->code.src.n == start) {
+    x->code.src.n = start;
+    x->code.at.n = start - x->text.utf8.n - 1;
     return;
   }
   if (r->dedent)
     code_dedent(x, (uint32_t)start);
-  uint32_t last = vec_last(&x->code_at);
+  uint32_t last = vec_last(&x->code.at);
   size_t from = start;
-  while (r->eval && (x->code_src.at[from] == ' ' || x->code_src.at[from] == '\t'))
+  while (r->eval && (x->code.src.at[from] == ' ' || x->code.src.at[from] == '\t'))
     from++;
-  buf_addc(&x->code_src, '\n');
-  vec_push(&x->code_at, last);
-  x->src = x->code_src.at;
-  uint32_t first = (uint32_t)x->code_rows.n;
-  bool parsed = tree_read(&x->code_tree, x->parser, &x->lang, tabs_for_grammar(x, (struct span){x->src + from, x->code_src.n - from}));
-  uint32_t body = parsed ? body_of(&x->code_tree, r->eval) : 0;
+  buf_addc(&x->code.src, '\n');
+  vec_push(&x->code.at, last);
+  x->src = x->code.src.at;
+  uint32_t first = (uint32_t)x->code.rows.n;
+  bool parsed = tree_read(&x->code.tree, x->parser, &x->lang, tabs_for_grammar(x, (struct span){x->src + from, x->code.src.n - from}));
+  uint32_t body = parsed ? body_of(&x->code.tree, r->eval) : 0;
   if (body == 0)
     add_broken(x, r->text);
   else
-    add_rows(x, &x->code_tree, body, (uint32_t)from);
-  vec_push(&x->grafts, ((struct syn_graft){r->call, first, (uint32_t)x->code_rows.n - first}));
+    add_rows(x, &x->code.tree, body, (uint32_t)from);
+  vec_push(&x->code.grafts, ((struct syn_graft){r->call, first, (uint32_t)x->code.rows.n - first}));
   if (body != 0)
-    vec_push(&x->codes, ((struct code){(uint32_t)from, (uint32_t)x->code_src.n, (uint8_t)names}));
+    vec_push(&x->code.texts, ((struct code){(uint32_t)from, (uint32_t)x->code.src.n, (uint8_t)names}));
 }
 
 /* Does the file give another meaning to the name? A method of that name does not. */
@@ -282,8 +282,8 @@ static bool has_word(struct span s, const char *word)
 /* The texts that the rows from byte `start` on run, grafted; false where there are none. */
 static bool read_level(struct extractor *x, uint32_t start, bool eval, bool exec)
 {
-  uint32_t looked_up = 0, known = (uint32_t)x->codes.n, tried = 0;
-  x->grafts.n = x->code_rows.n = 0;
+  uint32_t looked_up = 0, known = (uint32_t)x->code.texts.n, tried = 0;
+  x->code.grafts.n = x->code.rows.n = 0;
   for (syn_id n = {1}; n.v < x->tree.n; n.v++) {
     enum node_kind_ts kind = kind_of(x, n);
     struct run r;
@@ -295,11 +295,11 @@ static bool read_level(struct extractor *x, uint32_t start, bool eval, bool exec
     read_run(x, &r);
     looked_up = r.looked_up;
   }
-  tree_graft(&x->tree, x->grafts.at, x->grafts.n, x->code_rows.at);
-  for (syn_id n = {1}; n.v < x->tree.n && known < x->codes.n; n.v++)
-    if (kind_of(x, n) == SYN_CODE && !node_at(x, n)->broken && node_at(x, n)->start >= x->codes.at[known].start && x->codes.at[code_number(x, n)].names == CODE_OWN)
+  tree_graft(&x->tree, x->code.grafts.at, x->code.grafts.n, x->code.rows.at);
+  for (syn_id n = {1}; n.v < x->tree.n && known < x->code.texts.n; n.v++)
+    if (kind_of(x, n) == SYN_CODE && !node_at(x, n)->broken && node_at(x, n)->start >= x->code.texts.at[known].start && x->code.texts.at[code_number(x, n)].names == CODE_OWN)
       code_note_names(x, n);
-  return known < x->codes.n;
+  return known < x->code.texts.n;
 }
 
 void code_read(struct extractor *x)
@@ -310,13 +310,31 @@ void code_read(struct extractor *x)
   if (!eval && !exec)
     return;
   uint32_t start = 0;
-  buf_add(&x->code_src, x->src, s.n);
-  buf_addc(&x->code_src, '\n');
-  x->src = x->code_src.at;
+  buf_add(&x->code.src, x->src, s.n);
+  buf_addc(&x->code.src, '\n');
+  x->src = x->code.src.at;
   for (int depth = 0; depth < DEPTH_MOST; depth++) {
-    uint32_t behind = (uint32_t)x->code_src.n;
+    uint32_t behind = (uint32_t)x->code.src.n;
     if (!read_level(x, start, eval, called))
       break;
     start = behind;
   }
+}
+
+void code_begin(struct codes *c)
+{
+  buf_reset(&c->src);
+  c->at.n = c->texts.n = 0;
+  map_clear(&c->own);
+}
+
+void code_release(struct codes *c)
+{
+  tree_release(&c->tree);
+  buf_release(&c->src);
+  vec_release(&c->at);
+  vec_release(&c->texts);
+  map_release(&c->own);
+  vec_release(&c->rows);
+  vec_release(&c->grafts);
 }

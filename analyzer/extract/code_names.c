@@ -4,7 +4,7 @@
  * In a module, a class and a function of Python 2 they are the scope's own, and nothing is to be done. In a function of Python 3 what the text binds is gone behind it: such a name is called `name@3` in the facts, which nothing
  * else is called, so that only the text itself can mean it. Functions and classes in the text do not see these names, as in Python.
  */
-#include "extract/code.h"
+#include "extract/walk.h"
 
 #include <stdio.h>
 
@@ -75,10 +75,10 @@ struct span code_bound(const struct extractor *x, syn_id n)
 uint32_t code_number(const struct extractor *x, syn_id code)
 {
   uint32_t start = node_at(x, code)->start;
-  size_t low = 0, high = x->codes.n;
+  size_t low = 0, high = x->code.texts.n;
   while (high - low > 1) {
     size_t middle = low + (high - low) / 2;
-    if (x->codes.at[middle].start <= start)
+    if (x->code.texts.at[middle].start <= start)
       low = middle;
     else
       high = middle;
@@ -104,7 +104,7 @@ void code_note_names(struct extractor *x, syn_id code)
     struct buf own = {0};
     buf_addspan(&own, text);
     buf_printf(&own, "@%u", (unsigned)number + 1);
-    map_put(&x->code_own, map_pair(number + 1, facts_str(&x->b, text).v), facts_str(&x->b, buf_span(&own)).v);
+    map_put(&x->code.own, map_pair(number + 1, facts_str(&x->b, text).v), facts_str(&x->b, buf_span(&own)).v);
     buf_release(&own);
   }
 }
@@ -113,10 +113,10 @@ str_id code_name(struct extractor *x, syn_id n, str_id name)
 {
   syn_id up = {node_at(x, n)->parent};
   TSFieldId field = node_at(x, n)->field;
-  if (x->code_own.n == 0 || (kind_of(x, up) == SYN_ATTRIBUTE && field == x->lang.attribute) || (kind_of(x, up) == SYN_KEYWORD_ARG && field == x->lang.name))
+  if (x->code.own.n == 0 || (kind_of(x, up) == SYN_ATTRIBUTE && field == x->lang.attribute) || (kind_of(x, up) == SYN_KEYWORD_ARG && field == x->lang.name))
     return name;
   for (syn_id code = code_runner(x, n, true); code.v != 0 && kind_of(x, code) == SYN_CODE; code = code_runner(x, code, true)) {
-    uint32_t own = map_get(&x->code_own, map_pair(code_number(x, code) + 1, name.v));
+    uint32_t own = map_get(&x->code.own, map_pair(code_number(x, code) + 1, name.v));
     if (own != 0)
       return (str_id){own};
   }
@@ -126,5 +126,5 @@ str_id code_name(struct extractor *x, syn_id n, str_id name)
 bool code_is_global(const struct extractor *x, syn_id n)
 {
   syn_id code = code_runner(x, n, true);
-  return code.v != 0 && kind_of(x, code) == SYN_CODE && x->codes.at[code_number(x, code)].names == CODE_MODULE;
+  return code.v != 0 && kind_of(x, code) == SYN_CODE && x->code.texts.at[code_number(x, code)].names == CODE_MODULE;
 }

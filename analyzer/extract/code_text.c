@@ -3,7 +3,7 @@
  *
  * Prefixes, escapes and quotes as in Python's reference manual, 2.4.1. Each byte keeps the place that it is written at, which for an escape is that of its backslash.
  */
-#include "extract/code.h"
+#include "extract/walk.h"
 
 #include "base/utf8.h"
 
@@ -11,18 +11,18 @@ enum { CODE_BYTES = 1 << 16 /* of one text */, ALL_BYTES = 1 << 18 /* of one fil
 
 static void put(struct extractor *x, char c, uint32_t at)
 {
-  buf_addc(&x->code_src, c);
-  x->src = x->code_src.at;                            /* it may have moved */
-  vec_push(&x->code_at, at);
+  buf_addc(&x->code.src, c);
+  x->src = x->code.src.at;                            /* it may have moved */
+  vec_push(&x->code.at, at);
 }
 
 static void put_point(struct extractor *x, uint32_t point, uint32_t at)
 {
-  size_t before = x->code_src.n;
-  utf8_encode(&x->code_src, point);
-  x->src = x->code_src.at;
-  for (size_t i = before; i < x->code_src.n; i++)
-    vec_push(&x->code_at, at);
+  size_t before = x->code.src.n;
+  utf8_encode(&x->code.src, point);
+  x->src = x->code.src.at;
+  for (size_t i = before; i < x->code.src.n; i++)
+    vec_push(&x->code.at, at);
 }
 
 static int digit(char c)
@@ -89,11 +89,11 @@ static bool literal(struct extractor *x, syn_id n)
 
 bool code_text(struct extractor *x, const syn_id *parts, size_t n)
 {
-  size_t start = x->code_src.n;
+  size_t start = x->code.src.n;
   for (size_t i = 0; i < n; i++)
-    if (!literal(x, parts[i]) || x->code_src.n - start > CODE_BYTES || x->code_src.n > x->text.utf8.n + ALL_BYTES)
+    if (!literal(x, parts[i]) || x->code.src.n - start > CODE_BYTES || x->code.src.n > x->text.utf8.n + ALL_BYTES)
       return false;
-  return memchr(x->code_src.at + start, '\0', x->code_src.n - start) == NULL;
+  return memchr(x->code.src.at + start, '\0', x->code.src.n - start) == NULL;
 }
 
 static size_t margin_of(struct span line)
@@ -108,18 +108,18 @@ void code_dedent(struct extractor *x, uint32_t start)
 {
   size_t margin = SIZE_MAX, to = start;
   for (int cut = 0; cut < 2; cut++) {
-    for (size_t at = start; at < x->code_src.n;) {
-      struct span rest = {x->code_src.at + at, x->code_src.n - at}, line = {rest.at, span_find(rest, '\n')};
+    for (size_t at = start; at < x->code.src.n;) {
+      struct span rest = {x->code.src.at + at, x->code.src.n - at}, line = {rest.at, span_find(rest, '\n')};
       size_t own = margin_of(line), next = at + line.n + (line.n < rest.n), skip = own < margin ? own : margin;
       if (!cut)
         margin = skip;
       for (size_t i = at + (own == SIZE_MAX ? line.n : skip); cut && i < next; i++, to++) {
-        x->code_src.at[to] = x->code_src.at[i];
-        x->code_at.at[to - x->text.utf8.n - 1] = x->code_at.at[i - x->text.utf8.n - 1];
+        x->code.src.at[to] = x->code.src.at[i];
+        x->code.at.at[to - x->text.utf8.n - 1] = x->code.at.at[i - x->text.utf8.n - 1];
       }
       at = next;
     }
   }
-  x->code_src.n = to;
-  x->code_at.n = to - x->text.utf8.n - 1;
+  x->code.src.n = to;
+  x->code.at.n = to - x->text.utf8.n - 1;
 }

@@ -3,7 +3,7 @@
  *
  * Its imports bind names and are no rows of imports: a text is no code to the graph of imports (imports.md 5). One that is broken is told as an error of its own.
  */
-#include "extract/code.h"
+#include "extract/walk.h"
 
 bool ex_code(struct extractor *x, syn_id n)
 {

@@ -8,7 +8,6 @@
 
 #include "base/bug.h"
 #include "base/utf8.h"
-#include "extract/code.h"
 #include "extract/opened.h"
 #include "extract/quick.h"
 #include "extract/walk.h"
@@ -45,13 +44,7 @@ void extractor_free(struct extractor *x)
   vec_release(&x->lambdas);
   vec_release(&x->bound_at);
   map_release(&x->known);
-  tree_release(&x->code_tree);
-  buf_release(&x->code_src);
-  vec_release(&x->code_at);
-  vec_release(&x->codes);
-  map_release(&x->code_own);
-  vec_release(&x->code_rows);
-  vec_release(&x->grafts);
+  code_release(&x->code);
   heap_free(x);
 }
 
@@ -276,9 +269,7 @@ static void begin(struct extractor *x)
   arena_reset(&x->arena);
   map_release(&x->known);
   x->frames.n = x->kids.n = x->lambdas.n = x->bound_at.n = 0;
-  buf_reset(&x->code_src);
-  x->code_at.n = x->codes.n = 0;
-  map_clear(&x->code_own);
+  code_begin(&x->code);
   x->awaited = x->caught = x->document = 0;
   x->recovered = NULL;
   x->given = (struct given){0};

@@ -1,7 +1,6 @@
 /*
  * extract/flow_code.c: what does a text that is run give, and which scopes run one that nobody can read?
  */
-#include "extract/code.h"
 #include "extract/flow.h"
 
 static void opaque(struct flower *f)

@@ -6,8 +6,7 @@
 #ifndef EXTRACT_WALK_H
 #define EXTRACT_WALK_H
 
-#include "base/map.h"
-#include "base/vec.h"
+#include "extract/code.h"
 #include "facts/build.h"
 #include "source/text.h"
 #include "syntax/tree.h"
@@ -41,8 +40,6 @@ struct bound_at {                 /* where a name is bound */
   uint32_t in, name;              /* def_id, str_id */
 };
 
-struct code;                      /* code.h: a text that eval or exec runs */
-
 struct extractor {
   struct parser *parser;
   struct language lang;
@@ -64,13 +61,7 @@ struct extractor {
   uint32_t awaited, caught, document;   /* nodes that are met next: the call behind await, the `A as e` of an except, the docstring */
   struct given given;
   uint32_t chain;                 /* where the last chain of attributes began, + 1 */
-  struct buf code_src;            /* the file, and behind it the texts that it runs: x->src where there are some */
-  VEC(uint32_t) code_at;          /* [byte behind the file]: where it is written in the file */
-  VEC(struct code) codes;         /* these texts, by where they begin */
-  struct map code_own;            /* (number of the text, name) -> what it is called in the facts */
-  struct syn_tree code_tree;      /* of one of them */
-  VEC(struct syn_node) code_rows; /* of those that are grafted together */
-  VEC(struct syn_graft) grafts;
+  struct codes code;              /* texts that are run */
   uint32_t lazy;                  /* where the import behind `lazy` begins; 0 = nowhere, for the word stands before it */
 };
 
@@ -79,7 +70,7 @@ static inline const struct syn_node *node_at(const struct extractor *x, syn_id n
 static inline enum node_kind_ts kind_of(const struct extractor *x, syn_id n) { return (enum node_kind_ts)x->tree.at[n.v].kind; }
 /* Does n stand in a text that is run? Where its bytes are written in the file. */
 static inline bool in_code(const struct extractor *x, syn_id n) { return x->tree.at[n.v].start > x->text.utf8.n; }
-static inline uint32_t code_source(const struct extractor *x, uint32_t at) { return at > x->text.utf8.n ? x->code_at.at[at - x->text.utf8.n - 1] : at; }
+static inline uint32_t code_source(const struct extractor *x, uint32_t at) { return at > x->text.utf8.n ? x->code.at.at[at - x->text.utf8.n - 1] : at; }
 static inline syn_id child_by(const struct extractor *x, syn_id n, TSFieldId f) { return tree_field(&x->tree, n, f); }
 static inline syn_id kid_first(const struct extractor *x, syn_id n) { return tree_first(&x->tree, n); }
 static inline syn_id kid_next(const struct extractor *x, syn_id kid) { return tree_next(&x->tree, kid); }
@@ -139,10 +130,6 @@ void alias_assign(struct extractor *x, str_id target, syn_id value);
 struct flower *flower_new(void);
 void flower_free(struct flower *f);
 void flows_extract(struct extractor *x);               /* flow.c: the second walk, for values and flows */
-
-str_id code_name(struct extractor *x, syn_id n, str_id name);   /* code_names.c: what an identifier in a text that is run is called in the facts */
-bool code_is_global(const struct extractor *x, syn_id n);   /* such a text, in a function, that binds names of the module */
-void code_import(struct extractor *x, syn_id statement);    /* ex_code.c */
 
 void note_error(struct extractor *x, syn_id n, enum error_kind kind);
 

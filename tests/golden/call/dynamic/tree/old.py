@@ -1,3 +1,4 @@
+# py2
 """Python 2."""
 def one():
     pass
