@@ -41,7 +41,9 @@ void constants_index(struct solver *s)
   }
   for (uint32_t row = 1; row < s->f->params.n; row++) {
     uint32_t *from = &s->only_from[s->f->params.value[row].v];
-    bool one = s->f->params.kind[row] != PARAM_STAR && s->f->params.kind[row] != PARAM_DOUBLE_STAR;
+    uint32_t in = s->f->params.in[row].v;
+    bool self = row == s->first_param[in] && (s->role[in] == ROLE_OF_INSTANCE || s->role[in] == ROLE_OF_CLASS);
+    bool one = !self && s->f->params.kind[row] != PARAM_STAR && s->f->params.kind[row] != PARAM_DOUBLE_STAR;
     *from = one && *from == 0 && row < OF_PARAM ? OF_PARAM | row : MANY;
   }
 }

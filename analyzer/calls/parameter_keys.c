@@ -161,8 +161,9 @@ static str_id text_key(struct solver *s, expr_id e)
 }
 
 /* What a call gives to a parameter. */
-static void feed_given(struct solver *s, uint32_t to, const struct given_keys *g)
+static void feed_given(struct solver *s, uint32_t to, uint32_t at)
 {
+  const struct given_keys *g = &s->parameter_keys->given.at[at];
   const struct args *a = &s->f->args;
   uint32_t param = s->parameter_keys->parameters.at[to].param, number = param - s->first_param[s->f->params.in[param].v];
   enum param_kind kind = (enum param_kind)s->f->params.kind[param];
@@ -181,8 +182,8 @@ static void feed_given(struct solver *s, uint32_t to, const struct given_keys *g
   }
   if (g->call == 0 && g->with != 0 && number == g->taken)
     feed_value(s, to, g->with);
-  else if (spread || s->f->params.fallback[param].v == 0)
-    feed(s, to, (str_id){0});
+  else if (spread || g->call == 0 || s->f->params.fallback[param].v == 0)
+    feed(s, to, (str_id){0});                         /* whoever calls without a call in the text gives what it likes */
   else
     feed_default(s, to);
 }
@@ -199,22 +200,31 @@ static void settle(struct solver *s)
     }
     uint32_t row = k->settled++, d = s->f->params.in[k->parameters.at[row].param].v;
     for (uint32_t at = k->given_to[d]; at != 0; at = k->given.at[at].next)
-      feed_given(s, row, &(struct given_keys){.call = k->given.at[at].call, .with = k->given.at[at].with, .taken = k->given.at[at].taken, .skip = k->given.at[at].skip, .unknown = k->given.at[at].unknown});
+      feed_given(s, row, at);
     if (k->alone != NULL && k->alone[d])
       feed_default(s, row);
   }
 }
 
+/* Its first parameter is the object or class that it is called on. */
+static bool is_bound(const struct solver *s, def_id d)
+{
+  return s->role[d.v] == ROLE_OF_INSTANCE || s->role[d.v] == ROLE_OF_CLASS;
+}
+
 static void given(struct solver *s, def_id d, struct given_keys g)
 {
   struct parameter_keys *k = s->parameter_keys;
+  uint32_t first = s->first_param[d.v] + is_bound(s, d);
+  if (s->first_param[d.v] == 0 || first >= s->f->params.n || s->f->params.in[first].v != d.v)
+    return;                                           /* it has none that may be a constant */
   g.next = k->given_to[d.v];
   vec_push(&k->given, g);
   k->given_to[d.v] = (uint32_t)k->given.n - 1;
   for (uint32_t param = s->first_param[d.v]; k->asked[d.v] && param != 0 && param < s->f->params.n && s->f->params.in[param].v == d.v; param++) {
     uint32_t row = map_get(&k->row_of, param);
     if (row != 0 && row < k->settled)
-      feed_given(s, row, &g);
+      feed_given(s, row, k->given_to[d.v]);
   }
   settle(s);
 }

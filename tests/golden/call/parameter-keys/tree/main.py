@@ -89,3 +89,8 @@ def special():
 def unknown_store(name):
     Unknown().add(name, first)
     Unknown().first()
+
+
+def of_self():
+    tables.Colour().label()
+    tables.Colour().named("first")

@@ -146,3 +146,14 @@ class Unknown:
 
     def first(self):
         self.views["first"]()
+
+
+class Colour:
+    def label(self):
+        LABELS[self]()
+
+    def named(self, names):
+        LABELS[self]()
+
+
+LABELS = {Colour(): first, "first": second}
