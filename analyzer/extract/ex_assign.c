@@ -11,7 +11,8 @@ void bind(struct extractor *x, def_id in, str_id name, struct bound how, syn_id 
 {
   if (name.v == 0)
     return;
-  if (in_code(x, at) && how.kind != BIND_GLOBAL && in.v != 1 && code_is_global(x, at)) {
+  bool from_within = in_code(x, at) && how.kind != BIND_GLOBAL && in.v != 1 && code_is_global(x, at);
+  if (from_within) {
     in = (def_id){1};
     bind(x, in, name, (struct bound){BIND_GLOBAL, 0}, at);   /* another scope binds it too: no two of its values are told apart */
   }
@@ -20,7 +21,7 @@ void bind(struct extractor *x, def_id in, str_id name, struct bound how, syn_id 
   t->in[b] = in;
   t->name[b] = name;
   t->kind[b] = (uint8_t)how.kind;
-  t->flags[b] = (top(x)->conditional && how.kind != BIND_PARAM) || how.kind == BIND_MATCH || how.kind == BIND_EXCEPT ? BINDING_CONDITIONAL : 0;
+  t->flags[b] = from_within || (top(x)->conditional && how.kind != BIND_PARAM) || how.kind == BIND_MATCH || how.kind == BIND_EXCEPT ? BINDING_CONDITIONAL : 0;
   t->row[b] = how.row;
   t->line[b] = node_line(x, at);
   vec_push(&x->bound_at, ((struct bound_at){at.v, in.v, name.v}));

@@ -141,7 +141,8 @@ static void say_opaque(const struct screen *s)
     return;
   label(s, "");
   add_count(s->out, n, "scope", NULL);
-  buf_adds(s->out, n == 1 ? " runs a text that is computed (eval, exec): what that calls is unknown\n" : " run texts that are computed (eval, exec): what those call is unknown\n");
+  buf_adds(s->out, n == 1 ? " runs" : " run");
+  buf_adds(s->out, " a text that cannot be read (eval, exec): what it calls is unknown\n");
 }
 
 /* Of how many calls nobody knows what they call, why, and in which context that is the largest share. */

@@ -32,7 +32,7 @@ exec(M)  # expect: 1: call exec(M)
 F = "f("  # expect: bind F assign
 exec(F)  # expect: 1: call exec(F); error code
 G = "n = o()"  # expect: bind G assign; 10: call o() in function; 10: call o() in Class; 10: call o() in to_module
-# expect@34: bind function:n@9 assign; bind Class:n assign; bind n global; bind n assign
+# expect@34: bind function:n@9 assign; bind Class:n assign; bind n global; bind n assign [conditional]
 
 
 def function():  # expect: function function; bind function def
