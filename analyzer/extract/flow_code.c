@@ -12,7 +12,7 @@ static void opaque(struct flower *f)
 /* What n runs, or a broken text; null where nothing is read. */
 static syn_id code_in(const struct flower *f, syn_id n)
 {
-  syn_id last = kid_last(f->x, n);
+  syn_id last = f->x->code.src.n == 0 ? (syn_id){0} : kid_last(f->x, n);
   return last.v != 0 && kind_of(f->x, last) == SYN_CODE ? last : (syn_id){0};
 }
 

@@ -94,3 +94,15 @@ def unknown_store(name):
 def of_self():
     tables.Colour().label()
     tables.Colour().named("first")
+
+
+def closures():
+    tables.closed("second")()
+    tables.in_branches("first")
+
+
+def stores():
+    tables.stored("x", first)
+    tables.stored("y", second)
+    tables.VIEWS["z"]()
+    tables.VIEWS["x"]()

@@ -15,6 +15,7 @@ def third():
 
 
 TABLE = {"first": first, "second": second, "third": third}
+VIEWS = {}
 ROW = [first, second, third]
 
 
@@ -48,6 +49,24 @@ def handed_on(name):
 
 def inner(name):
     TABLE.get(name)()
+
+
+def closed(name):
+    def inside():
+        TABLE[name]()
+    return inside
+
+
+def in_branches(name):
+    if name:
+        other = name
+    else:
+        other = "third"
+    TABLE[other]()
+
+
+def stored(name, view):
+    VIEWS[name] = view
 
 
 def unknown(name):
