@@ -6,7 +6,6 @@
 static void opaque(struct flower *f)
 {
   f->x->b.f.defs.flags[flow_in(f).v] |= DEF_OPAQUE;
-  f->x->b.f.head.flags |= FILE_OPAQUE;
 }
 
 /* What n runs, or a broken text; null where nothing is read. */

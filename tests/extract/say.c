@@ -341,5 +341,4 @@ void say_head(struct buf *out, const struct file_head *h)
   buf_adds(out, (h->flags & FILE_GENERATED) != 0 ? " generated" : "");
   buf_adds(out, (h->flags & FILE_MODULE_GETATTR) != 0 ? " getattr" : "");
   buf_adds(out, (h->flags & FILE_EXTENDS_PATH) != 0 ? " extends_path" : "");
-  buf_adds(out, (h->flags & FILE_OPAQUE) != 0 ? " opaque" : "");
 }

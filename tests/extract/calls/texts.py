@@ -1,5 +1,5 @@
 # facts: calls@ bindings errors defs
-# head: lines=57 code=42 doc=0 comment=5 py3@26 opaque
+# head: lines=57 code=42 doc=0 comment=5 py3@26
 # Each place is where the text is written, the name `A` where it is bound, not where it is run.
 A = "a()"  # expect: bind A assign; 6: call a()
 exec(A)  # expect: 1: call exec(A)

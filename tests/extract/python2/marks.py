@@ -1,6 +1,6 @@
 # py2
 # facts: calls bindings errors
-# head: lines=15 code=11 doc=0 comment=4 py2@5 opaque
+# head: lines=15 code=11 doc=0 comment=4 py2@5
 # Each of these alone tells the version; the first one counts.
 if a <> b or c() <> d: pass  # expect: call c()
 try: pass

@@ -1,6 +1,6 @@
 # py2
 # facts: imports calls errors
-# head: lines=20 code=17 doc=0 comment=3 py2@4 opaque
+# head: lines=20 code=17 doc=0 comment=3 py2@4
 print "x", f()  # expect: call f()
 print >>out, g()  # expect: call g()
 print
