@@ -226,13 +226,14 @@ static void read_run(struct extractor *x, struct run *r)
   enum code_names names;
   if (!take_parts(x, text, parts, &n) || !whose_names(x, r, &names))
     return;
-  if (!code_text(x, parts, n) || x->code.src.n == start) {
+  bool read = code_text(x, parts, n);
+  if (read && r->dedent)
+    code_dedent(x, (uint32_t)start);
+  if (!read || x->code.src.n == start) {
     x->code.src.n = start;
     x->code.at.n = start - x->text.utf8.n - 1;
     return;
   }
-  if (r->dedent)
-    code_dedent(x, (uint32_t)start);
   uint32_t last = vec_last(&x->code.at);
   size_t from = start;
   while (r->eval && (x->code.src.at[from] == ' ' || x->code.src.at[from] == '\t'))
@@ -295,6 +296,8 @@ static bool read_level(struct extractor *x, uint32_t start, bool eval, bool exec
     read_run(x, &r);
     looked_up = r.looked_up;
   }
+  if (x->code.grafts.n == 0)
+    return false;
   tree_graft(&x->tree, x->code.grafts.at, x->code.grafts.n, x->code.rows.at);
   for (syn_id n = {1}; n.v < x->tree.n && known < x->code.texts.n; n.v++)
     if (kind_of(x, n) == SYN_CODE && !node_at(x, n)->broken && node_at(x, n)->start >= x->code.texts.at[known].start && x->code.texts.at[code_number(x, n)].names == CODE_OWN)

@@ -154,6 +154,8 @@ def broken():
 def empty():
     exec("")
     eval("")
+    eval("  ")
+    exec(textwrap.dedent("   "))
 
 
 def computed(text):
