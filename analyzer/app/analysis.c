@@ -46,13 +46,16 @@ static void say_broken(struct analysis *a)
     [ERROR_SYNTAX] = "cannot be parsed; the rest of the file is used", [ERROR_MISSING] = "something is missing; the rest of the file is used",
     [ERROR_DECODE] = "bytes that do not fit the encoding were replaced; the rest of the file is used",
     [ERROR_TOO_DEEP] = "nested too deeply; what lies deeper was not read", [ERROR_TOO_LARGE] = "too large to be parsed; nothing of the file is used",
-    [ERROR_ENCODING] = "unknown encoding, read as UTF-8", [ERROR_BINARY] = "binary data, no Python; nothing of the file is used"};
+    [ERROR_ENCODING] = "unknown encoding, read as UTF-8", [ERROR_BINARY] = "binary data, no Python; nothing of the file is used",
+    [ERROR_CODE] = "the text that is run here cannot be parsed; its calls are unknown"};
   const struct errors *e = &a->corpus.all.errors;
   uint32_t last = UINT32_MAX;
   for (uint32_t row = 1; row < e->n; row++) {
     file_id f = corpus_file_of(&a->corpus, FACTS_ERRORS, row);
-    a->counts.broken += f.v != last;
-    last = f.v;
+    if (e->kind[row] != ERROR_CODE) {                 /* that is a text in a sound file */
+      a->counts.broken += f.v != last;
+      last = f.v;
+    }
     struct diag *d = diag_add(&a->diags, &broken_file, a->tree.files[f.v].shown, e->line[row], e->col[row], "%s", what[e->kind[row]]);
     if (e->text[row].v != 0)
       diag_source(&a->diags, d, intern_get(&a->corpus.strings, e->text[row]));

@@ -326,13 +326,6 @@ void fill_container(struct solver *s, uint32_t at, object container)
   flow_to(s, each, items_of(s, container));
 }
 
-static void take_out(struct solver *s, object container, str_id key, node to)
-{
-  flow_to(s, key.v != 0 ? item_of(s, container, key) : items_of(s, container), to);
-  if (key.v != 0)
-    flow_to(s, item_of(s, container, (str_id){0}), to);
-}
-
 /* list.append and the like: what goes in, what comes out. */
 void call_container_method(struct solver *s, uint32_t at, object method)
 {
@@ -345,15 +338,14 @@ void call_container_method(struct solver *s, uint32_t at, object method)
   bool adds = span_is(name, "append") || span_is(name, "add") || span_is(name, "appendleft"), inserts = span_is(name, "insert") || span_is(name, "setdefault");
   if (adds || inserts) {
     node in = site_argument(s, &site, inserts);
-    flow_to(s, in, item_of(s, container, span_is(name, "setdefault") ? constant_key(s, site_argument(s, &site, 0)) : (str_id){0}));
-    flow_to(s, in, items_of(s, container));
+    item_store(s, container, (str_id){0}, span_is(name, "setdefault") ? site_argument(s, &site, 0) : 0, in);
   }
   if (span_is(name, "sort"))
     with_key(s, &site, items_of(s, container));
   if (span_is(name, "extend") || span_is(name, "update") || span_is(name, "__init__"))
     fill_container(s, at, container);
   if (span_is(name, "pop") || span_is(name, "get") || span_is(name, "setdefault") || span_is(name, "popleft") || span_is(name, "__getitem__"))
-    take_out(s, container, items_kind(s, container) == VALUE_DICT ? constant_key(s, site_argument(s, &site, 0)) : (str_id){0}, site.result);
+    item_read(s, container, (str_id){0}, items_kind(s, container) == VALUE_DICT ? site_argument(s, &site, 0) : 0, site.result);
   if (span_is(name, "get"))
     flow_to(s, site_argument(s, &site, 1), site.result);
   if (span_is(name, "values") || span_is(name, "copy") || span_is(name, "itervalues"))

@@ -227,6 +227,7 @@ void default_the_rest(struct solver *s)
   for (uint32_t param = 1; param < p->n; param++)
     if (s->default_of[param] != 0 && !s->is_called[p->in[param].v])
       give_default(s, param, s->returns[p->in[param].v]);
+  parameter_keys_rest(s);
 }
 
 /* Is the parameter, number `position` of its function, given at a site for sure? */
@@ -265,8 +266,10 @@ static void give(struct solver *s, const struct site *site, def_id d, uint32_t t
   bool gives_back = s->gives_back[d.v] && (s->f->defs.flags[d.v] & DEF_GENERATOR) == 0;
   node result = gives_back ? site->result : 0;
   bool hands_on = site->call != 0 && s->hands_on[site->call];   /* what wrappers.c sees to */
-  if (!hands_on)
+  if (!hands_on) {
+    parameter_keys_given(s, site, d, taken);
     give_defaults(s, &g, d, taken, result);
+  }
   if (site->call == 0)
     give_positional(s, d, taken, site->with, result);
   use_add(s, site->spread, (struct use){.op = USE_SPREAD, .a = d.v, .b = first + taken, .c = result});
@@ -394,6 +397,8 @@ static uint8_t give_bound(struct solver *s, uint32_t call, object o, node result
   def_id d = {s->objects.a[function]};
   struct site bound = {.call = call};
   struct given g = given_at(s, &bound);
+  if (s->objects.kind[function] == OBJECT_FUNCTION)
+    parameter_keys_unknown(s, d);
   node returned = s->objects.kind[function] == OBJECT_FUNCTION && s->gives_back[d.v] && (s->f->defs.flags[d.v] & DEF_GENERATOR) == 0 ? result : 0;
   uint8_t n = 0;
   for (uint32_t row = g.row; row < g.end && s->f->args.kind[row] <= ARG_KEYWORD; row++) {
@@ -433,6 +438,7 @@ void call_back(struct solver *s, uint32_t at, object o)
   def_id d = {s->objects.a[function]};
   uint32_t first = s->first_param[d.v];
   site_edge(s, &site, s->p->node_of_def[d.v]);
+  parameter_keys_unknown(s, d);
   if (self != 0 && first != 0)
     set_put(s, param_node(s, first), self);
 }

@@ -333,6 +333,8 @@ void calls_run(struct program *p, struct names *names, struct solver *solver, st
     if (one_site(&w, in, e, (struct fact_ref){FACTS_DECORATORS, row}) == SITE_OPEN)
       count_unknown(&w, in, e, &w.of_decorator[row]);
   }
+  for (uint32_t d = 1; d < f->defs.n; d++)
+    counts->opaque += (f->defs.flags[d] & DEF_OPAQUE) != 0;
   ask_modules(&w);
   follow_values(&w, solver, found, outcome, &phase);
   doubt_abstract(&w, &phase);

@@ -32,6 +32,7 @@ struct framework_counts {
 
 struct call_counts {
   uint32_t sites, internal, external, builtin, class_without_init, unresolved[CALL_REASONS];   /* sites = sum of the rest */
+  uint32_t opaque;                /* scopes that run a text that cannot be read, by eval, exec or execfile */
   struct flow_counts flow;        /* of what was found through values */
   uint32_t into_tree, outside, unknown;   /* the same in three: internal and class_without_init; external and builtin; the unresolved */
   const uint8_t *of_call, *of_decorator;  /* [row of calls], [row of decorators]: enum site_fate; as long as the program */

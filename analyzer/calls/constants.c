@@ -1,11 +1,14 @@
 /*
  * calls/constants.c: which constant is a key?
  *
- * d[KEY] where KEY holds one text or number, here or in the module that it is imported from. What else a key may be nobody follows.
+ * d[KEY] where KEY holds one text or number, here or in the module that it is imported from, or is a parameter (parameter_keys.c). What else a key may be nobody follows.
  */
 #include "calls/effects.h"
 
 enum { STEPS_MOST = 8 };
+
+#define MANY UINT32_MAX           /* in only_from */
+#define OF_PARAM 0x80000000u      /* a parameter, and its row */
 
 void constants_begin(struct solver *s, struct intern *strings)
 {
@@ -30,25 +33,38 @@ void constants_index(struct solver *s)
   for (uint32_t row = 1; row < t->n; row++) {
     uint32_t *n = &s->n_items[t->to[row].v], place = t->op[row] == FLOW_STORE_ITEM && t->key[row].v != 0 ? key_number(s, t->key[row]) + 1 : 0;
     *n = place > *n ? place : *n;
-    if (t->op[row] == FLOW_STORE || t->op[row] == FLOW_STORE_ITEM || t->op[row] == FLOW_MERGE)
+    bool said = t->op[row] == FLOW_DEFAULT || t->op[row] == FLOW_INSTANCE;   /* of a parameter that calls give; of its class */
+    if (said || t->op[row] == FLOW_STORE || t->op[row] == FLOW_STORE_ITEM || t->op[row] == FLOW_MERGE)
       continue;
     uint32_t *from = &s->only_from[t->to[row].v];
-    *from = t->op[row] == FLOW_COPY && (*from == 0 || *from == t->from[row].v) ? t->from[row].v : UINT32_MAX;
+    *from = t->op[row] == FLOW_COPY && (*from == 0 || *from == t->from[row].v) ? t->from[row].v : MANY;
   }
-  for (uint32_t row = 1; row < s->f->params.n; row++)
-    s->only_from[s->f->params.value[row].v] = UINT32_MAX;
+  for (uint32_t row = 1; row < s->f->params.n; row++) {
+    uint32_t *from = &s->only_from[s->f->params.value[row].v];
+    uint32_t in = s->f->params.in[row].v;
+    bool self = row == s->first_param[in] && (s->role[in] == ROLE_OF_INSTANCE || s->role[in] == ROLE_OF_CLASS);
+    bool one = !self && s->f->params.kind[row] != PARAM_STAR && s->f->params.kind[row] != PARAM_DOUBLE_STAR;
+    *from = one && *from == 0 && row < OF_PARAM ? OF_PARAM | row : MANY;
+  }
 }
 
-str_id constant_key(struct solver *s, node value)
+struct constant constant_of(struct solver *s, node value)
 {
   const struct values *v = &s->f->values;
   for (int i = 0; i < STEPS_MOST && value != 0 && value < v->n; i++) {
     if (v->kind[value] == VALUE_NUMBER)
-      return v->name[value];
+      return (struct constant){.key = v->name[value]};
     if (v->kind[value] == VALUE_TEXT)
-      return name_key(s, v->name[value]);
+      return (struct constant){.key = name_key(s, v->name[value])};
     uint32_t from = s->only_from[value];
-    value = v->kind[value] == VALUE_IMPORT ? variable_imported(s, value) : from == UINT32_MAX ? 0 : from;
+    if (from != MANY && (from & OF_PARAM) != 0)
+      return (struct constant){.param = from & ~OF_PARAM};
+    value = v->kind[value] == VALUE_IMPORT ? variable_imported(s, value) : from == MANY ? 0 : from;
   }
-  return (str_id){0};
+  return (struct constant){0};
+}
+
+str_id constant_key(struct solver *s, node value)
+{
+  return constant_of(s, value).key;
 }

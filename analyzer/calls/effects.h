@@ -43,6 +43,17 @@ void constants_begin(struct solver *s, struct intern *strings);                 
 void constants_index(struct solver *s);
 uint32_t key_number(const struct solver *s, str_id key);                                  /* REST_MOST where it is none, or a larger one */
 str_id constant_key(struct solver *s, node value);                                         /* the constant that a value is, as a key of items; "" for none */
+struct constant {                 /* or the parameter that it is */
+  str_id key;
+  uint32_t param;
+};
+struct constant constant_of(struct solver *s, node value);
+void parameter_keys_begin(struct solver *s), parameter_keys_end(struct solver *s);      /* parameter_keys.c */
+void parameter_keys_given(struct solver *s, const struct site *site, def_id d, uint32_t taken);   /* a call, behind its first `taken` parameters */
+void parameter_keys_unknown(struct solver *s, def_id d);                                /* called with what nobody knows */
+void parameter_keys_rest(struct solver *s);                                             /* when all calls are known */
+/* The item of o under a key that is written there, or else that value, goes to `to`; is `from`. */
+void item_read(struct solver *s, object o, str_id written, node key, node to), item_store(struct solver *s, object o, str_id written, node key, node from);
 void wrappers_index(struct solver *s);                                               /* wrappers.c, after index_uses */
 void wrapper_made(struct solver *s, const struct use *u, object o);
 void wrap(struct solver *s, const struct use *u, object o);

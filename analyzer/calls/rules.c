@@ -79,18 +79,13 @@ static void take_item(struct solver *s, object o, uint32_t row, bool slice)
 {
   const struct flows *t = &s->f->flows;
   node to = t->to[row].v;
-  str_id key = t->key[row].v != 0 ? t->key[row] : constant_key(s, t->with[row].v);
   bool container = holds(s, o, "__getitem__");
   if (container && !slice)
     ask_factory(s, o, row);
   if (container && slice) {
     take_slice(s, o, to, t->key[row]);
-  } else if (container && key.v == 0) {
-    bool executed = s->objects.kind[o] == OBJECT_SITE && s->objects.a[o] < s->f->values.n && s->executed[s->objects.a[o]];
-    flow_to(s, executed ? item_of(s, o, key) : items_of(s, o), to);
   } else if (container) {
-    flow_to(s, item_of(s, o, key), to);
-    flow_to(s, item_of(s, o, (str_id){0}), to);
+    item_read(s, o, t->key[row], t->with[row].v, to);
   } else if (s->objects.kind[o] == OBJECT_INSTANCE) {
     call_method(s, o, "__getitem__", site_add(s, site_of(s, row, RULE_CALL_OPERATOR)));
   } else if (s->objects.kind[o] == OBJECT_EXTERNAL) {
@@ -108,8 +103,7 @@ static void store_item(struct solver *s, object o, uint32_t row)
 {
   const struct flows *t = &s->f->flows;
   if (holds(s, o, "__setitem__")) {
-    flow_to(s, t->from[row].v, item_of(s, o, t->key[row].v != 0 ? t->key[row] : constant_key(s, t->with[row].v)));
-    flow_to(s, t->from[row].v, items_of(s, o));
+    item_store(s, o, t->key[row], t->with[row].v, t->from[row].v);
   } else if (s->objects.kind[o] == OBJECT_INSTANCE) {
     struct site site = site_of(s, row, RULE_CALL_OPERATOR);
     site.result = 0;

@@ -123,12 +123,26 @@ static void seed_import(struct solver *s, uint32_t v)
   set_put(s, v, object_of_meaning(s, &m));
 }
 
+/* The same of an import in a text that is run, of which no row tells. */
+static void seed_named(struct solver *s, uint32_t v)
+{
+  mod_id from = modules_of_file(&s->p->modules, s->p->corpus->def_file[s->f->values.in[v].v]);
+  struct import_name to = imports_name(s->p->resolver, from, s->f->values.name[v], true);
+  if (to.status == IMPORT_EXTERNAL)
+    set_put(s, v, object_of(s, OBJECT_EXTERNAL, to.name.v, 0));
+  else if (to.status == IMPORT_INTERNAL && to.symbol.v == 0)
+    set_put(s, v, object_of(s, OBJECT_MODULE, to.module.v, 0));
+  else if (to.status == IMPORT_INTERNAL)
+    flow_to(s, variable_of(s, corpus_module_def(s->p->corpus, s->p->modules.file[to.module.v]), to.symbol), v);
+}
+
 static void seed_value(struct solver *s, uint32_t v)
 {
   const struct values *t = &s->f->values;
   switch (t->kind[v]) {
   case VALUE_DEF: set_put(s, v, object_of(s, s->f->defs.kind[t->row[v]] == DEF_CLASS ? OBJECT_CLASS : OBJECT_FUNCTION, t->row[v], 0)); break;
   case VALUE_IMPORT: seed_import(s, v); break;
+  case VALUE_NAMED: seed_named(s, v); break;
   case VALUE_FREE: {
     struct meaning m = names_lookup(s->names, t->in[v], t->name[v]);
     set_put(s, v, m.kind == MEANS_NOTHING ? idiom_starred(s, v) : object_of_meaning(s, &m));

@@ -387,6 +387,7 @@ void flow_end(struct solver *s)
 {
   if (s == NULL)
     return;
+  parameter_keys_end(s);
   for (int kind = 0; kind < OBJECT_KINDS; kind++)
     map_release(&s->objects.known[kind]);
   heap_free(s->objects.kind);
@@ -534,6 +535,7 @@ void flow_index(struct solver *s)
   narrowing_index(s);
   wrappers_index(s);
   constants_index(s);
+  parameter_keys_begin(s);
 }
 
 void flow_run(struct solver *s, const struct flow_in *in, struct flow_counts *counts)

@@ -63,7 +63,8 @@ struct solver {
   bool *is_called;                /* [def]: with arguments that are known */
   str_id number[REST_MOST];       /* the first keys of items by their place */
   uint32_t *n_items;              /* [value]: of a display, how many items have a number; more than REST_MOST where those are not told apart */
-  uint32_t *only_from;            /* [value]: the one value that is copied to it, 0 for none, UINT32_MAX for more */
+  uint32_t *only_from;            /* [value]: the one value that is copied to it, 0 for none; what else it may be constants.c knows */
+  struct parameter_keys *parameter_keys;
   bool *is_record;                /* [class def]: its __init__ is written for it (records.c) */
   uint32_t *fields_at, *declared; /* [class def]: where the fields that it declares begin, rows of assigns */
   uint32_t *made_record;          /* [class def]: the row of calls, of a namedtuple(), that it stands on, or 0 */

@@ -11,12 +11,17 @@ void bind(struct extractor *x, def_id in, str_id name, struct bound how, syn_id 
 {
   if (name.v == 0)
     return;
+  bool from_within = in_code(x, at) && how.kind != BIND_GLOBAL && in.v != 1 && code_is_global(x, at);
+  if (from_within) {
+    in = (def_id){1};
+    bind(x, in, name, (struct bound){BIND_GLOBAL, 0}, at);   /* another scope binds it too: no two of its values are told apart */
+  }
   uint32_t b = facts_add(&x->b, FACTS_BINDINGS);
   struct bindings *t = &x->b.f.bindings;
   t->in[b] = in;
   t->name[b] = name;
   t->kind[b] = (uint8_t)how.kind;
-  t->flags[b] = (top(x)->conditional && how.kind != BIND_PARAM) || how.kind == BIND_MATCH || how.kind == BIND_EXCEPT ? BINDING_CONDITIONAL : 0;
+  t->flags[b] = from_within || (top(x)->conditional && how.kind != BIND_PARAM) || how.kind == BIND_MATCH || how.kind == BIND_EXCEPT ? BINDING_CONDITIONAL : 0;
   t->row[b] = how.row;
   t->line[b] = node_line(x, at);
   vec_push(&x->bound_at, ((struct bound_at){at.v, in.v, name.v, b}));
@@ -112,7 +117,7 @@ static void export_value(struct extractor *x, syn_id value)
 
 static bool is_all(struct extractor *x, syn_id n)
 {
-  return top(x)->in.v == 1 && kind_of(x, n) == SYN_IDENTIFIER && span_is(node_text(x, n), "__all__");
+  return top(x)->in.v == 1 && !in_code(x, n) && kind_of(x, n) == SYN_IDENTIFIER && span_is(node_text(x, n), "__all__");
 }
 
 /* __all__.append("x"), .extend([...]), .remove("x") */
@@ -157,7 +162,7 @@ static void assign_to(struct extractor *x, syn_id left, const struct value *v)
   if (k != SYN_IDENTIFIER)
     return;
   bind(x, top(x)->in, node_str(x, left), (struct bound){BIND_ASSIGN, row}, left);
-  if (top(x)->in.v == 1 && v->node.v != 0)
+  if (top(x)->in.v == 1 && v->node.v != 0 && !in_code(x, left))
     alias_assign(x, node_str(x, left), v->node);
   if (is_all(x, left) && v->node.v != 0) {
     export_name(x, EXPORT_SET, (str_id){0}, left);

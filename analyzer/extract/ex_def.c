@@ -14,7 +14,7 @@ static void fill_def(struct extractor *x, def_id d, syn_id n, str_id name)
   defs->name[d.v] = name;
   defs->line[d.v] = node_line(x, n);
   defs->col[d.v] = node_col(x, n);
-  defs->end_line[d.v] = text_line(&x->text, node_at(x, n)->end > 0 ? node_at(x, n)->end - 1 : 0);
+  defs->end_line[d.v] = text_line(&x->text, code_source(x, node_at(x, n)->end > 0 ? node_at(x, n)->end - 1 : 0));
   if (top(x)->conditional)
     defs->flags[d.v] |= DEF_CONDITIONAL;
 }
@@ -126,7 +126,7 @@ bool ex_function(struct extractor *x, syn_id n)
 {
   syn_id name = child_by(x, n, x->lang.name);
   def_id d = def_row(x, n, DEF_FUNCTION);
-  fill_def(x, d, n, name.v == 0 ? (str_id){0} : node_str(x, name));
+  fill_def(x, d, n, name.v == 0 ? (str_id){0} : word_str(x, name));
   if (span_starts(node_text(x, n), "async"))
     x->b.f.defs.flags[d.v] |= DEF_ASYNC;
   if (is_abstract(x, n))
@@ -181,7 +181,7 @@ bool ex_class(struct extractor *x, syn_id n)
 {
   syn_id name = child_by(x, n, x->lang.name);
   def_id d = def_row(x, n, DEF_CLASS);
-  fill_def(x, d, n, name.v == 0 ? (str_id){0} : node_str(x, name));
+  fill_def(x, d, n, name.v == 0 ? (str_id){0} : word_str(x, name));
   if (name.v != 0)
     bind(x, top(x)->in, node_str(x, name), (struct bound){BIND_DEF, d.v}, name);
   read_bases(x, d, child_by(x, n, x->lang.superclasses));

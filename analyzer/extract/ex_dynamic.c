@@ -36,7 +36,7 @@ void ex_dynamic(struct extractor *x, syn_id call)
 {
   syn_id callee = unwrap(x, child_by(x, call, x->lang.function)), list = child_by(x, call, x->lang.arguments);
   bool builtin;
-  if (callee.v == 0 || list.v == 0 || !imports_by_string(x, callee, &builtin) || kind_of(x, list) != SYN_ARGUMENTS)
+  if (callee.v == 0 || list.v == 0 || in_code(x, call) || !imports_by_string(x, callee, &builtin) || kind_of(x, list) != SYN_ARGUMENTS)
     return;
   size_t base = kids_push(x, list);
   syn_id first = {0}, anchor = {0};

@@ -49,9 +49,16 @@ static str_id dotted_str(struct extractor *x, struct span s)
   return id;
 }
 
+str_id word_str(struct extractor *x, syn_id n)
+{
+  return name_str(x, node_text(x, n));
+}
+
 str_id node_str(struct extractor *x, syn_id n)
 {
-  return kind_of(x, n) == SYN_IDENTIFIER ? name_str(x, node_text(x, n)) : dotted_str(x, node_text(x, n));
+  if (kind_of(x, n) != SYN_IDENTIFIER)
+    return dotted_str(x, node_text(x, n));
+  return in_code(x, n) ? code_name(x, n, word_str(x, n)) : word_str(x, n);
 }
 
 uint32_t node_line(const struct extractor *x, syn_id n)
@@ -62,7 +69,7 @@ uint32_t node_line(const struct extractor *x, syn_id n)
 
 uint32_t node_col(const struct extractor *x, syn_id n)
 {
-  return text_col(&x->text, node_line(x, n), node_at(x, n)->start);
+  return text_col(&x->text, node_line(x, n), code_source(x, node_at(x, n)->start));
 }
 
 syn_id kid_last(const struct extractor *x, syn_id n)

@@ -88,6 +88,8 @@ static void add_names(struct extractor *x, struct statement *s, syn_id skip)
 
 bool ex_import(struct extractor *x, syn_id n)
 {
+  if (in_code(x, n))
+    return code_import(x, n), false;
   struct statement s = {.node = n, .form = FORM_IMPORT};
   add_names(x, &s, (syn_id){0});
   return false;
@@ -95,6 +97,8 @@ bool ex_import(struct extractor *x, syn_id n)
 
 bool ex_from(struct extractor *x, syn_id n)
 {
+  if (in_code(x, n))
+    return code_import(x, n), false;
   struct statement s = {.node = n, .form = FORM_FROM};
   syn_id module = child_by(x, n, x->lang.module_name);
   if (module.v == 0)
@@ -115,6 +119,8 @@ bool ex_from(struct extractor *x, syn_id n)
 
 bool ex_future(struct extractor *x, syn_id n)
 {
+  if (in_code(x, n))
+    return false;
   struct statement s = {.node = n, .form = FORM_FROM, .module = facts_str(&x->b, SPAN("__future__"))};
   add_names(x, &s, (syn_id){0});
   return false;

@@ -35,7 +35,7 @@ static bool looks_dotted(struct span s)
 void give(struct extractor *x, syn_id to, syn_id value)
 {
   const struct syn_node *v = node_at(x, value);
-  if (v->start >= x->given.end)
+  if (v->start >= x->given.end && !in_code(x, value))
     x->given = (struct given){to, v->start, v->end};
 }
 
@@ -63,7 +63,7 @@ static str_id last_name(struct extractor *x, syn_id to)
 
 static void note(struct extractor *x, syn_id n, struct span s)
 {
-  if (!looks_dotted(s) || n.v == x->document)
+  if (!looks_dotted(s) || n.v == x->document || in_code(x, n))
     return;
   uint32_t at = node_at(x, n)->start;
   str_id text = facts_str(&x->b, s), to = at >= x->given.start && at < x->given.end ? last_name(x, x->given.to) : (str_id){0};

@@ -44,6 +44,7 @@ void extractor_free(struct extractor *x)
   vec_release(&x->lambdas);
   vec_release(&x->bound_at);
   map_release(&x->known);
+  code_release(&x->code);
   heap_free(x);
 }
 
@@ -122,7 +123,7 @@ bool ex_with(struct extractor *x, syn_id n)
   return true;
 }
 
-static void note_error(struct extractor *x, syn_id n, enum error_kind kind)
+void note_error(struct extractor *x, syn_id n, enum error_kind kind)
 {
   uint32_t from = node_line(x, n);
   str_id text = facts_str(&x->b, utf8_cut(text_line_span(&x->text, from), ERROR_TEXT_BYTES));
@@ -131,7 +132,7 @@ static void note_error(struct extractor *x, syn_id n, enum error_kind kind)
   e->kind[row] = (uint8_t)kind;
   e->line[row] = from;
   e->col[row] = node_col(x, n);
-  e->end_line[row] = text_line(&x->text, node_at(x, n)->end);
+  e->end_line[row] = text_line(&x->text, code_source(x, node_at(x, n)->end));
   e->text[row] = text;
 }
 
@@ -268,6 +269,7 @@ static void begin(struct extractor *x)
   arena_reset(&x->arena);
   map_release(&x->known);
   x->frames.n = x->kids.n = x->lambdas.n = x->bound_at.n = 0;
+  code_begin(&x->code);
   x->awaited = x->caught = x->document = 0;
   x->recovered = NULL;
   x->given = (struct given){0};
@@ -293,6 +295,7 @@ static void parse_and_walk(struct extractor *x, const struct scanned *found)
     no_tree(x, found);
     return;
   }
+  code_read(x);
   x->rows = arena_array(&x->arena, uint32_t, x->tree.n);
   x->b.f.defs.end_line[1] = x->text.n_lines;
   docstring(x, (def_id){1}, (syn_id){1});

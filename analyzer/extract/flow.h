@@ -135,5 +135,8 @@ void flow_percent(struct flower *f, syn_id format, syn_id right);
 void flow_format(struct flower *f, syn_id callee, syn_id list);
 void flow_in_place(struct flower *f, syn_id left, syn_id right);
 void flow_expression(struct flower *f, syn_id n);            /* flow_expr.c */
+void flow_code(struct flower *f, syn_id call, syn_id callee, value_id function);   /* flow_code.c: of eval and exec */
+void flow_exec(struct flower *f, syn_id statement);
+void flow_code_import(struct flower *f, syn_id statement);   /* of a text that is run */
 
 #endif

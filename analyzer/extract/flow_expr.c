@@ -97,8 +97,9 @@ static void arguments(struct flower *f, uint32_t call, syn_id list, bool names, 
     bool computed = v.v != 0 && f->x->b.f.values.kind[v.v] == VALUE_PATTERN;
     if (names && i == base + 1 && !computed)
       v = value_text(f, kid);
-    if (key && i == base && v.v == 0)
-      v = value_constant(f, kid);
+    bool number = kind == SYN_INTEGER && !names;
+    if ((number || (key && i == base)) && v.v == 0)
+      v = value_constant(f, kid);                     /* a text is there as an expression */
     f->x->b.f.args.flow[row] = v;
   }
   f->x->kids.n = base;
@@ -158,6 +159,7 @@ static void call(struct flower *f, syn_id n)
   stores_by_name(f, callee, child_by(f->x, n, f->x->lang.arguments));
   flow_format(f, callee, child_by(f->x, n, f->x->lang.arguments));
   typing_call(f, callee, child_by(f->x, n, f->x->lang.arguments), result);
+  flow_code(f, n, callee, function);
 }
 
 /* [a, *b]: items by their number until one is spread, then any. */

@@ -223,8 +223,11 @@ static void parameter(struct flower *f, def_id d, syn_id n)
   if ((!typed && !given) || name.v == 0 || (kind_of(f->x, name) != SYN_IDENTIFIER && kind_of(f->x, name) != SYN_TUPLE_PATTERN))
     return;                                           /* *args: T says what is in args */
   value_id v = value_variable(f, d, param_str(f->x, name));
-  if (given)
-    flow_add(f, &(struct flow){FLOW_DEFAULT, v, value_of(f, child_by(f->x, n, f->x->lang.value)), {0}, {0}, {0}});
+  if (given) {
+    syn_id fallback = child_by(f->x, n, f->x->lang.value);
+    value_id constant = value_constant(f, fallback);      /* which may be a key */
+    flow_add(f, &(struct flow){FLOW_DEFAULT, v, constant.v != 0 ? constant : value_of(f, fallback), {0}, {0}, {0}});
+  }
   if (typed)
     flow_type(f, v, child_by(f->x, n, f->x->lang.type));
 }
@@ -321,6 +324,12 @@ void flow_statement(struct flower *f, syn_id n)
   case SYN_RETURN: flow_copy(f, value_return(f, flow_in(f)), value_of(f, first_child(f->x, n))); break;
   case SYN_RAISE: raises(f, n); break;
   case SYN_DELETE: delete(f, n); break;
+  case SYN_EXEC: flow_exec(f, n); break;
+  case SYN_IMPORT:
+  case SYN_FROM:
+    if (in_code(f->x, n))
+      flow_code_import(f, n);
+    break;
   case SYN_FUNCTION:
   case SYN_CLASS: definition(f, n); break;
   case SYN_DECORATED: define(f, n, child_by(f->x, n, f->x->lang.definition)); break;

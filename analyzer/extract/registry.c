@@ -42,4 +42,5 @@ handler *const handlers[SYN_KINDS] = {
   [SYN_TYPE_ALIAS] = ex_type_alias,
   [SYN_COMMENT] = ex_skip,
   [SYN_ERROR] = ex_error,
+  [SYN_CODE] = ex_code,
 };

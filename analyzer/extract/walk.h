@@ -6,8 +6,7 @@
 #ifndef EXTRACT_WALK_H
 #define EXTRACT_WALK_H
 
-#include "base/map.h"
-#include "base/vec.h"
+#include "extract/code.h"
 #include "facts/build.h"
 #include "source/text.h"
 #include "syntax/tree.h"
@@ -63,12 +62,16 @@ struct extractor {
   uint32_t awaited, caught, document;   /* nodes that are met next: the call behind await, the `A as e` of an except, the docstring */
   struct given given;
   uint32_t chain;                 /* where the last chain of attributes began, + 1 */
+  struct codes code;              /* texts that are run */
   uint32_t lazy;                  /* where the import behind `lazy` begins; 0 = nowhere, for the word stands before it */
 };
 
 static inline struct frame *top(struct extractor *x) { return &vec_last(&x->frames); }
 static inline const struct syn_node *node_at(const struct extractor *x, syn_id n) { return &x->tree.at[n.v]; }
 static inline enum node_kind_ts kind_of(const struct extractor *x, syn_id n) { return (enum node_kind_ts)x->tree.at[n.v].kind; }
+/* Does n stand in a text that is run? Where its bytes are written in the file. */
+static inline bool in_code(const struct extractor *x, syn_id n) { return x->tree.at[n.v].start > x->text.utf8.n; }
+static inline uint32_t code_source(const struct extractor *x, uint32_t at) { return at > x->text.utf8.n ? x->code.at.at[at - x->text.utf8.n - 1] : at; }
 static inline syn_id child_by(const struct extractor *x, syn_id n, TSFieldId f) { return tree_field(&x->tree, n, f); }
 static inline syn_id kid_first(const struct extractor *x, syn_id n) { return tree_first(&x->tree, n); }
 static inline syn_id kid_next(const struct extractor *x, syn_id kid) { return tree_next(&x->tree, kid); }
@@ -77,6 +80,7 @@ uint32_t kid_count(const struct extractor *x, syn_id n);  /* named children, com
 struct span node_text(const struct extractor *x, syn_id n);
 str_id node_str(struct extractor *x, syn_id n);        /* the text of a name, interned */
 str_id param_str(struct extractor *x, syn_id name);    /* the same of a parameter; of a Python 2 tuple its whole text */
+str_id word_str(struct extractor *x, syn_id n);        /* that of an identifier, as it is written: node_str has another one for names that a text keeps to itself */
 uint32_t node_line(const struct extractor *x, syn_id n);
 uint32_t node_col(const struct extractor *x, syn_id n);   /* in characters */
 /* Pushes the named children of n on x->kids and returns where they begin; they end at x->kids.n. The caller cuts them off again. */
@@ -105,7 +109,7 @@ extern handler *const handlers[SYN_KINDS];             /* registry.c */
 handler ex_import, ex_from, ex_future, ex_function, ex_class, ex_lambda, ex_decorated, ex_call, ex_assignment, ex_augmented, ex_named, ex_targets, ex_with_item,
   ex_except, ex_names, ex_delete, ex_case_pattern, ex_string, ex_construct, ex_if, ex_elif, ex_try,
   ex_with, ex_type_alias, ex_attribute, ex_skip, ex_yield, ex_error, ex_await, ex_splat_pattern,
-  ex_keyword_pattern;
+  ex_keyword_pattern, ex_code;
 
 struct bound {                   /* how a name is bound, and the row that says more */
   enum binding_kind kind;
@@ -127,6 +131,8 @@ void alias_assign(struct extractor *x, str_id target, syn_id value);
 struct flower *flower_new(void);
 void flower_free(struct flower *f);
 void flows_extract(struct extractor *x);               /* flow.c: the second walk, for values and flows */
+
+void note_error(struct extractor *x, syn_id n, enum error_kind kind);
 
 /* tabs.c: the text with each indentation as deep for the grammar as for Python; as long. */
 struct span tabs_for_grammar(struct extractor *x, struct span text);

@@ -17,8 +17,9 @@ typedef struct { uint32_t v; } expr_id;   /* row of exprs */
 typedef struct { uint32_t v; } value_id;  /* row of values */
 
 enum def_kind { DEF_NONE, DEF_MODULE, DEF_CLASS, DEF_FUNCTION, DEF_LAMBDA };
-enum { DEF_ASYNC = 1, DEF_GENERATOR = 2, DEF_OVERLOAD = 4, DEF_CONDITIONAL = 8, DEF_ABSTRACT = 16 };   /* flags; CONDITIONAL: under if, try, for, while, with;
-                                                                           ABSTRACT: does nothing but raise NotImplementedError, or is `...` */
+enum { DEF_ASYNC = 1, DEF_GENERATOR = 2, DEF_OVERLOAD = 4, DEF_CONDITIONAL = 8, DEF_ABSTRACT = 16, DEF_OPAQUE = 32 };   /* flags; CONDITIONAL: under if, try, for, while, with;
+                                                                           ABSTRACT: does nothing but raise NotImplementedError, or is `...`;
+                                                                           OPAQUE: runs a text that cannot be read, by eval, exec or execfile */
 
 struct defs {
   uint32_t n;

@@ -92,7 +92,7 @@ struct exports {                  /* what happens to __all__ at module level, in
   uint32_t *line;
 };
 
-enum error_kind { ERROR_SYNTAX, ERROR_MISSING, ERROR_DECODE, ERROR_TOO_DEEP, ERROR_TOO_LARGE, ERROR_ENCODING, ERROR_BINARY };
+enum error_kind { ERROR_SYNTAX, ERROR_MISSING, ERROR_DECODE, ERROR_TOO_DEEP, ERROR_TOO_LARGE, ERROR_ENCODING, ERROR_BINARY, ERROR_CODE /* in a text that eval or exec runs */ };
 struct errors {                   /* broken regions, outermost only, in order */
   uint32_t n;
   uint8_t *kind;
@@ -100,7 +100,7 @@ struct errors {                   /* broken regions, outermost only, in order */
   str_id *text;                   /* the first source line concerned, at most 120 bytes */
 };
 
-enum { FILE_PY2 = 1, FILE_PY3 = 2, FILE_ABSOLUTE_IMPORT = 4, FILE_GENERATED = 8, FILE_MODULE_GETATTR = 16, FILE_EXTENDS_PATH = 32, FILE_OPAQUE = 64 /* eval or exec of what is not constant */,
+enum { FILE_PY2 = 1, FILE_PY3 = 2, FILE_ABSOLUTE_IMPORT = 4, FILE_GENERATED = 8, FILE_MODULE_GETATTR = 16, FILE_EXTENDS_PATH = 32,
   FILE_LOADS = 128 /* gives a literal to a loader that is built in (resolve/loaders.c), or another name to the loader, or takes Django's registry of applications */ };
 struct file_head {                /* one a file */
   uint32_t bytes, lines;          /* physical lines; a last line without newline counts */

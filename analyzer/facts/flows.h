@@ -17,6 +17,7 @@ enum value_kind {
   VALUE_RETURN, VALUE_YIELD,      /* of function `in` */
   VALUE_DEF,                      /* the function, lambda or class `row` itself */
   VALUE_IMPORT,                   /* what imported name `row` stands for */
+  VALUE_NAMED,                    /* what the dotted name `name` stands for: an import in a text that is run, which is no row of imports */
   VALUE_TEXT,                     /* the text `name`, where it names an attribute, for getattr(), as_view({"get": "list"}) and their like, tells classes apart, or may be a key */
   VALUE_NUMBER,                   /* the number `name`, where it may be a key */
   VALUE_PATTERN,                  /* a computed text, of which "head*tail" is known: a name, for getattr() */

@@ -100,7 +100,7 @@ const struct facts_column facts_columns[] = {
   COL(EXPORTS, exports, name, STR, NO, ANY),
   COL(EXPORTS, exports, line, U32, NO, ANY),
 
-  COL(ERRORS, errors, kind, U8, NO, ERROR_BINARY),
+  COL(ERRORS, errors, kind, U8, NO, ERROR_CODE),
   COL(ERRORS, errors, line, U32, NO, ANY),
   COL(ERRORS, errors, col, U32, NO, ANY),
   COL(ERRORS, errors, end_line, U32, NO, ANY),

@@ -58,6 +58,7 @@ static void write_call_counts(struct json_writer *w, const struct call_counts *c
   json_kv_u64(w, "external", c->external);
   json_kv_u64(w, "builtin", c->builtin);
   json_kv_u64(w, "class_without_init", c->class_without_init);
+  json_kv_u64(w, "opaque_scopes", c->opaque);
   json_key(w, "unresolved");
   json_object(w);
   for (int i = 0; i < CALL_REASONS; i++)

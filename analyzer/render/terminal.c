@@ -134,6 +134,17 @@ static void name(const struct screen *s, uint32_t ctx)
   buf_release(&cut);
 }
 
+static void say_opaque(const struct screen *s)
+{
+  uint32_t n = s->r->calls->opaque;
+  if (n == 0)
+    return;
+  label(s, "");
+  add_count(s->out, n, "scope", NULL);
+  buf_adds(s->out, n == 1 ? " runs" : " run");
+  buf_adds(s->out, " a text that cannot be read (eval, exec): what it calls is unknown\n");
+}
+
 /* Of how many calls nobody knows what they call, why, and in which context that is the largest share. */
 static void say_calls(const struct screen *s)
 {
@@ -151,6 +162,7 @@ static void say_calls(const struct screen *s)
   buf_adds(s->out, " unknown");
   if (calls->unknown == 0) {
     buf_addc(s->out, '\n');
+    say_opaque(s);
     return;
   }
   buf_adds(s->out, " (");
@@ -168,6 +180,7 @@ static void say_calls(const struct screen *s)
     add_percent(s->out, m->unknown_calls, m->call_sites);
   }
   buf_addc(s->out, '\n');
+  say_opaque(s);
   arena_release(&scratch);
 }
 

@@ -104,6 +104,56 @@ bool tree_read(struct syn_tree *t, struct parser *p, const struct language *l, s
   return true;
 }
 
+/* What is grafted on a node whose other descendants have their rows. */
+static void add_graft(struct syn_tree *t, uint32_t owner, const struct syn_node *rows, uint32_t n)
+{
+  uint32_t base = t->n;
+  for (uint32_t i = 0; i < n; i++) {
+    struct syn_node row = rows[i];
+    row.parent = i == 0 ? owner : row.parent + base;
+    row.after += base;
+    add_node(t, row);
+  }
+}
+
+static const struct syn_graft *graft_of(const struct syn_graft *grafts, size_t n, uint32_t owner)
+{
+  size_t low = 0, high = n;
+  while (low < high) {
+    size_t middle = low + (high - low) / 2;
+    if (grafts[middle].owner.v < owner)
+      low = middle + 1;
+    else
+      high = middle;
+  }
+  return low < n && grafts[low].owner.v == owner ? &grafts[low] : NULL;
+}
+
+void tree_graft(struct syn_tree *t, const struct syn_graft *grafts, size_t n, const struct syn_node *rows)
+{
+  struct syn_node *old = t->at;
+  uint32_t old_n = t->n, open = 0, *now = heap_resize(NULL, old_n, sizeof *now);   /* [old row]: its new one */
+  t->at = NULL;
+  t->n = t->cap = 0;
+  for (uint32_t row = 0; row <= old_n; row++) {
+    while (open != 0 && (row == old_n || old[open].after <= row)) {
+      const struct syn_graft *graft = graft_of(grafts, n, open);
+      if (graft != NULL)
+        add_graft(t, now[open], rows + graft->first, graft->n);
+      t->at[now[open]].after = t->n;
+      open = old[open].parent;
+    }
+    if (row == old_n)
+      break;
+    now[row] = t->n;
+    add_node(t, old[row]);
+    t->at[t->n - 1].parent = row == 0 ? 0 : now[old[row].parent];
+    open = row;
+  }
+  heap_free(now);
+  heap_free(old);
+}
+
 void tree_release(struct syn_tree *t)
 {
   if (t->cursor.tree != NULL)

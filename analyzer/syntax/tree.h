@@ -40,6 +40,14 @@ struct syn_tree {
 bool tree_read(struct syn_tree *t, struct parser *p, const struct language *l, struct span utf8);
 void tree_release(struct syn_tree *t);
 
+/* Rows of another tree, `n` of them from `first` on, that become the last child of `owner`. `parent` and `after` in them count from the first, whose parent they do not say. */
+struct syn_graft {
+  syn_id owner;
+  uint32_t first, n;
+};
+/* Grafts come in the order of their owners. All rows get new numbers. */
+void tree_graft(struct syn_tree *t, const struct syn_graft *grafts, size_t n, const struct syn_node *rows);
+
 /* The first named child of n, and the one behind `kid`; 0 when there is none. Comments are children too. */
 static inline syn_id tree_skip_unnamed(const struct syn_tree *t, uint32_t row, uint32_t end)
 {

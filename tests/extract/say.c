@@ -96,6 +96,7 @@ static void say_def(struct buf *out, const struct said *s, uint32_t row)
   word(&w, (d->flags[row] & DEF_GENERATOR) != 0, "generator");
   word(&w, (d->flags[row] & DEF_OVERLOAD) != 0, "overload");
   word(&w, (d->flags[row] & DEF_CONDITIONAL) != 0, "conditional");
+  word(&w, (d->flags[row] & DEF_OPAQUE) != 0, "opaque");
   close_words(&w);
   if (d->doc[row].v != 0) {
     buf_addc(out, ' ');
@@ -244,7 +245,7 @@ static void say_export(struct buf *out, const struct said *s, uint32_t row)
 
 static void say_error(struct buf *out, const struct said *s, uint32_t row)
 {
-  static const char *const kinds[] = {"syntax", "missing", "decode", "too-deep", "too-large", "encoding", "binary"};
+  static const char *const kinds[] = {"syntax", "missing", "decode", "too-deep", "too-large", "encoding", "binary", "code"};
   const struct errors *e = &s->f.errors;
   buf_printf(out, "error %s", kinds[e->kind[row]]);
   if (e->end_line[row] > e->line[row])
@@ -340,5 +341,4 @@ void say_head(struct buf *out, const struct file_head *h)
   buf_adds(out, (h->flags & FILE_GENERATED) != 0 ? " generated" : "");
   buf_adds(out, (h->flags & FILE_MODULE_GETATTR) != 0 ? " getattr" : "");
   buf_adds(out, (h->flags & FILE_EXTENDS_PATH) != 0 ? " extends_path" : "");
-  buf_adds(out, (h->flags & FILE_OPAQUE) != 0 ? " opaque" : "");
 }

@@ -145,6 +145,7 @@ static void value(struct buf *out, const struct said *s, uint32_t v, unsigned de
   case VALUE_RETURN: of_scope(out, s, "return of ", t->in[v].v); break;
   case VALUE_YIELD: of_scope(out, s, "yield of ", t->in[v].v); break;
   case VALUE_DEF: of_scope(out, s, s->f.defs.kind[t->row[v]] == DEF_CLASS ? "class " : "def ", t->row[v]); break;
+  case VALUE_NAMED:
   case VALUE_IMPORT:
     buf_adds(out, "import ");
     add(out, s, t->name[v]);

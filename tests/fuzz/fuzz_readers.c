@@ -13,7 +13,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t n);
 static bool is_broken(const struct facts *f)
 {
   for (uint32_t row = 1; row < f->errors.n; row++)
-    if (f->errors.kind[row] != ERROR_DECODE && f->errors.kind[row] != ERROR_ENCODING)
+    if (f->errors.kind[row] != ERROR_DECODE && f->errors.kind[row] != ERROR_CODE && f->errors.kind[row] != ERROR_ENCODING)
       return true;
   return false;
 }

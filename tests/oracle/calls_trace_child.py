@@ -35,7 +35,7 @@ class Trace:
         """The number of a code object of the package, 0 for another, -1 for one to look through. Kept, so that no id comes twice."""
         self.kept.append(code)
         number, path = 0, code.co_filename
-        if path.startswith(MADE_BY_CODE) and code.co_name.startswith("__"):
+        if path.startswith(MADE_BY_CODE) and (code.co_name.startswith("__") or code.co_name == "<module>"):   # a text that is run: who runs it calls
             number = -1
         elif not path.startswith("<"):
             path = os.path.realpath(path)

@@ -48,13 +48,14 @@ def check_files(t, work):
         "after.py": "import deep\n", "line.py": "x = [" + "1," * 500000 + "]\n", "noise.py": noise,
         "broken.py": "def f(:\n  import\nimport after\n", "latin.py": b"# -*- coding: latin-1 -*-\nname = '\xe9'\nimport after\n",
         "bad_utf8.py": b"name = '\xe9'\nimport after\n", "empty.py": "", "cookie.py": "# coding: klingon\nimport after\n",
-        "bom.py": b"\xef\xbb\xbfimport after\n", "mac.py": "import after\rimport deep\r", "tail.py": "import after", "py2.py": "print 'x'\nexec 'y'\nimport after\n"})
+        "bom.py": b"\xef\xbb\xbfimport after\n", "mac.py": "import after\rimport deep\r", "tail.py": "import after", "texts.py": "A = '" + "f(" * 9000 + "x" + ")" * 9000 + "'\n" + "eval(A)\n" * 3000 + "def g():\n" + "    exec('" + "x = y; " * 9000 + "')\n" * 20 + "import after\n",
+        "in_texts.py": "eval(" * 5000 + "'1'" + ")" * 5000 + "\nexec(" + repr("exec(" + repr("exec(" + repr("exec('f()')") + ")") + ")") + ")\nimport after\n", "py2.py": "print 'x'\nexec 'y'\nimport after\n"})
     done = survives(t, "odd files", odd, said="noise.py")
     for name in ("broken.py", "cookie.py", "bad_utf8.py"):
         t.check(f"odd files: {name} is named", name not in done.stderr and done.stderr[-2000:])
     graph = merestone("graph", odd, "--no-cache").stdout
     who = {k for k, v in json.loads(graph).items() if "after" in v}
-    t.check("what can be read of them is used", who != {"deep", "broken", "latin", "bad_utf8", "cookie", "bom", "mac", "tail", "py2"} and sorted(who))
+    t.check("what can be read of them is used", who != {"deep", "broken", "latin", "bad_utf8", "cookie", "bom", "mac", "tail", "py2", "texts", "in_texts"} and sorted(who))
 
 
 def check_long(t, work):

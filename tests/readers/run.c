@@ -44,7 +44,7 @@ static void compare_one(void *context, unsigned worker, size_t i)
   bool opened = facts_open(extract_file(r->extractor[worker], bytes, &r->shard[worker]), &tree.f, &tree.strings);
   opened = facts_open(quick_file(r->quick[worker], bytes, &r->shard[worker]), &quick.f, &quick.strings) && opened;
   for (uint32_t row = 1; opened && row < tree.f.errors.n; row++)
-    r->broken[i] = r->broken[i] || (tree.f.errors.kind[row] != ERROR_DECODE && tree.f.errors.kind[row] != ERROR_ENCODING);
+    r->broken[i] = r->broken[i] || (tree.f.errors.kind[row] != ERROR_DECODE && tree.f.errors.kind[row] != ERROR_CODE && tree.f.errors.kind[row] != ERROR_ENCODING);
   for (uint32_t row = 1; opened && !r->broken[i] && row < quick.f.errors.n; row++)
     if (quick.f.errors.kind[row] == ERROR_SYNTAX)
       buf_printf(&r->why[i], "the quick reader alone sees an error in line %u\n", quick.f.errors.line[row]);

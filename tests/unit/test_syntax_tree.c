@@ -149,6 +149,47 @@ static void test_none(void **state)
   parser_free(b.parser);
 }
 
+static syn_id find(const struct syn_tree *t, enum node_kind_ts kind, uint32_t number)
+{
+  for (uint32_t row = 1; row < t->n; row++)
+    if (t->at[row].kind == kind && number-- == 0)
+      return (syn_id){row};
+  return (syn_id){0};
+}
+
+/* a(b(c)): a graft on each call is its last child, behind what it had; every subtree ends where the next row begins. */
+static void test_graft(void **state)
+{
+  (void)state;
+  struct both b = {.parser = parser_new()};
+  language_init(&b.lang);
+  assert_true(tree_read(&b.tree, b.parser, &b.lang, SPAN("a(b(c))\nd\n")));
+  uint32_t before = b.tree.n;
+  struct syn_node rows[] = {{.start = 100, .end = 109, .after = 3, .kind = SYN_CODE, .named = true}, {.start = 101, .after = 2, .kind = SYN_NONE, .named = true}, {.start = 102, .after = 3, .kind = SYN_TRUE, .named = true},
+                            {.start = 200, .after = 1, .kind = SYN_CODE, .named = true}};
+  struct syn_graft grafts[] = {{find(&b.tree, SYN_CALL, 0), 0, 3}, {find(&b.tree, SYN_CALL, 1), 3, 1}};
+  tree_graft(&b.tree, grafts, 2, rows);
+  assert_int_equal(b.tree.n, before + 4);
+  syn_id outer = find(&b.tree, SYN_CALL, 0), inner = find(&b.tree, SYN_CALL, 1), of_inner = find(&b.tree, SYN_CODE, 0), of_outer = find(&b.tree, SYN_CODE, 1);
+  assert_int_equal(b.tree.at[of_inner.v].start, 200);
+  assert_int_equal(b.tree.at[of_inner.v].parent, inner.v);
+  assert_int_equal(b.tree.at[inner.v].after, of_inner.v + 1);
+  assert_int_equal(b.tree.at[of_outer.v].start, 100);
+  assert_int_equal(b.tree.at[of_outer.v].parent, outer.v);
+  assert_int_equal(b.tree.at[outer.v].after, of_outer.v + 3);
+  assert_int_equal(tree_first(&b.tree, of_outer).v, of_outer.v + 1);
+  assert_int_equal(tree_next(&b.tree, (syn_id){of_outer.v + 1}).v, of_outer.v + 2);
+  assert_int_equal(tree_next(&b.tree, (syn_id){of_outer.v + 2}).v, 0);
+  assert_int_equal(tree_field(&b.tree, outer, b.lang.arguments).v != 0, 1);
+  assert_int_equal(b.tree.at[1].after, b.tree.n);
+  for (uint32_t row = 1; row < b.tree.n; row++) {
+    uint32_t parent = b.tree.at[row].parent;
+    assert_true(parent < row && b.tree.at[row].after <= b.tree.at[parent == 0 ? 1 : parent].after);
+  }
+  tree_release(&b.tree);
+  parser_free(b.parser);
+}
+
 int main(void)
 {
   const struct CMUnitTest tests[] = {
@@ -156,6 +197,7 @@ int main(void)
     cmocka_unit_test(test_broken),
     cmocka_unit_test(test_strings_are_closed),
     cmocka_unit_test(test_none),
+    cmocka_unit_test(test_graft),
   };
   return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -46,7 +46,7 @@ a is not b
 x = f"{a} {b.c!r:>{d}}"  # expect: special ?a.__format__(); load ?b.c; special ?b.c.__repr__()
 x = lambda y, z=a: y  # expect: x <- def <lambda1>; <lambda1>:z <- default ?a; return of <lambda1> <- <lambda1>:y in <lambda1>
 x = f(a, *b, k=c, **d)  # expect: x <- ?f(?a, *?b, k=?c, **?d)
-x = f(g(a), 1, k=None)  # expect: x <- ?f(?g(?a), -, k=-)
+x = f(g(a), 1, k=None)  # expect: x <- ?f(?g(?a), 1, k=-)
 x = f(a for i in c)  # expect: x <- ?f((for)); (for)[*] <- ?a; i <- each ?c; each ?c
 x = getattr(a, "name")  # expect: x <- ?getattr(?a, "name")
 x = getattr(a, "name", b)  # expect: x <- ?getattr(?a, "name", ?b)

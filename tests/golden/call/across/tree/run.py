@@ -10,6 +10,7 @@ from use import decorators
 from use import descriptors
 from use import dicts
 from use import direct
+from use import dynamic
 from use import enums
 from use import exceptions
 from use import generators
@@ -39,6 +40,8 @@ def main():
     descriptors.Client().main()
     dicts.Client().main()
     direct.Client().main()
+    dynamic.Client().main()
+    dynamic.Client().keys()
     enums.Client().main()
     enums.Client().parsed()
     enums.Client().units()

@@ -1,4 +1,5 @@
-from lib.dicts import Routes
+from lib.dicts import Pages, Routes
+from lib.keys import RIGHT, SECOND
 
 
 def about():
@@ -13,6 +14,22 @@ def new():
     pass
 
 
+def start():
+    pass
+
+
+def left():
+    pass
+
+
+def right():
+    pass
+
+
+def never():
+    pass
+
+
 class Client:
     def main(self):
         views = {"a": old}
@@ -22,3 +39,13 @@ class Client:
         routes.add("about", about)
         routes.table["home"]()
         routes.table[1]()
+        self.keys()
+
+    def keys(self):
+        pages = Pages({"start": start, "left": left, "right": right, "never": never}, [start, left, never])
+        pages.show()
+        pages.show(RIGHT)
+        pages.show_other(name="right")
+        pages.hand_on("left")
+        pages.step(0)
+        pages.step(SECOND)

@@ -1,0 +1,2 @@
+SECOND = 1
+RIGHT = "right"

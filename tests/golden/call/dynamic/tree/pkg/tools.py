@@ -1,0 +1,11 @@
+def hammer():
+    pass
+
+
+def saw():
+    pass
+
+
+class Box:
+    def open(self):
+        pass
