@@ -65,7 +65,8 @@ static void index_bindings(struct names *n)
     if (f->bindings.kind[b] == BIND_DELETE || f->bindings.kind[b] == BIND_GLOBAL || f->bindings.kind[b] == BIND_NONLOCAL)
       continue;
     uint64_t key = map_pair(f->bindings.in[b].v, f->bindings.name[b].v);
-    uint32_t old = map_get(&n->bound, key), row = ROW_OF(old);
+    uint32_t old = names_binding(n, f->bindings.in[b].v, f->bindings.name[b]), row = ROW_OF(old);
+    n->has[f->bindings.in[b].v] |= names_bit(f->bindings.name[b]);
     if (old == 0) {
       map_put(&n->bound, key, b);
       continue;
@@ -78,7 +79,7 @@ static void index_bindings(struct names *n)
 
 unsigned names_bound(const struct names *n, def_id in, str_id name)
 {
-  uint32_t bound = map_get(&n->bound, map_pair(in.v, name.v));
+  uint32_t bound = names_binding(n, in.v, name);
   return bound == 0 ? 0 : (bound & (uint32_t)SEVERAL) != 0 ? 2 : 1;
 }
 
@@ -130,7 +131,8 @@ static void index_fields(struct names *n)
         f->exprs.name[e].v != f->params.name[param].v)
       continue;
     uint64_t key = map_pair(f->defs.parent[d].v, f->exprs.path[e].v);
-    uint32_t old = map_get(&n->fields, key);
+    uint32_t old = names_field(n, f->defs.parent[d].v, f->exprs.path[e]);
+    n->has[f->defs.parent[d].v] |= names_bit(f->exprs.path[e]);
     uint8_t kind = f->exprs.kind[f->assigns.value[a].v];
     if (old == 0)
       map_put(&n->fields, key, a);
@@ -145,6 +147,7 @@ struct names *names_new(struct arena *run, struct program *p)
 {
   struct names *n = arena_new(run, struct names);
   *n = (struct names){.run = run, .p = p, .c = p->corpus};
+  n->has = arena_array(run, uint64_t, p->corpus->all.defs.n);
   n->mro = arena_array(run, struct mro *, p->corpus->all.defs.n);
   n->mro_open = arena_array(run, uint8_t, p->corpus->all.defs.n);
   size_t k;
@@ -265,7 +268,7 @@ static void take_over(struct all_search *s, mod_id m, str_id other)
 {
   const struct facts *f = &s->n->c->all;
   const struct import_targets *t = &s->n->p->targets;
-  uint32_t bound = ROW_OF(map_get(&s->n->bound, map_pair(corpus_module_def(s->n->c, s->n->p->modules.file[m.v]).v, other.v)));
+  uint32_t bound = ROW_OF(names_binding(s->n, corpus_module_def(s->n->c, s->n->p->modules.file[m.v]).v, other));
   uint32_t row = f->bindings.row[bound];
   bool import = bound != 0 && f->bindings.kind[bound] == BIND_IMPORT && (t->status[row] == IMPORT_INTERNAL || t->status[row] == IMPORT_SELF);
   if (!import || t->symbol[row].v != 0 || s->n_open == ALL_MODULES) {
@@ -334,7 +337,7 @@ struct meaning module_member(struct names *n, mod_id m, str_id name)
   begin(n);
   n->steps++;
   file_id file = n->p->modules.file[m.v];
-  uint32_t bound = map_get(&n->bound, map_pair(corpus_module_def(n->c, file).v, name.v));
+  uint32_t bound = names_binding(n, corpus_module_def(n->c, file).v, name);
   struct meaning found = bound != 0 ? binding_meaning(n, bound) : nothing;
   if (bound == 0) {
     mod_id sub = names_submodule(n, m, name);
@@ -353,7 +356,7 @@ struct meaning names_lookup(struct names *n, def_id in, str_id name)
   for (def_id s = in; s.v != 0; s = d->parent[s.v]) {
     if (s.v != in.v && d->kind[s.v] == DEF_CLASS)
       continue;
-    uint32_t bound = map_get(&n->bound, map_pair(s.v, name.v));
+    uint32_t bound = names_binding(n, s.v, name);
     if (bound != 0)
       return binding_meaning(n, bound);
   }
