@@ -110,14 +110,20 @@ void buf_addspan(struct buf *b, struct span s)
 
 void buf_addu(struct buf *b, uint64_t number)
 {
-  char digits[20];
-  size_t n = 0;
-  do
-    digits[n++] = (char)('0' + number % 10);
-  while ((number /= 10) != 0);
-  buf_reserve(b, n);
-  while (n > 0)
-    b->at[b->n++] = digits[--n];
+  static const char pairs[] = "00010203040506070809101112131415161718192021222324252627282930313233343536373839404142434445464748495051525354555657585960616263646566676869"
+                              "707172737475767778798081828384858687888990919293949596979899";
+  enum { MOST = 20 };             /* digits; so many bytes are copied whatever the number, for that needs no loop */
+  char digits[2 * MOST] = {0};
+  size_t at = MOST;
+  for (; number >= 100; number /= 100)
+    memcpy(&digits[at -= 2], &pairs[number % 100 * 2], 2);
+  if (number >= 10)
+    memcpy(&digits[at -= 2], &pairs[number * 2], 2);
+  else
+    digits[--at] = (char)('0' + number);
+  buf_reserve(b, MOST);
+  memcpy(b->at + b->n, &digits[at], MOST);
+  b->n += MOST - at;
   b->at[b->n] = '\0';
 }
 
