@@ -13,6 +13,7 @@
 #include "calls/idioms.h"
 
 struct calling {
+  struct arena phase;
   struct program *p;
   struct names *names;
   struct call_counts *counts;
@@ -23,6 +24,7 @@ struct calling {
   bool last_resort;
   uint8_t *of_call, *of_decorator;   /* call_counts has them */
   uint8_t *from;                  /* [call]: the framework that its receiver comes from, as far as values tell; coverage.h */
+  uint8_t *outcome, *found;       /* [call]: enum outcome by its name; enum flow_found */
 };
 
 static void edge(struct calling *w, def_id in, node_id to, struct meaning m, struct fact_ref ref)
@@ -214,10 +216,11 @@ static void find_wrapped(struct calling *w)
 }
 
 /* What no name leads to, values may; what they leave open of a decorated function is taken for the function. */
-static void follow_values(struct calling *w, struct solver *solver, uint8_t *found, const uint8_t *outcome)
+static void follow_values(struct calling *w, struct solver *solver)
 {
   const struct facts *f = &w->p->corpus->all;
-  flow_run(solver, &(struct flow_in){w->p, w->names, found, w->from}, &w->counts->flow);
+  const uint8_t *outcome = w->outcome, *found = w->found;
+  flow_run(solver, &(struct flow_in){w->p, w->names, w->found, w->from}, &w->counts->flow);
   w->last_resort = true;
   for (uint32_t row = 1; row < f->calls.n; row++) {
     if (f->calls.in[row].v == 0 || outcome[row] >= SITE_SEEN)
@@ -232,11 +235,11 @@ static void follow_values(struct calling *w, struct solver *solver, uint8_t *fou
 }
 
 /* A method that only raises NotImplementedError is a place for those of the classes below: where they are known, it is hardly called itself. */
-static void doubt_abstract(struct calling *w, struct arena *phase)
+static void doubt_abstract(struct calling *w)
 {
   const struct defs *d = &w->p->corpus->all.defs;
   struct edges *e = &w->p->edges;
-  bool *better = arena_array(phase, bool, w->p->corpus->all.calls.n);
+  bool *better = arena_array(&w->phase, bool, w->p->corpus->all.calls.n);
   for (int pass = 0; pass < 2; pass++) {
     for (uint32_t edge = 1; edge < e->n; edge++) {
       def_id to = w->p->nodes.def[e->to[edge].v];
@@ -276,48 +279,67 @@ static void ask_modules(struct calling *w)
   }
 }
 
-void calls_run(struct program *p, struct names *names, struct solver *solver, struct call_counts *counts)
+static void look_at_calls(struct calling *w)
 {
-  const struct facts *f = &p->corpus->all;
-  *counts = (struct call_counts){0};
-  struct arena phase = {0};
-  struct calling w = {.p = p, .names = names, .counts = counts, .wrapped = arena_array(&phase, uint8_t, f->defs.n)};
-  counts->of_call = w.of_call = arena_array(p->run, uint8_t, f->calls.n);
-  counts->of_decorator = w.of_decorator = arena_array(p->run, uint8_t, f->decorators.n);
-  w.from = arena_array(&phase, uint8_t, f->calls.n);
-  w.init = intern_span(&p->corpus->strings, SPAN("__init__"));
-  w.call = intern_span(&p->corpus->strings, SPAN("__call__"));
-  entries_run(p, names);
-  find_wrapped(&w);
-  count_unbound(&w);
-  idioms_names(p, &w.idioms);
-  uint8_t *outcome = arena_array(&phase, uint8_t, f->calls.n), *found = arena_array(&phase, uint8_t, f->calls.n);
+  const struct facts *f = &w->p->corpus->all;
   for (uint32_t row = 1; row < f->calls.n; row++) {
     if (f->calls.in[row].v == 0)
       continue;
-    outcome[row] = (uint8_t)one_site(&w, f->calls.in[row], f->calls.callee[row], (struct fact_ref){FACTS_CALLS, row});
-    found[row] = outcome[row] == SITE_KNOWN ? FLOW_INTO_TREE : FLOW_OPEN;
-    w.of_call[row] = FATE_KNOWN;
-    counts->sites++;
+    w->outcome[row] = (uint8_t)one_site(w, f->calls.in[row], f->calls.callee[row], (struct fact_ref){FACTS_CALLS, row});
+    w->found[row] = w->outcome[row] == SITE_KNOWN ? FLOW_INTO_TREE : FLOW_OPEN;
+    w->of_call[row] = FATE_KNOWN;
+    w->counts->sites++;
   }
+}
+
+static void look_at_decorators(struct calling *w)
+{
+  const struct facts *f = &w->p->corpus->all;
   for (uint32_t row = 1; row < f->decorators.n; row++) {
     expr_id e = f->decorators.value[row];
     def_id in = f->defs.parent[f->decorators.of[row].v];
     if (f->exprs.kind[e.v] == EXPR_CALL)              /* @f(x) stands among the calls already */
       continue;
-    w.of_decorator[row] = FATE_KNOWN;
-    counts->sites++;
-    if (one_site(&w, in, e, (struct fact_ref){FACTS_DECORATORS, row}) == SITE_OPEN)
-      count_unknown(&w, in, e, &w.of_decorator[row]);
+    w->of_decorator[row] = FATE_KNOWN;
+    w->counts->sites++;
+    if (one_site(w, in, e, (struct fact_ref){FACTS_DECORATORS, row}) == SITE_OPEN)
+      count_unknown(w, in, e, &w->of_decorator[row]);
   }
-  ask_modules(&w);
-  follow_values(&w, solver, found, outcome);
-  doubt_abstract(&w, &phase);
-  sum_up(counts);
-  coverage_run(p, names, w.from, counts);
-  map_release(&w.unbound);
-  map_release(&w.idioms);
-  arena_release(&phase);
+}
+
+struct calling *calls_by_name(struct program *p, struct names *names, struct call_counts *counts)
+{
+  const struct facts *f = &p->corpus->all;
+  struct calling *w = arena_new(p->run, struct calling);
+  *counts = (struct call_counts){0};
+  *w = (struct calling){.p = p, .names = names, .counts = counts};
+  counts->of_call = w->of_call = arena_array(p->run, uint8_t, f->calls.n);
+  counts->of_decorator = w->of_decorator = arena_array(p->run, uint8_t, f->decorators.n);
+  w->wrapped = arena_array(&w->phase, uint8_t, f->defs.n);
+  w->from = arena_array(&w->phase, uint8_t, f->calls.n);
+  w->outcome = arena_array(&w->phase, uint8_t, f->calls.n);
+  w->found = arena_array(&w->phase, uint8_t, f->calls.n);
+  w->init = intern_span(&p->corpus->strings, SPAN("__init__"));
+  w->call = intern_span(&p->corpus->strings, SPAN("__call__"));
+  entries_run(p, names);
+  find_wrapped(w);
+  count_unbound(w);
+  idioms_names(p, &w->idioms);
+  look_at_calls(w);
+  look_at_decorators(w);
+  ask_modules(w);
+  return w;
+}
+
+void calls_by_value(struct calling *w, struct solver *solver)
+{
+  follow_values(w, solver);
+  doubt_abstract(w);
+  sum_up(w->counts);
+  coverage_run(w->p, w->names, w->from, w->counts);
+  map_release(&w->unbound);
+  map_release(&w->idioms);
+  arena_release(&w->phase);
 }
 
 const char *unresolved_call_name(enum unresolved_call reason)
