@@ -109,8 +109,10 @@ static void look_up(struct stages *s)
     declared_read(&a->declared, &a->run, &a->tree, &a->diags);
     distributions_build(&a->distributions, &a->run, &a->program, &a->declared);
   }
-  if (s->solver != NULL)
-    s->calls = calls_by_name(&a->program, a->program.names, &a->calls);
+  if (s->solver == NULL)
+    return;
+  names_find_all(a->program.names, a->jobs);
+  s->calls = calls_by_name(&a->program, a->program.names, &a->calls);
 }
 
 static enum exit_code understand(struct stages *s)

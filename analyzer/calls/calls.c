@@ -183,7 +183,7 @@ static enum outcome one_site(struct calling *w, def_id in, expr_id callee, struc
     edge(w, in, named(w, type, path), m, ref);
     return SITE_KNOWN;
   }
-  struct meaning m = names_expr(w->names, in, callee);
+  struct meaning m = ref.table == FACTS_DECORATORS ? names_decorator(w->names, ref.row) : names_callee(w->names, ref.row);
   if (ref.table == FACTS_DECORATORS)
     m.rule = RULE_CALL_DECORATOR;
   else if (wrapping_of(w, m) == WRAPPED_PROPERTY)
@@ -205,7 +205,7 @@ static void find_wrapped(struct calling *w)
     def_id of = f->decorators.of[row];
     expr_id e = f->decorators.value[row];
     uint32_t call = f->exprs.kind[e.v] == EXPR_CALL ? f->exprs.row[e.v] : 0;
-    struct meaning m = names_expr(w->names, f->defs.parent[of.v], call != 0 ? f->calls.callee[call] : e);
+    struct meaning m = call != 0 ? names_callee(w->names, call) : names_decorator(w->names, row);
     struct span path = name_text(w, f->exprs.path[e.v]);
     bool function = f->defs.kind[of.v] == DEF_FUNCTION, part = span_is(path, "setter") || span_is(path, "getter") || span_is(path, "deleter");
     if (function && m.kind == MEANS_DEF)

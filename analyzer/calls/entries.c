@@ -127,14 +127,16 @@ static str_id full_name(const struct entering *w, struct meaning m)
 }
 
 /* The full name of what is called, or stands there without a call. An attribute of a function that a framework has decorated is one of what that made: `@main.command` below `@click.group`. */
-static str_id registers(struct entering *w, def_id in, expr_id e)
+static str_id registers(struct entering *w, uint32_t row)
 {
   const struct exprs *x = &w->f->exprs;
+  def_id in = w->f->defs.parent[w->f->decorators.of[row].v];
+  expr_id e = w->f->decorators.value[row];
   if (x->kind[e.v] == EXPR_CALL && x->path[e.v].v == 0) {
     in = w->f->calls.in[x->row[e.v]];
     e = w->f->calls.callee[x->row[e.v]];
   }
-  struct meaning m = names_expr(w->names, in, e);
+  struct meaning m = names_decorator(w->names, row);
   if (m.kind != MEANS_NOTHING || x->kind[e.v] != EXPR_NAME || x->path[e.v].v == 0)
     return full_name(w, m);
   m = names_lookup(w->names, in, x->name[e.v]);
@@ -170,7 +172,7 @@ static void read_decorators(struct entering *w)
   for (int pass = 0; pass < 2; pass++) {
     for (uint32_t row = 1; row < d->n; row++) {
       uint32_t def = d->of[row].v;
-      str_id name = registers(w, w->f->defs.parent[def], d->value[row]);
+      str_id name = registers(w, row);
       if (w->decorated_by[def] == 0)
         w->decorated_by[def] = name.v;
       if (pass == 1)
@@ -186,7 +188,7 @@ static void read_bases(struct entering *w)
     uint32_t class_ = b->in[row].v;
     if (b->keyword[row].v != 0)
       continue;
-    struct meaning m = names_expr(w->names, w->f->defs.parent[class_], b->value[row]);
+    struct meaning m = names_base(w->names, row);
     if (m.kind == MEANS_EXTERNAL || m.kind == MEANS_DEF)
       w->of_bases[class_] |= rules_of(w, ASKED_BASES, full_name(w, m));
   }
@@ -330,7 +332,7 @@ static void read_calls(struct entering *w)
     bool decorates = (w->f->calls.flags[call] & CALL_DECORATOR) != 0;
     if (decorates || !callees_may_be(&w->callees, call))
       continue;
-    rules set = rules_of(w, ASKED_CALLS, full_name(w, names_expr(w->names, w->f->calls.in[call], w->f->calls.callee[call])));
+    rules set = rules_of(w, ASKED_CALLS, full_name(w, names_callee(w->names, call)));
     for (size_t i = 0; i < w->calls.n; i++)
       if ((set >> i & 1) != 0)
         read_arguments(w, call, &w->calls.at[i]);
@@ -345,7 +347,7 @@ static void read_scripts(struct entering *w)
   for (uint32_t call = 1; call < c->n; call++) {
     if ((c->flags[call] & CALL_SCRIPT) == 0 || w->f->defs.kind[c->in[call].v] != DEF_MODULE)
       continue;
-    struct meaning m = names_expr(w->names, c->in[call], c->callee[call]);
+    struct meaning m = names_callee(w->names, call);
     if (m.kind == MEANS_DEF)
       add(w, w->p->nodes.def[m.node.v].v, ENTRY_SCRIPT, FRAMEWORK_NONE, (struct fact_ref){FACTS_CALLS, call});
   }

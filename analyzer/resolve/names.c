@@ -25,19 +25,36 @@ static struct meaning doubt(struct meaning m)
   return m;
 }
 
+struct span names_text(const struct names *n, str_id id)
+{
+  bool fresh = n->view_of != NULL && id.v >= n->first_fresh;
+  return fresh ? intern_get(&n->fresh, (str_id){id.v - n->first_fresh + 1}) : intern_get(&n->c->strings, id);
+}
+
+/* A view puts nothing into the strings of the corpus: others read them. */
+static str_id text_put(struct names *n, struct span text)
+{
+  if (n->view_of == NULL)
+    return intern_span(&n->c->strings, text);
+  str_id known = intern_find(&n->c->strings, text.at, text.n);
+  return known.v != 0 || text.n == 0 ? known : (str_id){n->first_fresh + intern_span(&n->fresh, text).v - 1};
+}
+
 str_id names_join(struct names *n, str_id name, str_id attribute)
 {
   if (name.v == 0)
     return attribute;
   uint64_t key = map_pair(name.v, attribute.v);
-  uint32_t known = map_get(&n->joined, key);
+  uint32_t known = n->view_of == NULL ? 0 : map_get(&n->view_of->joined, key);
+  if (known == 0)
+    known = map_get(&n->joined, key);
   if (known != 0)
     return (str_id){known};
   struct buf text = {0};
-  buf_addspan(&text, intern_get(&n->c->strings, name));
+  buf_addspan(&text, names_text(n, name));
   buf_addc(&text, '.');
-  buf_addspan(&text, intern_get(&n->c->strings, attribute));
-  str_id id = intern_span(&n->c->strings, buf_span(&text));
+  buf_addspan(&text, names_text(n, attribute));
+  str_id id = text_put(n, buf_span(&text));
   buf_release(&text);
   map_put(&n->joined, key, id.v);
   return id;
@@ -172,7 +189,7 @@ void names_free(struct names *n)
 static str_id head_of(struct names *n, str_id dotted)
 {
   struct span s = intern_get(&n->c->strings, dotted);
-  return intern_add(&n->c->strings, s.at, span_find(s, '.'));
+  return text_put(n, (struct span){s.at, span_find(s, '.')});
 }
 
 /* `import a.b.c` binds a: as many names as were written come off the end of the canonical name but one. */
@@ -183,7 +200,7 @@ static struct meaning head_module(struct names *n, uint32_t row)
   for (size_t i = 0; i < written.n; i++)
     if (written.at[i] == '.' && span_rfind(name, '.') < name.n)
       name.n = span_rfind(name, '.');
-  str_id id = intern_span(&n->c->strings, name);
+  str_id id = text_put(n, name);
   return means(MEANS_MODULE, (node_id){modules_find(&n->p->modules, id).v}, id, RULE_CALL_ATTRIBUTE);
 }
 
@@ -402,7 +419,7 @@ struct meaning names_attribute(struct names *n, struct meaning of, struct span p
   struct meaning m = of;
   for (size_t from = 0; from < path.n && m.kind != MEANS_NOTHING;) {
     size_t k = span_find((struct span){path.at + from, path.n - from}, '.');
-    str_id attr = intern_add(&n->c->strings, path.at + from, k);
+    str_id attr = text_put(n, (struct span){path.at + from, k});
     struct meaning next = one_attribute(n, m, attr);
     if (next.kind == MEANS_DEF || next.kind == MEANS_EXTERNAL) {
       if (is_self(m.kind))
@@ -472,7 +489,7 @@ static struct meaning call_result(struct names *n, uint32_t call)
   if (m.kind == MEANS_CLASS_SELF)
     return m.kind = MEANS_INSTANCE, doubt(m);
   if (m.kind == MEANS_EXTERNAL)
-    return names_gives_another(intern_get(&n->c->strings, m.name)) ? nothing : doubt(m);
+    return names_gives_another(names_text(n, m.name)) ? nothing : doubt(m);
   if (m.kind == MEANS_BUILTIN && span_is(intern_get(&n->c->strings, m.name), "super")) {
     node_id class_ = class_around(n, n->c->all.calls.in[call]);
     if (class_.v != 0)

@@ -22,6 +22,10 @@ struct names {
   uint64_t *has;                  /* [def]: names that it may have in `bound` or `fields`, a bit each: most that are asked for are nowhere, and both maps are large */
   struct map joined;              /* (name, attribute) -> "name.attribute" */
   struct map builtins;            /* names of Python's own */
+  const struct names *view_of;    /* NULL, or whose tables these are: meanings.c */
+  struct intern fresh;            /* of a view: texts that the corpus lacks; their ids begin at first_fresh */
+  uint32_t first_fresh;
+  struct meaning *of_call, *of_decorator, *of_base;   /* [row], once they are found */
   uint32_t *first_base;           /* [def]: first row of bases, or 0 */
   uint32_t *first_param;          /* [def] */
   uint8_t *role;                  /* [def]: of functions in a class: ROLE_* */
@@ -46,6 +50,7 @@ static inline uint32_t names_field(const struct names *n, uint32_t def, str_id n
 {
   return (n->has[def] & names_bit(name)) == 0 ? 0 : map_get(&n->fields, map_pair(def, name.v));
 }
+struct span names_text(const struct names *n, str_id id);
 str_id names_join(struct names *n, str_id name, str_id attribute);
 struct meaning binding_meaning(struct names *n, uint32_t bound);
 /* Does `from m import *` bring `name` along, if m has it? */
