@@ -112,19 +112,21 @@ void buf_addu(struct buf *b, uint64_t number)
 {
   static const char pairs[] = "00010203040506070809101112131415161718192021222324252627282930313233343536373839404142434445464748495051525354555657585960616263646566676869"
                               "707172737475767778798081828384858687888990919293949596979899";
-  enum { MOST = 20 };             /* digits; so many bytes are copied whatever the number, for that needs no loop */
-  char digits[2 * MOST] = {0};
-  size_t at = MOST;
+  static const uint64_t tens[] = {10u, 100u, 1000u, 10000u, 100000u, 1000000u, 10000000u, 100000000u, 1000000000u, 10000000000u, 100000000000u, 1000000000000u, 10000000000000u, 100000000000000u, 1000000000000000u,
+                                  10000000000000000u, 100000000000000000u, 1000000000000000000u, 10000000000000000000u};
+  size_t n = 1;
+  while (n <= sizeof tens / sizeof *tens && number >= tens[n - 1])
+    n++;
+  buf_reserve(b, n);
+  char *end = b->at + b->n + n;
+  b->n += n;
+  *end = '\0';
   for (; number >= 100; number /= 100)
-    memcpy(&digits[at -= 2], &pairs[number % 100 * 2], 2);
+    memcpy(end -= 2, &pairs[number % 100 * 2], 2);
   if (number >= 10)
-    memcpy(&digits[at -= 2], &pairs[number * 2], 2);
+    memcpy(end - 2, &pairs[number * 2], 2);
   else
-    digits[--at] = (char)('0' + number);
-  buf_reserve(b, MOST);
-  memcpy(b->at + b->n, &digits[at], MOST);
-  b->n += MOST - at;
-  b->at[b->n] = '\0';
+    end[-1] = (char)('0' + number);
 }
 
 void buf_vprintf(struct buf *b, const char *format, va_list args)
