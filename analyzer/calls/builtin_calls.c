@@ -227,13 +227,20 @@ static void dictionary(struct solver *s, const struct site *site, node first)
   flow_to(s, first, site->result);
 }
 
+/* A list that is written down cannot be called: whoever hands it over first means the other argument. */
+static bool is_display(const struct solver *s, node v)
+{
+  return v != 0 && v < s->f->values.n && s->f->values.kind[v] >= VALUE_LIST && s->f->values.kind[v] <= VALUE_GENERATOR;
+}
+
 /* map(f, rows, columns): f(row, column) */
 static void map_(struct solver *s, const struct site *site, node function)
 {
   enum { LISTS = 4 };
-  node second = site_argument(s, site, 2), result;
-  if (second == 0) {
-    fresh_list(s, site, called_inside(s, site, function, each_of(s, site, site_argument(s, site, 1))));
+  node rows = site_argument(s, site, 1), result;
+  if (site_argument(s, site, 2) == 0) {
+    bool swapped = is_display(s, function);
+    fresh_list(s, site, called_inside(s, site, swapped ? rows : function, each_of(s, site, swapped ? function : rows)));
     return;
   }
   struct site inner = inside(site, RULE_CALL_BUILTIN, 0, result = node_new(s));
@@ -269,7 +276,7 @@ void call_builtin(struct solver *s, uint32_t at, object builtin)
   str_id name = {s->objects.a[builtin]};
   if (!site.known && (site.call != 0 || site.rule == RULE_CALL_BUILTIN))
     site_edge(s, &site, program_external(s->p, text_join(s, text_id(s, "<builtin>"), name)));
-  node first = site_argument(s, &site, 0), items;
+  node first = site_argument(s, &site, 0), second, items;
   switch ((enum builtin)s->objects.b[builtin]) {
   case B_SUPER: super_(s, &site); break;
   case B_LIST:
@@ -285,8 +292,9 @@ void call_builtin(struct solver *s, uint32_t at, object builtin)
   case B_MOST: choose(s, &site, "__gt__"); break;
   case B_MAP: map_(s, &site, first); break;
   case B_FILTER:
-    items = each_of(s, &site, site_argument(s, &site, 1));
-    called_inside(s, &site, first, items);
+    second = site_argument(s, &site, 1);
+    items = each_of(s, &site, is_display(s, first) ? first : second);
+    called_inside(s, &site, is_display(s, first) ? second : first, items);
     fresh_list(s, &site, items);
     break;
   case B_REDUCE: called_inside(s, &site, first, each_of(s, &site, site_argument(s, &site, 1))); break;

@@ -1,12 +1,11 @@
 /*
  * calls/calls.c: who calls whom?
  *
- * Each call site is asked what its callee means (resolve/names.h) and lands in exactly one counter. Values are not followed through parameters, results and containers here.
+ * Each call site is asked what its callee means (resolve/names.h) and lands in exactly one counter. Where the name is not certain of it (it is bound twice, or to a value), the values that come there are asked first, and the name is the last resort.
  */
 #include "calls/calls.h"
 
 #include "base/bug.h"
-#include "base/map.h"
 #include "calls/coverage.h"
 #include "calls/entries.h"
 #include "calls/flow.h"
@@ -19,8 +18,6 @@ struct calling {
   struct call_counts *counts;
   str_id init, call;
   uint8_t *wrapped;               /* [def]: enum wrapping; 0 for no def */
-  struct map unbound;             /* (scope, name) -> how often the scope deletes it, or says whose it is */
-  struct map idioms;              /* names outside the tree of which more is known */
   bool last_resort;
   uint8_t *of_call, *of_decorator;   /* call_counts has them */
   uint8_t *from;                  /* [call]: the framework that its receiver comes from, as far as values tell; coverage.h */
@@ -152,22 +149,6 @@ static enum wrapping wrapping_of(struct calling *w, struct meaning m)
   return (enum wrapping)w->wrapped[d.v];
 }
 
-/* A local that is bound twice: values tell which of its objects are here. */
-static bool has_several(const struct calling *w, def_id in, str_id name)
-{
-  return names_bound(w->names, in, name) + map_get(&w->unbound, map_pair(in.v, name.v)) > 1;
-}
-
-static void count_unbound(struct calling *w)
-{
-  const struct bindings *b = &w->p->corpus->all.bindings;
-  for (uint32_t row = 1; row < b->n; row++) {
-    uint64_t key = map_pair(b->in[row].v, b->name[row].v);
-    if (b->kind[row] == BIND_DELETE || b->kind[row] == BIND_GLOBAL || b->kind[row] == BIND_NONLOCAL)
-      map_put(&w->unbound, key, map_get(&w->unbound, key) + 1);
-  }
-}
-
 /* SITE_SEEN: a callee is known, and there may be others: of an object of another class, the __new__ beside an __init__. */
 enum outcome { SITE_OPEN, SITE_WRAPPED, SITE_SEEN, SITE_KNOWN };
 
@@ -188,9 +169,7 @@ static enum outcome one_site(struct calling *w, def_id in, expr_id callee, struc
     m.rule = RULE_CALL_DECORATOR;
   else if (wrapping_of(w, m) == WRAPPED_PROPERTY)
     return SITE_OPEN;
-  else if (!w->last_resort && m.kind == MEANS_EXTERNAL && m.confidence != CONFIDENCE_CERTAIN && idioms_know(w->p, &w->idioms, m.name))
-    return SITE_WRAPPED;
-  else if (!w->last_resort && (wrapping_of(w, m) == WRAPPED_BY_TREE || (m.rule == RULE_CALL_LOCAL && has_several(w, in, x->name[callee.v]))))
+  else if (!w->last_resort && (wrapping_of(w, m) == WRAPPED_BY_TREE || m.confidence != CONFIDENCE_CERTAIN))
     return SITE_WRAPPED;
   if (!to_meaning(w, in, m, ref))
     return SITE_OPEN;
@@ -215,21 +194,65 @@ static void find_wrapped(struct calling *w)
   }
 }
 
+struct led {                      /* where values lead from a call */
+  uint8_t best;                   /* 1 + the best enum edge_confidence; 0: nowhere */
+  bool named;                     /* to what the name says, too */
+};
+
+/* Where the values lead to what the name says, the name is the better reason. */
+static void name_reasons(struct calling *w, uint32_t first_edge, struct led *led)
+{
+  struct edges *e = &w->p->edges;
+  for (uint32_t edge = first_edge; edge < e->n; edge++) {
+    uint32_t row = e->evidence_row[edge];
+    if (e->evidence_table[edge] != FACTS_CALLS || w->outcome[row] != SITE_WRAPPED)
+      continue;
+    if (led[row].best == 0 || e->confidence[edge] < led[row].best - 1)
+      led[row].best = (uint8_t)(e->confidence[edge] + 1);
+    if (e->rule[edge] != RULE_CALL_FLOW)
+      continue;
+    struct meaning m = names_callee(w->names, row);
+    if (m.node.v == e->to[edge].v ? m.kind == MEANS_DEF : m.kind == MEANS_EXTERNAL && m.name.v == w->p->nodes.name[e->to[edge].v].v) {
+      e->rule[edge] = m.rule;
+      led[row].named = true;
+    }
+  }
+}
+
+/* A wrapper is what is run, and it runs the function: who calls that by its name means the function. */
+static void through_decorator(struct calling *w, uint32_t row)
+{
+  struct meaning m = names_callee(w->names, row);
+  if (wrapping_of(w, m) != WRAPPED_BY_TREE)
+    return;
+  m.confidence = CONFIDENCE_INFERRED;
+  m.rule = RULE_DECORATED;
+  edge(w, w->p->corpus->all.calls.in[row], m.node, m, (struct fact_ref){FACTS_CALLS, row});
+}
+
 /* What no name leads to, values may; what they leave open of a decorated function is taken for the function. */
 static void follow_values(struct calling *w, struct solver *solver)
 {
   const struct facts *f = &w->p->corpus->all;
   const uint8_t *outcome = w->outcome, *found = w->found;
+  uint32_t first_edge = w->p->edges.n;
+  struct led *led = arena_array(&w->phase, struct led, f->calls.n);
   flow_run(solver, &(struct flow_in){w->p, w->names, w->found, w->from}, &w->counts->flow);
+  name_reasons(w, first_edge, led);
   w->last_resort = true;
   for (uint32_t row = 1; row < f->calls.n; row++) {
     if (f->calls.in[row].v == 0 || outcome[row] >= SITE_SEEN)
       continue;
+    bool doubted = found[row] == FLOW_OPEN || led[row].best == 1 + CONFIDENCE_POSSIBLE;
+    if (outcome[row] == SITE_WRAPPED && doubted && one_site(w, f->calls.in[row], f->calls.callee[row], (struct fact_ref){FACTS_CALLS, row}) != SITE_OPEN)
+      continue;
+    if (outcome[row] == SITE_WRAPPED && !led[row].named)
+      through_decorator(w, row);
     if (found[row] == FLOW_INTO_TREE)
       w->counts->internal++;
     else if (found[row] == FLOW_OUTSIDE)
       w->counts->external++;
-    else if (outcome[row] == SITE_OPEN || one_site(w, f->calls.in[row], f->calls.callee[row], (struct fact_ref){FACTS_CALLS, row}) == SITE_OPEN)
+    else
       count_unknown(w, f->calls.in[row], f->calls.callee[row], &w->of_call[row]);
   }
 }
@@ -323,8 +346,6 @@ struct calling *calls_by_name(struct program *p, struct names *names, struct cal
   w->call = intern_span(&p->corpus->strings, SPAN("__call__"));
   entries_run(p, names);
   find_wrapped(w);
-  count_unbound(w);
-  idioms_names(p, &w->idioms);
   look_at_calls(w);
   look_at_decorators(w);
   ask_modules(w);
@@ -337,8 +358,6 @@ void calls_by_value(struct calling *w, struct solver *solver)
   doubt_abstract(w);
   sum_up(w->counts);
   coverage_run(w->p, w->names, w->from, w->counts);
-  map_release(&w->unbound);
-  map_release(&w->idioms);
   arena_release(&w->phase);
 }
 

@@ -154,46 +154,6 @@ bool idioms_are_of(enum framework f)
   return false;
 }
 
-void idioms_names(struct program *p, struct map *names)
-{
-  static const struct idiom_table *const give[] = {&idioms_models, &idioms_makers, &idioms_library, &idioms_views, &idioms_callbacks};   /* objects of the tree */
-  for (size_t table = 0; table < sizeof give / sizeof *give; table++) {
-    for (uint32_t row = 0; row < give[table]->n_bases; row++)
-      map_put(names, intern_span(&p->corpus->strings, span_of(give[table]->bases[row].name)).v, 1);
-    for (uint32_t row = 0; row < give[table]->n; row++)
-      if (give[table]->rows[row].family == FAMILY_NAME)
-        map_put(names, intern_span(&p->corpus->strings, span_of(give[table]->rows[row].name)).v, 1);
-  }
-}
-
-static bool knows_above(const struct program *p, const struct map *names, str_id name)
-{
-  struct span whole = intern_get(&p->corpus->strings, name);
-  if (map_get(names, name.v) != 0)
-    return true;
-  for (size_t dot = span_find(whole, '.'); dot < whole.n;) {
-    struct span above = {whole.at, dot};
-    str_id id = intern_find(&p->corpus->strings, above.at, above.n);
-    str_id module = all_of_module(p, above);
-    if ((id.v != 0 && map_get(names, id.v) != 0) || (module.v != 0 && map_get(names, module.v) != 0) || family_by_module(above) != 0)
-      return true;
-    dot += 1 + span_find((struct span){whole.at + dot + 1, whole.n - dot - 1}, '.');
-  }
-  return false;
-}
-
-bool idioms_know(const struct program *p, struct map *names, str_id name)
-{
-  enum { KNOWN = 1, KNOWN_NOT };
-  uint64_t key = map_pair(1, name.v);                     /* asked before */
-  uint32_t answer = map_get(names, key);
-  if (answer == 0) {
-    answer = knows_above(p, names, name) ? KNOWN : KNOWN_NOT;
-    map_put(names, key, answer);
-  }
-  return answer == KNOWN;
-}
-
 bool idiom_is(const struct solver *s, uint32_t class_def, enum family family)
 {
   return (s->idioms->families[class_def] & 1u << family) != 0;

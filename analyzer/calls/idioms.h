@@ -73,10 +73,6 @@ bool idioms_are_of(enum framework f);     /* some row is about it */
 void idioms_begin(struct solver *s);      /* indexes; once the inherit edges are there */
 void idioms_end(struct solver *s);
 
-/* What comes of these names, and has attributes, values tell better than names do: the set of them; does this one stand below one of them? */
-void idioms_names(struct program *p, struct map *names);
-bool idioms_know(const struct program *p, struct map *names, str_id name);
-
 /* A name outside the tree is called: did a row do what is to be done? */
 bool idiom_named(struct solver *s, const struct site *site, object external);
 object idiom_starred(struct solver *s, uint32_t value);            /* a name that its file can only have by `from m import *`, with a row for m.name; 0 for others */

@@ -119,7 +119,7 @@ static void seed_import(struct solver *s, uint32_t v)
     flow_to(s, variable, v);
     return;
   }
-  struct meaning m = names_lookup(s->names, s->f->values.in[v], s->f->values.name[v]);
+  struct meaning m = names_imported(s->names, s->f->values.row[v]);
   set_put(s, v, object_of_meaning(s, &m));
 }
 

@@ -19,7 +19,7 @@ void bind(struct extractor *x, def_id in, str_id name, struct bound how, syn_id 
   t->flags[b] = (top(x)->conditional && how.kind != BIND_PARAM) || how.kind == BIND_MATCH || how.kind == BIND_EXCEPT ? BINDING_CONDITIONAL : 0;
   t->row[b] = how.row;
   t->line[b] = node_line(x, at);
-  vec_push(&x->bound_at, ((struct bound_at){at.v, in.v, name.v}));
+  vec_push(&x->bound_at, ((struct bound_at){at.v, in.v, name.v, b}));
 }
 
 size_t targets_push(struct extractor *x, syn_id n)

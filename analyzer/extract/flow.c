@@ -29,7 +29,7 @@ void flow_add(struct flower *f, const struct flow *flow)
   t->col[row] = flow->at.v == 0 ? 0 : node_col(f->x, flow->at);
 }
 
-static value_id value_row(struct flower *f, enum value_kind kind, def_id in, str_id name)
+value_id value_row(struct flower *f, enum value_kind kind, def_id in, str_id name)
 {
   uint32_t row = facts_add(&f->x->b, FACTS_VALUES);
   struct values *t = &f->x->b.f.values;
@@ -206,7 +206,9 @@ static void note_bound(struct flower *f)
       map_put(&f->bound, key, BOUND_GLOBAL);
     else if (nonlocal)
       map_put(&f->bound, key, BOUND_NONLOCAL);
-    else if (map_get(&f->bound, key) == 0)
+    else if (map_get(&f->bound, key) != 0)
+      map_put(&f->again, key, BOUND_AGAIN);
+    else
       map_put(&f->bound, key, BOUND_HERE);
   }
 }
@@ -214,11 +216,13 @@ static void note_bound(struct flower *f)
 static void imports_flow(struct flower *f)
 {
   const struct bindings *b = &f->x->b.f.bindings;
+  f->imported = arena_array(&f->x->arena, uint32_t, b->n);
   for (uint32_t row = 1; row < b->n; row++) {
     if (b->kind[row] != BIND_IMPORT)
       continue;
     value_id v = value_row(f, VALUE_IMPORT, b->in[row], b->name[row]);
     f->x->b.f.values.row[v.v] = b->row[row];
+    f->imported[row] = v.v;
     flow_copy(f, value_variable(f, b->in[row], b->name[row]), v);
   }
 }
@@ -262,6 +266,7 @@ static void begin(struct flower *f, struct extractor *x)
   f->value = arena_array(&x->arena, uint32_t, x->tree.n);
   f->scopes.n = f->waiting.n = f->pending.n = f->ways.n = f->joins.n = f->narrowed.n = 0;
   map_clear(&f->bound);
+  map_clear(&f->again);
   map_clear(&f->variable);
   map_clear(&f->of_def);
   map_clear(&f->current);
@@ -288,6 +293,7 @@ void flower_free(struct flower *f)
   vec_release(&f->narrowed);
   paths_release(f);
   map_release(&f->bound);
+  map_release(&f->again);
   map_release(&f->variable);
   map_release(&f->of_def);
   map_release(&f->current);
@@ -315,4 +321,5 @@ void flows_extract(struct extractor *x)
     flow_statement(f, n);
     flow_expression(f, n);
   }
+  versions_end(f);
 }

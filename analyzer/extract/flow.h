@@ -60,9 +60,11 @@ struct flower {
   struct extractor *x;
   VEC(struct waiting) waiting;    /* targets in targets */
   uint32_t *first_arg;            /* [call]: its first row of args */
+  uint32_t *imported;             /* [binding] -> row of values, of an import */
   uint32_t *value;                /* [syn_id] -> row of values; NO_LOAD: a target, which is not read */
   VEC(struct flow_scope) scopes;
   struct map bound;               /* (def, name) -> enum bound_as */
+  struct map again;               /* (def, name) -> BOUND_AGAIN: bound more than once; BOUND_ENDED: and versions_end was there */
   struct map variable;            /* (def or 0, name) -> row of values */
   struct map current;             /* (def, name) -> row of values, the last one assigned, or ANY_VERSION */
   struct map shared;              /* name -> 1: assigned from other scopes too */
@@ -76,6 +78,7 @@ struct flower {
 };
 
 enum { NO_LOAD = UINT32_MAX };
+enum { BOUND_AGAIN = 1, BOUND_ENDED };
 
 static inline def_id flow_in(const struct flower *f) { return vec_last(&f->scopes).in; }
 
@@ -90,6 +93,7 @@ void flow_add(struct flower *f, const struct flow *flow);
 static inline void flow_copy(struct flower *f, value_id to, value_id from) { flow_add(f, &(struct flow){FLOW_COPY, to, from, {0}, {0}, {0}}); }
 
 value_id value_new(struct flower *f, enum value_kind kind);
+value_id value_row(struct flower *f, enum value_kind kind, def_id in, str_id name);
 value_id value_of(struct flower *f, syn_id n);               /* of an expression; 0 where it is of no use to a name */
 value_id value_text(struct flower *f, syn_id n);             /* of a text that is a name; 0 for all others */
 value_id value_constant(struct flower *f, syn_id n);         /* of a text or a number that may be a key; 0 for all others */
@@ -105,6 +109,7 @@ str_id item_key(struct flower *f, syn_id subscript);         /* of what stands i
 void versions_begin(struct flower *f);
 void versions_leave(struct flower *f, syn_id n);
 void versions_enter(struct flower *f, syn_id n);
+void versions_end(struct flower *f);                         /* behind the last row: what others see of a module or class is what its names are in the end */
 value_id version_of(const struct flower *f, def_id in, str_id name);
 bool version_set(struct flower *f, str_id name, value_id v, uint32_t after);   /* false where others may assign it too: it stays any of them */
 

@@ -195,6 +195,15 @@ void versions_leave(struct flower *f, syn_id n)
   }
 }
 
+/* What a statement in rows [from, to) imports. */
+static void imports(struct flower *f, uint32_t from, uint32_t to)
+{
+  for (size_t i = first_bound(f, from); i < f->x->bound_at.n && f->x->bound_at.at[i].row < to; i++) {
+    const struct bound_at *b = &f->x->bound_at.at[i];
+    version_set(f, (str_id){b->name}, (value_id){f->imported[b->binding]}, to);
+  }
+}
+
 /* A statement behind which nothing is run of the way it stands in. */
 static bool ends_way(const struct flower *f, syn_id n)
 {
@@ -233,8 +242,10 @@ void versions_enter(struct flower *f, syn_id n)
     next_way(f, &vec_last(&f->ways), n);
   if (ends_way(f, n))
     vec_last(&f->ways).ended = true;
-  if (repeats(kind) || kind == SYN_IMPORT || kind == SYN_FROM)
+  if (repeats(kind))
     forget(f, w.from, w.after);
+  if (kind == SYN_IMPORT || kind == SYN_FROM)
+    imports(f, w.from, w.after);
   if (kind == SYN_IF || kind == SYN_TRY || kind == SYN_MATCH) {
     w.tries = w.otherwise = kind == SYN_TRY;
     w.ended = kind == SYN_MATCH;                          /* what stands before its first case is no way */
@@ -243,4 +254,23 @@ void versions_enter(struct flower *f, syn_id n)
   if (repeats(kind) || may_skip(kind) || kind == SYN_IF || kind == SYN_TRY || kind == SYN_MATCH)
     vec_push(&f->ways, w);
   narrow_enter(f, n);
+}
+
+/* Functions may run before their module or class is done, and see any of its values; who looks from outside sees the last. So the variable is what a name is in the end, and flows into what it is in between. */
+void versions_end(struct flower *f)
+{
+  struct facts *t = &f->x->b.f;
+  versions_leave(f, (syn_id){f->x->tree.n});
+  for (uint32_t row = 1; row < t->bindings.n; row++) {
+    def_id in = t->bindings.in[row];
+    uint64_t key = map_pair(in.v, t->bindings.name[row].v);
+    value_id last = version_of(f, in, t->bindings.name[row]), between = {map_get(&f->variable, key)};
+    if (last.v == 0 || between.v == 0 || map_get(&f->again, key) != BOUND_AGAIN || (t->defs.kind[in.v] != DEF_MODULE && t->defs.kind[in.v] != DEF_CLASS))
+      continue;
+    map_put(&f->again, key, BOUND_ENDED);                 /* once a name */
+    value_id end = value_row(f, VALUE_VARIABLE, in, t->bindings.name[row]);
+    t->values.kind[between.v] = VALUE_RESULT;
+    flow_copy(f, end, last);
+    flow_copy(f, between, end);
+  }
 }

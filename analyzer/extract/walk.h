@@ -39,6 +39,7 @@ struct given {                    /* an expression that is assigned or added to 
 struct bound_at {                 /* where a name is bound */
   uint32_t row;                   /* syn_id */
   uint32_t in, name;              /* def_id, str_id */
+  uint32_t binding;               /* its row */
 };
 
 struct extractor {

@@ -366,6 +366,12 @@ struct meaning module_member(struct names *n, mod_id m, str_id name)
   return found;
 }
 
+struct meaning names_imported(struct names *n, uint32_t row)
+{
+  begin(n);
+  return import_meaning(n, row);
+}
+
 struct meaning names_lookup(struct names *n, def_id in, str_id name)
 {
   const struct defs *d = &n->c->all.defs;

@@ -42,6 +42,8 @@ unsigned names_bound(const struct names *n, def_id in, str_id name);
 /* What `name` means inside scope `in`; `name.path` after it. O(depth of scopes + length of path). */
 struct meaning names_lookup(struct names *n, def_id in, str_id name);
 struct meaning names_attribute(struct names *n, struct meaning of, struct span path);
+/* What the name of row `row` of imports is bound to there. */
+struct meaning names_imported(struct names *n, uint32_t row);
 /* Calls from outside that give no object of theirs: what they are given, or what is made later. */
 bool names_gives_another(struct span external);
 /* A whole expr row, calls included (a class called gives an instance). At most NAMES_STEPS steps, then nothing. */

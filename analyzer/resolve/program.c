@@ -381,6 +381,7 @@ static const struct rule_words rules[EDGE_RULES] = {
   [RULE_ROUTE] = {"route", "a URL and its view", TIER_IDIOM},
   [RULE_FIXTURE] = {"fixture", "a fixture that a parameter names", TIER_IDIOM},
   [RULE_HANDED] = {"handed", "handed to what is known to call it", TIER_IDIOM},
+  [RULE_DECORATED] = {"via-decorator", "called by its name, through what decorates it", TIER_IDIOM},
 };
 
 const char *edge_rule_name(enum edge_rule rule)

@@ -45,7 +45,8 @@ enum edge_rule {
   RULE_BASE, RULE_DECORATOR,
   RULE_PATCH /* given to mock.patch */, RULE_SETTING /* of a well-known setting */, RULE_TEXT /* another text of a settings file */,
   RULE_MODEL /* through a manager, a query set or a relation */, RULE_SIGNAL /* sender to receiver */, RULE_QUEUED /* a task that is put into a queue */, RULE_ROUTE /* a URL to its view */,
-  RULE_FIXTURE /* a test to the fixture that a parameter names */, RULE_HANDED /* given to something outside the tree that is known to call it */, EDGE_RULES
+  RULE_FIXTURE /* a test to the fixture that a parameter names */, RULE_HANDED /* given to something outside the tree that is known to call it */,
+  RULE_DECORATED /* a function that is called by its name, and run by what decorates it */, EDGE_RULES
 };
 const char *edge_rule_name(enum edge_rule rule);   /* a word for programs */
 const char *edge_rule_says(enum edge_rule rule);   /* for people, as in "call (exact: on self, by method order)" */

@@ -1,4 +1,4 @@
-from lib import Box, double, good, rank, step
+from lib import Box, double, good, named, rank, step
 
 for made in map(double, [1, 2]):
     made()
@@ -13,3 +13,5 @@ for number, item in enumerate([step]):
 for left, right in zip([double], [good]):
     right(1)
 getattr(Box(), "value")()
+for swapped in map([1, 2], named):    # no list can be called: the other one is meant
+    swapped()
