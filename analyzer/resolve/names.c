@@ -324,7 +324,7 @@ bool star_passes(struct names *n, mod_id m, str_id name)
   bool listed = false;
   for (uint32_t i = 0; i < s.n_open && !listed; i++)
     listed = lists(&s, s.open[i]);
-  return listed || (!s.complete && intern_text(&n->c->strings, name)[0] != '_');
+  return listed || (!s.complete && names_text(n, name).at[0] != '_');
 }
 
 static struct meaning star_member(struct names *n, file_id file, str_id name)

@@ -374,7 +374,13 @@ static void hand_callers(struct hand *h)
     buf_reset(&name);
     buf_printf(&name, "made.own%u.go", i % 7);
     hand_call(h, method, name.at);
+    hand_import(h, "stars");
+    buf_reset(&name);
+    buf_printf(&name, "stars.nowhere%u.go", i);       /* no name of any file, and asked of a star */
+    hand_call(h, method, name.at);
   }
+  hand_file(h, "stars.py", 0);
+  hand_from(h, 0, "base", "*");
   hand_run(h);
   buf_release(&name);
 }
@@ -398,9 +404,10 @@ static void test_all_at_once(void **state)
     assert_true(want.kind == a.kind && want.node.v == a.node.v && want.name.v == a.name.v && want.rule == a.rule && want.confidence == a.confidence);
     assert_true(b.kind == a.kind && b.node.v == a.node.v && b.name.v == a.name.v && b.rule == a.rule && b.confidence == a.confidence);
   }
-  assert_string_equal(corpus_text(&many.corpus, names_callee(m, 5).name), "outside.made.shared.go");
-  assert_string_equal(corpus_text(&many.corpus, names_callee(m, 4).name), "outside.made.Base.run");
+  assert_string_equal(corpus_text(&many.corpus, names_callee(m, 6).name), "outside.made.shared.go");
+  assert_string_equal(corpus_text(&many.corpus, names_callee(m, 5).name), "outside.made.Base.run");
   assert_string_equal(corpus_text(&many.corpus, names_decorator(m, CALLERS).name), "outside.made.decorate");
+  assert_int_equal(names_callee(m, 8).kind, MEANS_NOTHING);
   assert_int_equal(names_base(m, 1).kind, MEANS_DEF);
   names_free(n);
   names_free(m);
