@@ -92,17 +92,38 @@ static void find_names(struct analysis *a, unsigned need)
   a->program.shuffle = a->shuffle;
 }
 
-static enum exit_code understand(struct analysis *a, unsigned need, struct solver *solver)
+struct stages {
+  struct analysis *a;
+  unsigned need;
+  enum exit_code code;
+  struct solver *solver;          /* of calls; NULL if nobody asks for them */
+  struct calling *calls;
+};
+
+/* What is told by names. */
+static void look_up(struct stages *s)
 {
+  struct analysis *a = s->a;
+  find_names(a, s->need);
   count_files(a);
-  if ((need & NEED_HOMES) != 0 && !a->imports_only)
+  if ((s->need & NEED_HOMES) != 0 && !a->imports_only)
     exports_run(&a->program, a->program.names);
-  if ((need & NEED_DEPENDENCIES) != 0) {
+  if ((s->need & NEED_DEPENDENCIES) != 0) {
     declared_read(&a->declared, &a->run, &a->tree, &a->diags);
     distributions_build(&a->distributions, &a->run, &a->program, &a->declared);
   }
-  if ((need & NEED_CALLS) != 0)
-    calls_run(&a->program, a->program.names, solver, &a->calls);
+  if (s->solver == NULL)
+    return;
+  names_find_all(a->program.names, a->jobs);
+  s->calls = calls_by_name(&a->program, a->program.names, &a->calls);
+}
+
+static enum exit_code understand(struct stages *s)
+{
+  struct analysis *a = s->a;
+  unsigned need = s->need;
+  if (s->solver != NULL)
+    calls_by_value(s->calls, s->solver);
   if ((need & NEED_MAP) != 0) {
     context_map_build(&a->map, &a->run, &a->file, &a->program, &a->diags);
     if (diag_count(&a->diags, DIAG_ERROR) > 0)
@@ -115,20 +136,13 @@ static enum exit_code understand(struct analysis *a, unsigned need, struct solve
   return EXIT_WELL;
 }
 
-struct stages {
-  struct analysis *a;
-  unsigned need;
-  enum exit_code code;
-  struct solver *solver;          /* of calls; NULL if nobody asks for them */
-};
-
-/* What names mean and what flows where are told by the same tables, neither by the other. */
+/* What names tell and what flows where stand in the same tables, neither asks the other. */
 static void names_or_flows(void *context, unsigned worker, size_t item)
 {
   struct stages *s = context;
   (void)worker;
   if (item == 0)
-    find_names(s->a, s->need);
+    look_up(s);
   else if (s->solver != NULL)
     flow_index(s->solver);
 }
@@ -139,7 +153,7 @@ static void understand_or_keep(void *context, unsigned worker, size_t item)
   struct stages *s = context;
   (void)worker;
   if (item == 0)
-    s->code = understand(s->a, s->need, s->solver);
+    s->code = understand(s);
   else
     analysis_keep(s->a->reading);
 }

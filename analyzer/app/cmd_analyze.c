@@ -47,16 +47,19 @@ static void remember_arguments(struct buf *out, const struct analysis *a)
   }
 }
 
-enum output { OUT_GRAPH, OUT_COUPLING, OUT_SUMMARY, OUT_CONTEXTS_DOT, OUT_BACKBONE_DOT, OUT_CONTEXTS_SVG, OUT_BACKBONE_SVG, OUT_INDEX, OUTPUTS };
+enum output { OUT_GRAPH, OUT_GRAPH_EDGES, OUT_COUPLING, OUT_SUMMARY, OUT_CONTEXTS_DOT, OUT_BACKBONE_DOT, OUT_CONTEXTS_SVG, OUT_BACKBONE_SVG, OUT_INDEX, OUTPUTS };
 
 struct rendering {
   const struct report *report;
-  bool graphviz;
+  struct backbone_drawing *drawing;
   struct buf backbone, no_layout; /* for the page: the picture, and why Graphviz did not draw it */
   struct buf out[OUTPUTS];
 };
 
-static void render_all_but_graph(struct rendering *t)
+static void render_edges(struct rendering *t) { write_graph_json_edges(&t->out[OUT_GRAPH_EDGES], t->report); }
+static void render_nodes(struct rendering *t) { write_graph_json_nodes(&t->out[OUT_GRAPH], t->report); }
+
+static void render_small(struct rendering *t)
 {
   const struct report *r = t->report;
   write_coupling_json(&t->out[OUT_COUPLING], r);
@@ -64,18 +67,22 @@ static void render_all_but_graph(struct rendering *t)
   write_contexts_dot(&t->out[OUT_CONTEXTS_DOT], r);
   write_backbone_dot(&t->out[OUT_BACKBONE_DOT], r);
   write_contexts_svg(&t->out[OUT_CONTEXTS_SVG], r, true);
-  write_index_html(&t->out[OUT_INDEX], r, buf_span(&t->backbone), buf_span(&t->no_layout));
 }
 
-/* graph.json takes longer than all others. */
+static void render_page(struct rendering *t)
+{
+  backbone_svg_end(t->drawing, &t->out[OUT_BACKBONE_SVG], &t->backbone, &t->no_layout);
+  write_index_html(&t->out[OUT_INDEX], t->report, buf_span(&t->backbone), buf_span(&t->no_layout));
+}
+
+/* The longest first; last what waits for Graphviz. */
+static void (*const renderers[])(struct rendering *t) = {render_edges, render_nodes, render_small, render_page};
+enum { RENDERERS = sizeof renderers / sizeof *renderers };
+
 static void render_some(void *context, unsigned worker, size_t item)
 {
-  struct rendering *t = context;
   (void)worker;
-  if (item == 0)
-    write_graph_json(&t->out[OUT_GRAPH], t->report);
-  else
-    render_all_but_graph(t);
+  renderers[item](context);
 }
 
 static bool write_outputs(struct outset *set, const struct analysis *a, const struct report *r, struct buf *why)
@@ -83,14 +90,17 @@ static bool write_outputs(struct outset *set, const struct analysis *a, const st
   static const char *const names[OUTPUTS] = {[OUT_GRAPH] = "graph.json", [OUT_COUPLING] = "coupling.json", [OUT_SUMMARY] = "summary.md", [OUT_CONTEXTS_DOT] = "diagrams/contexts.dot",
                                              [OUT_BACKBONE_DOT] = "diagrams/backbone.dot", [OUT_CONTEXTS_SVG] = "diagrams/contexts.svg", [OUT_BACKBONE_SVG] = "diagrams/backbone.svg",
                                              [OUT_INDEX] = "index.html"};
-  struct rendering rendering = {.report = r, .graphviz = !args_has(a->args, OPT_NO_GRAPHVIZ)};
-  write_backbone_svg(&rendering.out[OUT_BACKBONE_SVG], &rendering.backbone, r, rendering.graphviz, &rendering.no_layout);   /* forks: no other thread may live */
-  pool_run(a->jobs < 2 ? 1 : 2, 2, render_some, &rendering);
+  struct rendering rendering = {.report = r};
+  struct arena phase = {0};
+  rendering.drawing = backbone_svg_begin(&phase, r, !args_has(a->args, OPT_NO_GRAPHVIZ));   /* forks: no other thread may live */
+  pool_run(a->jobs, RENDERERS, render_some, &rendering);
+  arena_release(&phase);
   buf_release(&rendering.backbone);
   buf_release(&rendering.no_layout);
   bool ok = true;
   for (size_t i = 0; i < OUTPUTS; i++) {
-    ok = ok && outset_write(set, names[i], buf_span(&rendering.out[i]), why);
+    struct span bytes = buf_span(&rendering.out[i]);
+    ok = ok && (names[i] != NULL ? outset_write(set, names[i], bytes, why) : outset_append(set, bytes, why));
     buf_release(&rendering.out[i]);
   }
   return ok;

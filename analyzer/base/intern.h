@@ -38,6 +38,10 @@ void intern_reset(struct intern *in);
 str_id intern_add(struct intern *in, const char *p, size_t n);
 str_id intern_span(struct intern *in, struct span s);
 /* The same when the hash of the text is known already, from intern_hash_of or another table. */
+/* For many texts one after the other: what the one with this hash needs is sent for, first its slot, later its row, last its bytes. It may not be there. */
+static inline void intern_send_for_slot(const struct intern *in, uint32_t hash) { __builtin_prefetch(&in->slot[hash & in->mask]); }
+static inline void intern_send_for_row(const struct intern *in, uint32_t hash) { __builtin_prefetch(&in->text[in->slot[hash & in->mask]]); }
+static inline void intern_send_for_bytes(const struct intern *in, uint32_t hash) { __builtin_prefetch(in->text[in->slot[hash & in->mask]].at); }
 str_id intern_add_hashed(struct intern *in, const char *p, size_t n, uint32_t hash);
 /* The id of a text that is in the table already, else 0. */
 str_id intern_find(const struct intern *in, const char *p, size_t n);

@@ -20,6 +20,12 @@ void json_begin(struct json_writer *w, struct buf *out, unsigned indent_depth)
   w->first[0] = true;
 }
 
+void json_begin_inside(struct json_writer *w, struct buf *out, unsigned indent_depth)
+{
+  *w = (struct json_writer){.out = out, .indent_depth = indent_depth, .depth = 1};
+  w->open[1] = '{';
+}
+
 void json_end(struct json_writer *w)
 {
   if (w->depth != 0 || w->first[0])

@@ -28,6 +28,8 @@ struct json_writer {
 };
 
 void json_begin(struct json_writer *w, struct buf *out, unsigned indent_depth);
+/* Goes on in the outermost object of another writer, which has put something into it and not closed it: their texts, one behind the other, are one. */
+void json_begin_inside(struct json_writer *w, struct buf *out, unsigned indent_depth);
 void json_end(struct json_writer *w);                 /* all closed? adds the last line break */
 
 void json_object(struct json_writer *w);

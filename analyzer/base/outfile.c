@@ -275,6 +275,15 @@ bool outset_write(struct outset *set, const char *name, struct span bytes, struc
   return stage_write(set, name, bytes, why);
 }
 
+bool outset_append(struct outset *set, struct span bytes, struct buf *why)
+{
+  char number[NUMBER_BYTES];
+  uint32_t last = set->names.n - 1;
+  snprintf(number, sizeof number, "%u", (unsigned)last);
+  int fd = openat(set->stage_fd, number, O_WRONLY | O_APPEND | O_NOFOLLOW | O_CLOEXEC);
+  return (fd >= 0 && fd_fill(fd, bytes)) || fail(why, "write", buf_span(&set->dir), intern_get(&set->names, (str_id){last}));
+}
+
 /* ------------------------------------------------------------------------------------------------------- committing */
 
 /*

@@ -171,37 +171,41 @@ static void kill_and_reap(pid_t pid)
   }
 }
 
-enum proc_end proc_run(bool (*work)(void *context, struct buf *answer), void *context, const struct proc_limits *limits,
-                       struct buf *out, int *detail)
+void proc_start(struct proc *p, bool (*work)(void *context, struct buf *answer), void *context, const struct proc_limits *limits)
 {
   int ends[2];
-  *detail = 0;
+  *p = (struct proc){.limits = *limits};
   if (pipe(ends) != 0) {
-    *detail = errno;
-    return PROC_NO_FORK;
+    p->error = errno;
+    return;
   }
   fcntl(ends[0], F_SETFD, FD_CLOEXEC);
   fcntl(ends[1], F_SETFD, FD_CLOEXEC);
-  long long end = now_ms() + limits->deadline_ms;
-  pid_t pid = fork();
-  if (pid == 0) {
+  p->fd = ends[0];
+  p->end = now_ms() + limits->deadline_ms;
+  p->pid = (int)fork();
+  if (p->pid == 0) {
     close(ends[0]);
     child_run(ends[1], work, context, limits);
   }
-  int fork_error = errno;
+  p->error = p->pid < 0 ? errno : 0;
   close(ends[1]);
-  if (pid < 0) {
+  if (p->pid < 0)
     close(ends[0]);
-    *detail = fork_error;
+}
+
+enum proc_end proc_wait(struct proc *p, struct buf *out, int *detail)
+{
+  *detail = p->error;
+  if (p->error != 0)
     return PROC_NO_FORK;
-  }
-  enum proc_end result = answer_read(ends[0], limits, end, out);
-  close(ends[0]);
+  enum proc_end result = answer_read(p->fd, &p->limits, p->end, out);
+  close(p->fd);
   int status = 0;
-  if (result == PROC_OK && !reap_before(pid, limits, end, &status))
+  if (result == PROC_OK && !reap_before(p->pid, &p->limits, p->end, &status))
     result = PROC_DEADLINE;
   if (result != PROC_OK) {
-    kill_and_reap(pid);
+    kill_and_reap(p->pid);
     return result;
   }
   if (WIFSIGNALED(status)) {
@@ -210,6 +214,14 @@ enum proc_end proc_run(bool (*work)(void *context, struct buf *answer), void *co
   }
   *detail = WEXITSTATUS(status);
   return *detail == 0 ? PROC_OK : PROC_STATUS;
+}
+
+enum proc_end proc_run(bool (*work)(void *context, struct buf *answer), void *context, const struct proc_limits *limits,
+                       struct buf *out, int *detail)
+{
+  struct proc p;
+  proc_start(&p, work, context, limits);
+  return proc_wait(&p, out, detail);
 }
 
 void proc_explain(enum proc_end end, int detail, const struct proc_limits *limits, struct buf *out)

@@ -2,8 +2,8 @@
  * base/proc.h: a piece of work in a forked child that may crash or hang.
  *
  * For libraries that leak and cannot be interrupted. The child writes its answer to a pipe and leaves by _exit; the
- * parent reads at most `most_bytes`, kills it at the deadline and always reaps it. No thread may be alive at the time
- * of the call.
+ * parent reads at most `most_bytes`, kills it at the deadline and always reaps it. No thread may be alive when the child is
+ * made; what the parent does until it asks for the answer is its own affair.
  */
 #ifndef BASE_PROC_H
 #define BASE_PROC_H
@@ -22,11 +22,21 @@ struct proc_limits {
   size_t most_bytes;              /* of the answer */
 };
 
+struct proc {                     /* a child at work */
+  struct proc_limits limits;
+  long long end;                  /* its deadline */
+  int pid, fd;
+  int error;                      /* why there is none, or 0 */
+};
+
 /*
- * Runs `work(context, &answer)` in a child whose standard input, output and error are /dev/null; true from it means
- * exit status 0. The bytes it put into `answer` arrive in `out`, complete only when PROC_OK is returned. `detail` is
- * the signal or status.
+ * Begins `work(context, &answer)` in a child whose standard input, output and error are /dev/null; true from it means
+ * exit status 0. It sees the memory as it is now. Always to be followed by proc_wait.
  */
+void proc_start(struct proc *p, bool (*work)(void *context, struct buf *answer), void *context, const struct proc_limits *limits);
+/* The bytes it put into `answer` arrive in `out`, complete only when PROC_OK is returned. `detail` is the signal or status. */
+enum proc_end proc_wait(struct proc *p, struct buf *out, int *detail);
+/* Both. */
 enum proc_end proc_run(bool (*work)(void *context, struct buf *answer), void *context, const struct proc_limits *limits,
                        struct buf *out, int *detail);
 

@@ -110,15 +110,23 @@ void buf_addspan(struct buf *b, struct span s)
 
 void buf_addu(struct buf *b, uint64_t number)
 {
-  char digits[20];
-  size_t n = 0;
-  do
-    digits[n++] = (char)('0' + number % 10);
-  while ((number /= 10) != 0);
+  static const char pairs[] = "00010203040506070809101112131415161718192021222324252627282930313233343536373839404142434445464748495051525354555657585960616263646566676869"
+                              "707172737475767778798081828384858687888990919293949596979899";
+  static const uint64_t tens[] = {10u, 100u, 1000u, 10000u, 100000u, 1000000u, 10000000u, 100000000u, 1000000000u, 10000000000u, 100000000000u, 1000000000000u, 10000000000000u,
+                                  100000000000000u, 1000000000000000u, 10000000000000000u, 100000000000000000u, 1000000000000000000u, 10000000000000000000u};
+  size_t n = 1;
+  while (n <= sizeof tens / sizeof *tens && number >= tens[n - 1])
+    n++;
   buf_reserve(b, n);
-  while (n > 0)
-    b->at[b->n++] = digits[--n];
-  b->at[b->n] = '\0';
+  char *end = b->at + b->n + n;
+  b->n += n;
+  *end = '\0';
+  for (; number >= 100; number /= 100)
+    memcpy(end -= 2, &pairs[number % 100 * 2], 2);
+  if (number >= 10)
+    memcpy(end - 2, &pairs[number * 2], 2);
+  else
+    end[-1] = (char)('0' + number);
 }
 
 void buf_vprintf(struct buf *b, const char *format, va_list args)

@@ -12,6 +12,7 @@
 #include "calls/idioms.h"
 
 struct calling {
+  struct arena phase;
   struct program *p;
   struct names *names;
   struct call_counts *counts;
@@ -20,6 +21,7 @@ struct calling {
   bool last_resort;
   uint8_t *of_call, *of_decorator;   /* call_counts has them */
   uint8_t *from;                  /* [call]: the framework that its receiver comes from, as far as values tell; coverage.h */
+  uint8_t *outcome, *found;       /* [call]: enum outcome by its name; enum flow_found */
 };
 
 static void edge(struct calling *w, def_id in, node_id to, struct meaning m, struct fact_ref ref)
@@ -162,7 +164,7 @@ static enum outcome one_site(struct calling *w, def_id in, expr_id callee, struc
     edge(w, in, named(w, type, path), m, ref);
     return SITE_KNOWN;
   }
-  struct meaning m = names_expr(w->names, in, callee);
+  struct meaning m = ref.table == FACTS_DECORATORS ? names_decorator(w->names, ref.row) : names_callee(w->names, ref.row);
   if (ref.table == FACTS_DECORATORS)
     m.rule = RULE_CALL_DECORATOR;
   else if (wrapping_of(w, m) == WRAPPED_PROPERTY)
@@ -182,7 +184,7 @@ static void find_wrapped(struct calling *w)
     def_id of = f->decorators.of[row];
     expr_id e = f->decorators.value[row];
     uint32_t call = f->exprs.kind[e.v] == EXPR_CALL ? f->exprs.row[e.v] : 0;
-    struct meaning m = names_expr(w->names, f->defs.parent[of.v], call != 0 ? f->calls.callee[call] : e);
+    struct meaning m = call != 0 ? names_callee(w->names, call) : names_decorator(w->names, row);
     struct span path = name_text(w, f->exprs.path[e.v]);
     bool function = f->defs.kind[of.v] == DEF_FUNCTION, part = span_is(path, "setter") || span_is(path, "getter") || span_is(path, "deleter");
     if (function && m.kind == MEANS_DEF)
@@ -198,19 +200,18 @@ struct led {                      /* where values lead from a call */
 };
 
 /* Where the values lead to what the name says, the name is the better reason. */
-static void name_reasons(struct calling *w, uint32_t first_edge, const uint8_t *outcome, struct led *led)
+static void name_reasons(struct calling *w, uint32_t first_edge, struct led *led)
 {
-  const struct calls *c = &w->p->corpus->all.calls;
   struct edges *e = &w->p->edges;
   for (uint32_t edge = first_edge; edge < e->n; edge++) {
     uint32_t row = e->evidence_row[edge];
-    if (e->evidence_table[edge] != FACTS_CALLS || outcome[row] != SITE_WRAPPED)
+    if (e->evidence_table[edge] != FACTS_CALLS || w->outcome[row] != SITE_WRAPPED)
       continue;
     if (led[row].best == 0 || e->confidence[edge] < led[row].best - 1)
       led[row].best = (uint8_t)(e->confidence[edge] + 1);
     if (e->rule[edge] != RULE_CALL_FLOW)
       continue;
-    struct meaning m = names_expr(w->names, c->in[row], c->callee[row]);
+    struct meaning m = names_callee(w->names, row);
     if (m.node.v == e->to[edge].v ? m.kind == MEANS_DEF : m.kind == MEANS_EXTERNAL && m.name.v == w->p->nodes.name[e->to[edge].v].v) {
       e->rule[edge] = m.rule;
       led[row].named = true;
@@ -221,23 +222,23 @@ static void name_reasons(struct calling *w, uint32_t first_edge, const uint8_t *
 /* A wrapper is what is run, and it runs the function: who calls that by its name means the function. */
 static void through_decorator(struct calling *w, uint32_t row)
 {
-  const struct calls *c = &w->p->corpus->all.calls;
-  struct meaning m = names_expr(w->names, c->in[row], c->callee[row]);
+  struct meaning m = names_callee(w->names, row);
   if (wrapping_of(w, m) != WRAPPED_BY_TREE)
     return;
   m.confidence = CONFIDENCE_INFERRED;
   m.rule = RULE_DECORATED;
-  edge(w, c->in[row], m.node, m, (struct fact_ref){FACTS_CALLS, row});
+  edge(w, w->p->corpus->all.calls.in[row], m.node, m, (struct fact_ref){FACTS_CALLS, row});
 }
 
 /* What no name leads to, values may; what they leave open of a decorated function is taken for the function. */
-static void follow_values(struct calling *w, struct solver *solver, uint8_t *found, const uint8_t *outcome, struct arena *phase)
+static void follow_values(struct calling *w, struct solver *solver)
 {
   const struct facts *f = &w->p->corpus->all;
+  const uint8_t *outcome = w->outcome, *found = w->found;
   uint32_t first_edge = w->p->edges.n;
-  struct led *led = arena_array(phase, struct led, f->calls.n);
-  flow_run(solver, &(struct flow_in){w->p, w->names, found, w->from}, &w->counts->flow);
-  name_reasons(w, first_edge, outcome, led);
+  struct led *led = arena_array(&w->phase, struct led, f->calls.n);
+  flow_run(solver, &(struct flow_in){w->p, w->names, w->found, w->from}, &w->counts->flow);
+  name_reasons(w, first_edge, led);
   w->last_resort = true;
   for (uint32_t row = 1; row < f->calls.n; row++) {
     if (f->calls.in[row].v == 0 || outcome[row] >= SITE_SEEN)
@@ -257,11 +258,11 @@ static void follow_values(struct calling *w, struct solver *solver, uint8_t *fou
 }
 
 /* A method that only raises NotImplementedError is a place for those of the classes below: where they are known, it is hardly called itself. */
-static void doubt_abstract(struct calling *w, struct arena *phase)
+static void doubt_abstract(struct calling *w)
 {
   const struct defs *d = &w->p->corpus->all.defs;
   struct edges *e = &w->p->edges;
-  bool *better = arena_array(phase, bool, w->p->corpus->all.calls.n);
+  bool *better = arena_array(&w->phase, bool, w->p->corpus->all.calls.n);
   for (int pass = 0; pass < 2; pass++) {
     for (uint32_t edge = 1; edge < e->n; edge++) {
       def_id to = w->p->nodes.def[e->to[edge].v];
@@ -301,46 +302,65 @@ static void ask_modules(struct calling *w)
   }
 }
 
-void calls_run(struct program *p, struct names *names, struct solver *solver, struct call_counts *counts)
+static void look_at_calls(struct calling *w)
 {
-  const struct facts *f = &p->corpus->all;
-  *counts = (struct call_counts){0};
-  struct arena phase = {0};
-  struct calling w = {.p = p, .names = names, .counts = counts, .wrapped = arena_array(&phase, uint8_t, f->defs.n)};
-  counts->of_call = w.of_call = arena_array(p->run, uint8_t, f->calls.n);
-  counts->of_decorator = w.of_decorator = arena_array(p->run, uint8_t, f->decorators.n);
-  w.from = arena_array(&phase, uint8_t, f->calls.n);
-  w.init = intern_span(&p->corpus->strings, SPAN("__init__"));
-  w.call = intern_span(&p->corpus->strings, SPAN("__call__"));
-  entries_run(p, names);
-  find_wrapped(&w);
-  uint8_t *outcome = arena_array(&phase, uint8_t, f->calls.n), *found = arena_array(&phase, uint8_t, f->calls.n);
+  const struct facts *f = &w->p->corpus->all;
   for (uint32_t row = 1; row < f->calls.n; row++) {
     if (f->calls.in[row].v == 0)
       continue;
-    outcome[row] = (uint8_t)one_site(&w, f->calls.in[row], f->calls.callee[row], (struct fact_ref){FACTS_CALLS, row});
-    found[row] = outcome[row] == SITE_KNOWN ? FLOW_INTO_TREE : FLOW_OPEN;
-    w.of_call[row] = FATE_KNOWN;
-    counts->sites++;
+    w->outcome[row] = (uint8_t)one_site(w, f->calls.in[row], f->calls.callee[row], (struct fact_ref){FACTS_CALLS, row});
+    w->found[row] = w->outcome[row] == SITE_KNOWN ? FLOW_INTO_TREE : FLOW_OPEN;
+    w->of_call[row] = FATE_KNOWN;
+    w->counts->sites++;
   }
+}
+
+static void look_at_decorators(struct calling *w)
+{
+  const struct facts *f = &w->p->corpus->all;
   for (uint32_t row = 1; row < f->decorators.n; row++) {
     expr_id e = f->decorators.value[row];
     def_id in = f->defs.parent[f->decorators.of[row].v];
     if (f->exprs.kind[e.v] == EXPR_CALL)              /* @f(x) stands among the calls already */
       continue;
-    w.of_decorator[row] = FATE_KNOWN;
-    counts->sites++;
-    if (one_site(&w, in, e, (struct fact_ref){FACTS_DECORATORS, row}) == SITE_OPEN)
-      count_unknown(&w, in, e, &w.of_decorator[row]);
+    w->of_decorator[row] = FATE_KNOWN;
+    w->counts->sites++;
+    if (one_site(w, in, e, (struct fact_ref){FACTS_DECORATORS, row}) == SITE_OPEN)
+      count_unknown(w, in, e, &w->of_decorator[row]);
   }
+}
+
+struct calling *calls_by_name(struct program *p, struct names *names, struct call_counts *counts)
+{
+  const struct facts *f = &p->corpus->all;
+  struct calling *w = arena_new(p->run, struct calling);
+  *counts = (struct call_counts){0};
+  *w = (struct calling){.p = p, .names = names, .counts = counts};
+  counts->of_call = w->of_call = arena_array(p->run, uint8_t, f->calls.n);
+  counts->of_decorator = w->of_decorator = arena_array(p->run, uint8_t, f->decorators.n);
+  w->wrapped = arena_array(&w->phase, uint8_t, f->defs.n);
+  w->from = arena_array(&w->phase, uint8_t, f->calls.n);
+  w->outcome = arena_array(&w->phase, uint8_t, f->calls.n);
+  w->found = arena_array(&w->phase, uint8_t, f->calls.n);
+  w->init = intern_span(&p->corpus->strings, SPAN("__init__"));
+  w->call = intern_span(&p->corpus->strings, SPAN("__call__"));
+  entries_run(p, names);
+  find_wrapped(w);
+  look_at_calls(w);
+  look_at_decorators(w);
   for (uint32_t d = 1; d < f->defs.n; d++)
     counts->opaque += (f->defs.flags[d] & DEF_OPAQUE) != 0;
-  ask_modules(&w);
-  follow_values(&w, solver, found, outcome, &phase);
-  doubt_abstract(&w, &phase);
-  sum_up(counts);
-  coverage_run(p, names, w.from, counts);
-  arena_release(&phase);
+  ask_modules(w);
+  return w;
+}
+
+void calls_by_value(struct calling *w, struct solver *solver)
+{
+  follow_values(w, solver);
+  doubt_abstract(w);
+  sum_up(w->counts);
+  coverage_run(w->p, w->names, w->from, w->counts);
+  arena_release(&w->phase);
 }
 
 const char *unresolved_call_name(enum unresolved_call reason)

@@ -40,15 +40,18 @@ struct call_counts {
 };
 
 /*
- * The solver of what values lead to. What the facts alone tell it, it can be told while resolve/ is at work: flow_index() looks at no text and at nothing but the tables of the corpus, and may run on a thread of its own between
- * the two others. flow_end() is for a solver that is not run after all; NULL is allowed.
+ * The solver of what values lead to. What the facts alone tell it, it can be told while names are looked up: flow_index() looks at no text and at nothing but the tables of the corpus, and may run on a thread of its own between
+ * the two others, beside resolve_run() and calls_by_name(). flow_end() is for a solver that is not run after all; NULL is allowed.
  */
 struct solver;
 struct solver *flow_begin(struct corpus *corpus);
 void flow_index(struct solver *s);
 void flow_end(struct solver *s);
 
-/* `solver`: indexed; ended here. */
-void calls_run(struct program *p, struct names *names, struct solver *solver, struct call_counts *counts);
+/* First what names tell; calls_by_value() must follow. */
+struct calling;
+struct calling *calls_by_name(struct program *p, struct names *names, struct call_counts *counts);
+/* Then the rest, and all counts. `solver`: indexed; ended here. */
+void calls_by_value(struct calling *calls, struct solver *solver);
 
 #endif

@@ -31,8 +31,9 @@ void constants_index(struct solver *s)
   s->only_from = arena_array(&s->arena, uint32_t, s->f->values.n);
   s->n_items = arena_array(&s->arena, uint32_t, s->f->values.n);
   for (uint32_t row = 1; row < t->n; row++) {
-    uint32_t *n = &s->n_items[t->to[row].v], place = t->op[row] == FLOW_STORE_ITEM && t->key[row].v != 0 ? key_number(s, t->key[row]) + 1 : 0;
-    *n = place > *n ? place : *n;
+    uint32_t place = t->op[row] == FLOW_STORE_ITEM && t->key[row].v != 0 ? key_number(s, t->key[row]) + 1 : 0;
+    if (place != 0 && place > s->n_items[t->to[row].v])
+      s->n_items[t->to[row].v] = place;
     bool said = t->op[row] == FLOW_DEFAULT || t->op[row] == FLOW_INSTANCE;   /* of a parameter that calls give; of its class */
     if (said || t->op[row] == FLOW_STORE || t->op[row] == FLOW_STORE_ITEM || t->op[row] == FLOW_MERGE)
       continue;

@@ -73,7 +73,7 @@ static enum framework idiom_of(struct covering *w, uint32_t edge)
     if (e->evidence_table[edge] != FACTS_CALLS)
       return FRAMEWORK_NONE;
     uint32_t call = e->evidence_row[edge];
-    struct meaning m = names_expr(w->names, w->p->corpus->all.calls.in[call], w->p->corpus->all.calls.callee[call]);
+    struct meaning m = names_callee(w->names, call);
     return m.kind == MEANS_EXTERNAL ? framework_named(&w->known, &w->p->corpus->strings, m.name) : FRAMEWORK_NONE;
   }
   default: return FRAMEWORK_NONE;

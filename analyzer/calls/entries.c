@@ -16,7 +16,7 @@
 enum { SET_BITS = 64 };           /* rows of one table */
 typedef uint64_t rules;           /* a set of rows */
 
-enum { ASKED_DECORATORS, ASKED_CALLS, ASKED_BASES, ASKED_MEMBERS, ASKED };
+enum { ASKED_DECORATORS, ASKED_CALLS, ASKED_BASES, ASKED_MEMBERS, ASKED_NAMED, ASKED_NAMED_MEMBERS, ASKED };
 
 struct starred {                  /* a pattern with a wildcard, and the row that has it */
   struct span text;
@@ -80,17 +80,35 @@ static void add_word(struct entering *w, struct words *words, struct span word, 
     map_put(&words->exact, id.v, new_set(w, row));
 }
 
-static void add_words(struct entering *w, struct words *words, const struct entry_rules *table, bool members)
+/* A list of words, of a row. */
+static void add_list(struct entering *w, int which, const char *list, size_t row)
 {
-  if (table->n > SET_BITS)
+  if (row >= SET_BITS)
     BUG("a table of entries has more than %d rows", SET_BITS);
-  for (size_t row = 0; row < table->n; row++) {
-    for (struct span rest = span_of(members ? table->at[row].members : table->at[row].names); rest.n > 0;) {
-      size_t n = span_find(rest, ' ');
-      add_word(w, words, (struct span){rest.at, n}, (rules)1 << row);
-      n += n < rest.n;
-      rest = (struct span){rest.at + n, rest.n - n};
-    }
+  for (struct span rest = span_of(list); rest.n > 0;) {
+    size_t n = span_find(rest, ' ');
+    add_word(w, &w->words[which], (struct span){rest.at, n}, (rules)1 << row);
+    n += n < rest.n;
+    rest = (struct span){rest.at + n, rest.n - n};
+  }
+}
+
+static void add_names(struct entering *w, int which, const struct entry_rules *table)
+{
+  for (size_t row = 0; row < table->n; row++)
+    add_list(w, which, table->at[row].names, row);
+}
+
+static void add_all_words(struct entering *w)
+{
+  add_names(w, ASKED_DECORATORS, &w->decorators);
+  add_names(w, ASKED_CALLS, &w->calls);
+  add_names(w, ASKED_BASES, &w->bases);
+  for (size_t row = 0; row < w->bases.n; row++)
+    add_list(w, ASKED_MEMBERS, w->bases.at[row].members, row);
+  for (size_t row = 0; row < w->named.n; row++) {
+    add_list(w, ASKED_NAMED, w->named.at[row].names, row);
+    add_list(w, ASKED_NAMED_MEMBERS, w->named.at[row].members, row);
   }
 }
 
@@ -127,14 +145,16 @@ static str_id full_name(const struct entering *w, struct meaning m)
 }
 
 /* The full name of what is called, or stands there without a call. An attribute of a function that a framework has decorated is one of what that made: `@main.command` below `@click.group`. */
-static str_id registers(struct entering *w, def_id in, expr_id e)
+static str_id registers(struct entering *w, uint32_t row)
 {
   const struct exprs *x = &w->f->exprs;
+  def_id in = w->f->defs.parent[w->f->decorators.of[row].v];
+  expr_id e = w->f->decorators.value[row];
   if (x->kind[e.v] == EXPR_CALL && x->path[e.v].v == 0) {
     in = w->f->calls.in[x->row[e.v]];
     e = w->f->calls.callee[x->row[e.v]];
   }
-  struct meaning m = names_expr(w->names, in, e);
+  struct meaning m = names_decorator(w->names, row);
   if (m.kind != MEANS_NOTHING || x->kind[e.v] != EXPR_NAME || x->path[e.v].v == 0)
     return full_name(w, m);
   m = names_lookup(w->names, in, x->name[e.v]);
@@ -170,7 +190,7 @@ static void read_decorators(struct entering *w)
   for (int pass = 0; pass < 2; pass++) {
     for (uint32_t row = 1; row < d->n; row++) {
       uint32_t def = d->of[row].v;
-      str_id name = registers(w, w->f->defs.parent[def], d->value[row]);
+      str_id name = registers(w, row);
       if (w->decorated_by[def] == 0)
         w->decorated_by[def] = name.v;
       if (pass == 1)
@@ -186,7 +206,7 @@ static void read_bases(struct entering *w)
     uint32_t class_ = b->in[row].v;
     if (b->keyword[row].v != 0)
       continue;
-    struct meaning m = names_expr(w->names, w->f->defs.parent[class_], b->value[row]);
+    struct meaning m = names_base(w->names, row);
     if (m.kind == MEANS_EXTERNAL || m.kind == MEANS_DEF)
       w->of_bases[class_] |= rules_of(w, ASKED_BASES, full_name(w, m));
   }
@@ -212,7 +232,7 @@ static bool is_at(struct entering *w, size_t row, uint32_t def)
 {
   const struct entry_named *rule = &w->named.at[row];
   mod_id module = modules_of_file(&w->p->modules, w->p->corpus->def_file[def]);
-  return (rule->class_ == CLASSES || rule->class_ == w->p->modules.class_[module.v]) && entry_lists(rule->names, text(w, w->f->defs.name[def])) && lies_in(w, row, module);
+  return (rule->class_ == CLASSES || rule->class_ == w->p->modules.class_[module.v]) && lies_in(w, row, module);
 }
 
 /* Things that are found by their own names. A class that has an __init__ holds no tests. */
@@ -227,8 +247,9 @@ static void read_named(struct entering *w)
     bool class_ = d->kind[def] == DEF_CLASS;
     if ((!class_ && d->kind[def] != DEF_FUNCTION) || d->kind[d->parent[def].v] != DEF_MODULE)
       continue;
-    for (size_t i = 0; i < w->named.n; i++)
-      if ((w->named.at[i].members != NULL) == class_ && is_at(w, i, def))
+    rules so_named = rules_of(w, ASKED_NAMED, d->name[def]);
+    for (size_t i = 0; so_named != 0 && i < w->named.n; i++)
+      if ((so_named >> i & 1) != 0 && (w->named.at[i].members != NULL) == class_ && is_at(w, i, def))
         w->named_hits[def] |= (rules)1 << i;
     if (class_ && w->named_hits[def] != 0 && names_member(w->names, w->p->node_of_def[def], init).v != 0)
       w->named_hits[def] &= ~tests;
@@ -259,9 +280,8 @@ static void hit_methods(struct entering *w, const struct methods *m, uint32_t cl
     uint32_t def = m->def[i];
     str_id name = w->f->defs.name[def];
     w->hits[def] |= by_base & rules_of(w, ASKED_MEMBERS, name);
-    for (size_t row = 0; by_name != 0 && row < w->named.n; row++)
-      if ((by_name >> row & 1) != 0 && entry_lists(w->named.at[row].members, text(w, name)))
-        w->named_hits[def] |= (rules)1 << row;
+    if (by_name != 0)
+      w->named_hits[def] |= by_name & rules_of(w, ASKED_NAMED_MEMBERS, name);
   }
 }
 
@@ -330,7 +350,7 @@ static void read_calls(struct entering *w)
     bool decorates = (w->f->calls.flags[call] & CALL_DECORATOR) != 0;
     if (decorates || !callees_may_be(&w->callees, call))
       continue;
-    rules set = rules_of(w, ASKED_CALLS, full_name(w, names_expr(w->names, w->f->calls.in[call], w->f->calls.callee[call])));
+    rules set = rules_of(w, ASKED_CALLS, full_name(w, names_callee(w->names, call)));
     for (size_t i = 0; i < w->calls.n; i++)
       if ((set >> i & 1) != 0)
         read_arguments(w, call, &w->calls.at[i]);
@@ -345,7 +365,7 @@ static void read_scripts(struct entering *w)
   for (uint32_t call = 1; call < c->n; call++) {
     if ((c->flags[call] & CALL_SCRIPT) == 0 || w->f->defs.kind[c->in[call].v] != DEF_MODULE)
       continue;
-    struct meaning m = names_expr(w->names, c->in[call], c->callee[call]);
+    struct meaning m = names_callee(w->names, call);
     if (m.kind == MEANS_DEF)
       add(w, w->p->nodes.def[m.node.v].v, ENTRY_SCRIPT, FRAMEWORK_NONE, (struct fact_ref){FACTS_CALLS, call});
   }
@@ -355,12 +375,7 @@ void entries_run(struct program *p, struct names *names)
 {
   struct entering w = {.p = p, .names = names, .f = &p->corpus->all, .decorators = entry_decorators(), .calls = entry_calls(), .bases = entry_bases(), .named = entry_names()};
   uint32_t n = w.f->defs.n;
-  if (w.named.n > SET_BITS)
-    BUG("a table of entries has more than %d rows", SET_BITS);
-  add_words(&w, &w.words[ASKED_DECORATORS], &w.decorators, false);
-  add_words(&w, &w.words[ASKED_CALLS], &w.calls, false);
-  add_words(&w, &w.words[ASKED_BASES], &w.bases, false);
-  add_words(&w, &w.words[ASKED_MEMBERS], &w.bases, true);
+  add_all_words(&w);
   w.decorated_by = arena_array(&w.scratch, uint32_t, n);
   w.of_bases = arena_array(&w.scratch, rules, n);
   w.hits = arena_array(&w.scratch, rules, n);

@@ -23,6 +23,8 @@ void narrowing_index(struct solver *s)
   for (uint32_t row = 1; row < t->n; row++) {
     uint32_t to = t->to[row].v, text = t->op[row] == FLOW_COPY && v->kind[t->from[row].v] == VALUE_TEXT ? v->name[t->from[row].v].v : 0;
     def_id in = v->in[to];
+    if (t->op[row] == FLOW_COPY && s->f->defs.kind[in.v] != DEF_CLASS)
+      continue;
     if (t->op[row] == FLOW_COPY && (text != 0 || s->text_of[to] != 0))
       s->text_of[to] = s->text_of[to] == 0 || s->text_of[to] == text ? text : MANY;
     else if (t->op[row] == FLOW_LOAD && t->key[row].v == s->word[WORD_DICT].v && is_self(s, t->from[row].v))

@@ -4,6 +4,7 @@
  * Data classes, attrs, named tuples, pydantic: the fields that the class body declares are the parameters, those of the bases first.
  */
 #include "calls/class_objects.h"
+#include "resolve/callees.h"
 
 #include <string.h>
 
@@ -17,11 +18,8 @@ static bool writes_init(struct span name)
   return false;
 }
 
-static bool names_external(struct solver *s, def_id in, expr_id e)
+static bool names_writer(struct solver *s, struct meaning m)
 {
-  if (s->f->exprs.kind[e.v] == EXPR_CALL && s->f->exprs.path[e.v].v == 0)
-    e = s->f->calls.callee[s->f->exprs.row[e.v]];
-  struct meaning m = names_expr(s->names, in, e);
   return m.kind == MEANS_EXTERNAL && writes_init(intern_get(&s->p->corpus->strings, m.name));
 }
 
@@ -89,10 +87,11 @@ static struct span next_name(struct span *names)
 }
 
 /* The call that an expression is, where it makes a record; 0 for all others. */
-static uint32_t record_call(struct solver *s, def_id in, expr_id e)
+static uint32_t record_call(struct solver *s, struct callees *makers, expr_id e)
 {
   uint32_t call = s->f->exprs.kind[e.v] == EXPR_CALL && s->f->exprs.path[e.v].v == 0 ? s->f->exprs.row[e.v] : 0;
-  struct meaning m = call == 0 ? (struct meaning){0} : names_expr(s->names, in, s->f->calls.callee[call]);
+  bool may_be = call != 0 && callees_may_be(makers, call);
+  struct meaning m = may_be ? names_callee(s->names, call) : (struct meaning){0};
   return m.kind == MEANS_EXTERNAL && span_is(intern_get(&s->p->corpus->strings, m.name), "collections.namedtuple") ? call : 0;
 }
 
@@ -101,10 +100,14 @@ static void find_made_records(struct solver *s)
 {
   const struct facts *f = s->f;
   struct map made = {0};
+  struct callees makers;
+  callees_init(&makers, s->p->corpus, &s->arena);
+  callees_want(&makers, "collections.namedtuple");
+  callees_close(&makers, &s->arena);
   s->made_record = arena_array(&s->arena, uint32_t, f->defs.n);
   for (uint32_t row = 1; row < f->assigns.n; row++) {
     expr_id target = f->assigns.target[row];
-    uint32_t call = f->exprs.kind[f->assigns.value[row].v] == EXPR_CALL ? record_call(s, f->assigns.in[row], f->assigns.value[row]) : 0;
+    uint32_t call = f->exprs.kind[f->assigns.value[row].v] == EXPR_CALL ? record_call(s, &makers, f->assigns.value[row]) : 0;
     if (call != 0 && f->exprs.kind[target.v] == EXPR_NAME && f->exprs.path[target.v].v == 0)
       map_put(&made, map_pair(f->assigns.in[row].v, f->exprs.name[target.v].v), call);
   }
@@ -112,7 +115,7 @@ static void find_made_records(struct solver *s)
     def_id in = f->defs.parent[f->bases.in[row].v];
     expr_id base = f->bases.value[row];
     bool name = f->exprs.kind[base.v] == EXPR_NAME && f->exprs.path[base.v].v == 0;
-    uint32_t call = name ? map_get(&made, map_pair(in.v, f->exprs.name[base.v].v)) : record_call(s, in, base);
+    uint32_t call = name ? map_get(&made, map_pair(in.v, f->exprs.name[base.v].v)) : record_call(s, &makers, base);
     struct span names = field_names(s, call);
     if (call != 0)
       s->made_record[f->bases.in[row].v] = call;
@@ -123,6 +126,7 @@ static void find_made_records(struct solver *s)
     }
   }
   map_release(&made);
+  callees_release(&makers);
 }
 
 /* Which classes are records, and the fields that each of them declares: counted, then filled in. */
@@ -133,11 +137,11 @@ void records_index(struct solver *s)
   s->fields_at = arena_array(&s->arena, uint32_t, (size_t)f->defs.n + 2);
   for (uint32_t row = 1; row < f->decorators.n; row++) {
     def_id of = f->decorators.of[row];
-    if (f->defs.kind[of.v] == DEF_CLASS && names_external(s, f->defs.parent[of.v], f->decorators.value[row]))
+    if (f->defs.kind[of.v] == DEF_CLASS && names_writer(s, names_decorator(s->names, row)))
       s->is_record[of.v] = true;
   }
   for (uint32_t row = 1; row < f->bases.n; row++)
-    if (names_external(s, f->defs.parent[f->bases.in[row].v], f->bases.value[row]))
+    if (names_writer(s, names_base(s->names, row)))
       s->is_record[f->bases.in[row].v] = true;
   find_made_records(s);
   s->match_args = arena_array(&s->arena, uint32_t, f->defs.n);

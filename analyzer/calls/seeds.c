@@ -136,32 +136,41 @@ static void seed_named(struct solver *s, uint32_t v)
     flow_to(s, variable_of(s, corpus_module_def(s->p->corpus, s->p->modules.file[to.module.v]), to.symbol), v);
 }
 
-static void seed_value(struct solver *s, uint32_t v)
+/* Definitions and containers. */
+static void seed_made(struct solver *s)
 {
   const struct values *t = &s->f->values;
-  switch (t->kind[v]) {
-  case VALUE_DEF: set_put(s, v, object_of(s, s->f->defs.kind[t->row[v]] == DEF_CLASS ? OBJECT_CLASS : OBJECT_FUNCTION, t->row[v], 0)); break;
-  case VALUE_IMPORT: seed_import(s, v); break;
-  case VALUE_NAMED: seed_named(s, v); break;
-  case VALUE_FREE: {
-    struct meaning m = names_lookup(s->names, t->in[v], t->name[v]);
-    set_put(s, v, m.kind == MEANS_NOTHING ? idiom_starred(s, v) : object_of_meaning(s, &m));
-    break;
-  }
-  case VALUE_LIST:
-  case VALUE_TUPLE:
-  case VALUE_DICT:
-  case VALUE_SET:
-  case VALUE_GENERATOR: set_put(s, v, object_of(s, OBJECT_SITE, v, t->kind[v])); break;
-  default: break;
+  for (uint32_t v = 1; v < t->n; v++) {
+    switch (t->kind[v]) {
+    case VALUE_DEF: set_put(s, v, object_of(s, s->f->defs.kind[t->row[v]] == DEF_CLASS ? OBJECT_CLASS : OBJECT_FUNCTION, t->row[v], 0)); break;
+    case VALUE_LIST:
+    case VALUE_TUPLE:
+    case VALUE_DICT:
+    case VALUE_SET:
+    case VALUE_GENERATOR: set_put(s, v, object_of(s, OBJECT_SITE, v, t->kind[v])); break;
+    default: break;
+    }
   }
 }
 
-static void seed_values(struct solver *s)
+static void seed_name(struct solver *s, uint32_t v)
+{
+  const struct values *t = &s->f->values;
+  if (t->kind[v] == VALUE_IMPORT) {
+    seed_import(s, v);
+  } else if (t->kind[v] == VALUE_NAMED) {
+    seed_named(s, v);
+  } else if (t->kind[v] == VALUE_FREE) {
+    struct meaning m = names_lookup(s->names, t->in[v], t->name[v]);
+    set_put(s, v, m.kind == MEANS_NOTHING ? idiom_starred(s, v) : object_of_meaning(s, &m));
+  }
+}
+
+static void seed_names(struct solver *s)
 {
   uint32_t n = s->f->values.n - 1, first = s->p->shuffle == 0 || n == 0 ? 0 : shuffled(s, n);
   for (uint32_t i = 0; i < n; i++)
-    seed_value(s, 1 + (i + first) % n);
+    seed_name(s, 1 + (i + first) % n);
 }
 
 /* A function returns a value of its own. */
@@ -288,7 +297,14 @@ static void seed_calls(struct solver *s)
   vec_reserve(&s->sites, (size_t)c->n * 2);
   vec_push(&s->sites, (struct site){0});
   for (uint32_t row = 1; row < c->n; row++)
-    site_add(s, (struct site){.in = c->in[row], .ref = {FACTS_CALLS, row}, .call = row, .result = c->result[row].v, .rule = RULE_CALL_FLOW, .known = s->found[row] != FLOW_OPEN});
+    site_add(s, (struct site){.in = c->in[row], .ref = {FACTS_CALLS, row}, .call = row, .result = c->result[row].v, .rule = RULE_CALL_FLOW});
+}
+
+static void note_known(struct solver *s)
+{
+  for (uint32_t row = 1; row < s->f->calls.n; row++)
+    if (s->found[row] != FLOW_OPEN)
+      s->sites.at[row].known = true;
 }
 
 /* Edges that stand already are not made twice. */
@@ -309,18 +325,20 @@ void seeds_index(struct solver *s)
   defaults_index(s);
   find_executed(s);
   index_uses(s);
+  seed_calls(s);
+  seed_made(s);
 }
 
 void seeds_calls(struct solver *s)
 {
-  seed_calls(s);
+  note_known(s);
   note_edges(s);
 }
 
 void seeds_put(struct solver *s)
 {
-  seed_self(s);
-  seed_values(s);
+  seed_self(s);                   /* behind idioms, which know functions whose first parameter is something else */
+  seed_names(s);
   enums_seed(s);
   seed_loaded(s);
 }

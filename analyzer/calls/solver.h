@@ -105,6 +105,6 @@ str_id text_join(struct solver *s, str_id text, str_id name);   /* "text.name" *
 
 uint32_t shuffled(struct solver *s, uint32_t below);                                 /* a number for tests of the order of work; 0 where none is asked for */
 void seeds_index(struct solver *s);                                                  /* seeds.c: of the facts alone */
-void seeds_calls(struct solver *s), seeds_put(struct solver *s);                     /* a site a call; then what values hold from the start */
+void seeds_calls(struct solver *s), seeds_put(struct solver *s);                     /* which calls are known; what names hold from the start */
 
 #endif

@@ -1,9 +1,9 @@
 /*
  * facts/corpus.c: what do all files say?
  *
- * Open each file and count its rows; number the rows and intern the strings, in the order of the files; then copy each file's columns behind those of the file before it, adding the file's first
- * row to every row number and sending string ids through a table of the file's own (local id -> global id), filled with the hashes that the block carries. Only the middle step needs an order, so the other
- * two are done by several threads.
+ * Open each file and count its rows; number the rows, in the order of the files; then copy each file's columns behind those of the file before it, adding the file's first row to every row number and sending
+ * string ids through a table of the file's own (local id -> global id), filled with the hashes that the block carries. Strings are interned in the order of the files, by one thread; the others copy meanwhile what holds no
+ * strings. All else is done by several threads.
  */
 #include "facts/corpus.h"
 
@@ -17,6 +17,7 @@ struct link {
   struct corpus *c;
   const struct span *sealed;      /* [file] */
   str_id **global;                /* [file][local string id] */
+  struct arena phase;             /* of whoever interns */
 };
 
 struct linked {                   /* the file at hand */
@@ -99,17 +100,17 @@ static void count_file(void *context, unsigned worker, size_t file)
   l->c->head[file] = in.head;
 }
 
-static void copy_file(void *context, unsigned worker, size_t file)
+/* The columns of string ids, or the others. */
+static void copy_columns(struct link *link, size_t file, bool strings)
 {
-  struct link *link = context;
-  struct linked l = {.c = link->c, .file = (uint32_t)file, .global = link->global[file]};
-  struct facts_strings strings;
-  (void)worker;
-  facts_view(link->sealed[file], &l.in, &strings);
+  struct linked l = {.c = link->c, .file = (uint32_t)file, .global = strings ? link->global[file] : NULL};
+  struct facts_strings unused;
+  facts_view(link->sealed[file], &l.in, &unused);
   for (size_t i = 0; i < facts_columns_n; i++)
-    copy_column(&l, &facts_columns[i]);
+    if ((facts_columns[i].kind == COLUMN_STR) == strings)
+      copy_column(&l, &facts_columns[i]);
   uint32_t first = l.c->first[FACTS_DEFS][file];
-  for (uint32_t i = 0; i + 1 < l.in.defs.n; i++)
+  for (uint32_t i = 0; !strings && i + 1 < l.in.defs.n; i++)
     l.c->def_file[first + i] = (file_id){l.file};
 }
 
@@ -127,22 +128,51 @@ static void number_rows(struct corpus *c, uint64_t *rows)
   }
 }
 
-static void intern_strings(struct link *l, struct arena *phase)
+/* The texts of all files lie all over memory. */
+static void send_for(const struct intern *in, const struct facts_strings *s, uint32_t i)
+{
+  enum { NEAR = 4, MIDDLE = 8, FAR = 16 };
+  if (i + FAR >= s->n)
+    return;
+  intern_send_for_slot(in, s->hash[i + FAR]);
+  intern_send_for_row(in, s->hash[i + MIDDLE]);
+  intern_send_for_bytes(in, s->hash[i + NEAR]);
+}
+
+static void intern_strings(struct link *l)
 {
   for (uint32_t f = 0; f < l->c->n_files; f++) {
     struct facts_strings s = facts_strings_of(l->sealed[f]);
-    str_id *global = l->global[f] = arena_array(phase, str_id, s.n);
-    for (uint32_t i = 1; i < s.n; i++)
+    str_id *global = l->global[f] = arena_array(&l->phase, str_id, s.n);
+    for (uint32_t i = 1; i < s.n; i++) {
+      send_for(&l->c->strings, &s, i);
       global[i] = intern_add_hashed(&l->c->strings, s.bytes + s.off[i], s.off[i + 1] - s.off[i] - 1, s.hash[i]);
+    }
   }
+}
+
+/* Item 0 takes longest by far. */
+static void intern_or_copy(void *context, unsigned worker, size_t item)
+{
+  (void)worker;
+  if (item == 0)
+    intern_strings(context);
+  else
+    copy_columns(context, item - 1, false);
+}
+
+static void copy_strings(void *context, unsigned worker, size_t file)
+{
+  (void)worker;
+  copy_columns(context, file, true);
 }
 
 void corpus_link(struct corpus *c, struct arena *run, const struct span *sealed, uint32_t n_files, unsigned jobs)
 {
   *c = (struct corpus){.n_files = n_files};
   intern_init(&c->strings, run);
-  struct arena phase = {0};
-  struct link l = {.c = c, .sealed = sealed, .global = arena_array(&phase, str_id *, n_files)};
+  struct link l = {.c = c, .sealed = sealed};
+  l.global = arena_array(&l.phase, str_id *, n_files);
   for (int t = 0; t < FACTS_TABLES; t++)
     c->first[t] = arena_array(run, uint32_t, (size_t)n_files + 1);
   c->head = arena_array(run, struct file_head, n_files);
@@ -151,9 +181,9 @@ void corpus_link(struct corpus *c, struct arena *run, const struct span *sealed,
   number_rows(c, rows);
   tables_reserve(c, run, rows);
   c->def_file = arena_array(run, file_id, c->all.defs.n);
-  intern_strings(&l, &phase);
-  pool_run(jobs, n_files, copy_file, &l);
-  arena_release(&phase);
+  pool_run(jobs, (size_t)n_files + 1, intern_or_copy, &l);
+  pool_run(jobs, n_files, copy_strings, &l);
+  arena_release(&l.phase);
 }
 
 void corpus_release(struct corpus *c)

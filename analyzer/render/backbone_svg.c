@@ -30,25 +30,41 @@ static void draw(struct buf *out, const struct context_picture *c, struct span d
                                       .desc = desc, .standalone = standalone, .labels = c->p.m <= SVG_MOST_LABELS});
 }
 
-void write_backbone_svg(struct buf *file, struct buf *page, const struct report *r, bool graphviz, struct buf *why)
+struct backbone_drawing {
+  struct arena scratch;
+  const struct report *r;
+  struct context_picture alone, inside;
+  bool graphviz;                  /* is wanted */
+  struct proc layout;             /* where it is */
+};
+
+struct backbone_drawing *backbone_svg_begin(struct arena *run, const struct report *r, bool graphviz)
 {
   const struct backbone *b = r->backbone;
-  struct arena scratch = {0};
+  struct backbone_drawing *d = arena_new(run, struct backbone_drawing);
   const struct context_choice choice = {.ctx = b->node, .n = b->n_nodes, .arc = b->arc, .m = b->n_arcs, .hidden_in = b->hidden_in, .hidden_out = b->hidden_out};
-  struct context_picture alone, inside;
-  context_picture_init(&alone, r, &scratch, &choice, true);
-  context_picture_init(&inside, r, &scratch, &choice, false);
-  if (graphviz && alone.p.n > 0 && layout_graphviz(&alone.p, &scratch, alone.p.n > MOST_TOP_DOWN, why))
-    picture_pad(&alone.p, RIM);
+  d->r = r;
+  d->graphviz = graphviz;
+  context_picture_init(&d->alone, r, &d->scratch, &choice, true);
+  context_picture_init(&d->inside, r, &d->scratch, &choice, false);
+  if (graphviz && d->alone.p.n > 0)
+    layout_begin(&d->layout, &d->alone.p, d->alone.p.n > MOST_TOP_DOWN);
+  return d;
+}
+
+void backbone_svg_end(struct backbone_drawing *d, struct buf *file, struct buf *page, struct buf *why)
+{
+  if (d->graphviz && d->alone.p.n > 0 && layout_end(&d->layout, &d->alone.p, &d->scratch, why))
+    picture_pad(&d->alone.p, RIM);
   else
-    place_by_levels(&alone, b);
-  if (!graphviz)
+    place_by_levels(&d->alone, d->r->backbone);
+  if (!d->graphviz)
     buf_adds(why, "Drawn by levels: Graphviz was not wanted.");
-  inside.p = alone.p;             /* one layout, two sets of links */
+  d->inside.p = d->alone.p;       /* one layout, two sets of links */
   struct buf sentence = {0};
-  add_backbone_sentence(&sentence, r);
-  draw(file, &alone, buf_span(&sentence), true);
-  draw(page, &inside, buf_span(&sentence), false);
+  add_backbone_sentence(&sentence, d->r);
+  draw(file, &d->alone, buf_span(&sentence), true);
+  draw(page, &d->inside, buf_span(&sentence), false);
   buf_release(&sentence);
-  arena_release(&scratch);
+  arena_release(&d->scratch);
 }

@@ -527,11 +527,10 @@ static void write_diagnostics(struct json_writer *w, const struct report *r)
   json_close(w);
 }
 
-void write_graph_json(struct buf *out, const struct report *r)
+void write_graph_json_nodes(struct buf *out, const struct report *r)
 {
   struct json_writer w;
-  struct symbols symbols = {0};
-  buf_reserve(out, (size_t)r->program->nodes.n * ROOM_NODE + (size_t)r->program->edges.n * ROOM_EDGE);
+  buf_reserve(out, (size_t)r->program->nodes.n * ROOM_NODE);
   json_begin(&w, out, INDENT);
   json_object(&w);
   json_kv_u64(&w, "version", GRAPH_VERSION);
@@ -545,6 +544,14 @@ void write_graph_json(struct buf *out, const struct report *r)
   uint32_t first = write_definitions(&w, r);
   write_externals(&w, r, first);
   write_hierarchy(&w, r);
+}
+
+void write_graph_json_edges(struct buf *out, const struct report *r)
+{
+  struct json_writer w;
+  struct symbols symbols = {0};
+  buf_reserve(out, (size_t)r->program->edges.n * ROOM_EDGE);
+  json_begin_inside(&w, out, INDENT);
   write_edges(&w, r, &symbols);
   write_symbols(&w, r, &symbols);
   write_cross_root(&w, r);

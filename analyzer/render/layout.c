@@ -252,20 +252,25 @@ static bool work(void *context, struct buf *answer)
   return true;
 }
 
-bool layout_graphviz(struct picture *p, struct arena *arena, bool left_to_right, struct buf *why)
+void layout_begin(struct proc *child, const struct picture *p, bool left_to_right)
 {
   struct job job = {.p = p, .left_to_right = left_to_right};
   const struct proc_limits limits = {.deadline_ms = LAYOUT_DEADLINE_MS, .cpu_s = LAYOUT_DEADLINE_MS / 1000 + 2, .memory_bytes = (size_t)1 << 30, .most_bytes = MOST_ANSWER};
+  proc_start(child, work, &job, &limits);
+}
+
+bool layout_end(struct proc *child, struct picture *p, struct arena *arena, struct buf *why)
+{
   struct buf answer = {0};
   int detail = 0;
-  enum proc_end end = proc_run(work, &job, &limits, &answer, &detail);
+  enum proc_end end = proc_wait(child, &answer, &detail);
   bool ok = end == PROC_OK && layout_take(p, arena, buf_span(&answer));
   if (!ok) {
     buf_adds(why, "The layout by Graphviz ");
     if (end == PROC_OK)
       buf_adds(why, "gave coordinates that cannot be read");
     else
-      proc_explain(end, detail, &limits, why);
+      proc_explain(end, detail, &child->limits, why);
     buf_adds(why, "; the same boxes and arrows are drawn by levels instead.");
   }
   buf_release(&answer);
@@ -274,13 +279,27 @@ bool layout_graphviz(struct picture *p, struct arena *arena, bool left_to_right,
 
 #else
 
-bool layout_graphviz(struct picture *p, struct arena *arena, bool left_to_right, struct buf *why)
+void layout_begin(struct proc *child, const struct picture *p, bool left_to_right)
 {
+  (void)child;
+  (void)p;
+  (void)left_to_right;
+}
+
+bool layout_end(struct proc *child, struct picture *p, struct arena *arena, struct buf *why)
+{
+  (void)child;
   (void)p;
   (void)arena;
-  (void)left_to_right;
   buf_adds(why, "This build is without Graphviz; the boxes and arrows are drawn by levels instead.");
   return false;
 }
 
 #endif
+
+bool layout_graphviz(struct picture *p, struct arena *arena, bool left_to_right, struct buf *why)
+{
+  struct proc child;
+  layout_begin(&child, p, left_to_right);
+  return layout_end(&child, p, arena, why);
+}

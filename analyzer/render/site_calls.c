@@ -45,7 +45,7 @@ void site_called_most(const struct site *s, uint32_t from, uint32_t to)
   const struct border_calls *b = &s->r->coupling->border_calls;
   const struct border_function *best = NULL;
   uint32_t most = 0;
-  for (uint32_t k = b->first[to]; k < b->first[to + 1]; k++) {
+  for (uint32_t k = b->first[to]; k < b->first[to + 1] && b->function[k].n > most; k++) {   /* behind that none is called more often */
     const struct border_function *f = &b->function[k];
     for (uint32_t i = 0, n; i < f->n; i += n) {
       n = run_at(s->r, f, i);

@@ -9,7 +9,9 @@
 #include "base/json_write.h"
 #include "render/report.h"
 
-void write_graph_json(struct buf *out, const struct report *r);         /* schema/graph.schema.json */
+/* schema/graph.schema.json. It is the largest by far, and comes in two parts of one text, so that two threads may write it. */
+void write_graph_json_nodes(struct buf *out, const struct report *r);
+void write_graph_json_edges(struct buf *out, const struct report *r);
 void write_coupling_json(struct buf *out, const struct report *r);      /* schema/coupling.schema.json */
 /* The key "imports" with the sum of imports.md 8. */
 void json_import_counts(struct json_writer *w, const struct import_counts *c);
@@ -19,10 +21,11 @@ void write_contexts_svg(struct buf *out, const struct report *r, bool standalone
 
 /*
  * Laid out by Graphviz in a child with a deadline; by our own rows when that fails, and `why` says so in a sentence. graphviz = false forces the rows. The same
- * picture twice: as a file of its own with its style, and to be put into the page.
+ * picture twice: as a file of its own with its style, and to be put into the page. The child is made by _begin, in which no other thread may live, and works until _end.
  */
 void write_backbone_dot(struct buf *out, const struct report *r);
-void write_backbone_svg(struct buf *file, struct buf *page, const struct report *r, bool graphviz, struct buf *why);
+struct backbone_drawing *backbone_svg_begin(struct arena *run, const struct report *r, bool graphviz);
+void backbone_svg_end(struct backbone_drawing *d, struct buf *file, struct buf *page, struct buf *why);
 
 /* The page; `backbone` is the picture for it, `backbone_why` what is to be said of its layout (may be empty). */
 void write_index_html(struct buf *out, const struct report *r, struct span backbone, struct span backbone_why);

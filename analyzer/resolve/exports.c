@@ -104,7 +104,7 @@ static void step(struct exports_search *s)
     return;
   }
   map_put(&s->seen, key, s->question);
-  uint32_t bound = ROW_OF(map_get(&n->bound, map_pair(corpus_module_def(n->c, n->p->modules.file[w.module.v]).v, w.name.v)));
+  uint32_t bound = ROW_OF(names_binding(n, corpus_module_def(n->c, n->p->modules.file[w.module.v]).v, w.name));
   if (bound != 0) {
     follow_binding(s, w.module, bound);
     return;
@@ -143,7 +143,7 @@ static bool also_attribute(struct exports_search *s, uint32_t row)
   str_id name = n->c->all.imports.name[row];
   if (package.v == 0)
     return false;
-  uint32_t bound = ROW_OF(map_get(&n->bound, map_pair(corpus_module_def(n->c, n->p->modules.file[package.v]).v, name.v)));
+  uint32_t bound = ROW_OF(names_binding(n, corpus_module_def(n->c, n->p->modules.file[package.v]).v, name));
   if (bound == 0)
     return defines(s, package, name).v != 0;          /* a star may bring it */
   uint32_t by = n->c->all.bindings.row[bound];

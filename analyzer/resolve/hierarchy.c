@@ -85,7 +85,7 @@ static void find_order(struct finder *f, node_id class_)
 /* The method that a class binds to the name in the end; 0 for none, or something else than a method. */
 static node_id method_of(const struct names *n, def_id class_, str_id name, bool *bound)
 {
-  uint32_t found = map_get(&n->bound, map_pair(class_.v, name.v)), row = ROW_OF(found);
+  uint32_t found = names_binding(n, class_.v, name), row = ROW_OF(found);
   const struct bindings *b = &n->c->all.bindings;
   *bound = found != 0;
   if (found == 0 || b->kind[row] != BIND_DEF || n->c->all.defs.kind[b->row[row]] != DEF_FUNCTION)

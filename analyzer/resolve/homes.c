@@ -65,7 +65,7 @@ str_id homes_literal(const struct homes *h, uint32_t call, uint32_t position)
 static bool binds(const struct homes *h, uint32_t mod, str_id name)
 {
   def_id scope = corpus_module_def(h->p->corpus, h->p->modules.file[mod]);
-  return name.v != 0 && map_get(&h->n->bound, map_pair(scope.v, name.v)) != 0;
+  return name.v != 0 && names_binding(h->n, scope.v, name) != 0;
 }
 
 /* What stands in front of `end` in the name of a module; 0 if nothing does. */

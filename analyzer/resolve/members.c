@@ -124,7 +124,7 @@ static bool may_be_old(struct names *n, uint32_t def, const struct outside *outs
 {
   file_id file = n->c->def_file[def];
   str_id metaclass = intern_find(&n->c->strings, "__metaclass__", 13);
-  bool made = metaclass.v != 0 && (map_get(&n->bound, map_pair(def, metaclass.v)) != 0 || map_get(&n->bound, map_pair(corpus_module_def(n->c, file).v, metaclass.v)) != 0);
+  bool made = metaclass.v != 0 && (names_binding(n, def, metaclass) != 0 || names_binding(n, corpus_module_def(n->c, file).v, metaclass) != 0);
   return !outside->any && !made && n->p->modules.python2[modules_of_file(&n->p->modules, file).v];
 }
 
@@ -217,8 +217,8 @@ struct meaning class_member(struct names *n, node_id class_, str_id attr, bool i
   n->steps++;
   struct meaning m = {0};
   for (uint32_t i = skip; i < mro.n && m.kind == MEANS_NOTHING; i++) {
-    uint32_t def = def_of(n, mro.at[i]), bound = map_get(&n->bound, map_pair(def, attr.v));
-    uint32_t field = instance ? map_get(&n->fields, map_pair(def, attr.v)) : 0;
+    uint32_t def = def_of(n, mro.at[i]), bound = names_binding(n, def, attr);
+    uint32_t field = instance ? names_field(n, def, attr) : 0;
     if (bound != 0)
       m = binding_meaning(n, bound);
     if (m.kind == MEANS_NOTHING && field != 0 && (field & (uint32_t)SEVERAL) == 0)
@@ -230,7 +230,7 @@ struct meaning class_member(struct names *n, node_id class_, str_id attr, bool i
   }
   bool defined = m.kind != MEANS_NOTHING;
   for (uint32_t i = skip; i < mro.n && !defined; i++)
-    defined = map_get(&n->bound, map_pair(def_of(n, mro.at[i]), attr.v)) != 0 || map_get(&n->fields, map_pair(def_of(n, mro.at[i]), attr.v)) != 0;
+    defined = names_binding(n, def_of(n, mro.at[i]), attr) != 0 || names_field(n, def_of(n, mro.at[i]), attr) != 0;
   n->steps--;
   if (!defined && mro.external.v != 0)
     return (struct meaning){.kind = MEANS_EXTERNAL, .name = names_join(n, mro.external, attr), .confidence = CONFIDENCE_INFERRED, .rule = RULE_CALL_ATTRIBUTE};
@@ -243,7 +243,7 @@ node_id names_member(struct names *n, node_id class_, str_id attr)
 {
   struct mro mro = names_mro(n, class_);
   for (uint32_t i = 0; i < mro.n; i++) {
-    uint32_t bound = map_get(&n->bound, map_pair(def_of(n, mro.at[i]), attr.v)), row = ROW_OF(bound);
+    uint32_t bound = names_binding(n, def_of(n, mro.at[i]), attr), row = ROW_OF(bound);
     if (bound != 0)
       return n->c->all.bindings.kind[row] == BIND_DEF ? n->p->node_of_def[n->c->all.bindings.row[row]] : (node_id){0};
   }

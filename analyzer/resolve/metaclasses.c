@@ -64,7 +64,7 @@ static void find(struct names *n)
   n->metaclass = arena_array(n->run, node_id, f->defs.n);
   str_id in_body = intern_span(&n->c->strings, SPAN("__metaclass__"));
   for (uint32_t def = 1; def < f->defs.n; def++) {
-    uint32_t bound = f->defs.kind[def] == DEF_CLASS ? map_get(&n->bound, map_pair(def, in_body.v)) : 0;
+    uint32_t bound = f->defs.kind[def] == DEF_CLASS ? names_binding(n, def, in_body) : 0;
     if (bound != 0)
       note(n, (def_id){def}, binding_meaning(n, bound));
   }

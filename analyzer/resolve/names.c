@@ -25,19 +25,36 @@ static struct meaning doubt(struct meaning m)
   return m;
 }
 
+struct span names_text(const struct names *n, str_id id)
+{
+  bool fresh = n->view_of != NULL && id.v >= n->first_fresh;
+  return fresh ? intern_get(&n->fresh, (str_id){id.v - n->first_fresh + 1}) : intern_get(&n->c->strings, id);
+}
+
+/* A view puts nothing into the strings of the corpus: others read them. */
+static str_id text_put(struct names *n, struct span text)
+{
+  if (n->view_of == NULL)
+    return intern_span(&n->c->strings, text);
+  str_id known = intern_find(&n->c->strings, text.at, text.n);
+  return known.v != 0 || text.n == 0 ? known : (str_id){n->first_fresh + intern_span(&n->fresh, text).v - 1};
+}
+
 str_id names_join(struct names *n, str_id name, str_id attribute)
 {
   if (name.v == 0)
     return attribute;
   uint64_t key = map_pair(name.v, attribute.v);
-  uint32_t known = map_get(&n->joined, key);
+  uint32_t known = n->view_of == NULL ? 0 : map_get(&n->view_of->joined, key);
+  if (known == 0)
+    known = map_get(&n->joined, key);
   if (known != 0)
     return (str_id){known};
   struct buf text = {0};
-  buf_addspan(&text, intern_get(&n->c->strings, name));
+  buf_addspan(&text, names_text(n, name));
   buf_addc(&text, '.');
-  buf_addspan(&text, intern_get(&n->c->strings, attribute));
-  str_id id = intern_span(&n->c->strings, buf_span(&text));
+  buf_addspan(&text, names_text(n, attribute));
+  str_id id = text_put(n, buf_span(&text));
   buf_release(&text);
   map_put(&n->joined, key, id.v);
   return id;
@@ -65,7 +82,8 @@ static void index_bindings(struct names *n)
     if (f->bindings.kind[b] == BIND_DELETE || f->bindings.kind[b] == BIND_GLOBAL || f->bindings.kind[b] == BIND_NONLOCAL)
       continue;
     uint64_t key = map_pair(f->bindings.in[b].v, f->bindings.name[b].v);
-    uint32_t old = map_get(&n->bound, key), row = ROW_OF(old);
+    uint32_t old = names_binding(n, f->bindings.in[b].v, f->bindings.name[b]), row = ROW_OF(old);
+    n->has[f->bindings.in[b].v] |= names_bit(f->bindings.name[b]);
     if (old == 0) {
       map_put(&n->bound, key, b);
       continue;
@@ -78,7 +96,7 @@ static void index_bindings(struct names *n)
 
 unsigned names_bound(const struct names *n, def_id in, str_id name)
 {
-  uint32_t bound = map_get(&n->bound, map_pair(in.v, name.v));
+  uint32_t bound = names_binding(n, in.v, name);
   return bound == 0 ? 0 : (bound & (uint32_t)SEVERAL) != 0 ? 2 : 1;
 }
 
@@ -130,7 +148,8 @@ static void index_fields(struct names *n)
         f->exprs.name[e].v != f->params.name[param].v)
       continue;
     uint64_t key = map_pair(f->defs.parent[d].v, f->exprs.path[e].v);
-    uint32_t old = map_get(&n->fields, key);
+    uint32_t old = names_field(n, f->defs.parent[d].v, f->exprs.path[e]);
+    n->has[f->defs.parent[d].v] |= names_bit(f->exprs.path[e]);
     uint8_t kind = f->exprs.kind[f->assigns.value[a].v];
     if (old == 0)
       map_put(&n->fields, key, a);
@@ -145,6 +164,7 @@ struct names *names_new(struct arena *run, struct program *p)
 {
   struct names *n = arena_new(run, struct names);
   *n = (struct names){.run = run, .p = p, .c = p->corpus};
+  n->has = arena_array(run, uint64_t, p->corpus->all.defs.n);
   n->mro = arena_array(run, struct mro *, p->corpus->all.defs.n);
   n->mro_open = arena_array(run, uint8_t, p->corpus->all.defs.n);
   size_t k;
@@ -169,7 +189,7 @@ void names_free(struct names *n)
 static str_id head_of(struct names *n, str_id dotted)
 {
   struct span s = intern_get(&n->c->strings, dotted);
-  return intern_add(&n->c->strings, s.at, span_find(s, '.'));
+  return text_put(n, (struct span){s.at, span_find(s, '.')});
 }
 
 /* `import a.b.c` binds a: as many names as were written come off the end of the canonical name but one. */
@@ -180,7 +200,7 @@ static struct meaning head_module(struct names *n, uint32_t row)
   for (size_t i = 0; i < written.n; i++)
     if (written.at[i] == '.' && span_rfind(name, '.') < name.n)
       name.n = span_rfind(name, '.');
-  str_id id = intern_span(&n->c->strings, name);
+  str_id id = text_put(n, name);
   return means(MEANS_MODULE, (node_id){modules_find(&n->p->modules, id).v}, id, RULE_CALL_ATTRIBUTE);
 }
 
@@ -265,7 +285,7 @@ static void take_over(struct all_search *s, mod_id m, str_id other)
 {
   const struct facts *f = &s->n->c->all;
   const struct import_targets *t = &s->n->p->targets;
-  uint32_t bound = ROW_OF(map_get(&s->n->bound, map_pair(corpus_module_def(s->n->c, s->n->p->modules.file[m.v]).v, other.v)));
+  uint32_t bound = ROW_OF(names_binding(s->n, corpus_module_def(s->n->c, s->n->p->modules.file[m.v]).v, other));
   uint32_t row = f->bindings.row[bound];
   bool import = bound != 0 && f->bindings.kind[bound] == BIND_IMPORT && (t->status[row] == IMPORT_INTERNAL || t->status[row] == IMPORT_SELF);
   if (!import || t->symbol[row].v != 0 || s->n_open == ALL_MODULES) {
@@ -304,7 +324,7 @@ bool star_passes(struct names *n, mod_id m, str_id name)
   bool listed = false;
   for (uint32_t i = 0; i < s.n_open && !listed; i++)
     listed = lists(&s, s.open[i]);
-  return listed || (!s.complete && intern_text(&n->c->strings, name)[0] != '_');
+  return listed || (!s.complete && names_text(n, name).at[0] != '_');
 }
 
 static struct meaning star_member(struct names *n, file_id file, str_id name)
@@ -334,7 +354,7 @@ struct meaning module_member(struct names *n, mod_id m, str_id name)
   begin(n);
   n->steps++;
   file_id file = n->p->modules.file[m.v];
-  uint32_t bound = map_get(&n->bound, map_pair(corpus_module_def(n->c, file).v, name.v));
+  uint32_t bound = names_binding(n, corpus_module_def(n->c, file).v, name);
   struct meaning found = bound != 0 ? binding_meaning(n, bound) : nothing;
   if (bound == 0) {
     mod_id sub = names_submodule(n, m, name);
@@ -359,7 +379,7 @@ struct meaning names_lookup(struct names *n, def_id in, str_id name)
   for (def_id s = in; s.v != 0; s = d->parent[s.v]) {
     if (s.v != in.v && d->kind[s.v] == DEF_CLASS)
       continue;
-    uint32_t bound = map_get(&n->bound, map_pair(s.v, name.v));
+    uint32_t bound = names_binding(n, s.v, name);
     if (bound != 0)
       return binding_meaning(n, bound);
   }
@@ -405,7 +425,7 @@ struct meaning names_attribute(struct names *n, struct meaning of, struct span p
   struct meaning m = of;
   for (size_t from = 0; from < path.n && m.kind != MEANS_NOTHING;) {
     size_t k = span_find((struct span){path.at + from, path.n - from}, '.');
-    str_id attr = intern_add(&n->c->strings, path.at + from, k);
+    str_id attr = text_put(n, (struct span){path.at + from, k});
     struct meaning next = one_attribute(n, m, attr);
     if (next.kind == MEANS_DEF || next.kind == MEANS_EXTERNAL) {
       if (is_self(m.kind))
@@ -475,7 +495,7 @@ static struct meaning call_result(struct names *n, uint32_t call)
   if (m.kind == MEANS_CLASS_SELF)
     return m.kind = MEANS_INSTANCE, doubt(m);
   if (m.kind == MEANS_EXTERNAL)
-    return names_gives_another(intern_get(&n->c->strings, m.name)) ? nothing : doubt(m);
+    return names_gives_another(names_text(n, m.name)) ? nothing : doubt(m);
   if (m.kind == MEANS_BUILTIN && span_is(intern_get(&n->c->strings, m.name), "super")) {
     node_id class_ = class_around(n, n->c->all.calls.in[call]);
     if (class_.v != 0)

@@ -49,6 +49,15 @@ bool names_gives_another(struct span external);
 /* A whole expr row, calls included (a class called gives an instance). At most NAMES_STEPS steps, then nothing. */
 struct meaning names_expr(struct names *n, def_id in, expr_id e);
 
+/*
+ * Names of three sorts are asked for at many places: what a call calls; what a decorator is, or calls where it is written as a call; and what a row of bases says as it stands. names_find_all() finds all of them by `jobs` threads, after
+ * which asking is a look into a table. Nothing else may make strings meanwhile.
+ */
+void names_find_all(struct names *n, unsigned jobs);
+struct meaning names_callee(struct names *n, uint32_t call);
+struct meaning names_decorator(struct names *n, uint32_t row);
+struct meaning names_base(struct names *n, uint32_t row);
+
 /* The method order of a class: C3 (Python 2.3 paper), depth first where that fails and for old classes of Python 2. Classes of the tree only; *has_external when a base lies outside. In `run`. */
 struct mro {
   const node_id *at;              /* the class itself first */

@@ -19,8 +19,13 @@ struct names {
   struct corpus *c;
   struct map bound;               /* (scope, name) -> row of bindings, | SEVERAL */
   struct map fields;              /* (class, name) -> row of assigns to self.name, | SEVERAL */
+  uint64_t *has;                  /* [def]: names that it may have in `bound` or `fields`, a bit each: most that are asked for are nowhere, and both maps are large */
   struct map joined;              /* (name, attribute) -> "name.attribute" */
   struct map builtins;            /* names of Python's own */
+  const struct names *view_of;    /* NULL, or whose tables these are: meanings.c */
+  struct intern fresh;            /* of a view: texts that the corpus lacks; their ids begin at first_fresh */
+  uint32_t first_fresh;
+  struct meaning *of_call, *of_decorator, *of_base;   /* [row], once they are found */
   uint32_t *first_base;           /* [def]: first row of bases, or 0 */
   uint32_t *first_param;          /* [def] */
   uint8_t *role;                  /* [def]: of functions in a class: ROLE_* */
@@ -35,6 +40,17 @@ struct names {
 };
 enum { ROLE_PLAIN, ROLE_METHOD, ROLE_CLASSMETHOD, ROLE_STATIC };
 
+static inline uint64_t names_bit(str_id name) { return (uint64_t)1 << (name.v * 0x9e3779b1u >> 26); }
+/* The row of bindings of a name in the scope itself, | SEVERAL; 0: it binds none of that name. And the row of assigns to self.name in a class. */
+static inline uint32_t names_binding(const struct names *n, uint32_t def, str_id name)
+{
+  return (n->has[def] & names_bit(name)) == 0 ? 0 : map_get(&n->bound, map_pair(def, name.v));
+}
+static inline uint32_t names_field(const struct names *n, uint32_t def, str_id name)
+{
+  return (n->has[def] & names_bit(name)) == 0 ? 0 : map_get(&n->fields, map_pair(def, name.v));
+}
+struct span names_text(const struct names *n, str_id id);
 str_id names_join(struct names *n, str_id name, str_id attribute);
 struct meaning binding_meaning(struct names *n, uint32_t bound);
 /* Does `from m import *` bring `name` along, if m has it? */

@@ -75,6 +75,26 @@ static void test_layout(void **state)
                     "}\n");
 }
 
+/* Two writers, one text; each may have a buf of its own. */
+static void test_two_parts(void **state)
+{
+  (void)state;
+  struct buf b = {0};
+  struct json_writer first, second;
+  json_begin(&first, &b, 2);
+  json_object(&first);
+  json_kv_u64(&first, "a", 1);
+  json_begin_inside(&second, &b, 2);
+  json_key(&second, "b");
+  json_array(&second);
+  json_u64(&second, 2);
+  json_close(&second);
+  json_close(&second);
+  json_end(&second);
+  assert_buf(&b, "{\n  \"a\": 1,\n  \"b\": [\n    2\n  ]\n}\n");
+  buf_release(&b);
+}
+
 static void test_single_values(void **state)
 {
   (void)state;
@@ -252,6 +272,7 @@ int main(void)
 {
   const struct CMUnitTest tests[] = {
     cmocka_unit_test(test_layout),
+    cmocka_unit_test(test_two_parts),
     cmocka_unit_test(test_single_values),
     cmocka_unit_test(test_quote),
     cmocka_unit_test(test_round),

@@ -100,6 +100,15 @@ static void stage(struct outset *set, const char *name, const char *text)
   buf_release(&why);
 }
 
+static void stage_more(struct outset *set, const char *text)
+{
+  struct buf why = {0};
+  bool good = outset_append(set, span_of(text), &why);
+  assert_buf(&why, "");
+  assert_true(good);
+  buf_release(&why);
+}
+
 static void commit(struct outset *set)
 {
   struct buf why = {0};
@@ -124,7 +133,9 @@ static void test_commit(void **state)
   stage(set, "graph.json", "{}");
   stage(set, "diagrams/deep/x.svg", "<svg/>");
   stage(set, "diagrams/y.svg", "");
-  stage(set, "...", "dots");
+  stage(set, "...", "do");
+  stage_more(set, "t");
+  stage_more(set, "s");
   /* Nothing is in its place before the commit. */
   assert_int_equal(entries("a/b/out"), 1);
   commit(set);

@@ -65,6 +65,26 @@ static void test_answer(void **state)
   assert_end(answer, limits, PROC_OK, 0, "finished");
 }
 
+/* The child sees what was there when it was made, and works while the parent does something else. */
+static void test_meanwhile(void **state)
+{
+  (void)state;
+  struct proc_limits limits = {.deadline_ms = 60000, .most_bytes = 300006};
+  struct proc first, second;
+  struct buf out = {0};
+  int detail;
+  proc_start(&first, answer, &limits, &limits);
+  limits.deadline_ms = 50000;
+  proc_start(&second, answer, &limits, &limits);
+  limits.deadline_ms = 0;
+  assert_int_equal(proc_wait(&second, &out, &detail), PROC_OK);
+  assert_true(span_starts(buf_span(&out), "50000,0123456789"));
+  buf_reset(&out);
+  assert_int_equal(proc_wait(&first, &out, &detail), PROC_OK);
+  assert_true(span_starts(buf_span(&out), "60000,0123456789"));
+  buf_release(&out);
+}
+
 static void test_too_long(void **state)
 {
   (void)state;
@@ -239,6 +259,7 @@ int main(void)
 {
   const struct CMUnitTest tests[] = {
     cmocka_unit_test(test_answer),
+    cmocka_unit_test(test_meanwhile),
     cmocka_unit_test(test_too_long),
     cmocka_unit_test(test_deadline),
     cmocka_unit_test(test_status),

@@ -66,6 +66,21 @@ static void assert_number(double number, const char *want)
   buf_release(&b);
 }
 
+static void test_buf_addu(void **state)
+{
+  (void)state;
+  static const uint64_t numbers[] = {0, 7, 9, 10, 42, 99, 100, 101, 999, 1000, 65535, 4294967295u, 10000000000000000000u, UINT64_MAX};
+  struct buf got = {0}, want = {0};
+  for (size_t i = 0; i < sizeof numbers / sizeof *numbers; i++) {
+    buf_addu(&got, numbers[i]);
+    buf_addc(&got, ' ');
+    buf_printf(&want, "%llu ", (unsigned long long)numbers[i]);
+  }
+  assert_buf(&got, want.at);
+  buf_release(&got);
+  buf_release(&want);
+}
+
 static void test_buf_addnum(void **state)
 {
   (void)state;
@@ -228,6 +243,7 @@ int main(void)
   const struct CMUnitTest tests[] = {
     cmocka_unit_test(test_span),
     cmocka_unit_test(test_buf),
+    cmocka_unit_test(test_buf_addu),
     cmocka_unit_test(test_buf_addnum),
     cmocka_unit_test(test_buf_addnum_range),
     cmocka_unit_test(test_distance),

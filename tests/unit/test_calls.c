@@ -8,7 +8,7 @@ static struct call_counts run_calls(struct hand *h)
   struct names *names = names_new(&h->arena, &h->p);
   struct solver *solver = flow_begin(&h->corpus);
   flow_index(solver);
-  calls_run(&h->p, names, solver, &counts);
+  calls_by_value(calls_by_name(&h->p, names, &counts), solver);
   names_free(names);
   uint32_t sum = counts.internal + counts.external + counts.builtin + counts.class_without_init;
   for (int i = 0; i < CALL_REASONS; i++)

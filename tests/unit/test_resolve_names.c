@@ -351,6 +351,70 @@ static void test_loaders(void **state)
   hand_release(&h);
 }
 
+enum { CALLERS = 20 };
+
+static void hand_callers(struct hand *h)
+{
+  struct buf name = {0};
+  hand_init(h);
+  hand_file(h, "base.py", 0);
+  uint32_t base = hand_class(h, 1, "Base");
+  hand_method(h, base, "run");
+  for (unsigned i = 0; i < CALLERS; i++) {
+    buf_reset(&name);
+    buf_printf(&name, "f%02u.py", i);
+    hand_file(h, arena_strndup(&h->arena, name.at, name.n), 0);
+    hand_from(h, 0, "base", "Base");
+    hand_from(h, 0, "outside", "made");
+    uint32_t class_ = hand_class(h, 1, "C"), method = hand_method(h, class_, "go");
+    hand_base(h, class_, i % 2 == 0 ? "Base" : "made.Base");
+    hand_decorate(h, method, "made.decorate");
+    hand_call(h, method, "self.run");                 /* of Base, or made.Base.run */
+    hand_call(h, method, "made.shared.go");
+    buf_reset(&name);
+    buf_printf(&name, "made.own%u.go", i % 7);
+    hand_call(h, method, name.at);
+    hand_import(h, "stars");
+    buf_reset(&name);
+    buf_printf(&name, "stars.nowhere%u.go", i);       /* no name of any file, and asked of a star */
+    hand_call(h, method, name.at);
+  }
+  hand_file(h, "stars.py", 0);
+  hand_from(h, 0, "base", "*");
+  hand_run(h);
+  buf_release(&name);
+}
+
+/* Whoever looks, and with how many others: the same meanings, and the same strings under the same numbers. */
+static void test_all_at_once(void **state)
+{
+  (void)state;
+  struct hand one, many;
+  hand_callers(&one);
+  hand_callers(&many);
+  struct names *n = names_new(&one.arena, &one.p), *m = names_new(&many.arena, &many.p);
+  names_find_all(n, 1);
+  names_find_all(m, 4);
+  assert_int_equal(one.corpus.strings.n, many.corpus.strings.n);
+  for (uint32_t id = 1; id < one.corpus.strings.n; id++)
+    assert_string_equal(corpus_text(&one.corpus, (str_id){id}), corpus_text(&many.corpus, (str_id){id}));
+  const struct facts *f = &one.corpus.all;
+  for (uint32_t call = 1; call < f->calls.n; call++) {
+    struct meaning want = names_expr(n, f->calls.in[call], f->calls.callee[call]), a = names_callee(n, call), b = names_callee(m, call);
+    assert_true(want.kind == a.kind && want.node.v == a.node.v && want.name.v == a.name.v && want.rule == a.rule && want.confidence == a.confidence);
+    assert_true(b.kind == a.kind && b.node.v == a.node.v && b.name.v == a.name.v && b.rule == a.rule && b.confidence == a.confidence);
+  }
+  assert_string_equal(corpus_text(&many.corpus, names_callee(m, 6).name), "outside.made.shared.go");
+  assert_string_equal(corpus_text(&many.corpus, names_callee(m, 5).name), "outside.made.Base.run");
+  assert_string_equal(corpus_text(&many.corpus, names_decorator(m, CALLERS).name), "outside.made.decorate");
+  assert_int_equal(names_callee(m, 8).kind, MEANS_NOTHING);
+  assert_int_equal(names_base(m, 1).kind, MEANS_DEF);
+  names_free(n);
+  names_free(m);
+  hand_release(&one);
+  hand_release(&many);
+}
+
 /* Django's own: the last part is a symbol, unless the whole is a module. */
 static void test_import_string(void **state)
 {
@@ -377,6 +441,7 @@ int main(void)
   const struct CMUnitTest tests[] = {
     cmocka_unit_test(test_method_order), cmocka_unit_test(test_long_chain), cmocka_unit_test(test_scopes), cmocka_unit_test(test_several_bindings), cmocka_unit_test(test_reexports), cmocka_unit_test(test_homes), cmocka_unit_test(test_homes_behind_stars),
     cmocka_unit_test(test_rings_of_values), cmocka_unit_test(test_stars_of_all_to_all), cmocka_unit_test(test_nested_lambdas), cmocka_unit_test(test_head_of_import), cmocka_unit_test(test_loaders), cmocka_unit_test(test_import_string),
+    cmocka_unit_test(test_all_at_once),
   };
   return cmocka_run_group_tests_name("resolve/names", tests, NULL, NULL);
 }
