@@ -413,6 +413,7 @@ void flow_end(struct solver *s)
   map_release(&s->spread);
   map_release(&s->joined);
   map_release(&s->special_of);
+  map_release(&s->asked);
   map_release(&s->own_fields);
   arena_release(&s->arena);
   heap_free(s);
@@ -474,7 +475,7 @@ static void better_edge(struct solver *s, uint32_t e, uint8_t confidence, uint8_
 }
 
 /* The place of a site as a number; what does not call by itself has others than calls. */
-static uint32_t place_of(struct fact_ref ref)
+uint32_t place_of(struct fact_ref ref)
 {
   enum { TABLES = 4 };
   return ref.row * TABLES + (ref.table == FACTS_FLOWS ? 1 : ref.table == FACTS_STRINGS ? 2 : ref.table == FACTS_DEFS ? 3 : 0);
