@@ -319,8 +319,25 @@ static bool is_idle(const struct solver *s, node at)
   return s->sets[at].later == 0 && (at >= s->f->values.n || s->first_at[at] == s->first_at[at + 1]);
 }
 
+/* Nodes of a round in the order of memory, if they are many: each stands there once, so a bit for each will do. */
+static void sort_next(struct solver *s)
+{
+  enum { BITS = 64 };
+  size_t words = s->n_nodes / BITS + 1, n = 0;
+  if (s->next.n < words)
+    return;
+  vec_reserve(&s->waits, words);
+  memset(s->waits.at, 0, words * sizeof *s->waits.at);
+  for (size_t i = 0; i < s->next.n; i++)
+    s->waits.at[s->next.at[i] / BITS] |= 1ull << (s->next.at[i] % BITS);
+  for (size_t i = 0; i < words; i++)
+    for (uint64_t word = s->waits.at[i]; word != 0; word &= word - 1)
+      s->next.at[n++] = (node)(i * BITS) + (node)__builtin_ctzll(word);
+}
+
 static void begin_round(struct solver *s)
 {
+  sort_next(s);
   s->queue.n = 0;
   vec_reserve(&s->queue, s->next.n);
   for (size_t i = 0; i < s->next.n; i++) {
@@ -404,6 +421,7 @@ void flow_end(struct solver *s)
   vec_release(&s->fresh);
   vec_release(&s->queue);
   vec_release(&s->next);
+  vec_release(&s->waits);
   vec_release(&s->made_key);
   map_release(&s->fields);
   map_release(&s->variables);

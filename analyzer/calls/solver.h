@@ -38,6 +38,7 @@ struct solver {
   VEC(struct returning) returnings;
   VEC(uint32_t) fresh;            /* nodes of uses that have not met what is there already; pairs (node, use) */
   VEC(node) queue, next;          /* nodes whose objects are new in this round, in the next one */
+  VEC(uint64_t) waits;            /* a bit for each node; sort_next */
   VEC(uint32_t) made_key;         /* of the nodes behind the values */
   struct maker maker;
   uint64_t random;                /* state, where the order of work is shuffled */
