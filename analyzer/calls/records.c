@@ -92,7 +92,8 @@ static struct span next_name(struct span *names)
 static uint32_t record_call(struct solver *s, def_id in, expr_id e)
 {
   uint32_t call = s->f->exprs.kind[e.v] == EXPR_CALL && s->f->exprs.path[e.v].v == 0 ? s->f->exprs.row[e.v] : 0;
-  struct meaning m = call == 0 ? (struct meaning){0} : names_expr(s->names, in, s->f->calls.callee[call]);
+  bool named = call != 0 && s->f->calls.n_args[call] >= 2;   /* its name, and those of its fields */
+  struct meaning m = named ? names_expr(s->names, in, s->f->calls.callee[call]) : (struct meaning){0};
   return m.kind == MEANS_EXTERNAL && span_is(intern_get(&s->p->corpus->strings, m.name), "collections.namedtuple") ? call : 0;
 }
 
