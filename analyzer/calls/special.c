@@ -21,6 +21,7 @@ static const char *const fallbacks[][FALLBACKS + 1] = {
 static const char *const of_items[][2] = {{"__eq__", "__eq__"}, {"__ne__", "__eq__"}, {"__hash__", "__hash__"}, {"__str__", "__repr__"}, {"__repr__", "__repr__"}, {"__format__", "__repr__"},
                                           {"__lt__", "__lt__"}, {"__gt__", "__gt__"}, {"__le__", "__le__"}, {"__ge__", "__ge__"}};
 enum { OF_ITEMS = sizeof of_items / sizeof *of_items };
+_Static_assert(OF_ITEMS * NESTED_MOST <= 32, "a bit for each method and depth");
 
 /* Python's own texts, numbers and exceptions have a __str__ that does not ask for __repr__. */
 static bool says_itself(const struct solver *s, const struct mro *order, struct span name)
@@ -71,14 +72,15 @@ static uint32_t doubted(struct solver *s, uint32_t at)
   return site_add(s, site);
 }
 
-/* Containers that hold each other lead to the same items in many ways: a place asks them once at each depth. */
+/* Containers that hold each other lead to the same items in many ways. A place that has asked them need not do so again from as deep, or deeper: it would find the same. */
 static bool is_asked(struct solver *s, node items, const struct use *u, unsigned method)
 {
   uint64_t key = map_pair(place_of(s->sites.at[u->a].ref), items);
-  uint32_t known = map_get(&s->asked, key), asked = 1u << (u->c * OF_ITEMS + method);
-  if ((known & asked) == 0)
-    map_put(&s->asked, key, known | asked);
-  return (known & asked) != 0;
+  uint32_t known = map_get(&s->asked, key), depth = u->c, first = method * NESTED_MOST;
+  bool asked = (known >> first & ((2u << depth) - 1)) != 0;
+  if (!asked)
+    map_put(&s->asked, key, known | 1u << (first + depth));
+  return asked;
 }
 
 static void ask_items(struct solver *s, object o, const struct use *u)
