@@ -9,7 +9,6 @@
 
 #include "base/bug.h"
 #include "calls/class_objects.h"
-#include "calls/class_objects.h"
 #include "calls/coverage.h"
 
 #include <string.h>
