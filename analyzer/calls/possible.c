@@ -104,6 +104,8 @@ static uint32_t own_method(const struct solver *s, uint32_t d, str_id name)
 /* Methods of this name in classes below d, breadth first, until MOST_BELOW are found. Where d's own only raises NotImplementedError, or does nothing at all, one of them it is. */
 static void below(struct possible *t, uint32_t call, uint32_t d, str_id name)
 {
+  if (t->below_at[d] == t->below_at[d + 1])
+    return;
   unsigned found = 0;
   def_id own = def_of(t->s, names_member(t->s->names, t->s->p->node_of_def[d], name));
   enum edge_confidence confidence = (t->s->f->defs.flags[own.v] & DEF_ABSTRACT) != 0 ? CONFIDENCE_INFERRED : CONFIDENCE_POSSIBLE;

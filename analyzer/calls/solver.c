@@ -9,7 +9,6 @@
 
 #include "base/bug.h"
 #include "calls/class_objects.h"
-#include "calls/class_objects.h"
 #include "calls/coverage.h"
 
 #include <string.h>
@@ -319,8 +318,25 @@ static bool is_idle(const struct solver *s, node at)
   return s->sets[at].later == 0 && (at >= s->f->values.n || s->first_at[at] == s->first_at[at + 1]);
 }
 
+/* Nodes of a round in the order of memory, if they are many: each stands there once, so a bit for each will do. */
+static void sort_next(struct solver *s)
+{
+  enum { BITS = 64 };
+  size_t words = s->n_nodes / BITS + 1, n = 0;
+  if (s->next.n < words)
+    return;
+  vec_reserve(&s->waits, words);
+  memset(s->waits.at, 0, words * sizeof *s->waits.at);
+  for (size_t i = 0; i < s->next.n; i++)
+    s->waits.at[s->next.at[i] / BITS] |= 1ull << (s->next.at[i] % BITS);
+  for (size_t i = 0; i < words; i++)
+    for (uint64_t word = s->waits.at[i]; word != 0; word &= word - 1)
+      s->next.at[n++] = (node)(i * BITS) + (node)__builtin_ctzll(word);
+}
+
 static void begin_round(struct solver *s)
 {
+  sort_next(s);
   s->queue.n = 0;
   vec_reserve(&s->queue, s->next.n);
   for (size_t i = 0; i < s->next.n; i++) {
@@ -405,6 +421,7 @@ void flow_end(struct solver *s)
   vec_release(&s->fresh);
   vec_release(&s->queue);
   vec_release(&s->next);
+  vec_release(&s->waits);
   vec_release(&s->made_key);
   map_release(&s->fields);
   map_release(&s->variables);
@@ -414,6 +431,7 @@ void flow_end(struct solver *s)
   map_release(&s->spread);
   map_release(&s->joined);
   map_release(&s->special_of);
+  map_release(&s->asked);
   map_release(&s->own_fields);
   arena_release(&s->arena);
   heap_free(s);
@@ -475,7 +493,7 @@ static void better_edge(struct solver *s, uint32_t e, uint8_t confidence, uint8_
 }
 
 /* The place of a site as a number; what does not call by itself has others than calls. */
-static uint32_t place_of(struct fact_ref ref)
+uint32_t place_of(struct fact_ref ref)
 {
   enum { TABLES = 4 };
   return ref.row * TABLES + (ref.table == FACTS_FLOWS ? 1 : ref.table == FACTS_STRINGS ? 2 : ref.table == FACTS_DEFS ? 3 : 0);

@@ -38,6 +38,7 @@ struct solver {
   VEC(struct returning) returnings;
   VEC(uint32_t) fresh;            /* nodes of uses that have not met what is there already; pairs (node, use) */
   VEC(node) queue, next;          /* nodes whose objects are new in this round, in the next one */
+  VEC(uint64_t) waits;            /* a bit for each node; sort_next */
   VEC(uint32_t) made_key;         /* of the nodes behind the values */
   struct maker maker;
   uint64_t random;                /* state, where the order of work is shuffled */
@@ -46,6 +47,7 @@ struct solver {
   struct map member_of;           /* (object, name) -> row of members */
   struct map joined;              /* (text, name) -> "text.name" */
   struct map special_of;          /* (class def, special method) -> what is called for it + 1; special.c */
+  struct map asked;               /* (place, items) -> which special methods they are asked for there, and how deep; special.c */
   bool *stored;                   /* [name]: some flow stores an attribute of that name */
   str_id word[WORDS];
   uint32_t n_names;               /* of `stored` */
@@ -98,6 +100,7 @@ void flow_to(struct solver *s, node from, node to);
 void flow_to_readers(struct solver *s, node from, uint32_t member);
 void reader_add(struct solver *s, uint32_t member, node to);
 uint32_t site_add(struct solver *s, struct site site);
+uint32_t place_of(struct fact_ref ref);   /* of a site, as a number */
 void site_edge(struct solver *s, const struct site *site, node_id to);
 void site_found(struct solver *s, const struct site *site, enum flow_found found);
 str_id text_id(struct solver *s, const char *text);

@@ -18,15 +18,10 @@ static const char *const fallbacks[][FALLBACKS + 1] = {
 };
 
 /* What a container asks of its items, where it is asked itself. */
-static const char *of_items(struct span name)
-{
-  static const char *const table[][2] = {{"__eq__", "__eq__"}, {"__ne__", "__eq__"}, {"__hash__", "__hash__"}, {"__str__", "__repr__"}, {"__repr__", "__repr__"}, {"__format__", "__repr__"},
-                                         {"__lt__", "__lt__"}, {"__gt__", "__gt__"}, {"__le__", "__le__"}, {"__ge__", "__ge__"}};
-  for (size_t i = 0; i < sizeof table / sizeof *table; i++)
-    if (span_is(name, table[i][0]))
-      return table[i][1];
-  return NULL;
-}
+static const char *const of_items[][2] = {{"__eq__", "__eq__"}, {"__ne__", "__eq__"}, {"__hash__", "__hash__"}, {"__str__", "__repr__"}, {"__repr__", "__repr__"}, {"__format__", "__repr__"},
+                                          {"__lt__", "__lt__"}, {"__gt__", "__gt__"}, {"__le__", "__le__"}, {"__ge__", "__ge__"}};
+enum { OF_ITEMS = sizeof of_items / sizeof *of_items };
+_Static_assert(OF_ITEMS * NESTED_MOST <= 32, "a bit for each method and depth");
 
 /* Python's own texts, numbers and exceptions have a __str__ that does not ask for __repr__. */
 static bool says_itself(const struct solver *s, const struct mro *order, struct span name)
@@ -71,16 +66,34 @@ str_id special_name(struct solver *s, object o, str_id name)
 static uint32_t doubted(struct solver *s, uint32_t at)
 {
   struct site site = s->sites.at[at];
+  if (site.confidence == CONFIDENCE_POSSIBLE)
+    return at;
   site.confidence = CONFIDENCE_POSSIBLE;
   return site_add(s, site);
 }
 
+/* Containers that hold each other lead to the same items in many ways. A place that has asked them need not do so again from as deep, or deeper: it would find the same. */
+static bool is_asked(struct solver *s, node items, const struct use *u, unsigned method)
+{
+  uint64_t key = map_pair(place_of(s->sites.at[u->a].ref), items);
+  uint32_t known = map_get(&s->asked, key), depth = u->c, first = method * NESTED_MOST;
+  bool asked = (known >> first & ((2u << depth) - 1)) != 0;
+  if (!asked)
+    map_put(&s->asked, key, known | 1u << (first + depth));
+  return asked;
+}
+
 static void ask_items(struct solver *s, object o, const struct use *u)
 {
-  const char *name = of_items(intern_get(&s->p->corpus->strings, (str_id){u->b}));
-  bool doubtful = name != NULL && span_is(span_of(name), "__repr__");
-  if (name != NULL && u->c < NESTED_MOST)
-    use_add(s, items_of(s, o), (struct use){.op = USE_SPECIAL_IF_ANY, .a = doubtful ? doubted(s, u->a) : u->a, .b = text_id(s, name).v, .c = u->c + 1});
+  struct span name = intern_get(&s->p->corpus->strings, (str_id){u->b});
+  unsigned method = 0;
+  while (method < OF_ITEMS && !span_is(name, of_items[method][0]))
+    method++;
+  if (method == OF_ITEMS || u->c >= NESTED_MOST || is_asked(s, items_of(s, o), u, method))
+    return;
+  const char *asks = of_items[method][1];
+  bool doubtful = span_is(span_of(asks), "__repr__");
+  use_add(s, items_of(s, o), (struct use){.op = USE_SPECIAL_IF_ANY, .a = doubtful ? doubted(s, u->a) : u->a, .b = text_id(s, asks).v, .c = u->c + 1});
 }
 
 void special_if_any(struct solver *s, object o, const struct use *u)

@@ -400,6 +400,30 @@ static void test_containers_in_themselves(void **state)
   hand_release(h);
 }
 
+/* Eight lists that all hold all, and an object that is compared: there are hundreds of ways to it, and one edge. */
+static void test_items_in_many_ways(void **state)
+{
+  (void)state;
+  enum { LISTS = 8 };
+  struct flowing w;
+  begin(&w);
+  struct hand *h = &w.h;
+  uint32_t class_ = hand_class(h, 1, "C"), object = called(h, of_def(h, class_)), v = variable(h, 1, "v"), lists[LISTS];
+  copy(h, variable(h, class_, "__eq__"), of_def(h, hand_method(h, class_, "__eq__")));
+  for (unsigned i = 0; i < LISTS; i++)
+    copy(h, v, lists[i] = value(h, VALUE_LIST, 1, "", 0));
+  for (unsigned i = 0; i < LISTS; i++) {
+    for (unsigned j = 0; j < LISTS; j++)
+      flow(h, FLOW_STORE_ITEM, lists[i], lists[j], "");
+    flow(h, FLOW_STORE_ITEM, lists[i], object, "");
+  }
+  flow(h, FLOW_SPECIAL, 0, v, "__eq__");
+  solve(&w);
+  assert_edges(h, EDGE_CALL, "m -> m.C.__eq__ operator inferred\n");
+  assert_in_range(w.counts.attempts, LISTS * LISTS, 4 * LISTS * LISTS);
+  hand_release(h);
+}
+
 static void test_counts(void **state)
 {
   (void)state;
@@ -519,6 +543,7 @@ int main(void)
     cmocka_unit_test(test_long_chain_of_returns),
     cmocka_unit_test(test_long_chain_of_attributes),
     cmocka_unit_test(test_containers_in_themselves),
+    cmocka_unit_test(test_items_in_many_ways),
     cmocka_unit_test(test_counts),
     cmocka_unit_test(test_nothing),
     cmocka_unit_test(test_files_in_any_order),
