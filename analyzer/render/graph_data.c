@@ -104,7 +104,7 @@ static void json_place(struct json_writer *w, const struct graph_view *v, uint32
   json_kv(w, "kind", edge_kind_name((enum edge_kind)e->kind[row]));
   if (e->kind[row] == EDGE_IMPORT)
     json_kv(w, "scope", import_scope_name((enum import_scope)e->scope[row]));
-  json_kv(w, "how", edge_rule_name((enum edge_rule)e->rule[row]));
+  json_kv(w, "rule", edge_rule_name((enum edge_rule)e->rule[row]));
   json_kv(w, "confidence", edge_confidence_name((enum edge_confidence)e->confidence[row]));
   if (v->tiers)
     json_kv(w, "tier", edge_tier_name(program_tier(v->program, row)));

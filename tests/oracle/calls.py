@@ -134,7 +134,7 @@ def parts_of(edge):
     """The tiers of an edge, or its confidence where it has none, and the rules that made it: of itself and of its places."""
     every = [edge, *edge["places"]]
     tiers = {one["tier"] for one in every if "tier" in one} or {edge["confidence"]}
-    return tiers | {f"  by {one.get('rule') or one['how']}" for one in every if "rule" in one or "how" in one}
+    return tiers | {f"  by {one['rule']}" for one in every if "rule" in one}
 
 
 class Ours:
