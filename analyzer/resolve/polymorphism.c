@@ -12,7 +12,7 @@ struct callees {                  /* of a place */
 
 struct counting {
   struct program *p;
-  struct map at;                  /* (table and whether it is handed on, row) -> where in `places` */
+  struct map at;                  /* place -> where in `places` */
   struct map named;               /* (place, special name) -> how many */
   VEC(struct callees) places;     /* from 1 */
 };
@@ -27,12 +27,13 @@ static str_id special_name(struct program *p, node_id n)
   return special ? intern_span(&p->corpus->strings, last) : (str_id){0};
 }
 
-/* What is handed on at a place runs beside what is called there, and is counted apart. */
+/* What is handed on at a place runs beside what is called there, and is counted apart; a test gets all of its fixtures. */
 static uint32_t place_of(struct counting *c, uint32_t edge)
 {
   const struct edges *e = &c->p->edges;
   uint32_t handed = e->rule[edge] == RULE_CALL_CALLBACK || e->rule[edge] == RULE_HANDED;
-  return map_get_or_put(&c->at, map_pair(e->evidence_table[edge] * 2u + handed, e->evidence_row[edge]), (uint32_t)c->places.n);
+  uint64_t place = e->rule[edge] == RULE_FIXTURE ? map_pair(UINT32_MAX, edge) : map_pair(e->evidence_table[edge] * 2u + handed, e->evidence_row[edge]);
+  return map_get_or_put(&c->at, place, (uint32_t)c->places.n);
 }
 
 static void count_edge(struct counting *c, uint32_t edge)
