@@ -270,6 +270,7 @@ static void begin(struct extractor *x)
   x->frames.n = x->kids.n = x->lambdas.n = x->bound_at.n = 0;
   x->awaited = x->caught = x->document = 0;
   x->recovered = NULL;
+  x->unrun_annotations = false;
   x->given = (struct given){0};
   x->expr_depth = x->chain = x->lazy = 0;
   vec_push(&x->lambdas, 0);

@@ -62,6 +62,7 @@ struct extractor {
   uint32_t awaited, caught, document;   /* nodes that are met next: the call behind await, the `A as e` of an except, the docstring */
   struct given given;
   uint32_t chain;                 /* where the last chain of attributes began, + 1 */
+  bool unrun_annotations;         /* from __future__ import annotations: type checkers alone read them */
   uint32_t lazy;                  /* where the import behind `lazy` begins; 0 = nowhere, for the word stands before it */
 };
 
