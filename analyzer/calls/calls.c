@@ -166,7 +166,7 @@ static void count_unbound(struct calling *w)
   }
 }
 
-/* SITE_SEEN: a callee is known, and there may be others: of an object of another class, the __new__ beside an __init__. */
+/* SITE_SEEN: a callee is known, and there may be others: of an object of another class, the __new__ beside an __init__, of another branch. */
 enum outcome { SITE_OPEN, SITE_WRAPPED, SITE_SEEN, SITE_KNOWN };
 
 static enum outcome one_site(struct calling *w, def_id in, expr_id callee, struct fact_ref ref)
@@ -193,7 +193,8 @@ static enum outcome one_site(struct calling *w, def_id in, expr_id callee, struc
   if (!to_meaning(w, in, m, ref))
     return SITE_OPEN;
   bool class_ = m.kind == MEANS_CLASS_SELF || (m.kind == MEANS_DEF && w->p->nodes.kind[m.node.v] == NODE_CLASS);
-  return class_ || m.rule == RULE_CALL_SELF || m.rule == RULE_CALL_SUPER ? SITE_SEEN : SITE_KNOWN;
+  bool one_of = m.kind == MEANS_DEF && m.confidence != CONFIDENCE_CERTAIN;   /* bound in both branches of an if or a try */
+  return class_ || one_of || m.rule == RULE_CALL_SELF || m.rule == RULE_CALL_SUPER ? SITE_SEEN : SITE_KNOWN;
 }
 
 static void find_wrapped(struct calling *w)
