@@ -466,11 +466,12 @@ static void hand_over(struct solver *s, const struct site *site)
 static void external(struct solver *s, const struct site *site, object o)
 {
   bool unknown = s->objects.b[o] == 2 && site->rule == RULE_HANDED && !site->inside;   /* what a framework would ask a class of its own for */
-  if (s->objects.b[o] != 1 && !site->known && !unknown)
+  struct span name = intern_get(&s->p->corpus->strings, (str_id){s->objects.a[o]});
+  bool anything = span_starts(name, "typing.Any.") || span_starts(name, "typing_extensions.Any.");   /* x: Any says nothing of x.m() */
+  if (s->objects.b[o] != 1 && !site->known && !unknown && !anything)
     site_edge(s, site, program_external(s->p, (str_id){s->objects.a[o]}));
   if (s->objects.b[o] != 1 && idiom_named(s, site, o))
     return;
-  struct span name = intern_get(&s->p->corpus->strings, (str_id){s->objects.a[o]});
   bool tool = span_starts(name, "functools.");
   bool partial = tool && span_is(name, "functools.partial"), as_it_is = tool && (span_is(name, "functools.update_wrapper") || (span_is(name, "functools.wraps") && s->objects.b[o] == 1));
   if (s->objects.b[o] == 0 && !as_it_is && !names_gives_another(name))
