@@ -111,12 +111,27 @@ node variable_imported(const struct solver *s, uint32_t v)
   return from ? variable_of(s, corpus_module_def(s->p->corpus, s->p->modules.file[t->module[row].v]), t->symbol[row]) : 0;
 }
 
+/* What is imported from outside and bound in another way as well: by the name it has there. */
+static object one_from_outside(struct solver *s, uint32_t v)
+{
+  const struct import_targets *t = &s->p->targets;
+  const struct values *values = &s->f->values;
+  uint32_t row = values->row[v];
+  bool outside = s->f->imports.form[row] == FORM_FROM && t->status[row] == IMPORT_EXTERNAL;
+  return outside && names_bound(s->names, values->in[v], values->name[v]) > 1 ? object_of(s, OBJECT_EXTERNAL, t->name[row].v, 0) : 0;
+}
+
 /* An imported name is the variable of its module where that has one; else what resolve/ makes of it. */
 static void seed_import(struct solver *s, uint32_t v)
 {
   node variable = variable_imported(s, v);
+  object outside = variable == 0 ? one_from_outside(s, v) : 0;
   if (variable != 0) {
     flow_to(s, variable, v);
+    return;
+  }
+  if (outside != 0) {
+    set_put(s, v, outside);
     return;
   }
   struct meaning m = names_lookup(s->names, s->f->values.in[v], s->f->values.name[v]);

@@ -15,3 +15,13 @@ except ImportError:
 
 def opened():
     return stream(1)
+
+
+def fast():
+    pass
+
+
+try:
+    from _compat import fast
+except ImportError:
+    pass

@@ -5,3 +5,7 @@ from compat import start
 def use():
     compat.stream(2)
     start()
+
+
+def use_fast():
+    compat.fast()
