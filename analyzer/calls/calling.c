@@ -297,11 +297,43 @@ static void give_back(struct solver *s, uint32_t at, def_id d, object self)
   use_add(s, s->returns[d.v], (struct use){.op = USE_RETURN, .a = result, .b = (uint32_t)s->returnings.n - 1});
 }
 
+/* Does it get what the call gives, and nothing else? Decorators and classes from outside, such as Django's managers, add arguments of theirs; a method of a class is called on what nobody knows. */
+static bool gets_as_given(const struct solver *s, const struct site *site, def_id d, uint32_t taken)
+{
+  def_id class_ = s->f->defs.parent[d.v];
+  bool plain = site->rule == RULE_CALL_FLOW && site->call != 0 && site->skip == 0 && !site->partial && !s->decorated[d.v];
+  if (!plain || site_spreads(s, site) || (taken == 0 && s->role[d.v] == ROLE_OF_INSTANCE))
+    return false;
+  struct mro order = s->f->defs.kind[class_.v] == DEF_CLASS ? names_mro(s->names, s->p->node_of_def[class_.v]) : (struct mro){0};
+  return order.external.v == 0 || span_starts(intern_get(&s->p->corpus->strings, order.external), "abc.");
+}
+
+/* May a call with these arguments begin to run it? Python raises TypeError where one is missing or too many. The first `taken` parameters are given by others. */
+static bool takes(const struct solver *s, const struct site *site, def_id d, uint32_t taken)
+{
+  const struct params *p = &s->f->params;
+  if (!gets_as_given(s, site, d, taken))
+    return true;
+  struct given g = given_at(s, site);
+  uint32_t first = s->first_param[d.v], n_given = s->f->calls.n_args[site->call], n_used = 0;
+  for (uint32_t param = first + taken; first != 0 && is_param(s, d, param); param++) {
+    if (p->kind[param] == PARAM_STAR || p->kind[param] == PARAM_DOUBLE_STAR)
+      return true;
+    bool given = is_given(s, &g, param, param - first - taken);
+    if (!given && p->fallback[param].v == 0)
+      return false;
+    n_used += given;
+  }
+  return n_used >= n_given;
+}
+
 /* Its edge, and what its parameters get. */
 static void enter_function(struct solver *s, const struct site *site, object function, object self)
 {
   def_id d = {s->objects.a[function]};
   uint32_t first = s->first_param[d.v];
+  if (!takes(s, site, d, site->shift + (self != 0 ? 1u : 0u)))
+    return;
   site_edge(s, site, s->p->node_of_def[d.v]);
   s->is_called[d.v] = s->is_called[d.v] || site->call == 0 || !s->hands_on[site->call];
   if (self != 0 && first != 0 && s->f->params.kind[first] <= PARAM_PLAIN) {
@@ -413,6 +445,7 @@ static uint8_t give_bound(struct solver *s, uint32_t call, object o, node result
 static void call_partial(struct solver *s, uint32_t at, object o)
 {
   struct site site = s->sites.at[at];
+  site.partial = true;
   site.bound = (uint8_t)(site.bound + give_bound(s, s->objects.b[o], s->objects.a[o], site.result));
   call_object(s, site_add(s, site), s->objects.a[o]);
 }

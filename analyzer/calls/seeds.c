@@ -61,6 +61,7 @@ static void find_roles(struct solver *s)
 {
   const struct facts *f = s->f;
   s->role = arena_array(&s->arena, uint8_t, f->defs.n);
+  s->decorated = arena_array(&s->arena, bool, f->defs.n);
   for (uint32_t d = 1; d < f->defs.n; d++) {
     bool method = f->defs.kind[d] == DEF_FUNCTION && f->defs.kind[f->defs.parent[d].v] == DEF_CLASS;
     uint32_t name = f->defs.name[d].v;
@@ -73,6 +74,8 @@ static void find_roles(struct solver *s)
       *role = ROLE_OF_NOBODY;
     else if (*role == ROLE_OF_INSTANCE && is_decorated_by(s, row, WORD_CLASSMETHOD))
       *role = ROLE_OF_CLASS;
+    else
+      s->decorated[f->decorators.of[row].v] = true;
   }
 }
 
