@@ -301,7 +301,8 @@ static void give_back(struct solver *s, uint32_t at, def_id d, object self)
 static bool gets_as_given(const struct solver *s, const struct site *site, def_id d, uint32_t taken)
 {
   def_id class_ = s->f->defs.parent[d.v];
-  bool plain = site->rule == RULE_CALL_FLOW && site->call != 0 && site->skip == 0 && !site->partial && !s->decorated[d.v];
+  bool makes = site->rule == RULE_CALL_CONSTRUCTOR && span_is(intern_get(&s->p->corpus->strings, s->f->defs.name[d.v]), "__init__");
+  bool plain = (site->rule == RULE_CALL_FLOW || makes) && site->call != 0 && site->skip == 0 && !site->partial && !s->decorated[d.v];
   if (!plain || site_spreads(s, site) || (taken == 0 && s->role[d.v] == ROLE_OF_INSTANCE))
     return false;
   struct mro order = s->f->defs.kind[class_.v] == DEF_CLASS ? names_mro(s->names, s->p->node_of_def[class_.v]) : (struct mro){0};
