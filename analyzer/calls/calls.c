@@ -267,7 +267,7 @@ static void ask_modules(struct calling *w)
   const struct imports *im = &w->p->corpus->all.imports;
   const struct import_targets *t = &w->p->targets;
   for (uint32_t row = 1; row < im->n; row++) {
-    if (im->form[row] != FORM_FROM || im->stmt[row] != row || im->scope[row] == SCOPE_TYPE_CHECKING || t->status[row] != IMPORT_INTERNAL || (w->p->modules.flags[t->module[row].v] & MODULE_PACKAGE) != 0)
+    if (im->form[row] != FORM_FROM || im->stmt[row] != row || im->scope[row] == SCOPE_TYPE_CHECKING || t->status[row] != IMPORT_INTERNAL || t->symbol[row].v == 0 || (w->p->modules.flags[t->module[row].v] & MODULE_PACKAGE) != 0)
       continue;
     struct meaning m = names_attribute(w->names, (struct meaning){.kind = MEANS_MODULE, .node = {t->module[row].v}}, SPAN("__getattr__"));
     if (m.kind != MEANS_DEF)
