@@ -328,7 +328,7 @@ static bool takes(const struct solver *s, const struct site *site, def_id d, uin
   return n_used >= n_given;
 }
 
-/* Its edge, and what its parameters get. */
+/* Its edge, and what its parameters get. What it gives back is taken for the result even where it cannot be called so: the object may be another of its kind that nobody has seen. */
 static void enter_function(struct solver *s, const struct site *site, object function, object self)
 {
   def_id d = {s->objects.a[function]};
