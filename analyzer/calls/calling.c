@@ -297,24 +297,10 @@ static void give_back(struct solver *s, uint32_t at, def_id d, object self)
   use_add(s, s->returns[d.v], (struct use){.op = USE_RETURN, .a = result, .b = (uint32_t)s->returnings.n - 1});
 }
 
-/* Does it get what the call gives, and nothing else? Decorators and classes from outside, such as Django's managers, add arguments of theirs; a method of a class is called on what nobody knows. */
-static bool gets_as_given(const struct solver *s, const struct site *site, def_id d, uint32_t taken)
-{
-  def_id class_ = s->f->defs.parent[d.v];
-  bool makes = site->rule == RULE_CALL_CONSTRUCTOR && span_is(intern_get(&s->p->corpus->strings, s->f->defs.name[d.v]), "__init__");
-  bool plain = (site->rule == RULE_CALL_FLOW || makes) && site->call != 0 && site->skip == 0 && !site->partial && !s->decorated[d.v];
-  if (!plain || site_spreads(s, site) || (taken == 0 && s->role[d.v] == ROLE_OF_INSTANCE))
-    return false;
-  struct mro order = s->f->defs.kind[class_.v] == DEF_CLASS ? names_mro(s->names, s->p->node_of_def[class_.v]) : (struct mro){0};
-  return order.external.v == 0 || span_starts(intern_get(&s->p->corpus->strings, order.external), "abc.");
-}
-
-/* May a call with these arguments begin to run it? Python raises TypeError where one is missing or too many. The first `taken` parameters are given by others. */
-static bool takes(const struct solver *s, const struct site *site, def_id d, uint32_t taken)
+/* The arguments of a call go to parameters of this function, one each, and no other parameter has to be given. The first `taken` are given by others. */
+static bool fits(const struct solver *s, const struct site *site, def_id d, uint32_t taken)
 {
   const struct params *p = &s->f->params;
-  if (!gets_as_given(s, site, d, taken))
-    return true;
   struct given g = given_at(s, site);
   uint32_t first = s->first_param[d.v], n_given = s->f->calls.n_args[site->call], n_used = 0;
   for (uint32_t param = first + taken; first != 0 && is_param(s, d, param); param++) {
@@ -326,6 +312,18 @@ static bool takes(const struct solver *s, const struct site *site, def_id d, uin
     n_used += given;
   }
   return n_used >= n_given;
+}
+
+/* Does the call begin to run it? Python raises TypeError where an argument is missing or too many. But decorators add arguments of theirs, as do classes from outside: Django's managers; and a method of a class, called on nobody, may be one of an object. */
+static bool takes(const struct solver *s, const struct site *site, def_id d, uint32_t taken)
+{
+  bool makes = site->rule == RULE_CALL_CONSTRUCTOR && span_is(intern_get(&s->p->corpus->strings, s->f->defs.name[d.v]), "__init__");
+  bool plain = (site->rule == RULE_CALL_FLOW || makes) && site->call != 0 && site->skip == 0 && !site->partial && !s->decorated[d.v] && (taken > 0 || s->role[d.v] != ROLE_OF_INSTANCE);
+  if (!plain || site_spreads(s, site) || fits(s, site, d, taken))
+    return true;
+  def_id class_ = s->f->defs.parent[d.v];
+  str_id outside = s->f->defs.kind[class_.v] == DEF_CLASS ? names_mro(s->names, s->p->node_of_def[class_.v]).external : (str_id){0};
+  return outside.v != 0 && !span_starts(intern_get(&s->p->corpus->strings, outside), "abc.");
 }
 
 /* Its edge, and what its parameters get. What it gives back is taken for the result even where it cannot be called so: the object may be another of its kind that nobody has seen. */
