@@ -10,6 +10,7 @@
 #include "app/unresolved.h"
 #include "graph/paths.h"
 #include "render/graph_formats.h"
+#include "resolve/polymorphism.h"
 
 #include <stdio.h>
 #include <string.h>
@@ -31,6 +32,7 @@ static const struct opt_def opts[] = {
   {OPT_EDGES, "--edges", "WHICH", "where an import through a package face ends: face, defining (the module that defines the name) or both (default: face)"},
   {OPT_DYNAMIC, "--dynamic", NULL, "imports by string too in adjacency (the other formats always have them)"},
   {OPT_CONFIDENCE, "--confidence", "LEAST", "certain, inferred or possible (default: inferred; adjacency leaves out calls that are a framework's doing unless this is given)"},
+  {OPT_MAX_CALLEES, "--max-callees", "N", "only calls from places that may call at most N functions, as far as they are known as surely (1: but one): the fewer, the likelier a run makes the call (default: any number)"},
   {OPT_BY, "--by", "WHAT", "name or file: paths below PATH in place of module names (default: name)"},
   {OPT_UNRESOLVED, "--unresolved", NULL, "instead of the graph the imports that lead nowhere, with reason and nearest module, and functions that import by string; with --kind call "
                                  "the calls of which it is not known what they call, with reason, and the share of each context (--format text, json or csv)"},
@@ -77,7 +79,8 @@ static bool read_wish(struct wish *w, const struct request *args)
   for (int i = 0; i < GRAPH_FORMATS; i++)
     formats[i] = graph_format_name((enum graph_format)i);
   *w = (struct wish){.filter = {.scopes = ALL_SCOPES, .classes = ALL_CLASSES}};
-  if (!read_masks(w, args) || !args_number(args, OPT_DEPTH, (struct range){1, 1000, 1}, &w->depth))
+  unsigned max_callees = 0;
+  if (!read_masks(w, args) || !args_number(args, OPT_DEPTH, (struct range){1, 1000, 1}, &w->depth) || !args_number(args, OPT_MAX_CALLEES, (struct range){1, CALLEES_MOST, 0}, &max_callees))
     return false;
   w->functions = (w->filter.kinds & ~((uint32_t)EDGES_OF_CALLS | 1u << EDGE_INHERIT | 1u << EDGE_DECORATE)) == 0;
   w->borders = args_has(args, OPT_BORDERS);
@@ -91,11 +94,14 @@ static bool read_wish(struct wish *w, const struct request *args)
   w->level = (enum level)level;
   w->format = (enum graph_format)format;
   w->filter.at_most = (uint8_t)confidence;
+  w->filter.max_callees = (uint8_t)max_callees;
   w->direction = (enum reach_direction)(direction + 1);
   w->by_file = by == 1;
   w->filter.no_idioms = format == FORMAT_ADJACENCY && !args_has(args, OPT_CONFIDENCE);   /* what other tools read: exact and flow */
   w->filter.dynamic = format != FORMAT_ADJACENCY || args_has(args, OPT_DYNAMIC);
   w->filter.external = args_has(args, OPT_EXTERNAL) || (w->functions && w->level == LEVEL_FUNCTION);
+  if (max_callees != 0 && (w->filter.kinds & 1u << EDGE_CALL) == 0)
+    return usage_error(args->command, "--max-callees goes with --kind call"), false;
   if (w->by_file && w->level != LEVEL_MODULE)
     return usage_error(args->command, "--by file goes with --level module"), false;
   return true;
@@ -305,6 +311,8 @@ static enum exit_code print_graph(struct analysis *a, const struct wish *w)
   else
     lift_group(&d.groups, &a->run, &a->program, w->level, w->filter.external);
   struct arcs arcs = {0};
+  if (w->filter.max_callees != 0 || (w->format == FORMAT_JSON && (w->filter.kinds & 1u << EDGE_CALL) != 0))
+    polymorphism_count(&a->program);
   lift_arcs(&arcs, &a->program, &d.groups, &w->filter, w->filter.kinds == 1u << EDGE_CALL && w->level == LEVEL_FUNCTION);
   if (w->borders)
     keep_borders(&arcs, a);
@@ -379,6 +387,7 @@ const struct command cmd_graph = {
            "Everything is sorted; the same tree gives the same bytes. Of classes the formats also tell the method order and what is overridden.",
   .examples = "  $ merestone graph src                                          who imports whom, as JSON\n"
               "  $ merestone graph src --kind call --level function --format csv\n"
+              "  $ merestone graph src --kind call --max-callees 1             only calls of which one function is known\n"
               "  $ merestone graph src --level context --format mermaid\n"
               "  $ merestone graph src --kind call --to billing --borders --format text       which of its functions others call, and who\n"
               "  $ merestone graph src --kind inherit --focus shop.orders.Order --format text   its bases, who extends it, what they override\n"

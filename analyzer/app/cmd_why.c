@@ -10,6 +10,7 @@
 #include "base/json_write.h"
 #include "base/utf8.h"
 #include "graph/paths.h"
+#include "resolve/polymorphism.h"
 #include "source/text.h"
 
 #include <stdio.h>
@@ -83,6 +84,13 @@ static struct span group_name(const struct why *w, uint32_t node)
   return intern_get(&w->a->corpus.strings, w->groups.name[node]);
 }
 
+/* By its tier, then by the number of callees among which it is one. */
+static bool surer(const struct program *p, uint32_t edge, uint32_t than)
+{
+  enum edge_tier tier = program_tier(p, edge), known = program_tier(p, than);
+  return tier < known || (tier == known && p->callees[edge] < p->callees[than]);
+}
+
 /* The place that stands for a hop: the first of those that are surest. */
 static uint32_t first_edge(const struct why *w, uint32_t from, uint32_t to, uint32_t *places)
 {
@@ -90,7 +98,7 @@ static uint32_t first_edge(const struct why *w, uint32_t from, uint32_t to, uint
   uint32_t arc = csr_find(&w->g, from, to), first = w->g.rows_at[arc], best = w->g.rows[first];
   *places = w->g.rows_at[arc + 1] - first;
   for (uint32_t i = 1; i < *places; i++)
-    if (p->edges.kind[best] != EDGE_IMPORT && program_tier(p, w->g.rows[first + i]) < program_tier(p, best))
+    if (p->edges.kind[best] != EDGE_IMPORT && surer(p, w->g.rows[first + i], best))
       best = w->g.rows[first + i];
   return best;
 }
@@ -121,6 +129,8 @@ static void add_rule(struct why *w, uint32_t edge)
     buf_adds(&w->out, " handed to ");
     utf8_safe(&w->out, buf_span(&callee));
   }
+  if (w->a->program.callees[edge] > 1)
+    buf_printf(&w->out, ", one of %u callees", (unsigned)w->a->program.callees[edge]);
   buf_addc(&w->out, ')');
   buf_release(&callee);
 }
@@ -193,6 +203,8 @@ static void print_hop(struct why *w, struct json_writer *j, uint32_t from, uint3
   json_kv(j, "scope", import_scope_name(e->scope[edge]));
   json_kv(j, "confidence", edge_confidence_name(e->confidence[edge]));
   json_kv(j, "tier", edge_tier_name(program_tier(&w->a->program, edge)));
+  if (e->kind[edge] == EDGE_CALL)
+    json_kv_u64(j, "callees", w->a->program.callees[edge]);
   buf_reset(&w->source);
   if (handed_to(w, edge, &w->source))
     json_kv_span(j, "handed_to", buf_span(&w->source));
@@ -300,6 +312,7 @@ static enum exit_code answer(struct analysis *a, uint32_t kinds, uint8_t ends, e
     return EXIT_USAGE;
   struct why w = {.a = a, .shown_file = UINT32_MAX};
   struct edge_filter filter = {.kinds = kinds, .scopes = scopes_asked(a->args), .classes = ALL_CLASSES, .dynamic = true, .ends = ends};
+  polymorphism_count(&a->program);
   lift_group(&w.groups, &a->run, &a->program, level, false);
   struct selection from, to;
   enum exit_code code = EXIT_USAGE;

@@ -300,11 +300,42 @@ static void give_back(struct solver *s, uint32_t at, def_id d, object self)
   use_add(s, s->returns[d.v], (struct use){.op = USE_RETURN, .a = result, .b = (uint32_t)s->returnings.n - 1});
 }
 
-/* Its edge, and what its parameters get. */
+/* The arguments of a call go to parameters of this function, one each, and no other parameter has to be given. The first `taken` are given by others. */
+static bool fits(const struct solver *s, const struct site *site, def_id d, uint32_t taken)
+{
+  const struct params *p = &s->f->params;
+  struct given g = given_at(s, site);
+  uint32_t first = s->first_param[d.v], n_given = s->f->calls.n_args[site->call], n_used = 0;
+  for (uint32_t param = first + taken; first != 0 && is_param(s, d, param); param++) {
+    if (p->kind[param] == PARAM_STAR || p->kind[param] == PARAM_DOUBLE_STAR)
+      return true;
+    bool given = is_given(s, &g, param, param - first - taken);
+    if (!given && p->fallback[param].v == 0)
+      return false;
+    n_used += given;
+  }
+  return n_used >= n_given;
+}
+
+/* Does the call begin to run it? Python raises TypeError where an argument is missing or too many. But decorators add arguments of theirs, as do classes from outside: Django's managers; and a method of a class, called on nobody, may be one of an object. */
+static bool takes(const struct solver *s, const struct site *site, def_id d, uint32_t taken)
+{
+  bool makes = site->rule == RULE_CALL_CONSTRUCTOR && span_is(intern_get(&s->p->corpus->strings, s->f->defs.name[d.v]), "__init__");
+  bool plain = (site->rule == RULE_CALL_FLOW || makes) && site->call != 0 && site->skip == 0 && !site->partial && !s->decorated[d.v] && (taken > 0 || s->role[d.v] != ROLE_OF_INSTANCE);
+  if (!plain || site_spreads(s, site) || fits(s, site, d, taken))
+    return true;
+  def_id class_ = s->f->defs.parent[d.v];
+  str_id outside = s->f->defs.kind[class_.v] == DEF_CLASS ? names_mro(s->names, s->p->node_of_def[class_.v]).external : (str_id){0};
+  return outside.v != 0 && !span_starts(intern_get(&s->p->corpus->strings, outside), "abc.");
+}
+
+/* Its edge, and what its parameters get. What it gives back is taken for the result even where it cannot be called so: the object may be another of its kind that nobody has seen. */
 static void enter_function(struct solver *s, const struct site *site, object function, object self)
 {
   def_id d = {s->objects.a[function]};
   uint32_t first = s->first_param[d.v];
+  if (!takes(s, site, d, site->shift + (self != 0 ? 1u : 0u)))
+    return;
   site_edge(s, site, s->p->node_of_def[d.v]);
   s->is_called[d.v] = s->is_called[d.v] || site->call == 0 || !s->hands_on[site->call];
   if (self != 0 && first != 0 && s->f->params.kind[first] <= PARAM_PLAIN) {
@@ -418,6 +449,7 @@ static uint8_t give_bound(struct solver *s, uint32_t call, object o, node result
 static void call_partial(struct solver *s, uint32_t at, object o)
 {
   struct site site = s->sites.at[at];
+  site.partial = true;
   site.bound = (uint8_t)(site.bound + give_bound(s, s->objects.b[o], s->objects.a[o], site.result));
   call_object(s, site_add(s, site), s->objects.a[o]);
 }
@@ -472,11 +504,12 @@ static void hand_over(struct solver *s, const struct site *site)
 static void external(struct solver *s, const struct site *site, object o)
 {
   bool unknown = s->objects.b[o] == 2 && site->rule == RULE_HANDED && !site->inside;   /* what a framework would ask a class of its own for */
-  if (s->objects.b[o] != 1 && !site->known && !unknown)
+  struct span name = intern_get(&s->p->corpus->strings, (str_id){s->objects.a[o]});
+  bool anything = span_starts(name, "typing.Any.") || span_starts(name, "typing_extensions.Any.");   /* x: Any says nothing of x.m() */
+  if (s->objects.b[o] != 1 && !site->known && !unknown && !anything)
     site_edge(s, site, program_external(s->p, (str_id){s->objects.a[o]}));
   if (s->objects.b[o] != 1 && idiom_named(s, site, o))
     return;
-  struct span name = intern_get(&s->p->corpus->strings, (str_id){s->objects.a[o]});
   bool tool = span_starts(name, "functools.");
   bool partial = tool && span_is(name, "functools.partial"), as_it_is = tool && (span_is(name, "functools.update_wrapper") || (span_is(name, "functools.wraps") && s->objects.b[o] == 1));
   if (s->objects.b[o] == 0 && !as_it_is && !names_gives_another(name))

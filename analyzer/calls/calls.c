@@ -257,18 +257,19 @@ static void follow_values(struct calling *w, struct solver *solver)
   }
 }
 
-/* A method that only raises NotImplementedError is a place for those of the classes below: where they are known, it is hardly called itself. */
+/* A method that only raises NotImplementedError is a place for those of the classes below: where they are known, it is hardly called itself. A property likewise. */
 static void doubt_abstract(struct calling *w)
 {
-  const struct defs *d = &w->p->corpus->all.defs;
+  const struct facts *f = &w->p->corpus->all;
   struct edges *e = &w->p->edges;
-  bool *better = arena_array(&w->phase, bool, w->p->corpus->all.calls.n);
+  bool *better_call = arena_array(&w->phase, bool, f->calls.n), *better_load = arena_array(&w->phase, bool, f->flows.n);
   for (int pass = 0; pass < 2; pass++) {
     for (uint32_t edge = 1; edge < e->n; edge++) {
       def_id to = w->p->nodes.def[e->to[edge].v];
-      if (e->kind[edge] != EDGE_CALL || e->evidence_table[edge] != FACTS_CALLS || to.v == 0 || e->confidence[edge] > CONFIDENCE_INFERRED)
+      bool call = e->evidence_table[edge] == FACTS_CALLS, load = e->evidence_table[edge] == FACTS_FLOWS && e->rule[edge] == RULE_CALL_PROPERTY;
+      if (e->kind[edge] != EDGE_CALL || (!call && !load) || to.v == 0 || e->confidence[edge] > CONFIDENCE_INFERRED)
         continue;
-      bool abstract = (d->flags[to.v] & DEF_ABSTRACT) != 0;
+      bool abstract = (f->defs.flags[to.v] & DEF_ABSTRACT) != 0, *better = call ? better_call : better_load;
       if (pass == 0 && !abstract)
         better[e->evidence_row[edge]] = true;
       else if (pass == 1 && abstract && e->rule[edge] != RULE_CALL_SUPER && better[e->evidence_row[edge]])
@@ -291,7 +292,7 @@ static void ask_modules(struct calling *w)
   const struct imports *im = &w->p->corpus->all.imports;
   const struct import_targets *t = &w->p->targets;
   for (uint32_t row = 1; row < im->n; row++) {
-    if (im->form[row] != FORM_FROM || im->stmt[row] != row || im->scope[row] == SCOPE_TYPE_CHECKING || t->status[row] != IMPORT_INTERNAL || (w->p->modules.flags[t->module[row].v] & MODULE_PACKAGE) != 0)
+    if (im->form[row] != FORM_FROM || im->stmt[row] != row || im->scope[row] == SCOPE_TYPE_CHECKING || t->status[row] != IMPORT_INTERNAL || t->symbol[row].v == 0 || (w->p->modules.flags[t->module[row].v] & MODULE_PACKAGE) != 0)
       continue;
     struct meaning m = names_attribute(w->names, (struct meaning){.kind = MEANS_MODULE, .node = {t->module[row].v}}, SPAN("__getattr__"));
     if (m.kind != MEANS_DEF)

@@ -61,6 +61,7 @@ static void find_roles(struct solver *s)
 {
   const struct facts *f = s->f;
   s->role = arena_array(&s->arena, uint8_t, f->defs.n);
+  s->decorated = arena_array(&s->arena, bool, f->defs.n);
   for (uint32_t d = 1; d < f->defs.n; d++) {
     bool method = f->defs.kind[d] == DEF_FUNCTION && f->defs.kind[f->defs.parent[d].v] == DEF_CLASS;
     uint32_t name = f->defs.name[d].v;
@@ -73,6 +74,8 @@ static void find_roles(struct solver *s)
       *role = ROLE_OF_NOBODY;
     else if (*role == ROLE_OF_INSTANCE && is_decorated_by(s, row, WORD_CLASSMETHOD))
       *role = ROLE_OF_CLASS;
+    else
+      s->decorated[f->decorators.of[row].v] = true;
   }
 }
 
@@ -193,7 +196,7 @@ static void find_passed(struct solver *s)
     if (p->kind[row] != PARAM_STAR && p->kind[row] != PARAM_DOUBLE_STAR)
       is[p->value[row].v] |= GIVEN;
   for (uint32_t row = 1; row < t->n; row++) {
-    bool said = t->op[row] == FLOW_DEFAULT || t->op[row] == FLOW_INSTANCE;   /* of the parameter itself; calling.c and rules.c see to the result */
+    bool said = t->op[row] == FLOW_DEFAULT || t->op[row] == FLOW_INSTANCE || t->op[row] == FLOW_PROMISE;   /* of the parameter itself; calling.c, rules.c and promise_results see to the result */
     if (!said && t->op[row] != FLOW_STORE && t->op[row] != FLOW_STORE_ITEM && t->op[row] != FLOW_MERGE)
       is[t->to[row].v] &= (uint8_t)~GIVEN;
     if (is_returned(s, row))
@@ -255,6 +258,7 @@ static node use_of_flow(const struct solver *s, uint32_t row, struct first_use *
       return (*u = (struct first_use){0}, 0);             /* calling.c gives it to the one who called */
     *u = (struct first_use){t->to[row].v, USE_COPY};
     return t->from[row].v;
+  case FLOW_PROMISE: *u = (struct first_use){t->to[row].v, USE_COPY}; return t->from[row].v;
   case FLOW_STORE:
   case FLOW_STORE_ITEM: *u = (struct first_use){row, USE_STORE}; return t->to[row].v;
   case FLOW_MERGE: *u = (struct first_use){t->from[row].v, USE_MERGE}; return t->to[row].v;
@@ -289,6 +293,15 @@ static void index_uses(struct solver *s)
     if (!fill)
       s->first = arena_array(&s->arena, struct first_use, s->first_at[n + 1]);
   }
+}
+
+/* A parameter that is given back, and what its annotation promises with it. */
+static void promise_results(struct solver *s)
+{
+  const struct flows *t = &s->f->flows;
+  for (uint32_t row = 1; row < t->n; row++)
+    if (t->op[row] == FLOW_PROMISE && s->passed[t->to[row].v])
+      flow_to(s, t->from[row].v, s->returns[s->f->values.in[t->to[row].v].v]);
 }
 
 static void seed_calls(struct solver *s)
@@ -341,4 +354,5 @@ void seeds_put(struct solver *s)
   seed_names(s);
   enums_seed(s);
   seed_loaded(s);
+  promise_results(s);
 }

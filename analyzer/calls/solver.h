@@ -82,6 +82,7 @@ struct solver {
   uint32_t *first_param, *first_arg;   /* [def], [call] */
   uint8_t *items_kind;            /* [class def]: enum value_kind + 1, when asked for */
   uint8_t *role;                  /* [def]: enum role */
+  bool *decorated;                /* [def]: with more than what the role tells: who calls it may give it other arguments than it gets */
   uint8_t *found;                 /* [call]: enum flow_found */
   uint64_t attempts;              /* objects put before a set */
   struct flow_counts *counts;

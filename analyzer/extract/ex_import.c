@@ -123,5 +123,8 @@ bool ex_future(struct extractor *x, syn_id n)
     return false;
   struct statement s = {.node = n, .form = FORM_FROM, .module = facts_str(&x->b, SPAN("__future__"))};
   add_names(x, &s, (syn_id){0});
+  const struct imports *im = &x->b.f.imports;
+  for (uint32_t row = s.first; row != 0 && row < im->n; row++)
+    x->unrun_annotations = x->unrun_annotations || im->name[row].v == facts_str(&x->b, SPAN("annotations")).v;
   return false;
 }

@@ -272,6 +272,7 @@ static void begin(struct extractor *x)
   code_begin(&x->code);
   x->awaited = x->caught = x->document = 0;
   x->recovered = NULL;
+  x->unrun_annotations = false;
   x->given = (struct given){0};
   x->expr_depth = x->chain = x->lazy = 0;
   vec_push(&x->lambdas, 0);

@@ -48,9 +48,21 @@ static bool item_of_names(struct flower *f, syn_id n, syn_id of, syn_id at)
   return true;
 }
 
+/* Does it stand in an annotation that nobody runs? Those of the file, or that of a local or of an attribute that a function assigns. */
+static bool is_unrun(const struct flower *f, syn_id n)
+{
+  const struct extractor *x = f->x;
+  while (n.v != 0 && kind_of(x, n) != SYN_TYPE && kind_of(x, n) != SYN_BLOCK)
+    n = (syn_id){node_at(x, n)->parent};
+  if (n.v == 0 || kind_of(x, n) == SYN_BLOCK)
+    return false;
+  bool assigned = kind_of(x, (syn_id){node_at(x, n)->parent}) == SYN_ASSIGNMENT;
+  return x->unrun_annotations || (assigned && x->b.f.defs.kind[flow_in(f).v] == DEF_FUNCTION);
+}
+
 static void item(struct flower *f, syn_id n)
 {
-  if (f->value[n.v] == NO_LOAD)
+  if (f->value[n.v] == NO_LOAD || is_unrun(f, n))
     return;
   syn_id at = subscript_of(f, n);
   if (item_of_names(f, n, child_by(f->x, n, f->x->lang.value), at))

@@ -57,16 +57,42 @@ void flow_percent(struct flower *f, syn_id format, syn_id right)
   f->x->kids.n = base;
 }
 
-/* "{} and {}".format(a, b) */
+/* The part of a format that takes argument number `i`, or the one of that name: "{}", "{0}", "{name}" and what stands behind it; .at is NULL where none does. */
+static struct span field_of(struct span text, size_t i, struct span name)
+{
+  size_t automatic = 0;
+  for (size_t at = 0; at < text.n; at++) {
+    if (text.at[at] == '{' && at + 1 < text.n && text.at[at + 1] == '{')
+      at++;
+    else if (text.at[at] == '{') {
+      struct span field = {text.at + at + 1, text.n - at - 1};
+      field.n = span_find(field, '}');
+      size_t n = 0, number = 0;
+      for (; n < field.n && strchr("!:.[", field.at[n]) == NULL; n++)
+        number = number * 10 + (size_t)(field.at[n] - '0');
+      bool digits = n > 0 && field.at[0] >= '0' && field.at[0] <= '9';
+      if (name.n > 0 ? span_eq((struct span){field.at, n}, name) : digits ? number == i : n == 0 && automatic++ == i)
+        return (struct span){field.at + n, field.n - n};
+      at += field.n;
+    }
+  }
+  return (struct span){0};
+}
+
+/* "{} and {!r}".format(a, b) */
 void flow_format(struct flower *f, syn_id callee, syn_id list)
 {
   syn_id text = kind_of(f->x, callee) == SYN_ATTRIBUTE ? child_by(f->x, callee, f->x->lang.object) : (syn_id){0};
-  if (text.v == 0 || list.v == 0 || kind_of(f->x, text) != SYN_STRING || !span_ends(node_text(f->x, callee), ".format"))
+  struct span format;
+  if (text.v == 0 || list.v == 0 || kind_of(f->x, text) != SYN_STRING || !span_ends(node_text(f->x, callee), ".format") || !string_text(f->x, text, &format))
     return;
   size_t base = kids_push(f->x, list);
   for (size_t i = base; i < f->x->kids.n; i++) {
     syn_id kid = f->x->kids.at[i];
-    ask(f, kind_of(f->x, kid) == SYN_KEYWORD_ARG ? child_by(f->x, kid, f->x->lang.value) : kid, "__format__");
+    bool named = kind_of(f->x, kid) == SYN_KEYWORD_ARG;
+    struct span field = field_of(format, i - base, named ? node_text(f->x, child_by(f->x, kid, f->x->lang.name)) : (struct span){"", 0});
+    if (field.at != NULL && !span_starts(field, ".") && !span_starts(field, "["))
+      ask(f, named ? child_by(f->x, kid, f->x->lang.value) : kid, span_starts(field, "!r") ? "__repr__" : "__format__");
   }
   f->x->kids.n = base;
 }

@@ -79,7 +79,7 @@ static value_id dotted(struct flower *f, struct span text)
 
 static void promise(struct flower *f, const struct promised *p, value_id class_)
 {
-  flow_add(f, &(struct flow){p->class_ ? FLOW_COPY : FLOW_INSTANCE, p->to, class_, {0}, {0}, {0}});
+  flow_add(f, &(struct flow){p->class_ ? FLOW_PROMISE : FLOW_INSTANCE, p->to, class_, {0}, {0}, {0}});
 }
 
 struct brackets {                 /* of Container[...] */
@@ -94,7 +94,7 @@ static struct brackets opened(struct types *t, const struct promised *p, enum sh
   if (shape == SHAPE_EACH || shape == SHAPE_CLASS)
     return b;
   b.site = value_new(t->f, shape == SHAPE_VALUES ? VALUE_DICT : VALUE_LIST);
-  flow_copy(t->f, p->to, b.site);
+  flow_add(t->f, &(struct flow){FLOW_PROMISE, p->to, b.site, {0}, {0}, {0}});
   b.in.to = value_new(t->f, VALUE_RESULT);
   if (shape != SHAPE_PLACES)
     flow_add(t->f, &(struct flow){FLOW_STORE_ITEM, b.site, b.in.to, {0}, {0}, {0}});
@@ -219,6 +219,11 @@ static void one(struct types *t, const struct promised *p)
       break;
     later(t, (struct promised){.type = child_by(x, n, x->lang.left), .to = p->to, .class_ = p->class_});
     later(t, (struct promised){.type = child_by(x, n, x->lang.right), .to = p->to, .class_ = p->class_});
+    break;
+  case SYN_UNION_TYPE:                                /* what X | Y is where X has brackets */
+    kids_push(x, n);
+    for (size_t i = base; i < x->kids.n; i++)
+      later(t, (struct promised){.type = x->kids.at[i], .to = p->to, .class_ = p->class_});
     break;
   case SYN_SUBSCRIPT:
     kids_push(x, n);

@@ -63,6 +63,7 @@ struct extractor {
   struct given given;
   uint32_t chain;                 /* where the last chain of attributes began, + 1 */
   struct codes code;              /* texts that are run */
+  bool unrun_annotations;         /* from __future__ import annotations: type checkers alone read them */
   uint32_t lazy;                  /* where the import behind `lazy` begins; 0 = nowhere, for the word stands before it */
 };
 

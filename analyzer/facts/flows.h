@@ -50,6 +50,7 @@ enum flow_op {
   FLOW_APPLY,                     /* to = from(with), of a decorator */
   FLOW_OPERATOR,                  /* to = from.key(with), of an operator; key is the special method */
   FLOW_SPECIAL,                   /* from.key(with), of a comparison or where a text is made of it; nobody keeps the result */
+  FLOW_PROMISE,                   /* to is from, a class or a container of its own: an annotation */
   FLOW_INSTANCE,                  /* to is an object of the class from: an annotation, what an except clause catches */
   FLOW_AWAIT,                     /* to = await from: what an async function gives back stands for its call already */
   FLOW_KEEP,                      /* to is from where isinstance(from, with), or where from.key == with, a VALUE_TEXT */

@@ -8,6 +8,7 @@
 
 #include "base/json_write.h"
 #include "render/escape.h"
+#include "resolve/polymorphism.h"
 
 void graph_adjacency(struct buf *out, const struct graph_view *v)
 {
@@ -104,10 +105,12 @@ static void json_place(struct json_writer *w, const struct graph_view *v, uint32
   json_kv(w, "kind", edge_kind_name((enum edge_kind)e->kind[row]));
   if (e->kind[row] == EDGE_IMPORT)
     json_kv(w, "scope", import_scope_name((enum import_scope)e->scope[row]));
-  json_kv(w, "how", edge_rule_name((enum edge_rule)e->rule[row]));
+  json_kv(w, "rule", edge_rule_name((enum edge_rule)e->rule[row]));
   json_kv(w, "confidence", edge_confidence_name((enum edge_confidence)e->confidence[row]));
   if (v->tiers)
     json_kv(w, "tier", edge_tier_name(program_tier(v->program, row)));
+  if (e->kind[row] == EDGE_CALL)
+    json_kv_u64(w, "callees", v->program->callees[row]);
   if (e->kind[row] == EDGE_IMPORT)
     json_import_end(w, v, row, to);
   if (e->kind[row] == EDGE_IMPORT && e->evidence_table[row] == FACTS_IMPORTS) {
@@ -115,6 +118,19 @@ static void json_place(struct json_writer *w, const struct graph_view *v, uint32
     json_import_flags(w, v, e->evidence_row[row]);
   }
   json_close(w);
+}
+
+/* Of the places that call. */
+static uint8_t least_callees(const struct graph_view *v, uint32_t arc)
+{
+  const struct program *p = v->program;
+  uint8_t least = CALLEES_MOST;
+  for (uint32_t i = v->g->rows_at[arc]; i < v->g->rows_at[arc + 1]; i++) {
+    uint32_t row = v->g->rows[i];
+    if (p->edges.kind[row] == EDGE_CALL && p->callees[row] < least)
+      least = p->callees[row];
+  }
+  return least;
 }
 
 static void json_arc(struct json_writer *w, const struct graph_view *v, uint32_t from, uint32_t arc)
@@ -127,6 +143,8 @@ static void json_arc(struct json_writer *w, const struct graph_view *v, uint32_t
   json_kv(w, "confidence", edge_confidence_name(sum.best));
   if (v->tiers)
     json_kv(w, "tier", edge_tier_name(sum.tier));
+  if ((sum.kinds & 1u << EDGE_CALL) != 0)
+    json_kv_u64(w, "callees", least_callees(v, arc));
   json_key(w, "places");
   json_array(w);
   for (uint32_t i = v->g->rows_at[arc]; i < v->g->rows_at[arc + 1]; i++)

@@ -24,7 +24,7 @@ struct graph_view {
   const struct span *context;     /* [node]: the name of its context, "" outside the tree; NULL: not asked for */
   const struct hierarchy *hierarchy;   /* method orders and overrides are shown; NULL: not asked for */
   const struct csr *g;            /* rows are edge rows of the program */
-  struct program *program;        /* for places, kinds and confidence of the rows */
+  struct program *program;        /* for places, kinds and confidence of the rows; FORMAT_JSON of calls: their callees are counted (polymorphism.h) */
   const uint8_t *class_;          /* [node]: enum external_class of what lies outside the tree; NULL: not asked for */
   const uint32_t *of_node;        /* [node of the program] -> node of the view, UINT32_MAX where there is none; NULL: nothing is marked as face or defining */
   bool tiers;                     /* edges name their tier and their rules: not where imports alone are asked for, which are statements */

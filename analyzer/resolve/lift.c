@@ -21,6 +21,8 @@ static bool leaves(const struct program *p, const struct edge_filter *f, uint32_
     return false;
   if (e->kind[edge] == EDGE_IMPORT && ((f->scopes & 1u << e->scope[edge]) == 0 || (e->rule[edge] == RULE_DYNAMIC && !f->dynamic)))
     return false;
+  if (e->kind[edge] == EDGE_CALL && f->max_callees != 0 && p->callees[edge] > f->max_callees)
+    return false;
   if (e->kind[edge] == EDGE_CALL && f->no_idioms && program_tier(p, edge) == TIER_IDIOM)
     return false;
   return class_passes(p, f, e->from[edge]);

@@ -17,6 +17,7 @@ struct edge_filter {              /* bit masks by 1 << enum value */
   uint32_t kinds, scopes;
   uint32_t classes;               /* of the importing and the imported module */
   uint8_t at_most;                /* greatest enum edge_confidence taken */
+  uint8_t max_callees;            /* of the places of calls, which must be counted then (polymorphism.h); 0: any number */
   bool dynamic;                   /* take imports with RULE_DYNAMIC */
   bool no_idioms;                 /* leave out calls of TIER_IDIOM: those that a framework makes */
   bool external;                  /* take edges to names outside the tree */

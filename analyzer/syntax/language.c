@@ -19,7 +19,7 @@ static const struct {
   {"list_comprehension", SYN_LIST_COMP}, {"dictionary_comprehension", SYN_DICT_COMP}, {"set_comprehension", SYN_SET_COMP},
   {"generator_expression", SYN_GENERATOR}, {"subscript", SYN_SUBSCRIPT}, {"parenthesized_expression", SYN_PAREN}, {"await", SYN_AWAIT},
   {"named_expression", SYN_NAMED}, {"binary_operator", SYN_BINARY}, {"boolean_operator", SYN_BOOLEAN}, {"not_operator", SYN_NOT}, {"type", SYN_TYPE},
-  {"generic_type", SYN_GENERIC_TYPE}, {"function_definition", SYN_FUNCTION}, {"class_definition", SYN_CLASS}, {"decorated_definition", SYN_DECORATED},
+  {"generic_type", SYN_GENERIC_TYPE}, {"union_type", SYN_UNION_TYPE}, {"function_definition", SYN_FUNCTION}, {"class_definition", SYN_CLASS}, {"decorated_definition", SYN_DECORATED},
   {"decorator", SYN_DECORATOR}, {"import_statement", SYN_IMPORT}, {"import_from_statement", SYN_FROM}, {"future_import_statement", SYN_FUTURE},
   {"aliased_import", SYN_ALIASED}, {"relative_import", SYN_RELATIVE}, {"import_prefix", SYN_PREFIX}, {"dotted_name", SYN_DOTTED},
   {"wildcard_import", SYN_WILDCARD}, {"if_statement", SYN_IF}, {"elif_clause", SYN_ELIF}, {"else_clause", SYN_ELSE}, {"try_statement", SYN_TRY},

@@ -7,6 +7,9 @@ or Python changes.
 
     recall   observed edges that the graph has
     seen     of the graph's edges whose caller ran, those that ran; `+` counts those too where frames of others stood between
+
+Beside the other call graphs we are cut by `--max-callees`: on all packages of a kind there has to be a cut with a recall above that
+of a peer, and a share seen no lower than its own, for each of them and for all of them at once.
 """
 import collections
 import glob
@@ -29,6 +32,7 @@ HERE = os.path.dirname(os.path.abspath(__file__))
 CHILD = os.path.join(HERE, "calls_trace_child.py")
 PLACE = os.path.join(ROOT, "build", "oracle", "calls")
 TIMEOUT_S, SHOWN_CAUSES = 420, 12
+CUTS = (255, 1, 2, 3, 4, 8)         # of --max-callees; the first stands for any number
 
 # name: the package. suite: a test module of the standard library, or arguments of pytest in the unpacked source of that name.
 # asked: the recall and the share seen that the call graph has to reach at least; a prototype of its analysis had them.
@@ -134,11 +138,17 @@ def parts_of(edge):
     """The tiers of an edge, or its confidence where it has none, and the rules that made it: of itself and of its places."""
     every = [edge, *edge["places"]]
     tiers = {one["tier"] for one in every if "tier" in one} or {edge["confidence"]}
-    return tiers | {f"  by {one.get('rule') or one['how']}" for one in every if "rule" in one or "how" in one}
+    return tiers | {f"  by {one['rule']}" for one in every if "rule" in one}
+
+
+def cut(most):
+    """The label of our graph, cut."""
+    return "merestone" if most == CUTS[0] else f"  --max-callees {most}"
 
 
 class Ours:
-    """Our graph of a package: the edges of the adjacency format, and each edge's tier, or its confidence where no tier is given."""
+    """Our graph of a package: the edges of the adjacency format, those of them that `--max-callees` leaves, and each edge's tier, or its confidence where
+    no tier is given."""
 
     def __init__(self, program, folder):
         common = [program, "graph", folder, "--kind", "call", "--level", "function", "--no-cache", "--quiet"]
@@ -147,12 +157,16 @@ class Ours:
         self.functions = set(graph)
         self.edges = {(caller, callee) for caller, callees in graph.items() for callee in callees}
         out = subprocess.run([*common, "--format", "json", "--confidence", "possible"], capture_output=True, text=True, check=True).stdout
-        self.parts, self.places = collections.defaultdict(set), {}
+        self.parts, self.places, self.callees = collections.defaultdict(set), {}, {}
         for edge in json.loads(out)["edges"]:
             pair = edge["from"], edge["to"]
             self.places[pair] = ", ".join(f"{place['file']}:{place['line']}" for place in edge["places"])
             for key in parts_of(edge):
                 self.parts[key].add(pair)
+            self.callees[pair] = min((place["callees"] for place in edge["places"] if place["tier"] in ("exact", "flow")), default=0)
+
+    def cut(self, most):
+        return {edge for edge in self.edges if self.callees[edge] <= most}
 
 
 def row(label, one, seconds="", note=""):
@@ -201,37 +215,60 @@ def names_agree(case, ours):
 def compare(tally, program, case, venv, pooled):
     """Prints one package, with the peers of `venv` if there is one, and adds its scores to `pooled`."""
     ours, observed = Ours(program, case.folder), case.observed
+    scores = {cut(most): score(observed, ours.cut(most)) for most in CUTS}
     print(f"{case.name}: {case.names.lines} lines, {observed.tests} tests, hook lost {observed.lost} times, {len(observed.edges)} edges observed, "
           f"{len(observed.blurred)} to generators of unknown makers left out")
     tally.check(f"names of {case.name}", names_agree(case, ours))
-    pooled["merestone"].append(score(observed, ours.edges))
     asked = case.package.asked
-    row("merestone", pooled["merestone"][-1], f"{ours.seconds:.2f} s", f"asked: recall {asked[0]:.3f}, seen {asked[1]:.3f}" if asked else "")
+    row("merestone", scores["merestone"], f"{ours.seconds:.2f} s", f"asked: recall {asked[0]:.3f}, seen {asked[1]:.3f}" if asked else "")
+    for most in CUTS[1:]:
+        row(cut(most), scores[cut(most)])
     for part, edges in sorted(ours.parts.items()):
         one = score(observed, edges)
         if one.checkable or not part.startswith(" "):
             row(f"  {part}", one)
         if not part.startswith(" "):
-            pooled[f"  {part}"].append(one)
+            scores[f"  {part}"] = one
     for name, edges, seconds, problem in calls_peers.run(case.names, venv, case.folder, os.path.join(PLACE, "peers", case.name)) if venv else ():
         if problem:
             print(f"  {name:24} {problem}")
             continue
-        pooled[name].append(score(observed, edges))
-        row(name, pooled[name][-1], f"{seconds:.2f} s", f"{seconds / ours.seconds:.0f} x our time")
+        scores[name] = score(observed, edges)
+        row(name, scores[name], f"{seconds:.2f} s", f"{seconds / ours.seconds:.0f} x our time")
+    for name, one in scores.items():
+        pooled[name][case.name] = one
     list_unseen(case, ours)
     list_unshown(case, ours)
 
 
+def figures(scores, packages):
+    """(recall, share seen) on these packages."""
+    one = added(scores[package] for package in packages)
+    return one.found / max(one.observed, 1), one.shown / max(one.checkable, 1)
+
+
+def beside(tally, title, pooled):
+    """Prints for each peer, and for the best figures of all, the cut of ours that finds most and is seen no less; it has to find more."""
+    peers = {name: (set(scores), figures(scores, scores)) for name, scores in pooled.items() if name != "merestone" and not name.startswith(" ")}
+    if peers:
+        peers["the best figures of all"] = set(pooled["merestone"]), tuple(map(max, *(both for _, both in peers.values())))
+        print("recall / seen of each, and ours at the cut that finds most and is seen no less")
+    for name, (packages, (recall, seen)) in peers.items():
+        cuts = [(*figures(pooled[cut(most)], packages), most) for most in CUTS]
+        found, shown, most = max((one for one in cuts if one[1] >= seen), default=(0, 0, 0))
+        print(f"  {name:24} {recall:.3f} / {seen:.3f}   ours {found:.3f} / {shown:.3f}  {cut(most).strip()}")
+        tally.check(f"{title}: finds more than {name}, and is seen no less", "" if found > recall else f"{found:.3f} is not above {recall:.3f}")
+
+
 def run(tally, program, venv, archives, asked):
-    """A test for each package: do the names agree? The figures are printed and judge nobody. `venv`: an environment with pytest and
-    the peers, or None; `archives`: a folder of source archives; `asked.packages`: these only; `asked.alone`: no peers. Gives the
-    number of packages skipped."""
+    """A test for each package: do the names agree? And for each peer, where no package is left out: is there a cut of ours above it? The
+    other figures judge nobody. `venv`: an environment with pytest and the peers, or None; `archives`: a folder of source archives;
+    `asked.packages`: these only; `asked.alone`: no peers. Gives the number of packages skipped."""
     os.makedirs(PLACE, exist_ok=True)
     skipped, pools = 0, {}
     for title, cases, python in (("standard library", library_cases(), sys.executable),
                                  ("annotated packages", registry_cases(archives), venv and os.path.join(venv, "bin", "python"))):
-        pooled = pools[title] = collections.defaultdict(list)
+        pooled = pools[title] = collections.defaultdict(dict)
         for case in cases:
             if asked.packages and case.name not in asked.packages:
                 continue
@@ -246,5 +283,7 @@ def run(tally, program, venv, archives, asked):
         if packages:
             print(f"all {packages} packages, {title}")
         for name, scores in pooled.items():
-            row(name, added(scores), note="" if len(scores) == packages else f"on {len(scores)} of {packages} packages")
+            row(name, added(scores.values()), note="" if len(scores) == packages else f"on {len(scores)} of {packages} packages")
+        if packages and not asked.packages:
+            beside(tally, title, pooled)
     return skipped

@@ -49,11 +49,11 @@ def check_why(t, work):
 
 
 def check_broken(t, work):
-    """Where a file breaks is seen at the full depth only. Both depths have the same rows; how and confidence of those that the tree cannot show are all that differs."""
+    """Where a file breaks is seen at the full depth only. Both depths have the same rows; rule and confidence of those that the tree cannot show are all that differs."""
     write_tree(work, {"a.py": "", "b.py": "", "c.py": "import a\n\nelse:\n    import b\n\ndef f():\n    import a\n"})
     graphs = [json.loads(merestone("graph", "--format", "json", "--no-cache", "--quiet", "--depth", depth, cwd=work).stdout) for depth in ("imports", "full")]
     places = [[(edge["from"], edge["to"], edge["weight"], place) for edge in graph["edges"] for place in edge["places"]] for graph in graphs]
-    told = [{(place.pop("how"), place.pop("confidence")) for *_, place in rows} for rows in places]
+    told = [{(place.pop("rule"), place.pop("confidence")) for *_, place in rows} for rows in places]
     t.check("a broken file has the same rows at both depths", places[0] != places[1] and places)
     t.check("statements at the quick depth", told[0] != {("statement", "certain")} and told[0])
     t.check("recovered at the full depth", ("recovered", "inferred") not in told[1] and told[1])

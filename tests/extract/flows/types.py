@@ -27,6 +27,7 @@ a: tuple[A, ...]  # expect: _ <- a ?A; a <- _; [][*] <- _; _ <- []
 a: tuple[A, B]  # expect: _ <- a ?A; _ <- a ?B; a <- _; [][0] <- _; [][1] <- _; _ <- []
 a: Generator[A, B, C]  # expect: _ <- a ?A; a <- _; [][*] <- _; _ <- []
 a: Iterator[A]  # expect: _ <- a ?A; a <- _; [][*] <- _; _ <- []
+a: list[A] | B | None  # expect: _ <- a ?A; _ <- a ?B; a <- _; [][*] <- _; _ <- []; operator ?B.__or__()
 a: Callable[[A], B]  # expect: a <- _; _ <- a ?Callable; [][0] <- ?A
 a: Box[A]  # expect: a <- _; _ <- a ?Box
 a: type  # expect: a <- _; _ <- a ?type
@@ -61,6 +62,7 @@ class C:  # expect: C <- class C
 
     def m(self: S, other: "C") -> "C":  # expect: C:m <- def C.m in C; C.m:self <- a ?S in C; C.m:other <- a C in C; return of C.m <- a C in C
         self.p: A = other  # expect: _ <- C.m:other in C.m; _ <- a ?A in C.m; C.m:self.p <- _ in C.m
+        self.q: m.B[A] = other  # expect: _ <- C.m:other in C.m; _ <- a ?m.B in C.m; load ?m.B in C.m; C.m:self.q <- _ in C.m
 
 
 # Names for types.

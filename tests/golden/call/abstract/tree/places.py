@@ -1,6 +1,6 @@
 from typing import Protocol
 
-from shapes import Drawn, Round, Square
+from shapes import Drawn, Named, Round, Square, Star
 
 
 class Sized(Protocol):
@@ -23,3 +23,16 @@ def measure(thing: Sized):
 
 def measure_box():
     measure(Box())
+
+
+def name_of(named):
+    return named.name
+
+
+def name_of_one():
+    return Named().name
+
+
+name_of(Star())
+name_of(Named())
+Star().label()

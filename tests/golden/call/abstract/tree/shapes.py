@@ -20,3 +20,18 @@ class Round(Drawn):
 class Square(Drawn):
     def draw(self):
         pass
+
+
+class Named:
+    @property
+    def name(self):
+        raise NotImplementedError
+
+    def label(self):
+        return self.name
+
+
+class Star(Named):
+    @property
+    def name(self):
+        return "star"

@@ -1,0 +1,6 @@
+def stream(x):
+    return x
+
+
+def start():
+    pass
