@@ -51,10 +51,11 @@ static bool item_of_names(struct flower *f, syn_id n, syn_id of, syn_id at)
 /* Does it stand in an annotation that nobody runs? Those of the file, or that of a local or of an attribute that a function assigns. */
 static bool is_unrun(const struct flower *f, syn_id n)
 {
+  enum { MOST_STEPS = 64 };
   const struct extractor *x = f->x;
-  while (n.v != 0 && kind_of(x, n) != SYN_TYPE && kind_of(x, n) != SYN_BLOCK)
+  for (int i = 0; i < MOST_STEPS && n.v != 0 && kind_of(x, n) != SYN_TYPE && kind_of(x, n) != SYN_BLOCK; i++)
     n = (syn_id){node_at(x, n)->parent};
-  if (n.v == 0 || kind_of(x, n) == SYN_BLOCK)
+  if (n.v == 0 || kind_of(x, n) != SYN_TYPE)
     return false;
   bool assigned = kind_of(x, (syn_id){node_at(x, n)->parent}) == SYN_ASSIGNMENT;
   return x->unrun_annotations || (assigned && x->b.f.defs.kind[flow_in(f).v] == DEF_FUNCTION);

@@ -256,7 +256,8 @@ def beside(tally, title, pooled):
     for name, (packages, (recall, seen)) in peers.items():
         cuts = [(*figures(pooled[cut(most)], packages), most) for most in CUTS]
         found, shown, most = max((one for one in cuts if one[1] >= seen), default=(0, 0, 0))
-        print(f"  {name:24} {recall:.3f} / {seen:.3f}   ours {found:.3f} / {shown:.3f}  {cut(most).strip()}")
+        words = cut(most).strip() if most else "no such cut"
+        print(f"  {name:24} {recall:.3f} / {seen:.3f}   ours {found:.3f} / {shown:.3f}  {words}")
         tally.check(f"{title}: finds more than {name}, and is seen no less", "" if found > recall else f"{found:.3f} is not above {recall:.3f}")
 
 
