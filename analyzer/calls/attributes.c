@@ -368,7 +368,12 @@ void attribute_bind(struct solver *s, object found, const struct use *u)
   object class_ = by_instance ? object_of(s, OBJECT_CLASS, class_of(s, u->b), 0) : u->b;
   found = model_bound(s, found, u->b);
   switch (s->objects.kind[found]) {
-  case OBJECT_WRAPPED: set_put(s, u->a, by_instance ? object_of(s, OBJECT_BOUND, found, u->b) : found); break;
+  case OBJECT_WRAPPED:
+    if (by_instance && s->objects.kind[s->objects.a[found]] == OBJECT_INSTANCE)
+      wrapper_bound(s, found, u);
+    else
+      set_put(s, u->a, by_instance ? object_of(s, OBJECT_BOUND, found, u->b) : found);
+    break;
   case OBJECT_FUNCTION: {
     bool of_class = s->role[s->objects.a[found]] == ROLE_OF_CLASS;
     set_put(s, u->a, of_class ? object_of(s, OBJECT_BOUND, found, class_) : by_instance ? object_of(s, OBJECT_BOUND, found, u->b) : found);

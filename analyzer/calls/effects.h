@@ -46,6 +46,10 @@ str_id constant_key(struct solver *s, node value);                              
 void wrappers_index(struct solver *s);                                               /* wrappers.c, after index_uses */
 void wrapper_made(struct solver *s, const struct use *u, object o);
 void wrap(struct solver *s, const struct use *u, object o);
+/* Of a class that decorates, whose objects keep what they are given: one of them is made; the method by which it is called, 0 where it is as others; it is read through another object. */
+void wrapper_constructed(struct solver *s, const struct site *site, object class_, object made);
+uint32_t wrapper_call(struct solver *s, object made);
+void wrapper_bound(struct solver *s, object wrapped, const struct use *u), wrapper_rebound(struct solver *s, const struct use *u, object o);
 void hand_on(struct solver *s, uint32_t site, object o, object self);
 uint32_t silent_site(struct solver *s, const struct site *site, bool handed);        /* the same that makes no edges */
 void give_default(struct solver *s, uint32_t param, node result);                    /* calling.c */

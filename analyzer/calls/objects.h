@@ -36,7 +36,7 @@ enum object_kind {
   OBJECT_MEMBER,                  /* a: row of idioms, b: object that it is a member of */
   OBJECT_PATTERN,                  /* a: object, b: "head*tail": its attributes of such names */
   OBJECT_MANAGER,                 /* a: model (a class, or the name of one outside) or 0, b: def of its own class, 0, or beyond the defs a class that from_queryset() made; a manager or query set of Django's */
-  OBJECT_WRAPPED,                 /* a: function object that is a wrapper, b: what it wraps, maybe another of these */
+  OBJECT_WRAPPED,                 /* a: function that is a wrapper, or object of a class that is one; b: what it wraps, maybe another of these */
   OBJECT_PARTIAL,                 /* a: object, b: row of calls: functools.partial of it, with the arguments of that call */
   OBJECT_RECORD,                  /* a: row of calls: what namedtuple("P", "x y") makes there, b: 0 the class, 1 an object of it */
   OBJECT_KINDS

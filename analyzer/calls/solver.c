@@ -510,7 +510,7 @@ struct solver *flow_begin(struct corpus *corpus)
 {
   static const char *const words[WORDS] = {[WORD_CLASS] = "__class__", [WORD_SETTER] = "setter", [WORD_NEW] = "__new__", [WORD_INIT_SUBCLASS] = "__init_subclass__",
                                            [WORD_CLASS_GETITEM] = "__class_getitem__", [WORD_STATICMETHOD] = "staticmethod", [WORD_CLASSMETHOD] = "classmethod", [WORD_EXEC] = "exec", [WORD_FGET] = "fget",
-                                            [WORD_GET] = "__get__", [WORD_SET] = "__set__", [WORD_GETATTR] = "__getattr__", [WORD_DICT] = "__dict__", [WORD_MATCH_ARGS] = "__match_args__", [WORD_BOOL] = "__bool__"};
+                                            [WORD_GET] = "__get__", [WORD_SET] = "__set__", [WORD_GETATTR] = "__getattr__", [WORD_DICT] = "__dict__", [WORD_MATCH_ARGS] = "__match_args__", [WORD_BOOL] = "__bool__", [WORD_INIT] = "__init__", [WORD_CALL] = "__call__"};
   struct solver *s = heap_resize(NULL, 1, sizeof *s);
   *s = (struct solver){.f = &corpus->all};
   for (size_t i = 0; i < WORDS; i++)

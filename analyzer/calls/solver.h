@@ -13,7 +13,7 @@
 #include "calls/uses.h"
 
 /* Names that are asked for by themselves. */
-enum word { WORD_CLASS, WORD_SETTER, WORD_NEW, WORD_INIT_SUBCLASS, WORD_CLASS_GETITEM, WORD_STATICMETHOD, WORD_CLASSMETHOD, WORD_EXEC, WORD_FGET, WORD_GET, WORD_SET, WORD_GETATTR, WORD_DICT, WORD_MATCH_ARGS, WORD_BOOL, WORDS };
+enum word { WORD_CLASS, WORD_SETTER, WORD_NEW, WORD_INIT_SUBCLASS, WORD_CLASS_GETITEM, WORD_STATICMETHOD, WORD_CLASSMETHOD, WORD_EXEC, WORD_FGET, WORD_GET, WORD_SET, WORD_GETATTR, WORD_DICT, WORD_MATCH_ARGS, WORD_BOOL, WORD_INIT, WORD_CALL, WORDS };
 
 enum { REST_MOST = 24 /* places in *args, and of slices, that are told apart */ };
 
@@ -68,8 +68,9 @@ struct solver {
   uint32_t *fields_at, *declared; /* [class def]: where the fields that it declares begin, rows of assigns */
   uint32_t *made_record;          /* [class def]: the row of calls, of a namedtuple(), that it stands on, or 0 */
   uint32_t *match_args;           /* [class def]: the row of assigns of its __match_args__, or 0 */
-  uint32_t *wraps;                /* [def]: the parameter of the function around it that it hands all it gets to, or 0 */
+  uint32_t *wraps;                /* [def]: the parameter of the function around it that it hands all it gets to, or of the __init__ of its class, or 0 */
   bool *makes_wrapper;            /* [def]: there is such a function in it */
+  uint32_t *keeps;                /* [class def]: the parameter of its __init__ that a wrapper keeps, or 0 */
   bool *hands_on;                 /* [call]: the call that does it */
   node *own_returns;              /* [def]: what such a function gives back but the result of that call, or 0 */
   uint32_t *load_of;              /* [value]: the flow that loads it, or 0 */

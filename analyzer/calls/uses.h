@@ -28,6 +28,7 @@ enum use_op {
   USE_ITER,                       /* a: row of sites: its result is the iterator of this */
   USE_WRAPPER,                    /* a: row of sites, b: def that is called there, c: its parameters that are given already: its result, which may be a wrapper */
   USE_WRAP,                       /* a: node, b: wrapper of this */
+  USE_REBIND,                     /* a: node, b: wrapper that is an object, c: the object that it is read through: of what its __get__ gives */
   USE_HAND_ON,                    /* a: row of sites, b: what it is bound to, or 0: gets what is given there */
   USE_SETTER,                     /* b: object that is assigned to, c: row of sites */
   USE_CALL_BOUND,                 /* a: row of sites, b: what this function is bound to */
