@@ -317,6 +317,7 @@ void attribute_load(struct solver *s, object o, str_id key, const struct site *s
   case OBJECT_EXTERNAL: load_of_external(s, o, key, site->result); break;
   case OBJECT_SITE: set_put(s, site->result, method_of_container(s, o, key)); break;
   case OBJECT_RECORD: record_load(s, o, key, site->result); break;
+  case OBJECT_DISPATCHER: dispatch_load(s, o, key, site->result); break;
   case OBJECT_WRAPPED:
     if (!idiom_load(s, o, key, site))
       attribute_load(s, s->objects.a[o], key, site);
@@ -379,6 +380,7 @@ void attribute_bind(struct solver *s, object found, const struct use *u)
     set_put(s, u->a, of_class ? object_of(s, OBJECT_BOUND, found, class_) : by_instance ? object_of(s, OBJECT_BOUND, found, u->b) : found);
     break;
   }
+  case OBJECT_DISPATCHER: set_put(s, u->a, by_instance ? object_of(s, OBJECT_BOUND, found, u->b) : found); break;
   case OBJECT_STATIC: set_put(s, u->a, s->objects.a[found]); break;
   case OBJECT_CLASSMETHOD: set_put(s, u->a, object_of(s, OBJECT_BOUND, s->objects.a[found], class_)); break;
   case OBJECT_PROPERTY:

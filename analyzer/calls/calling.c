@@ -534,6 +534,8 @@ void call_object(struct solver *s, uint32_t at, object o)
       call_wrapped(s, at, s->objects.a[o], s->objects.b[o]);
     else if (s->objects.kind[s->objects.a[o]] == OBJECT_CLASS)
       make(s, at, s->objects.a[o]);                       /* type.__call__ */
+    else if (s->objects.kind[s->objects.a[o]] == OBJECT_DISPATCHER)
+      dispatch_called(s, at, s->objects.a[o], s->objects.b[o]);
     break;
   case OBJECT_CLASS: construct(s, at, o); break;
   case OBJECT_INSTANCE: call_instance(s, at, o); break;
@@ -543,6 +545,8 @@ void call_object(struct solver *s, uint32_t at, object o)
   case OBJECT_PATTERN: call_pattern(s, at, o); break;
   case OBJECT_METHOD: call_container_method(s, at, o); break;
   case OBJECT_RECORD: record_called(s, &site, o); break;
+  case OBJECT_DISPATCHER: dispatch_called(s, at, o, 0); break;
+  case OBJECT_REGISTER: dispatch_register(s, &site, o); break;
   case OBJECT_MADE:
   case OBJECT_MANAGER: idiom_called(s, &site, o); break;
   case OBJECT_MEMBER: idiom_member_called(s, &site, o); break;

@@ -9,6 +9,7 @@
 #include "calls/solver.h"
 
 void narrowing_index(struct solver *s);                                              /* narrowing.c */
+bool narrowing_stands_on(struct solver *s, object o, object class_);                /* an object of the tree of a class of the tree */
 void narrowing_keep(struct solver *s, object o, uint32_t row), narrowing_class(struct solver *s, object class_, const struct use *u);
 void fixtures_seed(struct solver *s);                                                /* fixtures.c */
 void possible_run(struct solver *s);                                                  /* possible.c, when all is solved */

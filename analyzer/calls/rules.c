@@ -304,6 +304,10 @@ static void decorate(struct solver *s, object decorator, uint32_t row)
   uint32_t at = site_add(s, site);
   switch (s->objects.kind[decorator]) {
   case OBJECT_EXTERNAL:
+    if (dispatch_makes(intern_get(&s->p->corpus->strings, (str_id){s->objects.a[decorator]}))) {
+      dispatch_made(s, &site);
+      break;
+    }
     if (!makes_property(s, decorator)) {
       if (s->objects.b[decorator] != 1)
         idiom_named(s, &site, decorator);
@@ -455,6 +459,10 @@ void use_apply(struct solver *s, const struct use *u, object o)
   case USE_NEXT: next(s, o, u->a, u->b != 0); break;
   case USE_SPECIAL: special(s, without_kept(s, o), (str_id){u->b}, u->a); break;
   case USE_CALLBACK: call_back(s, u->a, o); break;
+  case USE_REGISTERED: dispatch_registered(s, u, o); break;
+  case USE_CHOOSE: dispatch_choose(s, u, o); break;
+  case USE_FIT: use_add(s, u->b, (struct use){.op = USE_CLASS_KEEPS, .a = u->a, .b = o}); break;
+  case USE_CHOSEN: dispatch_chosen(s, u); break;
   case USE_TYPE:
     if (s->objects.kind[o] == OBJECT_INSTANCE)
       set_put(s, u->a, object_of(s, OBJECT_CLASS, s->objects.a[o], 0));

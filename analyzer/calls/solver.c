@@ -401,6 +401,7 @@ void flow_end(struct solver *s)
   vec_release(&s->members);
   vec_release(&s->sites);
   vec_release(&s->returnings);
+  vec_release(&s->dispatches);
   vec_release(&s->fresh);
   vec_release(&s->queue);
   vec_release(&s->next);
@@ -551,6 +552,8 @@ void flow_run(struct solver *s, const struct flow_in *in, struct flow_counts *co
   fixtures_seed(s);
   metaclasses_seed(s);
   uint32_t first_edge = s->p->edges.n, first_node = s->p->nodes.n;
+  solve(s);
+  dispatch_the_rest(s);
   solve(s);
   default_the_rest(s);
   solve(s);

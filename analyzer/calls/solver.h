@@ -36,6 +36,7 @@ struct solver {
   VEC(struct member) members;     /* from 1 */
   VEC(struct site) sites;
   VEC(struct returning) returnings;
+  VEC(struct use) dispatches;     /* calls of dispatchers that may have something left */
   VEC(uint32_t) fresh;            /* nodes of uses that have not met what is there already; pairs (node, use) */
   VEC(node) queue, next;          /* nodes whose objects are new in this round, in the next one */
   VEC(uint32_t) made_key;         /* of the nodes behind the values */

@@ -35,6 +35,10 @@ enum use_op {
   USE_SPECIAL,                    /* a: row of sites, b: name of the special method that is called of this object */
   USE_SPECIAL_IF_ANY,             /* the same, where its class has one */
   USE_CALLBACK,                   /* a: row of sites, which hands this to a function outside the tree */
+  USE_REGISTERED,                 /* a: node of classes, or 0: those of the annotation; b: dispatcher, c: node that gets this as well: this function is for them */
+  USE_CHOOSE,                     /* a: row of sites, b: dispatcher, c: what it is bound to, or 0: one of its functions */
+  USE_FIT,                        /* a: node that gets this if it is of a class that comes to node b */
+  USE_CHOSEN,                     /* a: row of sites, b: object that is called there if anything comes here */
   USE_TYPE,                       /* a: node that gets the class of this */
   USE_CLASS_KEEPS,                /* a: node, b: object that goes there if it is of this class */
   USE_PATTERN,                     /* a: node, b: pattern: getattr with a computed name */
