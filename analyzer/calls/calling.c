@@ -545,6 +545,7 @@ void call_object(struct solver *s, uint32_t at, object o)
   case OBJECT_PATTERN: call_pattern(s, at, o); break;
   case OBJECT_METHOD: call_container_method(s, at, o); break;
   case OBJECT_RECORD: record_called(s, &site, o); break;
+  case OBJECT_NEW_TYPE: flow_to(s, site_argument(s, &site, 0), site.result); break;
   case OBJECT_DISPATCHER: dispatch_called(s, at, o, 0); break;
   case OBJECT_REGISTER: dispatch_register(s, &site, o); break;
   case OBJECT_MADE:

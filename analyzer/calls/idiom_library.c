@@ -11,6 +11,12 @@ static void makes_record(struct solver *s, const struct site *site, const struct
   set_put(s, site->result, made != 0 ? made : object_of(s, OBJECT_EXTERNAL, s->objects.a[of], 1));
 }
 
+static void makes_new_type(struct solver *s, const struct site *site, const struct idiom *row, object of)
+{
+  (void)of;
+  use_add(s, idiom_argument(s, site, row), (struct use){.op = USE_NEW_TYPE, .a = site->result});
+}
+
 static void gives_argument(struct solver *s, const struct site *site, const struct idiom *row, object of)
 {
   (void)of;
@@ -181,6 +187,7 @@ static void compares(struct solver *s, const struct site *site, const struct idi
 static const struct idiom rows[] = {
   NAME("collections.namedtuple", makes_record, 0, NULL),
   NAME("typing.NamedTuple", makes_record, 0, NULL),
+  NAME("typing.NewType", makes_new_type, 1, "tp"),
   NAME("copy.copy", gives_copy, 0, "x"),
   NAME("copy.deepcopy", gives_copy, 0, "x"),
   NAME("weakref.proxy", gives_argument, 0, "object"),

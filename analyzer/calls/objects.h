@@ -38,7 +38,8 @@ enum object_kind {
   OBJECT_MANAGER,                 /* a: model (a class, or the name of one outside) or 0, b: def of its own class, 0, or beyond the defs a class that from_queryset() made; a manager or query set of Django's */
   OBJECT_WRAPPED,                 /* a: function that is a wrapper, or object of a class that is one; b: what it wraps, maybe another of these */
   OBJECT_PARTIAL,                 /* a: object, b: row of calls: functools.partial of it, with the arguments of that call */
-  OBJECT_RECORD,                  /* a: row of calls: what namedtuple("P", "x y") makes there, b: 0 the class, 1 an object of it */
+  OBJECT_RECORD,                  /* a: row of calls: what namedtuple("P", "x y") makes there, b: 0 the class, 1 an object of it, 2 its _make */
+  OBJECT_NEW_TYPE,                /* a: class: what NewType("N", C) makes */
   OBJECT_DISPATCHER,              /* a: what tells it from others; functools.singledispatch made it */
   OBJECT_REGISTER,                /* a: dispatcher, b: node of the classes that it registers for, or 0: its f.register, f.register(C) */
   OBJECT_CHOICE,                  /* a: function object, b: node of the classes that it is registered for */

@@ -267,6 +267,19 @@ static void operate(struct solver *s, object o, uint32_t row)
     call_method(s, o, intern_get(&s->p->corpus->strings, name.v == 0 ? t->key[row] : name).at, site_add(s, site_of(s, row, RULE_CALL_OPERATOR)));
 }
 
+/* An object of a class, as an annotation promises one. */
+static object object_made_of(struct solver *s, object o)
+{
+  switch (s->objects.kind[o]) {
+  case OBJECT_SITE: return o;
+  case OBJECT_CLASS: return object_of(s, OBJECT_INSTANCE, s->objects.a[o], 0);
+  case OBJECT_EXTERNAL: return beyond(s, o);
+  case OBJECT_RECORD: return s->objects.b[o] == 0 ? object_of(s, OBJECT_RECORD, s->objects.a[o], 1) : 0;
+  case OBJECT_NEW_TYPE: return object_made_of(s, s->objects.a[o]);
+  default: return 0;
+  }
+}
+
 static void instance(struct solver *s, object o, uint32_t row)
 {
   node to = s->f->flows.to[row].v;
@@ -274,7 +287,7 @@ static void instance(struct solver *s, object o, uint32_t row)
     use_add(s, items_of(s, o), (struct use){.op = USE_FLOW, .a = row});   /* except ERRORS */
     return;
   }
-  object made = s->objects.kind[o] == OBJECT_SITE ? o : s->objects.kind[o] == OBJECT_CLASS ? object_of(s, OBJECT_INSTANCE, s->objects.a[o], 0) : s->objects.kind[o] == OBJECT_EXTERNAL ? beyond(s, o) : 0;
+  object made = object_made_of(s, o);
   set_put(s, to, made);
   if (s->passed[to])
     set_put(s, s->returns[s->f->values.in[to].v], made);   /* a parameter that is given back, and its annotation with it */
@@ -463,6 +476,8 @@ void use_apply(struct solver *s, const struct use *u, object o)
   case USE_CHOOSE: dispatch_choose(s, u, o); break;
   case USE_FIT: use_add(s, u->b, (struct use){.op = USE_CLASS_KEEPS, .a = u->a, .b = o}); break;
   case USE_CHOSEN: dispatch_chosen(s, u); break;
+  case USE_INSTANCE: set_put(s, u->a, object_made_of(s, o)); break;
+  case USE_NEW_TYPE: set_put(s, u->a, object_of(s, OBJECT_NEW_TYPE, o, 0)); break;
   case USE_TYPE:
     if (s->objects.kind[o] == OBJECT_INSTANCE)
       set_put(s, u->a, object_of(s, OBJECT_CLASS, s->objects.a[o], 0));

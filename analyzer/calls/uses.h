@@ -39,6 +39,8 @@ enum use_op {
   USE_CHOOSE,                     /* a: row of sites, b: dispatcher, c: what it is bound to, or 0: one of its functions */
   USE_FIT,                        /* a: node that gets this if it is of a class that comes to node b */
   USE_CHOSEN,                     /* a: row of sites, b: object that is called there if anything comes here */
+  USE_INSTANCE,                   /* a: node that gets an object of this class */
+  USE_NEW_TYPE,                   /* a: node that gets a NewType() of this class */
   USE_TYPE,                       /* a: node that gets the class of this */
   USE_CLASS_KEEPS,                /* a: node, b: object that goes there if it is of this class */
   USE_PATTERN,                     /* a: node, b: pattern: getattr with a computed name */
