@@ -80,9 +80,9 @@ static node object_variable(struct solver *s, object o, const struct mro *order,
 /* What Python 2 and 3 give their containers. What has no such method is none, where it is called by that name. */
 static bool container_has(enum value_kind kind, struct span name)
 {
-  static const char *const lists[] = {"append", "clear", "copy", "count", "extend", "index", "insert", "pop", "remove", "reverse", "sort", NULL};
+  static const char *const lists[] = {"append", "appendleft", "clear", "copy", "count", "extend", "extendleft", "index", "insert", "pop", "popleft", "remove", "reverse", "rotate", "sort", NULL};   /* of deques too */
   static const char *const tuples[] = {"count", "index", NULL};
-  static const char *const dicts[] = {"clear", "copy", "fromkeys", "get", "has_key", "items", "iteritems", "iterkeys", "itervalues", "keys", "pop", "popitem", "setdefault", "update", "values",
+  static const char *const dicts[] = {"clear", "copy", "fromkeys", "get", "has_key", "items", "iteritems", "iterkeys", "itervalues", "keys", "move_to_end", "pop", "popitem", "setdefault", "update", "values",
                                       "viewitems", "viewkeys", "viewvalues", NULL};
   static const char *const sets[] = {"add", "clear", "copy", "difference", "difference_update", "discard", "intersection", "intersection_update", "isdisjoint", "issubset", "issuperset", "pop",
                                      "remove", "symmetric_difference", "symmetric_difference_update", "union", "update", NULL};
@@ -102,7 +102,8 @@ static object method_of_container(struct solver *s, object o, str_id key)
   bool pure = s->objects.kind[o] == OBJECT_SITE || order_of(s, s->objects.a[o]).external.v == 0;   /* a base outside the tree may have more */
   if (type == NULL || (pure && !container_has(items_kind(s, o), intern_get(&s->p->corpus->strings, key))))
     return 0;
-  return object_of(s, OBJECT_METHOD, text_join(s, text_id(s, type), key).v, o);
+  uint32_t name = map_get(&s->named_sites, o);
+  return object_of(s, OBJECT_METHOD, text_join(s, name != 0 ? (str_id){name} : text_id(s, type), key).v, o);
 }
 
 static object attribute_of_base(struct solver *s, object self, str_id key)

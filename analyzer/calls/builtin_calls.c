@@ -112,13 +112,13 @@ static void get_attribute(struct solver *s, const struct site *site)
   flow_to(s, site_argument(s, site, 2), site->result);
 }
 
-enum builtin { B_OTHER, B_SUPER, B_LIST, B_SET, B_SORTED, B_ITER, B_NEXT, B_LEAST, B_MOST, B_MAP, B_FILTER, B_PAIRS, B_ENUMERATE, B_GETATTR, B_PROPERTY, B_STATIC, B_CLASSMETHOD, B_DICT, B_TYPE, B_REDUCE, B_APPLY, B_SPECIAL };
+enum builtin { B_OTHER, B_SUPER, B_LIST, B_SET, B_SORTED, B_ITER, B_NEXT, B_LEAST, B_MOST, B_MAP, B_FILTER, B_PAIRS, B_ENUMERATE, B_GETATTR, B_PROPERTY, B_STATIC, B_CLASSMETHOD, B_DICT, B_TYPE, B_REDUCE, B_APPLY, B_SUM, B_TRUTH, B_SPECIAL };
 
 /* The method of its argument that a builtin is a word for. */
 static const char *special_of(struct span name)
 {
   static const char *const table[][2] = {{"str", "__str__"},     {"unicode", "__unicode__"}, {"repr", "__repr__"}, {"len", "__len__"},     {"bool", "__bool__"}, {"hash", "__hash__"},
-                                         {"format", "__format__"}, {"int", "__int__"},         {"float", "__float__"}, {"abs", "__abs__"},   {"bytes", "__bytes__"}, {"dir", "__dir__"}};
+                                         {"format", "__format__"}, {"print", "__str__"}, {"round", "__round__"}, {"divmod", "__divmod__"}, {"int", "__int__"},         {"float", "__float__"}, {"abs", "__abs__"},   {"bytes", "__bytes__"}, {"dir", "__dir__"}};
   for (size_t i = 0; i < sizeof table / sizeof *table; i++)
     if (span_is(name, table[i][0]))
       return table[i][1];
@@ -132,7 +132,7 @@ static enum builtin builtin_of(struct span name)
     enum builtin what;
   } table[] = {{"super", B_SUPER}, {"list", B_LIST}, {"tuple", B_LIST}, {"set", B_SET}, {"frozenset", B_SET}, {"sorted", B_SORTED}, {"reversed", B_LIST}, {"iter", B_ITER}, {"next", B_NEXT},
                {"min", B_LEAST}, {"max", B_MOST}, {"map", B_MAP}, {"filter", B_FILTER}, {"zip", B_PAIRS}, {"enumerate", B_ENUMERATE}, {"getattr", B_GETATTR}, {"property", B_PROPERTY},
-               {"staticmethod", B_STATIC}, {"classmethod", B_CLASSMETHOD}, {"dict", B_DICT}, {"type", B_TYPE}, {"reduce", B_REDUCE}, {"apply", B_APPLY}};
+               {"staticmethod", B_STATIC}, {"classmethod", B_CLASSMETHOD}, {"dict", B_DICT}, {"type", B_TYPE}, {"reduce", B_REDUCE}, {"apply", B_APPLY}, {"sum", B_SUM}, {"any", B_TRUTH}, {"all", B_TRUTH}};
   for (size_t i = 0; i < sizeof table / sizeof *table; i++)
     if (span_is(name, table[i].name))
       return table[i].what;
@@ -165,10 +165,16 @@ static void decorate_by_call(struct solver *s, uint32_t at, const char *name)
   use_add(s, site_argument(s, &s->sites.at[at], 0), (struct use){.op = USE_DECORATE, .a = at, .b = builtin});
 }
 
-static void special_call(struct solver *s, const struct site *site, node of, const char *method, node with)
+/* str(x) and its like. Of numbers the result is what the method gives; print() is given several. */
+static void special_builtin(struct solver *s, const struct site *site, struct span name)
 {
-  struct site inner = inside(site, RULE_CALL_OPERATOR, with, 0);   /* not what the builtin is given: __str__ = str would be given it again */
-  use_add(s, of, (struct use){.op = USE_SPECIAL, .a = site_add(s, inner), .b = text_id(s, method).v});
+  enum { MOST = 8 };
+  const char *method = special_of(name);
+  bool number = span_is(name, "abs") || span_is(name, "round") || span_is(name, "divmod");
+  uint32_t n = span_is(name, "print") ? MOST : 1;
+  struct site inner = inside(site, RULE_CALL_OPERATOR, span_is(name, "divmod") ? site_argument(s, site, 1) : 0, number ? site->result : 0);
+  for (uint32_t i = 0; i < n && site_argument(s, site, i) != 0; i++)
+    use_add(s, site_argument(s, site, i), (struct use){.op = USE_SPECIAL, .a = site_add(s, inner), .b = text_id(s, method).v});
 }
 
 /* One that Python asks for and does without where there is none. */
@@ -224,7 +230,20 @@ static void dictionary(struct solver *s, const struct site *site, node first)
   }
   if (first == 0 || keywords)
     set_put(s, site->result, made);
-  flow_to(s, first, site->result);
+  use_add(s, first, (struct use){.op = USE_DICT_OF, .a = site->result, .b = made, .c = first});
+}
+
+/* dict(o): another dictionary with the same values, taken for the same one. Of anything else the items are pairs: those of a list that is made in this place are followed. */
+void dictionary_of(struct solver *s, const struct use *u, object o)
+{
+  bool rows = s->objects.kind[o] == OBJECT_GENERATOR || (s->objects.kind[o] == OBJECT_SITE && s->objects.b[o] != VALUE_DICT);
+  set_put(s, u->a, rows && u->b != 0 ? u->b : o);
+  if (!rows || s->objects.a[o] != u->c || u->b == 0)
+    return;
+  node value = node_new(s);
+  use_add(s, items_of(s, o), (struct use){.op = USE_ITEM, .a = value, .b = number_key(s, 1).v});
+  flow_to(s, value, item_of(s, u->b, (str_id){0}));
+  flow_to(s, value, items_of(s, u->b));
 }
 
 /* map(f, rows, columns): f(row, column) */
@@ -249,13 +268,39 @@ static void map_(struct solver *s, const struct site *site, node function)
 /* The largest and the smallest, of one iterable or of all arguments. */
 static void choose(struct solver *s, const struct site *site, const char *method)
 {
-  uint32_t given = s->f->calls.n_args[site->call];
-  node items = given > 1 ? node_new(s) : each_of(s, site, site_argument(s, site, 0));
-  for (uint32_t i = 0; given > 1 && i < given; i++)
+  enum { MOST = 8 };
+  bool several = site_argument(s, site, 1) != 0;
+  node items = several ? node_new(s) : each_of(s, site, site_argument(s, site, 0));
+  for (uint32_t i = 0; several && i < MOST; i++)
     flow_to(s, site_argument(s, site, i), items);
+  flow_to(s, site_keyword(s, site, "default"), site->result);
   with_key(s, site, items);
   compare(s, site, items, method);
   flow_to(s, items, site->result);
+}
+
+/* reduce(f, rows, first): f(first, row), and f(what it gave, row) from then on */
+static void reduce(struct solver *s, const struct site *site)
+{
+  struct site inner = inside(site, RULE_CALL_BUILTIN, 0, site->result != 0 ? site->result : node_new(s));
+  node items = each_of(s, site, site_argument(s, site, 1)), first = site_argument(s, site, 2);
+  inner.spread = node_new(s);
+  object given = object_of(s, OBJECT_SITE, inner.spread, VALUE_TUPLE);
+  set_put(s, inner.spread, given);
+  flow_to(s, inner.result, item_of(s, given, number_key(s, 0)));
+  flow_to(s, first != 0 ? first : items, item_of(s, given, number_key(s, 0)));
+  flow_to(s, items, item_of(s, given, number_key(s, 1)));
+  use_add(s, site_argument(s, site, 0), (struct use){.op = USE_CALL, .a = site_add(s, inner)});
+}
+
+/* sum(rows, first) adds from the left on. */
+static void sum(struct solver *s, const struct site *site)
+{
+  node items = each_of(s, site, site_argument(s, site, 0)), first = site_argument(s, site, 1);
+  struct site inner = inside(site, RULE_CALL_OPERATOR, items, site->result);
+  uint32_t at = site_add(s, inner);
+  use_add(s, first != 0 ? first : items, (struct use){.op = USE_SPECIAL_IF_ANY, .a = at, .b = text_id(s, first != 0 ? "__add__" : "__radd__").v});
+  use_add(s, site->result, (struct use){.op = USE_SPECIAL_IF_ANY, .a = at, .b = text_id(s, "__add__").v});
 }
 
 object builtin_object(struct solver *s, str_id name)
@@ -289,10 +334,12 @@ void call_builtin(struct solver *s, uint32_t at, object builtin)
     called_inside(s, &site, first, items);
     fresh_list(s, &site, items);
     break;
-  case B_REDUCE: called_inside(s, &site, first, each_of(s, &site, site_argument(s, &site, 1))); break;
+  case B_REDUCE: reduce(s, &site); break;
+  case B_SUM: sum(s, &site); break;
+  case B_TRUTH: special_call_if_any(s, &site, each_of(s, &site, first), "__bool__", 0); break;
   case B_APPLY: apply(s, &site); break;
   case B_TYPE: use_add(s, first, (struct use){.op = USE_TYPE, .a = site.result}); break;
-  case B_SPECIAL: special_call(s, &site, first, special_of(intern_get(&s->p->corpus->strings, name)), 0); break;
+  case B_SPECIAL: special_builtin(s, &site, intern_get(&s->p->corpus->strings, name)); break;
   case B_PAIRS: pairs(s, &site, false); break;
   case B_ENUMERATE: pairs(s, &site, true); break;
   case B_GETATTR: get_attribute(s, &site); break;
@@ -342,7 +389,7 @@ void call_container_method(struct solver *s, uint32_t at, object method)
   }
   if (span_is(name, "sort"))
     with_key(s, &site, items_of(s, container));
-  if (span_is(name, "extend") || span_is(name, "update") || span_is(name, "__init__"))
+  if (span_is(name, "extend") || span_is(name, "extendleft") || span_is(name, "update") || span_is(name, "__init__"))
     fill_container(s, at, container);
   if (span_is(name, "pop") || span_is(name, "get") || span_is(name, "setdefault") || span_is(name, "popleft") || span_is(name, "__getitem__"))
     take_out(s, container, items_kind(s, container) == VALUE_DICT ? constant_key(s, site_argument(s, &site, 0)) : (str_id){0}, site.result);
@@ -350,6 +397,11 @@ void call_container_method(struct solver *s, uint32_t at, object method)
     flow_to(s, site_argument(s, &site, 1), site.result);
   if (span_is(name, "values") || span_is(name, "copy") || span_is(name, "itervalues"))
     fresh_list(s, &site, items_of(s, container));
+  if (span_is(name, "popitem") && site.result != 0) {
+    object pair = object_of(s, OBJECT_SITE, site.result, VALUE_TUPLE);
+    set_put(s, site.result, pair);
+    flow_to(s, items_of(s, container), item_of(s, pair, number_key(s, 1)));
+  }
   if (span_is(name, "items") || span_is(name, "iteritems")) {
     node entry = node_new(s);
     if (fresh_list(s, &site, entry) == 0)

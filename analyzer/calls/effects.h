@@ -29,6 +29,7 @@ void call_method(struct solver *s, object o, const char *name, uint32_t site);  
 void call_spread(struct solver *s, object o, const struct use *u);                        /* calling.c */
 object builtin_object(struct solver *s, str_id name);                                /* builtin_calls.c */
 void call_builtin(struct solver *s, uint32_t site, object builtin);
+void dictionary_of(struct solver *s, const struct use *u, object o);                 /* builtin_calls.c */
 void fill_container(struct solver *s, uint32_t site, object container);              /* with what iterating its first argument gives */
 void call_container_method(struct solver *s, uint32_t site, object method);          /* builtin_calls.c */
 void call_back(struct solver *s, uint32_t site, object o);                           /* calling.c: a function is handed to one outside the tree */

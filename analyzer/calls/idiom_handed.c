@@ -54,7 +54,6 @@ static const struct idiom rows[] = {
   IDIOM_NAME(FRAMEWORK_PYTHON, "atexit.register", with_rest, 0, "func"),
   IDIOM_NAME(FRAMEWORK_PYTHON, "contextlib.ExitStack.callback", with_rest, 0, "callback"),
   IDIOM_NAME(FRAMEWORK_PYTHON, "signal.signal", with_nothing, 1, "handler"),
-  IDIOM_NAME(FRAMEWORK_PYTHON, "functools.reduce", with_nothing, 0, NULL),
   IDIOM_NAME(FRAMEWORK_PYTHON, "asyncio.to_thread", with_rest, 0, "func"),
   IDIOM_NAME(FRAMEWORK_PYTHON, "asyncio.get_event_loop.call_soon", with_rest, 0, "callback"),
   IDIOM_NAME(FRAMEWORK_PYTHON, "asyncio.get_event_loop.call_later", with_rest, 1, "callback"),

@@ -36,11 +36,35 @@ static void gives_copy(struct solver *s, const struct site *site, const struct i
     flow_to(s, given, site->result);
 }
 
+/* A new container, whose methods bear the name of its class. */
+static object makes_container(struct solver *s, const struct site *site, const struct idiom *row, enum value_kind kind)
+{
+  object made = object_of(s, OBJECT_SITE, site->result, kind);
+  map_put(&s->named_sites, made, text_id(s, row->name).v);
+  return made;
+}
+
 /* deque(rows), OrderedDict(rows): as Python's own container of that sort. */
 static void fills(struct solver *s, const struct site *site, const struct idiom *row, object of)
 {
   (void)of;
+  struct span sort = span_of(row->keyword);
+  if (site->result != 0 && (span_is(sort, "list") || span_is(sort, "dict") || span_is(sort, "set")))
+    makes_container(s, site, row, span_is(sort, "dict") ? VALUE_DICT : VALUE_LIST);
   call_builtin(s, silent_site(s, site, false), builtin_object(s, text_id(s, row->keyword)));
+}
+
+/* ChainMap(a, b): what is in any of them */
+static void fills_by_all(struct solver *s, const struct site *site, const struct idiom *row, object of)
+{
+  enum { MOST = 8 };
+  (void)of;
+  if (site->result == 0)
+    return;
+  object dict = makes_container(s, site, row, VALUE_DICT);
+  set_put(s, site->result, dict);
+  for (uint32_t i = 0; i < MOST && site_argument(s, site, i) != 0; i++)
+    use_add(s, site_argument(s, site, i), (struct use){.op = USE_UPDATE, .a = dict});
 }
 
 /* defaultdict(f): f() is what stands under a key that is not there. */
@@ -49,7 +73,7 @@ static void fills_by_factory(struct solver *s, const struct site *site, const st
   (void)of;
   if (site->result == 0)
     return;
-  object dict = object_of(s, OBJECT_SITE, site->result, VALUE_DICT);
+  object dict = makes_container(s, site, row, VALUE_DICT);
   set_put(s, site->result, dict);
   s->has_factory[site->result < s->f->values.n ? site->result : 0] = true;
   flow_to(s, idiom_argument(s, site, row), field_of(s, dict, text_id(s, "default_factory")));
@@ -192,7 +216,14 @@ static const struct idiom rows[] = {
   NAME("copy.deepcopy", gives_copy, 0, "x"),
   NAME("weakref.proxy", gives_argument, 0, "object"),
   NAME("contextlib.closing", gives_argument, 0, "thing"),
+  NAME("functools.reduce", fills, 0, "reduce"),
   NAME("collections.OrderedDict", fills, 0, "dict"),
+  NAME("collections.deque", fills, 0, "list"),
+  NAME("collections.ChainMap", fills_by_all, 0, NULL),
+  NAME("weakref.WeakValueDictionary", fills, 0, "dict"),
+  NAME("weakref.WeakKeyDictionary", fills, 0, "dict"),
+  NAME("weakref.WeakSet", fills, 0, "set"),
+  NAME("types.MappingProxyType", gives_argument, 0, "mapping"),
   NAME("collections.defaultdict", fills_by_factory, 0, NULL),
   NAME("itertools.chain", gives_items, 0, NULL),
   NAME("itertools.islice", gives_items, 0, ""),

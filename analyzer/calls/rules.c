@@ -456,6 +456,7 @@ void use_apply(struct solver *s, const struct use *u, object o)
   case USE_BIND: attribute_bind(s, o, u); break;
   case USE_BIND_META: meta_bind(s, o, u); break;
   case USE_DECORATE: decorated(s, u, o); break;
+  case USE_DICT_OF: dictionary_of(s, u, o); break;
   case USE_UPDATE: update(s, o, u->a); break;
   case USE_SUPER: super_of(s, u, o); break;
   case USE_SPREAD: call_spread(s, o, u); break;

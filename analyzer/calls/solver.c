@@ -408,6 +408,7 @@ void flow_end(struct solver *s)
   vec_release(&s->made_key);
   map_release(&s->fields);
   map_release(&s->variables);
+  map_release(&s->named_sites);
   map_release(&s->member_of);
   map_release(&s->emitted);
   map_release(&s->called);

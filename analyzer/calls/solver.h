@@ -44,6 +44,7 @@ struct solver {
   uint64_t random;                /* state, where the order of work is shuffled */
   struct map fields;              /* (object, name * 2 + is it an item) -> node */
   struct map variables;           /* (def, name) -> node */
+  struct map named_sites;         /* container -> name of the class outside the tree that it is of: collections.deque */
   struct map member_of;           /* (object, name) -> row of members */
   struct map joined;              /* (text, name) -> "text.name" */
   struct map special_of;          /* (class def, special method) -> what is called for it + 1; special.c */

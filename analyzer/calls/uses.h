@@ -18,6 +18,7 @@ enum use_op {
   USE_BIND,                       /* a: node, b: object it was found through; c: row of sites that a property calls from, or 0 */
   USE_BIND_META,                  /* the same through a class, b, in its metaclass */
   USE_DECORATE,                   /* a: row of sites, b: object that decorates this one */
+  USE_DICT_OF,                    /* a: node that gets dict() of this, b: the dictionary that it is, unless this is one; c: the argument */
   USE_SUPER,                      /* a: node, b: def of the class */
   USE_SPREAD,                     /* a: def, b: first parameter that takes an item of this, c: result of the call, or 0 */
   USE_EACH,                       /* a: row of sites: its result gets the items of this */
