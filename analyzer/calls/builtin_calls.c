@@ -6,7 +6,7 @@
 #include <string.h>
 
 /* A call that the builtin makes at this site, with arguments of its own. */
-static struct site inside(const struct site *site, enum edge_rule rule, node with, node result)
+struct site site_inside(const struct site *site, enum edge_rule rule, node with, node result)
 {
   struct site inner = *site;
   inner.call = 0;
@@ -17,15 +17,15 @@ static struct site inside(const struct site *site, enum edge_rule rule, node wit
   return inner;
 }
 
-static node each_of(struct solver *s, const struct site *site, node from)
+node site_each(struct solver *s, const struct site *site, node from)
 {
-  struct site inner = inside(site, RULE_CALL_ITERATION, 0, node_new(s));
+  struct site inner = site_inside(site, RULE_CALL_ITERATION, 0, node_new(s));
   use_add(s, from, (struct use){.op = USE_EACH, .a = site_add(s, inner)});
   return inner.result;
 }
 
 /* A new list as the result; `items` are in it. */
-static object fresh_list(struct solver *s, const struct site *site, node items)
+object site_list(struct solver *s, const struct site *site, node items)
 {
   if (site->result == 0)
     return 0;
@@ -41,7 +41,7 @@ static node called_inside(struct solver *s, const struct site *site, node functi
 {
   if (function == 0)
     return 0;
-  struct site inner = inside(site, RULE_CALL_BUILTIN, with, node_new(s));
+  struct site inner = site_inside(site, RULE_CALL_BUILTIN, with, node_new(s));
   use_add(s, function, (struct use){.op = USE_CALL, .a = site_add(s, inner)});
   return inner.result;
 }
@@ -79,7 +79,7 @@ static void pairs(struct solver *s, const struct site *site, bool numbered)
   if (site->result == 0)
     return;
   node list_items = node_new(s);
-  object list = fresh_list(s, site, list_items), pair = object_of(s, OBJECT_SITE, list_items, VALUE_TUPLE);
+  object list = site_list(s, site, list_items), pair = object_of(s, OBJECT_SITE, list_items, VALUE_TUPLE);
   set_put(s, list_items, pair);
   (void)list;
   for (uint32_t i = 0; i < 4; i++) {
@@ -88,7 +88,7 @@ static void pairs(struct solver *s, const struct site *site, bool numbered)
       from = item_of_star(s, site, i);
     if (from == 0)
       break;
-    node each = each_of(s, site, from);
+    node each = site_each(s, site, from);
     flow_to(s, each, item_of(s, pair, number_key(s, i + numbered)));
     flow_to(s, each, items_of(s, pair));
     if (numbered)
@@ -172,7 +172,7 @@ static void special_builtin(struct solver *s, const struct site *site, struct sp
   const char *method = special_of(name);
   bool number = span_is(name, "abs") || span_is(name, "round") || span_is(name, "divmod");
   uint32_t n = span_is(name, "print") ? MOST : 1;
-  struct site inner = inside(site, RULE_CALL_OPERATOR, span_is(name, "divmod") ? site_argument(s, site, 1) : 0, number ? site->result : 0);
+  struct site inner = site_inside(site, RULE_CALL_OPERATOR, span_is(name, "divmod") ? site_argument(s, site, 1) : 0, number ? site->result : 0);
   for (uint32_t i = 0; i < n && site_argument(s, site, i) != 0; i++)
     use_add(s, site_argument(s, site, i), (struct use){.op = USE_SPECIAL, .a = site_add(s, inner), .b = text_id(s, method).v});
 }
@@ -180,7 +180,7 @@ static void special_builtin(struct solver *s, const struct site *site, struct sp
 /* One that Python asks for and does without where there is none. */
 static void special_call_if_any(struct solver *s, const struct site *site, node of, const char *method, node with)
 {
-  struct site inner = inside(site, RULE_CALL_OPERATOR, with, 0);
+  struct site inner = site_inside(site, RULE_CALL_OPERATOR, with, 0);
   use_add(s, of, (struct use){.op = USE_SPECIAL_IF_ANY, .a = site_add(s, inner), .b = text_id(s, method).v});
 }
 
@@ -194,9 +194,9 @@ static void compare(struct solver *s, const struct site *site, node items, const
 /* list(), sorted(), set() and their like. All but sets ask for the length, to have the room. */
 static void fill_list(struct solver *s, const struct site *site, enum builtin what)
 {
-  node first = site_argument(s, site, 0), items = each_of(s, site, first);
+  node first = site_argument(s, site, 0), items = site_each(s, site, first);
   with_key(s, site, items);
-  fresh_list(s, site, items);
+  site_list(s, site, items);
   if (what == B_SET)
     special_call_if_any(s, site, items, "__hash__", 0);
   else
@@ -210,9 +210,9 @@ static void iterator(struct solver *s, const struct site *site)
 {
   node first = site_argument(s, site, 0);
   if (s->f->calls.n_args[site->call] > 1)
-    fresh_list(s, site, called_inside(s, site, first, 0));
+    site_list(s, site, called_inside(s, site, first, 0));
   else
-    use_add(s, first, (struct use){.op = USE_ITER, .a = site_add(s, inside(site, RULE_CALL_ITERATION, 0, site->result))});
+    use_add(s, first, (struct use){.op = USE_ITER, .a = site_add(s, site_inside(site, RULE_CALL_ITERATION, 0, site->result))});
 }
 
 /* dict(rows), dict(a=f) */
@@ -252,17 +252,17 @@ static void map_(struct solver *s, const struct site *site, node function)
   enum { LISTS = 4 };
   node second = site_argument(s, site, 2), result;
   if (second == 0) {
-    fresh_list(s, site, called_inside(s, site, function, each_of(s, site, site_argument(s, site, 1))));
+    site_list(s, site, called_inside(s, site, function, site_each(s, site, site_argument(s, site, 1))));
     return;
   }
-  struct site inner = inside(site, RULE_CALL_BUILTIN, 0, result = node_new(s));
+  struct site inner = site_inside(site, RULE_CALL_BUILTIN, 0, result = node_new(s));
   inner.spread = node_new(s);
   object given = object_of(s, OBJECT_SITE, inner.spread, VALUE_TUPLE);
   set_put(s, inner.spread, given);
   for (uint32_t i = 0; i < LISTS && site_argument(s, site, i + 1) != 0; i++)
-    flow_to(s, each_of(s, site, site_argument(s, site, i + 1)), item_of(s, given, number_key(s, i)));
+    flow_to(s, site_each(s, site, site_argument(s, site, i + 1)), item_of(s, given, number_key(s, i)));
   use_add(s, function, (struct use){.op = USE_CALL, .a = site_add(s, inner)});
-  fresh_list(s, site, result);
+  site_list(s, site, result);
 }
 
 /* The largest and the smallest, of one iterable or of all arguments. */
@@ -270,7 +270,7 @@ static void choose(struct solver *s, const struct site *site, const char *method
 {
   enum { MOST = 8 };
   bool several = site_argument(s, site, 1) != 0;
-  node items = several ? node_new(s) : each_of(s, site, site_argument(s, site, 0));
+  node items = several ? node_new(s) : site_each(s, site, site_argument(s, site, 0));
   for (uint32_t i = 0; several && i < MOST; i++)
     flow_to(s, site_argument(s, site, i), items);
   flow_to(s, site_keyword(s, site, "default"), site->result);
@@ -282,8 +282,8 @@ static void choose(struct solver *s, const struct site *site, const char *method
 /* reduce(f, rows, first): f(first, row), and f(what it gave, row) from then on */
 static void reduce(struct solver *s, const struct site *site)
 {
-  struct site inner = inside(site, RULE_CALL_BUILTIN, 0, site->result != 0 ? site->result : node_new(s));
-  node items = each_of(s, site, site_argument(s, site, 1)), first = site_argument(s, site, 2);
+  struct site inner = site_inside(site, RULE_CALL_BUILTIN, 0, site->result != 0 ? site->result : node_new(s));
+  node items = site_each(s, site, site_argument(s, site, 1)), first = site_argument(s, site, 2);
   inner.spread = node_new(s);
   object given = object_of(s, OBJECT_SITE, inner.spread, VALUE_TUPLE);
   set_put(s, inner.spread, given);
@@ -296,8 +296,8 @@ static void reduce(struct solver *s, const struct site *site)
 /* sum(rows, first) adds from the left on. */
 static void sum(struct solver *s, const struct site *site)
 {
-  node items = each_of(s, site, site_argument(s, site, 0)), first = site_argument(s, site, 1);
-  struct site inner = inside(site, RULE_CALL_OPERATOR, items, site->result);
+  node items = site_each(s, site, site_argument(s, site, 0)), first = site_argument(s, site, 1);
+  struct site inner = site_inside(site, RULE_CALL_OPERATOR, items, site->result);
   uint32_t at = site_add(s, inner);
   use_add(s, first != 0 ? first : items, (struct use){.op = USE_SPECIAL_IF_ANY, .a = at, .b = text_id(s, first != 0 ? "__add__" : "__radd__").v});
   use_add(s, site->result, (struct use){.op = USE_SPECIAL_IF_ANY, .a = at, .b = text_id(s, "__add__").v});
@@ -323,20 +323,20 @@ void call_builtin(struct solver *s, uint32_t at, object builtin)
   case B_DICT: dictionary(s, &site, first); break;
   case B_ITER: iterator(s, &site); break;
   case B_NEXT:
-    use_add(s, first, (struct use){.op = USE_NEXT, .a = site_add(s, inside(&site, RULE_CALL_ITERATION, 0, site.result))});
+    use_add(s, first, (struct use){.op = USE_NEXT, .a = site_add(s, site_inside(&site, RULE_CALL_ITERATION, 0, site.result))});
     flow_to(s, site_argument(s, &site, 1), site.result);
     break;
   case B_LEAST: choose(s, &site, "__lt__"); break;
   case B_MOST: choose(s, &site, "__gt__"); break;
   case B_MAP: map_(s, &site, first); break;
   case B_FILTER:
-    items = each_of(s, &site, site_argument(s, &site, 1));
+    items = site_each(s, &site, site_argument(s, &site, 1));
     called_inside(s, &site, first, items);
-    fresh_list(s, &site, items);
+    site_list(s, &site, items);
     break;
   case B_REDUCE: reduce(s, &site); break;
   case B_SUM: sum(s, &site); break;
-  case B_TRUTH: special_call_if_any(s, &site, each_of(s, &site, first), "__bool__", 0); break;
+  case B_TRUTH: special_call_if_any(s, &site, site_each(s, &site, first), "__bool__", 0); break;
   case B_APPLY: apply(s, &site); break;
   case B_TYPE: use_add(s, first, (struct use){.op = USE_TYPE, .a = site.result}); break;
   case B_SPECIAL: special_builtin(s, &site, intern_get(&s->p->corpus->strings, name)); break;
@@ -360,7 +360,7 @@ void fill_container(struct solver *s, uint32_t at, object container)
     use_add(s, in, (struct use){.op = USE_UPDATE, .a = container});
     return;
   }
-  node each = each_of(s, &site, in);
+  node each = site_each(s, &site, in);
   flow_to(s, each, item_of(s, container, (str_id){0}));
   flow_to(s, each, items_of(s, container));
 }
@@ -396,7 +396,7 @@ void call_container_method(struct solver *s, uint32_t at, object method)
   if (span_is(name, "get"))
     flow_to(s, site_argument(s, &site, 1), site.result);
   if (span_is(name, "values") || span_is(name, "copy") || span_is(name, "itervalues"))
-    fresh_list(s, &site, items_of(s, container));
+    site_list(s, &site, items_of(s, container));
   if (span_is(name, "popitem") && site.result != 0) {
     object pair = object_of(s, OBJECT_SITE, site.result, VALUE_TUPLE);
     set_put(s, site.result, pair);
@@ -404,7 +404,7 @@ void call_container_method(struct solver *s, uint32_t at, object method)
   }
   if (span_is(name, "items") || span_is(name, "iteritems")) {
     node entry = node_new(s);
-    if (fresh_list(s, &site, entry) == 0)
+    if (site_list(s, &site, entry) == 0)
       return;
     object pair = object_of(s, OBJECT_SITE, entry, VALUE_TUPLE);
     set_put(s, entry, pair);

@@ -30,6 +30,10 @@ void call_spread(struct solver *s, object o, const struct use *u);              
 object builtin_object(struct solver *s, str_id name);                                /* builtin_calls.c */
 void call_builtin(struct solver *s, uint32_t site, object builtin);
 void dictionary_of(struct solver *s, const struct use *u, object o);                 /* builtin_calls.c */
+/* What Python's own functions do at a site: a call of their own; the items of `from`; a new list as the result, of these items. builtin_calls.c */
+struct site site_inside(const struct site *site, enum edge_rule rule, node with, node result);
+node site_each(struct solver *s, const struct site *site, node from);
+object site_list(struct solver *s, const struct site *site, node items);
 void fill_container(struct solver *s, uint32_t site, object container);              /* with what iterating its first argument gives */
 void call_container_method(struct solver *s, uint32_t site, object method);          /* builtin_calls.c */
 void call_back(struct solver *s, uint32_t site, object o);                           /* calling.c: a function is handed to one outside the tree */

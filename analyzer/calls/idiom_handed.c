@@ -61,7 +61,6 @@ static const struct idiom rows[] = {
   IDIOM_NAME(FRAMEWORK_PYTHON, "asyncio.get_running_loop.call_soon", with_rest, 0, "callback"),
   IDIOM_NAME(FRAMEWORK_PYTHON, "asyncio.get_running_loop.call_later", with_rest, 1, "callback"),
   IDIOM_NAME(FRAMEWORK_PYTHON, "asyncio.get_running_loop.run_in_executor", with_rest, 1, "func"),
-  IDIOM_NAME(FRAMEWORK_PYTHON, "itertools.starmap", with_nothing, 0, "function"),
   IDIOM_NAME(FRAMEWORK_PYTHON, "re.sub", with_nothing, 1, "repl"),
   IDIOM_NAME(FRAMEWORK_DJANGO, "django.db.transaction.on_commit", with_nothing, 0, "func"),
   IDIOM_NAME(FRAMEWORK_DJANGO, "django.utils.functional.lazy", with_nothing, 0, "func"),
