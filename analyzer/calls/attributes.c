@@ -331,7 +331,7 @@ void attribute_load(struct solver *s, object o, str_id key, const struct site *s
     break;
   default:
     idiom_load(s, o, key, site);
-    if (key.v < s->n_names && s->stored[key.v])
+    if ((key.v < s->n_names && s->stored[key.v]) || (s->objects.kind[o] == OBJECT_MADE && s->objects.b[o] == FAMILY_FIELDS))
       flow_to(s, field_of(s, o, key), site->result);
   }
 }
@@ -381,6 +381,9 @@ void attribute_bind(struct solver *s, object found, const struct use *u)
     set_put(s, u->a, of_class ? object_of(s, OBJECT_BOUND, found, class_) : by_instance ? object_of(s, OBJECT_BOUND, found, u->b) : found);
     break;
   }
+  case OBJECT_PARTIAL_METHOD:
+    set_put(s, u->a, object_of(s, OBJECT_PARTIAL, by_instance ? object_of(s, OBJECT_BOUND, s->objects.a[found], u->b) : s->objects.a[found], s->objects.b[found]));
+    break;
   case OBJECT_DISPATCHER: set_put(s, u->a, by_instance ? object_of(s, OBJECT_BOUND, found, u->b) : found); break;
   case OBJECT_STATIC: set_put(s, u->a, s->objects.a[found]); break;
   case OBJECT_CLASSMETHOD: set_put(s, u->a, object_of(s, OBJECT_BOUND, s->objects.a[found], class_)); break;

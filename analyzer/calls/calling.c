@@ -498,13 +498,13 @@ static void external(struct solver *s, const struct site *site, object o)
   struct span name = intern_get(&s->p->corpus->strings, (str_id){s->objects.a[o]});
   bool tool = span_starts(name, "functools.");
   bool method = span_is(name, "types.MethodType") && site->call != 0 && s->f->calls.n_args[site->call] == 2;   /* MethodType(f, o) is partial(f, o) */
-  bool partial = method || (tool && span_is(name, "functools.partial")), as_it_is = tool && (span_is(name, "functools.update_wrapper") || (span_is(name, "functools.wraps") && s->objects.b[o] == 1));
+  bool of_method = tool && span_is(name, "functools.partialmethod"), partial = method || of_method || (tool && span_is(name, "functools.partial")), as_it_is = tool && (span_is(name, "functools.update_wrapper") || (span_is(name, "functools.wraps") && s->objects.b[o] == 1));
   if (s->objects.b[o] == 0 && !as_it_is && !names_gives_another(name))
     set_put(s, site->result, object_of(s, OBJECT_EXTERNAL, s->objects.a[o], 1));
   else if (s->objects.b[o] != 0 && site->call != 0 && (s->f->calls.flags[site->call] & CALL_DECORATOR) != 0)
     set_put(s, site->result, o);                          /* @app.task(name="x"): a decorator from outside */
   if (partial && site->call != 0)
-    use_add(s, site_argument(s, site, 0), (struct use){.op = USE_PARTIAL, .a = site->result, .b = site->call});
+    use_add(s, site_argument(s, site, 0), (struct use){.op = USE_PARTIAL, .a = site->result, .b = site->call, .c = of_method});
   else if (partial || as_it_is)
     flow_to(s, site_argument(s, site, 0), site->result);
   else if (site->call != 0)
@@ -545,7 +545,10 @@ void call_object(struct solver *s, uint32_t at, object o)
   case OBJECT_PATTERN: call_pattern(s, at, o); break;
   case OBJECT_METHOD: call_container_method(s, at, o); break;
   case OBJECT_RECORD: record_called(s, &site, o); break;
-  case OBJECT_NEW_TYPE: flow_to(s, site_argument(s, &site, 0), site.result); break;
+  case OBJECT_NEW_TYPE:
+    flow_to(s, site_argument(s, &site, 0), site.result);
+    site_found(s, &site, FLOW_OUTSIDE);
+    break;
   case OBJECT_DISPATCHER: dispatch_called(s, at, o, 0); break;
   case OBJECT_REGISTER: dispatch_register(s, &site, o); break;
   case OBJECT_MADE:

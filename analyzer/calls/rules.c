@@ -181,6 +181,8 @@ static void await(struct solver *s, object o, uint32_t row)
   site.confidence = CONFIDENCE_POSSIBLE;
   if (s->objects.kind[o] == OBJECT_INSTANCE && class_has(s, s->objects.a[o], "__await__"))
     call_method(s, o, "__await__", site_add(s, site));
+  else if (s->objects.kind[o] == OBJECT_MADE && s->objects.b[o] == FAMILY_FUTURE)
+    flow_to(s, items_of(s, o), s->f->flows.to[row].v);
   else
     set_put(s, s->f->flows.to[row].v, o);
 }
@@ -208,6 +210,10 @@ static void enter(struct solver *s, object o, struct site site, bool async)
 {
   switch (s->objects.kind[o]) {
   case OBJECT_GENERATOR: flow_to(s, s->yields[s->objects.a[o]], site.result); break;
+  case OBJECT_MADE:
+    if (s->objects.b[o] == FAMILY_CONTEXT)
+      flow_to(s, items_of(s, o), site.result);
+    break;
   case OBJECT_EXTERNAL: set_put(s, site.result, s->objects.b[o] == 1 ? o : beyond(s, o)); break;   /* what is made for a with mostly gives itself */
   case OBJECT_INSTANCE: {
     struct site leave = site;
@@ -465,7 +471,7 @@ void use_apply(struct solver *s, const struct use *u, object o)
   case USE_WRAP: wrap(s, u, o); break;
   case USE_REBIND: wrapper_rebound(s, u, o); break;
   case USE_HAND_ON: hand_on(s, u->a, o, u->b); break;
-  case USE_PARTIAL: set_put(s, u->a, object_of(s, OBJECT_PARTIAL, o, u->b)); break;
+  case USE_PARTIAL: set_put(s, u->a, object_of(s, u->c != 0 ? OBJECT_PARTIAL_METHOD : OBJECT_PARTIAL, o, u->b)); break;
   case USE_ENTER: enter(s, o, s->sites.at[u->a], u->b != 0); break;
   case USE_REFLECT: reflect(s, o, u); break;
   case USE_ITER: iterator_of(s, o, u->a); break;
@@ -479,6 +485,12 @@ void use_apply(struct solver *s, const struct use *u, object o)
   case USE_CHOSEN: dispatch_chosen(s, u); break;
   case USE_INSTANCE: set_put(s, u->a, object_made_of(s, o)); break;
   case USE_NEW_TYPE: set_put(s, u->a, object_of(s, OBJECT_NEW_TYPE, o, 0)); break;
+  case USE_COPIED:
+    if (s->objects.kind[o] == OBJECT_INSTANCE && class_has(s, s->objects.a[o], intern_get(&s->p->corpus->strings, (str_id){u->b}).at))
+      call_method(s, o, intern_get(&s->p->corpus->strings, (str_id){u->b}).at, u->a);
+    else
+      set_put(s, s->sites.at[u->a].result, o);
+    break;
   case USE_TYPE:
     if (s->objects.kind[o] == OBJECT_INSTANCE)
       set_put(s, u->a, object_of(s, OBJECT_CLASS, s->objects.a[o], 0));

@@ -23,7 +23,7 @@ enum use_op {
   USE_SPREAD,                     /* a: def, b: first parameter that takes an item of this, c: result of the call, or 0 */
   USE_EACH,                       /* a: row of sites: its result gets the items of this */
   USE_NEXT,                       /* a: row of sites: its result gets what __next__ of this gives, or __anext__ if b */
-  USE_PARTIAL,                    /* a: node, b: row of calls: functools.partial(this, ...) */
+  USE_PARTIAL,                    /* a: node, b: row of calls: functools.partial(this, ...); c: is it a partialmethod */
   USE_ENTER,                      /* a: row of sites, b: is it async: with this */
   USE_REFLECT,                    /* a: row of sites, b: object on the right of an operator, c: its method: of what stands on the left */
   USE_ITER,                       /* a: row of sites: its result is the iterator of this */
@@ -42,6 +42,7 @@ enum use_op {
   USE_CHOSEN,                     /* a: row of sites, b: object that is called there if anything comes here */
   USE_INSTANCE,                   /* a: node that gets an object of this class */
   USE_NEW_TYPE,                   /* a: node that gets a NewType() of this class */
+  USE_COPIED,                     /* a: row of sites, b: name of the special method that copies this, where its class has it; its result gets the copy */
   USE_TYPE,                       /* a: node that gets the class of this */
   USE_CLASS_KEEPS,                /* a: node, b: object that goes there if it is of this class */
   USE_PATTERN,                     /* a: node, b: pattern: getattr with a computed name */
