@@ -250,6 +250,8 @@ static void load_of_super(struct solver *s, object o, str_id key, const struct s
     meta_super(s, o, key, site);
   else if (v != 0)
     use_add(s, v, (struct use){.op = USE_BIND, .a = site->result, .b = self, .c = site_add(s, *site)});
+  else if (key.v == s->word[WORD_NEW].v && order.external.v == 0)
+    set_put(s, site->result, builtin_object(s, text_id(s, "object.__new__")));
   else
     load_of_base(s, self, key, site);
 }
@@ -261,6 +263,8 @@ static void load_of_module(struct solver *s, object o, str_id key, const struct 
     flow_to(s, v, to);
     return;
   }
+  if (key.v < s->n_names && s->stored[key.v])
+    flow_to(s, field_of(s, o, key), to);                  /* m.name = x somewhere else */
   struct meaning m = names_attribute(s->names, (struct meaning){.kind = MEANS_MODULE, .node = {s->objects.a[o]}}, intern_get(&s->p->corpus->strings, key));
   object meant = object_of_meaning(s, &m);
   set_put(s, to, meant);
@@ -330,6 +334,8 @@ void attribute_load(struct solver *s, object o, str_id key, const struct site *s
       set_put(s, site->result, o);                        /* .getter, .deleter: the property again when they decorate */
     break;
   default:
+    if (s->objects.kind[o] == OBJECT_BUILTIN && key.v == s->word[WORD_NEW].v)
+      set_put(s, site->result, builtin_object(s, text_id(s, "object.__new__")));
     idiom_load(s, o, key, site);
     if ((key.v < s->n_names && s->stored[key.v]) || (s->objects.kind[o] == OBJECT_MADE && s->objects.b[o] == FAMILY_FIELDS))
       flow_to(s, field_of(s, o, key), site->result);
@@ -405,9 +411,18 @@ void attribute_store(struct solver *s, object o, uint32_t row)
   const struct flows *t = &s->f->flows;
   struct mro order = order_of(s, s->objects.a[o]);
   node v = class_variable(s, &order, 0, t->key[row]);
+  struct site site = {.in = t->in[row], .ref = {FACTS_FLOWS, row}, .with = t->from[row].v, .rule = RULE_CALL_PROPERTY};
+  if (class_has(s, s->objects.a[o], "__setattr__")) {
+    struct site set = site;
+    set.with = 0;
+    set.spread = node_new(s);
+    object given = object_of(s, OBJECT_SITE, set.spread, VALUE_TUPLE);
+    set_put(s, set.spread, given);
+    flow_to(s, t->from[row].v, item_of(s, given, number_key(s, 1)));   /* behind the name */
+    call_method(s, o, "__setattr__", site_add(s, set));
+  }
   if (v == 0)
     return;
-  struct site site = {.in = t->in[row], .ref = {FACTS_FLOWS, row}, .with = t->from[row].v, .rule = RULE_CALL_PROPERTY};
   use_add(s, v, (struct use){.op = USE_SETTER, .b = o, .c = site_add(s, site)});
 }
 

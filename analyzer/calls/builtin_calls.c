@@ -112,7 +112,7 @@ static void get_attribute(struct solver *s, const struct site *site)
   flow_to(s, site_argument(s, site, 2), site->result);
 }
 
-enum builtin { B_OTHER, B_SUPER, B_LIST, B_SET, B_SORTED, B_ITER, B_NEXT, B_LEAST, B_MOST, B_MAP, B_FILTER, B_PAIRS, B_ENUMERATE, B_GETATTR, B_PROPERTY, B_STATIC, B_CLASSMETHOD, B_DICT, B_TYPE, B_REDUCE, B_APPLY, B_SUM, B_TRUTH, B_SPECIAL };
+enum builtin { B_OTHER, B_SUPER, B_LIST, B_REVERSED, B_SET, B_SORTED, B_ITER, B_NEXT, B_LEAST, B_MOST, B_MAP, B_FILTER, B_PAIRS, B_ENUMERATE, B_GETATTR, B_PROPERTY, B_STATIC, B_CLASSMETHOD, B_DICT, B_TYPE, B_REDUCE, B_APPLY, B_SUM, B_TRUTH, B_NEW, B_CHECK, B_SPECIAL };
 
 /* The method of its argument that a builtin is a word for. */
 static const char *special_of(struct span name)
@@ -130,9 +130,10 @@ static enum builtin builtin_of(struct span name)
   static const struct {
     const char *name;
     enum builtin what;
-  } table[] = {{"super", B_SUPER}, {"list", B_LIST}, {"tuple", B_LIST}, {"set", B_SET}, {"frozenset", B_SET}, {"sorted", B_SORTED}, {"reversed", B_LIST}, {"iter", B_ITER}, {"next", B_NEXT},
+  } table[] = {{"super", B_SUPER}, {"list", B_LIST}, {"tuple", B_LIST}, {"set", B_SET}, {"frozenset", B_SET}, {"sorted", B_SORTED}, {"reversed", B_REVERSED}, {"iter", B_ITER}, {"next", B_NEXT},
                {"min", B_LEAST}, {"max", B_MOST}, {"map", B_MAP}, {"filter", B_FILTER}, {"zip", B_PAIRS}, {"enumerate", B_ENUMERATE}, {"getattr", B_GETATTR}, {"property", B_PROPERTY},
-               {"staticmethod", B_STATIC}, {"classmethod", B_CLASSMETHOD}, {"dict", B_DICT}, {"type", B_TYPE}, {"reduce", B_REDUCE}, {"apply", B_APPLY}, {"sum", B_SUM}, {"any", B_TRUTH}, {"all", B_TRUTH}};
+               {"staticmethod", B_STATIC}, {"classmethod", B_CLASSMETHOD}, {"dict", B_DICT}, {"type", B_TYPE}, {"reduce", B_REDUCE}, {"apply", B_APPLY}, {"sum", B_SUM}, {"any", B_TRUTH}, {"all", B_TRUTH}, {"object.__new__", B_NEW},
+               {"isinstance", B_CHECK}, {"issubclass", B_CHECK}};
   for (size_t i = 0; i < sizeof table / sizeof *table; i++)
     if (span_is(name, table[i].name))
       return table[i].what;
@@ -203,6 +204,8 @@ static void fill_list(struct solver *s, const struct site *site, enum builtin wh
     special_call_if_any(s, site, first, "__len__", 0);
   if (what == B_SORTED)
     compare(s, site, items, "__lt__");
+  if (what == B_REVERSED)
+    use_add(s, first, (struct use){.op = USE_SPECIAL_IF_ANY, .a = site_add(s, site_inside(site, RULE_CALL_ITERATION, 0, site->result)), .b = text_id(s, "__reversed__").v});
 }
 
 /* iter(rows); iter(f, end) calls f again and again */
@@ -303,6 +306,13 @@ static void sum(struct solver *s, const struct site *site)
   use_add(s, site->result, (struct use){.op = USE_SPECIAL_IF_ANY, .a = at, .b = text_id(s, "__add__").v});
 }
 
+/* isinstance(x, C): the metaclass of C may have its own word. */
+static void check_class(struct solver *s, const struct site *site, const char *method)
+{
+  struct site inner = site_inside(site, RULE_CALL_OPERATOR, site_argument(s, site, 0), 0);
+  use_add(s, site_argument(s, site, 1), (struct use){.op = USE_OF_META, .a = site_add(s, inner), .b = text_id(s, method).v});
+}
+
 object builtin_object(struct solver *s, str_id name)
 {
   return object_of(s, OBJECT_BUILTIN, name.v, builtin_of(intern_get(&s->p->corpus->strings, name)));
@@ -312,12 +322,13 @@ void call_builtin(struct solver *s, uint32_t at, object builtin)
 {
   struct site site = s->sites.at[at];
   str_id name = {s->objects.a[builtin]};
-  if (!site.known && (site.call != 0 || site.rule == RULE_CALL_BUILTIN))
+  if (!site.known && s->objects.b[builtin] != B_NEW && (site.call != 0 || site.rule == RULE_CALL_BUILTIN))
     site_edge(s, &site, program_external(s->p, text_join(s, text_id(s, "<builtin>"), name)));
   node first = site_argument(s, &site, 0), items;
   switch ((enum builtin)s->objects.b[builtin]) {
   case B_SUPER: super_(s, &site); break;
   case B_LIST:
+  case B_REVERSED:
   case B_SORTED:
   case B_SET: fill_list(s, &site, (enum builtin)s->objects.b[builtin]); break;
   case B_DICT: dictionary(s, &site, first); break;
@@ -335,10 +346,14 @@ void call_builtin(struct solver *s, uint32_t at, object builtin)
     site_list(s, &site, items);
     break;
   case B_REDUCE: reduce(s, &site); break;
+  case B_NEW: use_add(s, first, (struct use){.op = USE_INSTANCE, .a = site.result}); break;
+  case B_CHECK: check_class(s, &site, span_is(intern_get(&s->p->corpus->strings, name), "isinstance") ? "__instancecheck__" : "__subclasscheck__"); break;
   case B_SUM: sum(s, &site); break;
   case B_TRUTH: special_call_if_any(s, &site, site_each(s, &site, first), "__bool__", 0); break;
   case B_APPLY: apply(s, &site); break;
-  case B_TYPE: use_add(s, first, (struct use){.op = USE_TYPE, .a = site.result}); break;
+  case B_TYPE:
+    use_add(s, site_argument(s, &site, 1), (struct use){.op = USE_EACH, .a = site_add(s, site)});   /* type("C", (B,), {}): as B is, but for what it has itself */
+    use_add(s, first, (struct use){.op = USE_TYPE, .a = site.result}); break;
   case B_SPECIAL: special_builtin(s, &site, intern_get(&s->p->corpus->strings, name)); break;
   case B_PAIRS: pairs(s, &site, false); break;
   case B_ENUMERATE: pairs(s, &site, true); break;

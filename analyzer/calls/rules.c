@@ -83,6 +83,8 @@ static void take_item(struct solver *s, object o, uint32_t row, bool slice)
   bool container = holds(s, o, "__getitem__");
   if (container && !slice)
     ask_factory(s, o, row);
+  if (container && !slice && s->objects.kind[o] == OBJECT_INSTANCE && class_has(s, s->objects.a[o], "__missing__"))
+    call_method(s, o, "__missing__", site_add(s, site_of(s, row, RULE_CALL_OPERATOR)));
   if (container && slice) {
     take_slice(s, o, to, t->key[row]);
   } else if (container && key.v == 0) {
@@ -165,6 +167,8 @@ static void each(struct solver *s, object o, uint32_t site)
     use_add(s, iter.result, (struct use){.op = USE_NEXT, .a = site_add(s, next), .b = async});
     if (s->objects.kind[o] == OBJECT_CLASS)
       meta_method(s, o, "__iter__", site_add(s, iter));
+    else if (!async && !class_has(s, s->objects.a[o], "__iter__") && class_has(s, s->objects.a[o], "__getitem__"))
+      call_method(s, o, "__getitem__", site);             /* o[0], o[1] and so on */
     else
       call_method(s, o, async ? "__aiter__" : "__iter__", site_add(s, iter));
     break;
@@ -181,6 +185,8 @@ static void await(struct solver *s, object o, uint32_t row)
   site.confidence = CONFIDENCE_POSSIBLE;
   if (s->objects.kind[o] == OBJECT_INSTANCE && class_has(s, s->objects.a[o], "__await__"))
     call_method(s, o, "__await__", site_add(s, site));
+  else if (s->objects.kind[o] == OBJECT_GENERATOR)        /* yield from */
+    flow_to(s, s->returns[s->objects.a[o]], s->f->flows.to[row].v);
   else if (s->objects.kind[o] == OBJECT_MADE && s->objects.b[o] == FAMILY_FUTURE)
     flow_to(s, items_of(s, o), s->f->flows.to[row].v);
   else
@@ -490,6 +496,10 @@ void use_apply(struct solver *s, const struct use *u, object o)
       call_method(s, o, intern_get(&s->p->corpus->strings, (str_id){u->b}).at, u->a);
     else
       set_put(s, s->sites.at[u->a].result, o);
+    break;
+  case USE_OF_META:
+    if (s->objects.kind[o] == OBJECT_CLASS)
+      meta_method(s, o, intern_get(&s->p->corpus->strings, (str_id){u->b}).at, u->a);
     break;
   case USE_TYPE:
     if (s->objects.kind[o] == OBJECT_INSTANCE)

@@ -43,6 +43,7 @@ enum use_op {
   USE_INSTANCE,                   /* a: node that gets an object of this class */
   USE_NEW_TYPE,                   /* a: node that gets a NewType() of this class */
   USE_COPIED,                     /* a: row of sites, b: name of the special method that copies this, where its class has it; its result gets the copy */
+  USE_OF_META,                    /* a: row of sites, b: name of a method that the metaclass of this class may have */
   USE_TYPE,                       /* a: node that gets the class of this */
   USE_CLASS_KEEPS,                /* a: node, b: object that goes there if it is of this class */
   USE_PATTERN,                     /* a: node, b: pattern: getattr with a computed name */

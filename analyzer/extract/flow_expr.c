@@ -309,6 +309,8 @@ static void yields(struct flower *f, syn_id n)
     return;
   }
   flow_add(f, &(struct flow){FLOW_EACH, all, v, {0}, {0}, given});
+  if (kind_of(f->x, (syn_id){node_at(f->x, n)->parent}) != SYN_EXPR_STATEMENT)
+    flow_add(f, &(struct flow){FLOW_AWAIT, value_of(f, n), v, {0}, {0}, n});
 }
 
 void flow_expression(struct flower *f, syn_id n)
