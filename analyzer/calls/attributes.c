@@ -250,7 +250,7 @@ static void load_of_super(struct solver *s, object o, str_id key, const struct s
     meta_super(s, o, key, site);
   else if (v != 0)
     use_add(s, v, (struct use){.op = USE_BIND, .a = site->result, .b = self, .c = site_add(s, *site)});
-  else if (key.v == s->word[WORD_NEW].v && order.external.v == 0)
+  else if (key.v == s->word[WORD_NEW].v && order.external.v == 0 && !span_is(intern_get(&s->p->corpus->strings, order.builtin), "type"))   /* a metaclass makes what metaclasses.c knows */
     set_put(s, site->result, builtin_object(s, text_id(s, "object.__new__")));
   else
     load_of_base(s, self, key, site);
