@@ -2,7 +2,12 @@
 import collections
 import typing
 from collections import namedtuple
-from typing import NamedTuple, NewType, Optional, Self, TypedDict, TypeVar
+from typing import NamedTuple, NewType, Optional, TypedDict, TypeVar
+
+try:
+    from typing import Self
+except ImportError:
+    Self = object
 
 
 class A:
