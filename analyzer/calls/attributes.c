@@ -430,6 +430,7 @@ void attribute_store(struct solver *s, object o, uint32_t row)
 void attribute_set(struct solver *s, object found, const struct use *u)
 {
   bool property = s->objects.kind[found] == OBJECT_PROPERTY;
+  found = wrapper_object(s, found);
   object descriptor = property ? s->objects.b[found] : found;
   if (descriptor != 0 && is_descriptor(s, descriptor, s->word[WORD_SET]))
     call_descriptor(s, descriptor, s->word[WORD_SET], u->b, s->sites.at[u->c]);

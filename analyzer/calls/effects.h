@@ -54,6 +54,7 @@ void wrapper_made(struct solver *s, const struct use *u, object o);
 void wrap(struct solver *s, const struct use *u, object o);
 /* Of a class that decorates, whose objects keep what they are given: one of them is made; the method by which it is called, 0 where it is as others; it is read through another object. */
 void wrapper_constructed(struct solver *s, const struct site *site, object class_, object made);
+object wrapper_object(const struct solver *s, object o);                              /* that one: but for calling it, it is as others are; others are themselves */
 uint32_t wrapper_call(struct solver *s, object made);
 void wrapper_bound(struct solver *s, object wrapped, const struct use *u), wrapper_rebound(struct solver *s, const struct use *u, object o);
 void hand_on(struct solver *s, uint32_t site, object o, object self);

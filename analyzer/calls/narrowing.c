@@ -65,6 +65,11 @@ bool narrowing_stands_on(struct solver *s, object o, object class_)
 static void keep_of_tree(struct solver *s, object class_, object o, node to)
 {
   uint32_t wanted = s->objects.a[class_];
+  if (wrapper_object(s, o) != o) {
+    if (stands_on(s, s->objects.a[wrapper_object(s, o)], wanted))
+      set_put(s, to, o);
+    return;
+  }
   if (s->objects.kind[o] == OBJECT_CLASS)
     set_put(s, to, o);                                    /* by its metaclass */
   else if (s->objects.kind[o] == OBJECT_EXTERNAL)

@@ -375,18 +375,12 @@ static void decorated(struct solver *s, const struct use *u, object o)
   set_put(s, to, kind == OBJECT_NONE ? o : object_of(s, kind, o, 0));
 }
 
-/* Of an object of a class that decorates, the object: but for calling it, it is as others are. */
-static object without_kept(const struct solver *s, object o)
-{
-  return s->objects.kind[o] == OBJECT_WRAPPED && s->objects.kind[s->objects.a[o]] == OBJECT_INSTANCE ? s->objects.a[o] : o;
-}
-
 static void flow(struct solver *s, uint32_t row, object o)
 {
   const struct flows *t = &s->f->flows;
   struct site site;
   if (t->op[row] != FLOW_APPLY && t->op[row] != FLOW_KEEP && t->op[row] != FLOW_LOAD)
-    o = without_kept(s, o);
+    o = wrapper_object(s, o);
   switch (t->op[row]) {
   case FLOW_LOAD:
     site = site_of(s, row, RULE_CALL_PROPERTY);
@@ -462,7 +456,7 @@ void use_apply(struct solver *s, const struct use *u, object o)
   switch (u->op) {
   case USE_COPY: set_put(s, u->a, o); break;
   case USE_FLOW: flow(s, u->a, o); break;
-  case USE_STORE: store(s, without_kept(s, o), u->a); break;
+  case USE_STORE: store(s, wrapper_object(s, o), u->a); break;
   case USE_MERGE: merge(s, o, u->a); break;
   case USE_CALL: call_object(s, u->a, o); break;
   case USE_BIND: attribute_bind(s, o, u); break;
@@ -472,18 +466,18 @@ void use_apply(struct solver *s, const struct use *u, object o)
   case USE_UPDATE: update(s, o, u->a); break;
   case USE_SUPER: super_of(s, u, o); break;
   case USE_SPREAD: call_spread(s, o, u); break;
-  case USE_EACH: each(s, o, u->a); break;
+  case USE_EACH: each(s, wrapper_object(s, o), u->a); break;
   case USE_WRAPPER: wrapper_made(s, u, o); break;
   case USE_WRAP: wrap(s, u, o); break;
   case USE_REBIND: wrapper_rebound(s, u, o); break;
   case USE_HAND_ON: hand_on(s, u->a, o, u->b); break;
   case USE_PARTIAL: set_put(s, u->a, object_of(s, u->c != 0 ? OBJECT_PARTIAL_METHOD : OBJECT_PARTIAL, o, u->b)); break;
-  case USE_ENTER: enter(s, o, s->sites.at[u->a], u->b != 0); break;
+  case USE_ENTER: enter(s, wrapper_object(s, o), s->sites.at[u->a], u->b != 0); break;
   case USE_REFLECT: reflect(s, o, u); break;
   case USE_ITER: iterator_of(s, o, u->a); break;
-  case USE_SPECIAL_IF_ANY: special_if_any(s, o, u); break;
+  case USE_SPECIAL_IF_ANY: special_if_any(s, wrapper_object(s, o), u); break;
   case USE_NEXT: next(s, o, u->a, u->b != 0); break;
-  case USE_SPECIAL: special(s, without_kept(s, o), (str_id){u->b}, u->a); break;
+  case USE_SPECIAL: special(s, wrapper_object(s, o), (str_id){u->b}, u->a); break;
   case USE_CALLBACK: call_back(s, u->a, o); break;
   case USE_REGISTERED: dispatch_registered(s, u, o); break;
   case USE_CHOOSE: dispatch_choose(s, u, o); break;

@@ -206,6 +206,11 @@ uint32_t silent_site(struct solver *s, const struct site *site, bool handed)
   return site_add(s, inner);
 }
 
+object wrapper_object(const struct solver *s, object o)
+{
+  return s->objects.kind[o] == OBJECT_WRAPPED && s->objects.kind[s->objects.a[o]] == OBJECT_INSTANCE ? s->objects.a[o] : o;
+}
+
 /* The parameter of its __init__ that an object of this class keeps, and is told by; 0 for other classes. */
 static uint32_t kept_by(struct solver *s, uint32_t class_)
 {

@@ -49,6 +49,20 @@ class Lazy:
         return self.function(obj)
 
 
+class Field:
+    def __init__(self, function):
+        self.function = function
+
+    def __get__(self, obj, owner=None):
+        return self.function(obj)
+
+    def __set__(self, obj, value):
+        self.stored(value)
+
+    def stored(self, value):
+        return value
+
+
 class Louder(Memo):
     def louder(self):
         return self.function

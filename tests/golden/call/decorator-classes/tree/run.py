@@ -17,5 +17,7 @@ def main():
     uses.typed_others()
     uses.read()
     uses.read_others()
+    uses.field()
+    uses.narrowed()
     uses.without_decorators()
     uses.without_either()

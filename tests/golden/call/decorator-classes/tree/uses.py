@@ -1,5 +1,5 @@
 import kinds
-from kinds import Bound, Counted, Lazy, Louder, Memo, Times, Typed
+from kinds import Bound, Counted, Field, Lazy, Louder, Memo, Times, Typed
 
 
 class A:
@@ -92,6 +92,10 @@ class Host:
     def lazy_b(self):
         return B()
 
+    @Field
+    def field(self):
+        return B()
+
     def own(self):
         return 0
 
@@ -168,6 +172,17 @@ def read():
 def read_others():
     Host().lazy_b.go()
     Guest().lazy_a.go()
+
+
+def field():
+    host = Host()
+    host.field = 1
+    host.field.go()
+
+
+def narrowed():
+    if isinstance(loud, Louder):
+        loud.louder()
 
 
 def plain_a():
