@@ -166,15 +166,24 @@ static void decorate_by_call(struct solver *s, uint32_t at, const char *name)
   use_add(s, site_argument(s, &s->sites.at[at], 0), (struct use){.op = USE_DECORATE, .a = at, .b = builtin});
 }
 
+/* How many arguments have no name; a literal is one too, though no value. */
+static uint32_t positional(const struct solver *s, const struct site *site)
+{
+  const struct args *a = &s->f->args;
+  uint32_t n = 0;
+  for (uint32_t row = site->call == 0 ? 0 : s->first_arg[site->call]; row != 0 && row < a->n && a->call[row].v == site->call; row++)
+    n += a->kind[row] == ARG_POSITIONAL;
+  return n;
+}
+
 /* str(x) and its like. Of numbers the result is what the method gives; print() is given several. */
 static void special_builtin(struct solver *s, const struct site *site, struct span name)
 {
-  enum { MOST = 8 };
   const char *method = special_of(name);
   bool number = span_is(name, "abs") || span_is(name, "round") || span_is(name, "divmod");
-  uint32_t n = span_is(name, "print") ? MOST : 1;
+  uint32_t n = span_is(name, "print") ? positional(s, site) : 1;
   struct site inner = site_inside(site, RULE_CALL_OPERATOR, span_is(name, "divmod") ? site_argument(s, site, 1) : 0, number ? site->result : 0);
-  for (uint32_t i = 0; i < n && site_argument(s, site, i) != 0; i++)
+  for (uint32_t i = 0; i < n; i++)
     use_add(s, site_argument(s, site, i), (struct use){.op = USE_SPECIAL, .a = site_add(s, inner), .b = text_id(s, method).v});
 }
 
@@ -271,10 +280,9 @@ static void map_(struct solver *s, const struct site *site, node function)
 /* The largest and the smallest, of one iterable or of all arguments. */
 static void choose(struct solver *s, const struct site *site, const char *method)
 {
-  enum { MOST = 8 };
-  bool several = site_argument(s, site, 1) != 0;
-  node items = several ? node_new(s) : site_each(s, site, site_argument(s, site, 0));
-  for (uint32_t i = 0; several && i < MOST; i++)
+  uint32_t given = positional(s, site);
+  node items = given > 1 ? node_new(s) : site_each(s, site, site_argument(s, site, 0));
+  for (uint32_t i = 0; given > 1 && i < given; i++)
     flow_to(s, site_argument(s, site, i), items);
   flow_to(s, site_keyword(s, site, "default"), site->result);
   with_key(s, site, items);
@@ -353,7 +361,8 @@ void call_builtin(struct solver *s, uint32_t at, object builtin)
   case B_APPLY: apply(s, &site); break;
   case B_TYPE:
     use_add(s, site_argument(s, &site, 1), (struct use){.op = USE_EACH, .a = site_add(s, site)});   /* type("C", (B,), {}): as B is, but for what it has itself */
-    use_add(s, first, (struct use){.op = USE_TYPE, .a = site.result}); break;
+    use_add(s, first, (struct use){.op = USE_TYPE, .a = site.result});
+    break;
   case B_SPECIAL: special_builtin(s, &site, intern_get(&s->p->corpus->strings, name)); break;
   case B_PAIRS: pairs(s, &site, false); break;
   case B_ENUMERATE: pairs(s, &site, true); break;

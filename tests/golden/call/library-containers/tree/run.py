@@ -25,6 +25,7 @@ def main():
     uses.sums()
     uses.truths()
     uses.defaults()
+    uses.least()
     uses.keyed()
     uses.copies()
     uses.partial_methods()

@@ -159,6 +159,18 @@ def defaults():
     max([], default=B()).go()
 
 
+def least():
+    max(0, Count()).go()
+
+
+class Count(A):
+    def __iter__(self):
+        return iter([B()])
+
+    def __gt__(self, other):
+        return True
+
+
 def keyed():
     min([A()], key=lambda item: item.go())
 
