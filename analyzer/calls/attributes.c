@@ -80,9 +80,9 @@ static node object_variable(struct solver *s, object o, const struct mro *order,
 /* What Python 2 and 3 give their containers. What has no such method is none, where it is called by that name. */
 static bool container_has(enum value_kind kind, struct span name)
 {
-  static const char *const lists[] = {"append", "clear", "copy", "count", "extend", "index", "insert", "pop", "remove", "reverse", "sort", NULL};
+  static const char *const lists[] = {"append", "appendleft", "clear", "copy", "count", "extend", "extendleft", "index", "insert", "pop", "popleft", "remove", "reverse", "rotate", "sort", NULL};   /* of deques too */
   static const char *const tuples[] = {"count", "index", NULL};
-  static const char *const dicts[] = {"clear", "copy", "fromkeys", "get", "has_key", "items", "iteritems", "iterkeys", "itervalues", "keys", "pop", "popitem", "setdefault", "update", "values",
+  static const char *const dicts[] = {"clear", "copy", "fromkeys", "get", "has_key", "items", "iteritems", "iterkeys", "itervalues", "keys", "move_to_end", "pop", "popitem", "setdefault", "update", "values",
                                       "viewitems", "viewkeys", "viewvalues", NULL};
   static const char *const sets[] = {"add", "clear", "copy", "difference", "difference_update", "discard", "intersection", "intersection_update", "isdisjoint", "issubset", "issuperset", "pop",
                                      "remove", "symmetric_difference", "symmetric_difference_update", "union", "update", NULL};
@@ -102,7 +102,8 @@ static object method_of_container(struct solver *s, object o, str_id key)
   bool pure = s->objects.kind[o] == OBJECT_SITE || order_of(s, s->objects.a[o]).external.v == 0;   /* a base outside the tree may have more */
   if (type == NULL || (pure && !container_has(items_kind(s, o), intern_get(&s->p->corpus->strings, key))))
     return 0;
-  return object_of(s, OBJECT_METHOD, text_join(s, text_id(s, type), key).v, o);
+  uint32_t name = map_get(&s->named_sites, o);
+  return object_of(s, OBJECT_METHOD, text_join(s, name != 0 ? (str_id){name} : text_id(s, type), key).v, o);
 }
 
 static object attribute_of_base(struct solver *s, object self, str_id key)
@@ -249,6 +250,8 @@ static void load_of_super(struct solver *s, object o, str_id key, const struct s
     meta_super(s, o, key, site);
   else if (v != 0)
     use_add(s, v, (struct use){.op = USE_BIND, .a = site->result, .b = self, .c = site_add(s, *site)});
+  else if (key.v == s->word[WORD_NEW].v && order.external.v == 0 && !span_is(intern_get(&s->p->corpus->strings, order.builtin), "type"))   /* a metaclass makes what metaclasses.c knows */
+    set_put(s, site->result, builtin_object(s, text_id(s, "object.__new__")));
   else
     load_of_base(s, self, key, site);
 }
@@ -260,6 +263,8 @@ static void load_of_module(struct solver *s, object o, str_id key, const struct 
     flow_to(s, v, to);
     return;
   }
+  if (key.v < s->n_names && s->stored[key.v])
+    flow_to(s, field_of(s, o, key), to);                  /* m.name = x somewhere else */
   struct meaning m = names_attribute(s->names, (struct meaning){.kind = MEANS_MODULE, .node = {s->objects.a[o]}}, intern_get(&s->p->corpus->strings, key));
   object meant = object_of_meaning(s, &m);
   set_put(s, to, meant);
@@ -317,6 +322,7 @@ void attribute_load(struct solver *s, object o, str_id key, const struct site *s
   case OBJECT_EXTERNAL: load_of_external(s, o, key, site->result); break;
   case OBJECT_SITE: set_put(s, site->result, method_of_container(s, o, key)); break;
   case OBJECT_RECORD: record_load(s, o, key, site->result); break;
+  case OBJECT_DISPATCHER: dispatch_load(s, o, key, site->result); break;
   case OBJECT_WRAPPED:
     if (!idiom_load(s, o, key, site))
       attribute_load(s, s->objects.a[o], key, site);
@@ -328,8 +334,10 @@ void attribute_load(struct solver *s, object o, str_id key, const struct site *s
       set_put(s, site->result, o);                        /* .getter, .deleter: the property again when they decorate */
     break;
   default:
+    if (s->objects.kind[o] == OBJECT_BUILTIN && key.v == s->word[WORD_NEW].v)
+      set_put(s, site->result, builtin_object(s, text_id(s, "object.__new__")));
     idiom_load(s, o, key, site);
-    if (key.v < s->n_names && s->stored[key.v])
+    if ((key.v < s->n_names && s->stored[key.v]) || (s->objects.kind[o] == OBJECT_MADE && s->objects.b[o] == FAMILY_FIELDS))
       flow_to(s, field_of(s, o, key), site->result);
   }
 }
@@ -368,12 +376,21 @@ void attribute_bind(struct solver *s, object found, const struct use *u)
   object class_ = by_instance ? object_of(s, OBJECT_CLASS, class_of(s, u->b), 0) : u->b;
   found = model_bound(s, found, u->b);
   switch (s->objects.kind[found]) {
-  case OBJECT_WRAPPED: set_put(s, u->a, by_instance ? object_of(s, OBJECT_BOUND, found, u->b) : found); break;
+  case OBJECT_WRAPPED:
+    if (by_instance && s->objects.kind[s->objects.a[found]] == OBJECT_INSTANCE)
+      wrapper_bound(s, found, u);
+    else
+      set_put(s, u->a, by_instance ? object_of(s, OBJECT_BOUND, found, u->b) : found);
+    break;
   case OBJECT_FUNCTION: {
     bool of_class = s->role[s->objects.a[found]] == ROLE_OF_CLASS;
     set_put(s, u->a, of_class ? object_of(s, OBJECT_BOUND, found, class_) : by_instance ? object_of(s, OBJECT_BOUND, found, u->b) : found);
     break;
   }
+  case OBJECT_PARTIAL_METHOD:
+    set_put(s, u->a, object_of(s, OBJECT_PARTIAL, by_instance ? object_of(s, OBJECT_BOUND, s->objects.a[found], u->b) : s->objects.a[found], s->objects.b[found]));
+    break;
+  case OBJECT_DISPATCHER: set_put(s, u->a, by_instance ? object_of(s, OBJECT_BOUND, found, u->b) : found); break;
   case OBJECT_STATIC: set_put(s, u->a, s->objects.a[found]); break;
   case OBJECT_CLASSMETHOD: set_put(s, u->a, object_of(s, OBJECT_BOUND, s->objects.a[found], class_)); break;
   case OBJECT_PROPERTY:
@@ -394,9 +411,18 @@ void attribute_store(struct solver *s, object o, uint32_t row)
   const struct flows *t = &s->f->flows;
   struct mro order = order_of(s, s->objects.a[o]);
   node v = class_variable(s, &order, 0, t->key[row]);
+  struct site site = {.in = t->in[row], .ref = {FACTS_FLOWS, row}, .with = t->from[row].v, .rule = RULE_CALL_PROPERTY};
+  if (class_has(s, s->objects.a[o], "__setattr__")) {
+    struct site set = site;
+    set.with = 0;
+    set.spread = node_new(s);
+    object given = object_of(s, OBJECT_SITE, set.spread, VALUE_TUPLE);
+    set_put(s, set.spread, given);
+    flow_to(s, t->from[row].v, item_of(s, given, number_key(s, 1)));   /* behind the name */
+    call_method(s, o, "__setattr__", site_add(s, set));
+  }
   if (v == 0)
     return;
-  struct site site = {.in = t->in[row], .ref = {FACTS_FLOWS, row}, .with = t->from[row].v, .rule = RULE_CALL_PROPERTY};
   use_add(s, v, (struct use){.op = USE_SETTER, .b = o, .c = site_add(s, site)});
 }
 
@@ -404,6 +430,7 @@ void attribute_store(struct solver *s, object o, uint32_t row)
 void attribute_set(struct solver *s, object found, const struct use *u)
 {
   bool property = s->objects.kind[found] == OBJECT_PROPERTY;
+  found = wrapper_object(s, found);
   object descriptor = property ? s->objects.b[found] : found;
   if (descriptor != 0 && is_descriptor(s, descriptor, s->word[WORD_SET]))
     call_descriptor(s, descriptor, s->word[WORD_SET], u->b, s->sites.at[u->c]);

@@ -6,7 +6,7 @@
 #include <string.h>
 
 /* A call that the builtin makes at this site, with arguments of its own. */
-static struct site inside(const struct site *site, enum edge_rule rule, node with, node result)
+struct site site_inside(const struct site *site, enum edge_rule rule, node with, node result)
 {
   struct site inner = *site;
   inner.call = 0;
@@ -17,15 +17,15 @@ static struct site inside(const struct site *site, enum edge_rule rule, node wit
   return inner;
 }
 
-static node each_of(struct solver *s, const struct site *site, node from)
+node site_each(struct solver *s, const struct site *site, node from)
 {
-  struct site inner = inside(site, RULE_CALL_ITERATION, 0, node_new(s));
+  struct site inner = site_inside(site, RULE_CALL_ITERATION, 0, node_new(s));
   use_add(s, from, (struct use){.op = USE_EACH, .a = site_add(s, inner)});
   return inner.result;
 }
 
 /* A new list as the result; `items` are in it. */
-static object fresh_list(struct solver *s, const struct site *site, node items)
+object site_list(struct solver *s, const struct site *site, node items)
 {
   if (site->result == 0)
     return 0;
@@ -41,7 +41,7 @@ static node called_inside(struct solver *s, const struct site *site, node functi
 {
   if (function == 0)
     return 0;
-  struct site inner = inside(site, RULE_CALL_BUILTIN, with, node_new(s));
+  struct site inner = site_inside(site, RULE_CALL_BUILTIN, with, node_new(s));
   use_add(s, function, (struct use){.op = USE_CALL, .a = site_add(s, inner)});
   return inner.result;
 }
@@ -79,7 +79,7 @@ static void pairs(struct solver *s, const struct site *site, bool numbered)
   if (site->result == 0)
     return;
   node list_items = node_new(s);
-  object list = fresh_list(s, site, list_items), pair = object_of(s, OBJECT_SITE, list_items, VALUE_TUPLE);
+  object list = site_list(s, site, list_items), pair = object_of(s, OBJECT_SITE, list_items, VALUE_TUPLE);
   set_put(s, list_items, pair);
   (void)list;
   for (uint32_t i = 0; i < 4; i++) {
@@ -88,7 +88,7 @@ static void pairs(struct solver *s, const struct site *site, bool numbered)
       from = item_of_star(s, site, i);
     if (from == 0)
       break;
-    node each = each_of(s, site, from);
+    node each = site_each(s, site, from);
     flow_to(s, each, item_of(s, pair, number_key(s, i + numbered)));
     flow_to(s, each, items_of(s, pair));
     if (numbered)
@@ -112,13 +112,13 @@ static void get_attribute(struct solver *s, const struct site *site)
   flow_to(s, site_argument(s, site, 2), site->result);
 }
 
-enum builtin { B_OTHER, B_SUPER, B_LIST, B_SET, B_SORTED, B_ITER, B_NEXT, B_LEAST, B_MOST, B_MAP, B_FILTER, B_PAIRS, B_ENUMERATE, B_GETATTR, B_PROPERTY, B_STATIC, B_CLASSMETHOD, B_DICT, B_TYPE, B_REDUCE, B_APPLY, B_SPECIAL };
+enum builtin { B_OTHER, B_SUPER, B_LIST, B_REVERSED, B_SET, B_SORTED, B_ITER, B_NEXT, B_LEAST, B_MOST, B_MAP, B_FILTER, B_PAIRS, B_ENUMERATE, B_GETATTR, B_PROPERTY, B_STATIC, B_CLASSMETHOD, B_DICT, B_TYPE, B_REDUCE, B_APPLY, B_SUM, B_TRUTH, B_NEW, B_CHECK, B_SPECIAL };
 
 /* The method of its argument that a builtin is a word for. */
 static const char *special_of(struct span name)
 {
   static const char *const table[][2] = {{"str", "__str__"},     {"unicode", "__unicode__"}, {"repr", "__repr__"}, {"len", "__len__"},     {"bool", "__bool__"}, {"hash", "__hash__"},
-                                         {"format", "__format__"}, {"int", "__int__"},         {"float", "__float__"}, {"abs", "__abs__"},   {"bytes", "__bytes__"}, {"dir", "__dir__"}};
+                                         {"format", "__format__"}, {"print", "__str__"}, {"round", "__round__"}, {"divmod", "__divmod__"}, {"int", "__int__"},         {"float", "__float__"}, {"abs", "__abs__"},   {"bytes", "__bytes__"}, {"dir", "__dir__"}};
   for (size_t i = 0; i < sizeof table / sizeof *table; i++)
     if (span_is(name, table[i][0]))
       return table[i][1];
@@ -130,9 +130,10 @@ static enum builtin builtin_of(struct span name)
   static const struct {
     const char *name;
     enum builtin what;
-  } table[] = {{"super", B_SUPER}, {"list", B_LIST}, {"tuple", B_LIST}, {"set", B_SET}, {"frozenset", B_SET}, {"sorted", B_SORTED}, {"reversed", B_LIST}, {"iter", B_ITER}, {"next", B_NEXT},
+  } table[] = {{"super", B_SUPER}, {"list", B_LIST}, {"tuple", B_LIST}, {"set", B_SET}, {"frozenset", B_SET}, {"sorted", B_SORTED}, {"reversed", B_REVERSED}, {"iter", B_ITER}, {"next", B_NEXT},
                {"min", B_LEAST}, {"max", B_MOST}, {"map", B_MAP}, {"filter", B_FILTER}, {"zip", B_PAIRS}, {"enumerate", B_ENUMERATE}, {"getattr", B_GETATTR}, {"property", B_PROPERTY},
-               {"staticmethod", B_STATIC}, {"classmethod", B_CLASSMETHOD}, {"dict", B_DICT}, {"type", B_TYPE}, {"reduce", B_REDUCE}, {"apply", B_APPLY}};
+               {"staticmethod", B_STATIC}, {"classmethod", B_CLASSMETHOD}, {"dict", B_DICT}, {"type", B_TYPE}, {"reduce", B_REDUCE}, {"apply", B_APPLY}, {"sum", B_SUM}, {"any", B_TRUTH}, {"all", B_TRUTH}, {"object.__new__", B_NEW},
+               {"isinstance", B_CHECK}, {"issubclass", B_CHECK}};
   for (size_t i = 0; i < sizeof table / sizeof *table; i++)
     if (span_is(name, table[i].name))
       return table[i].what;
@@ -165,16 +166,31 @@ static void decorate_by_call(struct solver *s, uint32_t at, const char *name)
   use_add(s, site_argument(s, &s->sites.at[at], 0), (struct use){.op = USE_DECORATE, .a = at, .b = builtin});
 }
 
-static void special_call(struct solver *s, const struct site *site, node of, const char *method, node with)
+/* How many arguments have no name; a literal is one too, though no value. */
+static uint32_t positional(const struct solver *s, const struct site *site)
 {
-  struct site inner = inside(site, RULE_CALL_OPERATOR, with, 0);   /* not what the builtin is given: __str__ = str would be given it again */
-  use_add(s, of, (struct use){.op = USE_SPECIAL, .a = site_add(s, inner), .b = text_id(s, method).v});
+  const struct args *a = &s->f->args;
+  uint32_t n = 0;
+  for (uint32_t row = site->call == 0 ? 0 : s->first_arg[site->call]; row != 0 && row < a->n && a->call[row].v == site->call; row++)
+    n += a->kind[row] == ARG_POSITIONAL;
+  return n;
+}
+
+/* str(x) and its like. Of numbers the result is what the method gives; print() is given several. */
+static void special_builtin(struct solver *s, const struct site *site, struct span name)
+{
+  const char *method = special_of(name);
+  bool number = span_is(name, "abs") || span_is(name, "round") || span_is(name, "divmod");
+  uint32_t n = span_is(name, "print") ? positional(s, site) : 1;
+  struct site inner = site_inside(site, RULE_CALL_OPERATOR, span_is(name, "divmod") ? site_argument(s, site, 1) : 0, number ? site->result : 0);
+  for (uint32_t i = 0; i < n; i++)
+    use_add(s, site_argument(s, site, i), (struct use){.op = USE_SPECIAL, .a = site_add(s, inner), .b = text_id(s, method).v});
 }
 
 /* One that Python asks for and does without where there is none. */
 static void special_call_if_any(struct solver *s, const struct site *site, node of, const char *method, node with)
 {
-  struct site inner = inside(site, RULE_CALL_OPERATOR, with, 0);
+  struct site inner = site_inside(site, RULE_CALL_OPERATOR, with, 0);
   use_add(s, of, (struct use){.op = USE_SPECIAL_IF_ANY, .a = site_add(s, inner), .b = text_id(s, method).v});
 }
 
@@ -188,15 +204,17 @@ static void compare(struct solver *s, const struct site *site, node items, const
 /* list(), sorted(), set() and their like. All but sets ask for the length, to have the room. */
 static void fill_list(struct solver *s, const struct site *site, enum builtin what)
 {
-  node first = site_argument(s, site, 0), items = each_of(s, site, first);
+  node first = site_argument(s, site, 0), items = site_each(s, site, first);
   with_key(s, site, items);
-  fresh_list(s, site, items);
+  site_list(s, site, items);
   if (what == B_SET)
     special_call_if_any(s, site, items, "__hash__", 0);
   else
     special_call_if_any(s, site, first, "__len__", 0);
   if (what == B_SORTED)
     compare(s, site, items, "__lt__");
+  if (what == B_REVERSED)
+    use_add(s, first, (struct use){.op = USE_SPECIAL_IF_ANY, .a = site_add(s, site_inside(site, RULE_CALL_ITERATION, 0, site->result)), .b = text_id(s, "__reversed__").v});
 }
 
 /* iter(rows); iter(f, end) calls f again and again */
@@ -204,9 +222,9 @@ static void iterator(struct solver *s, const struct site *site)
 {
   node first = site_argument(s, site, 0);
   if (s->f->calls.n_args[site->call] > 1)
-    fresh_list(s, site, called_inside(s, site, first, 0));
+    site_list(s, site, called_inside(s, site, first, 0));
   else
-    use_add(s, first, (struct use){.op = USE_ITER, .a = site_add(s, inside(site, RULE_CALL_ITERATION, 0, site->result))});
+    use_add(s, first, (struct use){.op = USE_ITER, .a = site_add(s, site_inside(site, RULE_CALL_ITERATION, 0, site->result))});
 }
 
 /* dict(rows), dict(a=f) */
@@ -224,7 +242,20 @@ static void dictionary(struct solver *s, const struct site *site, node first)
   }
   if (first == 0 || keywords)
     set_put(s, site->result, made);
-  flow_to(s, first, site->result);
+  use_add(s, first, (struct use){.op = USE_DICT_OF, .a = site->result, .b = made, .c = first});
+}
+
+/* dict(o): another dictionary with the same values, taken for the same one. Of anything else the items are pairs: those of a list that is made in this place are followed. */
+void dictionary_of(struct solver *s, const struct use *u, object o)
+{
+  bool rows = s->objects.kind[o] == OBJECT_GENERATOR || (s->objects.kind[o] == OBJECT_SITE && s->objects.b[o] != VALUE_DICT);
+  set_put(s, u->a, rows && u->b != 0 ? u->b : o);
+  if (!rows || s->objects.a[o] != u->c || u->b == 0)
+    return;
+  node value = node_new(s);
+  use_add(s, items_of(s, o), (struct use){.op = USE_ITEM, .a = value, .b = number_key(s, 1).v});
+  flow_to(s, value, item_of(s, u->b, (str_id){0}));
+  flow_to(s, value, items_of(s, u->b));
 }
 
 /* A list that is written down cannot be called: whoever hands it over first means the other argument. */
@@ -240,29 +271,61 @@ static void map_(struct solver *s, const struct site *site, node function)
   node rows = site_argument(s, site, 1), result;
   if (site_argument(s, site, 2) == 0) {
     bool swapped = is_display(s, function);
-    fresh_list(s, site, called_inside(s, site, swapped ? rows : function, each_of(s, site, swapped ? function : rows)));
+    site_list(s, site, called_inside(s, site, swapped ? rows : function, site_each(s, site, swapped ? function : rows)));
     return;
   }
-  struct site inner = inside(site, RULE_CALL_BUILTIN, 0, result = node_new(s));
+  struct site inner = site_inside(site, RULE_CALL_BUILTIN, 0, result = node_new(s));
   inner.spread = node_new(s);
   object given = object_of(s, OBJECT_SITE, inner.spread, VALUE_TUPLE);
   set_put(s, inner.spread, given);
   for (uint32_t i = 0; i < LISTS && site_argument(s, site, i + 1) != 0; i++)
-    flow_to(s, each_of(s, site, site_argument(s, site, i + 1)), item_of(s, given, number_key(s, i)));
+    flow_to(s, site_each(s, site, site_argument(s, site, i + 1)), item_of(s, given, number_key(s, i)));
   use_add(s, function, (struct use){.op = USE_CALL, .a = site_add(s, inner)});
-  fresh_list(s, site, result);
+  site_list(s, site, result);
 }
 
 /* The largest and the smallest, of one iterable or of all arguments. */
 static void choose(struct solver *s, const struct site *site, const char *method)
 {
-  uint32_t given = s->f->calls.n_args[site->call];
-  node items = given > 1 ? node_new(s) : each_of(s, site, site_argument(s, site, 0));
+  uint32_t given = positional(s, site);
+  node items = given > 1 ? node_new(s) : site_each(s, site, site_argument(s, site, 0));
   for (uint32_t i = 0; given > 1 && i < given; i++)
     flow_to(s, site_argument(s, site, i), items);
+  flow_to(s, site_keyword(s, site, "default"), site->result);
   with_key(s, site, items);
   compare(s, site, items, method);
   flow_to(s, items, site->result);
+}
+
+/* reduce(f, rows, first): f(first, row), and f(what it gave, row) from then on */
+static void reduce(struct solver *s, const struct site *site)
+{
+  struct site inner = site_inside(site, RULE_CALL_BUILTIN, 0, site->result != 0 ? site->result : node_new(s));
+  node items = site_each(s, site, site_argument(s, site, 1)), first = site_argument(s, site, 2);
+  inner.spread = node_new(s);
+  object given = object_of(s, OBJECT_SITE, inner.spread, VALUE_TUPLE);
+  set_put(s, inner.spread, given);
+  flow_to(s, inner.result, item_of(s, given, number_key(s, 0)));
+  flow_to(s, first != 0 ? first : items, item_of(s, given, number_key(s, 0)));
+  flow_to(s, items, item_of(s, given, number_key(s, 1)));
+  use_add(s, site_argument(s, site, 0), (struct use){.op = USE_CALL, .a = site_add(s, inner)});
+}
+
+/* sum(rows, first) adds from the left on. */
+static void sum(struct solver *s, const struct site *site)
+{
+  node items = site_each(s, site, site_argument(s, site, 0)), first = site_argument(s, site, 1);
+  struct site inner = site_inside(site, RULE_CALL_OPERATOR, items, site->result);
+  uint32_t at = site_add(s, inner);
+  use_add(s, first != 0 ? first : items, (struct use){.op = USE_SPECIAL_IF_ANY, .a = at, .b = text_id(s, first != 0 ? "__add__" : "__radd__").v});
+  use_add(s, site->result, (struct use){.op = USE_SPECIAL_IF_ANY, .a = at, .b = text_id(s, "__add__").v});
+}
+
+/* isinstance(x, C): the metaclass of C may have its own word. */
+static void check_class(struct solver *s, const struct site *site, const char *method)
+{
+  struct site inner = site_inside(site, RULE_CALL_OPERATOR, site_argument(s, site, 0), 0);
+  use_add(s, site_argument(s, site, 1), (struct use){.op = USE_OF_META, .a = site_add(s, inner), .b = text_id(s, method).v});
 }
 
 object builtin_object(struct solver *s, str_id name)
@@ -274,18 +337,19 @@ void call_builtin(struct solver *s, uint32_t at, object builtin)
 {
   struct site site = s->sites.at[at];
   str_id name = {s->objects.a[builtin]};
-  if (!site.known && (site.call != 0 || site.rule == RULE_CALL_BUILTIN))
+  if (!site.known && s->objects.b[builtin] != B_NEW && (site.call != 0 || site.rule == RULE_CALL_BUILTIN))
     site_edge(s, &site, program_external(s->p, text_join(s, text_id(s, "<builtin>"), name)));
   node first = site_argument(s, &site, 0), second, items;
   switch ((enum builtin)s->objects.b[builtin]) {
   case B_SUPER: super_(s, &site); break;
   case B_LIST:
+  case B_REVERSED:
   case B_SORTED:
   case B_SET: fill_list(s, &site, (enum builtin)s->objects.b[builtin]); break;
   case B_DICT: dictionary(s, &site, first); break;
   case B_ITER: iterator(s, &site); break;
   case B_NEXT:
-    use_add(s, first, (struct use){.op = USE_NEXT, .a = site_add(s, inside(&site, RULE_CALL_ITERATION, 0, site.result))});
+    use_add(s, first, (struct use){.op = USE_NEXT, .a = site_add(s, site_inside(&site, RULE_CALL_ITERATION, 0, site.result))});
     flow_to(s, site_argument(s, &site, 1), site.result);
     break;
   case B_LEAST: choose(s, &site, "__lt__"); break;
@@ -293,14 +357,21 @@ void call_builtin(struct solver *s, uint32_t at, object builtin)
   case B_MAP: map_(s, &site, first); break;
   case B_FILTER:
     second = site_argument(s, &site, 1);
-    items = each_of(s, &site, is_display(s, first) ? first : second);
+    items = site_each(s, &site, is_display(s, first) ? first : second);
     called_inside(s, &site, is_display(s, first) ? second : first, items);
-    fresh_list(s, &site, items);
+    site_list(s, &site, items);
     break;
-  case B_REDUCE: called_inside(s, &site, first, each_of(s, &site, site_argument(s, &site, 1))); break;
+  case B_REDUCE: reduce(s, &site); break;
+  case B_NEW: use_add(s, first, (struct use){.op = USE_INSTANCE, .a = site.result}); break;
+  case B_CHECK: check_class(s, &site, span_is(intern_get(&s->p->corpus->strings, name), "isinstance") ? "__instancecheck__" : "__subclasscheck__"); break;
+  case B_SUM: sum(s, &site); break;
+  case B_TRUTH: special_call_if_any(s, &site, site_each(s, &site, first), "__bool__", 0); break;
   case B_APPLY: apply(s, &site); break;
-  case B_TYPE: use_add(s, first, (struct use){.op = USE_TYPE, .a = site.result}); break;
-  case B_SPECIAL: special_call(s, &site, first, special_of(intern_get(&s->p->corpus->strings, name)), 0); break;
+  case B_TYPE:
+    use_add(s, site_argument(s, &site, 1), (struct use){.op = USE_EACH, .a = site_add(s, site)});   /* type("C", (B,), {}): as B is, but for what it has itself */
+    use_add(s, first, (struct use){.op = USE_TYPE, .a = site.result});
+    break;
+  case B_SPECIAL: special_builtin(s, &site, intern_get(&s->p->corpus->strings, name)); break;
   case B_PAIRS: pairs(s, &site, false); break;
   case B_ENUMERATE: pairs(s, &site, true); break;
   case B_GETATTR: get_attribute(s, &site); break;
@@ -321,7 +392,7 @@ void fill_container(struct solver *s, uint32_t at, object container)
     use_add(s, in, (struct use){.op = USE_UPDATE, .a = container});
     return;
   }
-  node each = each_of(s, &site, in);
+  node each = site_each(s, &site, in);
   flow_to(s, each, item_of(s, container, (str_id){0}));
   flow_to(s, each, items_of(s, container));
 }
@@ -342,17 +413,22 @@ void call_container_method(struct solver *s, uint32_t at, object method)
   }
   if (span_is(name, "sort"))
     with_key(s, &site, items_of(s, container));
-  if (span_is(name, "extend") || span_is(name, "update") || span_is(name, "__init__"))
+  if (span_is(name, "extend") || span_is(name, "extendleft") || span_is(name, "update") || span_is(name, "__init__"))
     fill_container(s, at, container);
   if (span_is(name, "pop") || span_is(name, "get") || span_is(name, "setdefault") || span_is(name, "popleft") || span_is(name, "__getitem__"))
     item_read(s, container, (str_id){0}, items_kind(s, container) == VALUE_DICT ? site_argument(s, &site, 0) : 0, site.result);
   if (span_is(name, "get"))
     flow_to(s, site_argument(s, &site, 1), site.result);
   if (span_is(name, "values") || span_is(name, "copy") || span_is(name, "itervalues"))
-    fresh_list(s, &site, items_of(s, container));
+    site_list(s, &site, items_of(s, container));
+  if (span_is(name, "popitem") && site.result != 0) {
+    object pair = object_of(s, OBJECT_SITE, site.result, VALUE_TUPLE);
+    set_put(s, site.result, pair);
+    flow_to(s, items_of(s, container), item_of(s, pair, number_key(s, 1)));
+  }
   if (span_is(name, "items") || span_is(name, "iteritems")) {
     node entry = node_new(s);
-    if (fresh_list(s, &site, entry) == 0)
+    if (site_list(s, &site, entry) == 0)
       return;
     object pair = object_of(s, OBJECT_SITE, entry, VALUE_TUPLE);
     set_put(s, entry, pair);

@@ -353,7 +353,7 @@ static void call_function(struct solver *s, uint32_t at, object function, object
   uint32_t d = s->objects.a[function];
   enter_function(s, &site, function, self);
   if (s->wraps[d] != 0 && !site.handed)
-    use_add(s, param_node(s, s->wraps[d]), (struct use){.op = USE_HAND_ON, .a = silent_site(s, &site, true), .b = self});
+    use_add(s, param_node(s, s->wraps[d]), (struct use){.op = USE_HAND_ON, .a = silent_site(s, &site, true), .b = s->role[d] == ROLE_OF_INSTANCE ? 0 : self});
   if ((s->f->defs.flags[d] & DEF_GENERATOR) != 0)
     set_put(s, site.result, object_of(s, OBJECT_GENERATOR, d, 0));
   else if (s->makes_wrapper[d] && site.result != 0)
@@ -362,11 +362,36 @@ static void call_function(struct solver *s, uint32_t at, object function, object
     give_back(s, at, (def_id){d}, self);
 }
 
+/* Of an object of a class that decorates: its __call__, which may get the object that it is bound to in front of all else. */
+static uint32_t enter_method(struct solver *s, const struct site *site, object made, object self)
+{
+  uint32_t d = wrapper_call(s, made);
+  struct site inner = *site;
+  inner.bound = (uint8_t)(inner.bound + (self != 0));
+  if (d != 0 && self != 0) {
+    node first = node_new(s);
+    set_put(s, first, self);
+    give_positional(s, (def_id){d}, 1, first, 0);
+  }
+  if (d != 0)
+    enter_function(s, &inner, object_of(s, OBJECT_FUNCTION, d, 0), made);
+  else
+    call_method(s, made, "__call__", site_add(s, inner));
+  return d;
+}
+
 static void call_wrapped(struct solver *s, uint32_t at, object o, object self)
 {
   struct site site = s->sites.at[at];
-  enter_function(s, &site, s->objects.a[o], self);
-  flow_to(s, s->own_returns[s->objects.a[s->objects.a[o]]], site.result);
+  object wrapper = s->objects.a[o];
+  uint32_t d = s->objects.a[wrapper];
+  if (s->objects.kind[wrapper] == OBJECT_INSTANCE)
+    d = enter_method(s, &site, wrapper, self);
+  else
+    enter_function(s, &site, wrapper, self);
+  if (d == 0)
+    return;
+  flow_to(s, s->own_returns[d], site.result);
   hand_on(s, silent_site(s, &site, false), s->objects.b[o], self);
 }
 
@@ -376,7 +401,7 @@ static void make(struct solver *s, uint32_t at, object class_)
   object made = object_of(s, OBJECT_INSTANCE, s->objects.a[class_], 0);
   struct site inner = s->sites.at[at];
   if (!idiom_constructs(s, &inner, class_))
-    set_put(s, inner.result, made);
+    wrapper_constructed(s, &inner, class_, made);
   site_found(s, &inner, FLOW_INTO_TREE);
   if (inner.inside || member_of_enum(s, class_) != 0)   /* __init__ = SomeClass; Colour("red") is there already */
     return;
@@ -511,13 +536,14 @@ static void external(struct solver *s, const struct site *site, object o)
   if (s->objects.b[o] != 1 && idiom_named(s, site, o))
     return;
   bool tool = span_starts(name, "functools.");
-  bool partial = tool && span_is(name, "functools.partial"), as_it_is = tool && (span_is(name, "functools.update_wrapper") || (span_is(name, "functools.wraps") && s->objects.b[o] == 1));
+  bool method = span_is(name, "types.MethodType") && site->call != 0 && s->f->calls.n_args[site->call] == 2;   /* MethodType(f, o) is partial(f, o) */
+  bool of_method = tool && span_is(name, "functools.partialmethod"), partial = method || of_method || (tool && span_is(name, "functools.partial")), as_it_is = tool && (span_is(name, "functools.update_wrapper") || (span_is(name, "functools.wraps") && s->objects.b[o] == 1));
   if (s->objects.b[o] == 0 && !as_it_is && !names_gives_another(name))
     set_put(s, site->result, object_of(s, OBJECT_EXTERNAL, s->objects.a[o], 1));
   else if (s->objects.b[o] != 0 && site->call != 0 && (s->f->calls.flags[site->call] & CALL_DECORATOR) != 0)
     set_put(s, site->result, o);                          /* @app.task(name="x"): a decorator from outside */
   if (partial && site->call != 0)
-    use_add(s, site_argument(s, site, 0), (struct use){.op = USE_PARTIAL, .a = site->result, .b = site->call});
+    use_add(s, site_argument(s, site, 0), (struct use){.op = USE_PARTIAL, .a = site->result, .b = site->call, .c = of_method});
   else if (partial || as_it_is)
     flow_to(s, site_argument(s, site, 0), site->result);
   else if (site->call != 0)
@@ -547,6 +573,8 @@ void call_object(struct solver *s, uint32_t at, object o)
       call_wrapped(s, at, s->objects.a[o], s->objects.b[o]);
     else if (s->objects.kind[s->objects.a[o]] == OBJECT_CLASS)
       make(s, at, s->objects.a[o]);                       /* type.__call__ */
+    else if (s->objects.kind[s->objects.a[o]] == OBJECT_DISPATCHER)
+      dispatch_called(s, at, s->objects.a[o], s->objects.b[o]);
     break;
   case OBJECT_CLASS: construct(s, at, o); break;
   case OBJECT_INSTANCE: call_instance(s, at, o); break;
@@ -556,6 +584,12 @@ void call_object(struct solver *s, uint32_t at, object o)
   case OBJECT_PATTERN: call_pattern(s, at, o); break;
   case OBJECT_METHOD: call_container_method(s, at, o); break;
   case OBJECT_RECORD: record_called(s, &site, o); break;
+  case OBJECT_NEW_TYPE:
+    flow_to(s, site_argument(s, &site, 0), site.result);
+    site_found(s, &site, FLOW_OUTSIDE);
+    break;
+  case OBJECT_DISPATCHER: dispatch_called(s, at, o, 0); break;
+  case OBJECT_REGISTER: dispatch_register(s, &site, o); break;
   case OBJECT_MADE:
   case OBJECT_MANAGER: idiom_called(s, &site, o); break;
   case OBJECT_MEMBER: idiom_member_called(s, &site, o); break;

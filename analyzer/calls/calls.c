@@ -6,6 +6,7 @@
 #include "calls/calls.h"
 
 #include "base/bug.h"
+#include "calls/class_objects.h"
 #include "calls/coverage.h"
 #include "calls/entries.h"
 #include "calls/flow.h"
@@ -141,7 +142,7 @@ static void count_unknown(struct calling *w, def_id in, expr_id callee, uint8_t 
 }
 
 /* What stands on a function so that its name means something else. */
-enum wrapping { WRAPPED_NOT, WRAPPED_BY_TREE /* a decorator of the tree: what that gives back */, WRAPPED_PROPERTY /* what the function gives back */ };
+enum wrapping { WRAPPED_NOT, WRAPPED_BY_TREE /* a decorator of the tree, or one that values know: what that gives back */, WRAPPED_PROPERTY /* what the function gives back */ };
 
 static enum wrapping wrapping_of(struct calling *w, struct meaning m)
 {
@@ -187,7 +188,7 @@ static void find_wrapped(struct calling *w)
     struct meaning m = call != 0 ? names_callee(w->names, call) : names_decorator(w->names, row);
     struct span path = name_text(w, f->exprs.path[e.v]);
     bool function = f->defs.kind[of.v] == DEF_FUNCTION, part = span_is(path, "setter") || span_is(path, "getter") || span_is(path, "deleter");
-    if (function && m.kind == MEANS_DEF)
+    if (function && (m.kind == MEANS_DEF || (m.kind == MEANS_EXTERNAL && dispatch_makes(name_text(w, m.name)))))
       w->wrapped[of.v] = WRAPPED_BY_TREE;
     else if (function && (part || (m.kind == MEANS_BUILTIN && span_is(name_text(w, m.name), "property"))))
       w->wrapped[of.v] = WRAPPED_PROPERTY;

@@ -18,4 +18,12 @@ void record_called(struct solver *s, const struct site *site, object class_), re
 void match_place(struct solver *s, object o, str_id place, const struct site *site);   /* case C(a): what a gets of o */
 void record_made(struct solver *s, const struct site *site, object made);            /* its fields get the arguments */
 
+/* dispatch.c: functools.singledispatch; it is a name of that sort; it is called, with what it is put on; `self`: that it is a method of, or 0. */
+bool dispatch_makes(struct span name);
+void dispatch_made(struct solver *s, const struct site *site), dispatch_load(struct solver *s, object dispatcher, str_id key, node to);
+void dispatch_register(struct solver *s, const struct site *site, object of), dispatch_registered(struct solver *s, const struct use *u, object o);
+void dispatch_called(struct solver *s, uint32_t at, object dispatcher, object self), dispatch_choose(struct solver *s, const struct use *u, object choice);
+void dispatch_chosen(struct solver *s, const struct use *u);
+void dispatch_the_rest(struct solver *s);                                             /* what calls of dispatchers have left, when all else is solved */
+
 #endif

@@ -9,6 +9,7 @@
 #include "calls/solver.h"
 
 void narrowing_index(struct solver *s);                                              /* narrowing.c */
+bool narrowing_stands_on(struct solver *s, object o, object class_);                /* an object of the tree of a class of the tree */
 void narrowing_keep(struct solver *s, object o, uint32_t row), narrowing_class(struct solver *s, object class_, const struct use *u);
 void fixtures_seed(struct solver *s);                                                /* fixtures.c */
 void possible_run(struct solver *s);                                                  /* possible.c, when all is solved */
@@ -28,6 +29,11 @@ void call_method(struct solver *s, object o, const char *name, uint32_t site);  
 void call_spread(struct solver *s, object o, const struct use *u);                        /* calling.c */
 object builtin_object(struct solver *s, str_id name);                                /* builtin_calls.c */
 void call_builtin(struct solver *s, uint32_t site, object builtin);
+void dictionary_of(struct solver *s, const struct use *u, object o);                 /* builtin_calls.c */
+/* What Python's own functions do at a site: a call of their own; the items of `from`; a new list as the result, of these items. builtin_calls.c */
+struct site site_inside(const struct site *site, enum edge_rule rule, node with, node result);
+node site_each(struct solver *s, const struct site *site, node from);
+object site_list(struct solver *s, const struct site *site, node items);
 void fill_container(struct solver *s, uint32_t site, object container);              /* with what iterating its first argument gives */
 void call_container_method(struct solver *s, uint32_t site, object method);          /* builtin_calls.c */
 void call_back(struct solver *s, uint32_t site, object o);                           /* calling.c: a function is handed to one outside the tree */
@@ -57,6 +63,11 @@ void item_read(struct solver *s, object o, str_id written, node key, node to), i
 void wrappers_index(struct solver *s);                                               /* wrappers.c, after index_uses */
 void wrapper_made(struct solver *s, const struct use *u, object o);
 void wrap(struct solver *s, const struct use *u, object o);
+/* Of a class that decorates, whose objects keep what they are given: one of them is made; the method by which it is called, 0 where it is as others; it is read through another object. */
+void wrapper_constructed(struct solver *s, const struct site *site, object class_, object made);
+object wrapper_object(const struct solver *s, object o);                              /* that one: but for calling it, it is as others are; others are themselves */
+uint32_t wrapper_call(struct solver *s, object made);
+void wrapper_bound(struct solver *s, object wrapped, const struct use *u), wrapper_rebound(struct solver *s, const struct use *u, object o);
 void hand_on(struct solver *s, uint32_t site, object o, object self);
 uint32_t silent_site(struct solver *s, const struct site *site, bool handed);        /* the same that makes no edges */
 void give_default(struct solver *s, uint32_t param, node result);                    /* calling.c */

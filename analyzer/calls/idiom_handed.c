@@ -9,12 +9,25 @@ static void call_handed(struct solver *s, const struct site *site, const struct 
   use_add(s, idiom_argument(s, site, row), (struct use){.op = USE_CALL, .a = site_add(s, handed)});
 }
 
+/* It gives something that has what f gives in the end. */
+static bool is_future(const struct idiom *row)
+{
+  struct span name = span_of(row->name);
+  return span_ends(name, ".submit") || span_ends(name, ".run_in_executor") || span_ends(name, ".to_thread");
+}
+
 /* submit(f, a, b): f(a, b) */
 static void with_rest(struct solver *s, const struct site *site, const struct idiom *row, object of)
 {
   (void)of;
   struct site handed = idiom_site(site, EDGE_CALL, RULE_HANDED);
   handed.skip = (uint8_t)(row->argument + 1);
+  if (is_future(row)) {
+    idiom_gives_made(s, site, FAMILY_FUTURE);
+    handed.result = site->result == 0 ? 0 : items_of(s, object_of(s, OBJECT_MADE, site->result, FAMILY_FUTURE));
+    use_add(s, idiom_argument(s, site, row), (struct use){.op = USE_CALL, .a = site_add(s, handed)});
+    return;
+  }
   call_handed(s, site, row, handed);
 }
 
@@ -47,14 +60,11 @@ static const struct idiom rows[] = {
   IDIOM_NAME(FRAMEWORK_PYTHON, "thread.start_new_thread", with_tuple, 0, "function"),
   IDIOM_NAME(FRAMEWORK_PYTHON, "concurrent.futures.ThreadPoolExecutor.submit", with_rest, 0, "fn"),
   IDIOM_NAME(FRAMEWORK_PYTHON, "concurrent.futures.ProcessPoolExecutor.submit", with_rest, 0, "fn"),
-  IDIOM_NAME(FRAMEWORK_PYTHON, "concurrent.futures.ThreadPoolExecutor.map", with_nothing, 0, "fn"),
-  IDIOM_NAME(FRAMEWORK_PYTHON, "concurrent.futures.ProcessPoolExecutor.map", with_nothing, 0, "fn"),
-  IDIOM_NAME(FRAMEWORK_PYTHON, "multiprocessing.Pool.map", with_nothing, 0, "func"),
   IDIOM_NAME(FRAMEWORK_PYTHON, "multiprocessing.Pool.apply_async", with_tuple, 0, "func"),
+  IDIOM_NAME(FRAMEWORK_PYTHON, "weakref.finalize", with_rest, 1, "func"),
   IDIOM_NAME(FRAMEWORK_PYTHON, "atexit.register", with_rest, 0, "func"),
   IDIOM_NAME(FRAMEWORK_PYTHON, "contextlib.ExitStack.callback", with_rest, 0, "callback"),
   IDIOM_NAME(FRAMEWORK_PYTHON, "signal.signal", with_nothing, 1, "handler"),
-  IDIOM_NAME(FRAMEWORK_PYTHON, "functools.reduce", with_nothing, 0, NULL),
   IDIOM_NAME(FRAMEWORK_PYTHON, "asyncio.to_thread", with_rest, 0, "func"),
   IDIOM_NAME(FRAMEWORK_PYTHON, "asyncio.get_event_loop.call_soon", with_rest, 0, "callback"),
   IDIOM_NAME(FRAMEWORK_PYTHON, "asyncio.get_event_loop.call_later", with_rest, 1, "callback"),
@@ -62,7 +72,6 @@ static const struct idiom rows[] = {
   IDIOM_NAME(FRAMEWORK_PYTHON, "asyncio.get_running_loop.call_soon", with_rest, 0, "callback"),
   IDIOM_NAME(FRAMEWORK_PYTHON, "asyncio.get_running_loop.call_later", with_rest, 1, "callback"),
   IDIOM_NAME(FRAMEWORK_PYTHON, "asyncio.get_running_loop.run_in_executor", with_rest, 1, "func"),
-  IDIOM_NAME(FRAMEWORK_PYTHON, "itertools.starmap", with_nothing, 0, "function"),
   IDIOM_NAME(FRAMEWORK_PYTHON, "re.sub", with_nothing, 1, "repl"),
   IDIOM_NAME(FRAMEWORK_DJANGO, "django.db.transaction.on_commit", with_nothing, 0, "func"),
   IDIOM_NAME(FRAMEWORK_DJANGO, "django.utils.functional.lazy", with_nothing, 0, "func"),

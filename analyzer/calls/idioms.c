@@ -5,7 +5,7 @@
 
 #include <string.h>
 
-static const struct idiom_table *const tables[] = {&idioms_signals, &idioms_tasks, &idioms_handed, &idioms_models, &idioms_makers, &idioms_library, &idioms_routes, &idioms_views, &idioms_callbacks};
+static const struct idiom_table *const tables[] = {&idioms_signals, &idioms_tasks, &idioms_handed, &idioms_models, &idioms_makers, &idioms_library, &idioms_itertools, &idioms_routes, &idioms_views, &idioms_callbacks};
 enum { TABLES = sizeof tables / sizeof *tables, TABLE_MOST = 1 << 12 /* rows of one, more than any has */, NO_ROW = 1 << 30 };
 
 /* How the makers call what is of a family: a member that is called is an edge to a name below it. */
@@ -16,6 +16,8 @@ static const char *const faces[FAMILIES] = {
   [FAMILY_MANAGER] = "django.db.models.Manager",
   [FAMILY_MODEL_FORM] = "django.forms.ModelForm",
   [FAMILY_FACTORY] = "factory.Factory",
+  [FAMILY_QUEUE] = "queue.Queue",
+  [FAMILY_FUTURE] = "concurrent.futures.Future",
 };
 
 enum { STOOD = UINT32_MAX };      /* an entry that somebody else has found */
@@ -210,25 +212,26 @@ object idiom_starred(struct solver *s, uint32_t value)
 }
 
 /* What an object of the tree or of a framework belongs to: a bit a family. */
-static uint32_t families_of(const struct solver *s, object o)
+static uint64_t families_of(const struct solver *s, object o)
 {
   switch (s->objects.kind[o]) {
   case OBJECT_FUNCTION:
-  case OBJECT_WRAPPED: return 1u << FAMILY_FUNCTION;
+  case OBJECT_WRAPPED: return 1ull << FAMILY_FUNCTION;
   case OBJECT_CLASS:
   case OBJECT_INSTANCE: {
     uint32_t bits = s->idioms->families[s->objects.a[o]];
     return (bits & 1u << FAMILY_MODEL) != 0 ? bits : bits | 1u << FAMILY_CLASS;
   }
-  case OBJECT_MADE: return 1u << s->objects.b[o];
-  case OBJECT_MANAGER: return 1u << FAMILY_MANAGER;
+  case OBJECT_MADE: return 1ull << s->objects.b[o];
+  case OBJECT_MANAGER: return 1ull << FAMILY_MANAGER;
   default: return 0;
   }
 }
 
 static uint32_t find_member(const struct solver *s, object o, str_id key)
 {
-  uint32_t families = key.v < s->idioms->n_texts && s->idioms->is_member[key.v] ? families_of(s, o) : 0, at = 0;
+  uint64_t families = key.v < s->idioms->n_texts && s->idioms->is_member[key.v] ? families_of(s, o) : 0;
+  uint32_t at = 0;
   for (int family = 1; family < FAMILIES && families >> family != 0 && at == 0; family++)
     at = (families >> family & 1) != 0 ? find(s, (enum family)family, key) : 0;
   return at;

@@ -33,7 +33,11 @@ enum family {
   FAMILY_REFERENCE,               /* weakref.ref(x): called, it gives x */
   FAMILY_ITEM_GETTER, FAMILY_ATTRIBUTE_GETTER, FAMILY_METHOD_CALLER,   /* of module operator */
   FAMILY_SORT_KEY,                /* functools.cmp_to_key(f) */
-  FAMILY_CLASS,                   /* any class of the tree that is no model, or object of it: last, for all others know more */
+  FAMILY_CLASS,                   /* any class of the tree that is no model, or object of it: behind all that a class can stand on, for they know more */
+  FAMILY_QUEUE,                   /* queue.Queue() */
+  FAMILY_CONTEXT,                 /* contextlib.closing(x), nullcontext(x): `with` gives x */
+  FAMILY_FUTURE,                  /* what comes of a task or an executor in the end */
+  FAMILY_FIELDS,                  /* an object that has what it is given: threading.local(), SimpleNamespace(a=x) */
   FAMILIES
 };
 
@@ -67,7 +71,7 @@ struct idiom_table {
   const struct idiom_base *bases;
   size_t n_bases;
 };
-extern const struct idiom_table idioms_signals, idioms_tasks, idioms_handed, idioms_models, idioms_makers, idioms_library, idioms_routes, idioms_views, idioms_callbacks;
+extern const struct idiom_table idioms_signals, idioms_tasks, idioms_handed, idioms_models, idioms_makers, idioms_library, idioms_itertools, idioms_routes, idioms_views, idioms_callbacks;
 
 bool idioms_are_of(enum framework f);     /* some row is about it */
 void idioms_begin(struct solver *s);      /* indexes; once the inherit edges are there */

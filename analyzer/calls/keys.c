@@ -50,7 +50,8 @@ uint64_t key_of_object(const struct solver *s, enum object_kind kind, uint32_t a
                            [OBJECT_METHOD] = {PART_TEXT, PART_OBJECT},  [OBJECT_SITE] = {PART_NODE, PART_NUMBER},     [OBJECT_SUPER] = {PART_NUMBER, PART_OBJECT},
                            [OBJECT_PROPERTY] = {PART_OBJECT, PART_NUMBER}, [OBJECT_STATIC] = {PART_OBJECT, PART_NUMBER}, [OBJECT_CLASSMETHOD] = {PART_OBJECT, PART_NUMBER},
                            [OBJECT_SETTER] = {PART_OBJECT, PART_NUMBER},   [OBJECT_PATTERN] = {PART_OBJECT, PART_TEXT},     [OBJECT_MADE] = {PART_NODE, PART_NUMBER},
-                           [OBJECT_WRAPPED] = {PART_OBJECT, PART_OBJECT}, [OBJECT_PARTIAL] = {PART_OBJECT, PART_NUMBER}, [OBJECT_MEMBER] = {PART_NUMBER, PART_OBJECT},   [OBJECT_MANAGER] = {PART_OBJECT, PART_NUMBER}};
+                           [OBJECT_WRAPPED] = {PART_OBJECT, PART_OBJECT}, [OBJECT_PARTIAL] = {PART_OBJECT, PART_NUMBER}, [OBJECT_MEMBER] = {PART_NUMBER, PART_OBJECT},   [OBJECT_MANAGER] = {PART_OBJECT, PART_NUMBER},
+                           [OBJECT_PARTIAL_METHOD] = {PART_OBJECT, PART_NUMBER}, [OBJECT_NEW_TYPE] = {PART_OBJECT, PART_NUMBER}, [OBJECT_DISPATCHER] = {PART_NODE, PART_NUMBER}, [OBJECT_REGISTER] = {PART_OBJECT, PART_NODE}, [OBJECT_CHOICE] = {PART_OBJECT, PART_NODE}};
   uint64_t first = part_key(s, parts[kind].a, a), rank = b == 0 || kind == OBJECT_SITE ? first : key_mixed(first, part_key(s, parts[kind].b, b));
   return (uint64_t)kind << 56 | (rank & ((1ull << 56) - 1));
 }

@@ -58,10 +58,20 @@ static bool stands_on(struct solver *s, uint32_t class_, uint32_t base)
   return false;
 }
 
+bool narrowing_stands_on(struct solver *s, object o, object class_)
+{
+  return s->objects.kind[o] == OBJECT_INSTANCE && s->objects.kind[class_] == OBJECT_CLASS && stands_on(s, s->objects.a[o], s->objects.a[class_]);
+}
+
 /* isinstance of a class of the tree. An object that stands for all below its class may be one of them. */
 static void keep_of_tree(struct solver *s, object class_, object o, node to)
 {
   uint32_t wanted = s->objects.a[class_];
+  if (wrapper_object(s, o) != o) {
+    if (stands_on(s, s->objects.a[wrapper_object(s, o)], wanted))
+      set_put(s, to, o);
+    return;
+  }
   if (s->objects.kind[o] == OBJECT_CLASS)
     set_put(s, to, o);                                    /* by its metaclass */
   else if (s->objects.kind[o] == OBJECT_EXTERNAL)

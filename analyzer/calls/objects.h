@@ -36,9 +36,14 @@ enum object_kind {
   OBJECT_MEMBER,                  /* a: row of idioms, b: object that it is a member of */
   OBJECT_PATTERN,                  /* a: object, b: "head*tail": its attributes of such names */
   OBJECT_MANAGER,                 /* a: model (a class, or the name of one outside) or 0, b: def of its own class, 0, or beyond the defs a class that from_queryset() made; a manager or query set of Django's */
-  OBJECT_WRAPPED,                 /* a: function object that is a wrapper, b: what it wraps, maybe another of these */
+  OBJECT_WRAPPED,                 /* a: function that is a wrapper, or object of a class that is one; b: what it wraps, maybe another of these */
   OBJECT_PARTIAL,                 /* a: object, b: row of calls: functools.partial of it, with the arguments of that call */
-  OBJECT_RECORD,                  /* a: row of calls: what namedtuple("P", "x y") makes there, b: 0 the class, 1 an object of it */
+  OBJECT_PARTIAL_METHOD,          /* the same of functools.partialmethod, which gives the object first that it is found through */
+  OBJECT_RECORD,                  /* a: row of calls: what namedtuple("P", "x y") makes there, b: 0 the class, 1 an object of it, 2 its _make */
+  OBJECT_NEW_TYPE,                /* a: class: what NewType("N", C) makes */
+  OBJECT_DISPATCHER,              /* a: what tells it from others; functools.singledispatch made it */
+  OBJECT_REGISTER,                /* a: dispatcher, b: node of the classes that it registers for, or 0: its f.register, f.register(C) */
+  OBJECT_CHOICE,                  /* a: function object, b: node of the classes that it is registered for */
   OBJECT_KINDS
 };
 

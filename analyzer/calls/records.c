@@ -6,6 +6,7 @@
 #include "calls/class_objects.h"
 #include "resolve/callees.h"
 
+#include <stdio.h>
 #include <string.h>
 
 static bool writes_init(struct span name)
@@ -23,16 +24,21 @@ static bool names_writer(struct solver *s, struct meaning m)
   return m.kind == MEANS_EXTERNAL && writes_init(intern_get(&s->p->corpus->strings, m.name));
 }
 
-/* An argument by keyword of the call that makes a field: field(default_factory=list); 0 if it is not given. */
-static uint32_t field_keyword(const struct solver *s, uint32_t assign, const char *name)
+/* An argument by keyword; 0 if it is not given. */
+static uint32_t keyword_of(const struct solver *s, uint32_t call, const char *name)
 {
   const struct args *a = &s->f->args;
-  expr_id e = s->f->assigns.value[assign];
-  uint32_t call = s->f->exprs.kind[e.v] == EXPR_CALL ? s->f->exprs.row[e.v] : 0;
   for (uint32_t row = call == 0 ? 0 : s->first_arg[call]; row != 0 && row < a->n && a->call[row].v == call; row++)
     if (a->kind[row] == ARG_KEYWORD && span_is(intern_get(&s->p->corpus->strings, a->keyword[row]), name))
       return row;
   return 0;
+}
+
+/* The same of the call that makes a field: field(default_factory=list). */
+static uint32_t field_keyword(const struct solver *s, uint32_t assign, const char *name)
+{
+  expr_id e = s->f->assigns.value[assign];
+  return keyword_of(s, s->f->exprs.kind[e.v] == EXPR_CALL ? s->f->exprs.row[e.v] : 0, name);
 }
 
 /* x: int in a class body, or x = attr.ib(); no ClassVar, and none that says that it is no parameter. */
@@ -84,6 +90,19 @@ static struct span next_name(struct span *names)
     name.n++;
   *names = (struct span){names->at + name.n, names->n - name.n};
   return name;
+}
+
+/* How a field is called that is the number `i` of them: rename=True does not take words of the language and the like. */
+static str_id field_name(struct solver *s, uint32_t call, struct span name, uint32_t i)
+{
+  static const char words[] = " False None True and as assert async await break class continue def del elif else except finally for from global if import in is lambda nonlocal not or pass raise return try while with yield ";
+  char word[16], number[16];
+  int n = snprintf(word, sizeof word, " %.*s ", (int)name.n, name.at);
+  bool taken = name.at[0] == '_' || (name.at[0] >= '0' && name.at[0] <= '9') || (n > 0 && (size_t)n < sizeof word && strstr(words, word) != NULL);
+  if (!taken || keyword_of(s, call, "rename") == 0)
+    return intern_span(&s->p->corpus->strings, name);
+  n = snprintf(number, sizeof number, "_%u", (unsigned)i);
+  return intern_add(&s->p->corpus->strings, number, (size_t)n);
 }
 
 /* The call that an expression is, where it makes a record; 0 for all others. */
@@ -181,46 +200,100 @@ static void make_default(struct solver *s, const struct site *site, uint32_t ass
     use_add(s, s->f->args.flow[row].v, (struct use){.op = USE_CALL, .a = site_add(s, inner)});
 }
 
-/* What is given for the fields of a namedtuple() goes into an object of it, by name and by place. */
-static void fill_record(struct solver *s, const struct site *site, uint32_t call, object made)
+static uint32_t count_fields(const struct solver *s, uint32_t call)
+{
+  struct span names = field_names(s, call);
+  uint32_t n = 0;
+  while (next_name(&names).n > 0)
+    n++;
+  return n;
+}
+
+/* Item number `i` of a container. */
+static node item_at(struct solver *s, node container, uint32_t i)
+{
+  node item = container == 0 ? 0 : node_new(s);
+  use_add(s, container, (struct use){.op = USE_ITEM, .a = item, .b = number_key(s, i).v});
+  return item;
+}
+
+/* What a field gets that is not given: defaults=[...] are those of the last fields. */
+static node default_at(struct solver *s, uint32_t call, uint32_t i)
+{
+  node defaults = s->f->args.flow[keyword_of(s, call, "defaults")].v;
+  uint32_t n = count_fields(s, call), given = defaults < s->f->values.n ? s->n_items[defaults] : 0;
+  return given > n || i < n - given ? 0 : item_at(s, defaults, i - (n - given));
+}
+
+static void fill_field(struct solver *s, object made, str_id name, uint32_t i, node given)
+{
+  flow_to(s, given, field_of(s, made, name));
+  if (s->objects.kind[made] == OBJECT_INSTANCE)
+    return;
+  flow_to(s, given, item_of(s, made, number_key(s, i)));
+  flow_to(s, given, items_of(s, made));
+}
+
+/* What is given for the fields of a namedtuple() goes into an object of it, by name and by place; `all`: a container of them, or 0. */
+static void fill_record(struct solver *s, const struct site *site, uint32_t call, object made, node all)
 {
   struct span names = field_names(s, call), name = next_name(&names);
   for (uint32_t i = 0; name.n > 0; name = next_name(&names), i++) {
-    str_id id = intern_span(&s->p->corpus->strings, name);
-    node given = site_argument(s, site, i);
+    str_id id = field_name(s, call, name, i);
+    node given = all != 0 ? item_at(s, all, i) : site_argument(s, site, i);
     if (given == 0)
       given = site_keyword(s, site, intern_get(&s->p->corpus->strings, id).at);
     if (given == 0)
-      continue;
-    flow_to(s, given, field_of(s, made, id));
-    if (s->objects.kind[made] == OBJECT_INSTANCE)
-      continue;
-    flow_to(s, given, item_of(s, made, number_key(s, i)));
-    flow_to(s, given, items_of(s, made));
+      given = default_at(s, call, i);
+    if (given != 0)
+      fill_field(s, made, id, i, given);
+  }
+}
+
+/* NamedTuple("P", [("x", C)]): x is an object of C. */
+static void fill_by_types(struct solver *s, uint32_t call)
+{
+  object made = object_of(s, OBJECT_RECORD, call, 1);
+  node pairs = site_argument(s, &(struct site){.call = call}, 1);
+  struct span names = field_names(s, call), name = next_name(&names);
+  for (uint32_t i = 0; name.n > 0; name = next_name(&names), i++) {
+    node field = node_new(s);
+    use_add(s, item_at(s, item_at(s, pairs, i), 1), (struct use){.op = USE_INSTANCE, .a = field});
+    fill_field(s, made, field_name(s, call, name, i), i, field);
   }
 }
 
 object record_class(struct solver *s, const struct site *site)
 {
-  return site->call != 0 && field_names(s, site->call).n > 0 ? object_of(s, OBJECT_RECORD, site->call, 0) : 0;
+  bool known = site->call != 0 && field_names(s, site->call).n > 0;
+  if (known)
+    fill_by_types(s, site->call);
+  return known ? object_of(s, OBJECT_RECORD, site->call, 0) : 0;
+}
+
+/* P(*row) */
+static node spread_at(const struct solver *s, const struct site *site)
+{
+  uint32_t row = site->call == 0 ? 0 : s->first_arg[site->call];
+  return row != 0 && s->f->args.kind[row] == ARG_STAR ? s->f->args.flow[row].v : 0;
 }
 
 void record_called(struct solver *s, const struct site *site, object class_)
 {
-  if (s->objects.b[class_] != 0)
+  if (s->objects.b[class_] == 1)
     return;
   object made = object_of(s, OBJECT_RECORD, s->objects.a[class_], 1);
-  fill_record(s, site, s->objects.a[class_], made);
+  fill_record(s, site, s->objects.a[class_], made, s->objects.b[class_] == 0 ? spread_at(s, site) : site_argument(s, site, 0));
   set_put(s, site->result, made);
   site_found(s, site, FLOW_OUTSIDE);
 }
 
-/* _replace() makes another one, with keywords. */
+/* _replace() makes another one, with keywords; _make() one of a row. */
 void record_load(struct solver *s, object o, str_id key, node to)
 {
-  bool another = span_is(intern_get(&s->p->corpus->strings, key), "_replace");
-  if (another)
-    set_put(s, to, object_of(s, OBJECT_RECORD, s->objects.a[o], 0));
+  struct span name = intern_get(&s->p->corpus->strings, key);
+  if (span_is(name, "_replace") || span_is(name, "_make"))
+    set_put(s, to, object_of(s, OBJECT_RECORD, s->objects.a[o], span_is(name, "_make") ? 2 : 0));
   else if (s->objects.b[o] == 1)
     flow_to(s, field_of(s, o, key), to);
 }
@@ -279,7 +352,7 @@ void record_made(struct solver *s, const struct site *site, object made)
   uint32_t position = 0;
   for (uint32_t i = 0; i < order.n; i++)
     if (s->made_record[s->p->nodes.def[order.at[i].v].v] != 0)
-      fill_record(s, site, s->made_record[s->p->nodes.def[order.at[i].v].v], made);
+      fill_record(s, site, s->made_record[s->p->nodes.def[order.at[i].v].v], made, spread_at(s, site));
   for (uint32_t i = is_record(s, &order) ? order.n : 0; i-- > 0;) {
     uint32_t class_ = s->p->nodes.def[order.at[i].v].v;
     for (uint32_t at = s->fields_at[class_]; at < s->fields_at[class_ + 1]; at++) {

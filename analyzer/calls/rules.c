@@ -82,6 +82,8 @@ static void take_item(struct solver *s, object o, uint32_t row, bool slice)
   bool container = holds(s, o, "__getitem__");
   if (container && !slice)
     ask_factory(s, o, row);
+  if (container && !slice && s->objects.kind[o] == OBJECT_INSTANCE && class_has(s, s->objects.a[o], "__missing__"))
+    call_method(s, o, "__missing__", site_add(s, site_of(s, row, RULE_CALL_OPERATOR)));
   if (container && slice) {
     take_slice(s, o, to, t->key[row]);
   } else if (container) {
@@ -159,6 +161,8 @@ static void each(struct solver *s, object o, uint32_t site)
     use_add(s, iter.result, (struct use){.op = USE_NEXT, .a = site_add(s, next), .b = async});
     if (s->objects.kind[o] == OBJECT_CLASS)
       meta_method(s, o, "__iter__", site_add(s, iter));
+    else if (!async && !class_has(s, s->objects.a[o], "__iter__") && class_has(s, s->objects.a[o], "__getitem__"))
+      call_method(s, o, "__getitem__", site);             /* o[0], o[1] and so on */
     else
       call_method(s, o, async ? "__aiter__" : "__iter__", site_add(s, iter));
     break;
@@ -175,6 +179,10 @@ static void await(struct solver *s, object o, uint32_t row)
   site.confidence = CONFIDENCE_POSSIBLE;
   if (s->objects.kind[o] == OBJECT_INSTANCE && class_has(s, s->objects.a[o], "__await__"))
     call_method(s, o, "__await__", site_add(s, site));
+  else if (s->objects.kind[o] == OBJECT_GENERATOR)        /* yield from */
+    flow_to(s, s->returns[s->objects.a[o]], s->f->flows.to[row].v);
+  else if (s->objects.kind[o] == OBJECT_MADE && s->objects.b[o] == FAMILY_FUTURE)
+    flow_to(s, items_of(s, o), s->f->flows.to[row].v);
   else
     set_put(s, s->f->flows.to[row].v, o);
 }
@@ -202,6 +210,10 @@ static void enter(struct solver *s, object o, struct site site, bool async)
 {
   switch (s->objects.kind[o]) {
   case OBJECT_GENERATOR: flow_to(s, s->yields[s->objects.a[o]], site.result); break;
+  case OBJECT_MADE:
+    if (s->objects.b[o] == FAMILY_CONTEXT)
+      flow_to(s, items_of(s, o), site.result);
+    break;
   case OBJECT_EXTERNAL: set_put(s, site.result, s->objects.b[o] == 1 ? o : beyond(s, o)); break;   /* what is made for a with mostly gives itself */
   case OBJECT_INSTANCE: {
     struct site leave = site;
@@ -261,6 +273,19 @@ static void operate(struct solver *s, object o, uint32_t row)
     call_method(s, o, intern_get(&s->p->corpus->strings, name.v == 0 ? t->key[row] : name).at, site_add(s, site_of(s, row, RULE_CALL_OPERATOR)));
 }
 
+/* An object of a class, as an annotation promises one. */
+static object object_made_of(struct solver *s, object o)
+{
+  switch (s->objects.kind[o]) {
+  case OBJECT_SITE: return o;
+  case OBJECT_CLASS: return object_of(s, OBJECT_INSTANCE, s->objects.a[o], 0);
+  case OBJECT_EXTERNAL: return beyond(s, o);
+  case OBJECT_RECORD: return s->objects.b[o] == 0 ? object_of(s, OBJECT_RECORD, s->objects.a[o], 1) : 0;
+  case OBJECT_NEW_TYPE: return object_made_of(s, s->objects.a[o]);
+  default: return 0;
+  }
+}
+
 static void instance(struct solver *s, object o, uint32_t row)
 {
   node to = s->f->flows.to[row].v;
@@ -268,7 +293,7 @@ static void instance(struct solver *s, object o, uint32_t row)
     use_add(s, items_of(s, o), (struct use){.op = USE_FLOW, .a = row});   /* except ERRORS */
     return;
   }
-  object made = s->objects.kind[o] == OBJECT_SITE ? o : s->objects.kind[o] == OBJECT_CLASS ? object_of(s, OBJECT_INSTANCE, s->objects.a[o], 0) : s->objects.kind[o] == OBJECT_EXTERNAL ? beyond(s, o) : 0;
+  object made = object_made_of(s, o);
   set_put(s, to, made);
   if (s->passed[to])
     set_put(s, s->returns[s->f->values.in[to].v], made);   /* a parameter that is given back, and its annotation with it */
@@ -298,6 +323,10 @@ static void decorate(struct solver *s, object decorator, uint32_t row)
   uint32_t at = site_add(s, site);
   switch (s->objects.kind[decorator]) {
   case OBJECT_EXTERNAL:
+    if (dispatch_makes(intern_get(&s->p->corpus->strings, (str_id){s->objects.a[decorator]}))) {
+      dispatch_made(s, &site);
+      break;
+    }
     if (!makes_property(s, decorator)) {
       if (s->objects.b[decorator] != 1)
         idiom_named(s, &site, decorator);
@@ -344,6 +373,8 @@ static void flow(struct solver *s, uint32_t row, object o)
 {
   const struct flows *t = &s->f->flows;
   struct site site;
+  if (t->op[row] != FLOW_APPLY && t->op[row] != FLOW_KEEP && t->op[row] != FLOW_LOAD)
+    o = wrapper_object(s, o);
   switch (t->op[row]) {
   case FLOW_LOAD:
     site = site_of(s, row, RULE_CALL_PROPERTY);
@@ -419,27 +450,45 @@ void use_apply(struct solver *s, const struct use *u, object o)
   switch (u->op) {
   case USE_COPY: set_put(s, u->a, o); break;
   case USE_FLOW: flow(s, u->a, o); break;
-  case USE_STORE: store(s, o, u->a); break;
+  case USE_STORE: store(s, wrapper_object(s, o), u->a); break;
   case USE_MERGE: merge(s, o, u->a); break;
   case USE_CALL: call_object(s, u->a, o); break;
   case USE_BIND: attribute_bind(s, o, u); break;
   case USE_BIND_META: meta_bind(s, o, u); break;
   case USE_DECORATE: decorated(s, u, o); break;
+  case USE_DICT_OF: dictionary_of(s, u, o); break;
   case USE_UPDATE: update(s, o, u->a); break;
   case USE_SUPER: super_of(s, u, o); break;
   case USE_SPREAD: call_spread(s, o, u); break;
-  case USE_EACH: each(s, o, u->a); break;
+  case USE_EACH: each(s, wrapper_object(s, o), u->a); break;
   case USE_WRAPPER: wrapper_made(s, u, o); break;
   case USE_WRAP: wrap(s, u, o); break;
+  case USE_REBIND: wrapper_rebound(s, u, o); break;
   case USE_HAND_ON: hand_on(s, u->a, o, u->b); break;
-  case USE_PARTIAL: set_put(s, u->a, object_of(s, OBJECT_PARTIAL, o, u->b)); break;
-  case USE_ENTER: enter(s, o, s->sites.at[u->a], u->b != 0); break;
+  case USE_PARTIAL: set_put(s, u->a, object_of(s, u->c != 0 ? OBJECT_PARTIAL_METHOD : OBJECT_PARTIAL, o, u->b)); break;
+  case USE_ENTER: enter(s, wrapper_object(s, o), s->sites.at[u->a], u->b != 0); break;
   case USE_REFLECT: reflect(s, o, u); break;
   case USE_ITER: iterator_of(s, o, u->a); break;
-  case USE_SPECIAL_IF_ANY: special_if_any(s, o, u); break;
+  case USE_SPECIAL_IF_ANY: special_if_any(s, wrapper_object(s, o), u); break;
   case USE_NEXT: next(s, o, u->a, u->b != 0); break;
-  case USE_SPECIAL: special(s, o, (str_id){u->b}, u->a); break;
+  case USE_SPECIAL: special(s, wrapper_object(s, o), (str_id){u->b}, u->a); break;
   case USE_CALLBACK: call_back(s, u->a, o); break;
+  case USE_REGISTERED: dispatch_registered(s, u, o); break;
+  case USE_CHOOSE: dispatch_choose(s, u, o); break;
+  case USE_FIT: use_add(s, u->b, (struct use){.op = USE_CLASS_KEEPS, .a = u->a, .b = o}); break;
+  case USE_CHOSEN: dispatch_chosen(s, u); break;
+  case USE_INSTANCE: set_put(s, u->a, object_made_of(s, o)); break;
+  case USE_NEW_TYPE: set_put(s, u->a, object_of(s, OBJECT_NEW_TYPE, o, 0)); break;
+  case USE_COPIED:
+    if (s->objects.kind[o] == OBJECT_INSTANCE && class_has(s, s->objects.a[o], intern_get(&s->p->corpus->strings, (str_id){u->b}).at))
+      call_method(s, o, intern_get(&s->p->corpus->strings, (str_id){u->b}).at, u->a);
+    else
+      set_put(s, s->sites.at[u->a].result, o);
+    break;
+  case USE_OF_META:
+    if (s->objects.kind[o] == OBJECT_CLASS)
+      meta_method(s, o, intern_get(&s->p->corpus->strings, (str_id){u->b}).at, u->a);
+    break;
   case USE_TYPE:
     if (s->objects.kind[o] == OBJECT_INSTANCE)
       set_put(s, u->a, object_of(s, OBJECT_CLASS, s->objects.a[o], 0));

@@ -418,6 +418,7 @@ void flow_end(struct solver *s)
   vec_release(&s->members);
   vec_release(&s->sites);
   vec_release(&s->returnings);
+  vec_release(&s->dispatches);
   vec_release(&s->fresh);
   vec_release(&s->queue);
   vec_release(&s->next);
@@ -425,6 +426,7 @@ void flow_end(struct solver *s)
   vec_release(&s->made_key);
   map_release(&s->fields);
   map_release(&s->variables);
+  map_release(&s->named_sites);
   map_release(&s->member_of);
   map_release(&s->emitted);
   map_release(&s->called);
@@ -529,7 +531,7 @@ struct solver *flow_begin(struct corpus *corpus)
 {
   static const char *const words[WORDS] = {[WORD_CLASS] = "__class__", [WORD_SETTER] = "setter", [WORD_NEW] = "__new__", [WORD_INIT_SUBCLASS] = "__init_subclass__",
                                            [WORD_CLASS_GETITEM] = "__class_getitem__", [WORD_STATICMETHOD] = "staticmethod", [WORD_CLASSMETHOD] = "classmethod", [WORD_EXEC] = "exec", [WORD_FGET] = "fget",
-                                            [WORD_GET] = "__get__", [WORD_SET] = "__set__", [WORD_GETATTR] = "__getattr__", [WORD_DICT] = "__dict__", [WORD_MATCH_ARGS] = "__match_args__", [WORD_BOOL] = "__bool__"};
+                                            [WORD_GET] = "__get__", [WORD_SET] = "__set__", [WORD_GETATTR] = "__getattr__", [WORD_DICT] = "__dict__", [WORD_MATCH_ARGS] = "__match_args__", [WORD_BOOL] = "__bool__", [WORD_INIT] = "__init__", [WORD_CALL] = "__call__"};
   struct solver *s = heap_resize(NULL, 1, sizeof *s);
   *s = (struct solver){.f = &corpus->all};
   for (size_t i = 0; i < WORDS; i++)
@@ -571,6 +573,8 @@ void flow_run(struct solver *s, const struct flow_in *in, struct flow_counts *co
   fixtures_seed(s);
   metaclasses_seed(s);
   uint32_t first_edge = s->p->edges.n, first_node = s->p->nodes.n;
+  solve(s);
+  dispatch_the_rest(s);
   solve(s);
   default_the_rest(s);
   solve(s);

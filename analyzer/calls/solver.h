@@ -13,7 +13,7 @@
 #include "calls/uses.h"
 
 /* Names that are asked for by themselves. */
-enum word { WORD_CLASS, WORD_SETTER, WORD_NEW, WORD_INIT_SUBCLASS, WORD_CLASS_GETITEM, WORD_STATICMETHOD, WORD_CLASSMETHOD, WORD_EXEC, WORD_FGET, WORD_GET, WORD_SET, WORD_GETATTR, WORD_DICT, WORD_MATCH_ARGS, WORD_BOOL, WORDS };
+enum word { WORD_CLASS, WORD_SETTER, WORD_NEW, WORD_INIT_SUBCLASS, WORD_CLASS_GETITEM, WORD_STATICMETHOD, WORD_CLASSMETHOD, WORD_EXEC, WORD_FGET, WORD_GET, WORD_SET, WORD_GETATTR, WORD_DICT, WORD_MATCH_ARGS, WORD_BOOL, WORD_INIT, WORD_CALL, WORDS };
 
 enum { REST_MOST = 24 /* places in *args, and of slices, that are told apart */ };
 
@@ -36,6 +36,7 @@ struct solver {
   VEC(struct member) members;     /* from 1 */
   VEC(struct site) sites;
   VEC(struct returning) returnings;
+  VEC(struct use) dispatches;     /* calls of dispatchers that may have something left */
   VEC(uint32_t) fresh;            /* nodes of uses that have not met what is there already; pairs (node, use) */
   VEC(node) queue, next;          /* nodes whose objects are new in this round, in the next one */
   VEC(uint64_t) waits;            /* a bit for each node; sort_next */
@@ -44,6 +45,7 @@ struct solver {
   uint64_t random;                /* state, where the order of work is shuffled */
   struct map fields;              /* (object, name * 2 + is it an item) -> node */
   struct map variables;           /* (def, name) -> node */
+  struct map named_sites;         /* container -> name of the class outside the tree that it is of: collections.deque */
   struct map member_of;           /* (object, name) -> row of members */
   struct map joined;              /* (text, name) -> "text.name" */
   struct map special_of;          /* (class def, special method) -> what is called for it + 1; special.c */
@@ -71,8 +73,9 @@ struct solver {
   uint32_t *fields_at, *declared; /* [class def]: where the fields that it declares begin, rows of assigns */
   uint32_t *made_record;          /* [class def]: the row of calls, of a namedtuple(), that it stands on, or 0 */
   uint32_t *match_args;           /* [class def]: the row of assigns of its __match_args__, or 0 */
-  uint32_t *wraps;                /* [def]: the parameter of the function around it that it hands all it gets to, or 0 */
+  uint32_t *wraps;                /* [def]: the parameter of the function around it that it hands all it gets to, or of the __init__ of its class, or 0 */
   bool *makes_wrapper;            /* [def]: there is such a function in it */
+  uint32_t *keeps;                /* [class def]: the parameter of its __init__ that a wrapper keeps, or 0 */
   bool *hands_on;                 /* [call]: the call that does it */
   node *own_returns;              /* [def]: what such a function gives back but the result of that call, or 0 */
   uint32_t *load_of;              /* [value]: the flow that loads it, or 0 */

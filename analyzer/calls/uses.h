@@ -18,22 +18,32 @@ enum use_op {
   USE_BIND,                       /* a: node, b: object it was found through; c: row of sites that a property calls from, or 0 */
   USE_BIND_META,                  /* the same through a class, b, in its metaclass */
   USE_DECORATE,                   /* a: row of sites, b: object that decorates this one */
+  USE_DICT_OF,                    /* a: node that gets dict() of this, b: the dictionary that it is, unless this is one; c: the argument */
   USE_SUPER,                      /* a: node, b: def of the class */
   USE_SPREAD,                     /* a: def, b: first parameter that takes an item of this, c: result of the call, or 0 */
   USE_EACH,                       /* a: row of sites: its result gets the items of this */
   USE_NEXT,                       /* a: row of sites: its result gets what __next__ of this gives, or __anext__ if b */
-  USE_PARTIAL,                    /* a: node, b: row of calls: functools.partial(this, ...) */
+  USE_PARTIAL,                    /* a: node, b: row of calls: functools.partial(this, ...); c: is it a partialmethod */
   USE_ENTER,                      /* a: row of sites, b: is it async: with this */
   USE_REFLECT,                    /* a: row of sites, b: object on the right of an operator, c: its method: of what stands on the left */
   USE_ITER,                       /* a: row of sites: its result is the iterator of this */
   USE_WRAPPER,                    /* a: row of sites, b: def that is called there, c: its parameters that are given already: its result, which may be a wrapper */
   USE_WRAP,                       /* a: node, b: wrapper of this */
+  USE_REBIND,                     /* a: node, b: wrapper that is an object, c: the object that it is read through: of what its __get__ gives */
   USE_HAND_ON,                    /* a: row of sites, b: what it is bound to, or 0: gets what is given there */
   USE_SETTER,                     /* b: object that is assigned to, c: row of sites */
   USE_CALL_BOUND,                 /* a: row of sites, b: what this function is bound to */
   USE_SPECIAL,                    /* a: row of sites, b: name of the special method that is called of this object */
   USE_SPECIAL_IF_ANY,             /* the same, where its class has one */
   USE_CALLBACK,                   /* a: row of sites, which hands this to a function outside the tree */
+  USE_REGISTERED,                 /* a: node of classes, or 0: those of the annotation; b: dispatcher, c: node that gets this as well: this function is for them */
+  USE_CHOOSE,                     /* a: row of sites, b: dispatcher, c: what it is bound to, or 0: one of its functions */
+  USE_FIT,                        /* a: node that gets this if it is of a class that comes to node b */
+  USE_CHOSEN,                     /* a: row of sites, b: object that is called there if anything comes here */
+  USE_INSTANCE,                   /* a: node that gets an object of this class */
+  USE_NEW_TYPE,                   /* a: node that gets a NewType() of this class */
+  USE_COPIED,                     /* a: row of sites, b: name of the special method that copies this, where its class has it; its result gets the copy */
+  USE_OF_META,                    /* a: row of sites, b: name of a method that the metaclass of this class may have */
   USE_TYPE,                       /* a: node that gets the class of this */
   USE_CLASS_KEEPS,                /* a: node, b: object that goes there if it is of this class */
   USE_PATTERN,                     /* a: node, b: pattern: getattr with a computed name */

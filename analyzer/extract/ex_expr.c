@@ -224,18 +224,26 @@ static str_id before_path(struct extractor *x, str_id first, str_id rest)
   return id;
 }
 
-/* The texts of a list or tuple that holds nothing but texts, newlines between; 0 for others, and beyond TEXT_BYTES. */
+/* A list of pairs that is given to NamedTuple(): ("x", C). */
+static bool names_fields(struct extractor *x, syn_id list)
+{
+  syn_id call = {node_at(x, (syn_id){node_at(x, list)->parent})->parent};
+  return kind_of(x, call) == SYN_CALL && span_ends(node_text(x, first_child(x, call)), "NamedTuple");
+}
+
+/* The texts of a list or tuple that holds nothing but texts, or of the names of fields, newlines between; 0 for others, and beyond TEXT_BYTES. */
 static str_id texts(struct extractor *x, syn_id list)
 {
   struct span s;
   syn_id first = first_child(x, list);
-  if (first.v == 0 || kind_of(x, first) != SYN_STRING)
+  bool pairs = kind_of(x, first) == SYN_TUPLE && names_fields(x, list);
+  if (first.v == 0 || (kind_of(x, first) != SYN_STRING && !pairs))
     return (str_id){0};
   size_t base = kids_push(x, list);
   struct buf text = {0};
   bool plain = true;
   for (size_t i = base; i < x->kids.n && plain; i++) {
-    plain = string_text(x, x->kids.at[i], &s) && s.n > 0 && text.n + s.n < TEXT_BYTES && span_find(s, '\n') == s.n;
+    plain = string_text(x, pairs ? first_child(x, x->kids.at[i]) : x->kids.at[i], &s) && s.n > 0 && text.n + s.n < TEXT_BYTES && span_find(s, '\n') == s.n;
     if (i > base)
       buf_addc(&text, '\n');
     buf_addspan(&text, s);

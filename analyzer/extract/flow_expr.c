@@ -83,15 +83,15 @@ static bool takes_name(struct flower *f, syn_id callee)
   return kind_of(f->x, callee) == SYN_IDENTIFIER && span_ends(node_text(f->x, callee), "attr");
 }
 
-/* d.get("k"), d.pop("k"), d.setdefault("k", x), itemgetter("k") */
-static bool takes_key(struct flower *f, syn_id callee)
+/* d.get("k"), d.pop("k"), d.setdefault("k", x), itemgetter("k", "l"): how many of the first arguments are keys. */
+static uint32_t keys_of(struct flower *f, syn_id callee)
 {
   struct span name = kind_of(f->x, callee) == SYN_ATTRIBUTE ? node_text(f->x, child_by(f->x, callee, f->x->lang.attribute)) : (struct span){"", 0};
   bool getter = span_ends(node_text(f->x, callee), "itemgetter");
-  return getter || span_is(name, "get") || span_is(name, "pop") || span_is(name, "setdefault");
+  return getter ? UINT32_MAX : span_is(name, "get") || span_is(name, "pop") || span_is(name, "setdefault");
 }
 
-static void arguments(struct flower *f, uint32_t call, syn_id list, bool names, bool key)
+static void arguments(struct flower *f, uint32_t call, syn_id list, bool names, uint32_t keys)
 {
   uint32_t row = f->first_arg[call];
   if (list.v == 0 || row == 0)
@@ -111,19 +111,19 @@ static void arguments(struct flower *f, uint32_t call, syn_id list, bool names, 
     if (names && i == base + 1 && !computed)
       v = value_text(f, kid);
     bool number = kind == SYN_INTEGER && !names;
-    if ((number || (key && i == base)) && v.v == 0)
+    if ((number || i - base < keys) && v.v == 0)
       v = value_constant(f, kid);                     /* a text is there as an expression */
     f->x->b.f.args.flow[row] = v;
   }
   f->x->kids.n = base;
 }
 
-/* T = TypeVar("T", bound=A), NewType("N", A): names for types; cast(A, x) is an object of A, as well as x. */
+/* T = TypeVar("T", bound=A): a name for a type; cast(A, x) is an object of A, as well as x. */
 static void typing_call(struct flower *f, syn_id callee, syn_id list, value_id result)
 {
   struct span name = node_text(f->x, callee);
   bool variable = span_ends(name, "TypeVar"), cast = span_is(name, "cast") || span_ends(name, ".cast");
-  if (result.v == 0 || list.v == 0 || (!variable && !cast && !span_ends(name, "NewType")))
+  if (result.v == 0 || list.v == 0 || (!variable && !cast))
     return;
   size_t base = kids_push(f->x, list);
   for (size_t i = base + !cast; i < f->x->kids.n; i++) {
@@ -168,7 +168,7 @@ static void call(struct flower *f, syn_id n)
   value_id result = used ? value_of(f, n) : (value_id){0};
   f->x->b.f.calls.function[row] = function;
   f->x->b.f.calls.result[row] = result;
-  arguments(f, row, child_by(f->x, n, f->x->lang.arguments), takes_name(f, callee), takes_key(f, callee));
+  arguments(f, row, child_by(f->x, n, f->x->lang.arguments), takes_name(f, callee), keys_of(f, callee));
   stores_by_name(f, callee, child_by(f->x, n, f->x->lang.arguments));
   flow_format(f, callee, child_by(f->x, n, f->x->lang.arguments));
   typing_call(f, callee, child_by(f->x, n, f->x->lang.arguments), result);
@@ -324,6 +324,8 @@ static void yields(struct flower *f, syn_id n)
     return;
   }
   flow_add(f, &(struct flow){FLOW_EACH, all, v, {0}, {0}, given});
+  if (kind_of(f->x, (syn_id){node_at(f->x, n)->parent}) != SYN_EXPR_STATEMENT)
+    flow_add(f, &(struct flow){FLOW_AWAIT, value_of(f, n), v, {0}, {0}, n});
 }
 
 void flow_expression(struct flower *f, syn_id n)

@@ -12,14 +12,15 @@ static void ask(struct flower *f, syn_id what, const char *method)
   flow_add(f, &(struct flow){FLOW_SPECIAL, {0}, value_of(f, what), {0}, facts_str(&f->x->b, span_of(method)), what});
 }
 
-/* f"{a}", f"{a!r}" */
+/* f"{a}", f"{a!r}", f"{a!s}" */
 static void interpolation(struct flower *f, syn_id n)
 {
   syn_id what = first_child(f->x, n);
   if (what.v == 0)
     return;
   struct span behind = {f->x->src + node_at(f->x, what)->end, node_at(f->x, n)->end - node_at(f->x, what)->end};
-  ask(f, what, span_find(behind, '!') + 1 < behind.n && behind.at[span_find(behind, '!') + 1] == 'r' ? "__repr__" : "__format__");
+  char way = span_find(behind, '!') + 1 < behind.n ? behind.at[span_find(behind, '!') + 1] : 0;
+  ask(f, what, way == 'r' ? "__repr__" : way == 's' ? "__str__" : "__format__");
 }
 
 /* The letter of the next conversion of a % format, from `*at` on; 0 when there are no more. */

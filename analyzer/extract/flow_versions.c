@@ -214,9 +214,19 @@ static bool ends_way(const struct flower *f, syn_id n)
   return node_at(f->x, (syn_id){block})->parent == vec_last(&f->ways).way;
 }
 
+static bool has_else(const struct flower *f, uint32_t construct)
+{
+  syn_id kid = first_child(f->x, (syn_id){construct});
+  while (kid.v != 0 && kind_of(f->x, kid) != SYN_ELSE)
+    kid = kid_next(f->x, kid);
+  return kid.v != 0;
+}
+
 static void next_way(struct flower *f, struct ways *w, syn_id n)
 {
   enum node_kind_ts kind = kind_of(f->x, n);
+  if (w->tries && w->way == w->from && has_else(f, w->from))
+    w->ended = true;                                      /* what is tried goes on in the else */
   if (!w->branches) {
     forget(f, w->way, n.v);
     w->way = n.v;

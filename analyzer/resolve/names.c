@@ -476,7 +476,7 @@ static struct meaning loaded_by(struct names *n, uint32_t call)
 
 bool names_gives_another(struct span external)
 {
-  static const char *const names[] = {"typing.cast", "typing.TypeVar", "typing_extensions.TypeVar", "typing.NewType", "typing_extensions.NewType", "functools.partial", "dataclasses.field", "attr.ib", "attr.attrib", "attr.field", "attrs.field"};
+  static const char *const names[] = {"typing.cast", "typing.TypeVar", "typing_extensions.TypeVar", "typing.NewType", "typing_extensions.NewType", "functools.partial", "functools.partialmethod", "types.MethodType", "dataclasses.field", "attr.ib", "attr.attrib", "attr.field", "attrs.field"};
   for (size_t i = 0; i < sizeof names / sizeof *names; i++)
     if (span_is(external, names[i]))
       return true;

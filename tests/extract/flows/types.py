@@ -70,6 +70,6 @@ N = Union[A, "m.B"]  # expect: N <- ?Union[*]; ?Union[*] <- ?A; ?Union[*] <- ?m.
 N = A | B | None  # expect: N <- ?A.__or__(?B).__or__(); ?A.__or__(?B).__or__() <- ?A; ?A.__or__(?B).__or__() <- ?B; operator ?A.__or__(?B).__or__(); operator ?A.__or__(?B); operator ?B.__ror__(?A)
 N = list[A]  # expect: N <- ?list[*] by ?A; ?list[*] by ?A <- []; [][*] <- _; _ <- a ?A; item ?list[*] by ?A
 T = TypeVar("T", A, bound="B")  # expect: T <- ?TypeVar(-, ?A, bound=-); ?TypeVar(-, ?A, bound=-) <- ?A; ?TypeVar(-, ?A, bound=-) <- ?B
-T = NewType("T", A)  # expect: T <- ?NewType(-, ?A); ?NewType(-, ?A) <- ?A
+T = NewType("T", A)  # expect: T <- ?NewType(-, ?A)
 n = A & B  # expect: n <- ?A.__and__(?B); operator ?A.__and__(?B); operator ?B.__rand__(?A)
 n = cast("A", b)  # expect: n <- ?cast(-, ?b); ?cast(-, ?b) <- a ?A; ?cast(-, ?b) <- ?b

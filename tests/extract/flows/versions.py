@@ -115,3 +115,10 @@ class C:  # expect: C <- class C
 
 a, a = c  # expect: a <- c[1]; a <- c[0]; item c[0]; item c[1]
 a.last  # expect: load c[1].last
+try:
+    x = A()  # expect: x <- A()
+except c:
+    x = B()  # expect: x <- B()
+else:
+    x = x.tried  # expect: x <- x.tried; load x.tried
+x.behind_an_else  # expect: load _.behind_an_else; _ <- B(); _ <- x.tried
