@@ -5,7 +5,7 @@
 
 #include <string.h>
 
-static const struct idiom_table *const tables[] = {&idioms_signals, &idioms_tasks, &idioms_handed, &idioms_models, &idioms_makers, &idioms_library, &idioms_routes, &idioms_views, &idioms_callbacks};
+static const struct idiom_table *const tables[] = {&idioms_signals, &idioms_tasks, &idioms_handed, &idioms_models, &idioms_makers, &idioms_library, &idioms_routes, &idioms_views, &idioms_callbacks, &idioms_given};
 enum { TABLES = sizeof tables / sizeof *tables, TABLE_MOST = 1 << 12 /* rows of one, more than any has */, NO_ROW = 1 << 30 };
 
 /* How the makers call what is of a family: a member that is called is an edge to a name below it. */
@@ -23,6 +23,7 @@ enum { STOOD = UINT32_MAX };      /* an entry that somebody else has found */
 struct idioms {
   struct map rows;                /* (family, name) -> table * TABLE_MOST + row + 1 */
   bool *is_member;                /* [text]: some row is of a member of that name */
+  bool *is_loaded;                /* [text]: some row is of a name outside that ends so, and of what it holds */
   uint32_t n_texts;
   struct map made_at;             /* node -> site that made what is there */
   uint32_t *families;             /* [def]: a bit each that a class belongs to */
@@ -41,16 +42,29 @@ static uint32_t find(const struct solver *s, enum family family, str_id name)
   return name.v == 0 ? 0 : map_get(&s->idioms->rows, map_pair(family, name.v));
 }
 
+static const char *last_name(const char *dotted)
+{
+  const char *dot = strrchr(dotted, '.');
+  return dot == NULL ? dotted : dot + 1;
+}
+
 static void index_rows(struct solver *s, struct idioms *t)
 {
   for (uint32_t table = 0; table < TABLES; table++)
-    for (uint32_t row = 0; row < tables[table]->n; row++)
+    for (uint32_t row = 0; row < tables[table]->n; row++) {
       map_put(&t->rows, map_pair(tables[table]->rows[row].family, text_id(s, tables[table]->rows[row].name).v), table * TABLE_MOST + row + 1);
+      text_id(s, last_name(tables[table]->rows[row].name));   /* a text before they are counted */
+    }
   t->n_texts = s->p->corpus->strings.n;
   t->is_member = arena_array(&s->arena, bool, t->n_texts);
-  for (uint32_t table = 0; table < TABLES; table++)
-    for (uint32_t row = 0; row < tables[table]->n; row++)
-      t->is_member[text_id(s, tables[table]->rows[row].name).v] |= tables[table]->rows[row].family != FAMILY_NAME;
+  t->is_loaded = arena_array(&s->arena, bool, t->n_texts);
+  for (uint32_t table = 0; table < TABLES; table++) {
+    for (uint32_t row = 0; row < tables[table]->n; row++) {
+      const struct idiom *one = &tables[table]->rows[row];
+      t->is_member[text_id(s, one->name).v] |= one->family != FAMILY_NAME;
+      t->is_loaded[text_id(s, last_name(one->name)).v] |= one->family == FAMILY_NAME && one->when_loaded;
+    }
+  }
 }
 
 /* Classes of modules that are called so. Django's own are all in the tables. */
@@ -133,6 +147,7 @@ void idioms_begin(struct solver *s)
   idiom_routes_begin(s);
   idiom_views_begin(s);
   idiom_callbacks_begin(s);
+  idiom_given_begin(s);
 }
 
 void idioms_end(struct solver *s)
@@ -156,7 +171,7 @@ bool idioms_are_of(enum framework f)
 
 void idioms_names(struct program *p, struct map *names)
 {
-  static const struct idiom_table *const give[] = {&idioms_models, &idioms_makers, &idioms_library, &idioms_views, &idioms_callbacks};   /* objects of the tree */
+  static const struct idiom_table *const give[] = {&idioms_models, &idioms_makers, &idioms_library, &idioms_views, &idioms_callbacks, &idioms_given};   /* objects of the tree */
   for (size_t table = 0; table < sizeof give / sizeof *give; table++) {
     for (uint32_t row = 0; row < give[table]->n_bases; row++)
       map_put(names, intern_span(&p->corpus->strings, span_of(give[table]->bases[row].name)).v, 1);
@@ -230,9 +245,18 @@ bool idiom_named(struct solver *s, const struct site *site, object external)
     at = at == 0 ? NO_ROW : at;
     map_put(&s->idioms->named, name.v, at);
   }
-  if (at == NO_ROW)
+  if (at == NO_ROW || row_at(at)->when_loaded)
     return false;
   row_at(at)->effect(s, site, row_at(at), external);
+  return true;
+}
+
+bool idiom_outside_load(struct solver *s, object o, str_id key, const struct site *site)
+{
+  uint32_t at = key.v < s->idioms->n_texts && s->idioms->is_loaded[key.v] ? find(s, FAMILY_NAME, text_join(s, (str_id){s->objects.a[o]}, key)) : 0;
+  if (at == 0 || !row_at(at)->when_loaded)
+    return false;
+  row_at(at)->effect(s, site, row_at(at), o);
   return true;
 }
 
@@ -260,7 +284,6 @@ static uint32_t families_of(const struct solver *s, object o)
     uint32_t bits = s->idioms->families[s->objects.a[o]];
     return (bits & 1u << FAMILY_MODEL) != 0 ? bits : bits | 1u << FAMILY_CLASS;
   }
-  case OBJECT_MADE: return 1u << s->objects.b[o];
   case OBJECT_MANAGER: return 1u << FAMILY_MANAGER;
   default: return 0;
   }
@@ -268,8 +291,12 @@ static uint32_t families_of(const struct solver *s, object o)
 
 static uint32_t find_member(const struct solver *s, object o, str_id key)
 {
-  uint32_t families = key.v < s->idioms->n_texts && s->idioms->is_member[key.v] ? families_of(s, o) : 0, at = 0;
-  for (int family = 1; family < FAMILIES && families >> family != 0 && at == 0; family++)
+  if (key.v >= s->idioms->n_texts || !s->idioms->is_member[key.v])
+    return 0;
+  if (s->objects.kind[o] == OBJECT_MADE)
+    return find(s, (enum family)s->objects.b[o], key);
+  uint32_t families = families_of(s, o), at = 0;
+  for (int family = FAMILY_FUNCTION; family < FAMILIES_OF_CLASSES && families >> family != 0 && at == 0; family++)
     at = (families >> family & 1) != 0 ? find(s, (enum family)family, key) : 0;
   return at;
 }
@@ -381,6 +408,7 @@ void idiom_entry(struct solver *s, const struct site *site, enum entry_kind kind
   uint32_t there = map_get(&s->idioms->entered, key);
   if (there == 0) {
     program_entry(s->p, def, kind, (enum framework)site->framework, site->ref);
+    idiom_given(s, def, kind, (enum framework)site->framework);
     map_put(&s->idioms->entered, key, t->n);
   } else if (there != STOOD && map_pair(site->ref.table, site->ref.row) < map_pair(t->evidence_table[there - 1], t->evidence_row[there - 1])) {
     t->evidence_table[there - 1] = site->ref.table;

@@ -123,6 +123,15 @@ static void seed_import(struct solver *s, uint32_t v)
   set_put(s, v, object_of_meaning(s, &m));
 }
 
+/* *args and **kwargs are a tuple and a dictionary, whoever calls. */
+static void seed_rest(struct solver *s)
+{
+  const struct params *p = &s->f->params;
+  for (uint32_t row = 1; row < p->n; row++)
+    if (p->kind[row] == PARAM_STAR || p->kind[row] == PARAM_DOUBLE_STAR)
+      set_put(s, p->value[row].v, object_of(s, OBJECT_SITE, p->value[row].v, p->kind[row] == PARAM_STAR ? VALUE_TUPLE : VALUE_DICT));
+}
+
 static void seed_value(struct solver *s, uint32_t v)
 {
   const struct values *t = &s->f->values;
@@ -306,6 +315,7 @@ void seeds_calls(struct solver *s)
 void seeds_put(struct solver *s)
 {
   seed_self(s);
+  seed_rest(s);
   seed_values(s);
   enums_seed(s);
   seed_loaded(s);
