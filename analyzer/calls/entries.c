@@ -296,12 +296,19 @@ static void add_methods_and_functions(struct entering *w)
   }
 }
 
+/* connect(f, sender): the second is none, under whatever name. */
+static bool is_sender(const struct entering *w, uint32_t arg, const struct entry_rule *rule)
+{
+  const struct args *a = &w->f->args;
+  return rule->kind == ENTRY_RECEIVER && (a->kind[arg] == ARG_KEYWORD ? !span_is(text(w, a->keyword[arg]), "receiver") : a->position[arg] > 0);
+}
+
 /* Functions and classes that a call is given by their names. */
 static void read_arguments(struct entering *w, uint32_t call, const struct entry_rule *rule)
 {
   const struct args *a = &w->f->args;
   for (uint32_t row = w->callees.first_arg[call]; row != 0 && row < a->n && a->call[row].v == call; row++) {
-    if (a->kind[row] > ARG_KEYWORD || (a->kind[row] == ARG_POSITIONAL && a->position[row] < rule->first) || w->f->exprs.kind[a->value[row].v] != EXPR_NAME)
+    if (a->kind[row] > ARG_KEYWORD || (a->kind[row] == ARG_POSITIONAL && a->position[row] < rule->first) || w->f->exprs.kind[a->value[row].v] != EXPR_NAME || is_sender(w, row, rule))
       continue;
     struct meaning m = names_expr(w->names, w->f->calls.in[call], a->value[row]);
     if (m.kind == MEANS_DEF)

@@ -12,6 +12,7 @@
 #define REST_REQUEST "rest_framework.request.Request"
 #define RESPONSE "django.http.HttpResponse"
 #define DICT "dict"
+#define TEXT "<**PyStr**>"
 #define KIND(kind) (1u << (kind))
 #define ANSWERS (KIND(ENTRY_VIEW) | KIND(ENTRY_HOOK))
 
@@ -81,6 +82,13 @@ static void gives_named(struct solver *s, const struct site *site, const struct 
   put(s, site->result, row->keyword, place);
 }
 
+/* Objects of a model outside. */
+static void gives_related(struct solver *s, const struct site *site, const struct idiom *row, object of)
+{
+  (void)of;
+  set_put(s, site->result, object_of(s, OBJECT_MANAGER, object_of(s, OBJECT_EXTERNAL, text_id(s, row->keyword).v, 0), 0));
+}
+
 static void gives_user(struct solver *s, const struct site *site, const struct idiom *row, object of)
 {
   (void)row, (void)of;
@@ -109,13 +117,15 @@ static void gives_request(struct solver *s, const struct site *site, const struc
 #define ATTRIBUTE(name, gives) {FAMILY_NAME, FRAMEWORK_DJANGO, name, gives_named, 0, gives, true, false, NULL}
 #define RESULT(name, gives) {FAMILY_NAME, FRAMEWORK_DJANGO, name, gives_named, 0, gives, false, false, NULL}
 #define OWN(family, framework, name, gives) {family, framework, name, gives_named, 0, gives, true, false, NULL}
+#define TEXT_RESULT(name) RESULT(TEXT "." name, TEXT)
+#define RELATED(family, name, model) {family, FRAMEWORK_DJANGO, name, gives_related, 0, model, true, false, NULL}
 #define USER(of) {FAMILY_NAME, FRAMEWORK_DJANGO, of ".user", gives_user, 0, NULL, true, false, NULL}
 #define METHOD(name) IDIOM_LOADED(FAMILY_NAME, FRAMEWORK_DJANGO, name, gives_method)
 #define REQUEST_ATTRIBUTES(of) \
   METHOD(of ".get_host"), METHOD(of ".get_port"), METHOD(of ".is_secure"), METHOD(of ".is_ajax"), METHOD(of ".build_absolute_uri"), METHOD(of ".get_full_path"), METHOD(of ".get_signed_cookie"), \
   ATTRIBUTE(of ".GET", "django.http.QueryDict"), ATTRIBUTE(of ".POST", "django.http.QueryDict"), ATTRIBUTE(of ".FILES", "django.utils.datastructures.MultiValueDict"), ATTRIBUTE(of ".META", DICT), \
   ATTRIBUTE(of ".COOKIES", DICT), ATTRIBUTE(of ".headers", "django.http.HttpHeaders"), ATTRIBUTE(of ".session", "django.contrib.sessions.backends.base.SessionBase"), \
-  ATTRIBUTE(of ".resolver_match", "django.urls.ResolverMatch"), USER(of)
+  ATTRIBUTE(of ".resolver_match", "django.urls.ResolverMatch"), ATTRIBUTE(of ".path", TEXT), ATTRIBUTE(of ".path_info", TEXT), ATTRIBUTE(of ".method", TEXT), ATTRIBUTE(of ".body", TEXT), USER(of)
 #define CLIENT_RESULTS(of, response) \
   RESULT(of ".get", response), RESULT(of ".post", response), RESULT(of ".put", response), RESULT(of ".patch", response), RESULT(of ".delete", response), RESULT(of ".head", response), \
   RESULT(of ".options", response), RESULT(of ".generic", response), RESULT(of ".request", response)
@@ -123,11 +133,20 @@ static void gives_request(struct solver *s, const struct site *site, const struc
 static const struct idiom rows[] = {
   REQUEST_ATTRIBUTES(REQUEST),
   REQUEST_ATTRIBUTES(REST_REQUEST),
-  ATTRIBUTE(REST_REQUEST ".data", "django.http.QueryDict"),
+  ATTRIBUTE(REST_REQUEST ".data", DICT),
+  ATTRIBUTE(REST_REQUEST ".DATA", DICT),
   ATTRIBUTE(REST_REQUEST ".query_params", "django.http.QueryDict"),
-  ATTRIBUTE(REST_REQUEST ".DATA", "django.http.QueryDict"),
   ATTRIBUTE(REST_REQUEST ".QUERY_PARAMS", "django.http.QueryDict"),
   ATTRIBUTE("graphql.GraphQLResolveInfo.context", REQUEST),
+  ATTRIBUTE(RESPONSE ".content", TEXT), ATTRIBUTE(RESPONSE ".wsgi_request", REQUEST), ATTRIBUTE(RESPONSE ".cookies", DICT), ATTRIBUTE(RESPONSE ".context", DICT), ATTRIBUTE(RESPONSE ".url", TEXT),
+  ATTRIBUTE("django.test.Client.session", "django.contrib.sessions.backends.base.SessionBase"), ATTRIBUTE("django.test.Client.cookies", DICT),
+  RESULT(RESPONSE ".json", DICT), RESULT("django.http.QueryDict.get", TEXT), RESULT("django.http.QueryDict.copy", "django.http.QueryDict"), RESULT("django.http.QueryDict.urlencode", TEXT),
+  RESULT(REQUEST ".build_absolute_uri", TEXT), RESULT(REQUEST ".get_full_path", TEXT), RESULT(REQUEST ".get_host", TEXT),
+  TEXT_RESULT("lower"), TEXT_RESULT("upper"), TEXT_RESULT("strip"), TEXT_RESULT("lstrip"), TEXT_RESULT("rstrip"), TEXT_RESULT("replace"), TEXT_RESULT("encode"), TEXT_RESULT("decode"), TEXT_RESULT("format"),
+  RELATED(FAMILY_USER, "groups", "django.contrib.auth.models.Group"), RELATED(FAMILY_USER, "user_permissions", "django.contrib.auth.models.Permission"),
+  RELATED(FAMILY_NAME, "django.contrib.auth.models.User.groups", "django.contrib.auth.models.Group"),
+  RELATED(FAMILY_NAME, "django.contrib.auth.models.User.user_permissions", "django.contrib.auth.models.Permission"),
+  RELATED(FAMILY_NAME, "django.contrib.auth.models.Group.permissions", "django.contrib.auth.models.Permission"),
   CLIENT_RESULTS("django.test.Client", RESPONSE),
   CLIENT_RESULTS("django.test.client.Client", RESPONSE),
   CLIENT_RESULTS("rest_framework.test.APIClient", RESPONSE),
@@ -135,6 +154,8 @@ static const struct idiom rows[] = {
   CLIENT_RESULTS("django.test.client.RequestFactory", REQUEST),
   CLIENT_RESULTS("rest_framework.test.APIRequestFactory", REQUEST),
   OWN(FAMILY_TEST, FRAMEWORK_DJANGO, "client", "django.test.Client"),
+  OWN(FAMILY_COMMAND, FRAMEWORK_DJANGO, "stdout", "django.core.management.base.OutputWrapper"),
+  OWN(FAMILY_COMMAND, FRAMEWORK_DJANGO, "stderr", "django.core.management.base.OutputWrapper"),
   OWN(FAMILY_FORM, FRAMEWORK_DJANGO, "cleaned_data", DICT),
   OWN(FAMILY_FORM, FRAMEWORK_DJANGO, "fields", DICT),
   OWN(FAMILY_SERIALIZER, FRAMEWORK_REST, "validated_data", DICT),
@@ -149,6 +170,7 @@ static const struct idiom_base bases[] = {
   {"django.views.generic.detail.*", FAMILY_REQUESTED}, {"django.views.generic.list.*", FAMILY_REQUESTED}, {"django.contrib.auth.mixins.*", FAMILY_REQUESTED},
   {"rest_framework.views.*", FAMILY_REQUESTED}, {"rest_framework.generics.*", FAMILY_REQUESTED}, {"rest_framework.viewsets.*", FAMILY_REQUESTED}, {"rest_framework.mixins.*", FAMILY_REQUESTED},
   {"rest_framework.views.*", FAMILY_REQUESTED_REST}, {"rest_framework.generics.*", FAMILY_REQUESTED_REST}, {"rest_framework.viewsets.*", FAMILY_REQUESTED_REST}, {"rest_framework.mixins.*", FAMILY_REQUESTED_REST},
+  {"django.contrib.auth.models.AbstractUser", FAMILY_USER}, {"django.contrib.auth.models.PermissionsMixin", FAMILY_USER}, {"django.contrib.auth.models.User", FAMILY_USER},
   {"django.test.TestCase", FAMILY_TEST}, {"django.test.TransactionTestCase", FAMILY_TEST}, {"django.test.SimpleTestCase", FAMILY_TEST}, {"django.test.LiveServerTestCase", FAMILY_TEST},
   {"django.test.testcases.*", FAMILY_TEST}, {"rest_framework.test.*", FAMILY_TEST},
 };

@@ -5,7 +5,7 @@
 
 #include <string.h>
 
-static const struct idiom_table *const tables[] = {&idioms_signals, &idioms_tasks, &idioms_handed, &idioms_models, &idioms_makers, &idioms_library, &idioms_routes, &idioms_views, &idioms_callbacks, &idioms_given};
+static const struct idiom_table *const tables[] = {&idioms_signals, &idioms_tasks, &idioms_handed, &idioms_models, &idioms_makers, &idioms_library, &idioms_routes, &idioms_views, &idioms_callbacks, &idioms_given, &idioms_pages};
 enum { TABLES = sizeof tables / sizeof *tables, TABLE_MOST = 1 << 12 /* rows of one, more than any has */, NO_ROW = 1 << 30 };
 
 /* How the makers call what is of a family: a member that is called is an edge to a name below it. */
@@ -147,6 +147,7 @@ void idioms_begin(struct solver *s)
   idiom_routes_begin(s);
   idiom_views_begin(s);
   idiom_callbacks_begin(s);
+  pages_begin(s);
   idiom_given_begin(s);
 }
 
@@ -171,7 +172,7 @@ bool idioms_are_of(enum framework f)
 
 void idioms_names(struct program *p, struct map *names)
 {
-  static const struct idiom_table *const give[] = {&idioms_models, &idioms_makers, &idioms_library, &idioms_views, &idioms_callbacks, &idioms_given};   /* objects of the tree */
+  static const struct idiom_table *const give[] = {&idioms_models, &idioms_makers, &idioms_library, &idioms_views, &idioms_callbacks, &idioms_given, &idioms_pages};   /* objects of the tree */
   for (size_t table = 0; table < sizeof give / sizeof *give; table++) {
     for (uint32_t row = 0; row < give[table]->n_bases; row++)
       map_put(names, intern_span(&p->corpus->strings, span_of(give[table]->bases[row].name)).v, 1);

@@ -25,6 +25,7 @@ enum family {
   FAMILY_ADMIN,                   /* pages of Django's admin about a model */
   FAMILY_FILTERS,                 /* sets of filters of a model's objects */
   FAMILY_TEST,                    /* test cases that have a client */
+  FAMILY_USER,                    /* models of users; before the next, for they have more */
   FAMILY_MODEL,                   /* the same of Django's models */
   FAMILY_MANAGER,                 /* a manager or query set of models */
   FAMILY_KEY, FAMILY_ONE, FAMILY_MANY,   /* fields that lead to another model: to one, to one that leads back to one, to many */
@@ -76,7 +77,7 @@ struct idiom_table {
   const struct idiom_base *bases;
   size_t n_bases;
 };
-extern const struct idiom_table idioms_signals, idioms_tasks, idioms_handed, idioms_models, idioms_makers, idioms_library, idioms_routes, idioms_views, idioms_callbacks, idioms_given;
+extern const struct idiom_table idioms_signals, idioms_tasks, idioms_handed, idioms_models, idioms_makers, idioms_library, idioms_routes, idioms_views, idioms_callbacks, idioms_given, idioms_pages;
 
 bool idioms_are_of(enum framework f);     /* some row is about it */
 void idioms_begin(struct solver *s);      /* indexes; once the inherit edges are there */
