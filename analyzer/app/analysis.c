@@ -9,6 +9,7 @@
 #include "base/path.h"
 #include "base/pool.h"
 #include "resolve/exports.h"
+#include "resolve/points.h"
 #include "source/text.h"
 
 #include <errno.h>
@@ -98,6 +99,8 @@ static enum exit_code understand(struct analysis *a, unsigned need, struct solve
     declared_read(&a->declared, &a->run, &a->tree, &a->diags);
     distributions_build(&a->distributions, &a->run, &a->program, &a->declared);
   }
+  if ((need & NEED_CALLS) != 0)
+    points_find(&a->program, a->program.names);
   if ((need & NEED_CALLS) != 0)
     calls_run(&a->program, a->program.names, solver, &a->calls);
   if ((need & NEED_MAP) != 0) {

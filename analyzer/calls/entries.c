@@ -358,6 +358,25 @@ static void read_scripts(struct entering *w)
   }
 }
 
+/* What packaging declares: scripts, and plugins of whoever asks for their group. */
+static void read_points(struct entering *w)
+{
+  static const struct {
+    const char *group;
+    enum entry_kind kind;
+    enum framework framework;
+  } table[] = {{"console_scripts", ENTRY_SCRIPT, FRAMEWORK_NONE}, {"gui_scripts", ENTRY_SCRIPT, FRAMEWORK_NONE}, {"pytest11", ENTRY_HOOK, FRAMEWORK_PYTEST}, {"flask.commands", ENTRY_COMMAND, FRAMEWORK_FLASK},
+               {"xblock.", ENTRY_HOOK, FRAMEWORK_XBLOCK}, {"xblock_asides.", ENTRY_HOOK, FRAMEWORK_XBLOCK}, {"", ENTRY_HOOK, FRAMEWORK_NONE}};
+  for (uint32_t i = 0; i < w->p->points.n; i++) {
+    const struct named_point *point = &w->p->points.at[i];
+    size_t row = 0;
+    while (!span_starts(point->group, table[row].group))
+      row++;
+    if (point->def.v != 0)
+      add(w, point->def.v, table[row].kind, table[row].framework, (struct fact_ref){EVIDENCE_PACKAGING, i});
+  }
+}
+
 void entries_run(struct program *p, struct names *names)
 {
   struct entering w = {.p = p, .names = names, .f = &p->corpus->all, .decorators = entry_decorators(), .calls = entry_calls(), .bases = entry_bases(), .named = entry_names()};
@@ -379,6 +398,7 @@ void entries_run(struct program *p, struct names *names)
   add_methods_and_functions(&w);
   read_calls(&w);
   read_scripts(&w);
+  read_points(&w);
   for (int i = 0; i < ASKED; i++) {
     map_release(&w.words[i].exact);
     map_release(&w.words[i].answers);

@@ -171,6 +171,7 @@ static const struct idiom_base bases[] = {
   {"rest_framework.views.*", FAMILY_REQUESTED}, {"rest_framework.generics.*", FAMILY_REQUESTED}, {"rest_framework.viewsets.*", FAMILY_REQUESTED}, {"rest_framework.mixins.*", FAMILY_REQUESTED},
   {"rest_framework.views.*", FAMILY_REQUESTED_REST}, {"rest_framework.generics.*", FAMILY_REQUESTED_REST}, {"rest_framework.viewsets.*", FAMILY_REQUESTED_REST}, {"rest_framework.mixins.*", FAMILY_REQUESTED_REST},
   {"django.contrib.auth.models.AbstractUser", FAMILY_USER}, {"django.contrib.auth.models.PermissionsMixin", FAMILY_USER}, {"django.contrib.auth.models.User", FAMILY_USER},
+  {"django.contrib.auth.models.AbstractUser", FAMILY_MODEL}, {"django.contrib.auth.models.PermissionsMixin", FAMILY_MODEL}, {"django.contrib.auth.models.User", FAMILY_MODEL},
   {"django.test.TestCase", FAMILY_TEST}, {"django.test.TransactionTestCase", FAMILY_TEST}, {"django.test.SimpleTestCase", FAMILY_TEST}, {"django.test.LiveServerTestCase", FAMILY_TEST},
   {"django.test.testcases.*", FAMILY_TEST}, {"rest_framework.test.*", FAMILY_TEST},
 };

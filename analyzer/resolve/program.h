@@ -54,9 +54,9 @@ const char *edge_rule_says(enum edge_rule rule);   /* for people, as in "call (e
 enum edge_tier { TIER_EXACT, TIER_FLOW, TIER_IDIOM, TIER_STRING, TIER_POSSIBLE, EDGE_TIERS };
 const char *edge_tier_name(enum edge_tier tier);
 
-enum { EVIDENCE_LOADED = FACTS_TABLES };   /* a row of the program's targets that has a call */
+enum { EVIDENCE_LOADED = FACTS_TABLES /* a row of the program's targets that has a call */, EVIDENCE_PACKAGING /* a row of its points; of entries alone */ };
 struct fact_ref {
-  uint8_t table;                  /* enum facts_table, or EVIDENCE_LOADED */
+  uint8_t table;                  /* enum facts_table, or EVIDENCE_... */
   uint32_t row;
 };
 
@@ -87,6 +87,19 @@ struct entries {
   uint32_t *evidence_row;
 };
 
+/* Entry points of packaging files that lead to something of the tree (points.h). */
+struct named_point {
+  struct span group;              /* "console_scripts", "xblock.v1" */
+  mod_id module;
+  def_id def;                     /* 0: the module itself, or nothing that is known */
+  const char *file;               /* that declares it */
+  uint32_t line;
+};
+struct named_points {
+  struct named_point *at;
+  uint32_t n;
+};
+
 struct names;
 
 struct program {
@@ -99,6 +112,7 @@ struct program {
   struct nodes nodes;
   struct edges edges;
   struct entries entries;
+  struct named_points points;
   node_id *node_of_def;           /* [def] */
   struct map external;            /* str_id -> node_id */
   unsigned shuffle;               /* for tests: not 0 seeds another order of work where the answer must not depend on it (calls/solver.c) */
