@@ -8,6 +8,7 @@
 #include "base/outfile.h"
 #include "base/path.h"
 #include "base/pool.h"
+#include "calls/reverse.h"
 #include "resolve/exports.h"
 #include "resolve/points.h"
 #include "source/text.h"
@@ -103,6 +104,8 @@ static enum exit_code understand(struct analysis *a, unsigned need, struct solve
     points_find(&a->program, a->program.names);
   if ((need & NEED_CALLS) != 0)
     calls_run(&a->program, a->program.names, solver, &a->calls);
+  if ((need & NEED_REVERSE) != 0)
+    reverse_run(&a->program, a->program.names);
   if ((need & NEED_MAP) != 0) {
     context_map_build(&a->map, &a->run, &a->file, &a->program, &a->diags);
     if (diag_count(&a->diags, DIAG_ERROR) > 0)

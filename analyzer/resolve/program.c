@@ -313,7 +313,7 @@ node_id program_find(const struct program *p, struct span name, struct buf *near
 
 const char *edge_kind_name(enum edge_kind kind)
 {
-  static const char *const names[EDGE_KINDS] = {"import", "call", "inherit", "decorate", "data", "event", "task", "route", "setting", "toggle", "migration"};
+  static const char *const names[EDGE_KINDS] = {"import", "call", "inherit", "decorate", "data", "event", "task", "route", "setting", "toggle", "migration", "reverse"};
   return names[kind];
 }
 
@@ -380,6 +380,7 @@ static const struct rule_words rules[EDGE_RULES] = {
   [RULE_SIGNAL] = {"signal", "a receiver of the signal", TIER_IDIOM},
   [RULE_QUEUED] = {"queued", "a task that is queued", TIER_IDIOM},
   [RULE_ROUTE] = {"route", "a URL and its view", TIER_IDIOM},
+  [RULE_REVERSE] = {"reverse", "a URL that is asked for by its name", TIER_STRING},
   [RULE_FIXTURE] = {"fixture", "a fixture that a parameter names", TIER_IDIOM},
   [RULE_HANDED] = {"handed", "handed to what is known to call it", TIER_IDIOM},
 };

@@ -24,9 +24,10 @@ struct nodes {
 };
 
 enum edge_kind {
-  EDGE_IMPORT, EDGE_CALL, EDGE_INHERIT, EDGE_DECORATE, EDGE_DATA, EDGE_EVENT, EDGE_TASK, EDGE_ROUTE, EDGE_SETTING, EDGE_TOGGLE, EDGE_MIGRATION, EDGE_KINDS
+  EDGE_IMPORT, EDGE_CALL, EDGE_INHERIT, EDGE_DECORATE, EDGE_DATA, EDGE_EVENT, EDGE_TASK, EDGE_ROUTE, EDGE_SETTING, EDGE_TOGGLE, EDGE_MIGRATION,
+  EDGE_REVERSE /* no call: who asks for a URL by its name; made where it is asked for alone */, EDGE_KINDS
 };
-enum { EDGES_OF_CALLS = 1 << EDGE_CALL | 1 << EDGE_EVENT | 1 << EDGE_TASK | 1 << EDGE_ROUTE };   /* a set of kinds: those that calls/ finds */
+enum { EDGES_OF_CALLS = 1 << EDGE_CALL | 1 << EDGE_EVENT | 1 << EDGE_TASK | 1 << EDGE_ROUTE | 1 << EDGE_REVERSE };   /* a set of kinds: those that calls/ finds */
 const char *edge_kind_name(enum edge_kind kind);
 bool edge_kind_find(struct span name, enum edge_kind *out);
 const char *import_scope_name(enum import_scope scope);   /* "module", "type-checking", ... */
@@ -44,7 +45,7 @@ enum edge_rule {
   RULE_CALL_COMPUTED /* getattr() of a computed name: a method of its pattern */,
   RULE_BASE, RULE_DECORATOR,
   RULE_PATCH /* given to mock.patch */, RULE_SETTING /* of a well-known setting */, RULE_TEXT /* another text of a settings file */,
-  RULE_MODEL /* through a manager, a query set or a relation */, RULE_SIGNAL /* sender to receiver */, RULE_QUEUED /* a task that is put into a queue */, RULE_ROUTE /* a URL to its view */,
+  RULE_MODEL /* through a manager, a query set or a relation */, RULE_SIGNAL /* sender to receiver */, RULE_QUEUED /* a task that is put into a queue */, RULE_ROUTE /* a URL to its view */, RULE_REVERSE /* the name of a URL */,
   RULE_FIXTURE /* a test to the fixture that a parameter names */, RULE_HANDED /* given to something outside the tree that is known to call it */, EDGE_RULES
 };
 const char *edge_rule_name(enum edge_rule rule);   /* a word for programs */
