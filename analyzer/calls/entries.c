@@ -10,6 +10,7 @@
 #include "base/vec.h"
 #include "calls/entry_rules.h"
 #include "resolve/callees.h"
+#include "resolve/settings.h"
 
 #include <string.h>
 
@@ -358,6 +359,52 @@ static void read_scripts(struct entering *w)
   }
 }
 
+/* "a.b.C" of the tree, by the longest module that it begins with. */
+static struct meaning meant_by(const struct entering *w, struct span dotted)
+{
+  for (size_t end = span_rfind(dotted, '.'); end < dotted.n; end = span_rfind((struct span){dotted.at, end}, '.')) {
+    mod_id module = modules_find(&w->p->modules, intern_find(&w->p->corpus->strings, dotted.at, end));
+    if (module.v != 0)
+      return names_attribute(w->names, (struct meaning){.kind = MEANS_MODULE, .node = {module.v}}, (struct span){dotted.at + end + 1, dotted.n - end - 1});
+    if (span_rfind((struct span){dotted.at, end}, '.') == end)
+      break;
+  }
+  return (struct meaning){.kind = MEANS_NOTHING};
+}
+
+/* Functions and classes whose names stand in settings that the framework loads, and what it calls of such a class. */
+static void read_settings(struct entering *w)
+{
+  static const struct {
+    const char *setting, *members;
+  } table[] = {{"MIDDLEWARE", "__init__ __call__ process_request process_response process_view process_exception process_template_response"},
+               {"MIDDLEWARE_CLASSES", "__init__ process_request process_response process_view process_exception process_template_response"},
+               {"AUTHENTICATION_BACKENDS", "authenticate get_user has_perm has_module_perms get_all_permissions get_group_permissions"},
+               {"DATABASE_ROUTERS", "db_for_read db_for_write allow_relation allow_migrate allow_syncdb"}, {"TEST_RUNNER", "run_tests"}, {"", ""}};
+  const struct strings *s = &w->f->strings;
+  for (uint32_t row = 1; row < s->n; row++) {
+    mod_id module = modules_of_file(&w->p->modules, w->p->corpus->def_file[s->in[row].v]);
+    if (w->p->modules.class_[module.v] != CLASS_SETTINGS || s->to[row].v == 0 || !setting_is_known(text(w, s->to[row])))
+      continue;
+    struct meaning m = meant_by(w, text(w, s->text[row]));
+    struct fact_ref here = {FACTS_STRINGS, row};
+    size_t i = 0;
+    if (m.kind != MEANS_DEF)
+      continue;
+    add(w, w->p->nodes.def[m.node.v].v, ENTRY_HOOK, FRAMEWORK_DJANGO, here);
+    while (!span_is(text(w, s->to[row]), table[i].setting) && table[i].setting[0] != '\0')
+      i++;
+    for (struct span rest = span_of(table[i].members); rest.n > 0 && w->p->nodes.kind[m.node.v] == NODE_CLASS;) {
+      size_t n = span_find(rest, ' ');
+      def_id method = w->p->nodes.def[names_member(w->names, m.node, intern_span(&w->p->corpus->strings, (struct span){rest.at, n})).v];
+      if (method.v != 0 && w->f->defs.kind[method.v] == DEF_FUNCTION)
+        add(w, method.v, ENTRY_HOOK, FRAMEWORK_DJANGO, here);
+      n += n < rest.n;
+      rest = (struct span){rest.at + n, rest.n - n};
+    }
+  }
+}
+
 /* What packaging declares: scripts, and plugins of whoever asks for their group. */
 static void read_points(struct entering *w)
 {
@@ -399,6 +446,7 @@ void entries_run(struct program *p, struct names *names)
   read_calls(&w);
   read_scripts(&w);
   read_points(&w);
+  read_settings(&w);
   for (int i = 0; i < ASKED; i++) {
     map_release(&w.words[i].exact);
     map_release(&w.words[i].answers);
