@@ -13,6 +13,7 @@
 #define RESPONSE "django.http.HttpResponse"
 #define DICT "dict"
 #define TEXT "<**PyStr**>"
+#define SERIALIZER "serializer"    /* of the class */
 #define KIND(kind) (1u << (kind))
 #define ANSWERS (KIND(ENTRY_VIEW) | KIND(ENTRY_HOOK))
 
@@ -29,6 +30,7 @@ static const struct {
   {FRAMEWORK_REST, ANSWERS, "request", REST_REQUEST},
   {FRAMEWORK_REST, KIND(ENTRY_HOOK), "attrs", DICT},
   {FRAMEWORK_REST, KIND(ENTRY_HOOK), "validated_data", DICT},
+  {FRAMEWORK_REST, KIND(ENTRY_HOOK), "serializer", SERIALIZER},
   {FRAMEWORK_XBLOCK, KIND(ENTRY_VIEW), "request", "webob.Request"},
   {FRAMEWORK_AIOHTTP, KIND(ENTRY_VIEW), "request", "aiohttp.web.Request"},
   {FRAMEWORK_GRAPHENE, ANSWERS, "info", "graphql.GraphQLResolveInfo"},
@@ -53,6 +55,14 @@ static const char *request_of(const struct solver *s, uint32_t class_def)
   return idiom_is(s, class_def, FAMILY_REQUESTED_REST) ? REST_REQUEST : REQUEST;
 }
 
+static void give(struct solver *s, uint32_t class_def, node to, const char *gives)
+{
+  if (strcmp(gives, SERIALIZER) == 0)
+    view_serializer(s, class_def, to);
+  else
+    put(s, to, strcmp(gives, REQUEST) == 0 ? request_of(s, class_def) : gives, to);
+}
+
 void idiom_given(struct solver *s, def_id def, enum entry_kind kind, enum framework framework)
 {
   const struct params *p = &s->f->params;
@@ -63,7 +73,7 @@ void idiom_given(struct solver *s, def_id def, enum entry_kind kind, enum framew
     node to = p->value[param].v;
     for (size_t i = 0; i < sizeof given / sizeof *given; i++)
       if (given[i].framework == framework && (given[i].kinds & KIND(kind)) != 0 && !(method && param == first) && p->kind[param] <= PARAM_KEYWORD_ONLY && span_is(name, given[i].parameter))
-        put(s, to, strcmp(given[i].gives, REQUEST) == 0 ? request_of(s, s->f->defs.parent[def.v].v) : given[i].gives, to);
+        give(s, s->f->defs.parent[def.v].v, to, given[i].gives);
   }
 }
 
@@ -162,6 +172,7 @@ static const struct idiom rows[] = {
   OWN(FAMILY_SERIALIZER, FRAMEWORK_REST, "context", DICT),
   OWN(FAMILY_SERIALIZER, FRAMEWORK_REST, "fields", DICT),
   OWN(FAMILY_REQUESTED, FRAMEWORK_DJANGO, "kwargs", DICT),
+  IDIOM_LOADED(FAMILY_REQUESTED, FRAMEWORK_DJANGO, "request", gives_request),
   IDIOM_LOADED(FAMILY_CLASS, FRAMEWORK_DJANGO, "request", gives_request),
 };
 

@@ -33,6 +33,8 @@ object model_object(struct solver *s, object model);                      /* an 
 void model_manager(struct solver *s, object model, node to);              /* its default manager */
 void model_saved(struct solver *s, const struct site *site, object model, bool made);   /* runs its save(), and __init__() if it is made too; sends the events */
 
+node model_event(struct solver *s, object model);                         /* what receivers of its events get by name: the class and the object */
+
 extern const struct idiom_table idioms_models, idioms_makers;
 
 #endif

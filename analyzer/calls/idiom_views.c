@@ -53,6 +53,12 @@ static void made_of(struct solver *s, const struct site *site, object of, const 
     use_add(s, told(s, asking(site), self, attribute, method), (struct use){.op = USE_CALL, .a = site_add(s, make)});
 }
 
+void view_serializer(struct solver *s, uint32_t class_def, node to)
+{
+  struct site ask = {.known = true};
+  use_add(s, told(s, ask, object_of(s, OBJECT_INSTANCE, class_def, 0), "serializer_class", "get_serializer_class"), (struct use){.op = USE_MODEL, .a = to, .c = MODEL_OBJECT});
+}
+
 static void serializer_made(struct solver *s, const struct site *site, const struct idiom *row, object of)
 {
   (void)row;

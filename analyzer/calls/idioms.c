@@ -170,30 +170,40 @@ bool idioms_are_of(enum framework f)
   return false;
 }
 
+enum { NAMED = 1, NAMED_DEEP /* only what an attribute of it has: self.client.get(), but not self.assertTrue() */ };
+
 void idioms_names(struct program *p, struct map *names)
 {
-  static const struct idiom_table *const give[] = {&idioms_models, &idioms_makers, &idioms_library, &idioms_views, &idioms_callbacks, &idioms_given, &idioms_pages};   /* objects of the tree */
+  static const struct idiom_table *const give[] = {&idioms_models, &idioms_makers, &idioms_library, &idioms_views, &idioms_callbacks, &idioms_pages, &idioms_given};   /* objects of the tree */
   for (size_t table = 0; table < sizeof give / sizeof *give; table++) {
-    for (uint32_t row = 0; row < give[table]->n_bases; row++)
-      map_put(names, intern_span(&p->corpus->strings, span_of(give[table]->bases[row].name)).v, 1);
+    for (uint32_t row = 0; row < give[table]->n_bases; row++) {
+      str_id name = intern_span(&p->corpus->strings, span_of(give[table]->bases[row].name));
+      if (map_get(names, name.v) == 0)
+        map_put(names, name.v, give[table] == &idioms_given ? NAMED_DEEP : NAMED);
+    }
     for (uint32_t row = 0; row < give[table]->n; row++)
       if (give[table]->rows[row].family == FAMILY_NAME)
-        map_put(names, intern_span(&p->corpus->strings, span_of(give[table]->rows[row].name)).v, 1);
+        map_put(names, intern_span(&p->corpus->strings, span_of(give[table]->rows[row].name)).v, NAMED);
   }
+}
+
+static bool is_known(const struct map *names, str_id name, bool deep)
+{
+  uint32_t known = name.v == 0 ? 0 : map_get(names, name.v);
+  return known == NAMED || (known == NAMED_DEEP && deep);
 }
 
 static bool knows_above(const struct program *p, const struct map *names, str_id name)
 {
   struct span whole = intern_get(&p->corpus->strings, name);
-  if (map_get(names, name.v) != 0)
+  if (is_known(names, name, false))
     return true;
   for (size_t dot = span_find(whole, '.'); dot < whole.n;) {
-    struct span above = {whole.at, dot};
-    str_id id = intern_find(&p->corpus->strings, above.at, above.n);
-    str_id module = all_of_module(p, above);
-    if ((id.v != 0 && map_get(names, id.v) != 0) || (module.v != 0 && map_get(names, module.v) != 0) || family_by_module(above) != 0)
+    struct span above = {whole.at, dot}, below = {whole.at + dot + 1, whole.n - dot - 1};
+    bool deep = span_find(below, '.') < below.n;
+    if (is_known(names, intern_find(&p->corpus->strings, above.at, above.n), deep) || is_known(names, all_of_module(p, above), deep) || family_by_module(above) != 0)
       return true;
-    dot += 1 + span_find((struct span){whole.at + dot + 1, whole.n - dot - 1}, '.');
+    dot += 1 + span_find(below, '.');
   }
   return false;
 }

@@ -24,6 +24,7 @@ enum family {
   FAMILY_REQUESTED_REST,
   FAMILY_ADMIN,                   /* pages of Django's admin about a model */
   FAMILY_FILTERS,                 /* sets of filters of a model's objects */
+  FAMILY_LOADER,                  /* what fetches many things at once */
   FAMILY_TEST,                    /* test cases that have a client */
   FAMILY_USER,                    /* models of users; before the next, for they have more */
   FAMILY_MODEL,                   /* the same of Django's models */
@@ -142,6 +143,7 @@ void idiom_route_attribute(struct solver *s, uint32_t flow);          /* a flow 
 /* What frameworks give to what they call (idiom_given.c). */
 void idiom_given_begin(struct solver *s);
 void idiom_given(struct solver *s, def_id def, enum entry_kind kind, enum framework framework);   /* to the parameters of an entry */
+void view_serializer(struct solver *s, uint32_t class_def, node to);  /* idiom_views.c: an object of the serializer that a view names */
 object idiom_keeper(struct solver *s, object o);                     /* who has the attributes that the tree gives an object from outside; 0: nobody follows them */
 void idiom_views_begin(struct solver *s);
 void idiom_callbacks_begin(struct solver *s);
