@@ -4,7 +4,7 @@
  * The fixture of the parameter's name that is nearest: of the class, the module, the conftest.py of its folder and of each above, a plugin that `pytest_plugins` names. A fixture that asks for its own name means the one
  * further away. What is found gives what it returns or yields to the parameter, and gets an edge from the one who asks. Tests and fixtures are those of p->entries.
  *
- * Those with `autouse` are called for every test in reach: pytest itself is taken for their caller, for edges from all tests would say nothing of any of them. Not here: plugins that command lines and packages outside the tree name, and what parametrize hands to fixtures (`indirect`).
+ * Those with `autouse` are called for every test in reach: pytest itself is taken for their caller, for edges from all tests would say nothing of any of them. Not here: plugins that command lines and packages outside the tree name.
  */
 #include "calls/effects.h"
 
@@ -239,6 +239,12 @@ static void ask(struct seeding *w, def_id def, uint32_t self)
   }
 }
 
+def_id fixtures_named(struct seeding *w, def_id def, str_id name)
+{
+  uint32_t found = lookup(w, def, name, map_get(&w->of_def, def.v));
+  return found == 0 ? (def_id){0} : w->fixtures.at[found].def;
+}
+
 void fixtures_ask_by_name(struct seeding *w, def_id def, str_id name, struct fact_ref evidence)
 {
   uint32_t found = lookup(w, def, name, map_get(&w->of_def, def.v));
@@ -280,6 +286,7 @@ void fixtures_seed(struct solver *s)
     find_fixtures(&w);
     find_conftests(&w);
     find_plugins(&w);
+    pytest_params(&w);
     pytest_marks(&w);
     ask_all(&w);
     pytest_requests(&w);
@@ -296,5 +303,6 @@ void fixtures_seed(struct solver *s)
   map_release(&w.in_plugin);
   map_release(&w.asked);
   map_release(&w.given);
+  map_release(&w.param);
   arena_release(&w.scratch);
 }
