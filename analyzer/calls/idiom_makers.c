@@ -46,7 +46,32 @@ static void gives_many(struct solver *s, const struct site *site, node items)
   flow_to(s, items, items_of(s, list));
 }
 
-static void make(struct solver *s, const struct site *site, object factory, node to)
+/* The factory that a declaration of another makes objects with: a class, or its dotted name. */
+static object made_beside(struct solver *s, uint32_t call)
+{
+  expr_id e = call_argument(s, call, 0, text_id(s, "factory"));
+  struct meaning m = names_expr(s->names, s->f->calls.in[call], e);
+  struct span name = s->f->exprs.kind[e.v] == EXPR_STRING ? intern_get(&s->p->corpus->strings, s->f->exprs.name[e.v]) : SPAN("");
+  size_t dot = span_rfind(name, '.');
+  mod_id module = dot < name.n ? modules_find(&s->p->modules, intern_find(&s->p->corpus->strings, name.at, dot)) : (mod_id){0};
+  if (module.v != 0)
+    m = names_attribute(s->names, (struct meaning){.kind = MEANS_MODULE, .node = {module.v}}, (struct span){name.at + dot + 1, name.n - dot - 1});
+  return m.kind == MEANS_DEF && idiom_is(s, s->p->nodes.def[m.node.v].v, FAMILY_FACTORY) ? object_of(s, OBJECT_CLASS, s->p->nodes.def[m.node.v].v, 0) : 0;
+}
+
+/* SubFactory(F), RelatedFactory(F): who makes one of the outer factory makes one of F. */
+static void declared(struct solver *s, const struct site *site, const struct idiom *row, object of)
+{
+  (void)of;
+  object other = made_beside(s, site->call);
+  idiom_gives_external(s, site, row);
+  if (other != 0)
+    set_put(s, field_of(s, object_of(s, OBJECT_CLASS, site->in.v, 0), text_id(s, "@factories")), other);
+}
+
+static void make(struct solver *s, const struct site *site, object factory, node to);
+
+static void make_one(struct solver *s, const struct site *site, object factory, node to)
 {
   object class_ = object_of(s, OBJECT_CLASS, s->objects.a[factory], 0), model = model_of(s, factory);
   bool itself = makes_itself(s, site, class_, to), is_model = model != 0 && (s->objects.kind[model] != OBJECT_CLASS || idiom_is(s, s->objects.a[model], FAMILY_MODEL));
@@ -54,6 +79,53 @@ static void make(struct solver *s, const struct site *site, object factory, node
     set_put(s, to, model_object(s, model));
   if (model != 0 && is_model && !itself)
     model_saved(s, site, model, true);
+}
+
+/* With those that are declared in it, or in a base; a factory that two others declare makes its objects there once. */
+static void make(struct solver *s, const struct site *site, object factory, node to)
+{
+  struct mro order = names_mro(s->names, s->p->node_of_def[s->objects.a[factory]]);
+  make_one(s, site, factory, to);
+  for (uint32_t i = 0; i < order.n; i++) {
+    object class_ = object_of(s, OBJECT_CLASS, s->p->nodes.def[order.at[i].v].v, 0);
+    struct site beside = idiom_site(site, EDGE_CALL, RULE_MODEL);
+    beside.call = beside.with = 0;
+    use_add(s, field_of(s, class_, text_id(s, "@factories")), (struct use){.op = USE_MAKE, .a = site_add(s, beside)});
+  }
+}
+
+void maker_use(struct solver *s, const struct use *u, object o)
+{
+  struct site site = s->sites.at[u->a];
+  uint64_t key = map_pair(u->a, o);
+  if (map_get(&s->called, key) != 0)
+    return;
+  map_put(&s->called, key, 1);
+  make_one(s, &site, o, 0);
+  use_add(s, field_of(s, o, text_id(s, "@factories")), *u);
+}
+
+static bool has_keyword(struct solver *s, uint32_t call, const char *keyword)
+{
+  const struct args *a = &s->f->args;
+  str_id name = text_id(s, keyword);
+  bool found = false;
+  for (uint32_t at = s->first_arg[call]; at != 0 && at < a->n && a->call[at].v == call; at++)
+    found = found || (a->kind[at] == ARG_KEYWORD && a->keyword[at].v == name.v);
+  return found;
+}
+
+/* mommy.make(Order), mommy.make("shop.Order"): an object; with _quantity several */
+static void makes_any(struct solver *s, const struct site *site, const struct idiom *row, object of)
+{
+  (void)of;
+  object model = model_of_expr(s, site->in, call_argument(s, site->call, 0, text_id(s, row->keyword)), 0);
+  node to = has_keyword(s, site->call, "_quantity") ? node_new(s) : site->result;
+  set_put(s, to, model_object(s, model));
+  if (model != 0 && row->argument == 0)
+    model_saved(s, site, model, true);
+  if (to != site->result)
+    gives_many(s, site, to);
 }
 
 /* Factory(), Factory.create() */
@@ -106,13 +178,19 @@ void makers_begin(struct solver *s)
 
 #define FORM(name, effect) IDIOM_MEMBER(FAMILY_MODEL_FORM, FRAMEWORK_DJANGO, name, effect, 0, NULL)
 #define FACTORY(name, effect) IDIOM_MEMBER(FAMILY_FACTORY, FRAMEWORK_FACTORY, name, effect, 0, NULL)
+#define DECLARED(name) IDIOM_NAME(FRAMEWORK_FACTORY, "factory." name, declared, 0, NULL), IDIOM_NAME(FRAMEWORK_FACTORY, "factory.declarations." name, declared, 0, NULL)
+#define MAKER(name, unsaved) IDIOM_NAME(FRAMEWORK_FACTORY, name, makes_any, unsaved, "_model")
 static const struct idiom rows[] = {
   FORM("save", saves), FORM("create", saves), FORM("update", saves),
   IDIOM_LOADED(FAMILY_MODEL_FORM, FRAMEWORK_DJANGO, "instance", gives_instance),
+  DECLARED("SubFactory"), DECLARED("RelatedFactory"), DECLARED("RelatedFactoryList"),
+  MAKER("model_mommy.mommy.make", 0), MAKER("model_mommy.mommy.prepare", 1), MAKER("model_bakery.baker.make", 0), MAKER("model_bakery.baker.prepare", 1),
   FACTORY("()", makes), FACTORY("create", makes), FACTORY("create_batch", makes_batch), FACTORY("build", builds), FACTORY("build_batch", builds_batch),
 };
 #undef FORM
 #undef FACTORY
+#undef MAKER
+#undef DECLARED
 
 static const struct idiom_base bases[] = {
   {"django.forms.ModelForm", FAMILY_MODEL_FORM}, {"django.forms.models.ModelForm", FAMILY_MODEL_FORM}, {"rest_framework.serializers.ModelSerializer", FAMILY_MODEL_FORM},
