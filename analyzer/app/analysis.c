@@ -8,7 +8,6 @@
 #include "base/outfile.h"
 #include "base/path.h"
 #include "base/pool.h"
-#include "calls/reverse.h"
 #include "resolve/exports.h"
 #include "resolve/points.h"
 #include "source/text.h"

@@ -5,6 +5,7 @@
  * object of it.
  */
 #include "calls/class_objects.h"
+#include "calls/idiom_given.h"
 #include "calls/idioms.h"
 
 uint32_t class_of(const struct solver *s, object o)

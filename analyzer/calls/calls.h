@@ -50,4 +50,7 @@ void flow_end(struct solver *s);
 /* `solver`: indexed; ended here. */
 void calls_run(struct program *p, struct names *names, struct solver *solver, struct call_counts *counts);
 
+/* reverse.c: appends the edges of kind reverse, from who asks for the URL of a name to the views that a route of that name leads to. Once the routes are there. O(calls + edges). */
+void reverse_run(struct program *p, struct names *names);
+
 #endif

@@ -4,6 +4,7 @@
  * Nobody in the tree calls a view or a command, so nothing comes to its parameters. But the manuals say what its framework gives it: what is an entry gets that, by the names of its parameters, and the attributes of what
  * was given are what the manuals say too. Attributes that the tree itself gives a request, as middleware does, are kept for all requests.
  */
+#include "calls/idiom_given.h"
 #include "calls/idiom_models.h"
 
 #include <string.h>

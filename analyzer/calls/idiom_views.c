@@ -4,6 +4,7 @@
  * Views of classes say by attributes what they work with: serializer_class, form_class, queryset, model. What their frameworks' methods give comes of these, or of the methods that stand in their place. Classes named in
  * other attributes the framework asks by itself, for the class that bears the attribute.
  */
+#include "calls/idiom_given.h"
 #include "calls/idiom_models.h"
 
 #include <string.h>

@@ -1,6 +1,7 @@
 /*
  * calls/idioms.c: the tables of what frameworks do, and how a row is found.
  */
+#include "calls/idiom_given.h"
 #include "calls/idiom_models.h"
 
 #include <string.h>

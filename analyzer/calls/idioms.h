@@ -20,8 +20,7 @@ enum family {
   FAMILY_OF_ONE,                  /* views that are about one object; before the next, for they do more */
   FAMILY_GENERIC, FAMILY_VIEWSET, /* generic views; those of the REST framework */
   FAMILY_SHOWING,                 /* the same, that give what a serializer makes */
-  FAMILY_REQUESTED,               /* whatever answers requests; of the REST framework */
-  FAMILY_REQUESTED_REST,
+  FAMILY_REQUESTED, FAMILY_REQUESTED_REST,   /* whatever answers requests; that of the REST framework */
   FAMILY_ADMIN,                   /* pages of Django's admin about a model */
   FAMILY_FILTERS,                 /* sets of filters of a model's objects */
   FAMILY_LOADER,                  /* what fetches many things at once */
@@ -141,11 +140,6 @@ void idiom_enter(struct solver *s, node function, enum entry_kind kind, enum fra
 void idiom_entry(struct solver *s, const struct site *site, enum entry_kind kind, def_id def);  /* a function has a kind once, with the first place that says so */
 void idiom_routes_begin(struct solver *s);
 void idiom_route_attribute(struct solver *s, uint32_t flow);          /* a flow into handler404 or its like */
-/* What frameworks give to what they call (idiom_given.c). */
-void idiom_given_begin(struct solver *s);
-void idiom_given(struct solver *s, def_id def, enum entry_kind kind, enum framework framework);   /* to the parameters of an entry */
-void view_serializer(struct solver *s, uint32_t class_def, node to);  /* idiom_views.c: an object of the serializer that a view names */
-object idiom_keeper(struct solver *s, object o);                     /* who has the attributes that the tree gives an object from outside; 0: nobody follows them */
 void idiom_views_begin(struct solver *s);
 void idiom_callbacks_begin(struct solver *s);
 /* An object that comes to a signal, from a use that signals.c has put there. */

@@ -6,7 +6,7 @@
  *
  * Not here: names that are computed, and those that routers make of their sets of views.
  */
-#include "calls/reverse.h"
+#include "calls/calls.h"
 
 #include "resolve/callees.h"
 

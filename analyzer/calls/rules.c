@@ -2,6 +2,7 @@
  * calls/rules.c: what does an object do when it comes to a use?
  */
 #include "calls/class_objects.h"
+#include "calls/idiom_given.h"
 #include "calls/idioms.h"
 
 #include "base/bug.h"
