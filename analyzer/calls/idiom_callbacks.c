@@ -135,6 +135,12 @@ void idiom_callbacks_begin(struct solver *s)
   }
 }
 
+static void gives_argument(struct solver *s, const struct site *site, const struct idiom *row, object of)
+{
+  (void)of;
+  flow_to(s, idiom_argument(s, site, row), site->result);
+}
+
 static void gives_promise(struct solver *s, const struct site *site, const struct idiom *row, object of)
 {
   (void)row, (void)of;
@@ -174,6 +180,7 @@ static const struct idiom rows[] = {
   BACK(FAMILY_SERIALIZER, FRAMEWORK_REST, "is_valid", VALIDATES),
   BACK(FAMILY_SERIALIZER, FRAMEWORK_REST, "run_validation", "to_internal_value validate validate_*"),
   BACK(FAMILY_SERIALIZER, FRAMEWORK_REST, "to_internal_value", "validate_*"),
+  IDIOM_MEMBER(FAMILY_SERIALIZER, FRAMEWORK_REST, "validate", gives_argument, 0, NULL),
   BACK(FAMILY_SERIALIZER, FRAMEWORK_REST, "to_representation", "get_+"),
   READ(FAMILY_SERIALIZER, FRAMEWORK_REST, "data", SHOWS),
   BACK(FAMILY_FORM, FRAMEWORK_DJANGO, "is_valid", CLEANS),

@@ -15,6 +15,7 @@
 #define DICT "dict"
 #define TEXT "<**PyStr**>"
 #define SERIALIZER "serializer"    /* of the class */
+#define FORM "form"                /* of the class, or one of Django's own */
 #define KIND(kind) (1u << (kind))
 #define ANSWERS (KIND(ENTRY_VIEW) | KIND(ENTRY_HOOK))
 
@@ -31,6 +32,8 @@ static const struct {
   {FRAMEWORK_REST, ANSWERS, "request", REST_REQUEST},
   {FRAMEWORK_REST, KIND(ENTRY_HOOK), "attrs", DICT},
   {FRAMEWORK_REST, KIND(ENTRY_HOOK), "validated_data", DICT},
+  {FRAMEWORK_REST, KIND(ENTRY_HOOK), "data", DICT},
+  {FRAMEWORK_DJANGO, KIND(ENTRY_HOOK), "form", FORM},
   {FRAMEWORK_REST, KIND(ENTRY_HOOK), "serializer", SERIALIZER},
   {FRAMEWORK_XBLOCK, KIND(ENTRY_VIEW), "request", "webob.Request"},
   {FRAMEWORK_AIOHTTP, KIND(ENTRY_VIEW), "request", "aiohttp.web.Request"},
@@ -60,6 +63,8 @@ static void give(struct solver *s, uint32_t class_def, node to, const char *give
 {
   if (strcmp(gives, SERIALIZER) == 0)
     view_serializer(s, class_def, to);
+  else if (strcmp(gives, FORM) == 0)
+    view_form(s, class_def, to);
   else
     put(s, to, strcmp(gives, REQUEST) == 0 ? request_of(s, class_def) : gives, to);
 }
@@ -167,6 +172,7 @@ static const struct idiom rows[] = {
   OWN(FAMILY_TEST, FRAMEWORK_DJANGO, "client", "django.test.Client"),
   OWN(FAMILY_COMMAND, FRAMEWORK_DJANGO, "stdout", "django.core.management.base.OutputWrapper"),
   OWN(FAMILY_COMMAND, FRAMEWORK_DJANGO, "stderr", "django.core.management.base.OutputWrapper"),
+  ATTRIBUTE("django.forms.ModelForm.cleaned_data", DICT), ATTRIBUTE("django.forms.ModelForm.fields", DICT),
   OWN(FAMILY_FORM, FRAMEWORK_DJANGO, "cleaned_data", DICT),
   OWN(FAMILY_FORM, FRAMEWORK_DJANGO, "fields", DICT),
   OWN(FAMILY_SERIALIZER, FRAMEWORK_REST, "validated_data", DICT),

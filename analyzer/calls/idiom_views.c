@@ -60,6 +60,17 @@ void view_serializer(struct solver *s, uint32_t class_def, node to)
   use_add(s, told(s, ask, object_of(s, OBJECT_INSTANCE, class_def, 0), "serializer_class", "get_serializer_class"), (struct use){.op = USE_MODEL, .a = to, .c = MODEL_OBJECT});
 }
 
+void view_form(struct solver *s, uint32_t class_def, node to)
+{
+  struct site ask = {.known = true};
+  object self = object_of(s, OBJECT_INSTANCE, class_def, 0);
+  uint32_t classes = names_mro(s->names, s->p->node_of_def[class_def]).n;
+  if (distance(s, self, "form_class") < classes || class_has(s, class_def, "get_form_class"))
+    use_add(s, told(s, ask, self, "form_class", "get_form_class"), (struct use){.op = USE_MODEL, .a = to, .c = MODEL_OBJECT});
+  else
+    set_put(s, to, object_of(s, OBJECT_EXTERNAL, text_id(s, "django.forms.ModelForm").v, 1));
+}
+
 static void serializer_made(struct solver *s, const struct site *site, const struct idiom *row, object of)
 {
   (void)row;

@@ -68,8 +68,15 @@ static void index_rows(struct solver *s, struct idioms *t)
   }
 }
 
-/* Classes of modules that are called so. Django's own are all in the tables. */
-static uint32_t family_by_module(struct span name)
+/* Serializers and forms of other libraries stand on those of the frameworks, and are called after them. */
+static uint32_t family_by_class(struct span name)
+{
+  bool serializer = span_ends(name, "Serializer"), form = span_ends(name, "ModelForm");
+  return (serializer ? 1u << FAMILY_SERIALIZER : 0) | (form ? 1u << FAMILY_FORM : 0) | (form || span_ends(name, "ModelSerializer") ? 1u << FAMILY_MODEL_FORM : 0);
+}
+
+/* Classes of modules that are called so, and those. Django's own are all in the tables. */
+static uint32_t family_by_name(struct span name)
 {
   static const struct {
     const char *module, *class_;
@@ -80,12 +87,12 @@ static uint32_t family_by_module(struct span name)
   struct span module = {name.at, dot};
   size_t before = dot == name.n ? dot : span_rfind(module, '.');
   if (before >= dot || span_ends(module, "db.models"))
-    return 0;
+    return family_by_class(name);
   module = (struct span){module.at + before + 1, module.n - before - 1};
   for (size_t i = 0; i < sizeof table / sizeof *table; i++)
     if (span_is(module, table[i].module) && span_ends(name, table[i].class_))
       return 1u << table[i].family;
-  return 0;
+  return family_by_class(name);
 }
 
 /* "a.b.*" of a.b.C; 0 where there is no such text. */
@@ -104,7 +111,7 @@ static str_id all_of_module(const struct program *p, struct span name)
 static uint32_t families_outside(const struct solver *s, str_id name)
 {
   uint32_t known = map_get(&s->idioms->outside, name.v);
-  return known != 0 ? known : family_by_module(intern_get(&s->p->corpus->strings, name));
+  return known != 0 ? known : family_by_name(intern_get(&s->p->corpus->strings, name));
 }
 
 /* The families of the classes outside the tree go to all that stand on them, however far above. */
@@ -202,7 +209,7 @@ static bool knows_above(const struct program *p, const struct map *names, str_id
   for (size_t dot = span_find(whole, '.'); dot < whole.n;) {
     struct span above = {whole.at, dot}, below = {whole.at + dot + 1, whole.n - dot - 1};
     bool deep = span_find(below, '.') < below.n;
-    if (is_known(names, intern_find(&p->corpus->strings, above.at, above.n), deep) || is_known(names, all_of_module(p, above), deep) || family_by_module(above) != 0)
+    if (is_known(names, intern_find(&p->corpus->strings, above.at, above.n), deep) || is_known(names, all_of_module(p, above), deep) || family_by_name(above) != 0)
       return true;
     dot += 1 + span_find(below, '.');
   }

@@ -2,6 +2,7 @@ from django.contrib.auth.decorators import login_required
 from django.views.generic import TemplateView
 from rest_framework import serializers, views
 
+from other.api import OtherModelSerializer
 from shop.helpers import allowed
 
 
@@ -55,3 +56,15 @@ class Items(serializers.Serializer):
     def create(self, validated_data):
         validated_data.pop("a")
         self.context.get("request")
+
+    def validate(self, data):
+        data = super().validate(data)
+        data.get("a")
+        return data
+
+
+class Other(OtherModelSerializer):
+    """Of a library that stands on the framework."""
+
+    def validate(self, attrs):
+        attrs.get("a")
