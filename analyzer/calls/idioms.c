@@ -425,9 +425,10 @@ void idiom_entry(struct solver *s, const struct site *site, enum entry_kind kind
   struct entries *t = &s->p->entries;
   uint64_t key = map_pair(def.v, kind);
   uint32_t there = map_get(&s->idioms->entered, key);
+  if (there != STOOD)
+    idiom_given(s, def, kind, (enum framework)site->framework);   /* whichever comes first */
   if (there == 0) {
     program_entry(s->p, def, kind, (enum framework)site->framework, site->ref);
-    idiom_given(s, def, kind, (enum framework)site->framework);
     map_put(&s->idioms->entered, key, t->n);
   } else if (there != STOOD && map_pair(site->ref.table, site->ref.row) < map_pair(t->evidence_table[there - 1], t->evidence_row[there - 1])) {
     t->evidence_table[there - 1] = site->ref.table;
