@@ -114,7 +114,6 @@ bool model_is_part(const struct solver *s, object o);                           
 uint32_t model_manager_class(const struct solver *s, object manager);                 /* def of its class, 0 for Django's own */
 uint32_t model_queryset_class(const struct solver *s, object manager);                /* def of the class that its own was made of by from_queryset(), or 0 */
 str_id model_face(struct solver *s, object manager);                               /* how its makers call the class of a manager */
-void maker_use(struct solver *s, const struct use *u, object o);                    /* idiom_makers.c */
 void model_use(struct solver *s, const struct use *u, object o);
 void model_return(struct solver *s, const struct use *u, object o);
 void model_kept(struct solver *s, const struct use *u, object o);

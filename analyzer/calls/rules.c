@@ -469,7 +469,6 @@ void use_apply(struct solver *s, const struct use *u, object o)
   case USE_RETURN: model_return(s, u, o); break;
   case USE_NO_MODEL: model_kept_out(s, u, o); break;
   case USE_OF_MODEL: model_kept(s, u, o); break;
-  case USE_MAKE: maker_use(s, u, o); break;
   case USE_ROUTED:
   case USE_CALLED_BACK:
   case USE_ENTRY: idiom_use(s, u, o); break;

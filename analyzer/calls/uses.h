@@ -48,7 +48,6 @@ enum use_op {
   USE_OF_MODEL,                   /* a: node, b: object that goes there if this is of its model */
   USE_ROUTED,                     /* a: row of sites; a view, or what include() takes */
   USE_CALLED_BACK,                /* a: row of sites, b: number of the idiom whose members are called */
-  USE_MAKE,                       /* a: row of sites, where this factory makes an object too */
   USE_ENTRY,                      /* a: row of sites, b: enum entry_kind */
 };
 struct copy {                     /* a use that only copies: most of them */

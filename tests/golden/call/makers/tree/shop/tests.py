@@ -28,3 +28,7 @@ def test_baker():
     baker.make(Order).ship()
     baker.prepare("shop.User").greet()
     baker.make("shop.User", _quantity=2)[0].greet()
+
+
+def test_given(user):
+    OrderFactory(user=user)
