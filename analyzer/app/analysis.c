@@ -9,6 +9,7 @@
 #include "base/path.h"
 #include "base/pool.h"
 #include "resolve/exports.h"
+#include "resolve/points.h"
 #include "source/text.h"
 
 #include <errno.h>
@@ -114,6 +115,7 @@ static void look_up(struct stages *s)
   }
   if (s->solver == NULL)
     return;
+  points_find(&a->program, a->program.names);
   names_find_all(a->program.names, a->jobs);
   s->calls = calls_by_name(&a->program, a->program.names, &a->calls);
 }
@@ -124,6 +126,8 @@ static enum exit_code understand(struct stages *s)
   unsigned need = s->need;
   if (s->solver != NULL)
     calls_by_value(s->calls, s->solver);
+  if ((need & NEED_REVERSE) != 0)
+    reverse_run(&a->program, a->program.names);
   if ((need & NEED_MAP) != 0) {
     context_map_build(&a->map, &a->run, &a->file, &a->program, &a->diags);
     if (diag_count(&a->diags, DIAG_ERROR) > 0)

@@ -16,7 +16,7 @@
 #include <string.h>
 
 static const struct opt_def opts[] = {
-  {OPT_KIND, "--kind", "KINDS", "import, call, inherit, decorate, setting (a module named in a string), event (a signal's sender to its receiver), task (who queues a job, to the job), route (URLs to a view), comma-separated (default: import)"},
+  {OPT_KIND, "--kind", "KINDS", "import, call, inherit, decorate, setting (a module named in a string), event (a signal's sender to its receiver), task (who queues a job, to the job), route (URLs to a view), reverse (who asks for a URL by its name, to the view), comma-separated (default: import)"},
   {OPT_LEVEL, "--level", "LEVEL", "function, module, package or context (default: module; function for calls, classes and decorators)"},
   {OPT_FORMAT, "--format", "FORMAT", "adjacency, json, dot, svg, mermaid, graphml, csv or text: who uses what, most used first (default: adjacency)"},
   {OPT_FOCUS, "--focus", "NAME", "only what lies near this module, package, function or context"},
@@ -369,7 +369,7 @@ static enum exit_code run(const struct request *args)
   struct analysis a;
   bool homes = wish.filter.ends != ENDS_FACE, imports = wish.filter.kinds == 1u << EDGE_IMPORT && wish.level != LEVEL_FUNCTION && !homes;
   bool calls = (wish.filter.kinds & EDGES_OF_CALLS) != 0;
-  unsigned need = NEED_MAP | (calls ? NEED_CALLS : 0) | (shows_class(&wish) ? NEED_DEPENDENCIES : 0) | (homes ? NEED_HOMES : 0) |
+  unsigned need = NEED_MAP | (calls ? NEED_CALLS : 0) | ((wish.filter.kinds & 1u << EDGE_REVERSE) != 0 ? NEED_REVERSE : 0) | (shows_class(&wish) ? NEED_DEPENDENCIES : 0) | (homes ? NEED_HOMES : 0) |
                   (imports ? NEED_IMPORTS_ONLY : 0) | (wish.filter.dynamic ? 0 : NEED_STATEMENTS_ONLY);
   enum exit_code code = analysis_run(&a, args, 0, need);
   analysis_complain(&a);

@@ -20,7 +20,7 @@ static const char *const titles[ENTRY_KINDS] = {
   [ENTRY_RECEIVER] = "Receivers of signals",
   [ENTRY_TEST] = "Tests",
   [ENTRY_FIXTURE] = "Fixtures of tests",
-  [ENTRY_SCRIPT] = "Called where a module runs as a script",
+  [ENTRY_SCRIPT] = "Scripts: modules that run as such, and those that packaging declares",
   [ENTRY_HOOK] = "Hooks: a framework calls them in its turn",
 };
 
@@ -55,17 +55,38 @@ static void fill_place(struct writer *w, struct place at)
   fill_text(&w->fill, buf_span(&w->text));
 }
 
+/* The framework, or the group that packaging declares. */
+static struct span said_by(const struct writer *w, uint32_t row)
+{
+  const struct program *p = &w->a->program;
+  if (p->entries.evidence_table[row] == EVIDENCE_PACKAGING)
+    return p->points.at[p->entries.evidence_row[row]].group;
+  return p->entries.framework[row] == FRAMEWORK_NONE ? SPAN("") : span_of(framework_facts((enum framework)p->entries.framework[row])->name);
+}
+
 static void fill_frameworks(struct writer *w, uint32_t row)
 {
-  const struct entries *t = &w->a->program.entries;
   buf_reset(&w->text);
   for (; row != 0; row = w->next[row - 1]) {
-    if (t->framework[row - 1] == FRAMEWORK_NONE)
-      continue;
-    buf_adds(&w->text, w->text.n > 0 ? "\n" : "");
-    buf_adds(&w->text, framework_facts((enum framework)t->framework[row - 1])->name);
+    struct span name = said_by(w, row - 1);
+    buf_adds(&w->text, w->text.n > 0 && name.n > 0 ? "\n" : "");
+    buf_addspan(&w->text, name);
   }
   fill_text(&w->fill, buf_span(&w->text));
+}
+
+static void fill_evidence(struct writer *w, struct fact_ref evidence)
+{
+  if (evidence.table == EVIDENCE_PACKAGING) {
+    const struct named_point *point = &w->a->program.points.at[evidence.row];
+    buf_reset(&w->text);
+    buf_printf(&w->text, "%s:%u", point->file, point->line);
+    fill_text(&w->fill, buf_span(&w->text));
+  } else if (evidence.table == FACTS_DEFS) {
+    fill_text(&w->fill, SPAN(""));
+  } else {
+    fill_place(w, program_fact_place(&w->a->program, evidence));
+  }
 }
 
 static void write_row(struct writer *w, uint32_t def)
@@ -79,10 +100,7 @@ static void write_row(struct writer *w, uint32_t def)
   fill_text(&w->fill, span_of(entry_kind_name((enum entry_kind)p->entries.kind[row])));
   fill_frameworks(w, row + 1);
   fill_place(w, here);
-  if (p->entries.evidence_table[row] == FACTS_DEFS)
-    fill_text(&w->fill, SPAN(""));
-  else
-    fill_place(w, program_fact_place(p, (struct fact_ref){p->entries.evidence_table[row], p->entries.evidence_row[row]}));
+  fill_evidence(w, (struct fact_ref){p->entries.evidence_table[row], p->entries.evidence_row[row]});
   fill_text(&w->fill, span_of(context_name(&a->map, context_of(&a->map, module))));
   fill_text(&w->fill, span_of(class_name((enum file_class)p->modules.class_[module.v])));
 }

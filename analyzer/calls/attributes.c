@@ -5,6 +5,7 @@
  * object of it.
  */
 #include "calls/class_objects.h"
+#include "calls/idiom_given.h"
 #include "calls/idioms.h"
 
 uint32_t class_of(const struct solver *s, object o)
@@ -289,21 +290,22 @@ static object attribute_outside(struct solver *s, object o, str_id key)
   return parts >= MOST_PARTS ? 0 : object_of(s, OBJECT_EXTERNAL, text_join(s, (str_id){s->objects.a[o]}, key).v, s->objects.b[o] == 0 ? 0 : 2);
 }
 
-static void load_of_external(struct solver *s, object o, str_id key, node to)
+static void load_of_external(struct solver *s, object o, str_id key, const struct site *site)
 {
+  node to = site->result;
   uint64_t place = map_pair(o, key.v);
   uint32_t known = s->objects.b[o] == 2 ? 0 : map_get(&s->member_of, place);
   if (known != 0)
     set_put(s, to, s->members.at[known].given);
-  if (known != 0 || s->objects.b[o] == 2 || model_reverse(s, o, key, to))
+  if (known != 0 || s->objects.b[o] == 2 || model_reverse(s, o, key, to) || (s->objects.b[o] == 1 && idiom_outside_load(s, o, key, site)))
     return;
-  bool stored = key.v < s->n_names && s->stored[key.v] && model_is_outside(s, o);
-  object given = attribute_outside(s, o, key);
-  if (stored)
-    flow_to(s, field_of(s, o, key), to);
+  object keeper = key.v < s->n_names && s->stored[key.v] ? idiom_keeper(s, o) : 0, given = attribute_outside(s, o, key);
+  if (keeper != 0)
+    flow_to(s, field_of(s, keeper, key), to);
   else
     remember_member(s, place, (struct member){.given = given});
-  set_put(s, to, given);
+  if (keeper == 0 || model_is_outside(s, o))
+    set_put(s, to, given);
 }
 
 void attribute_load(struct solver *s, object o, str_id key, const struct site *site)
@@ -319,7 +321,7 @@ void attribute_load(struct solver *s, object o, str_id key, const struct site *s
   case OBJECT_CLASS: load_of_class(s, o, key, site); break;
   case OBJECT_SUPER: load_of_super(s, o, key, site); break;
   case OBJECT_MODULE: load_of_module(s, o, key, site); break;
-  case OBJECT_EXTERNAL: load_of_external(s, o, key, site->result); break;
+  case OBJECT_EXTERNAL: load_of_external(s, o, key, site); break;
   case OBJECT_SITE: set_put(s, site->result, method_of_container(s, o, key)); break;
   case OBJECT_RECORD: record_load(s, o, key, site->result); break;
   case OBJECT_DISPATCHER: dispatch_load(s, o, key, site->result); break;

@@ -54,4 +54,7 @@ struct calling *calls_by_name(struct program *p, struct names *names, struct cal
 /* Then the rest, and all counts. `solver`: indexed; ended here. */
 void calls_by_value(struct calling *calls, struct solver *solver);
 
+/* reverse.c: appends the edges of kind reverse, from who asks for the URL of a name to the views that a route of that name leads to. Once the routes are there. O(calls + edges). */
+void reverse_run(struct program *p, struct names *names);
+
 #endif

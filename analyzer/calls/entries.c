@@ -10,6 +10,7 @@
 #include "base/vec.h"
 #include "calls/entry_rules.h"
 #include "resolve/callees.h"
+#include "resolve/settings.h"
 
 #include <string.h>
 
@@ -316,12 +317,19 @@ static void add_methods_and_functions(struct entering *w)
   }
 }
 
+/* connect(f, sender): the second is none, under whatever name. */
+static bool is_sender(const struct entering *w, uint32_t arg, const struct entry_rule *rule)
+{
+  const struct args *a = &w->f->args;
+  return rule->kind == ENTRY_RECEIVER && (a->kind[arg] == ARG_KEYWORD ? !span_is(text(w, a->keyword[arg]), "receiver") : a->position[arg] > 0);
+}
+
 /* Functions and classes that a call is given by their names. */
 static void read_arguments(struct entering *w, uint32_t call, const struct entry_rule *rule)
 {
   const struct args *a = &w->f->args;
   for (uint32_t row = w->callees.first_arg[call]; row != 0 && row < a->n && a->call[row].v == call; row++) {
-    if (a->kind[row] > ARG_KEYWORD || (a->kind[row] == ARG_POSITIONAL && a->position[row] < rule->first) || w->f->exprs.kind[a->value[row].v] != EXPR_NAME)
+    if (a->kind[row] > ARG_KEYWORD || (a->kind[row] == ARG_POSITIONAL && a->position[row] < rule->first) || w->f->exprs.kind[a->value[row].v] != EXPR_NAME || is_sender(w, row, rule))
       continue;
     struct meaning m = names_expr(w->names, w->f->calls.in[call], a->value[row]);
     if (m.kind == MEANS_DEF)
@@ -371,6 +379,71 @@ static void read_scripts(struct entering *w)
   }
 }
 
+/* "a.b.C" of the tree, by the longest module that it begins with. */
+static struct meaning meant_by(const struct entering *w, struct span dotted)
+{
+  for (size_t end = span_rfind(dotted, '.'); end < dotted.n; end = span_rfind((struct span){dotted.at, end}, '.')) {
+    mod_id module = modules_find(&w->p->modules, intern_find(&w->p->corpus->strings, dotted.at, end));
+    if (module.v != 0)
+      return names_attribute(w->names, (struct meaning){.kind = MEANS_MODULE, .node = {module.v}}, (struct span){dotted.at + end + 1, dotted.n - end - 1});
+    if (span_rfind((struct span){dotted.at, end}, '.') == end)
+      break;
+  }
+  return (struct meaning){.kind = MEANS_NOTHING};
+}
+
+/* Functions and classes whose names stand in settings that the framework loads, and what it calls of such a class. */
+static void read_settings(struct entering *w)
+{
+  static const struct {
+    const char *setting, *members;
+  } table[] = {{"MIDDLEWARE", "__init__ __call__ process_request process_response process_view process_exception process_template_response"},
+               {"MIDDLEWARE_CLASSES", "__init__ process_request process_response process_view process_exception process_template_response"},
+               {"AUTHENTICATION_BACKENDS", "authenticate get_user has_perm has_module_perms get_all_permissions get_group_permissions"},
+               {"DATABASE_ROUTERS", "db_for_read db_for_write allow_relation allow_migrate allow_syncdb"}, {"TEST_RUNNER", "run_tests"}, {"", ""}};
+  const struct strings *s = &w->f->strings;
+  for (uint32_t row = 1; row < s->n; row++) {
+    mod_id module = modules_of_file(&w->p->modules, w->p->corpus->def_file[s->in[row].v]);
+    if (w->p->modules.class_[module.v] != CLASS_SETTINGS || s->to[row].v == 0 || !setting_is_known(text(w, s->to[row])))
+      continue;
+    struct meaning m = meant_by(w, text(w, s->text[row]));
+    struct fact_ref here = {FACTS_STRINGS, row};
+    size_t i = 0;
+    if (m.kind != MEANS_DEF)
+      continue;
+    add(w, w->p->nodes.def[m.node.v].v, ENTRY_HOOK, FRAMEWORK_DJANGO, here);
+    while (!span_is(text(w, s->to[row]), table[i].setting) && table[i].setting[0] != '\0')
+      i++;
+    for (struct span rest = span_of(table[i].members); rest.n > 0 && w->p->nodes.kind[m.node.v] == NODE_CLASS;) {
+      size_t n = span_find(rest, ' ');
+      def_id method = w->p->nodes.def[names_member(w->names, m.node, intern_span(&w->p->corpus->strings, (struct span){rest.at, n})).v];
+      if (method.v != 0 && w->f->defs.kind[method.v] == DEF_FUNCTION)
+        add(w, method.v, ENTRY_HOOK, FRAMEWORK_DJANGO, here);
+      n += n < rest.n;
+      rest = (struct span){rest.at + n, rest.n - n};
+    }
+  }
+}
+
+/* What packaging declares: scripts, and plugins of whoever asks for their group. */
+static void read_points(struct entering *w)
+{
+  static const struct {
+    const char *group;
+    enum entry_kind kind;
+    enum framework framework;
+  } table[] = {{"console_scripts", ENTRY_SCRIPT, FRAMEWORK_NONE}, {"gui_scripts", ENTRY_SCRIPT, FRAMEWORK_NONE}, {"pytest11", ENTRY_HOOK, FRAMEWORK_PYTEST}, {"flask.commands", ENTRY_COMMAND, FRAMEWORK_FLASK},
+               {"xblock.", ENTRY_HOOK, FRAMEWORK_XBLOCK}, {"xblock_asides.", ENTRY_HOOK, FRAMEWORK_XBLOCK}, {"", ENTRY_HOOK, FRAMEWORK_NONE}};
+  for (uint32_t i = 0; i < w->p->points.n; i++) {
+    const struct named_point *point = &w->p->points.at[i];
+    size_t row = 0;
+    while (!span_starts(point->group, table[row].group))
+      row++;
+    if (point->def.v != 0)
+      add(w, point->def.v, table[row].kind, table[row].framework, (struct fact_ref){EVIDENCE_PACKAGING, i});
+  }
+}
+
 void entries_run(struct program *p, struct names *names)
 {
   struct entering w = {.p = p, .names = names, .f = &p->corpus->all, .decorators = entry_decorators(), .calls = entry_calls(), .bases = entry_bases(), .named = entry_names()};
@@ -387,6 +460,8 @@ void entries_run(struct program *p, struct names *names)
   add_methods_and_functions(&w);
   read_calls(&w);
   read_scripts(&w);
+  read_points(&w);
+  read_settings(&w);
   for (int i = 0; i < ASKED; i++) {
     map_release(&w.words[i].exact);
     map_release(&w.words[i].answers);

@@ -102,7 +102,7 @@ static const struct entry_rule bases[] = {
    "get_queryset get_object get_serializer get_serializer_class get_serializer_context perform_create perform_update perform_destroy initial initialize_request finalize_response handle_exception get_permissions "
    "get_authenticators get_throttles get_renderers get_parsers get_paginated_response filter_queryset paginate_queryset check_permissions check_object_permissions check_throttles get_success_headers permission_denied "
    "http_method_not_allowed perform_authentication perform_content_negotiation get_view_name get_view_description get_exception_handler_context get_renderer_context get_extra_actions determine_version", 0},
-  {FRAMEWORK_REST, ENTRY_HOOK, "rest_framework.serializers.* rest_framework.fields.* rest_framework.relations.*",
+  {FRAMEWORK_REST, ENTRY_HOOK, "rest_framework.serializers.* rest_framework.fields.* rest_framework.relations.* **.*Serializer",
    "validate validate_* to_representation to_internal_value create update save get_attribute get_* run_validation run_validators build_* many_init use_pk_only_optimization get_value", 0},
   {FRAMEWORK_REST, ENTRY_HOOK, "rest_framework.permissions.* rest_framework.authentication.* rest_framework.pagination.* rest_framework.throttling.* rest_framework.filters.* rest_framework.renderers.* rest_framework.parsers.* rest_framework.metadata.* rest_framework.versioning.* rest_framework.negotiation.* rest_framework.routers.*",
    "has_permission has_object_permission authenticate authenticate_header authenticate_credentials paginate_queryset get_paginated_response get_paginated_response_schema get_page_size get_next_link get_previous_link "
@@ -119,7 +119,7 @@ static const struct entry_rule bases[] = {
    "get_paginator get_autocomplete_fields get_sortable_by get_object save_model save_form save_formset save_related delete_model delete_queryset has_*_permission changelist_view changeform_view change_view add_view "
    "delete_view history_view response_* formfield_for_* log_addition log_change log_deletion lookup_allowed render_change_form construct_change_message message_user view_on_site lookups choices value expected_parameters "
    "has_output each_context index app_index get_app_list get_extra get_min_num get_max_num user_change_password", 0},
-  {FRAMEWORK_DJANGO, ENTRY_HOOK, "django.forms.** django.contrib.**.forms.*",
+  {FRAMEWORK_DJANGO, ENTRY_HOOK, "django.forms.** django.contrib.**.forms.* **.*ModelForm",
    "clean clean_* save full_clean _clean_* _post_clean add_fields add_prefix get_initial_for_field has_changed to_python validate run_validators prepare_value bound_data widget_attrs compress decompress "
    "label_from_instance valid_value render value_from_datadict value_omitted_from_data format_value format_output get_context build_attrs create_option optgroups id_for_label use_required_attribute is_hidden "
    "get_default_prefix get_form_kwargs _construct_form construct_form non_form_errors validate_unique save_new save_existing save_m2m get_user get_users confirm_login_allowed send_mail __deepcopy__ __iter__", 0},

@@ -4,7 +4,7 @@
  * The fixture of the parameter's name that is nearest: of the class, the module, the conftest.py of its folder and of each above, a plugin that `pytest_plugins` names. A fixture that asks for its own name means the one
  * further away. What is found gives what it returns or yields to the parameter, and gets an edge from the one who asks. Tests and fixtures are those of p->entries.
  *
- * Those with `autouse` are called for every test in reach: pytest itself is taken for their caller, for edges from all tests would say nothing of any of them. Not here: plugins that command lines and installed packages name, and what parametrize hands to fixtures (`indirect`).
+ * Those with `autouse` are called for every test in reach: pytest itself is taken for their caller, for edges from all tests would say nothing of any of them. Not here: plugins that command lines and packages outside the tree name.
  */
 #include "calls/effects.h"
 
@@ -81,11 +81,14 @@ static void find_conftests(struct seeding *w)
   map_release(&by_folder);
 }
 
-/* `pytest_plugins = [...]`, wherever it stands. */
+/* Modules that packaging declares as plugins, and `pytest_plugins = [...]`, wherever it stands. */
 static void find_plugins(struct seeding *w)
 {
   const struct facts *f = w->s->f;
   str_id word = intern(w, SPAN("pytest_plugins"));
+  for (uint32_t i = 0; i < w->s->p->points.n; i++)
+    if (span_is(w->s->p->points.at[i].group, "pytest11"))
+      vec_push(&w->plugins, corpus_module_def(w->s->p->corpus, w->s->p->modules.file[w->s->p->points.at[i].module.v]));
   for (uint32_t row = 1; row < f->assigns.n; row++) {
     expr_id to = f->assigns.target[row], value = f->assigns.value[row];
     uint8_t kind = f->exprs.kind[value.v];
@@ -236,6 +239,12 @@ static void ask(struct seeding *w, def_id def, uint32_t self)
   }
 }
 
+def_id fixtures_named(struct seeding *w, def_id def, str_id name)
+{
+  uint32_t found = lookup(w, def, name, map_get(&w->of_def, def.v));
+  return found == 0 ? (def_id){0} : w->fixtures.at[found].def;
+}
+
 void fixtures_ask_by_name(struct seeding *w, def_id def, str_id name, struct fact_ref evidence)
 {
   uint32_t found = lookup(w, def, name, map_get(&w->of_def, def.v));
@@ -277,6 +286,7 @@ void fixtures_seed(struct solver *s)
     find_fixtures(&w);
     find_conftests(&w);
     find_plugins(&w);
+    pytest_params(&w);
     pytest_marks(&w);
     ask_all(&w);
     pytest_requests(&w);
@@ -293,5 +303,6 @@ void fixtures_seed(struct solver *s)
   map_release(&w.in_plugin);
   map_release(&w.asked);
   map_release(&w.given);
+  map_release(&w.param);
   arena_release(&w.scratch);
 }

@@ -34,6 +34,7 @@ struct seeding {
   VEC(struct mark) marks;         /* from 1: those on modules and classes */
   struct map marked;              /* def of a module or class -> its last mark */
   struct map given;               /* (def, name of a parameter) -> row of exprs + 1: parametrize gives it, one of these texts if it is a list of texts; 1: that or a mock */
+  struct map param;               /* def of a fixture that reads request.param -> what that is */
   bool seen[FRAMEWORKS];          /* some file imports it */
 };
 
@@ -50,6 +51,11 @@ uint32_t pytest_call(const struct seeding *w, uint32_t decorator);
 uint32_t pytest_argument(const struct seeding *w, uint32_t call, struct argument which);
 void pytest_marks(struct seeding *w);       /* parametrize, usefixtures */
 void pytest_requests(struct seeding *w);    /* request.getfixturevalue("name") */
+
+void pytest_params(struct seeding *w);      /* request.param of fixtures: w->param, and what `params=` gives them */
+
+/* The fixture that is meant by a name in `def`; 0 for none. */
+def_id fixtures_named(struct seeding *w, def_id def, str_id name);
 
 void mocks_seed(struct seeding *w);         /* mocks.c */
 

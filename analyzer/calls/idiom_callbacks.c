@@ -135,6 +135,38 @@ void idiom_callbacks_begin(struct solver *s)
   }
 }
 
+static void gives_argument(struct solver *s, const struct site *site, const struct idiom *row, object of)
+{
+  (void)of;
+  flow_to(s, idiom_argument(s, site, row), site->result);
+}
+
+static void gives_promise(struct solver *s, const struct site *site, const struct idiom *row, object of)
+{
+  (void)row, (void)of;
+  set_put(s, site->result, object_of(s, OBJECT_EXTERNAL, text_id(s, "promise.Promise").v, 1));
+}
+
+/* loader.load(key): the loader fetches what belongs to the keys that it was asked for together. */
+static void loads(struct solver *s, const struct site *site, const struct idiom *row, object of)
+{
+  calls_back(s, site, row, of);
+  gives_promise(s, site, row, of);
+}
+
+/* promise.then(f): f(value), of which nobody knows more */
+static void calls_then(struct solver *s, const struct site *site, const struct idiom *row, object of)
+{
+  struct site then = idiom_site(site, EDGE_CALL, RULE_HANDED);
+  then.call = 0;
+  then.with = 0;
+  uint32_t at = site_add(s, then);
+  use_add(s, idiom_argument(s, site, row), (struct use){.op = USE_CALL, .a = at});
+  use_add(s, site_argument(s, site, 1), (struct use){.op = USE_CALL, .a = at});
+  gives_promise(s, site, row, of);
+}
+
+#define PROMISE(name, effect) IDIOM_NAME(FRAMEWORK_PROMISE, "promise.Promise." name, effect, 0, NULL), IDIOM_NAME(FRAMEWORK_PROMISE, "promise.promise.Promise." name, effect, 0, NULL)
 #define BACK(family, framework, name, members) {family, framework, name, calls_back, 0, NULL, false, false, members}
 #define READ(family, framework, name, members) {family, framework, name, calls_back, 0, NULL, true, false, members}
 #define GIVEN(name, argument, keyword, members) {FAMILY_NAME, FRAMEWORK_PYTHON, name, calls_back_given, argument, keyword, false, false, members}
@@ -148,6 +180,7 @@ static const struct idiom rows[] = {
   BACK(FAMILY_SERIALIZER, FRAMEWORK_REST, "is_valid", VALIDATES),
   BACK(FAMILY_SERIALIZER, FRAMEWORK_REST, "run_validation", "to_internal_value validate validate_*"),
   BACK(FAMILY_SERIALIZER, FRAMEWORK_REST, "to_internal_value", "validate_*"),
+  IDIOM_MEMBER(FAMILY_SERIALIZER, FRAMEWORK_REST, "validate", gives_argument, 0, NULL),
   BACK(FAMILY_SERIALIZER, FRAMEWORK_REST, "to_representation", "get_+"),
   READ(FAMILY_SERIALIZER, FRAMEWORK_REST, "data", SHOWS),
   BACK(FAMILY_FORM, FRAMEWORK_DJANGO, "is_valid", CLEANS),
@@ -175,6 +208,9 @@ static const struct idiom rows[] = {
   BACK(FAMILY_VIEWSET, FRAMEWORK_REST, "destroy", "get_object perform_destroy"),
   {FAMILY_VIEWSET, FRAMEWORK_REST, "perform_create", calls_back_given, 0, "serializer", false, false, "save create"},
   {FAMILY_VIEWSET, FRAMEWORK_REST, "perform_update", calls_back_given, 0, "serializer", false, false, "save update"},
+  {FAMILY_LOADER, FRAMEWORK_PROMISE, "load", loads, 0, NULL, false, false, "batch_load_fn batch_load"},
+  {FAMILY_LOADER, FRAMEWORK_PROMISE, "load_many", loads, 0, NULL, false, false, "batch_load_fn batch_load"},
+  PROMISE("then", calls_then), PROMISE("catch", calls_then), PROMISE("all", gives_promise), PROMISE("resolve", gives_promise), PROMISE("for_dict", gives_promise),
   GIVEN("json.dumps", 9, "cls", "default encode"),
   GIVEN("json.dump", 9, "cls", "default iterencode"),
   GIVEN("json.loads", 9, "cls", "decode"),
@@ -182,6 +218,7 @@ static const struct idiom rows[] = {
 };
 
 static const struct idiom_base bases[] = {
+  {"promise.dataloader.DataLoader", FAMILY_LOADER}, {"aiodataloader.DataLoader", FAMILY_LOADER}, {"strawberry.dataloader.DataLoader", FAMILY_LOADER},
   {"rest_framework.serializers.Serializer", FAMILY_SERIALIZER}, {"rest_framework.serializers.ModelSerializer", FAMILY_SERIALIZER}, {"rest_framework.serializers.BaseSerializer", FAMILY_SERIALIZER},
   {"rest_framework.serializers.HyperlinkedModelSerializer", FAMILY_SERIALIZER}, {"rest_framework.serializers.ListSerializer", FAMILY_SERIALIZER},
   {"rest_framework.pagination.PaginationSerializer", FAMILY_SERIALIZER}, {"rest_framework.pagination.BasePaginationSerializer", FAMILY_SERIALIZER},

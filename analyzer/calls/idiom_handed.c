@@ -53,7 +53,35 @@ static void with_nothing(struct solver *s, const struct site *site, const struct
   call_handed(s, site, row, handed);
 }
 
+/* def endpoint(db=Depends(f)): the function that has the parameter calls f, for what it gives. */
+static void depends(struct solver *s, const struct site *site, const struct idiom *row, object of)
+{
+  (void)of;
+  const struct params *p = &s->f->params;
+  const struct corpus *c = s->p->corpus;
+  uint32_t file = c->def_file[site->in.v].v;
+  struct site asked = idiom_site(site, EDGE_CALL, RULE_HANDED);
+  asked.call = asked.with = 0;
+  asked.result = node_new(s);
+  struct site yielded = {.result = site->result, .known = true};
+  flow_to(s, asked.result, site->result);
+  use_add(s, asked.result, (struct use){.op = USE_EACH, .a = site_add(s, yielded)});   /* of a generator what it yields */
+  for (uint32_t param = c->first[FACTS_PARAMS][file]; param < c->first[FACTS_PARAMS][file + 1]; param++)
+    if (s->f->exprs.kind[p->fallback[param].v] == EXPR_CALL && s->f->exprs.row[p->fallback[param].v] == site->call)
+      asked.in = p->in[param];
+  use_add(s, idiom_argument(s, site, row), (struct use){.op = USE_CALL, .a = site_add(s, asked)});
+}
+
 static const struct idiom rows[] = {
+  IDIOM_NAME(FRAMEWORK_FASTAPI, "fastapi.Depends", depends, 0, "dependency"),
+  IDIOM_NAME(FRAMEWORK_FASTAPI, "fastapi.Security", depends, 0, "dependency"),
+  IDIOM_NAME(FRAMEWORK_FASTAPI, "fastapi.params.Depends", depends, 0, "dependency"),
+  IDIOM_NAME(FRAMEWORK_CLICK, "click.option", with_nothing, UINT8_MAX, "callback"),
+  IDIOM_NAME(FRAMEWORK_CLICK, "click.argument", with_nothing, UINT8_MAX, "callback"),
+  IDIOM_NAME(FRAMEWORK_FACTORY, "factory.LazyAttribute", with_nothing, 0, "function"),
+  IDIOM_NAME(FRAMEWORK_FACTORY, "factory.LazyFunction", with_nothing, 0, "function"),
+  IDIOM_NAME(FRAMEWORK_FACTORY, "factory.Sequence", with_nothing, 0, "function"),
+  IDIOM_NAME(FRAMEWORK_FACTORY, "factory.LazyAttributeSequence", with_nothing, 0, "function"),
   IDIOM_NAME(FRAMEWORK_PYTHON, "threading.Thread", with_tuple, 1, "target"),
   IDIOM_NAME(FRAMEWORK_PYTHON, "threading.Timer", with_tuple, 1, "function"),
   IDIOM_NAME(FRAMEWORK_PYTHON, "multiprocessing.Process", with_tuple, 1, "target"),

@@ -268,6 +268,22 @@ static void gathers(struct solver *s, const struct site *site, const struct idio
   }
 }
 
+/* pytest.param(a, b, id="x") stands for a row of parametrize: its one value, or a tuple. */
+static void gives_row(struct solver *s, const struct site *site, const struct idiom *row, object of)
+{
+  enum { MOST = 8 };
+  if (site->result == 0 || site_argument(s, site, 1) == 0) {
+    gives_argument(s, site, row, of);
+    return;
+  }
+  object tuple = object_of(s, OBJECT_SITE, site->result, VALUE_TUPLE);
+  set_put(s, site->result, tuple);
+  for (uint32_t i = 0; i < MOST; i++) {
+    flow_to(s, site_argument(s, site, i), item_of(s, tuple, number_key(s, i)));
+    flow_to(s, site_argument(s, site, i), items_of(s, tuple));
+  }
+}
+
 #define NAME(name, effect, argument, keyword) IDIOM_NAME(FRAMEWORK_PYTHON, name, effect, argument, keyword)
 #define CALLED(family, effect) IDIOM_MEMBER(family, FRAMEWORK_PYTHON, "()", effect, 0, NULL)
 static const struct idiom rows[] = {
@@ -358,6 +374,7 @@ static const struct idiom rows[] = {
   NAME("operator.attrgetter", makes_attribute_getter, 0, NULL),
   NAME("operator.methodcaller", makes_method_caller, 0, NULL),
   NAME("functools.cmp_to_key", makes_sort_key, 0, NULL),
+  IDIOM_NAME(FRAMEWORK_PYTEST, "pytest.param", gives_row, 0, NULL),
   CALLED(FAMILY_REFERENCE, gives_referred),
   CALLED(FAMILY_ITEM_GETTER, gives_item),
   CALLED(FAMILY_ATTRIBUTE_GETTER, gives_attribute),

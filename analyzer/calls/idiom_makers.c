@@ -15,11 +15,20 @@ static void gives_instance(struct solver *s, const struct site *site, const stru
   set_put(s, site->result, model_object(s, model_of(s, of)));
 }
 
-/* form.save() */
+static bool has_keyword(struct solver *s, uint32_t call, str_id name)
+{
+  const struct args *a = &s->f->args;
+  bool found = false;
+  for (uint32_t at = call == 0 ? 0 : s->first_arg[call]; at != 0 && at < a->n && a->call[at].v == call; at++)
+    found = found || (a->kind[at] == ARG_KEYWORD && a->keyword[at].v == name.v);
+  return found;
+}
+
+/* form.save(); form.save(commit=False) leaves it to others. */
 static void saves(struct solver *s, const struct site *site, const struct idiom *row, object of)
 {
   gives_instance(s, site, row, of);
-  if (model_of(s, of) != 0)
+  if (model_of(s, of) != 0 && !has_keyword(s, site->call, text_id(s, "commit")))
     model_saved(s, site, model_of(s, of), false);
 }
 
@@ -46,7 +55,20 @@ static void gives_many(struct solver *s, const struct site *site, node items)
   flow_to(s, items, items_of(s, list));
 }
 
-static void make(struct solver *s, const struct site *site, object factory, node to)
+/* The factory that a declaration of another makes objects with: a class, or its dotted name. */
+static object made_beside(struct solver *s, uint32_t call)
+{
+  expr_id e = call_argument(s, call, 0, text_id(s, "factory"));
+  struct meaning m = names_expr(s->names, s->f->calls.in[call], e);
+  struct span name = s->f->exprs.kind[e.v] == EXPR_STRING ? intern_get(&s->p->corpus->strings, s->f->exprs.name[e.v]) : SPAN("");
+  size_t dot = span_rfind(name, '.');
+  mod_id module = dot < name.n ? modules_find(&s->p->modules, intern_find(&s->p->corpus->strings, name.at, dot)) : (mod_id){0};
+  if (module.v != 0)
+    m = names_attribute(s->names, (struct meaning){.kind = MEANS_MODULE, .node = {module.v}}, (struct span){name.at + dot + 1, name.n - dot - 1});
+  return m.kind == MEANS_DEF && idiom_is(s, s->p->nodes.def[m.node.v].v, FAMILY_FACTORY) ? object_of(s, OBJECT_CLASS, s->p->nodes.def[m.node.v].v, 0) : 0;
+}
+
+static void make_one(struct solver *s, const struct site *site, object factory, node to)
 {
   object class_ = object_of(s, OBJECT_CLASS, s->objects.a[factory], 0), model = model_of(s, factory);
   bool itself = makes_itself(s, site, class_, to), is_model = model != 0 && (s->objects.kind[model] != OBJECT_CLASS || idiom_is(s, s->objects.a[model], FAMILY_MODEL));
@@ -56,11 +78,53 @@ static void make(struct solver *s, const struct site *site, object factory, node
     model_saved(s, site, model, true);
 }
 
+static bool declares_factory(const struct solver *s, uint32_t call)
+{
+  struct meaning m = names_expr(s->names, s->f->calls.in[call], s->f->calls.callee[call]);
+  struct span name = m.kind == MEANS_EXTERNAL ? intern_get(&s->p->corpus->strings, m.name) : SPAN("");
+  return span_starts(name, "factory.") && (span_ends(name, ".SubFactory") || span_ends(name, ".RelatedFactory") || span_ends(name, ".RelatedFactoryList"));
+}
+
+/* With those that it and its bases declare by SubFactory(F) and RelatedFactory(F), but for names that the call gives. */
+static void make(struct solver *s, const struct site *site, object factory, node to, unsigned deep)
+{
+  enum { DEEP = 4 };
+  const struct facts *f = s->f;
+  const uint32_t *first = s->p->corpus->first[FACTS_ASSIGNS];
+  struct mro order = names_mro(s->names, s->p->node_of_def[s->objects.a[factory]]);
+  struct site beside = idiom_site(site, EDGE_CALL, RULE_MODEL);
+  beside.call = beside.with = 0;
+  make_one(s, site, factory, to);
+  for (uint32_t i = 0; i < order.n && deep < DEEP; i++) {
+    uint32_t class_ = s->p->nodes.def[order.at[i].v].v, file = s->p->corpus->def_file[class_].v;
+    for (uint32_t row = first[file]; row < first[file + 1]; row++) {
+      expr_id value = f->assigns.value[row];
+      bool declares = f->assigns.in[row].v == class_ && f->exprs.kind[value.v] == EXPR_CALL && declares_factory(s, f->exprs.row[value.v]);
+      object other = declares && !has_keyword(s, site->call, f->exprs.name[f->assigns.target[row].v]) ? made_beside(s, f->exprs.row[value.v]) : 0;
+      if (other != 0)
+        make(s, &beside, other, 0, deep + 1);
+    }
+  }
+}
+
+/* mommy.make(Order), mommy.make("shop.Order"): an object; with _quantity several */
+static void makes_any(struct solver *s, const struct site *site, const struct idiom *row, object of)
+{
+  (void)of;
+  object model = model_of_expr(s, site->in, call_argument(s, site->call, 0, text_id(s, row->keyword)), 0);
+  node to = has_keyword(s, site->call, text_id(s, "_quantity")) ? node_new(s) : site->result;
+  set_put(s, to, model_object(s, model));
+  if (model != 0 && row->argument == 0)
+    model_saved(s, site, model, true);
+  if (to != site->result)
+    gives_many(s, site, to);
+}
+
 /* Factory(), Factory.create() */
 static void makes(struct solver *s, const struct site *site, const struct idiom *row, object of)
 {
   (void)row;
-  make(s, site, of, site->result);
+  make(s, site, of, site->result, 0);
 }
 
 /* Factory.create_batch(3) */
@@ -68,7 +132,7 @@ static void makes_batch(struct solver *s, const struct site *site, const struct 
 {
   (void)row;
   node items = node_new(s);
-  make(s, site, of, items);
+  make(s, site, of, items, 0);
   gives_many(s, site, items);
 }
 
@@ -106,13 +170,16 @@ void makers_begin(struct solver *s)
 
 #define FORM(name, effect) IDIOM_MEMBER(FAMILY_MODEL_FORM, FRAMEWORK_DJANGO, name, effect, 0, NULL)
 #define FACTORY(name, effect) IDIOM_MEMBER(FAMILY_FACTORY, FRAMEWORK_FACTORY, name, effect, 0, NULL)
+#define MAKER(name, unsaved) IDIOM_NAME(FRAMEWORK_FACTORY, name, makes_any, unsaved, "_model")
 static const struct idiom rows[] = {
   FORM("save", saves), FORM("create", saves), FORM("update", saves),
   IDIOM_LOADED(FAMILY_MODEL_FORM, FRAMEWORK_DJANGO, "instance", gives_instance),
+  MAKER("model_mommy.mommy.make", 0), MAKER("model_mommy.mommy.prepare", 1), MAKER("model_bakery.baker.make", 0), MAKER("model_bakery.baker.prepare", 1),
   FACTORY("()", makes), FACTORY("create", makes), FACTORY("create_batch", makes_batch), FACTORY("build", builds), FACTORY("build_batch", builds_batch),
 };
 #undef FORM
 #undef FACTORY
+#undef MAKER
 
 static const struct idiom_base bases[] = {
   {"django.forms.ModelForm", FAMILY_MODEL_FORM}, {"django.forms.models.ModelForm", FAMILY_MODEL_FORM}, {"rest_framework.serializers.ModelSerializer", FAMILY_MODEL_FORM},

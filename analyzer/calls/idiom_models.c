@@ -193,7 +193,7 @@ void model_kept(struct solver *s, const struct use *u, object o)
 /* ------------------------------------------------------------------------------------------------------- events */
 
 /* What a receiver gets by name: the class and the object. */
-static node event_arguments(struct solver *s, object model)
+node model_event(struct solver *s, object model)
 {
   str_id key = text_id(s, "<event>");
   node known = field_of(s, model, key);
@@ -209,7 +209,7 @@ static node event_arguments(struct solver *s, object model)
 
 static void send(struct solver *s, const struct site *site, object model, const char *signal)
 {
-  signal_send_as(s, site, object_of(s, OBJECT_EXTERNAL, text_id(s, signal).v, 0), model, event_arguments(s, model));
+  signal_send_as(s, site, object_of(s, OBJECT_EXTERNAL, text_id(s, signal).v, 0), model, model_event(s, model));
 }
 
 /* Runs a method that the class of the model defines, if it does. */

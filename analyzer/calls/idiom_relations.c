@@ -190,6 +190,12 @@ object model_of_meta(struct solver *s, uint32_t class_def)
   return found;
 }
 
+void model_register(struct solver *s, uint32_t class_def, object model)
+{
+  if (s->relations->meta_model[class_def] == 0)
+    s->relations->meta_model[class_def] = model;
+}
+
 /* ------------------------------------------------------------------------------------------------------- what class bodies say */
 
 /* Does that call make a field? Its family is 0 where it leads to no model. */
@@ -268,7 +274,7 @@ static void read_assign(struct solver *s, uint32_t assign, enum pass pass)
     read_field(s, assign);
   else if (meta && names_model == (pass == PASS_FIELDS))
     read_meta(s, assign, name, f->defs.parent[in.v].v);
-  else if (pass == PASS_FIELDS && class_ && span_is(name, "FACTORY_FOR"))
+  else if (pass == PASS_FIELDS && class_ && (span_is(name, "FACTORY_FOR") || (span_is(name, "model") && idiom_is(s, in.v, FAMILY_ADMIN))))
     read_meta(s, assign, name, in.v);
   else if (pass == PASS_NAMES && class_ && span_is(name, "label"))
     read_label(s, assign);

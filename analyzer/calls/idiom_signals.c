@@ -99,6 +99,15 @@ static void receiver_applied(struct solver *s, const struct site *site, const st
   flow_to(s, function, site->result);
 }
 
+/* Whoever sends a signal of Django's models, the receiver gets an object of the class that it wants. */
+static void connect_of(struct solver *s, object signal, node receiver, object sender, str_id key)
+{
+  bool of_models = s->objects.kind[signal] == OBJECT_EXTERNAL && span_starts(intern_get(&s->p->corpus->strings, (str_id){s->objects.a[signal]}), "django.db.models.signals.");
+  connect(s, signal, receiver, key);
+  if (of_models && s->objects.kind[sender] == OBJECT_CLASS)
+    use_add(s, receiver, (struct use){.op = USE_CALL, .a = site_add(s, (struct site){.known = true, .spread_keys = model_event(s, sender)})});
+}
+
 /* An object that comes where signals, or their senders, are told. */
 void idiom_signal_use(struct solver *s, const struct use *u, object o)
 {
@@ -108,7 +117,7 @@ void idiom_signal_use(struct solver *s, const struct use *u, object o)
   else if (u->op == USE_RECEIVE)
     connect_from(s, o, u->a, u->b);
   else if (u->op == USE_CONNECT)
-    connect(s, u->b, u->a, key);
+    connect_of(s, u->b, u->a, o, key);
   else if (key.v != 0)
     use_add(s, item_of(s, u->b, key), (struct use){.op = USE_CALL, .a = u->a});
 }

@@ -4,6 +4,7 @@
  * Views of classes say by attributes what they work with: serializer_class, form_class, queryset, model. What their frameworks' methods give comes of these, or of the methods that stand in their place. Classes named in
  * other attributes the framework asks by itself, for the class that bears the attribute.
  */
+#include "calls/idiom_given.h"
 #include "calls/idiom_models.h"
 
 #include <string.h>
@@ -51,6 +52,23 @@ static void made_of(struct solver *s, const struct site *site, object of, const 
   make.result = site->result;
   if (self != 0)
     use_add(s, told(s, asking(site), self, attribute, method), (struct use){.op = USE_CALL, .a = site_add(s, make)});
+}
+
+void view_serializer(struct solver *s, uint32_t class_def, node to)
+{
+  struct site ask = {.known = true};
+  use_add(s, told(s, ask, object_of(s, OBJECT_INSTANCE, class_def, 0), "serializer_class", "get_serializer_class"), (struct use){.op = USE_MODEL, .a = to, .c = MODEL_OBJECT});
+}
+
+void view_form(struct solver *s, uint32_t class_def, node to)
+{
+  struct site ask = {.known = true};
+  object self = object_of(s, OBJECT_INSTANCE, class_def, 0);
+  uint32_t classes = names_mro(s->names, s->p->node_of_def[class_def]).n;
+  if (distance(s, self, "form_class") < classes || class_has(s, class_def, "get_form_class"))
+    use_add(s, told(s, ask, self, "form_class", "get_form_class"), (struct use){.op = USE_MODEL, .a = to, .c = MODEL_OBJECT});
+  else
+    set_put(s, to, object_of(s, OBJECT_EXTERNAL, text_id(s, "django.forms.ModelForm").v, 1));
 }
 
 static void serializer_made(struct solver *s, const struct site *site, const struct idiom *row, object of)

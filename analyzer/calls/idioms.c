@@ -1,11 +1,12 @@
 /*
  * calls/idioms.c: the tables of what frameworks do, and how a row is found.
  */
+#include "calls/idiom_given.h"
 #include "calls/idiom_models.h"
 
 #include <string.h>
 
-static const struct idiom_table *const tables[] = {&idioms_signals, &idioms_tasks, &idioms_handed, &idioms_models, &idioms_makers, &idioms_library, &idioms_itertools, &idioms_routes, &idioms_views, &idioms_callbacks};
+static const struct idiom_table *const tables[] = {&idioms_signals, &idioms_tasks, &idioms_handed, &idioms_models, &idioms_makers, &idioms_library, &idioms_itertools, &idioms_routes, &idioms_views, &idioms_callbacks, &idioms_given, &idioms_pages};
 enum { TABLES = sizeof tables / sizeof *tables, TABLE_MOST = 1 << 12 /* rows of one, more than any has */, NO_ROW = 1 << 30 };
 
 /* How the makers call what is of a family: a member that is called is an edge to a name below it. */
@@ -25,6 +26,7 @@ enum { STOOD = UINT32_MAX };      /* an entry that somebody else has found */
 struct idioms {
   struct map rows;                /* (family, name) -> table * TABLE_MOST + row + 1 */
   bool *is_member;                /* [text]: some row is of a member of that name */
+  bool *is_loaded;                /* [text]: some row is of a name outside that ends so, and of what it holds */
   uint32_t n_texts;
   struct map made_at;             /* node -> site that made what is there */
   uint32_t *families;             /* [def]: a bit each that a class belongs to */
@@ -43,20 +45,40 @@ static uint32_t find(const struct solver *s, enum family family, str_id name)
   return name.v == 0 ? 0 : map_get(&s->idioms->rows, map_pair(family, name.v));
 }
 
+static const char *last_name(const char *dotted)
+{
+  const char *dot = strrchr(dotted, '.');
+  return dot == NULL ? dotted : dot + 1;
+}
+
 static void index_rows(struct solver *s, struct idioms *t)
 {
   for (uint32_t table = 0; table < TABLES; table++)
-    for (uint32_t row = 0; row < tables[table]->n; row++)
+    for (uint32_t row = 0; row < tables[table]->n; row++) {
       map_put(&t->rows, map_pair(tables[table]->rows[row].family, text_id(s, tables[table]->rows[row].name).v), table * TABLE_MOST + row + 1);
+      text_id(s, last_name(tables[table]->rows[row].name));   /* a text before they are counted */
+    }
   t->n_texts = s->p->corpus->strings.n;
   t->is_member = arena_array(&s->arena, bool, t->n_texts);
-  for (uint32_t table = 0; table < TABLES; table++)
-    for (uint32_t row = 0; row < tables[table]->n; row++)
-      t->is_member[text_id(s, tables[table]->rows[row].name).v] |= tables[table]->rows[row].family != FAMILY_NAME;
+  t->is_loaded = arena_array(&s->arena, bool, t->n_texts);
+  for (uint32_t table = 0; table < TABLES; table++) {
+    for (uint32_t row = 0; row < tables[table]->n; row++) {
+      const struct idiom *one = &tables[table]->rows[row];
+      t->is_member[text_id(s, one->name).v] |= one->family != FAMILY_NAME;
+      t->is_loaded[text_id(s, last_name(one->name)).v] |= one->family == FAMILY_NAME && one->when_loaded;
+    }
+  }
 }
 
-/* Classes of modules that are called so. Django's own are all in the tables. */
-static uint32_t family_by_module(struct span name)
+/* Serializers and forms of other libraries stand on those of the frameworks, and are called after them. */
+static uint32_t family_by_class(struct span name)
+{
+  bool serializer = span_ends(name, "Serializer"), form = span_ends(name, "ModelForm");
+  return (serializer ? 1u << FAMILY_SERIALIZER : 0) | (form ? 1u << FAMILY_FORM : 0) | (form || span_ends(name, "ModelSerializer") ? 1u << FAMILY_MODEL_FORM : 0);
+}
+
+/* Classes of modules that are called so, and those. Django's own are all in the tables. */
+static uint32_t family_by_name(struct span name)
 {
   static const struct {
     const char *module, *class_;
@@ -67,12 +89,12 @@ static uint32_t family_by_module(struct span name)
   struct span module = {name.at, dot};
   size_t before = dot == name.n ? dot : span_rfind(module, '.');
   if (before >= dot || span_ends(module, "db.models"))
-    return 0;
+    return family_by_class(name);
   module = (struct span){module.at + before + 1, module.n - before - 1};
   for (size_t i = 0; i < sizeof table / sizeof *table; i++)
     if (span_is(module, table[i].module) && span_ends(name, table[i].class_))
       return 1u << table[i].family;
-  return 0;
+  return family_by_class(name);
 }
 
 /* "a.b.*" of a.b.C; 0 where there is no such text. */
@@ -91,7 +113,7 @@ static str_id all_of_module(const struct program *p, struct span name)
 static uint32_t families_outside(const struct solver *s, str_id name)
 {
   uint32_t known = map_get(&s->idioms->outside, name.v);
-  return known != 0 ? known : family_by_module(intern_get(&s->p->corpus->strings, name));
+  return known != 0 ? known : family_by_name(intern_get(&s->p->corpus->strings, name));
 }
 
 /* The families of the classes outside the tree go to all that stand on them, however far above. */
@@ -135,6 +157,8 @@ void idioms_begin(struct solver *s)
   idiom_routes_begin(s);
   idiom_views_begin(s);
   idiom_callbacks_begin(s);
+  pages_begin(s);
+  idiom_given_begin(s);
 }
 
 void idioms_end(struct solver *s)
@@ -192,9 +216,18 @@ bool idiom_named(struct solver *s, const struct site *site, object external)
     at = at == 0 ? NO_ROW : at;
     map_put(&s->idioms->named, name.v, at);
   }
-  if (at == NO_ROW)
+  if (at == NO_ROW || row_at(at)->when_loaded)
     return false;
   row_at(at)->effect(s, site, row_at(at), external);
+  return true;
+}
+
+bool idiom_outside_load(struct solver *s, object o, str_id key, const struct site *site)
+{
+  uint32_t at = key.v < s->idioms->n_texts && s->idioms->is_loaded[key.v] ? find(s, FAMILY_NAME, text_join(s, (str_id){s->objects.a[o]}, key)) : 0;
+  if (at == 0 || !row_at(at)->when_loaded)
+    return false;
+  row_at(at)->effect(s, site, row_at(at), o);
   return true;
 }
 
@@ -212,27 +245,29 @@ object idiom_starred(struct solver *s, uint32_t value)
 }
 
 /* What an object of the tree or of a framework belongs to: a bit a family. */
-static uint64_t families_of(const struct solver *s, object o)
+static uint32_t families_of(const struct solver *s, object o)
 {
   switch (s->objects.kind[o]) {
   case OBJECT_FUNCTION:
-  case OBJECT_WRAPPED: return 1ull << FAMILY_FUNCTION;
+  case OBJECT_WRAPPED: return 1u << FAMILY_FUNCTION;
   case OBJECT_CLASS:
   case OBJECT_INSTANCE: {
     uint32_t bits = s->idioms->families[s->objects.a[o]];
     return (bits & 1u << FAMILY_MODEL) != 0 ? bits : bits | 1u << FAMILY_CLASS;
   }
-  case OBJECT_MADE: return 1ull << s->objects.b[o];
-  case OBJECT_MANAGER: return 1ull << FAMILY_MANAGER;
+  case OBJECT_MANAGER: return 1u << FAMILY_MANAGER;
   default: return 0;
   }
 }
 
 static uint32_t find_member(const struct solver *s, object o, str_id key)
 {
-  uint64_t families = key.v < s->idioms->n_texts && s->idioms->is_member[key.v] ? families_of(s, o) : 0;
-  uint32_t at = 0;
-  for (int family = 1; family < FAMILIES && families >> family != 0 && at == 0; family++)
+  if (key.v >= s->idioms->n_texts || !s->idioms->is_member[key.v])
+    return 0;
+  if (s->objects.kind[o] == OBJECT_MADE)
+    return find(s, (enum family)s->objects.b[o], key);
+  uint32_t families = families_of(s, o), at = 0;
+  for (int family = FAMILY_FUNCTION; family < FAMILIES_OF_CLASSES && families >> family != 0 && at == 0; family++)
     at = (families >> family & 1) != 0 ? find(s, (enum family)family, key) : 0;
   return at;
 }
@@ -342,6 +377,8 @@ void idiom_entry(struct solver *s, const struct site *site, enum entry_kind kind
   struct entries *t = &s->p->entries;
   uint64_t key = map_pair(def.v, kind);
   uint32_t there = map_get(&s->idioms->entered, key);
+  if (there != STOOD)
+    idiom_given(s, def, kind, (enum framework)site->framework);   /* whichever comes first */
   if (there == 0) {
     program_entry(s->p, def, kind, (enum framework)site->framework, site->ref);
     map_put(&s->idioms->entered, key, t->n);

@@ -12,34 +12,44 @@
 /* What a row is about. */
 enum family {
   FAMILY_NAME,                    /* a name outside the tree: the row has it in full; "*" stands for one part, the last but one */
-  FAMILY_SIGNAL,                  /* what Signal() makes */
-  FAMILY_RECEIVER,                /* what receiver(signal) makes, a decorator */
-  FAMILY_FUNCTION,                /* any function of the tree */
-  FAMILY_TASK,                    /* a class that stands on a task queue's, or an object of it */
-  FAMILY_VIEW,                    /* what as_view() makes */
-  FAMILY_PASSING,                 /* a decorator that gives back what it gets */
-  FAMILY_ROUTING,                 /* a decorator that gives a URL to what it gets */
-  FAMILY_ACTION,                  /* a decorator that makes a method one of those that a set of views is asked for */
   FAMILY_ATTRIBUTE,               /* no object: what classes, or modules, assign to a name that the framework asks for */
-  FAMILY_ROUTER, FAMILY_SERIALIZER, FAMILY_FORM, FAMILY_COMMAND, FAMILY_THREAD,   /* classes that stand on a framework's */
+  FAMILY_FUNCTION,                /* any function of the tree */
+  /* Classes of the tree that stand on a framework's, and objects of them: */
+  FAMILY_TASK,                    /* a task queue's */
+  FAMILY_ROUTER, FAMILY_SERIALIZER, FAMILY_FORM, FAMILY_COMMAND, FAMILY_THREAD,
   FAMILY_OF_ONE,                  /* views that are about one object; before the next, for they do more */
   FAMILY_GENERIC, FAMILY_VIEWSET, /* generic views; those of the REST framework */
   FAMILY_SHOWING,                 /* the same, that give what a serializer makes */
+  FAMILY_REQUESTED, FAMILY_REQUESTED_REST,   /* whatever answers requests; that of the REST framework */
+  FAMILY_ADMIN,                   /* pages of Django's admin about a model */
+  FAMILY_FILTERS,                 /* sets of filters of a model's objects */
+  FAMILY_LOADER,                  /* what fetches many things at once */
+  FAMILY_TEST,                    /* test cases that have a client */
+  FAMILY_USER,                    /* models of users; before the next, for they have more */
   FAMILY_MODEL,                   /* the same of Django's models */
   FAMILY_MANAGER,                 /* a manager or query set of models */
   FAMILY_KEY, FAMILY_ONE, FAMILY_MANY,   /* fields that lead to another model: to one, to one that leads back to one, to many */
   FAMILY_MODEL_FORM,              /* forms and serializers that fill an object of the model that their Meta names */
   FAMILY_FACTORY,                 /* what makes such objects for tests */
+  FAMILY_CLASS,                   /* any class of the tree that is no model, or object of it: last, for all others know more */
+  FAMILIES_OF_CLASSES,            /* a bit each */
+  /* What a framework made: */
+  FAMILY_SIGNAL = FAMILIES_OF_CLASSES,   /* what Signal() makes */
+  FAMILY_RECEIVER,                /* what receiver(signal) makes, a decorator */
+  FAMILY_VIEW,                    /* what as_view() makes */
+  FAMILY_PASSING,                 /* a decorator that gives back what it gets */
+  FAMILY_ROUTING,                 /* a decorator that gives a URL to what it gets */
+  FAMILY_ACTION,                  /* a decorator that makes a method one of those that a set of views is asked for */
   FAMILY_REFERENCE,               /* weakref.ref(x): called, it gives x */
   FAMILY_ITEM_GETTER, FAMILY_ATTRIBUTE_GETTER, FAMILY_METHOD_CALLER,   /* of module operator */
   FAMILY_SORT_KEY,                /* functools.cmp_to_key(f) */
-  FAMILY_CLASS,                   /* any class of the tree that is no model, or object of it: behind all that a class can stand on, for they know more */
   FAMILY_QUEUE,                   /* queue.Queue() */
   FAMILY_CONTEXT,                 /* contextlib.closing(x), nullcontext(x): `with` gives x */
   FAMILY_FUTURE,                  /* what comes of a task or an executor in the end */
   FAMILY_FIELDS,                  /* an object that has what it is given: threading.local(), SimpleNamespace(a=x) */
   FAMILIES
 };
+_Static_assert(FAMILIES_OF_CLASSES <= 32, "a bit each");
 
 struct idiom;
 /* At `site` the name is called, or the member of `of`, or it is asked for where the row says so; site->result gets what comes of it. */
@@ -71,7 +81,7 @@ struct idiom_table {
   const struct idiom_base *bases;
   size_t n_bases;
 };
-extern const struct idiom_table idioms_signals, idioms_tasks, idioms_handed, idioms_models, idioms_makers, idioms_library, idioms_itertools, idioms_routes, idioms_views, idioms_callbacks;
+extern const struct idiom_table idioms_signals, idioms_tasks, idioms_handed, idioms_models, idioms_makers, idioms_library, idioms_itertools, idioms_routes, idioms_views, idioms_callbacks, idioms_given, idioms_pages;
 
 bool idioms_are_of(enum framework f);     /* some row is about it */
 void idioms_begin(struct solver *s);      /* indexes; once the inherit edges are there */
@@ -79,6 +89,7 @@ void idioms_end(struct solver *s);
 
 /* A name outside the tree is called: did a row do what is to be done? */
 bool idiom_named(struct solver *s, const struct site *site, object external);
+bool idiom_outside_load(struct solver *s, object o, str_id key, const struct site *site);   /* an attribute of what comes of such a name: did a row say what that is? */
 object idiom_starred(struct solver *s, uint32_t value);            /* a name that its file can only have by `from m import *`, with a row for m.name; 0 for others */
 /* The member of an object of a family, or of a function or class: true where a row has it. */
 bool idiom_load(struct solver *s, object o, str_id key, const struct site *site);
@@ -91,7 +102,7 @@ bool idiom_outside_is(const struct solver *s, str_id name, enum family family); 
 /* A class is called: true where a row "()" of its family says what comes of it instead of an object of the class. */
 bool idiom_constructs(struct solver *s, const struct site *site, object class_);
 /* Hooks of models (idiom_models.c, idiom_relations.c). What an attribute of a class holds is another thing when it is asked of this: a manager knows its model. */
-bool model_is_outside(const struct solver *s, object o);                           /* an object of a model outside the tree: the tree may give it attributes */
+bool model_is_outside(const struct solver *s, object o);                           /* an object of a model outside the tree */
 bool idiom_is_manager(const struct solver *s, object o);
 object model_bound(struct solver *s, object found, object of);
 bool model_has(const struct solver *s, object o, str_id key);                       /* a method of all models, which an object is given another of in jest only */

@@ -77,11 +77,40 @@ static uint32_t param_called(const struct seeding *w, def_id def, struct span na
   return 0;
 }
 
-/* The values of one parameter: the items of a container, or the items at one place of its items. */
-static void give_values(struct seeding *w, uint32_t param, node values, uint32_t place, bool several)
+/* What is loaded as `param` of the parameter `request`, in each function that does so. */
+static void find_params(struct seeding *w)
 {
   struct solver *s = w->s;
-  node to = s->f->params.value[param].v, each = several ? node_new(s) : to;
+  const struct flows *t = &s->f->flows;
+  str_id param = text_id(s, "param"), request = text_id(s, "request");
+  for (uint32_t row = 1; row < t->n; row++) {
+    uint32_t from = t->from[row].v, in = t->in[row].v;
+    if (t->op[row] != FLOW_LOAD || t->key[row].v != param.v || s->f->values.name[from].v != request.v)
+      continue;
+    node read = map_get(&w->param, in);
+    if (read == 0)
+      map_put(&w->param, in, read = node_new(s));
+    flow_to(s, read, t->to[row].v);
+  }
+}
+
+void pytest_params(struct seeding *w)
+{
+  const struct facts *f = w->s->f;
+  find_params(w);
+  for (uint32_t row = 1; row < f->decorators.n; row++) {
+    node to = map_get(&w->param, f->decorators.of[row].v);
+    uint32_t call = to == 0 ? 0 : pytest_call(w, row), values = call == 0 ? 0 : pytest_argument(w, call, (struct argument){"params", 1});
+    if (values != 0 && map_get(&w->of_def, f->decorators.of[row].v) != 0)
+      use_add(w->s, f->args.flow[values].v, (struct use){.op = USE_EACH, .a = site_add(w->s, (struct site){.result = to, .known = true})});
+  }
+}
+
+/* The values of one parameter: the items of a container, or the items at one place of its items. */
+static void give_values(struct seeding *w, node to, node values, uint32_t place, bool several)
+{
+  struct solver *s = w->s;
+  node each = several ? node_new(s) : to;
   use_add(s, values, (struct use){.op = USE_EACH, .a = site_add(s, (struct site){.result = each, .known = true})});
   if (!several)
     return;
@@ -90,11 +119,27 @@ static void give_values(struct seeding *w, uint32_t param, node values, uint32_t
   use_add(s, each, (struct use){.op = USE_ITEM, .a = to, .b = intern_add(&s->p->corpus->strings, key, (size_t)n).v});
 }
 
+/* Does `indirect` say so of that name: a list that has it, or anything else, which is True? */
+static bool is_indirect(const struct seeding *w, uint32_t arg, struct span name)
+{
+  const struct exprs *x = &w->s->f->exprs;
+  expr_id e = arg == 0 ? (expr_id){0} : w->s->f->args.value[arg];
+  bool list = x->kind[e.v] == EXPR_LIST || x->kind[e.v] == EXPR_TUPLE, found = arg != 0 && !list;
+  for (struct span rest = list ? text(w, x->name[e.v]) : SPAN(""); rest.n > 0 && !found;) {
+    size_t n = span_find(rest, '\n');
+    found = span_eq((struct span){rest.at, n}, name);
+    n += n < rest.n;
+    rest = (struct span){rest.at + n, rest.n - n};
+  }
+  return found;
+}
+
 static void parametrize(struct seeding *w, def_id def, uint32_t call)
 {
   const struct facts *f = w->s->f;
   uint32_t names = pytest_argument(w, call, (struct argument){"argnames", 0}), values = pytest_argument(w, call, (struct argument){"argvalues", 1});
-  if (names == 0 || pytest_argument(w, call, (struct argument){"indirect", 2}) != 0)
+  uint32_t indirect = pytest_argument(w, call, (struct argument){"indirect", 2});
+  if (names == 0)
     return;
   struct span list = text(w, f->exprs.name[f->args.value[names].v]);
   uint8_t kind = f->exprs.kind[f->args.value[names].v];
@@ -104,11 +149,16 @@ static void parametrize(struct seeding *w, def_id def, uint32_t call)
     return;
   for (uint32_t place = 0; list.n > 0; place++) {
     size_t n = span_find(list, joint);
-    uint32_t param = param_called(w, def, span_trimmed((struct span){list.at, n}));
-    if (param != 0) {
+    struct span name = span_trimmed((struct span){list.at, n});
+    uint32_t param = param_called(w, def, name);
+    if (param != 0 && is_indirect(w, indirect, name)) {
+      node to = map_get(&w->param, fixtures_named(w, def, f->params.name[param]).v);
+      if (to != 0 && values != 0)
+        give_values(w, to, f->args.flow[values].v, place, several || kind != EXPR_STRING);
+    } else if (param != 0) {
       map_put(&w->given, map_pair(def.v, f->params.name[param].v), 1 + (several || values == 0 ? 0 : f->args.value[values].v));
       if (values != 0)
-        give_values(w, param, f->args.flow[values].v, place, several || kind != EXPR_STRING);
+        give_values(w, f->params.value[param].v, f->args.flow[values].v, place, several || kind != EXPR_STRING);
     }
     n += n < list.n;
     list = (struct span){list.at + n, list.n - n};

@@ -2,6 +2,7 @@
  * calls/rules.c: what does an object do when it comes to a use?
  */
 #include "calls/class_objects.h"
+#include "calls/idiom_given.h"
 #include "calls/idioms.h"
 
 #include "base/bug.h"
@@ -114,6 +115,12 @@ static void store_item(struct solver *s, object o, uint32_t row)
   }
 }
 
+/* What tests give an object from outside, of which all have the same, nobody else finds there. */
+static bool is_of_test(const struct solver *s, def_id in)
+{
+  return s->p->modules.class_[modules_of_file(&s->p->modules, s->p->corpus->def_file[in.v]).v] == CLASS_TEST;
+}
+
 static void store(struct solver *s, object o, uint32_t row)
 {
   const struct flows *t = &s->f->flows;
@@ -126,7 +133,8 @@ static void store(struct solver *s, object o, uint32_t row)
   case OBJECT_MODULE: field = variable_of(s, corpus_module_def(s->p->corpus, s->p->modules.file[s->objects.a[o]]), t->key[row]); break;
   case OBJECT_CLASS: field = variable_of(s, (def_id){s->objects.a[o]}, t->key[row]); break;
   case OBJECT_EXTERNAL:
-    if (!model_is_outside(s, o))
+    o = is_of_test(s, t->in[row]) ? 0 : idiom_keeper(s, o);
+    if (o == 0)
       return;
     break;
   case OBJECT_BUILTIN:

@@ -139,6 +139,15 @@ static void seed_named(struct solver *s, uint32_t v)
     flow_to(s, variable_of(s, corpus_module_def(s->p->corpus, s->p->modules.file[to.module.v]), to.symbol), v);
 }
 
+/* *args and **kwargs are a tuple and a dictionary, whoever calls. */
+static void seed_rest(struct solver *s)
+{
+  const struct params *p = &s->f->params;
+  for (uint32_t row = 1; row < p->n; row++)
+    if (p->kind[row] == PARAM_STAR || p->kind[row] == PARAM_DOUBLE_STAR)
+      set_put(s, p->value[row].v, object_of(s, OBJECT_SITE, p->value[row].v, p->kind[row] == PARAM_STAR ? VALUE_TUPLE : VALUE_DICT));
+}
+
 /* Definitions and containers. */
 static void seed_made(struct solver *s)
 {
@@ -351,6 +360,7 @@ void seeds_calls(struct solver *s)
 void seeds_put(struct solver *s)
 {
   seed_self(s);                   /* behind idioms, which know functions whose first parameter is something else */
+  seed_rest(s);
   seed_names(s);
   enums_seed(s);
   seed_loaded(s);

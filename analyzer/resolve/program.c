@@ -240,6 +240,7 @@ struct place program_fact_place(const struct program *p, struct fact_ref fact)
   case FACTS_CALLS: return (struct place){file[f->calls.in[row].v], f->calls.line[row], f->calls.col[row]};
   case FACTS_FLOWS: return (struct place){file[f->flows.in[row].v], f->flows.line[row], f->flows.col[row]};
   case FACTS_STRINGS: return (struct place){file[f->strings.in[row].v], f->strings.line[row], f->strings.col[row]};
+  case FACTS_ASSIGNS: return (struct place){file[f->assigns.in[row].v], f->assigns.line[row], 1};
   case FACTS_BASES: return (struct place){file[f->bases.in[row].v], f->bases.line[row], f->bases.col[row]};
   case FACTS_DECORATORS: return (struct place){file[f->decorators.of[row].v], f->decorators.line[row], f->decorators.col[row]};
   default: BUG("evidence in table %u", fact.table);
@@ -312,7 +313,7 @@ node_id program_find(const struct program *p, struct span name, struct buf *near
 
 const char *edge_kind_name(enum edge_kind kind)
 {
-  static const char *const names[EDGE_KINDS] = {"import", "call", "inherit", "decorate", "data", "event", "task", "route", "setting", "toggle", "migration"};
+  static const char *const names[EDGE_KINDS] = {"import", "call", "inherit", "decorate", "data", "event", "task", "route", "setting", "toggle", "migration", "reverse"};
   return names[kind];
 }
 
@@ -379,6 +380,7 @@ static const struct rule_words rules[EDGE_RULES] = {
   [RULE_SIGNAL] = {"signal", "a receiver of the signal", TIER_IDIOM},
   [RULE_QUEUED] = {"queued", "a task that is queued", TIER_IDIOM},
   [RULE_ROUTE] = {"route", "a URL and its view", TIER_IDIOM},
+  [RULE_REVERSE] = {"reverse", "a URL that is asked for by its name", TIER_STRING},
   [RULE_FIXTURE] = {"fixture", "a fixture that a parameter names", TIER_IDIOM},
   [RULE_HANDED] = {"handed", "handed to what is known to call it", TIER_IDIOM},
   [RULE_DECORATED] = {"via-decorator", "called by its name, through what decorates it", TIER_IDIOM},

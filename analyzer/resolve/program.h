@@ -8,7 +8,7 @@
 #ifndef RESOLVE_PROGRAM_H
 #define RESOLVE_PROGRAM_H
 
-#include "resolve/frameworks.h"
+#include "resolve/entry.h"
 #include "resolve/imports.h"
 
 typedef struct { uint32_t v; } node_id;
@@ -24,9 +24,10 @@ struct nodes {
 };
 
 enum edge_kind {
-  EDGE_IMPORT, EDGE_CALL, EDGE_INHERIT, EDGE_DECORATE, EDGE_DATA, EDGE_EVENT, EDGE_TASK, EDGE_ROUTE, EDGE_SETTING, EDGE_TOGGLE, EDGE_MIGRATION, EDGE_KINDS
+  EDGE_IMPORT, EDGE_CALL, EDGE_INHERIT, EDGE_DECORATE, EDGE_DATA, EDGE_EVENT, EDGE_TASK, EDGE_ROUTE, EDGE_SETTING, EDGE_TOGGLE, EDGE_MIGRATION,
+  EDGE_REVERSE /* no call: who asks for a URL by its name; made where it is asked for alone */, EDGE_KINDS
 };
-enum { EDGES_OF_CALLS = 1 << EDGE_CALL | 1 << EDGE_EVENT | 1 << EDGE_TASK | 1 << EDGE_ROUTE };   /* a set of kinds: those that calls/ finds */
+enum { EDGES_OF_CALLS = 1 << EDGE_CALL | 1 << EDGE_EVENT | 1 << EDGE_TASK | 1 << EDGE_ROUTE | 1 << EDGE_REVERSE };   /* a set of kinds: those that calls/ finds */
 const char *edge_kind_name(enum edge_kind kind);
 bool edge_kind_find(struct span name, enum edge_kind *out);
 const char *import_scope_name(enum import_scope scope);   /* "module", "type-checking", ... */
@@ -44,7 +45,7 @@ enum edge_rule {
   RULE_CALL_COMPUTED /* getattr() of a computed name: a method of its pattern */,
   RULE_BASE, RULE_DECORATOR,
   RULE_PATCH /* given to mock.patch */, RULE_SETTING /* of a well-known setting */, RULE_TEXT /* another text of a settings file */,
-  RULE_MODEL /* through a manager, a query set or a relation */, RULE_SIGNAL /* sender to receiver */, RULE_QUEUED /* a task that is put into a queue */, RULE_ROUTE /* a URL to its view */,
+  RULE_MODEL /* through a manager, a query set or a relation */, RULE_SIGNAL /* sender to receiver */, RULE_QUEUED /* a task that is put into a queue */, RULE_ROUTE /* a URL to its view */, RULE_REVERSE /* the name of a URL */,
   RULE_FIXTURE /* a test to the fixture that a parameter names */, RULE_HANDED /* given to something outside the tree that is known to call it */,
   RULE_DECORATED /* a function that is called by its name, and run by what decorates it */, EDGE_RULES
 };
@@ -55,9 +56,9 @@ const char *edge_rule_says(enum edge_rule rule);   /* for people, as in "call (e
 enum edge_tier { TIER_EXACT, TIER_FLOW, TIER_IDIOM, TIER_STRING, TIER_POSSIBLE, EDGE_TIERS };
 const char *edge_tier_name(enum edge_tier tier);
 
-enum { EVIDENCE_LOADED = FACTS_TABLES };   /* a row of the program's targets that has a call */
+enum { EVIDENCE_LOADED = FACTS_TABLES /* a row of the program's targets that has a call */, EVIDENCE_PACKAGING /* a row of its points; of entries alone */ };
 struct fact_ref {
-  uint8_t table;                  /* enum facts_table, or EVIDENCE_LOADED */
+  uint8_t table;                  /* enum facts_table, or EVIDENCE_... */
   uint32_t row;
 };
 
@@ -66,24 +67,6 @@ struct edges {
   node_id *from, *to;
   uint8_t *kind, *scope, *confidence, *rule;    /* scope: enum import_scope, of imports; SCOPE_MODULE or SCOPE_FUNCTION for the others */
   uint8_t *weight;                /* 1 for the first place of a statement to this target, else 0: their sum counts statements */
-  uint8_t *evidence_table;
-  uint32_t *evidence_row;
-};
-
-/*
- * What something outside the tree calls: a framework, a test runner, a shell. One row a place that says so; a function may have several. calls/ appends them.
- */
-enum entry_kind {
-  ENTRY_VIEW, ENTRY_TASK, ENTRY_COMMAND, ENTRY_RECEIVER /* of signals */, ENTRY_TEST, ENTRY_FIXTURE,
-  ENTRY_SCRIPT /* what a module runs as __main__, or packaging names as a script */,
-  ENTRY_HOOK /* a method in place of one of a class outside the tree; a function that a decorator or a call hands to a framework */,
-  ENTRY_KINDS
-};
-const char *entry_kind_name(enum entry_kind kind);   /* "view" */
-struct entries {
-  uint32_t n, cap;
-  def_id *def;                    /* a function, or the class of which a framework makes an object */
-  uint8_t *kind, *framework;      /* enum entry_kind, enum framework */
   uint8_t *evidence_table;
   uint32_t *evidence_row;
 };
@@ -100,6 +83,7 @@ struct program {
   struct nodes nodes;
   struct edges edges;
   struct entries entries;
+  struct named_points points;
   node_id *node_of_def;           /* [def] */
   uint8_t *callees;               /* [edge]: polymorphism.h; NULL until it is asked for */
   struct map external;            /* str_id -> node_id */

@@ -18,6 +18,7 @@ static const struct {
 } patchers[] = {                  /* unittest.mock; the library of before it, and where that keeps its code */
   {"unittest.mock.patch", {"target", 0}}, {"unittest.mock.patch.multiple", {"target", 0}}, {"unittest.mock.patch.dict", {"in_dict", 0}},
   {"mock.patch", {"target", 0}},          {"mock.patch.multiple", {"target", 0}},          {"mock.patch.dict", {"in_dict", 0}},
+  {"monkeypatch.setattr", {"target", 0}}, {"mocker.patch", {"target", 0}}, {"mocker.patch.dict", {"in_dict", 0}},   /* fixtures, which are parameters of that name */
   {"mock.mock.patch", {"target", 0}},     {"mock.mock.patch.multiple", {"target", 0}},     {"mock.mock.patch.dict", {"in_dict", 0}},
 };
 enum { PATCHERS = sizeof patchers / sizeof *patchers };
@@ -89,12 +90,29 @@ static void add_edge(struct reading_texts *t, def_id in, str_id text, struct fac
   p->edges.rule[e] = (uint8_t)rule;
 }
 
+/* "monkeypatch.setattr": a fixture that pytest gives, called as it is written. */
+static str_id written_name(const struct reading_texts *t, expr_id callee)
+{
+  const struct corpus *c = t->p->corpus;
+  struct span name = intern_get(&c->strings, c->all.exprs.name[callee.v]);
+  if (c->all.exprs.kind[callee.v] != EXPR_NAME || (!span_is(name, "monkeypatch") && !span_is(name, "mocker")))
+    return (str_id){0};
+  struct buf whole = {0};
+  buf_addspan(&whole, name);
+  buf_addc(&whole, '.');
+  buf_addspan(&whole, intern_get(&c->strings, c->all.exprs.path[callee.v]));
+  str_id id = intern_find(&c->strings, whole.at, whole.n);
+  buf_release(&whole);
+  return id;
+}
+
 /* Marks what mock.patch is given. A text that the extractor did not note, for its length, stands where its call does. */
 static void one_call(struct reading_texts *t, uint32_t call)
 {
   const struct corpus *c = t->p->corpus;
   def_id in = c->all.calls.in[call];
   str_id name = callees_name(t->p, names_expr(t->names, in, c->all.calls.callee[call]));
+  name = name.v != 0 ? name : written_name(t, c->all.calls.callee[call]);
   for (size_t i = 0; name.v != 0 && i < PATCHERS; i++) {
     if (t->call[i].v != name.v)
       continue;

@@ -1,0 +1,6 @@
+from shop.models import Shop
+
+
+class ShopMiddleware:
+    def process_request(self, request):
+        request.shop = Shop()

@@ -1,0 +1,7 @@
+class Orders:
+    pass
+
+
+class Static:
+    def make(self):
+        pass

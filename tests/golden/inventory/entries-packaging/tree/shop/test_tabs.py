@@ -1,0 +1,2 @@
+def test_static(static):
+    static.make()

@@ -1,0 +1,14 @@
+def start():
+    pass
+
+
+def window():
+    pass
+
+
+def poet():
+    pass
+
+
+class Block:
+    pass
