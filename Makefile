@@ -49,7 +49,7 @@ CODEGEN  := -fno-common -fvisibility=hidden -ffp-contract=off -pthread
 TS      := node_modules/tree-sitter/vendor/tree-sitter/lib
 GRAMMAR := node_modules/tree-sitter-python
 TOML    := node_modules/@tree-sitter-grammars/tree-sitter-toml
-SYSTEM  := -isystem $(TS)/include
+SYSTEM  := -isystem $(TS)/include -isystem $(TS)
 ifneq ($(GRAPHVIZ),0)
 # Graphviz would look its plugins up in a configuration file that a bare system lacks: the one we need is linked in.
 GV_LIBDIR := $(shell pkg-config --variable=libdir libgvc 2>/dev/null)

@@ -95,19 +95,15 @@ bool tree_read(struct syn_tree *t, struct parser *p, const struct language *l, s
     return false;
   TSNode root = ts_tree_root_node(tree);
   t->has_error = ts_node_has_error(root);
-  if (t->cursor.tree == NULL)
-    t->cursor = ts_tree_cursor_new(root);
-  else
-    ts_tree_cursor_reset(&t->cursor, root);
+  t->cursor = ts_tree_cursor_new(root);
   read_all(t, l, utf8.at);
-  parser_drop(tree);
+  ts_tree_cursor_delete(&t->cursor);
+  parser_drop(p, tree);
   return true;
 }
 
 void tree_release(struct syn_tree *t)
 {
-  if (t->cursor.tree != NULL)
-    ts_tree_cursor_delete(&t->cursor);
   heap_free(t->at);
   *t = (struct syn_tree){0};
 }
