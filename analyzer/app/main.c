@@ -7,6 +7,7 @@
 #include "base/bug.h"
 #include "base/db.h"
 #include "base/outfile.h"
+#include "extract/extract.h"
 
 #include <signal.h>
 #include <stdio.h>
@@ -58,6 +59,7 @@ static enum exit_code unknown_command(const char *name)
 int main(int argc, char **argv)
 {
   heap_begin();
+  extract_begin();
   signal(SIGPIPE, SIG_IGN);
   if (argc < 2) {
     print_help(NULL);

@@ -11,7 +11,6 @@
 
 #include "base/bug.h"
 
-#include <stdbool.h>
 #include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
@@ -30,7 +29,7 @@ struct arena_block {
 #define ARENA_DEBUG 0
 #endif
 
-static bool debug_mode(void)
+bool arena_debugs(void)
 {
   if (ARENA_DEBUG)
     return true;
@@ -50,7 +49,7 @@ static struct arena_block *pages_new(size_t size)
 
 static struct arena_block *block_new(struct arena *a, size_t size)
 {
-  struct arena_block *b = size >= LARGE_BYTES && !debug_mode() ? pages_new(sizeof *b + size) : calloc(1, sizeof *b + size);
+  struct arena_block *b = size >= LARGE_BYTES && !arena_debugs() ? pages_new(sizeof *b + size) : calloc(1, sizeof *b + size);
   if (b == NULL)
     die_oom(size);
   b->size = size;
@@ -91,7 +90,7 @@ void arena_release(struct arena *a)
 void arena_reset(struct arena *a)
 {
   struct arena_block *keep = NULL;
-  bool may_keep = !debug_mode();
+  bool may_keep = !arena_debugs();
   for (struct arena_block *b = a->head; b != NULL;) {
     struct arena_block *next = b->next;
     if (may_keep && keep == NULL && b->size == BLOCK_BYTES)
@@ -117,7 +116,7 @@ void *arena_alloc(struct arena *a, size_t bytes)
   bytes = bytes == 0 ? ALIGN : (bytes + ALIGN - 1) & ~(size_t)(ALIGN - 1);
   struct arena_block *b = a->head;
   if (b == NULL || b->size - b->used < bytes) {
-    bool own = debug_mode() || bytes > usual_bytes(a) / 4;
+    bool own = arena_debugs() || bytes > usual_bytes(a) / 4;
     struct arena_block *fresh = block_new(a, own ? bytes : usual_bytes(a));
     if (own && b != NULL) {
       fresh->next = b->next;

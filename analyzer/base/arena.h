@@ -9,6 +9,7 @@
 #ifndef BASE_ARENA_H
 #define BASE_ARENA_H
 
+#include <stdbool.h>
 #include <stddef.h>
 
 struct arena_block;
@@ -20,6 +21,8 @@ struct arena {
 
 /* Storage is the caller's; an arena of zero bytes ({0}) is initialised already. */
 void arena_init(struct arena *a);
+/* ARENA_DEBUG=1. */
+bool arena_debugs(void);
 /* Frees everything; the arena can be used again. */
 void arena_release(struct arena *a);
 /*

@@ -19,14 +19,19 @@ enum {
   ERROR_TEXT_BYTES = 120,
 };
 
+void extract_begin(void)
+{
+  parser_begin();
+}
+
 struct extractor *extractor_new(void)
 {
   struct extractor *x = heap_resize(NULL, 1, sizeof *x);
   memset(x, 0, sizeof *x);
-  x->parser = parser_new();
   x->scanner = scanner_new();
   x->flower = flower_new();
   language_init(&x->lang);
+  x->parser = parser_new(&x->lang);
   facts_builder_init(&x->b);
   return x;
 }
@@ -35,6 +40,7 @@ void extractor_free(struct extractor *x)
 {
   tree_release(&x->tree);
   parser_free(x->parser);
+  language_release(&x->lang);
   scanner_free(x->scanner);
   flower_free(x->flower);
   facts_builder_release(&x->b);

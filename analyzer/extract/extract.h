@@ -10,6 +10,9 @@
 
 struct extractor;
 
+/* Said once, before there is another thread: parsing takes its memory as parser_begin() says. */
+void extract_begin(void);
+
 /* One a worker: parser, tree, builder, file arena. */
 struct extractor *extractor_new(void);
 void extractor_free(struct extractor *x);

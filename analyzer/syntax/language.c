@@ -4,6 +4,7 @@
 #include "syntax/language.h"
 
 #include "base/bug.h"
+#include "syntax/flat.h"
 
 #include <string.h>
 
@@ -52,7 +53,7 @@ void language_init(struct language *l)
 {
   const TSLanguage *ts = tree_sitter_python();
   *l = (struct language){
-    .name = field(ts, "name"), .module_name = field(ts, "module_name"), .alias = field(ts, "alias"), .body = field(ts, "body"),
+    .ts = flat_new(ts), .name = field(ts, "name"), .module_name = field(ts, "module_name"), .alias = field(ts, "alias"), .body = field(ts, "body"),
     .consequence = field(ts, "consequence"), .alternative = field(ts, "alternative"), .condition = field(ts, "condition"),
     .function = field(ts, "function"), .arguments = field(ts, "arguments"), .object = field(ts, "object"), .attribute = field(ts, "attribute"),
     .left = field(ts, "left"), .right = field(ts, "right"), .type = field(ts, "type"), .value = field(ts, "value"),
@@ -75,4 +76,10 @@ void language_init(struct language *l)
       if (strcmp(ts_language_symbol_name(ts, s), symbols[i].name) == 0)
         l->kind[s] = symbols[i].kind;
   }
+}
+
+void language_release(struct language *l)
+{
+  flat_free(l->ts);
+  l->ts = NULL;
 }

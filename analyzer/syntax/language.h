@@ -27,6 +27,7 @@ enum node_kind_ts {               /* SYN_OTHER: of no interest */
 enum { MOST_SYMBOLS = 512 };      /* the grammar has about 280 */
 
 struct language {
+  TSLanguage *ts;                 /* Python, as the parser reads it (flat.h) */
   uint8_t kind[MOST_SYMBOLS];     /* [TSSymbol] -> enum node_kind_ts */
   bool named[MOST_SYMBOLS];       /* [TSSymbol]: no mere token */
   TSFieldId name, module_name, alias, body, consequence, alternative, condition, function, arguments, object, attribute, left, right, type, value,
@@ -34,6 +35,7 @@ struct language {
 };
 
 void language_init(struct language *l);
+void language_release(struct language *l);
 /* Symbols beyond the grammar's own are those of errors. */
 static inline enum node_kind_ts language_kind(const struct language *l, TSSymbol s) { return s < MOST_SYMBOLS ? (enum node_kind_ts)l->kind[s] : SYN_ERROR; }
 static inline bool language_named(const struct language *l, TSSymbol s) { return s >= MOST_SYMBOLS || l->named[s]; }

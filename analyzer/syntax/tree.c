@@ -1,13 +1,18 @@
 /*
  * syntax/tree.c: what does the tree of a text say, once read?
  *
- * One pass of a cursor, which is slow: no step of it without need. In a broken text every token is looked at, for it may be missing.
+ * One pass over the library's own nodes: its cursor, which works out for each step what it is for the caller, takes twice as long. A node without a row of its own (a rule that the grammar
+ * keeps to itself) is gone through as if its children stood in its place.
  */
 #include "syntax/tree.h"
 
 #include "base/bug.h"
 
-static void add_node(struct syn_tree *t, struct syn_node n)
+#include <src/language.h>
+#include <src/tree.h>
+
+/* The row that would be the next one. Rows and levels are written in place: to copy as a whole what was just written member by member makes the processor wait. */
+static struct syn_node *next_row(struct syn_tree *t)
 {
   if (t->n == t->cap) {
     if (t->cap > UINT32_MAX / 2)
@@ -15,7 +20,7 @@ static void add_node(struct syn_tree *t, struct syn_node n)
     t->cap = t->cap == 0 ? 4096 : t->cap * 2;
     t->at = heap_resize(t->at, t->cap, sizeof *t->at);
   }
-  t->at[t->n++] = n;
+  return &t->at[t->n];
 }
 
 /* Only an f-string or a template has code in it. */
@@ -32,56 +37,128 @@ static bool is_closed(const struct syn_node *n, const char *src)
   return n->kind == SYN_DOTTED || n->kind == SYN_COMMENT || (n->kind == SYN_STRING && !takes_code(src, n->start, n->end));
 }
 
-/* How many children are to be looked at: in a sound text the named ones, whatever stands between them or behind the last. */
-static uint32_t children(const struct syn_tree *t, const struct syn_node *row, TSNode n, const char *src)
+/* The children of a node that are still to come. */
+struct tree_level {
+  const Subtree *next, *end;
+  const TSSymbol *aliases;        /* [place]: what a child is called in this construct; NULL: nothing is called otherwise */
+  const TSFieldMapEntry *fields, *fields_end;
+  uint32_t place;                 /* of the next child, comments not counted */
+  uint32_t row;                   /* the row whose children they are */
+  bool own;                       /* of the row's node itself; else of one without a row */
+  TSFieldId field;                /* which that one is of the row's node */
+};
+
+struct reader {
+  struct syn_tree *t;
+  const struct language *l;
+  const char *src;
+  uint32_t byte, line;            /* where the next node begins, what stands before it included */
+};
+
+static struct tree_level *open_level(struct reader *r, Subtree s)
 {
-  if (t->has_error)
-    return row->broken || !is_closed(row, src) ? ts_node_child_count(n) : 0;
-  return is_closed(row, src) ? 0 : ts_node_named_child_count(n);
+  struct syn_tree *t = r->t;
+  vec_reserve(&t->levels, t->levels.n + 1);
+  struct tree_level *level = &t->levels.at[t->levels.n++];
+  level->next = ts_subtree_children(s);
+  level->end = level->next + s.ptr->child_count;
+  level->aliases = ts_language_alias_sequence(r->l->ts, s.ptr->production_id);
+  ts_language_field_map(r->l->ts, s.ptr->production_id, &level->fields, &level->fields_end);
+  level->place = 0;
+  return level;
 }
 
-/* Adds the node under the cursor if it is worth a row, and returns how many of its children are to be looked at. */
-static uint32_t take(struct syn_tree *t, const struct language *l, const char *src, uint32_t parent)
+/* The children of the node in this row. */
+static void open_row(struct reader *r, Subtree s, uint32_t row)
 {
-  TSNode n = ts_tree_cursor_current_node(&t->cursor);
-  TSSymbol symbol = ts_node_symbol(n);
-  struct syn_node row = {.after = t->n + 1, .parent = parent, .kind = (uint8_t)language_kind(l, symbol), .named = language_named(l, symbol), .broken = t->has_error && ts_node_has_error(n)};
-  if (parent != 0 && (row.named || t->has_error))
-    t->at[parent].after--;
-  if (!row.named && row.kind == SYN_OTHER && !row.broken)
-    return 0;
-  row.start = ts_node_start_byte(n);
-  row.end = ts_node_end_byte(n);
-  row.line = ts_node_start_point(n).row + 1;
-  row.missing = t->has_error && ts_node_is_missing(n);
-  row.field = row.named ? ts_tree_cursor_current_field_id(&t->cursor) : 0;
-  uint32_t below = children(t, &row, n, src);
-  if (below > 0)
-    row.after = below;
-  add_node(t, row);
-  return below;
+  struct tree_level *level = open_level(r, s);
+  level->row = row;
+  level->own = true;
+  level->field = 0;
 }
 
-/* While a node is open, its `after` counts the children that are still to come: no step is made in search of one more. */
-static void read_all(struct syn_tree *t, const struct language *l, const char *src)
+/* The children of a node that has no row: they are those of the row above, and this field of it. */
+static void open_hidden(struct reader *r, Subtree s, TSFieldId field)
 {
-  uint32_t parent = 0;
-  for (;;) {
-    if (take(t, l, src, parent) > 0) {
-      parent = t->n - 1;
-      if (!ts_tree_cursor_goto_first_child(&t->cursor))
-        BUG("a node has no first child");
+  uint32_t row = vec_last(&r->t->levels).row;
+  struct tree_level *level = open_level(r, s);
+  level->row = row;
+  level->own = false;
+  level->field = field;
+}
+
+static TSFieldId field_at(const struct tree_level *level, uint32_t place)
+{
+  for (const TSFieldMapEntry *f = level->fields; f < level->fields_end; f++)
+    if (!f->inherited && f->child_index == place)
+      return f->field_id;
+  return level->field;
+}
+
+static void pass(struct reader *r, Subtree s)
+{
+  Length all = ts_subtree_total_size(s);
+  r->byte += all.bytes;
+  r->line += all.extent.row;
+}
+
+/* Adds the node if it is worth a row, and says whether its children are to be looked at: in a sound text not those of a closed node. */
+static bool take(struct reader *r, Subtree s, TSSymbol symbol, TSFieldId field)
+{
+  struct syn_tree *t = r->t;
+  enum node_kind_ts kind = language_kind(r->l, symbol);
+  bool named = language_named(r->l, symbol), broken = t->has_error && ts_subtree_error_cost(s) > 0;
+  if (!named && kind == SYN_OTHER && !broken)
+    return false;
+  struct syn_node *row = next_row(t);
+  Length before = ts_subtree_padding(s);
+  row->start = r->byte + before.bytes;
+  row->end = row->start + ts_subtree_size(s).bytes;
+  row->line = r->line + before.extent.row;
+  row->after = ++t->n;
+  row->parent = vec_last(&t->levels).row;
+  row->field = named ? field : 0;
+  row->kind = (uint8_t)kind;
+  row->named = named;
+  row->broken = broken;
+  row->missing = t->has_error && ts_subtree_missing(s);
+  return ts_subtree_child_count(s) > 0 && (broken || !is_closed(row, r->src));
+}
+
+static void read_node(struct reader *r)
+{
+  struct tree_level *level = &vec_last(&r->t->levels);
+  Subtree s = *level->next++;
+  TSSymbol alias = 0;
+  TSFieldId field = 0;
+  if (!ts_subtree_extra(s)) {
+    uint32_t place = level->place++;
+    alias = level->aliases == NULL ? 0 : level->aliases[place];
+    field = field_at(level, place);
+  }
+  bool hidden = alias == 0 && !ts_subtree_visible(s);
+  if (hidden && ts_subtree_visible_child_count(s) > 0)
+    open_hidden(r, s, field);
+  else if (!hidden && take(r, s, alias == 0 ? ts_subtree_symbol(s) : alias, field))
+    open_row(r, s, r->t->n - 1);
+  else
+    pass(r, s);
+}
+
+static void read_all(struct reader *r, const Subtree *root)
+{
+  struct syn_tree *t = r->t;
+  t->levels.n = 0;
+  vec_push(&t->levels, ((struct tree_level){.next = root, .end = root + 1}));
+  while (t->levels.n > 0) {
+    const struct tree_level *level = &vec_last(&t->levels);
+    if (level->next < level->end) {
+      read_node(r);
       continue;
     }
-    while (parent != 0 && t->at[parent].after == 0) {
-      t->at[parent].after = t->n;
-      parent = t->at[parent].parent;
-      ts_tree_cursor_goto_parent(&t->cursor);
-    }
-    if (parent == 0)
-      return;
-    if (!ts_tree_cursor_goto_next_sibling(&t->cursor))
-      BUG("a node has fewer children than it says");
+    if (level->own)
+      t->at[level->row].after = t->n;
+    t->levels.n--;
   }
 }
 
@@ -89,19 +166,21 @@ bool tree_read(struct syn_tree *t, struct parser *p, const struct language *l, s
 {
   t->n = 0;
   t->has_error = false;
-  add_node(t, (struct syn_node){0});
+  *next_row(t) = (struct syn_node){0};
+  t->n = 1;
   TSTree *tree = parser_parse(p, utf8);
   if (tree == NULL)
     return false;
-  TSNode root = ts_tree_root_node(tree);
-  t->has_error = ts_node_has_error(root);
-  if (t->cursor.tree == NULL)
-    t->cursor = ts_tree_cursor_new(root);
-  else
-    ts_tree_cursor_reset(&t->cursor, root);
-  read_all(t, l, utf8.at);
-  parser_drop(tree);
+  t->has_error = ts_subtree_error_cost(tree->root) > 0;
+  read_all(&(struct reader){.t = t, .l = l, .src = utf8.at, .line = 1}, &tree->root);
+  parser_drop(p, tree);
   return true;
+}
+
+static void add_node(struct syn_tree *t, struct syn_node n)
+{
+  *next_row(t) = n;
+  t->n++;
 }
 
 /* What is grafted on a node whose other descendants have their rows. */
@@ -156,8 +235,7 @@ void tree_graft(struct syn_tree *t, const struct syn_graft *grafts, size_t n, co
 
 void tree_release(struct syn_tree *t)
 {
-  if (t->cursor.tree != NULL)
-    ts_tree_cursor_delete(&t->cursor);
+  vec_release(&t->levels);
   heap_free(t->at);
   *t = (struct syn_tree){0};
 }

@@ -1,13 +1,14 @@
 /*
  * syntax/tree.h: what does the tree of a text say, once read?
  *
- * tree-sitter's own tree holds every bracket and comma and has to be asked for each child by way of a cursor. So it is read once, from end to end, and dropped: what remains is a
+ * tree-sitter's own tree holds every bracket and comma, and nodes without a name between those that have one. So it is read once, from end to end, and dropped: what remains is a
  * row a node in the order in which a walk meets them, so that a child stands behind its parent, and to skip a subtree is to go on at `after`. Kept are the nodes with a name, the
  * tokens whose kind is known, and in a broken text those that are missing. Not kept is what stands inside a name, a comment or a string into which nothing is put.
  */
 #ifndef SYNTAX_TREE_H
 #define SYNTAX_TREE_H
 
+#include "base/vec.h"
 #include "syntax/language.h"
 #include "syntax/parser.h"
 
@@ -33,7 +34,7 @@ struct syn_tree {
   struct syn_node *at;            /* [syn_id]; row 0 is no node: kind SYN_OTHER, no text, no children */
   uint32_t n, cap;
   bool has_error;
-  TSTreeCursor cursor;
+  VEC(struct tree_level) levels;  /* while it is read */
 };
 
 /* False when the text cannot be parsed at all (parser_parse); `t` is then empty. Rows are valid until the next reading. */

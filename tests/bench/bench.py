@@ -2,6 +2,8 @@
 
     BUILD=build/release python3 tests/bench/bench.py TREE [--contexts FILE] [--rounds N] [--gate]
 
+Bare parsing is the parser library as it comes: its own tables, memory from malloc.
+
 Machines are noisy: the contenders take turns, round by round, and ratios are made of the best of each. With --gate the
 promises are checked and the exit code tells: cold at most 1.5 times bare parsing, warm under a quarter of cold, under
 600 MB, the same bytes for one thread and for eight, cold and warm.

@@ -5,6 +5,7 @@
 #include "base/bug.h"
 #include "base/intern.h"
 #include "base/map.h"
+#include "base/region.h"
 #include "base/vec.h"
 
 static bool all_zero(const unsigned char *p, size_t n)
@@ -290,6 +291,73 @@ static void test_intern_strange_id(void **state)
   assert_bug(strange_id, NULL, "string id 1 of 1");
 }
 
+/* Fills an item with a letter of its own; says whether it still holds it. */
+static char *lettered(char *p, size_t bytes, size_t letter)
+{
+  memset(p, (int)('a' + letter % 26), bytes);
+  return p;
+}
+
+static bool holds(const char *p, size_t bytes, size_t letter)
+{
+  for (size_t i = 0; i < bytes; i++)
+    if (p[i] != (char)('a' + letter % 26))
+      return false;
+  return true;
+}
+
+/* Items of all sizes are apart, keep their bytes when they grow, and are taken again when they were freed; a large one is one of many. */
+static void region_items(void)
+{
+  enum { N = 4000 };
+  static char *item[N];
+  for (size_t i = 0; i < N; i++) {
+    item[i] = lettered(region_malloc(i), i, i);
+    assert_int_equal((uintptr_t)item[i] % 16, 0);
+  }
+  for (size_t i = 0; i < N; i += 2) {
+    item[i] = region_realloc(item[i], 3 * i);
+    assert_true(holds(item[i], i, i));
+    lettered(item[i], 3 * i, i);
+  }
+  for (size_t i = 0; i < N; i++)
+    assert_true(holds(item[i], i % 2 == 0 ? 3 * i : i, i));
+  char *freed = item[101];
+  region_free(freed);
+  assert_true(region_malloc(100) == freed);
+  for (size_t i = 1; i < N; i += 3)
+    if (i != 101)
+      region_free(item[i]);
+  unsigned char *zeros = region_calloc(25, 4);
+  assert_true(all_zero(zeros, 100));
+  region_free(region_realloc(NULL, 5));
+  region_free(NULL);
+}
+
+static void test_region(void **state)
+{
+  (void)state;
+  struct region r = {0};
+  char *outside = lettered(region_malloc(100), 100, 1), *large = region_malloc(5000);   /* of the heap: no region is open */
+  for (size_t round = 0; round < 3; round++) {
+    region_open(&r);
+    assert_true(region_is_empty(&r));
+    region_items();
+    assert_false(region_is_empty(&r));
+    region_reset(&r);
+    region_close();
+  }
+  assert_true(holds(outside, 100, 1));
+  outside = region_realloc(outside, 3000);
+  assert_true(holds(outside, 100, 1));
+  region_open(&r);
+  region_free(outside);
+  region_close();
+  region_free(large);
+  region_release(&r);
+  assert_null(r.first);
+}
+
 int main(void)
 {
   const struct CMUnitTest tests[] = {
@@ -306,6 +374,7 @@ int main(void)
     cmocka_unit_test(test_intern),
     cmocka_unit_test(test_intern_reset),
     cmocka_unit_test(test_intern_strange_id),
+    cmocka_unit_test(test_region),
   };
   return cmocka_run_group_tests(tests, NULL, NULL);
 }

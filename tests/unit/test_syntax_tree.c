@@ -8,6 +8,9 @@
 #include "test_base.h"
 
 #include "base/vec.h"
+#include "syntax/flat.h"
+
+const TSLanguage *tree_sitter_python(void);
 
 struct other {
   TSNode node;
@@ -51,8 +54,11 @@ static void same_node(const struct both *b, TSNode n, uint32_t row)
 /* All nodes in the order of a walk; of a string without code, and of a dotted name, only the node itself. */
 static void same_tree(const char *text)
 {
-  struct both b = {.parser = parser_new()};
-  language_init(&b.lang);
+  static struct language python;
+  if (python.ts == NULL)
+    language_init(&python);
+  struct both b = {.lang = python};
+  b.parser = parser_new(&b.lang);
   struct span s = span_of(text);
   assert_true(tree_read(&b.tree, b.parser, &b.lang, s));
   TSTree *tree = parser_parse(b.parser, s);
@@ -74,7 +80,7 @@ static void same_tree(const char *text)
   for (uint32_t r = 1; r < b.tree.n; r++)
     assert_true(b.tree.at[r].after > r && b.tree.at[r].after <= b.tree.at[b.tree.at[r].parent].after + (b.tree.at[r].parent == 0 ? b.tree.n : 0));
   vec_release(&todo);
-  parser_drop(tree);
+  parser_drop(b.parser, tree);
   tree_release(&b.tree);
   parser_free(b.parser);
 }
@@ -119,8 +125,9 @@ static void test_broken(void **state)
 static void test_strings_are_closed(void **state)
 {
   (void)state;
-  struct both b = {.parser = parser_new()};
+  struct both b = {0};
   language_init(&b.lang);
+  b.parser = parser_new(&b.lang);
   assert_true(tree_read(&b.tree, b.parser, &b.lang, SPAN("a = 'b {c}' + Rb'\\n'\n")));
   for (uint32_t r = 1; r < b.tree.n; r++)
     if (b.tree.at[r].kind == SYN_STRING)
@@ -132,14 +139,16 @@ static void test_strings_are_closed(void **state)
   assert_true(found);
   tree_release(&b.tree);
   parser_free(b.parser);
+  language_release(&b.lang);
 }
 
 /* Asking what is not there is asking for nothing. */
 static void test_none(void **state)
 {
   (void)state;
-  struct both b = {.parser = parser_new()};
+  struct both b = {0};
   language_init(&b.lang);
+  b.parser = parser_new(&b.lang);
   assert_true(tree_read(&b.tree, b.parser, &b.lang, SPAN("x\n")));
   assert_int_equal(tree_first(&b.tree, (syn_id){0}).v, 0);
   assert_int_equal(tree_next(&b.tree, (syn_id){0}).v, 0);
@@ -147,6 +156,64 @@ static void test_none(void **state)
   assert_int_equal(tree_next(&b.tree, (syn_id){1}).v, 0);
   tree_release(&b.tree);
   parser_free(b.parser);
+  language_release(&b.lang);
+}
+
+/* [symbol]: one more than the state behind it, 0 where it cannot stand in this state. */
+static void steps_from(uint32_t *to, const TSLanguage *l, TSStateId state)
+{
+  memset(to, 0, MOST_SYMBOLS * sizeof *to);
+  TSLookaheadIterator *i = ts_lookahead_iterator_new(l, state);
+  while (ts_lookahead_iterator_next(i)) {
+    TSSymbol symbol = ts_lookahead_iterator_current_symbol(i);
+    assert_int_equal(to[symbol], 0);
+    to[symbol] = 1u + ts_language_next_state(l, state, symbol);
+  }
+  ts_lookahead_iterator_delete(i);
+}
+
+/* The flat table says of each state what the searched one says. */
+static void test_flat(void **state)
+{
+  (void)state;
+  const TSLanguage *searched = tree_sitter_python();
+  TSLanguage *flat = flat_new(searched);
+  uint32_t want[MOST_SYMBOLS], got[MOST_SYMBOLS], steps = 0;
+  assert_int_equal(ts_language_state_count(flat), ts_language_state_count(searched));
+  for (uint32_t s = 0; s < ts_language_state_count(searched); s++) {
+    steps_from(want, searched, (TSStateId)s);
+    steps_from(got, flat, (TSStateId)s);
+    assert_memory_equal(got, want, sizeof want);
+    for (size_t i = 0; i < MOST_SYMBOLS; i++)
+      steps += want[i] > 1;
+  }
+  assert_true(steps > ts_language_state_count(searched));
+  flat_free(flat);
+}
+
+/* The same trees from memory that is dropped as a whole. The last test: the library keeps to it. */
+static void test_memory_of_ours(void **state)
+{
+  parser_begin();
+  test_sound(state);
+  test_broken(state);
+  test_strings_are_closed(state);
+  struct both b = {0};                                /* one parser, many texts, also those that take much memory */
+  language_init(&b.lang);
+  b.parser = parser_new(&b.lang);
+  struct buf text = {0};
+  for (size_t round = 0; round < 6; round++) {
+    buf_reset(&text);
+    for (size_t i = 0; i < (round % 2 == 0 ? 3 : 20000); i++)
+      buf_printf(&text, "a%zu = [f(x, '%zu') for x in y]\n", i, i);
+    assert_true(tree_read(&b.tree, b.parser, &b.lang, buf_span(&text)));
+    assert_false(b.tree.has_error);
+    assert_int_equal(b.tree.at[b.tree.n - 1].line, round % 2 == 0 ? 3 : 20000);
+  }
+  buf_release(&text);
+  tree_release(&b.tree);
+  parser_free(b.parser);
+  language_release(&b.lang);
 }
 
 static syn_id find(const struct syn_tree *t, enum node_kind_ts kind, uint32_t number)
@@ -161,8 +228,9 @@ static syn_id find(const struct syn_tree *t, enum node_kind_ts kind, uint32_t nu
 static void test_graft(void **state)
 {
   (void)state;
-  struct both b = {.parser = parser_new()};
+  struct both b = {0};
   language_init(&b.lang);
+  b.parser = parser_new(&b.lang);
   assert_true(tree_read(&b.tree, b.parser, &b.lang, SPAN("a(b(c))\nd\n")));
   uint32_t before = b.tree.n;
   struct syn_node rows[] = {{.start = 100, .end = 109, .after = 3, .kind = SYN_CODE, .named = true}, {.start = 101, .after = 2, .kind = SYN_NONE, .named = true}, {.start = 102, .after = 3, .kind = SYN_TRUE, .named = true},
@@ -188,6 +256,7 @@ static void test_graft(void **state)
   }
   tree_release(&b.tree);
   parser_free(b.parser);
+  language_release(&b.lang);
 }
 
 int main(void)
@@ -198,6 +267,8 @@ int main(void)
     cmocka_unit_test(test_strings_are_closed),
     cmocka_unit_test(test_none),
     cmocka_unit_test(test_graft),
+    cmocka_unit_test(test_flat),
+    cmocka_unit_test(test_memory_of_ours),
   };
   return cmocka_run_group_tests(tests, NULL, NULL);
 }
