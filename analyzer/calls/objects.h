@@ -57,7 +57,8 @@ struct set {
   uint32_t later;                 /* uses that came later: the last of them (solver.h, IS_COPY) */
   uint8_t n;
   uint8_t ready, done;            /* those of them that came before this round; those that have met the uses. done <= ready <= n */
-  uint8_t full;                   /* enum fullness */
+  uint8_t full : 2;               /* enum fullness */
+  uint8_t used : 1;               /* some uses of it stand from the start */
 };
 enum fullness { FULL_NOT, FULL_OF_A_KIND /* more externals or containers came than are kept of them */, FULL /* SET_MOST objects */ };
 

@@ -277,6 +277,7 @@ static node use_of_flow(const struct solver *s, uint32_t row, struct first_use *
 
 static void place_use(struct solver *s, node at, struct first_use u, bool fill)
 {
+  s->sets[at].used = true;
   if (fill)
     s->first[s->first_at[at + 1]++] = u;
   else

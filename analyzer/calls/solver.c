@@ -302,7 +302,8 @@ static void advance(struct solver *s, node at)
   uint32_t later = s->sets[at].later;
   unsigned n = take_objects(s, at, s->sets[at].done, s->sets[at].ready, fresh);
   s->sets[at].done = s->sets[at].ready;
-  for (uint32_t row = at < s->f->values.n ? s->first_at[at] : 0; at < s->f->values.n && row < s->first_at[at + 1]; row++) {
+  uint32_t row = s->sets[at].used ? s->first_at[at] : 0, end = s->sets[at].used ? s->first_at[at + 1] : 0;
+  for (; row < end; row++) {
     if (s->first[row].op == USE_COPY)
       copy_to(s, s->first[row].a, fresh, n);
     else
@@ -315,7 +316,7 @@ static void advance(struct solver *s, node at)
 /* Nothing waits there: what came may stay unseen until something does. */
 static bool is_idle(const struct solver *s, node at)
 {
-  return s->sets[at].later == 0 && (at >= s->f->values.n || s->first_at[at] == s->first_at[at + 1]);
+  return s->sets[at].later == 0 && !s->sets[at].used;
 }
 
 /* Nodes of a round in the order of memory, if they are many: each stands there once, so a bit for each will do. */
