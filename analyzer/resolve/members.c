@@ -36,9 +36,9 @@ static bool only_says_types(struct span name)
 static void note_outside(const struct names *n, struct meaning m, struct outside *outside)
 {
   outside->any = true;
-  if (m.kind == MEANS_EXTERNAL && outside->external.v == 0 && !only_says_types(intern_get(&n->c->strings, m.name)))
+  if (m.kind == MEANS_EXTERNAL && outside->external.v == 0 && !only_says_types(names_text(n, m.name)))
     outside->external = m.name;
-  else if (m.kind == MEANS_BUILTIN && outside->builtin.v == 0 && !span_is(intern_get(&n->c->strings, m.name), "object"))
+  else if (m.kind == MEANS_BUILTIN && outside->builtin.v == 0 && !span_is(names_text(n, m.name), "object"))
     outside->builtin = m.name;
 }
 
