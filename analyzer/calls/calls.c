@@ -142,7 +142,7 @@ static void count_unknown(struct calling *w, def_id in, expr_id callee, uint8_t 
 }
 
 /* What stands on a function so that its name means something else. */
-enum wrapping { WRAPPED_NOT, WRAPPED_BY_TREE /* a decorator of the tree, or one that values know: what that gives back */, WRAPPED_PROPERTY /* what the function gives back */ };
+enum wrapping { WRAPPED_NOT, WRAPPED_BY_TREE /* a decorator of the tree: what that gives back */, WRAPPED_DISPATCH /* one of several functions, by what is given */, WRAPPED_PROPERTY /* what the function gives back */ };
 
 static enum wrapping wrapping_of(struct calling *w, struct meaning m)
 {
@@ -170,7 +170,7 @@ static enum outcome one_site(struct calling *w, def_id in, expr_id callee, struc
     m.rule = RULE_CALL_DECORATOR;
   else if (wrapping_of(w, m) == WRAPPED_PROPERTY)
     return SITE_OPEN;
-  else if (!w->last_resort && (wrapping_of(w, m) == WRAPPED_BY_TREE || m.confidence != CONFIDENCE_CERTAIN))
+  else if (!w->last_resort && (wrapping_of(w, m) != WRAPPED_NOT || m.confidence != CONFIDENCE_CERTAIN))
     return SITE_WRAPPED;
   if (!to_meaning(w, in, m, ref))
     return SITE_OPEN;
@@ -188,8 +188,10 @@ static void find_wrapped(struct calling *w)
     struct meaning m = call != 0 ? names_callee(w->names, call) : names_decorator(w->names, row);
     struct span path = name_text(w, f->exprs.path[e.v]);
     bool function = f->defs.kind[of.v] == DEF_FUNCTION, part = span_is(path, "setter") || span_is(path, "getter") || span_is(path, "deleter");
-    if (function && (m.kind == MEANS_DEF || (m.kind == MEANS_EXTERNAL && dispatch_makes(name_text(w, m.name)))))
+    if (function && m.kind == MEANS_DEF)
       w->wrapped[of.v] = WRAPPED_BY_TREE;
+    else if (function && m.kind == MEANS_EXTERNAL && dispatch_makes(name_text(w, m.name)))
+      w->wrapped[of.v] = WRAPPED_DISPATCH;
     else if (function && (part || (m.kind == MEANS_BUILTIN && span_is(name_text(w, m.name), "property"))))
       w->wrapped[of.v] = WRAPPED_PROPERTY;
   }
@@ -244,7 +246,7 @@ static void follow_values(struct calling *w, struct solver *solver)
   for (uint32_t row = 1; row < f->calls.n; row++) {
     if (f->calls.in[row].v == 0 || outcome[row] >= SITE_SEEN)
       continue;
-    bool doubted = found[row] == FLOW_OPEN || led[row].best == 1 + CONFIDENCE_POSSIBLE;
+    bool guessed = led[row].best == 1 + CONFIDENCE_POSSIBLE && wrapping_of(w, names_callee(w->names, row)) == WRAPPED_NOT, doubted = found[row] == FLOW_OPEN || guessed;
     if (outcome[row] == SITE_WRAPPED && doubted && one_site(w, f->calls.in[row], f->calls.callee[row], (struct fact_ref){FACTS_CALLS, row}) != SITE_OPEN)
       continue;
     if (outcome[row] == SITE_WRAPPED && !led[row].named)

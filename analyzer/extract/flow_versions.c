@@ -200,7 +200,10 @@ static void imports(struct flower *f, uint32_t from, uint32_t to)
 {
   for (size_t i = first_bound(f, from); i < f->x->bound_at.n && f->x->bound_at.at[i].row < to; i++) {
     const struct bound_at *b = &f->x->bound_at.at[i];
-    version_set(f, (str_id){b->name}, (value_id){f->imported[b->binding]}, to);
+    if (f->imported[b->binding] != 0)
+      version_set(f, (str_id){b->name}, (value_id){f->imported[b->binding]}, to);
+    else
+      forget(f, b->row, b->row + 1);                      /* in a text that is run: no import, it only binds */
   }
 }
 
