@@ -206,10 +206,10 @@ static void note_bound(struct flower *f)
       map_put(&f->bound, key, BOUND_GLOBAL);
     else if (nonlocal)
       map_put(&f->bound, key, BOUND_NONLOCAL);
-    else if (map_get(&f->bound, key) != 0)
-      map_put(&f->again, key, BOUND_AGAIN);
-    else
+    else if (map_get(&f->bound, key) == 0)
       map_put(&f->bound, key, BOUND_HERE);
+    else if (b->kind[row] != BIND_DELETE)
+      map_put(&f->again, key, BOUND_AGAIN);
   }
 }
 

@@ -282,7 +282,7 @@ void versions_end(struct flower *f)
       continue;
     map_put(&f->again, key, BOUND_ENDED);                 /* once a name */
     value_id end = value_row(f, VALUE_VARIABLE, in, t->bindings.name[row]);
-    t->values.kind[between.v] = VALUE_RESULT;
+    t->values.kind[between.v] = VALUE_ANY;
     flow_copy(f, end, last);
     flow_copy(f, between, end);
   }

@@ -13,6 +13,7 @@ enum value_kind {
   VALUE_NONE,
   VALUE_RESULT,                   /* of an expression */
   VALUE_VARIABLE,                 /* `name` of scope `in`: a module, class, function or lambda that binds it */
+  VALUE_ANY,                      /* any of the values of a `name` that module or class `in` binds more than once: what its functions see. The variable is the last of them */
   VALUE_FREE,                     /* `name`, which no scope of this file binds: a builtin, or taken by a star */
   VALUE_RETURN, VALUE_YIELD,      /* of function `in` */
   VALUE_DEF,                      /* the function, lambda or class `row` itself */

@@ -22,6 +22,8 @@ void say_head(struct buf *out, const struct file_head *h);
 /* say_flow.c */
 void say_value(struct buf *out, const struct said *s, uint32_t row);
 void say_flow(struct buf *out, const struct said *s, uint32_t row);
+/* The flow stands at no line, and says what a name of a module or class that is bound more than once is in the end: a fixture need not expect it. */
+bool say_is_of_end(const struct said *s, uint32_t row);
 struct span say_text(const struct said *s, str_id id);
 void say_scope(struct buf *out, const struct said *s, def_id in);   /* its dotted name below its module; "" for the module */
 uint32_t say_rows(const struct said *s, enum facts_table table);   /* row 0 counted */

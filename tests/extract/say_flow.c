@@ -66,6 +66,9 @@ static void made(struct buf *out, const struct said *s, uint32_t row, unsigned d
   case FLOW_KEEP: buf_adds(out, "kept "); break;
   default: break;
   }
+  uint8_t to_kind = s->f.values.kind[f->to[row].v];       /* an imported name is called by its name, but where it is bound */
+  bool binds = f->op[row] == FLOW_COPY && s->f.values.kind[from] == VALUE_IMPORT && (to_kind == VALUE_VARIABLE || to_kind == VALUE_ANY);
+  buf_adds(out, binds && s->f.values.name[from].v == s->f.values.name[f->to[row].v].v ? "import " : "");
   value(out, s, from, depth);
   switch (f->op[row]) {
   case FLOW_LOAD:
@@ -134,6 +137,7 @@ static void value(struct buf *out, const struct said *s, uint32_t v, unsigned de
   switch (t->kind[v]) {
   case VALUE_RESULT: result(out, s, v, depth + 1); break;
   case VALUE_VARIABLE:
+  case VALUE_ANY:
     of_scope(out, s, "", t->in[v].v);
     buf_adds(out, t->in[v].v > 1 ? ":" : "");
     add(out, s, t->name[v]);
@@ -146,10 +150,10 @@ static void value(struct buf *out, const struct said *s, uint32_t v, unsigned de
   case VALUE_YIELD: of_scope(out, s, "yield of ", t->in[v].v); break;
   case VALUE_DEF: of_scope(out, s, s->f.defs.kind[t->row[v]] == DEF_CLASS ? "class " : "def ", t->row[v]); break;
   case VALUE_NAMED:
-  case VALUE_IMPORT:
     buf_adds(out, "import ");
     add(out, s, t->name[v]);
     break;
+  case VALUE_IMPORT:
   case VALUE_NUMBER: add(out, s, t->name[v]); break;
   case VALUE_PATTERN:
   case VALUE_TEXT: buf_printf(out, "\"%.*s\"", (int)say_text(s, t->name[v]).n, say_text(s, t->name[v]).at); break;
@@ -179,6 +183,16 @@ static void stored(struct buf *out, const struct said *s, uint32_t row)
   }
   buf_adds(out, " <- ");
   value(out, s, f->from[row].v, 0);
+}
+
+bool say_is_of_end(const struct said *s, uint32_t row)
+{
+  const struct values *v = &s->f.values;
+  uint32_t to = s->f.flows.to[row].v, any = v->n;
+  while (--any > 0 && !(v->kind[any] == VALUE_ANY && v->in[any].v == v->in[to].v && v->name[any].v == v->name[to].v))
+    continue;
+  bool last = v->kind[to] == VALUE_VARIABLE && any != 0, onward = v->kind[to] == VALUE_ANY && v->kind[s->f.flows.from[row].v] == VALUE_VARIABLE;
+  return s->f.flows.op[row] == FLOW_COPY && (last || onward) && s->f.flows.line[row] == 0;
 }
 
 void say_flow(struct buf *out, const struct said *s, uint32_t row)

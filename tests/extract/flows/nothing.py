@@ -6,7 +6,7 @@
 f"text"
 pass
 x = 1  # expect: value x; value 1; x <- 1
-x = None
+x = None  # expect: value x
 x += 2
 x += a  # expect: value ?a
 x[0] = 1
