@@ -415,12 +415,8 @@ void attribute_store(struct solver *s, object o, uint32_t row)
   node v = class_variable(s, &order, 0, t->key[row]);
   struct site site = {.in = t->in[row], .ref = {FACTS_FLOWS, row}, .with = t->from[row].v, .rule = RULE_CALL_PROPERTY};
   if (class_has(s, s->objects.a[o], "__setattr__")) {
-    struct site set = site;
+    struct site set = site;                               /* all that is ever stored would come together in its parameters: nobody follows it */
     set.with = 0;
-    set.spread = node_new(s);
-    object given = object_of(s, OBJECT_SITE, set.spread, VALUE_TUPLE);
-    set_put(s, set.spread, given);
-    flow_to(s, t->from[row].v, item_of(s, given, number_key(s, 1)));   /* behind the name */
     call_method(s, o, "__setattr__", site_add(s, set));
   }
   if (v == 0)

@@ -281,6 +281,24 @@ static void doubt_abstract(struct calling *w)
   }
 }
 
+/* A method that hands on to what it wraps, `return self.inner.name()`: that this is one of its own kind is a guess where it may be something else. Where it can be nothing else, as in a tree of nodes, it is. */
+static void doubt_own_kind(struct calling *w)
+{
+  struct edges *e = &w->p->edges;
+  bool *others = arena_array(&w->phase, bool, w->p->corpus->all.calls.n);
+  for (int pass = 0; pass < 2; pass++) {
+    for (uint32_t edge = 1; edge < e->n; edge++) {
+      uint32_t row = e->evidence_row[edge];
+      if (e->kind[edge] != EDGE_CALL || e->evidence_table[edge] != FACTS_CALLS || e->rule[edge] != RULE_CALL_FLOW)
+        continue;
+      if (pass == 0)
+        others[row] = others[row] || e->from[edge].v != e->to[edge].v;
+      else if (others[row] && e->from[edge].v == e->to[edge].v)
+        e->confidence[edge] = CONFIDENCE_POSSIBLE;
+    }
+  }
+}
+
 static void sum_up(struct call_counts *counts)
 {
   counts->into_tree = counts->internal + counts->class_without_init;
@@ -362,6 +380,7 @@ void calls_by_value(struct calling *w, struct solver *solver)
 {
   follow_values(w, solver);
   doubt_abstract(w);
+  doubt_own_kind(w);
   sum_up(w->counts);
   coverage_run(w->p, w->names, w->from, w->counts);
   arena_release(&w->phase);
