@@ -107,6 +107,8 @@ static enum exit_code understand(struct analysis *a, unsigned need, struct solve
   }
   if ((need & NEED_COUPLING) != 0)
     coupling_run(&a->coupling, &a->run, &a->program, &a->map);
+  if ((need & NEED_COUPLING) != 0)
+    scores_run(&a->scores, &a->run, &a->program, &a->map, a->file.path == NULL ? NULL : a->file.weight);
   if ((need & NEED_COUPLING) != 0 && (need & NEED_CALLS) != 0)
     coupling_calls(&a->coupling, &a->program, &a->map, &a->calls);
   return EXIT_WELL;

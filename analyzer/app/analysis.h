@@ -49,6 +49,7 @@ struct analysis {
   struct call_counts calls;
   struct context_map map;
   struct coupling coupling;
+  struct scores scores;
   struct report_counts counts;
 };
 

@@ -7,6 +7,7 @@
 #define RENDER_REPORT_H
 
 #include "coupling/layout.h"
+#include "coupling/score.h"
 #include "resolve/distributions.h"
 #include "resolve/hierarchy.h"
 
@@ -25,6 +26,7 @@ struct report {
   const struct context_file *file;
   const struct context_map *map;
   const struct coupling *coupling;
+  const struct scores *scores;
   const struct level_map *levels;
   const struct backbone *backbone;
   const struct call_counts *calls;
