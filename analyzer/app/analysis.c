@@ -109,6 +109,8 @@ static enum exit_code understand(struct analysis *a, unsigned need, struct solve
     coupling_run(&a->coupling, &a->run, &a->program, &a->map);
   if ((need & NEED_COUPLING) != 0)
     scores_run(&a->scores, &a->run, &a->program, &a->map, a->file.path == NULL ? NULL : a->file.weight);
+  if ((need & NEED_COUPLING) != 0)
+    fit_run(&a->fit, &a->run, &(struct fit_in){&a->program, &a->map, &a->coupling, &a->scores});
   if ((need & NEED_COUPLING) != 0 && (need & NEED_CALLS) != 0)
     coupling_calls(&a->coupling, &a->program, &a->map, &a->calls);
   return EXIT_WELL;

@@ -50,6 +50,7 @@ struct analysis {
   struct context_map map;
   struct coupling coupling;
   struct scores scores;
+  struct fit fit;
   struct report_counts counts;
 };
 

@@ -99,7 +99,7 @@ static void score_kind(struct scoring *s, enum edge_kind kind)
     vec_push(&one, 1);
     vec_push(&row, e);
   }
-  csr_build(&g, &scratch, p->nodes.n, (uint32_t)from.n, from.at, to.at, one.at, row.at);
+  csr_build(&g, &scratch, from.n == 0 ? 0 : kind == EDGE_IMPORT ? p->modules.n : p->nodes.n, (uint32_t)from.n, from.at, to.at, one.at, row.at);
   for (uint32_t arc = 0; arc < g.m; arc++) {
     const uint32_t *rows = g.rows + g.rows_at[arc];
     uint32_t n = g.rows_at[arc + 1] - g.rows_at[arc];

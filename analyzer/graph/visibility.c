@@ -40,9 +40,20 @@ static uint32_t nodes_in(const uint64_t *row, uint32_t words, const uint32_t *si
   return n;
 }
 
+struct counting {
+  const struct csr *down;         /* the condensation */
+  const struct scc *scc;
+  uint64_t *rows;                 /* [component * words], from the first of a block on */
+  uint32_t words;
+};
+
 /* reached[c] += the nodes of components [base, base + 64 * words) that c reaches. Rows below `base` have none of them. */
-static void count_block(uint32_t *reached, uint64_t *rows, const struct csr *down, const struct scc *scc, uint32_t base, uint32_t words)
+static void count_block(uint32_t *reached, const struct counting *t, uint32_t base)
 {
+  const struct csr *down = t->down;
+  const struct scc *scc = t->scc;
+  uint32_t words = t->words;
+  uint64_t *rows = t->rows;
   for (uint32_t c = base; c < scc->n; c++) {
     uint64_t *row = rows + (size_t)(c - base) * words;
     for (uint32_t w = 0; w < words; w++)
@@ -63,9 +74,9 @@ static void count_reached(uint32_t *reached, const struct csr *g, const struct s
   condense(&down, &scratch, g, scc);
   uint32_t all = (scc->n + WORD - 1) / WORD, fit = scc->n == 0 ? 1 : (uint32_t)(VISIBILITY_BYTES / sizeof(uint64_t) / scc->n);
   uint32_t words = fit == 0 ? 1 : fit < all ? fit : all;
-  uint64_t *rows = arena_array(&scratch, uint64_t, (size_t)scc->n * words);
+  const struct counting t = {&down, scc, arena_array(&scratch, uint64_t, (size_t)scc->n * words), words};
   for (uint32_t base = 0; base < scc->n; base += words * WORD)
-    count_block(reached, rows, &down, scc, base, words);
+    count_block(reached, &t, base);
   arena_release(&scratch);
 }
 

@@ -82,6 +82,24 @@ static void write_points(struct json_writer *w, const char *key, const struct po
   json_close(w);
 }
 
+/* Each as [value, part, whole]; the last two null where it is no share. */
+static void write_metrics(struct json_writer *w, const struct measure *of, enum metric_level level)
+{
+  json_key(w, "metrics");
+  json_object(w);
+  for (int i = 0; i < METRICS; i++) {
+    if ((metric_info((enum metric)i)->levels >> level & 1) == 0)
+      continue;
+    json_key(w, metric_info((enum metric)i)->name);
+    json_array(w);
+    json_num(w, of[i].value);
+    json_num(w, of[i].part);
+    json_num(w, of[i].whole);
+    json_close(w);
+  }
+  json_close(w);
+}
+
 static void write_context(struct json_writer *w, const struct report *r, uint32_t ctx)
 {
   const struct context_metrics *m = &r->coupling->context[ctx];
@@ -117,6 +135,7 @@ static void write_context(struct json_writer *w, const struct report *r, uint32_
   write_points(w, "inner", &s->inner);
   write_points(w, "out", &s->out);
   write_points(w, "in", &s->in);
+  write_metrics(w, r->fit->context[ctx], ON_CONTEXT);
   json_close(w);
 }
 
@@ -278,6 +297,7 @@ void write_coupling_json(struct buf *out, const struct report *r)
     write_context(&w, r, ctx);
   json_close(&w);
   write_matrix(&w, r);
+  write_metrics(&w, r->fit->tree, ON_TREE);
   write_weights(&w, r->scores);
   write_scores(&w, r);
   write_api(&w, r);

@@ -65,15 +65,18 @@ static void test_mojo(void **state)
   assert_near(mojo_find(0, &a, &a).fm, 100);
 }
 
-/* Groups of `size` nodes: an arc within one with probability `in` of a hundred, between two with `out`. */
-static void planted(struct csr *g, struct arena *arena, uint32_t *of, uint32_t groups, uint32_t size, const uint32_t share[2], uint32_t *seed)
+struct plan {                     /* an arc within a group and between two, of a thousand */
+  uint32_t groups, size, within, between;
+};
+
+static void planted(struct csr *g, struct arena *arena, uint32_t *of, const struct plan *p, uint32_t *seed)
 {
   struct arc_list *a = arena_new(arena, struct arc_list);
-  uint32_t n = groups * size;
+  uint32_t n = p->groups * p->size;
   for (uint32_t v = 0; v < n; v++) {
-    of[v] = v / size;
+    of[v] = v / p->size;
     for (uint32_t w = 0; w < n; w++)
-      if (v != w && rng_next(seed, 1000) < (v / size == w / size ? share[0] : share[1]))
+      if (v != w && rng_next(seed, 1000) < (v / p->size == w / p->size ? p->within : p->between))
         arc_add(a, v, w, 1);
   }
   arc_list_build(g, arena, n, a);
@@ -88,7 +91,7 @@ static void test_leiden_finds_what_is_planted(void **state)
     struct csr g;
     struct communities c;
     uint32_t of[100];
-    planted(&g, &arena, of, 5, 20, (const uint32_t[]){300, 12}, &seed);
+    planted(&g, &arena, of, &(struct plan){5, 20, 300, 12}, &seed);
     leiden_find(&c, &arena, &g, 10, 1);
     assert_true(adjusted_rand(100, &(struct groups){c.n, c.of}, &(struct groups){5, of}) > 0.99);
     assert_true(c.q >= c.worst && c.q > 0.5);
