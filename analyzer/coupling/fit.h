@@ -40,6 +40,7 @@ struct fit_in {
   const struct context_map *map;
   const struct coupling *coupling;
   const struct scores *scores;
+  unsigned jobs;
 };
 void fit_run(struct fit *out, struct arena *run, const struct fit_in *in);
 

@@ -152,7 +152,7 @@ static void exposure(struct fit *out, const struct fit_in *in, const struct grou
 static void communities(struct fit *out, struct arena *run, const struct fit_in *in, const struct grouped *t, struct arena *scratch)
 {
   struct communities found;
-  leiden_find(&found, scratch, &t->g, COMMUNITY_STARTS, COMMUNITY_SEED);
+  leiden_find(&found, scratch, &t->g, &(struct leiden){COMMUNITY_STARTS, COMMUNITY_SEED, in->jobs});
   out->community = arena_array(run, uint32_t, in->program->modules.n);
   for (uint32_t v = 0; v < t->g.n; v++)
     out->community[t->module[v]] = found.of[v] + 1;

@@ -11,6 +11,7 @@
  */
 #include "graph/leiden.h"
 
+#include "base/pool.h"
 #include "graph/partition.h"
 
 struct level {                    /* an undirected graph: both arcs of each link, no loops */
@@ -304,32 +305,46 @@ static double quality(const struct level *ground, const uint32_t *of)
   return q;
 }
 
-void leiden_find(struct communities *out, struct arena *arena, const struct csr *g, uint32_t starts, uint32_t seed)
+struct starts {
+  const struct level *ground;
+  double total;
+  uint64_t seed;
+  uint32_t *of;                   /* [start * n + node] */
+  double *q;                      /* [start] */
+};
+
+static void one_start(void *context, unsigned worker, size_t start)
 {
   enum { ROUNDS = 16 };                                   /* each begins with what the last one found */
+  struct starts *t = context;
+  uint32_t n = t->ground->n, *of = t->of + start * n;
+  uint64_t rng = t->seed << 32 | start;
+  (void)worker;
+  for (uint32_t v = 0; v < n; v++)
+    of[v] = v;
+  for (int round = 0; t->total != 0 && round < ROUNDS && run(of, t->ground, t->total, &rng); round++)
+    continue;
+  t->q[start] = quality(t->ground, of);
+}
+
+void leiden_find(struct communities *out, struct arena *arena, const struct csr *g, const struct leiden *how)
+{
   struct arena scratch = {0};
   struct level ground;
+  uint32_t n = g->n, starts = how->starts == 0 ? 1 : how->starts, best = 0;
   undirected(&ground, &scratch, g);
-  double total = 0;
-  for (uint32_t v = 0; v < g->n; v++)
-    total += (double)ground.strength[v];
-  *out = (struct communities){.of = arena_array(arena, uint32_t, g->n)};
-  uint32_t *of = arena_array(&scratch, uint32_t, g->n);
-  for (uint32_t start = 0; start < starts || start == 0; start++) {
-    uint64_t rng = (uint64_t)seed << 32 | start;
-    for (uint32_t v = 0; v < g->n; v++)
-      of[v] = v;
-    for (int round = 0; total != 0 && round < ROUNDS && run(of, &ground, total, &rng); round++)
-      continue;
-    double q = quality(&ground, of);
-    if (start == 0 || q < out->worst)
-      out->worst = q;
-    if (start != 0 && q <= out->q)
-      continue;
-    out->q = q;
-    for (uint32_t v = 0; v < g->n; v++)
-      out->of[v] = of[v];
+  struct starts t = {.ground = &ground, .seed = how->seed, .of = arena_array(&scratch, uint32_t, (size_t)starts * n), .q = arena_array(&scratch, double, starts)};
+  for (uint32_t v = 0; v < n; v++)
+    t.total += (double)ground.strength[v];
+  pool_run(how->jobs == 0 ? 1 : how->jobs, starts, one_start, &t);
+  *out = (struct communities){.of = arena_array(arena, uint32_t, n), .worst = t.q[0]};
+  for (uint32_t start = 1; start < starts; start++) {
+    best = t.q[start] > t.q[best] ? start : best;
+    out->worst = t.q[start] < out->worst ? t.q[start] : out->worst;
   }
-  out->n = renumber(out->of, &scratch, g->n, g->n);
+  for (uint32_t v = 0; v < n; v++)
+    out->of[v] = t.of[(size_t)best * n + v];
+  out->q = t.q[best];
+  out->n = renumber(out->of, &scratch, n, n);
   arena_release(&scratch);
 }

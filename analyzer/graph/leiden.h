@@ -15,7 +15,11 @@ struct communities {
   double q, worst;                /* modularity_undirected of the best and of the worst start */
 };
 
-/* Loops of g do not count. Same graph, seed and number of starts (at least 1): same answer. In `arena`. */
-void leiden_find(struct communities *out, struct arena *arena, const struct csr *g, uint32_t starts, uint32_t seed);
+/* Loops of g do not count. Same graph, seed and number of starts (at least 1): same answer, whatever the number of threads. In `arena`. */
+struct leiden {
+  uint32_t starts, seed;
+  unsigned jobs;                  /* threads; 0 is 1 */
+};
+void leiden_find(struct communities *out, struct arena *arena, const struct csr *g, const struct leiden *how);
 
 #endif

@@ -34,7 +34,7 @@ static void build(struct hand *h, struct fit *fit, const char *contexts, const c
   struct scores *scores = arena_new(&h->arena, struct scores);
   coupling_run(&h->c, &h->arena, &h->p, &h->map);
   scores_run(scores, &h->arena, &h->p, &h->map, NULL);
-  fit_run(fit, &h->arena, &(struct fit_in){&h->p, &h->map, &h->c, scores});
+  fit_run(fit, &h->arena, &(struct fit_in){&h->p, &h->map, &h->c, scores, 1});
 }
 
 /* g4: 1->2->3->1, 4->5->6->4, 3->4 with contexts {1,2,3}, {4,5,6}. */
@@ -120,7 +120,7 @@ static void test_smq_icp(void **state)
   hand_edge(&h, b, a, EDGE_CALL);
   struct scores scores;
   scores_run(&scores, &h.arena, &h.p, &h.map, NULL);
-  fit_run(&f, &h.arena, &(struct fit_in){&h.p, &h.map, &h.c, &scores});
+  fit_run(&f, &h.arena, &(struct fit_in){&h.p, &h.map, &h.c, &scores, 1});
   assert_near(f.tree[METRIC_ICP].value, 0.3333);
   assert_near(f.tree[METRIC_ICP].part, 2);
   assert_near(f.tree[METRIC_ICP].whole, 6);
@@ -143,7 +143,7 @@ static void test_facade(void **state)
   struct scores scores;
   coupling_run(&h.c, &h.arena, &h.p, &h.map);
   scores_run(&scores, &h.arena, &h.p, &h.map, NULL);
-  fit_run(&f, &h.arena, &(struct fit_in){&h.p, &h.map, &h.c, &scores});
+  fit_run(&f, &h.arena, &(struct fit_in){&h.p, &h.map, &h.c, &scores, 1});
   assert_int_equal(f.facade_edges, 1);
   assert_int_equal(f.fit_edges, 1);
   assert_near(f.context[1][METRIC_INNER_RATIO].value, 0);

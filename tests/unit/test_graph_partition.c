@@ -92,7 +92,7 @@ static void test_leiden_finds_what_is_planted(void **state)
     struct communities c;
     uint32_t of[100];
     planted(&g, &arena, of, &(struct plan){5, 20, 300, 12}, &seed);
-    leiden_find(&c, &arena, &g, 10, 1);
+    leiden_find(&c, &arena, &g, &(struct leiden){10, 1, 2});
     assert_true(adjusted_rand(100, &(struct groups){c.n, c.of}, &(struct groups){5, of}) > 0.99);
     assert_true(c.q >= c.worst && c.q > 0.5);
     arena_reset(&arena);
@@ -164,8 +164,8 @@ static void test_leiden_on_any_graph(void **state)
     }
     arc_list_build(&g, &arena, n, &a);
     struct communities c, again;
-    leiden_find(&c, &arena, &g, 3, 9);
-    leiden_find(&again, &arena, &g, 3, 9);
+    leiden_find(&c, &arena, &g, &(struct leiden){3, 9, 1});
+    leiden_find(&again, &arena, &g, &(struct leiden){3, 9, 3});
     assert_memory_equal(c.of, again.of, n * sizeof *c.of);
     check_communities(&g, &arena, &c);
     arena_reset(&arena);
