@@ -135,6 +135,10 @@ static enum exit_code understand(struct stages *s)
   }
   if ((need & NEED_COUPLING) != 0)
     coupling_run(&a->coupling, &a->run, &a->program, &a->map);
+  if ((need & NEED_COUPLING) != 0)
+    scores_run(&a->scores, &a->run, &a->program, &a->map, a->file.path == NULL ? NULL : a->file.weight);
+  if ((need & NEED_COUPLING) != 0)
+    fit_run(&a->fit, &a->run, &(struct fit_in){&a->program, &a->map, &a->coupling, &a->scores, a->jobs});
   if ((need & NEED_COUPLING) != 0 && (need & NEED_CALLS) != 0)
     coupling_calls(&a->coupling, &a->program, &a->map, &a->calls);
   return EXIT_WELL;

@@ -50,6 +50,8 @@ struct analysis {
   struct call_counts calls;
   struct context_map map;
   struct coupling coupling;
+  struct scores scores;
+  struct fit fit;
   struct report_counts counts;
 };
 

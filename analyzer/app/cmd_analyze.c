@@ -143,7 +143,7 @@ static enum exit_code report(struct analysis *a)
   remember_arguments(&again, a);
   struct report r = {
     .version = MERESTONE_VERSION, .tree = &a->tree, .roots = &a->roots, .program = &a->program, .file = &a->file, .map = &a->map,
-    .coupling = &a->coupling, .levels = &levels, .backbone = &backbone, .calls = &a->calls, .distributions = &a->distributions, .hierarchy = &hierarchy, .counts = &a->counts, .diags = &a->diags,
+    .coupling = &a->coupling, .scores = &a->scores, .fit = &a->fit, .levels = &levels, .backbone = &backbone, .calls = &a->calls, .distributions = &a->distributions, .hierarchy = &hierarchy, .counts = &a->counts, .diags = &a->diags,
     .command = command.at, .again = again.at,
   };
   const char *dir = args_has(a->args, OPT_OUT) ? args_get(a->args, OPT_OUT) : "out";

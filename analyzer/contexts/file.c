@@ -1,7 +1,7 @@
 /*
  * contexts/file.c: what does the context file say?
  *
- * Here: the file as a whole, and the words for faults. project.c reads "project", entries.c "contexts"; of the keys that nothing judges by yet (rules, budgets, baseline, weights) only the kinds are checked, and that is said.
+ * Here: the file as a whole, and the words for faults. project.c reads "project", entries.c "contexts"; of the keys that nothing judges by yet (rules, budgets, baseline) only the kinds are checked, and that is said.
  */
 #include "contexts/file.h"
 
@@ -9,6 +9,7 @@
 #include "contexts/read.h"
 
 #include <errno.h>
+#include <math.h>
 #include <stdarg.h>
 #include <stdio.h>
 #include <string.h>
@@ -175,7 +176,7 @@ void context_file_quote(const struct context_file *f, struct diag_list *diags, s
 /* Whoever wrote a rule must not believe that it is kept because nothing complains. */
 static void say_not_judged(struct reading *r, const struct json *root)
 {
-  static const char *const keys[] = {"rules", "budgets", "baseline", "weights"};
+  static const char *const keys[] = {"rules", "budgets", "baseline"};
   for (const struct json *v = root->items; v != NULL; v = v->next)
     for (size_t i = 0; i < sizeof keys / sizeof *keys; i++)
       if (span_is(v->key, keys[i]) && v->n > 0) {
@@ -189,6 +190,24 @@ static void want_each(struct reading *r, const struct json *v, enum json_kind ki
   for (const struct json *i = v->items; i != NULL; i = i->next)
     if (!span_starts(i->key, "x-"))
       want(r, i, kind, what);
+}
+
+/* How much an edge of each kind counts in scores. */
+static void read_weights(struct reading *r, const struct json *weights)
+{
+  const char *names[EDGE_KINDS + 1] = {NULL};
+  for (int kind = 0; kind < EDGE_KINDS; kind++)
+    names[kind] = edge_kind_name((enum edge_kind)kind);
+  known_keys(r, weights, names, "weights");
+  for (const struct json *i = weights->items; i != NULL; i = i->next) {
+    enum edge_kind kind;
+    if (!edge_kind_find(i->key, &kind) || !want(r, i, JSON_NUMBER, "a weight"))
+      continue;
+    if (i->number >= 0 && i->number <= WEIGHT_MOST)
+      r->out->weight[kind] = i->number;
+    else
+      fault(r, i, false, "the weight of \"%s\" must be between 0 and %d", names[kind], WEIGHT_MOST);
+  }
 }
 
 static void read_root(struct reading *r, const struct json *root)
@@ -210,7 +229,7 @@ static void read_root(struct reading *r, const struct json *root)
   if ((v = json_get(root, "baseline")) != NULL)
     want(r, v, JSON_OBJECT, "baseline");
   if ((v = json_get(root, "weights")) != NULL && want(r, v, JSON_OBJECT, "weights"))
-    want_each(r, v, JSON_NUMBER, "a weight");
+    read_weights(r, v);
   if (diag_count(r->diags, DIAG_ERROR) == 0)
     say_not_judged(r, root);
 }
@@ -220,6 +239,8 @@ bool context_file_read(struct context_file *out, struct arena *run, const char *
   struct buf text = {0};
   struct json_fault wrong = {0};
   *out = (struct context_file){.path = arena_strndup(run, path, strlen(path))};
+  for (int kind = 0; kind < EDGE_KINDS; kind++)
+    out->weight[kind] = NAN;
   if (!load(path, &text, diags)) {
     buf_release(&text);
     return false;

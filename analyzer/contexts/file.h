@@ -8,6 +8,7 @@
 #define CONTEXTS_FILE_H
 
 #include "base/diag.h"
+#include "resolve/program.h"
 #include "source/options.h"
 
 #include <stdbool.h>
@@ -51,11 +52,14 @@ struct context {
   uint32_t line;
 };
 
+enum { WEIGHT_MOST = 1000 };
+
 struct context_file {
   const char *path;               /* as shown; NULL: there is none */
   struct source_options options;  /* of "project" */
   struct context *contexts;       /* in the order of the file */
   uint32_t n;
+  double weight[EDGE_KINDS];      /* of "weights": 0 .. WEIGHT_MOST; NAN where it says nothing */
   struct span text;               /* the file, without a byte order mark */
   uint32_t *line_at, n_lines;     /* where its lines begin */
 };

@@ -9,7 +9,7 @@
 
 #include "graph/csr.h"
 
-enum { FEEDBACK_EXACT = 12 };
+enum { FEEDBACK_EXACT = 20 };
 
 struct feedback {
   bool *arc;                      /* [arc of g]: true = in the set; loops are in it */

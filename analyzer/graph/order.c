@@ -17,14 +17,35 @@
 
 /* -------------------------------------------------------------------------------------------------------------- exact */
 
-/* Weight of the arcs from v to the nodes of a set, given as bits. */
-static uint64_t weight_into(const struct csr *g, uint32_t v, uint32_t set)
+/* Weight of the arcs from each node to the nodes of any set, looked up by the two halves of its bits. */
+enum { HALF = (FEEDBACK_EXACT + 1) / 2, HALVES = 1 << HALF };
+
+struct weight_table {
+  uint64_t *low, *high;           /* [node * HALVES + half a set] */
+};
+
+static void fill_half(uint64_t *half, const struct csr *g, uint32_t v, uint32_t first)
 {
-  uint64_t sum = 0;
   for (uint32_t arc = g->off[v]; arc < g->off[v + 1]; arc++)
-    if (set >> g->dst[arc] & 1)
-      sum += g->weight[arc];
-  return sum;
+    if (g->dst[arc] >= first && g->dst[arc] < first + HALF)
+      half[1u << (g->dst[arc] - first)] = g->weight[arc];
+  for (uint32_t set = 1; set < HALVES; set++)
+    half[set] = half[set & (set - 1)] + half[set & -set];
+}
+
+static void weight_table_fill(struct weight_table *t, struct arena *scratch, const struct csr *g)
+{
+  t->low = arena_array(scratch, uint64_t, (size_t)g->n * HALVES);
+  t->high = arena_array(scratch, uint64_t, (size_t)g->n * HALVES);
+  for (uint32_t v = 0; v < g->n; v++) {
+    fill_half(t->low + (size_t)v * HALVES, g, v, 0);
+    fill_half(t->high + (size_t)v * HALVES, g, v, HALF);
+  }
+}
+
+static uint64_t weight_into(const struct weight_table *t, uint32_t v, uint32_t set)
+{
+  return t->low[(size_t)v * HALVES + set % HALVES] + t->high[(size_t)v * HALVES + set / HALVES];
 }
 
 void order_exact(uint32_t *order, const struct csr *g)
@@ -32,6 +53,8 @@ void order_exact(uint32_t *order, const struct csr *g)
   if (g->n > FEEDBACK_EXACT)
     BUG("%u nodes are too many for an exact order", g->n);
   struct arena scratch = {0};
+  struct weight_table weights;
+  weight_table_fill(&weights, &scratch, g);
   uint32_t all = (1u << g->n) - 1;
   uint64_t *cost = arena_array(&scratch, uint64_t, (size_t)all + 1);
   uint8_t *last = arena_array(&scratch, uint8_t, (size_t)all + 1);
@@ -41,7 +64,7 @@ void order_exact(uint32_t *order, const struct csr *g)
       if ((set >> v & 1) == 0)
         continue;
       uint32_t rest = set & ~(1u << v);
-      uint64_t c = cost[rest] + weight_into(g, v, rest);
+      uint64_t c = cost[rest] + weight_into(&weights, v, rest);
       if (c < cost[set]) {
         cost[set] = c;
         last[set] = (uint8_t)v;

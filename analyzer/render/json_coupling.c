@@ -8,6 +8,8 @@
 #include "base/json_write.h"
 #include "render/parts.h"
 
+#include <math.h>
+
 enum { COUPLING_VERSION = 1, INDENT = 3 };
 
 static void write_totals(struct json_writer *w, const struct report *r)
@@ -53,6 +55,51 @@ static void write_calls(struct json_writer *w, const struct call_counts *c)
   json_close(w);
 }
 
+/* The kinds that have points, as an object. */
+static void write_points_by_kind(struct json_writer *w, const struct points *p)
+{
+  json_object(w);
+  for (int kind = 0; kind < EDGE_KINDS; kind++) {
+    if (p->edges[kind] == 0)
+      continue;
+    json_key(w, edge_kind_name((enum edge_kind)kind));
+    json_array(w);
+    json_u64(w, p->edges[kind]);
+    json_num(w, p->of[kind]);
+    json_close(w);
+  }
+  json_close(w);
+}
+
+static void write_points(struct json_writer *w, const char *key, const struct points *p)
+{
+  json_key(w, key);
+  json_object(w);
+  json_kv_num(w, "points", p->sum);
+  json_kv_num(w, "by_public", p->by_public);
+  json_key(w, "kinds");
+  write_points_by_kind(w, p);
+  json_close(w);
+}
+
+/* Each as [value, part, whole]; the last two null where it is no share. */
+static void write_metrics(struct json_writer *w, const struct measure *of, enum metric_level level)
+{
+  json_key(w, "metrics");
+  json_object(w);
+  for (int i = 0; i < METRICS; i++) {
+    if ((metric_info((enum metric)i)->levels >> level & 1) == 0)
+      continue;
+    json_key(w, metric_info((enum metric)i)->name);
+    json_array(w);
+    json_num(w, of[i].value);
+    json_num(w, of[i].part);
+    json_num(w, of[i].whole);
+    json_close(w);
+  }
+  json_close(w);
+}
+
 static void write_context(struct json_writer *w, const struct report *r, uint32_t ctx)
 {
   const struct context_metrics *m = &r->coupling->context[ctx];
@@ -82,6 +129,48 @@ static void write_context(struct json_writer *w, const struct report *r, uint32_
     json_u64(w, m->public_in);
   else
     json_null(w);
+  const struct context_score *s = &r->scores->context[ctx];
+  json_kv_num(w, "score", s->score);
+  json_kv_num(w, "independence", 1 - s->score / 100);
+  write_points(w, "inner", &s->inner);
+  write_points(w, "out", &s->out);
+  write_points(w, "in", &s->in);
+  write_metrics(w, r->fit->context[ctx], ON_CONTEXT);
+  json_close(w);
+}
+
+static void write_weights(struct json_writer *w, const struct scores *s)
+{
+  struct buf hex = {0};
+  json_key(w, "weights");
+  json_object(w);
+  for (int kind = 0; kind < EDGE_KINDS; kind++)
+    json_kv_num(w, edge_kind_name((enum edge_kind)kind), s->weight[kind]);
+  json_close(w);
+  hash_hex(&hex, s->weights_hash.bytes, 8);
+  json_kv_span(w, "weights_hash", buf_span(&hex));
+  buf_release(&hex);
+}
+
+/* Pairs of contexts, both ways in a row: what lies between them, and the share of both that it is. */
+static void write_scores(struct json_writer *w, const struct report *r)
+{
+  static const char *const names[] = {"from", "to", "points", "by_public", "kinds", "score", NULL};
+  json_key(w, "scores");
+  json_object(w);
+  json_table(w, names);
+  for (uint32_t i = 0; i < r->scores->n; i++) {
+    const struct score_pair *pair = &r->scores->pair[i];
+    json_array(w);
+    json_u64(w, pair->from);
+    json_u64(w, pair->to);
+    json_num(w, pair->points.sum);
+    json_num(w, pair->points.by_public);
+    write_points_by_kind(w, &pair->points);
+    json_num(w, pair->from == pair->to ? NAN : score_between(r->scores, (ctx_id){pair->from}, (ctx_id){pair->to}));
+    json_close(w);
+  }
+  json_close(w);
   json_close(w);
 }
 
@@ -208,6 +297,9 @@ void write_coupling_json(struct buf *out, const struct report *r)
     write_context(&w, r, ctx);
   json_close(&w);
   write_matrix(&w, r);
+  write_metrics(&w, r->fit->tree, ON_TREE);
+  write_weights(&w, r->scores);
+  write_scores(&w, r);
   write_api(&w, r);
   write_context_cycles(&w, r);
   write_cycles(&w, r);

@@ -6,7 +6,9 @@
 #ifndef RENDER_REPORT_H
 #define RENDER_REPORT_H
 
+#include "coupling/fit.h"
 #include "coupling/layout.h"
+#include "coupling/score.h"
 #include "resolve/distributions.h"
 #include "resolve/hierarchy.h"
 
@@ -25,6 +27,8 @@ struct report {
   const struct context_file *file;
   const struct context_map *map;
   const struct coupling *coupling;
+  const struct scores *scores;
+  const struct fit *fit;
   const struct level_map *levels;
   const struct backbone *backbone;
   const struct call_counts *calls;

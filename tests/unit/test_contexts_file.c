@@ -1,6 +1,8 @@
 /* unit/test_contexts_file.c: what a context file may say, and what is said about one that is wrong, to the column. */
 #include "test_contexts.h"
 
+#include <math.h>
+
 #define CONTEXT(more) "{\"contexts\": [{\"name\": \"a\", \"modules\": [\"x\"]" more "}]}"
 #define PROJECT(more) "{\"project\": {" more "}}"
 
@@ -23,6 +25,8 @@ static const struct {
    "1:56 error baseline must be an object, not a string\n"},
   {"{\"rules\": [1], \"budgets\": {\"a\": \"b\"}, \"weights\": {\"data\": true}}",
    "1:12 error a rule must be an object, not a number\n1:33 error a budget must be a number, not a string\n1:59 error a weight must be a number, not true or false\n"},
+  {"{\"weights\": {\"dta\": 1, \"call\": -1, \"event\": 1001, \"x-why\": \"\"}}",
+   "1:14 error unknown key \"dta\" in weights; did you mean \"data\"?\n1:32 error the weight of \"call\" must be between 0 and 1000\n1:45 error the weight of \"event\" must be between 0 and 1000\n"},
   /* contexts */
   {"{\"contexts\": [1]}", "1:15 error a context must be an object, not a number\n"},
   {"{\"contexts\": [{}]}", "1:15 error a context needs a \"name\"\n"},
@@ -158,8 +162,8 @@ static void test_whole(void **state)
   struct buf told = {0};
   diags_told(&told, &r.diags);
   assert_told(&told, "1:43 warning \"rules\" is read for its form only: this version judges nothing by it\n"
-                     "1:88 warning \"budgets\" is read for its form only: this version judges nothing by it\n"
-                     "2:17 warning \"weights\" is read for its form only: this version judges nothing by it\n", "the whole file");
+                     "1:88 warning \"budgets\" is read for its form only: this version judges nothing by it\n", "the whole file");
+  assert_true(r.file.weight[EDGE_DATA] == 8 && isnan(r.file.weight[EDGE_CALL]));
   const struct source_options *o = &r.file.options;
   assert_string_equal(o->name, "shop");
   assert_int_equal(o->n_roots, 3);

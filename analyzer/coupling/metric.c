@@ -1,0 +1,76 @@
+/*
+ * coupling/metric.c: which numbers are there, and what does each of them mean?
+ */
+#include "coupling/metric.h"
+
+enum { M = 1 << ON_MODULE, C = 1 << ON_CONTEXT, G = 1 << ON_TREE };
+
+static const struct metric_info table[METRICS] = {
+  [METRIC_CA] = {"ca", "afferent coupling", M | C, "modules", "distinct modules outside that have an edge into it", "Martin 1994, OO Design Quality Metrics", "three readings are in use; this one counts modules outside, not elements inside"},
+  [METRIC_CE] = {"ce", "efferent coupling", M | C, "modules", "distinct modules outside that it has an edge to", "Martin 1994, OO Design Quality Metrics", "three readings are in use; this one counts modules outside, not elements inside"},
+  [METRIC_CA_CONTEXTS] = {"ca_contexts", "contexts that depend on it", C, "contexts", "distinct other contexts with an edge into it", "", ""},
+  [METRIC_CE_CONTEXTS] = {"ce_contexts", "contexts it depends on", C, "contexts", "distinct other contexts that it has an edge to", "", ""},
+  [METRIC_INSTABILITY] = {"instability", "instability I", M | C, "share", "ce / (ca + ce): 0 is stable, 1 unstable", "Martin 1994, OO Design Quality Metrics", "n/a where nothing touches it; below 5 modules it means little"},
+  [METRIC_SDP_VIOLATIONS] = {"sdp_violations", "edges against stability", C | G, "edges", "edges X -> Y with I(Y) > I(X), of all with both defined", "Martin 2002, Agile Software Development", ""},
+  [METRIC_VFO] = {"vfo", "visibility fan-out", M | C, "nodes", "nodes that it reaches, itself included", "MacCormack, Rusnak, Baldwin 2006, Management Science", ""},
+  [METRIC_VFI] = {"vfi", "visibility fan-in", M | C, "nodes", "nodes that reach it, itself included", "MacCormack, Rusnak, Baldwin 2006, Management Science", ""},
+  [METRIC_CCD] = {"ccd", "cumulative component dependency", G, "nodes", "sum of vfo over all modules", "Lakos 1996, Large-Scale C++ Software Design", "grows with the tree: compare nccd"},
+  [METRIC_ACD] = {"acd", "average component dependency", G, "nodes", "ccd / n", "Lakos 1996, Large-Scale C++ Software Design", "grows with n"},
+  [METRIC_NCCD] = {"nccd", "normalised ccd", G, "ratio", "ccd / ccd of a balanced binary tree of n nodes, which is the sum for i = 1..n of floor(log2 i) + 1", "Lakos 1996, Large-Scale C++ Software Design", "1 is tree-like, above 2 mostly cycles"},
+  [METRIC_PROPAGATION_COST] = {"propagation_cost", "propagation cost", G, "share", "ccd / n^2: the share of pairs (u, v) where a change in v can reach u, the diagonal included; the same as racd", "MacCormack, Rusnak, Baldwin 2006, Management Science", "some leave the diagonal out"},
+  [METRIC_LARGEST_CYCLE] = {"largest_cycle", "largest cycle", G, "modules", "members of the largest strongly connected component of 2 or more", "Tarjan 1972", "an import inside a function hides no cycle here: it runs"},
+  [METRIC_CYCLE_GROUPS] = {"cycle_groups", "cycles", G, "components", "strongly connected components of 2 or more modules", "Tarjan 1972", ""},
+  [METRIC_MODULES_IN_CYCLES] = {"modules_in_cycles", "modules in cycles", G, "modules", "members of all such components", "Tarjan 1972", ""},
+  [METRIC_LARGEST_CONTEXT_CYCLE] = {"largest_context_cycle", "largest cycle of contexts", G, "contexts", "contexts in the largest component of the context graph, of k", "Tarjan 1972", ""},
+  [METRIC_CYCLICITY] = {"cyclicity", "cyclicity", G, "percent", "100 sqrt(sum of g^2) / n over component sizes g", "as in Sonargraph", "one large cycle weighs more than many small ones"},
+  [METRIC_FEEDBACK_EDGES] = {"feedback_edges", "edges of the cut", G, "edges", "context edges of a set whose removal leaves no cycle", "Eades, Lin, Smyth 1993; exact up to 20 contexts in a component: Lawler 1964", "the set is chosen by weight, not by the number of its edges"},
+  [METRIC_FEEDBACK_WEIGHT] = {"feedback_weight", "statements of the cut", G, "statements", "import statements behind those edges", "Eades, Lin, Smyth 1993; exact up to 20 contexts in a component: Lawler 1964", "above 20 contexts in a component the cheapest found, not proved to be the least"},
+  [METRIC_CROSS_CONTEXT_EDGES] = {"cross_context_edges", "edges between contexts", G, "edges", "merged module edges between different contexts, of all between claimed modules", "", "edges and statements are two units"},
+  [METRIC_CROSS_CONTEXT_STATEMENTS] = {"cross_context_statements", "statements between contexts", G, "statements", "import statements between different contexts, of all between claimed modules", "", "edges and statements are two units"},
+  [METRIC_CONTEXT_EDGES] = {"context_edges", "pairs of contexts with an edge", G, "pairs", "ordered pairs of contexts with an edge, of k (k - 1)", "", ""},
+  [METRIC_MUTUAL_PAIRS] = {"mutual_pairs", "pairs that need each other", G, "pairs", "unordered pairs of contexts with edges both ways, of k (k - 1) / 2", "", ""},
+  [METRIC_PUBLIC_SHARE] = {"public_share", "entered by public names", C, "share", "inbound statements whose target is in `public` / all inbound statements", "", "n/a where the context declares no `public`"},
+  [METRIC_Q_DIRECTED] = {"q_directed", "modularity, directed", G, "", "sum over contexts of W_cc/W - out_c in_c / W^2, W all weight, W_cc inner, out_c and in_c weight that leaves and enters members", "Leicht, Newman 2008, Physical Review Letters", "no value is good; different graphs cannot be compared"},
+  [METRIC_Q_UNDIRECTED] = {"q_undirected", "modularity", G, "", "sum over contexts of L_c/m - (d_c/2m)^2 on w(u,v) + w(v,u)", "Newman, Girvan 2004, Physical Review E", "small contexts merge (Fortunato, Barthelemy 2007)"},
+  [METRIC_TURBO_MQ] = {"turbo_mq", "TurboMQ", C | G, "", "per context 2 mu / (2 mu + eps), mu inner and eps outer weight both ways; for the tree their sum over k contexts", "Mitchell, Mancoridis 2006, IEEE TSE", "a context without inner edges scores 0; compare MQ/k"},
+  [METRIC_INNER_RATIO] = {"inner_ratio", "inner edges", C, "share", "mu / (mu + eps) in edges", "Martin", ""},
+  [METRIC_DENSITY] = {"density", "density", C, "share", "R / (N (N - 1)), R inner edges, N modules", "", "falls with N by itself"},
+  [METRIC_COHESION_H] = {"cohesion_h", "relational cohesion H", C, "edges a module", "(R + 1) / N, R inner edges, N modules", "Martin", "the range 1.5 to 4.0 is a vendor's rule of thumb; below 5 modules it means little"},
+  [METRIC_EXPOSURE] = {"exposure", "exposure", C | G, "share", "modules used from outside / all of the context; for the tree the mean over contexts (ARV)", "Dowalil 2020", "the mean hides large contexts: see exposure_global"},
+  [METRIC_EXPOSURE_GLOBAL] = {"exposure_global", "exposure, all contexts together", G, "share", "sum over contexts of modules used from outside / all modules (GRV)", "Dowalil 2020", "hides small contexts"},
+  [METRIC_SMQ] = {"smq", "structural modularity quality", G, "", "(1/k) sum of mu_i/m_i^2 - (2/(k (k-1))) sum for i < j of s_ij/(2 m_i m_j), m_i modules, mu_i inner edges, s_ij edges between i and j both ways", "Jin et al. 2019, IEEE TSE", "papers count classes and traced calls: compare with itself only"},
+  [METRIC_ICP] = {"icp", "calls between contexts", G, "share", "call sites between contexts / all call sites into measured modules of contexts", "Kalia et al. 2021, Mono2Micro", ""},
+  [METRIC_IFN] = {"ifn", "interfaces", C | G, "modules", "modules of a context that are called from outside; for the tree the mean", "Kalia et al. 2021, Mono2Micro", ""},
+  [METRIC_NED] = {"ned", "contexts of extreme size", G, "share", "1 - (contexts of 5 to 19 modules) / k", "Kalia et al. 2021, Mono2Micro", "the limits were meant for classes"},
+  [METRIC_COMMUNITIES] = {"communities", "communities found", G, "groups", "Leiden on w(u,v) + w(v,u), modularity, resolution 1, the best of 10 starts", "Traag, Waltman, van Eck 2019, Scientific Reports", "a heuristic: seed and spread are printed"},
+  [METRIC_Q_FOUND] = {"q_found", "modularity of the best found", G, "", "q_undirected of the communities", "Traag, Waltman, van Eck 2019, Scientific Reports", "the gap to q_undirected is the message, with the modules that differ"},
+  [METRIC_ARI] = {"ari", "adjusted Rand index", G, "", "(S - AB/T) / ((A + B)/2 - AB/T) of contexts against communities, S = sum C(n_ij, 2), A and B the same over row and column sums, T = C(n, 2)", "Hubert, Arabie 1985, Journal of Classification", "0 is chance, may be negative"},
+  [METRIC_MOJOFM] = {"mojofm", "MoJoFM", G, "percent", "100 (1 - mno(A, B) / max mno(., B)), A found, B declared, mno the moves and joins that make B of A", "Wen, Tzerpos 2004, IWPC", "not symmetric"},
+  [METRIC_COUPLING] = {"coupling", "coupling score K", C, "percent", "100 ext / T: points that leave or enter / all points. A merged edge has weight(kind) log2(1 + places) points; half where it enters by `public`, 0.7 or 0.3 where it is inferred or possible, 0.3 where for type checking only. A pair: 100 B / (T(X) + T(Y) - B)", "", "log2 damps counts on purpose; compare only under one weights_hash"},
+  [METRIC_INDEPENDENCE] = {"independence", "independence", C, "share", "1 - coupling/100", "", "compare only under one weights_hash"},
+};
+
+const struct metric_info *metric_info(enum metric m)
+{
+  return &table[m];
+}
+
+const char *metric_level_name(enum metric_level level)
+{
+  static const char *const names[METRIC_LEVELS] = {"module", "context", "tree"};
+  return names[level];
+}
+
+enum metric metric_find(struct span name)
+{
+  struct span level = {name.at, span_find(name, '.')};
+  unsigned asked = level.n == name.n ? ~0u : 0;
+  for (int i = 0; i < METRIC_LEVELS && level.n < name.n; i++)
+    asked |= span_is(level, metric_level_name((enum metric_level)i)) ? 1u << i : 0;
+  if (level.n < name.n)
+    name = (struct span){name.at + level.n + 1, name.n - level.n - 1};
+  for (int m = 0; m < METRICS; m++)
+    if (span_is(name, table[m].name) && (table[m].levels & asked) != 0)
+      return (enum metric)m;
+  return METRICS;
+}

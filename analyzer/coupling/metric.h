@@ -1,0 +1,46 @@
+/*
+ * coupling/metric.h: which numbers are there, and what does each of them mean?
+ *
+ * metrics.md as a table: what it does not define is not printed. One row a metric, for `explain`, for JSON and for pages alike.
+ */
+#ifndef COUPLING_METRIC_H
+#define COUPLING_METRIC_H
+
+#include "base/str.h"
+
+#include <stdint.h>
+
+enum metric_level { ON_MODULE, ON_CONTEXT, ON_TREE, METRIC_LEVELS };
+const char *metric_level_name(enum metric_level level);   /* "module" */
+
+enum metric {
+  METRIC_CA, METRIC_CE, METRIC_CA_CONTEXTS, METRIC_CE_CONTEXTS, METRIC_INSTABILITY, METRIC_SDP_VIOLATIONS,
+  METRIC_VFO, METRIC_VFI, METRIC_CCD, METRIC_ACD, METRIC_NCCD, METRIC_PROPAGATION_COST,
+  METRIC_LARGEST_CYCLE, METRIC_CYCLE_GROUPS, METRIC_MODULES_IN_CYCLES, METRIC_LARGEST_CONTEXT_CYCLE, METRIC_CYCLICITY, METRIC_FEEDBACK_EDGES, METRIC_FEEDBACK_WEIGHT,
+  METRIC_CROSS_CONTEXT_EDGES, METRIC_CROSS_CONTEXT_STATEMENTS, METRIC_CONTEXT_EDGES, METRIC_MUTUAL_PAIRS, METRIC_PUBLIC_SHARE,
+  METRIC_Q_DIRECTED, METRIC_Q_UNDIRECTED, METRIC_TURBO_MQ, METRIC_INNER_RATIO, METRIC_DENSITY, METRIC_COHESION_H, METRIC_EXPOSURE, METRIC_EXPOSURE_GLOBAL,
+  METRIC_SMQ, METRIC_ICP, METRIC_IFN, METRIC_NED, METRIC_COMMUNITIES, METRIC_Q_FOUND, METRIC_ARI, METRIC_MOJOFM,
+  METRIC_COUPLING, METRIC_INDEPENDENCE,
+  METRICS
+};
+
+struct metric_info {
+  const char *name;               /* of JSON, of budgets and of trends */
+  const char *title;              /* "instability": a few words for people */
+  unsigned levels;                /* bits by 1 << enum metric_level; the first one is meant by the bare name */
+  const char *unit;               /* "share", "modules", "percent" */
+  const char *formula;
+  const char *source;             /* "" for ours */
+  const char *trap;               /* how it misleads; "" for none */
+};
+const struct metric_info *metric_info(enum metric m);
+/* METRICS if there is none of that name; `level.name` names one too. */
+enum metric metric_find(struct span name);
+
+/* A value and what it was made of. */
+struct measure {
+  double value;                   /* NAN: 0/0, not applicable */
+  double part, whole;             /* value = part / whole (for percent times 100); NAN where it is no share */
+};
+
+#endif
