@@ -284,12 +284,13 @@ static void doubt_abstract(struct calling *w)
 /* A method that hands on to what it wraps, `return self.inner.name()`: that this is one of its own kind is a guess where it may be something else. Where it can be nothing else, as in a tree of nodes, it is. */
 static void doubt_own_kind(struct calling *w)
 {
+  const struct facts *f = &w->p->corpus->all;
   struct edges *e = &w->p->edges;
-  bool *others = arena_array(&w->phase, bool, w->p->corpus->all.calls.n);
+  bool *others = arena_array(&w->phase, bool, f->calls.n);
   for (int pass = 0; pass < 2; pass++) {
     for (uint32_t edge = 1; edge < e->n; edge++) {
       uint32_t row = e->evidence_row[edge];
-      if (e->kind[edge] != EDGE_CALL || e->evidence_table[edge] != FACTS_CALLS || e->rule[edge] != RULE_CALL_FLOW)
+      if (e->kind[edge] != EDGE_CALL || e->evidence_table[edge] != FACTS_CALLS || e->rule[edge] != RULE_CALL_FLOW || f->exprs.path[f->calls.callee[row].v].v == 0)
         continue;
       if (pass == 0)
         others[row] = others[row] || e->from[edge].v != e->to[edge].v;
