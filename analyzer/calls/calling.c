@@ -329,13 +329,27 @@ static bool takes(const struct solver *s, const struct site *site, def_id d, uin
   return outside.v != 0 && !span_starts(intern_get(&s->p->corpus->strings, outside), "abc.");
 }
 
+/* What is called where nothing fits: the program is wrong there, or knows more of it. After all has been solved. */
+void enter_unfit(struct solver *s)
+{
+  size_t open = 0;
+  for (size_t i = 0; i < s->unfit.n; i++)                 /* all of those of a call, or none */
+    if (s->found[s->unfit.at[i].site.call] == FLOW_OPEN)
+      s->unfit.at[open++] = s->unfit.at[i];
+  for (size_t i = 0; i < open; i++)
+    site_edge(s, &s->unfit.at[i].site, s->unfit.at[i].to);
+}
+
 /* Its edge, and what its parameters get. What it gives back is taken for the result even where it cannot be called so: the object may be another of its kind that nobody has seen. */
 static void enter_function(struct solver *s, const struct site *site, object function, object self)
 {
   def_id d = {s->objects.a[function]};
   uint32_t first = s->first_param[d.v];
-  if (!takes(s, site, d, site->shift + (self != 0 ? 1u : 0u)))
+  if (!takes(s, site, d, site->shift + (self != 0 ? 1u : 0u))) {
+    if (s->found[site->call] == FLOW_OPEN)
+      vec_push(&s->unfit, ((struct unfit){*site, s->p->node_of_def[d.v]}));
     return;
+  }
   site_edge(s, site, s->p->node_of_def[d.v]);
   s->is_called[d.v] = s->is_called[d.v] || site->call == 0 || !s->hands_on[site->call];
   if (self != 0 && first != 0 && s->f->params.kind[first] <= PARAM_PLAIN) {

@@ -44,7 +44,7 @@ void special_if_any(struct solver *s, object o, const struct use *u);           
 str_id special_name(struct solver *s, object o, str_id name);                        /* that one; 0 for none */
 node variable_imported(const struct solver *s, uint32_t value);                      /* of a VALUE_IMPORT; 0 where it is none of a module of the tree */
 str_id name_key(struct solver *s, str_id name), number_key(struct solver *s, uint32_t n);   /* calling.c: the key of an item by its name, by its place */
-void defaults_index(struct solver *s), default_the_rest(struct solver *s);            /* calling.c */
+void defaults_index(struct solver *s), default_the_rest(struct solver *s), enter_unfit(struct solver *s);   /* calling.c */
 void constants_begin(struct solver *s, struct intern *strings);                        /* constants.c */
 void constants_index(struct solver *s);
 uint32_t key_number(const struct solver *s, str_id key);                                  /* REST_MOST where it is none, or a larger one */

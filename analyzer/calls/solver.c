@@ -420,6 +420,7 @@ void flow_end(struct solver *s)
   vec_release(&s->sites);
   vec_release(&s->returnings);
   vec_release(&s->dispatches);
+  vec_release(&s->unfit);
   vec_release(&s->fresh);
   vec_release(&s->queue);
   vec_release(&s->next);
@@ -579,6 +580,7 @@ void flow_run(struct solver *s, const struct flow_in *in, struct flow_counts *co
   solve(s);
   default_the_rest(s);
   solve(s);
+  enter_unfit(s);
   doubt_full(s, first_edge);
   possible_run(s);
   order_found(s, first_node, first_edge);

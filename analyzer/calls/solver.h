@@ -37,6 +37,7 @@ struct solver {
   VEC(struct site) sites;
   VEC(struct returning) returnings;
   VEC(struct use) dispatches;     /* calls of dispatchers that may have something left */
+  VEC(struct unfit) unfit;        /* functions that cannot take the arguments of a call; the only ones it has, as far as is known */
   VEC(uint32_t) fresh;            /* nodes of uses that have not met what is there already; pairs (node, use) */
   VEC(node) queue, next;          /* nodes whose objects are new in this round, in the next one */
   VEC(uint64_t) waits;            /* a bit for each node; sort_next */

@@ -91,6 +91,11 @@ struct site {
   bool inside;                    /* what a class runs that is called: a class that is met there makes nothing */
 };
 
+struct unfit {                    /* a call, and a function that cannot take its arguments */
+  struct site site;
+  node_id to;
+};
+
 /* A call that waits for what its function gives back. */
 struct returning {
   uint32_t site, def;

@@ -42,3 +42,21 @@ def call(function):
 call(lambda: none())
 call(lambda x: one())
 call(lambda *x: named())
+
+
+def call_wrongly(function):
+    function()                                # nothing that comes here can be called so: what is seen is all there is
+
+
+call_wrongly(lambda x: one())
+
+
+class Caller:
+    def __init__(self, function):
+        self.function = function
+
+    def run(self):
+        return self.function(1, 2)
+
+
+Caller(none).run()
