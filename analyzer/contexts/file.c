@@ -195,13 +195,13 @@ static void want_each(struct reading *r, const struct json *v, enum json_kind ki
 /* How much an edge of each kind counts in scores. */
 static void read_weights(struct reading *r, const struct json *weights)
 {
-  const char *names[EDGE_KINDS + 1] = {NULL};
-  for (int kind = 0; kind < EDGE_KINDS; kind++)
+  const char *names[WEIGHED_KINDS + 1] = {NULL};
+  for (int kind = 0; kind < WEIGHED_KINDS; kind++)
     names[kind] = edge_kind_name((enum edge_kind)kind);
   known_keys(r, weights, names, "weights");
   for (const struct json *i = weights->items; i != NULL; i = i->next) {
     enum edge_kind kind;
-    if (!edge_kind_find(i->key, &kind) || !want(r, i, JSON_NUMBER, "a weight"))
+    if (!edge_kind_find(i->key, &kind) || kind >= WEIGHED_KINDS || !want(r, i, JSON_NUMBER, "a weight"))
       continue;
     if (i->number >= 0 && i->number <= WEIGHT_MOST)
       r->out->weight[kind] = i->number;

@@ -52,7 +52,7 @@ struct context {
   uint32_t line;
 };
 
-enum { WEIGHT_MOST = 1000 };
+enum { WEIGHT_MOST = 1000, WEIGHED_KINDS = EDGE_REVERSE /* the kinds before it tie things together */ };
 
 struct context_file {
   const char *path;               /* as shown; NULL: there is none */

@@ -142,7 +142,7 @@ static void sum_contexts(struct scores *out, struct arena *run, uint32_t k)
 static struct hash128 hash_weights(const double *weight)
 {
   struct buf text = {0};
-  for (int kind = 0; kind < EDGE_KINDS; kind++)
+  for (int kind = 0; kind < WEIGHED_KINDS; kind++)
     buf_printf(&text, "%s=%.17g;", edge_kind_name((enum edge_kind)kind), weight[kind]);
   struct hash128 hash = hash_content(buf_span(&text), 0);
   buf_release(&text);
@@ -156,7 +156,7 @@ void scores_run(struct scores *out, struct arena *run, const struct program *p, 
     out->weight[kind] = given == NULL || isnan(given[kind]) ? defaults[kind] : given[kind];
   out->weights_hash = hash_weights(out->weight);
   struct scoring s = {.out = out, .p = p, .map = map};
-  for (int kind = 0; kind < EDGE_KINDS; kind++)
+  for (int kind = 0; kind < WEIGHED_KINDS; kind++)
     score_kind(&s, (enum edge_kind)kind);
   if (s.pairs.n > 0)
     qsort(s.pairs.at, s.pairs.n, sizeof *s.pairs.at, pair_cmp);

@@ -144,7 +144,7 @@ static void write_weights(struct json_writer *w, const struct scores *s)
   struct buf hex = {0};
   json_key(w, "weights");
   json_object(w);
-  for (int kind = 0; kind < EDGE_KINDS; kind++)
+  for (int kind = 0; kind < WEIGHED_KINDS; kind++)
     json_kv_num(w, edge_kind_name((enum edge_kind)kind), s->weight[kind]);
   json_close(w);
   hash_hex(&hex, s->weights_hash.bytes, 8);
