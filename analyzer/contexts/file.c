@@ -201,7 +201,7 @@ static void read_weights(struct reading *r, const struct json *weights)
   known_keys(r, weights, names, "weights");
   for (const struct json *i = weights->items; i != NULL; i = i->next) {
     enum edge_kind kind;
-    if (!edge_kind_find(i->key, &kind) || kind >= WEIGHED_KINDS || !want(r, i, JSON_NUMBER, "a weight"))
+    if (!edge_kind_find(i->key, &kind) || (int)kind >= (int)WEIGHED_KINDS || !want(r, i, JSON_NUMBER, "a weight"))
       continue;
     if (i->number >= 0 && i->number <= WEIGHT_MOST)
       r->out->weight[kind] = i->number;
