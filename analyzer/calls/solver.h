@@ -77,6 +77,7 @@ struct solver {
   bool *makes_wrapper;            /* [def]: there is such a function in it */
   uint32_t *keeps;                /* [class def]: the parameter of its __init__ that a wrapper keeps, or 0 */
   bool *hands_on;                 /* [call]: the call that does it */
+  bool *adds;                     /* [def]: that call has keywords of its own as well */
   node *own_returns;              /* [def]: what such a function gives back but the result of that call, or 0 */
   uint32_t *load_of;              /* [value]: the flow that loads it, or 0 */
   bool *has_factory;              /* [value]: a defaultdict() */
