@@ -431,6 +431,7 @@ void flow_end(struct solver *s)
   map_release(&s->member_of);
   map_release(&s->emitted);
   map_release(&s->called);
+  map_release(&s->dispatched);
   map_release(&s->spread);
   map_release(&s->joined);
   map_release(&s->special_of);
@@ -575,10 +576,12 @@ void flow_run(struct solver *s, const struct flow_in *in, struct flow_counts *co
   metaclasses_seed(s);
   uint32_t first_edge = s->p->edges.n, first_node = s->p->nodes.n;
   solve(s);
-  dispatch_the_rest(s);
-  solve(s);
+  while (dispatch_the_rest(s))
+    solve(s);
   default_the_rest(s);
   solve(s);
+  while (dispatch_the_rest(s))
+    solve(s);
   doubt_full(s, first_edge);
   possible_run(s);
   order_found(s, first_node, first_edge);

@@ -37,6 +37,7 @@ struct solver {
   VEC(struct site) sites;
   VEC(struct returning) returnings;
   VEC(struct use) dispatches;     /* calls of dispatchers that may have something left */
+  size_t n_finished;              /* of them */
   VEC(uint32_t) fresh;            /* nodes of uses that have not met what is there already; pairs (node, use) */
   VEC(node) queue, next;          /* nodes whose objects are new in this round, in the next one */
   VEC(uint64_t) waits;            /* a bit for each node; sort_next */
@@ -56,6 +57,7 @@ struct solver {
   struct map emitted;             /* (site, target) -> edge, or STANDS where it was there before */
   struct map spread;              /* (container, parameter) -> 1: its items go to that and those behind it */
   struct map called;              /* (site, instance) -> 1: its __call__ may be an instance again */
+  struct map dispatched;          /* (place, dispatcher) -> how often it is called there */
   node *returns, *yields;         /* [def] */
   bool *executed;                 /* [value]: a dictionary that exec() fills with names */
   uint32_t *text_of;              /* [value]: the text that a class body assigns to this variable; 0 none */
