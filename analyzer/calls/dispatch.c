@@ -118,7 +118,8 @@ void dispatch_chosen(struct solver *s, const struct use *u)
 
 static bool fits_any(struct solver *s, object o, object dispatcher)
 {
-  const struct set *choices = &s->sets[items_of(s, dispatcher)];
+  node items = items_of(s, dispatcher);
+  const struct set *choices = &s->sets[items];
   for (unsigned i = 0; i < choices->n; i++) {
     object choice = set_objects(choices)[i];
     const struct set *classes = s->objects.kind[choice] == OBJECT_CHOICE ? &s->sets[s->objects.b[choice]] : &s->sets[0];
