@@ -216,7 +216,8 @@ static void load_of_instance(struct solver *s, object o, str_id key, const struc
     idiom_load_besides(s, o, key, site);
     return;
   }
-  struct member m = s->members.at[member_of_instance(s, o, key)];
+  uint32_t member = member_of_instance(s, o, key);
+  struct member m = s->members.at[member];
   if (m.asks && ask_getattr(s, o, site))
     return;
   if (m.plain)

@@ -269,6 +269,8 @@ static void give(struct solver *s, const struct site *site, def_id d, uint32_t t
   if (!hands_on) {
     parameter_keys_given(s, site, d, taken);
     give_defaults(s, &g, d, taken, result);
+  } else if (s->adds[site->in.v]) {
+    parameter_keys_named(s, site, d);
   }
   if (site->call == 0)
     give_positional(s, d, taken, site->with, result);
@@ -367,7 +369,7 @@ static void call_function(struct solver *s, uint32_t at, object function, object
   uint32_t d = s->objects.a[function];
   enter_function(s, &site, function, self);
   if (s->wraps[d] != 0 && !site.handed)
-    use_add(s, param_node(s, s->wraps[d]), (struct use){.op = USE_HAND_ON, .a = silent_site(s, &site, true), .b = s->role[d] == ROLE_OF_INSTANCE ? 0 : self});
+    use_add(s, param_node(s, s->wraps[d]), (struct use){.op = USE_HAND_ON, .a = site_behind(s, &site, d, true), .b = s->role[d] == ROLE_OF_INSTANCE ? 0 : self});
   if ((s->f->defs.flags[d] & DEF_GENERATOR) != 0)
     set_put(s, site.result, object_of(s, OBJECT_GENERATOR, d, 0));
   else if (s->makes_wrapper[d] && site.result != 0)
@@ -406,7 +408,7 @@ static void call_wrapped(struct solver *s, uint32_t at, object o, object self)
   if (d == 0)
     return;
   flow_to(s, s->own_returns[d], site.result);
-  hand_on(s, silent_site(s, &site, false), s->objects.b[o], self);
+  hand_on(s, site_behind(s, &site, d, false), s->objects.b[o], self);
 }
 
 /* A class that is called makes an object and runs its __new__ and __init__. */

@@ -24,6 +24,6 @@ void dispatch_made(struct solver *s, const struct site *site), dispatch_load(str
 void dispatch_register(struct solver *s, const struct site *site, object of), dispatch_registered(struct solver *s, const struct use *u, object o);
 void dispatch_called(struct solver *s, uint32_t at, object dispatcher, object self), dispatch_choose(struct solver *s, const struct use *u, object choice);
 void dispatch_chosen(struct solver *s, const struct use *u);
-void dispatch_the_rest(struct solver *s);                                             /* what calls of dispatchers have left, when all else is solved */
+bool dispatch_the_rest(struct solver *s);                                             /* what calls of dispatchers have left, when all else is solved; false where there are none anew */
 
 #endif

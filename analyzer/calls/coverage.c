@@ -15,16 +15,17 @@ struct covering {
   struct map known;               /* full name -> enum framework + 1 */
 };
 
-/* The framework of an object from outside that is in this set. */
+/* The framework of an object from outside that is in this set; of several the first of the table. */
 static enum framework framework_in(const struct solver *s, struct map *known, const struct set *set)
 {
-  enum framework f = FRAMEWORK_NONE;
-  for (unsigned i = 0; i < set->n && f == FRAMEWORK_NONE; i++) {
+  enum framework first = FRAMEWORK_NONE;
+  for (unsigned i = 0; i < set->n; i++) {
     object o = set_objects(set)[i];
-    if (s->objects.kind[o] == OBJECT_EXTERNAL)
-      f = framework_named(known, &s->p->corpus->strings, (str_id){s->objects.a[o]});
+    enum framework f = s->objects.kind[o] == OBJECT_EXTERNAL ? framework_named(known, &s->p->corpus->strings, (str_id){s->objects.a[o]}) : FRAMEWORK_NONE;
+    if (f != FRAMEWORK_NONE && (first == FRAMEWORK_NONE || f < first))
+      first = f;
   }
-  return f;
+  return first;
 }
 
 void coverage_note_receivers(const struct solver *s, uint8_t *from)

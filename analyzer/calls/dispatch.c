@@ -81,12 +81,17 @@ static object bound_to(struct solver *s, object function, object self)
   return self != 0 ? object_of(s, OBJECT_BOUND, function, self) : function;
 }
 
+/* A dispatcher may be among its own functions, itself or behind a wrapper, and would be called again and again at sites of one place. */
 void dispatch_called(struct solver *s, uint32_t at, object dispatcher, object self)
 {
-  uint64_t key = map_pair(at, self != 0 ? object_of(s, OBJECT_BOUND, dispatcher, self) : dispatcher);
-  if (map_get(&s->called, key) != 0)
+  enum { MOST_AT_A_PLACE = 4 };
+  object called = self != 0 ? object_of(s, OBJECT_BOUND, dispatcher, self) : dispatcher;
+  uint64_t key = map_pair(at, called), place = map_pair(place_of(s->sites.at[at].ref), called);
+  uint32_t n = map_get(&s->dispatched, place);
+  if (map_get(&s->called, key) != 0 || n == MOST_AT_A_PLACE)
     return;
   map_put(&s->called, key, 1);
+  map_put(&s->dispatched, place, n + 1);
   struct use choose = {.op = USE_CHOOSE, .a = at, .b = dispatcher, .c = self};
   use_add(s, items_of(s, dispatcher), choose);
   choose.key = key_next(s);
@@ -113,7 +118,8 @@ void dispatch_chosen(struct solver *s, const struct use *u)
 
 static bool fits_any(struct solver *s, object o, object dispatcher)
 {
-  const struct set *choices = &s->sets[items_of(s, dispatcher)];
+  node items = items_of(s, dispatcher);
+  const struct set *choices = &s->sets[items];
   for (unsigned i = 0; i < choices->n; i++) {
     object choice = set_objects(choices)[i];
     const struct set *classes = s->objects.kind[choice] == OBJECT_CHOICE ? &s->sets[s->objects.b[choice]] : &s->sets[0];
@@ -131,34 +137,50 @@ static bool is_given_literal(const struct solver *s, const struct site *site)
   return row != 0 && s->f->args.kind[row] == ARG_POSITIONAL && (value == 0 || s->f->values.kind[value] == VALUE_NONE || s->f->values.kind[value] >= VALUE_TEXT);
 }
 
-/* What is left when all has been solved: the default, where some object fits nothing else; all of them, where nobody knows what comes. */
-static void call_the_rest(struct solver *s, const struct use *u)
+/* What is left of a call when all has been solved: the default, where some object fits nothing else; all of them, where nobody knows what comes. */
+enum rest { REST_NONE, REST_DEFAULT, REST_ANY };
+
+static enum rest rest_of(struct solver *s, const struct use *u)
 {
   struct site site = s->sites.at[u->a];
-  node given = site_argument(s, &site, 0), choices = items_of(s, u->b);
-  object there[SET_MOST];
+  node given = site_argument(s, &site, 0);
   unsigned n = s->sets[given].n, left = is_given_literal(s, &site);
   bool known = n > 0 || left > 0;
   for (unsigned i = 0; i < n; i++)
     left += !fits_any(s, set_objects(&s->sets[given])[i], u->b);
-  n = s->sets[choices].n;
+  return !known ? REST_ANY : left > 0 ? REST_DEFAULT : REST_NONE;
+}
+
+static void call_the_rest(struct solver *s, const struct use *u, enum rest rest)
+{
+  struct site site = s->sites.at[u->a];
+  node choices = items_of(s, u->b);
+  object there[SET_MOST];
+  unsigned n = s->sets[choices].n;
   memcpy(there, set_objects(&s->sets[choices]), n * sizeof *there);
-  if (!known)
+  if (rest == REST_ANY)
     site.confidence = CONFIDENCE_POSSIBLE;
   site_found(s, &site, FLOW_INTO_TREE);
   uint32_t at = site_add(s, site);
-  for (unsigned i = 0; i < n; i++) {
+  for (unsigned i = 0; i < n && rest != REST_NONE; i++) {
     bool choice = s->objects.kind[there[i]] == OBJECT_CHOICE;
-    if (known ? !choice && left > 0 : true)
+    if (rest == REST_ANY || !choice)
       call_object(s, at, bound_to(s, choice ? s->objects.a[there[i]] : there[i], u->c));
   }
 }
 
-void dispatch_the_rest(struct solver *s)
+/* All are asked before any is called, for what is called brings objects where others are asked for. */
+bool dispatch_the_rest(struct solver *s)
 {
-  for (size_t i = 0; i < s->dispatches.n; i++) {
-    struct use u = s->dispatches.at[i];
+  size_t from = s->n_finished, n = s->dispatches.n - from;
+  uint8_t *rest = arena_array(&s->arena, uint8_t, n);
+  s->n_finished = s->dispatches.n;
+  for (size_t i = 0; i < n; i++)
+    rest[i] = (uint8_t)rest_of(s, &s->dispatches.at[from + i]);
+  for (size_t i = 0; i < n; i++) {
+    struct use u = s->dispatches.at[from + i];
     s->maker = (struct maker){.use = u.key, .object = u.b};
-    call_the_rest(s, &u);
+    call_the_rest(s, &u, (enum rest)rest[i]);
   }
+  return n > 0;
 }

@@ -56,6 +56,7 @@ struct constant {                 /* or the parameter that it is */
 struct constant constant_of(struct solver *s, node value);
 void parameter_keys_begin(struct solver *s), parameter_keys_end(struct solver *s);      /* parameter_keys.c */
 void parameter_keys_given(struct solver *s, const struct site *site, def_id d, uint32_t taken);   /* a call, behind its first `taken` parameters */
+void parameter_keys_named(struct solver *s, const struct site *site, def_id d);         /* its keywords alone: the rest is handed on, and told by who called the wrapper */
 void parameter_keys_unknown(struct solver *s, def_id d);                                /* called with what nobody knows */
 void parameter_keys_rest(struct solver *s);                                             /* when all calls are known */
 /* The item of o under a key that is written there, or else that value, goes to `to`; is `from`. */
@@ -70,6 +71,7 @@ uint32_t wrapper_call(struct solver *s, object made);
 void wrapper_bound(struct solver *s, object wrapped, const struct use *u), wrapper_rebound(struct solver *s, const struct use *u, object o);
 void hand_on(struct solver *s, uint32_t site, object o, object self);
 uint32_t silent_site(struct solver *s, const struct site *site, bool handed);        /* the same that makes no edges */
+uint32_t site_behind(struct solver *s, const struct site *site, uint32_t wrapper, bool handed);   /* the same, of what this function hands all on to */
 void give_default(struct solver *s, uint32_t param, node result);                    /* calling.c */
 node site_argument(struct solver *s, const struct site *site, uint32_t position);         /* calling.c; 0 where it is not given */
 node site_keyword(struct solver *s, const struct site *site, const char *name);

@@ -115,7 +115,7 @@ static void filter_by(struct solver *s, uint32_t call)
   if (f->exprs.kind[method.v] == EXPR_STRING)
     call_method(s, object_of(s, OBJECT_INSTANCE, class_, 0), text_of(s, f->exprs.name[method.v]).at, site_add(s, site));
   else
-    use_add(s, site_keyword(s, &s->sites.at[call], "method"), (struct use){.op = USE_CALL, .a = site_add(s, site)});
+    use_add(s, site_keyword(s, &(struct site){.call = call}, "method"), (struct use){.op = USE_CALL, .a = site_add(s, site)});
 }
 
 void pages_begin(struct solver *s)

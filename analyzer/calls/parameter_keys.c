@@ -29,6 +29,7 @@ struct given_keys {               /* a call of a function */
   node with;
   uint16_t taken, skip;           /* parameters in front that have theirs; arguments in front that are others' */
   bool unknown;                   /* nobody knows what it gives */
+  bool named, partial;            /* all but its keywords, some of it is given by others */
 };
 
 struct fed {                      /* a key on its way to a parameter; "" for any */
@@ -169,7 +170,7 @@ static void feed_given(struct solver *s, uint32_t to, uint32_t at)
   enum param_kind kind = (enum param_kind)s->f->params.kind[param];
   bool spread = g->unknown || number < g->taken;
   for (uint32_t row = g->call == 0 ? 0 : s->first_arg[g->call]; !spread && row != 0 && row < a->n && a->call[row].v == g->call; row++) {
-    bool positional = a->kind[row] == ARG_POSITIONAL && kind <= PARAM_PLAIN && a->position[row] + g->taken == number + g->skip && a->position[row] >= g->skip;
+    bool positional = !g->named && a->kind[row] == ARG_POSITIONAL && kind <= PARAM_PLAIN && a->position[row] + g->taken == number + g->skip && a->position[row] >= g->skip;
     bool keyword = a->kind[row] == ARG_KEYWORD && kind != PARAM_POSITIONAL_ONLY && a->keyword[row].v == s->f->params.name[param].v;
     str_id text = positional || keyword ? text_key(s, a->value[row]) : (str_id){0};
     if (text.v != 0)
@@ -178,13 +179,15 @@ static void feed_given(struct solver *s, uint32_t to, uint32_t at)
       feed_value(s, to, a->flow[row].v);
     if (positional || keyword)
       return;
-    spread = a->kind[row] == ARG_STAR || a->kind[row] == ARG_DOUBLE_STAR;
+    spread = !g->named && (a->kind[row] == ARG_STAR || a->kind[row] == ARG_DOUBLE_STAR);
   }
+  if (g->named)
+    return;
   if (g->call == 0 && g->with != 0 && number == g->taken)
     feed_value(s, to, g->with);
-  else if (spread || g->call == 0 || s->f->params.fallback[param].v == 0)
+  else if (spread || g->call == 0 || (s->f->params.fallback[param].v == 0 && !g->partial))
     feed(s, to, (str_id){0});                         /* whoever calls without a call in the text gives what it likes */
-  else
+  else if (s->f->params.fallback[param].v != 0)
     feed_default(s, to);
 }
 
@@ -231,7 +234,12 @@ static void given(struct solver *s, def_id d, struct given_keys g)
 
 void parameter_keys_given(struct solver *s, const struct site *site, def_id d, uint32_t taken)
 {
-  given(s, d, (struct given_keys){.call = site->call, .with = site->with, .taken = (uint16_t)taken, .skip = site->skip, .unknown = site->spread != 0 || site->spread_keys != 0 || taken > UINT16_MAX});
+  given(s, d, (struct given_keys){.call = site->call, .with = site->with, .taken = (uint16_t)taken, .skip = site->skip, .partial = site->partial, .unknown = site->spread != 0 || site->spread_keys != 0 || taken > UINT16_MAX});
+}
+
+void parameter_keys_named(struct solver *s, const struct site *site, def_id d)
+{
+  given(s, d, (struct given_keys){.call = site->call, .named = true});
 }
 
 void parameter_keys_unknown(struct solver *s, def_id d)

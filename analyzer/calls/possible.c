@@ -88,17 +88,18 @@ static void guess(struct possible *t, uint32_t call, uint32_t method, enum edge_
   site_edge(t->s, &site, t->s->p->node_of_def[method]);
 }
 
-/* The method that class d itself defines; 0 if it has none of that name. */
+/* The method that class d itself defines, the first in the text where several branches do; 0 if it has none of that name. */
 static uint32_t own_method(const struct solver *s, uint32_t d, str_id name)
 {
   node v = variable_of(s, (def_id){d}, name);
+  uint32_t first = 0;
   for (unsigned i = 0; v != 0 && i < s->sets[v].n; i++) {
     object o = set_objects(&s->sets[v])[i];
     o = s->objects.kind[o] == OBJECT_WRAPPED ? s->objects.a[o] : o;
-    if (s->objects.kind[o] == OBJECT_FUNCTION)
-      return s->objects.a[o];
+    if (s->objects.kind[o] == OBJECT_FUNCTION && (first == 0 || s->objects.a[o] < first))
+      first = s->objects.a[o];
   }
-  return 0;
+  return first;
 }
 
 /* Methods of this name in classes below d, breadth first, until MOST_BELOW are found. Where d's own only raises NotImplementedError, or does nothing at all, one of them it is. */

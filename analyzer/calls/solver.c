@@ -432,6 +432,7 @@ void flow_end(struct solver *s)
   map_release(&s->member_of);
   map_release(&s->emitted);
   map_release(&s->called);
+  map_release(&s->dispatched);
   map_release(&s->spread);
   map_release(&s->joined);
   map_release(&s->special_of);
@@ -576,10 +577,12 @@ void flow_run(struct solver *s, const struct flow_in *in, struct flow_counts *co
   metaclasses_seed(s);
   uint32_t first_edge = s->p->edges.n, first_node = s->p->nodes.n;
   solve(s);
-  dispatch_the_rest(s);
-  solve(s);
+  while (dispatch_the_rest(s))
+    solve(s);
   default_the_rest(s);
   solve(s);
+  while (dispatch_the_rest(s))
+    solve(s);
   enter_unfit(s);
   doubt_full(s, first_edge);
   possible_run(s);

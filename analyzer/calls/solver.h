@@ -37,6 +37,7 @@ struct solver {
   VEC(struct site) sites;
   VEC(struct returning) returnings;
   VEC(struct use) dispatches;     /* calls of dispatchers that may have something left */
+  size_t n_finished;              /* of them */
   VEC(struct unfit) unfit;        /* functions that cannot take the arguments of a call; the only ones it has, as far as is known */
   VEC(uint32_t) fresh;            /* nodes of uses that have not met what is there already; pairs (node, use) */
   VEC(node) queue, next;          /* nodes whose objects are new in this round, in the next one */
@@ -57,6 +58,7 @@ struct solver {
   struct map emitted;             /* (site, target) -> edge, or STANDS where it was there before */
   struct map spread;              /* (container, parameter) -> 1: its items go to that and those behind it */
   struct map called;              /* (site, instance) -> 1: its __call__ may be an instance again */
+  struct map dispatched;          /* (place, dispatcher) -> how often it is called there */
   node *returns, *yields;         /* [def] */
   bool *executed;                 /* [value]: a dictionary that exec() fills with names */
   uint32_t *text_of;              /* [value]: the text that a class body assigns to this variable; 0 none */
@@ -78,6 +80,7 @@ struct solver {
   bool *makes_wrapper;            /* [def]: there is such a function in it */
   uint32_t *keeps;                /* [class def]: the parameter of its __init__ that a wrapper keeps, or 0 */
   bool *hands_on;                 /* [call]: the call that does it */
+  bool *adds;                     /* [def]: that call has keywords of its own as well */
   node *own_returns;              /* [def]: what such a function gives back but the result of that call, or 0 */
   uint32_t *load_of;              /* [value]: the flow that loads it, or 0 */
   bool *has_factory;              /* [value]: a defaultdict() */

@@ -86,7 +86,7 @@ struct site {
   uint8_t framework;              /* enum framework, of those that give URLs: what they lead to is an entry */
   bool known;                     /* its callees stand in the program already */
   uint8_t bound;                  /* positional arguments that a partial() has given already */
-  bool partial;                   /* a partial() has given some: by place or by name */
+  bool partial;                   /* a partial() or a wrapper gives some besides: by place or by name */
   bool handed;                    /* by a wrapper that nobody knows what it wraps: another such one hands nothing on */
   bool inside;                    /* what a class runs that is called: a class that is met there makes nothing */
 };

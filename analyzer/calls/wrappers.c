@@ -123,6 +123,7 @@ void wrappers_index(struct solver *s)
   s->wraps = arena_array(&s->arena, uint32_t, f->defs.n);
   s->own_returns = arena_array(&s->arena, node, f->defs.n);
   s->hands_on = arena_array(&s->arena, bool, f->calls.n);
+  s->adds = arena_array(&s->arena, bool, f->defs.n);
   s->makes_wrapper = arena_array(&s->arena, bool, f->defs.n);
   for (uint32_t call = 1; call < f->calls.n; call++) {
     uint32_t in = f->calls.in[call].v, function = f->calls.function[call].v, outer = f->defs.parent[in].v;
@@ -132,6 +133,8 @@ void wrappers_index(struct solver *s)
       continue;
     s->wraps[in] = param;
     s->hands_on[call] = true;
+    for (uint32_t row = s->first_arg[call]; row != 0 && row < f->args.n && f->args.call[row].v == call; row++)
+      s->adds[in] = s->adds[in] || f->args.kind[row] == ARG_KEYWORD;
     if (of_class)
       s->keeps[outer] = param;
     else
@@ -204,6 +207,13 @@ uint32_t silent_site(struct solver *s, const struct site *site, bool handed)
   inner.known = true;
   inner.handed = inner.handed || handed;
   return site_add(s, inner);
+}
+
+uint32_t site_behind(struct solver *s, const struct site *site, uint32_t wrapper, bool handed)
+{
+  struct site inner = *site;
+  inner.partial = inner.partial || s->adds[wrapper];
+  return silent_site(s, &inner, handed);
 }
 
 object wrapper_object(const struct solver *s, object o)

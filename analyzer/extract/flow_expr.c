@@ -257,7 +257,10 @@ static const char *special(struct span sign)
 static void binary(struct flower *f, syn_id n)
 {
   syn_id left = child_by(f->x, n, f->x->lang.left), right = child_by(f->x, n, f->x->lang.right);
-  if (left.v == 0 || right.v == 0 || f->x->b.f.values.kind[value_of(f, n).v] == VALUE_PATTERN)
+  if (left.v == 0 || right.v == 0)
+    return;
+  value_id result = value_of(f, n);                   /* may move the table that is read next */
+  if (f->x->b.f.values.kind[result.v] == VALUE_PATTERN)
     return;
   uint32_t from = node_at(f->x, left)->end, to = node_at(f->x, right)->start;
   const char *method = from < to ? special((struct span){f->x->src + from, to - from}) : NULL;

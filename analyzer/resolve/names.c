@@ -94,12 +94,6 @@ static void index_bindings(struct names *n)
   }
 }
 
-unsigned names_bound(const struct names *n, def_id in, str_id name)
-{
-  uint32_t bound = names_binding(n, in.v, name);
-  return bound == 0 ? 0 : (bound & (uint32_t)SEVERAL) != 0 ? 2 : 1;
-}
-
 static void index_stars(struct names *n)
 {
   const struct imports *im = &n->c->all.imports;

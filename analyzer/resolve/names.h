@@ -36,9 +36,6 @@ void names_free(struct names *n);
 /* From now on the call of a loader means what it loads; orders of classes that were asked for before are forgotten. After loaders_run. */
 void names_know_loaded(struct names *n);
 
-/* How often a scope binds a name, at most 2; what deletes it or says whose it is does not count. */
-unsigned names_bound(const struct names *n, def_id in, str_id name);
-
 /* What `name` means inside scope `in`; `name.path` after it. O(depth of scopes + length of path). */
 struct meaning names_lookup(struct names *n, def_id in, str_id name);
 struct meaning names_attribute(struct names *n, struct meaning of, struct span path);

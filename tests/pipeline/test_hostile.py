@@ -25,6 +25,15 @@ def survives(t, name, tree, *more, said=None, code=0):
     return done
 
 
+def check_tables(t, work):
+    """Tables of a file grow where a row more comes, somewhere in each kind of expression. What is read while one moves is seen by ASan alone."""
+    forms = ("y + z", "y % z", "y < z", "y[z]", "y(z)", "y.z", "-y", "[y, z]", "y if z else x", "lambda: y", "f'{y}'", "y and z", "{y: z}", "[y for y in z]", "y @ z + x")
+    for n in range(4):
+        tree = os.path.join(work, f"tables{n}")
+        write_tree(tree, {"rows.py": "a = b\n" * n + "y + z\n" * 2000 + "".join(form + "\n" for form in forms) * 300})
+        survives(t, f"tables that grow anywhere, {n} rows later", tree)
+
+
 def check_files(t, work):
     big = os.path.join(work, "big")
     write_tree(big, {"ok.py": "import a, huge\nfrom huge import x\n", "a.py": "x = 1\n"})
@@ -181,7 +190,7 @@ def check_shrinking(t, work):
 
 def main():
     t = Tally()
-    for check in (check_files, check_long, check_kinds, check_names, check_world, check_killed, check_shrinking):
+    for check in (check_tables, check_files, check_long, check_kinds, check_names, check_world, check_killed, check_shrinking):
         with tempfile.TemporaryDirectory() as work:
             check(t, work)
     t.finish()
