@@ -15,6 +15,9 @@ static bool is_broken(const struct facts *f)
   for (uint32_t row = 1; row < f->errors.n; row++)
     if (f->errors.kind[row] != ERROR_DECODE && f->errors.kind[row] != ERROR_CODE && f->errors.kind[row] != ERROR_ENCODING)
       return true;
+  for (uint32_t row = 1; row < f->imports.n; row++)       /* of a text that cannot be decoded that alone is told, not where it does not parse */
+    if ((f->imports.flags[row] & IMPORT_RECOVERED) != 0)
+      return true;
   return false;
 }
 
