@@ -136,7 +136,8 @@ static void read_node(struct reader *r)
     alias = level->aliases == NULL ? 0 : level->aliases[place];
     field = field_at(level, place);
   }
-  bool hidden = alias == 0 && !ts_subtree_visible(s);
+  bool wanted = r->t->has_error && ts_subtree_missing(s);   /* a line's end too, which is no node when it is there */
+  bool hidden = alias == 0 && !ts_subtree_visible(s) && !wanted;
   if (hidden && ts_subtree_visible_child_count(s) > 0)
     open_hidden(r, s, field);
   else if (!hidden && take(r, s, alias == 0 ? ts_subtree_symbol(s) : alias, field))

@@ -15,9 +15,6 @@ static bool is_broken(const struct facts *f)
   for (uint32_t row = 1; row < f->errors.n; row++)
     if (f->errors.kind[row] != ERROR_DECODE && f->errors.kind[row] != ERROR_CODE && f->errors.kind[row] != ERROR_ENCODING)
       return true;
-  for (uint32_t row = 1; row < f->imports.n; row++)       /* of a text that cannot be decoded that alone is told, not where it does not parse */
-    if ((f->imports.flags[row] & IMPORT_RECOVERED) != 0)
-      return true;
   return false;
 }
 
@@ -41,8 +38,8 @@ static bool is_open(struct span line)
 /* What the grammar reads and no Python does: marks of byte order for blanks, wherever they stand, vertical tabs, carriage returns in strings, statements that go on without a bracket. */
 static bool is_odd(struct span s)
 {
-  for (size_t i = 1; i < s.n; i++)
-    if ((unsigned char)s.at[i] == 0xef || s.at[i] == '\r' || s.at[i] == '\v')
+  for (size_t i = 0; i < s.n; i++)                        /* a mark of byte order may begin a text */
+    if (s.at[i] == '\v' || (i > 0 && ((unsigned char)s.at[i] == 0xef || s.at[i] == '\r')))
       return true;
   for (size_t n; s.n > 0; s = n < s.n ? (struct span){s.at + n + 1, s.n - n - 1} : (struct span){s.at, 0}) {
     n = span_find(s, '\n');
