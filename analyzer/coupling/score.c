@@ -18,11 +18,6 @@ static const double defaults[EDGE_KINDS] = {
   [EDGE_TASK] = 1, [EDGE_MIGRATION] = 2, [EDGE_ROUTE] = 0.5, [EDGE_SETTING] = 1, [EDGE_TOGGLE] = 0.5,
 };
 
-double score_default_weight(enum edge_kind kind)
-{
-  return defaults[kind];
-}
-
 struct scoring {
   struct scores *out;
   const struct program *p;

@@ -35,9 +35,6 @@ struct scores {
   struct context_score *context;  /* [ctx] */
 };
 
-/* What a kind weighs by default; 0 for those that nobody scores. */
-double score_default_weight(enum edge_kind kind);
-
 /* `given`: [edge kind] from the context file, NAN where it says nothing; NULL: all defaults. In `run`. O(edges log pairs). */
 void scores_run(struct scores *out, struct arena *run, const struct program *p, const struct context_map *map, const double *given);
 

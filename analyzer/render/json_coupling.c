@@ -139,6 +139,49 @@ static void write_context(struct json_writer *w, const struct report *r, uint32_
   json_close(w);
 }
 
+/* What the metrics that lay groups over the graph stand on, and what they found. */
+static void write_fit(struct json_writer *w, const struct report *r)
+{
+  const struct fit *f = r->fit;
+  json_kv_u64(w, "fit_edges", f->fit_edges);
+  json_kv_u64(w, "facade_edges", f->facade_edges);
+  json_kv(w, "architecture", architecture_name(f->architecture));
+  json_key(w, "core_sizes");
+  json_object(w);
+  for (int c = CORE_CORE; c < CORE_CLASSES; c++)
+    json_kv_u64(w, core_class_name((enum core_class)c), f->core_size[c]);
+  json_close(w);
+  json_key(w, "communities");
+  json_object(w);
+  json_kv_u64(w, "starts", COMMUNITY_STARTS);
+  json_kv_u64(w, "seed", COMMUNITY_SEED);
+  json_kv_num(w, "q_worst", f->q_worst);
+  json_close(w);
+}
+
+/* Measured modules, numbered as in graph.json. */
+static void write_modules(struct json_writer *w, const struct report *r)
+{
+  static const char *const names[] = {"module", "vfo", "vfi", "core", "community", NULL};
+  const struct fit *f = r->fit;
+  json_key(w, "modules");
+  json_object(w);
+  json_table(w, names);
+  for (uint32_t m = 1; m < r->program->modules.n; m++) {
+    if (f->vfo[m] == 0)
+      continue;
+    json_array(w);
+    json_u64(w, m - 1);
+    json_u64(w, f->vfo[m]);
+    json_u64(w, f->vfi[m]);
+    json_text(w, core_class_name((enum core_class)f->core[m]));
+    json_u64(w, f->community[m]);
+    json_close(w);
+  }
+  json_close(w);
+  json_close(w);
+}
+
 static void write_weights(struct json_writer *w, const struct scores *s)
 {
   struct buf hex = {0};
@@ -298,8 +341,10 @@ void write_coupling_json(struct buf *out, const struct report *r)
   json_close(&w);
   write_matrix(&w, r);
   write_metrics(&w, r->fit->tree, ON_TREE);
+  write_fit(&w, r);
   write_weights(&w, r->scores);
   write_scores(&w, r);
+  write_modules(&w, r);
   write_api(&w, r);
   write_context_cycles(&w, r);
   write_cycles(&w, r);
