@@ -216,14 +216,6 @@ enum proc_end proc_wait(struct proc *p, struct buf *out, int *detail)
   return *detail == 0 ? PROC_OK : PROC_STATUS;
 }
 
-enum proc_end proc_run(bool (*work)(void *context, struct buf *answer), void *context, const struct proc_limits *limits,
-                       struct buf *out, int *detail)
-{
-  struct proc p;
-  proc_start(&p, work, context, limits);
-  return proc_wait(&p, out, detail);
-}
-
 void proc_explain(enum proc_end end, int detail, const struct proc_limits *limits, struct buf *out)
 {
   switch (end) {

@@ -36,9 +36,6 @@ struct proc {                     /* a child at work */
 void proc_start(struct proc *p, bool (*work)(void *context, struct buf *answer), void *context, const struct proc_limits *limits);
 /* The bytes it put into `answer` arrive in `out`, complete only when PROC_OK is returned. `detail` is the signal or status. */
 enum proc_end proc_wait(struct proc *p, struct buf *out, int *detail);
-/* Both. */
-enum proc_end proc_run(bool (*work)(void *context, struct buf *answer), void *context, const struct proc_limits *limits,
-                       struct buf *out, int *detail);
 
 /*
  * "was stopped after 10 s", "crashed (signal 11)": for a sentence that begins with the name of the work. Static or in

@@ -18,6 +18,13 @@ static size_t open_files(void)
   return n;
 }
 
+static enum proc_end proc_run(bool (*work)(void *, struct buf *), void *context, const struct proc_limits *limits, struct buf *out, int *detail)
+{
+  struct proc p;
+  proc_start(&p, work, context, limits);
+  return proc_wait(&p, out, detail);
+}
+
 /* Runs it, and checks that nothing is left over: no descriptor, no child. */
 static void assert_end(bool (*work)(void *, struct buf *), struct proc_limits limits, enum proc_end want, int want_detail,
                        const char *words)
