@@ -246,8 +246,8 @@ static void follow_values(struct calling *w, struct solver *solver)
   for (uint32_t row = 1; row < f->calls.n; row++) {
     if (f->calls.in[row].v == 0 || outcome[row] >= SITE_SEEN)
       continue;
-    bool guessed = led[row].best == 1 + CONFIDENCE_POSSIBLE && wrapping_of(w, names_callee(w->names, row)) == WRAPPED_NOT, doubted = found[row] == FLOW_OPEN || guessed;
-    if (outcome[row] == SITE_WRAPPED && doubted && one_site(w, f->calls.in[row], f->calls.callee[row], (struct fact_ref){FACTS_CALLS, row}) != SITE_OPEN)
+    bool guessed = led[row].best == 1 + CONFIDENCE_POSSIBLE && wrapping_of(w, names_callee(w->names, row)) == WRAPPED_NOT;   /* what decorates knows more than the name */
+    if (outcome[row] == SITE_WRAPPED && (found[row] == FLOW_OPEN || guessed) && one_site(w, f->calls.in[row], f->calls.callee[row], (struct fact_ref){FACTS_CALLS, row}) != SITE_OPEN)
       continue;
     if (outcome[row] == SITE_WRAPPED && !led[row].named)
       through_decorator(w, row);
