@@ -30,6 +30,7 @@ struct analysis {
   struct arena run;
   const struct request *args;
   const char *path;               /* PATH */
+  const char *saved_command;      /* of a saved result: the command that made it; NULL of a tree */
   unsigned jobs;
   unsigned shuffle;               /* --shuffle */
   bool quiet, color;              /* color: of standard error */
