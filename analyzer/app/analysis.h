@@ -30,6 +30,8 @@ struct analysis {
   struct arena run;
   const struct request *args;
   const char *path;               /* PATH */
+  const char *rev;                /* the revision of it that is read; NULL: what is there */
+  struct revision *revision;      /* open as long as this; NULL without `rev` */
   unsigned jobs;
   unsigned shuffle;               /* --shuffle */
   bool quiet, color;              /* color: of standard error */
@@ -60,6 +62,11 @@ struct analysis {
  * a->diags, which the caller prints with analysis_complain. Always release.
  */
 enum exit_code analysis_run(struct analysis *a, const struct request *args, unsigned path_word, unsigned need);
+/* The same on a tree that is named, at a revision (NULL: as it is there). */
+struct analysis_of {
+  const char *path, *rev;
+};
+enum exit_code analysis_run_on(struct analysis *a, const struct request *args, struct analysis_of of, unsigned need);
 void analysis_release(struct analysis *a);
 
 /* Prints diagnostics on standard error: errors all, warnings the first 20 of them with a count of the rest; none but errors if quiet. With --verbose also what was read. */
