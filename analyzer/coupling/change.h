@@ -54,8 +54,8 @@ struct pair_change {              /* row imports column */
 };
 
 struct moved_module {             /* by name; only those whose context is another, or that are there on one side only */
-  str_id name_before, name_after; /* of the program of its side; 0: not there */
-  mod_id before, after;
+  const char *name;
+  mod_id before, after;           /* of the program of that side; 0: not there */
   const char *from, *to;          /* contexts, "(unclaimed)" too; NULL: not there */
   enum came came;
 };
@@ -63,17 +63,19 @@ struct moved_module {             /* by name; only those whose context is anothe
 /* A merged import edge between measured modules that crosses a border on one side of the comparison only. */
 struct edge_change {
   mod_id from, to;                /* of the program of the side that has it: `after` for those that cross now, else `before` */
+  const char *from_name, *to_name;
   const char *from_context, *to_context;      /* there */
   uint32_t arc;                   /* of coupling.modules of that side: its weight, and the rows with file:line behind it */
   bool moved;                     /* the other side has the edge as well, within one context; false: it came or went with the code */
 };
 
-/* Contexts that reach each other both ways, before and after: a component of two or more on either side that the other side does not have with the same members. */
+/* A component of two or more contexts that reach each other both ways: one of after with the one of before that shares most contexts with it, or one of before that none of after goes back to. Only those whose members differ. */
 struct cycle_change {
-  const char **name;              /* contexts, by name */
-  uint32_t n;
-  enum came came;                 /* CAME_NEW: only after; CAME_GONE: only before */
-  uint32_t first, n_arcs;         /* CAME_NEW: of opened_arc, the context edges within it that were not there before */
+  enum came came;
+  uint32_t before, after;         /* contexts in it; 0: there is none */
+  const char **joined, **left;    /* by name; all of them if it is new or gone */
+  uint32_t n_joined, n_left;
+  uint32_t *opened, n_opened;     /* arcs of after.coupling->contexts within it whose two contexts had no edge before */
 };
 
 struct change {
@@ -88,7 +90,7 @@ struct change {
   uint32_t n_modules;
   struct edge_change *crossing, *uncrossed;   /* cross now and did not; crossed and do not now. By the names of contexts, then of modules */
   uint32_t n_crossing, n_uncrossed;
-  struct cycle_change *cycle;     /* gone ones first, then by size, then by name */
+  struct cycle_change *cycle;     /* those of after, largest first, ties by name, then the gone ones */
   uint32_t n_cycles;
 };
 
