@@ -52,6 +52,7 @@ struct laws {
   const struct context_map *map;
   struct map entry;               /* (X, Y) -> X's entry on Y + 1 in `use` */
   const struct use **use;
+  ctx_id *by;                     /* whose entry each is */
   uint32_t n;
   bool *open_host;                /* [ctx]: some entry says so of it */
 };
@@ -80,7 +81,18 @@ struct judgement laws_judge(const struct laws *l, const struct crossing_use *u);
 
 /* Is a module among those of `through`, or below one? */
 bool through_holds(const struct use *use, struct span module);
+/* Of the shared kernel of x and y, which either of them or both declare. */
+bool kernel_holds(const struct laws *l, ctx_id x, ctx_id y, struct span module);
 /* The name of the rule, as reports print it: "customer-supplier", "undeclared-use", "public-catalog". `use`: of laws_standing. */
 void law_name(struct buf *out, const struct context_map *map, enum law law, const struct use *use, ctx_id y);
+
+/* A breach as a clause for people: "billing uses its own customer", with what would be allowed. `from`, `to`: names of modules. */
+struct breach_told {
+  enum breach breach;
+  const struct use *use;          /* of laws_standing */
+  ctx_id x, y;
+  struct span from, to;
+};
+void breach_says(struct buf *out, const struct laws *l, const struct breach_told *b);
 
 #endif
