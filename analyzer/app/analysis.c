@@ -154,6 +154,8 @@ static enum exit_code understand(struct stages *s)
     if (diag_count(&a->diags, DIAG_ERROR) > 0)
       return EXIT_USAGE;
   }
+  if ((need & NEED_RELATIONSHIPS) != 0)
+    relationships_run(&a->relationships, &a->run, &a->program, &a->map);
   if ((need & NEED_COUPLING) != 0)
     coupling_run(&a->coupling, &a->run, &a->program, &a->map);
   if ((need & NEED_COUPLING) != 0)
@@ -285,6 +287,7 @@ enum exit_code analysis_run_on(struct analysis *a, const struct request *args, s
 
 void analysis_release(struct analysis *a)
 {
+  relationships_release(&a->relationships);
   distributions_release(&a->distributions);
   program_release(&a->program);
   corpus_release(&a->corpus);
