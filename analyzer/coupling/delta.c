@@ -1,6 +1,8 @@
 /*
  * coupling/delta.c: which modules and which of their names came and went?
  *
+ * Not here: which modules are the same (delta_match.c), edges (delta_edges.c), violations (delta_laws.c).
+ *
  * A name is public if nothing in it begins with an underscore and it stands at the top of its module or in a class there. A method of a class that came or went goes with it, as the names of a module do.
  */
 #include "coupling/delta_p.h"
@@ -230,5 +232,7 @@ void delta_find(struct delta *out, struct arena *run, const struct delta_in *in)
   if (in->symbols)
     delta_symbols(out, run, in, &m);
   delta_edges(out, run, in, &m);
+  if (in->laws[BEFORE] != NULL && in->laws[AFTER] != NULL)
+    delta_laws(out, run, in, &m);
   arena_release(&phase);
 }

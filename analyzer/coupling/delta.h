@@ -9,6 +9,7 @@
 
 #include "base/hash.h"
 #include "coupling/change.h"
+#include "coupling/relationships.h"
 
 enum delta_side { BEFORE, AFTER, SIDES };
 
@@ -53,6 +54,13 @@ struct edge_delta {
   uint32_t first, n;              /* of delta.place: what went, then what came, each by place */
 };
 
+/* A merged edge that breaks a law of declared relationships. */
+struct law_delta {
+  const struct crossing *at[SIDES];         /* NULL: not broken there */
+  const struct relation *relation[SIDES];   /* of which it is one */
+  uint8_t fate;                   /* new, gone; grown: by more rows than before; moved: an end has another name */
+};
+
 struct delta {
   struct module_delta *module;    /* new, gone, moved; each by name */
   uint32_t n_modules;
@@ -61,6 +69,9 @@ struct delta {
   struct edge_delta *edge;        /* those that cross (on either side) first, then by fate, then by contexts, modules, kind */
   uint32_t n_edges, n_crossing;
   struct edge_place *place;
+  struct law_delta *law;          /* by fate, contexts, modules, kind; what is broken as before is none */
+  uint32_t n_laws;
+  uint32_t laws_by_fate[FATES], broken[SIDES];        /* broken: all */
   uint32_t left_out;              /* edges that differ too, at modules of a class that was not asked for */
   uint32_t by_fate[2][EDGE_KINDS][FATES];   /* of those that cross [1] and the others [0] */
 };
@@ -68,6 +79,7 @@ struct delta {
 struct delta_in {
   const struct judged *side[SIDES];
   const struct hash128 *content[SIDES];     /* [mod]; NULL: unknown; all zero for a module of which it is not known, or which is empty */
+  const struct relationships *laws[SIDES];  /* NULL: not judged */
   uint32_t kinds, classes;        /* bits, as in struct edge_filter; both modules must be of these classes. Edges of confidence inferred and better */
   bool symbols;                   /* definitions were read */
 };

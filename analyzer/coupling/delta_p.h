@@ -31,6 +31,7 @@ static inline struct span delta_below(const struct program *p, node_id n)
   return (struct span){name.at + skip, name.n - skip};
 }
 
+void delta_laws(struct delta *out, struct arena *run, const struct delta_in *in, const struct matches *m);
 void delta_edges(struct delta *out, struct arena *run, const struct delta_in *in, const struct matches *m);
 
 #endif
