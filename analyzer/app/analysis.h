@@ -7,6 +7,7 @@
 #define APP_ANALYSIS_H
 
 #include "app/args.h"
+#include "coupling/relationships.h"
 #include "render/report.h"
 
 enum need {                       /* beside the program with its imports; coupling needs calls and map */
@@ -16,6 +17,7 @@ enum need {                       /* beside the program with its imports; coupli
   NEED_IMPORTS_ONLY = 32,         /* nothing but imports is asked for: the quick depth will do */
   NEED_STATEMENTS_ONLY = 64,      /* and of these only statements */
   NEED_REVERSE = 256,             /* edges of kind reverse; with NEED_CALLS */
+  NEED_RELATIONSHIPS = 4096,      /* declared against what the code does; with NEED_MAP, and NEED_CALLS and NEED_HOMES for all kinds of edges */
   NEED_TEMPLATES = 128,           /* the tree lists its templates as well */
 };
 
@@ -31,6 +33,8 @@ struct analysis {
   const struct request *args;
   const char *path;               /* PATH */
   const char *saved_command;      /* of a saved result: the command that made it; NULL of a tree */
+  const char *rev;                /* the revision of it that is read; NULL: what is there */
+  struct revision *revision;      /* open as long as this; NULL without `rev` */
   unsigned jobs;
   unsigned shuffle;               /* --shuffle */
   bool quiet, color;              /* color: of standard error */
@@ -53,6 +57,7 @@ struct analysis {
   struct coupling coupling;
   struct scores scores;
   struct fit fit;
+  struct relationships relationships;
   struct report_counts counts;
 };
 
@@ -61,6 +66,11 @@ struct analysis {
  * a->diags, which the caller prints with analysis_complain. Always release.
  */
 enum exit_code analysis_run(struct analysis *a, const struct request *args, unsigned path_word, unsigned need);
+/* The same on a tree that is named, at a revision (NULL: as it is there). */
+struct analysis_of {
+  const char *path, *rev;
+};
+enum exit_code analysis_run_on(struct analysis *a, const struct request *args, struct analysis_of of, unsigned need);
 void analysis_release(struct analysis *a);
 
 /* Prints diagnostics on standard error: errors all, warnings the first 20 of them with a count of the rest; none but errors if quiet. With --verbose also what was read. */
