@@ -240,6 +240,7 @@ struct place program_fact_place(const struct program *p, struct fact_ref fact)
   case FACTS_CALLS: return (struct place){file[f->calls.in[row].v], f->calls.line[row], f->calls.col[row]};
   case FACTS_FLOWS: return (struct place){file[f->flows.in[row].v], f->flows.line[row], f->flows.col[row]};
   case FACTS_STRINGS: return (struct place){file[f->strings.in[row].v], f->strings.line[row], f->strings.col[row]};
+  case FACTS_PAIRS: return (struct place){file[f->pairs.in[row].v], f->pairs.line[row], f->pairs.col[row]};
   case FACTS_ASSIGNS: return (struct place){file[f->assigns.in[row].v], f->assigns.line[row], 1};
   case FACTS_BASES: return (struct place){file[f->bases.in[row].v], f->bases.line[row], f->bases.col[row]};
   case FACTS_DECORATORS: return (struct place){file[f->decorators.of[row].v], f->decorators.line[row], f->decorators.col[row]};
