@@ -283,7 +283,9 @@ static enum expr_kind base_of(struct extractor *x, syn_id n, str_id *name, uint3
   }
   case SYN_LIST:
   case SYN_TUPLE: *name = texts(x, n); return leaf_kind(kind_of(x, n));
-  case SYN_NONE: *name = facts_str(&x->b, SPAN("None")); return EXPR_CONSTANT;
+  case SYN_NONE:
+  case SYN_TRUE:
+  case SYN_FALSE: *name = facts_str(&x->b, node_text(x, n)); return EXPR_CONSTANT;
   default: return leaf_kind(kind_of(x, n));
   }
 }
