@@ -133,9 +133,9 @@ static enum exit_code understand(struct stages *s)
     if (diag_count(&a->diags, DIAG_ERROR) > 0)
       return EXIT_USAGE;
   }
-  if ((need & NEED_COUPLING) != 0)
+  if ((need & (NEED_COUPLING | NEED_SCORES)) != 0)
     coupling_run(&a->coupling, &a->run, &a->program, &a->map);
-  if ((need & NEED_COUPLING) != 0)
+  if ((need & (NEED_COUPLING | NEED_SCORES)) != 0)
     scores_run(&a->scores, &a->run, &a->program, &a->map, a->file.path == NULL ? NULL : a->file.weight);
   if ((need & NEED_COUPLING) != 0)
     fit_run(&a->fit, &a->run, &(struct fit_in){&a->program, &a->map, &a->coupling, &a->scores, a->jobs});
