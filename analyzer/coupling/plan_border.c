@@ -84,10 +84,8 @@ static bool is_free(const struct drawing *d, uint32_t v)
     return false;
   if (own == 0)
     return d->inside[v] > 0;
-  bool here = own == w->x, border = here || d->best_ctx[v] == w->x;
-  double most = here ? d->outside[v] : d->best[v];
-  bool hub = d->touched[v] > 2 && d->touched[v] * 2 > contexts;
-  return border && !hub && most > d->own[v] && d->inside[v] + d->outside[v] >= LEAST_POINTS;
+  bool border = own == w->x || d->best_ctx[v] == w->x, hub = d->touched[v] > 2 && d->touched[v] * 2 > contexts;
+  return border && !hub && d->best[v] > d->own[v] && d->inside[v] + d->outside[v] >= LEAST_POINTS;
 }
 
 static void pin_modules(struct drawing *d)

@@ -9,8 +9,6 @@
 #include "render/parts.h"
 #include "render/sheet_fill.h"
 
-#include <math.h>
-
 enum { FIRST_NEIGHBOURS = 12, FIRST_STEPS = 12, FIRST_ROWS = 20 };
 
 struct table {
@@ -68,6 +66,33 @@ static void fact(struct buf *out, const char *name)
   buf_printf(out, "  %-17s ", name);
 }
 
+/* "41 imports (30 module, 9 function, 2 try), 104 calls (60 by value), 3 inherit": what crosses in one direction. */
+static void side(struct buf *out, const char *name, const struct plan_side *s)
+{
+  const char *between = " (";
+  fact(out, name);
+  add_count(out, s->statements, "import", NULL);
+  for (int scope = 0; scope < SCOPE_TYPE_CHECKING; scope++) {
+    if (s->of_scope[scope] == 0)
+      continue;
+    buf_printf(out, "%s%u %s", between, s->of_scope[scope], import_scope_name((enum import_scope)scope));
+    between = ", ";
+  }
+  buf_adds(out, s->statements > 0 ? ")" : "");
+  if (s->of_scope[SCOPE_TYPE_CHECKING] > 0)
+    buf_printf(out, ", %u more for type checking", s->of_scope[SCOPE_TYPE_CHECKING]);
+  buf_adds(out, ", ");
+  add_count(out, s->places[EDGE_CALL], "call", NULL);
+  if (s->by_value > 0)
+    buf_printf(out, " (%u on objects, without an import)", s->by_value);
+  for (int kind = EDGE_CALL + 1; kind < EDGE_REVERSE; kind++)
+    if (s->places[kind] > 0)
+      buf_printf(out, ", %u %s", s->places[kind], edge_kind_name((enum edge_kind)kind));
+  if (s->possible > 0)
+    buf_printf(out, "; %u more that are guesses", s->possible);
+  buf_addc(out, '\n');
+}
+
 static void facts(struct buf *out, const struct plan_view *v)
 {
   const struct plan *p = v->plan;
@@ -83,6 +108,8 @@ static void facts(struct buf *out, const struct plan_view *v)
   fact(out, "coupling K");
   plan_number(out, s->score);
   buf_printf(out, " of 100: %.1f points out, %.1f in, %.1f inner\n", s->out.sum, s->in.sum, s->inner.sum);
+  side(out, "used by others", &p->in);
+  side(out, "uses of others", &p->out);
   fact(out, "fewest to edit");
   buf_printf(out, "%u of %u modules with an import across the border, %u of them its own\n", p->touch.n, p->touch.all, p->touch.own);
   fact(out, "border");
@@ -174,7 +201,7 @@ static void steps(struct buf *out, const struct plan_view *v)
     cell(&t);
     plan_step_key(&t.text, v, &p->step[i]);
     cell(&t);
-    fill_number(&t.fill, p->step[i].n);
+    fill_number(&t.fill, p->step[i].statements > 0 ? p->step[i].statements : p->step[i].n);
     fill_number(&t.fill, p->step[i].files);
     measure_cells(&t, &p->step[i].after);
   }
@@ -183,38 +210,60 @@ static void steps(struct buf *out, const struct plan_view *v)
 
 /* -------------------------------------------------------------------------------------------------------------- details */
 
-static void symbol_rows(struct buf *out, const struct plan_view *v, bool inbound, const char *title)
+/* How a symbol comes over the border. */
+enum way { WAY_PAST, WAY_PUBLIC, WAY_VALUE, WAYS };
+
+static enum way way_of(const struct plan_symbol *y)
+{
+  return y->statements == 0 ? WAY_VALUE : y->past_public > 0 ? WAY_PAST : WAY_PUBLIC;
+}
+
+static void symbol_row(struct table *t, const struct plan_view *v, const struct plan_symbol *y)
+{
+  struct span name = plan_text(v, y->name), module = plan_module(v, y->module);
+  if (y->whole)
+    buf_adds(&t->text, "(the module)");
+  else
+    utf8_safe(&t->text, (struct span){name.at + module.n + 1, name.n - module.n - 1});
+  cell(t);
+  const uint32_t cells[] = {y->users, y->contexts, y->statements, y->calls, y->others, y->test_places};
+  for (size_t k = 0; k < sizeof cells / sizeof *cells; k++)
+    fill_number(&t->fill, cells[k]);
+  fill_text(&t->fill, y->inbound ? SPAN("") : plan_context(v, y->context));
+  fill_text(&t->fill, module);
+  fill_text(&t->fill, plan_text(v, y->signature));
+}
+
+static void symbols(struct buf *out, const struct plan_view *v, bool inbound, const char *const *titles)
 {
   static const struct column columns[] = {
-    {"name", "symbol", CELL_TEXT}, {"signature", "called with", CELL_TEXT}, {"context", "of", CELL_TEXT}, {"users", "modules", CELL_NUMBER}, {"contexts", "contexts", CELL_NUMBER},
-    {"imports", "imports", CELL_NUMBER}, {"past", "past public", CELL_NUMBER}, {"calls", "calls", CELL_NUMBER}, {"others", "other", CELL_NUMBER}, {"at", "first at", CELL_TEXT},
+    {"name", "symbol", CELL_TEXT}, {"users", "modules", CELL_NUMBER}, {"contexts", "contexts", CELL_NUMBER}, {"imports", "imports", CELL_NUMBER}, {"calls", "calls", CELL_NUMBER},
+    {"others", "other", CELL_NUMBER}, {"tests", "in tests", CELL_NUMBER}, {"context", "of", CELL_TEXT}, {"module", "defined in", CELL_TEXT}, {"signature", "called with", CELL_TEXT},
   };
   const struct plan *p = v->plan;
-  uint32_t first = inbound ? 0 : p->n_facade, all = inbound ? p->n_facade : p->n_symbols - p->n_facade;
-  struct table t;
-  if (all == 0)
-    return;
-  table_begin(&t, columns, sizeof columns / sizeof *columns, title);
-  for (uint32_t i = first; i < first + first_of(v, all, FIRST_ROWS); i++) {
-    const struct plan_symbol *y = &p->symbol[i];
-    utf8_safe(&t.text, plan_text(v, y->name));
-    buf_adds(&t.text, y->whole ? " (module)" : "");
-    cell(&t);
-    fill_text(&t.fill, plan_text(v, y->signature));
-    fill_text(&t.fill, inbound ? SPAN("") : plan_context(v, y->context));
-    const uint32_t cells[] = {y->users, y->contexts, y->statements, y->past_public, y->calls, y->others};
-    for (size_t k = 0; k < sizeof cells / sizeof *cells; k++)
-      fill_number(&t.fill, cells[k]);
-    plan_place(&t.text, v, &p->site[p->symbol_site[y->first]]);
-    cell(&t);
+  uint32_t first = inbound ? 0 : p->n_facade, end = inbound ? p->n_facade : p->n_symbols;
+  for (enum way way = WAY_PAST; way < WAYS; way++) {
+    struct table t;
+    uint32_t all = 0, shown = 0;
+    for (uint32_t i = first; i < end; i++)
+      all += way_of(&p->symbol[i]) == way;
+    if (all == 0)
+      continue;
+    table_begin(&t, columns, sizeof columns / sizeof *columns, titles[way]);
+    for (uint32_t i = first; i < end && shown < first_of(v, all, FIRST_ROWS); i++) {
+      if (way_of(&p->symbol[i]) != way)
+        continue;
+      symbol_row(&t, v, &p->symbol[i]);
+      shown++;
+    }
+    table_end(out, &t, all);
   }
-  table_end(out, &t, all);
 }
 
 static void border(struct buf *out, const struct plan_view *v)
 {
   static const struct column columns[] = {
-    {"module", "module", CELL_TEXT}, {"now", "is in", CELL_TEXT}, {"then", "should be in", CELL_TEXT}, {"inside", "points to it", CELL_TEXT}, {"outside", "to others", CELL_TEXT},
+    {"inside", "points to it", CELL_NUMBER}, {"outside", "to others", CELL_NUMBER}, {"now", "is in", CELL_TEXT}, {"then", "should be in", CELL_TEXT}, {"module", "module", CELL_TEXT},
   };
   const struct plan_border *b = &v->plan->border;
   struct table t;
@@ -223,26 +272,26 @@ static void border(struct buf *out, const struct plan_view *v)
   table_begin(&t, columns, sizeof columns / sizeof *columns, "Modules that might change sides");
   for (uint32_t i = 0; i < first_of(v, b->n_free, FIRST_ROWS); i++) {
     const struct plan_free *f = &b->free[i];
-    fill_text(&t.fill, plan_module(v, f->module));
-    fill_text(&t.fill, plan_context(v, f->now));
-    fill_text(&t.fill, plan_context(v, f->then));
     cell_decimal(&t, f->inside);
     cell_decimal(&t, f->outside);
+    fill_text(&t.fill, plan_context(v, f->now));
+    fill_text(&t.fill, plan_context(v, f->then));
+    fill_text(&t.fill, plan_module(v, f->module));
   }
   table_end(out, &t, b->n_free);
 }
 
 static void touch(struct buf *out, const struct plan_view *v)
 {
-  static const struct column columns[] = {{"module", "module", CELL_TEXT}, {"context", "context", CELL_TEXT}};
+  static const struct column columns[] = {{"context", "context", CELL_TEXT}, {"module", "module", CELL_TEXT}};
   const struct plan_cover *c = &v->plan->touch;
   struct table t;
   if (c->n == 0)
     return;
   table_begin(&t, columns, sizeof columns / sizeof *columns, "Fewest modules to edit, so that each import across the border has an edited end");
   for (uint32_t i = 0; i < first_of(v, c->n, FIRST_ROWS); i++) {
-    fill_text(&t.fill, plan_module(v, c->module[i]));
     fill_text(&t.fill, plan_context(v, v->map->of[c->module[i].v]));
+    fill_text(&t.fill, plan_module(v, c->module[i]));
   }
   table_end(out, &t, c->n);
 }
@@ -250,8 +299,8 @@ static void touch(struct buf *out, const struct plan_view *v)
 static void tests(struct buf *out, const struct plan_view *v)
 {
   static const struct column columns[] = {
-    {"module", "module", CELL_TEXT}, {"context", "context", CELL_TEXT}, {"moves", "moves along", CELL_TEXT}, {"near", "imports of it", CELL_NUMBER}, {"all", "of all", CELL_NUMBER},
-    {"statements", "across", CELL_NUMBER}, {"patches", "patches", CELL_NUMBER},
+    {"moves", "moves", CELL_TEXT}, {"near", "imports of it", CELL_NUMBER}, {"all", "of all", CELL_NUMBER}, {"statements", "across", CELL_NUMBER}, {"patches", "patches", CELL_NUMBER},
+    {"context", "context", CELL_TEXT}, {"module", "module", CELL_TEXT},
   };
   const struct plan *p = v->plan;
   struct table t;
@@ -260,29 +309,59 @@ static void tests(struct buf *out, const struct plan_view *v)
   table_begin(&t, columns, sizeof columns / sizeof *columns, "Tests across the border");
   for (uint32_t i = 0; i < first_of(v, p->n_tests, FIRST_ROWS); i++) {
     const struct plan_test *x = &p->test[i];
-    fill_text(&t.fill, plan_module(v, x->module));
-    fill_text(&t.fill, plan_context(v, x->context));
-    fill_text(&t.fill, x->moves ? SPAN("yes") : SPAN(""));
+    fill_text(&t.fill, x->moves ? SPAN("yes") : SPAN("no"));
     const uint32_t cells[] = {x->near, x->all, x->statements, x->patches};
     for (size_t k = 0; k < sizeof cells / sizeof *cells; k++)
       fill_number(&t.fill, cells[k]);
+    fill_text(&t.fill, plan_context(v, x->context));
+    fill_text(&t.fill, plan_module(v, x->module));
   }
   table_end(out, &t, p->n_tests);
 }
 
+/* All of it, for --all alone: most plans have hundreds. */
+static void places(struct buf *out, const struct plan_view *v)
+{
+  static const struct column columns[] = {
+    {"direction", "way", CELL_TEXT}, {"sort", "sort", CELL_TEXT}, {"kind", "kind", CELL_TEXT}, {"context", "context", CELL_TEXT}, {"at", "at", CELL_TEXT}, {"uses", "uses", CELL_TEXT},
+  };
+  const struct plan *p = v->plan;
+  struct table t;
+  table_begin(&t, columns, sizeof columns / sizeof *columns, "Places");
+  for (uint32_t i = 0; i < p->n_sites; i++) {
+    const struct plan_site *s = &p->site[i];
+    if (!s->crosses)
+      continue;
+    fill_text(&t.fill, s->inbound ? SPAN("in") : SPAN("out"));
+    fill_text(&t.fill, span_of(plan_sort_name((enum plan_sort)s->sort)));
+    plan_kind(&t.text, v, s);
+    cell(&t);
+    fill_text(&t.fill, plan_context(v, s->other));
+    plan_place(&t.text, v, s);
+    cell(&t);
+    plan_used(&t.text, v, s);
+    cell(&t);
+  }
+  table_end(out, &t, t.sheet.n_rows);
+}
+
 void plan_write_text(struct buf *out, const struct plan_view *v)
 {
+  static const char *const facade[WAYS] = {"Facade: imported by others past `public`", "Facade: imported by others through `public`", "Reached by others without an import, on objects that come to them"};
+  static const char *const ports[WAYS] = {"Ports: imported from others, not through their `public`", "Ports: imported from others through their `public`", "Reached without an import, on objects that come here"};
   plan_headline(out, v);
   if (v->plan->modules == 0 || v->plan->n_sites == 0)
     return;
   facts(out, v);
   neighbours(out, v);
   steps(out, v);
-  symbol_rows(out, v, true, "Facade: what others use of it");
-  symbol_rows(out, v, false, "Ports: what it uses of others");
+  symbols(out, v, true, facade);
+  symbols(out, v, false, ports);
   border(out, v);
   touch(out, v);
   tests(out, v);
+  if (v->all)
+    places(out, v);
   buf_adds(out, "\nNext: merestone extract ");
   utf8_safe(out, plan_name(v));
   buf_printf(out, "%s --format tasks --out tasks\n", v->again);
