@@ -1,12 +1,13 @@
 /*
  * contexts/map.c: whose is this module?
  *
- * Claims without wildcards are found by walking up the dotted name of the module; those with one are tried one by one. Of all that fit the most specific wins (weigh). The same claim by two contexts is
+ * Claims without wildcards are found by walking up the dotted name of the module; those with one are tried one by one. Of all that fit the most specific wins (claim_weight). The same claim by two contexts is
  * refused, and so are two that fit one module equally. Claims that fit nothing are named, with the module that may have been meant.
  */
 #include "contexts/map.h"
 
 #include "base/glob.h"
+#include "contexts/claims.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -41,7 +42,7 @@ struct laying {
 };
 
 /* Sixteen bits for each criterion, the first on top. */
-static uint64_t weigh(struct span s)
+uint64_t claim_weight(struct span s)
 {
   uint64_t spelled = 0, parts = 0, partly = 0, doubled = 0;
   enum { MOST = 0xffff };
@@ -57,10 +58,10 @@ static uint64_t weigh(struct span s)
   return spelled << 48 | parts << 32 | partly << 16 | (MOST - doubled);
 }
 
-static bool wild_fits(const struct held *h, struct span name)
+bool claim_fits(struct span claim, struct span name)
 {
   for (struct span s = name;;) {                      /* a claim owns what lies below it too */
-    if (glob_module(h->text, s))
+    if (glob_module(claim, s))
       return true;
     size_t dot = span_rfind(s, '.');
     if (dot == s.n)
@@ -95,7 +96,7 @@ static void add_claims(struct laying *l, ctx_id c, const struct claim *claims, u
       refuse_twins(l, before ? other : &h, before ? &h : other);
       continue;
     }
-    h.weight = weigh(h.text);
+    h.weight = claim_weight(h.text);
     h.wild = span_find(h.text, '*') < h.text.n;
     if (h.wild)
       l->wild[l->n_wild++] = l->n;
@@ -120,7 +121,7 @@ static struct held *winner(struct laying *l, struct span name, struct held **riv
   }
   for (uint32_t i = 0; i < l->n_wild; i++) {
     struct held *h = &l->held[l->wild[i]];
-    if (!wild_fits(h, name))
+    if (!claim_fits(h->text, name))
       continue;
     h->used = true;
     if (best == NULL || h->weight > best->weight) {
