@@ -6,13 +6,15 @@
  */
 #include "coupling/plan_p.h"
 
+#include "contexts/moves.h"
+#include "coupling/suggest.h"
 #include "graph/cut.h"
 #include "graph/matching.h"
 
 #include <stdlib.h>
 #include <string.h>
 
-enum { LEAST_POINTS = 3, POINT = 10000 /* capacities are whole numbers: of four decimals */ };
+enum { POINT = 10000 /* capacities are whole numbers: of four decimals */ };
 
 struct drawing {
   struct planning *w;
@@ -23,6 +25,7 @@ struct drawing {
   double *own, *best;             /* [mod] to its own context; to the other context that has most of it ... */
   uint32_t *best_ctx;             /* ... which is this */
   uint32_t *touched;              /* [mod] contexts */
+  bool *placed;                   /* [mod] a framework finds it where it is */
   uint8_t *pin;
 };
 
@@ -80,12 +83,13 @@ static bool is_free(const struct drawing *d, uint32_t v)
 {
   const struct planning *w = d->w;
   uint32_t own = w->map->of[v].v, contexts = w->in->coupling->n_shown;
-  if (!module_measured(w->p, v) || (w->p->modules.flags[v] & MODULE_PACKAGE) != 0 || w->p->modules.class_[v] == CLASS_SETTINGS || w->map->is_public[v])
+  bool nameable = (w->p->modules.flags[v] & (MODULE_PACKAGE | MODULE_UNNAMEABLE)) == 0;
+  if (!module_measured(w->p, v) || !nameable || w->p->modules.class_[v] == CLASS_SETTINGS || w->map->is_public[v] || d->placed[v])
     return false;
   if (own == 0)
     return d->inside[v] > 0;
-  bool border = own == w->x || d->best_ctx[v] == w->x, hub = d->touched[v] > 2 && d->touched[v] * 2 > contexts;
-  return border && !hub && d->best[v] > d->own[v] && d->inside[v] + d->outside[v] >= LEAST_POINTS;
+  bool border = own == w->x || d->best_ctx[v] == w->x, hub = d->touched[v] > SUGGEST_HUB && d->touched[v] * 2 > contexts;
+  return border && !hub && d->best[v] > d->own[v] && d->inside[v] + d->outside[v] >= SUGGEST_POINTS;
 }
 
 static void pin_modules(struct drawing *d)
@@ -171,6 +175,11 @@ static void list_free(struct drawing *d, const bool *near)
     b->free[i] = item[i].f;
 }
 
+bool moved_public(const struct context_map *map, const struct program *p, const struct plan_free *move)
+{
+  return move->then.v != 0 && public_of(map->context[move->then.v], module_name(p, move->module.v));
+}
+
 void plan_map_moved(struct context_map *out, struct arena *run, const struct context_map *map, const struct program *p, const struct plan_free *moves, uint32_t n)
 {
   *out = *map;
@@ -180,7 +189,7 @@ void plan_map_moved(struct context_map *out, struct arena *run, const struct con
   memcpy(out->is_public, map->is_public, p->modules.n * sizeof *out->is_public);
   for (uint32_t i = 0; i < n; i++) {
     out->of[moves[i].module.v] = moves[i].then;
-    out->is_public[moves[i].module.v] = false;
+    out->is_public[moves[i].module.v] = moved_public(map, p, &moves[i]);
   }
 }
 
@@ -188,6 +197,7 @@ void plan_border(struct planning *w)
 {
   uint32_t n = w->p->modules.n;
   struct drawing d = {.w = w};
+  d.placed = modules_found_by_place(&d.scratch, w->p);
   d.inside = arena_array(&d.scratch, double, n);
   d.outside = arena_array(&d.scratch, double, n);
   d.own = arena_array(&d.scratch, double, n);

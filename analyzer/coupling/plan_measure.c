@@ -91,7 +91,7 @@ void trial_begin(struct trial *t, struct arena *arena, const struct planning *w)
 void trial_move(struct trial *t, const struct plan_free *move)
 {
   t->map.of[move->module.v] = move->then;
-  t->map.is_public[move->module.v] = false;
+  t->map.is_public[move->module.v] = moved_public(t->w->map, t->w->p, move);
 }
 
 void trial_cut(struct trial *t, uint32_t edge)

@@ -28,7 +28,7 @@ static struct span last_part(struct span name)
 }
 
 /* Is a part of the name, below an app, one that is found? `app_of`: [str_id of a package] -> number of parts of an app. */
-static bool found(const struct suggesting *s, const struct map *parts, struct span name)
+static bool found(const struct program *p, const struct map *parts, struct span name)
 {
   if (LISTED(last_part(name), found_anywhere))
     return true;
@@ -37,18 +37,17 @@ static bool found(const struct suggesting *s, const struct map *parts, struct sp
     if (dot == rest.n)
       return false;
     struct span part = {rest.at + dot + 1, rest.n - dot - 1}, holder = {rest.at, dot};
-    if (LISTED(part, found_in_app) && map_get(parts, intern_find(&s->base->program->corpus->strings, holder.at, holder.n).v) >= 2)
+    if (LISTED(part, found_in_app) && map_get(parts, intern_find(&p->corpus->strings, holder.at, holder.n).v) >= 2)
       return true;
     rest = holder;
   }
   return false;
 }
 
-void suggest_framework(struct suggesting *s)
+bool *modules_found_by_place(struct arena *arena, const struct program *p)
 {
-  const struct program *p = s->base->program;
   struct map parts = {0};
-  s->framework = arena_array(&s->scratch, bool, p->modules.n);
+  bool *out = arena_array(arena, bool, p->modules.n);
   for (uint32_t m = 1; m < p->modules.n; m++) {
     struct span name = module_name(p, m);
     size_t dot = span_rfind(name, '.');
@@ -57,6 +56,12 @@ void suggest_framework(struct suggesting *s)
       map_put(&parts, holder, map_get(&parts, holder) + 1);
   }
   for (uint32_t m = 1; m < p->modules.n; m++)
-    s->framework[m] = found(s, &parts, module_name(p, m));
+    out[m] = found(p, &parts, module_name(p, m));
   map_release(&parts);
+  return out;
+}
+
+void suggest_framework(struct suggesting *s)
+{
+  s->framework = modules_found_by_place(&s->scratch, s->base->program);
 }

@@ -84,6 +84,11 @@ static void shop_init(struct shop *s)
   hand_import(h, s->inner, s->helper, "log", true);       /* outbound */
   hand_import(h, s->test, s->inner, "Score", true);
   h->p.edges.scope[hand_import(h, s->other, s->inner, "best", true)] = SCOPE_TYPE_CHECKING;
+  for (int i = 0; i < 20; i++) {                          /* inner belongs to x without a doubt */
+    char name[] = "a";
+    name[0] = (char)('a' + i);
+    hand_import(h, s->api, s->inner, name, false);
+  }
 }
 
 static void test_sides(void **state)
