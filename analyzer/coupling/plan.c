@@ -33,6 +33,12 @@ const char *plan_sort_name(enum plan_sort sort)
   return names[sort];
 }
 
+const char *plan_way_name(enum plan_way way)
+{
+  static const char *const names[PLAN_WAYS] = {"past-public", "by-public", "by-value"};
+  return names[way];
+}
+
 const char *plan_step_word(enum plan_step_kind kind)
 {
   static const char *const words[PLAN_STEP_KINDS] = {"move", "route", "port", "data", "wiring", "tests", "patches"};

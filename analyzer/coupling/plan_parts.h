@@ -33,12 +33,23 @@ struct plan_symbol {              /* something of X that others use, or somethin
   ctx_id context;                 /* whose it is */
   bool inbound, whole;            /* whole: the module is imported, not something in it; what is called through it is listed as well */
   uint32_t statements, past_public;   /* import places that name it; those not by `public` */
-  uint32_t calls, others;         /* call sites; bases, decorators, relations and all else */
+  uint32_t calls, others;         /* call sites; bases, decorators, relations and all else ... */
+  uint32_t joined, joined_past;   /* ... of these, where an import joins the two modules, so that a star or a whole module stands for the name; those not by `public` */
   uint32_t test_places;
   uint32_t users, contexts;       /* distinct modules of code, and their contexts */
   uint32_t first, n;              /* of plan.symbol_site: its sites */
   str_id signature;               /* "(user, course, fresh=False)"; 0: not callable, or unknown */
 };
+
+/* How a symbol comes over the border: some import past `public`, by `public` alone, or by no import, on an object that came there. */
+enum plan_way { WAY_PAST, WAY_PUBLIC, WAY_VALUE, PLAN_WAYS };
+const char *plan_way_name(enum plan_way way);     /* "past-public", "by-public", "by-value" */
+static inline enum plan_way plan_way_of(const struct plan_symbol *y)
+{
+  if (y->statements > 0)
+    return y->past_public > 0 ? WAY_PAST : WAY_PUBLIC;
+  return y->joined_past > 0 ? WAY_PAST : y->joined > 0 ? WAY_PUBLIC : WAY_VALUE;
+}
 
 struct plan_test {                /* a test module outside X that uses X, or a test of X that uses others */
   mod_id module;

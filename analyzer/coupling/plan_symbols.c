@@ -123,6 +123,8 @@ static void count_site(struct plan_symbol *y, const struct plan_site *s, uint8_t
   y->past_public += kind == EDGE_IMPORT && !s->by_public;
   y->calls += kind == EDGE_CALL;
   y->others += kind != EDGE_IMPORT && kind != EDGE_CALL;
+  y->joined += s->joined;
+  y->joined_past += s->joined && !s->by_public;
 }
 
 static void count_sites(struct naming *n)

@@ -82,6 +82,7 @@ static void json_symbols(struct json_writer *w, const struct plan_view *v, const
     json_kv_span(w, "context", plan_context(v, y->context));
     if (y->signature.v != 0)
       json_kv_span(w, "signature", plan_text(v, y->signature));
+    json_kv(w, "way", plan_way_name(plan_way_of(y)));
     json_kv_u64(w, "modules", y->users);
     json_kv_u64(w, "contexts", y->contexts);
     json_kv_u64(w, "imports", y->statements);

@@ -96,7 +96,7 @@ void plan_draft(struct buf *out, const struct plan_view *v, mod_id of)
   for (uint32_t m = 1; m < v->program->modules.n; m++) {
     for (uint32_t i = 0; i < p->n_facade; i++) {
       const struct plan_symbol *y = &p->symbol[i];
-      if (y->module.v != m || y->whole || y->past_public == 0 || (of.v != 0 && of.v != m))
+      if (y->module.v != m || y->whole || plan_way_of(y) != WAY_PAST || (of.v != 0 && of.v != m))
         continue;
       if (last.v != m) {
         buf_adds(out, last.v != 0 ? ")\n" : "");
@@ -146,7 +146,7 @@ static void instead_port(struct buf *out, const struct plan_view *v, const struc
     buf_adds(out, "- ");
     code(out, buf_span(&name));
     buf_printf(out, "%s: %u module%s, %u import%s, %u call%s%s\n", y->whole ? " as a whole module" : "", y->users, y->users == 1 ? "" : "s", y->statements, y->statements == 1 ? "" : "s",
-               y->calls, y->calls == 1 ? "" : "s", y->statements > 0 && y->past_public == 0 ? "; by its `public`" : "");
+               y->calls, y->calls == 1 ? "" : "s", plan_way_of(y) == WAY_PUBLIC ? "; by its `public`" : plan_way_of(y) == WAY_VALUE ? "; without an import, on objects that come here" : "");
     buf_release(&name);
   }
 }

@@ -210,14 +210,6 @@ static void steps(struct buf *out, const struct plan_view *v)
 
 /* -------------------------------------------------------------------------------------------------------------- details */
 
-/* How a symbol comes over the border. */
-enum way { WAY_PAST, WAY_PUBLIC, WAY_VALUE, WAYS };
-
-static enum way way_of(const struct plan_symbol *y)
-{
-  return y->statements == 0 ? WAY_VALUE : y->past_public > 0 ? WAY_PAST : WAY_PUBLIC;
-}
-
 static void symbol_row(struct table *t, const struct plan_view *v, const struct plan_symbol *y)
 {
   struct span name = plan_text(v, y->name), module = plan_module(v, y->module);
@@ -242,16 +234,16 @@ static void symbols(struct buf *out, const struct plan_view *v, bool inbound, co
   };
   const struct plan *p = v->plan;
   uint32_t first = inbound ? 0 : p->n_facade, end = inbound ? p->n_facade : p->n_symbols;
-  for (enum way way = WAY_PAST; way < WAYS; way++) {
+  for (enum plan_way way = WAY_PAST; way < PLAN_WAYS; way++) {
     struct table t;
     uint32_t all = 0, shown = 0;
     for (uint32_t i = first; i < end; i++)
-      all += way_of(&p->symbol[i]) == way;
+      all += plan_way_of(&p->symbol[i]) == way;
     if (all == 0)
       continue;
     table_begin(&t, columns, sizeof columns / sizeof *columns, titles[way]);
     for (uint32_t i = first; i < end && shown < first_of(v, all, FIRST_ROWS); i++) {
-      if (way_of(&p->symbol[i]) != way)
+      if (plan_way_of(&p->symbol[i]) != way)
         continue;
       symbol_row(&t, v, &p->symbol[i]);
       shown++;
@@ -347,8 +339,8 @@ static void places(struct buf *out, const struct plan_view *v)
 
 void plan_write_text(struct buf *out, const struct plan_view *v)
 {
-  static const char *const facade[WAYS] = {"Facade: imported by others past `public`", "Facade: imported by others through `public`", "Reached by others without an import, on objects that come to them"};
-  static const char *const ports[WAYS] = {"Ports: imported from others, not through their `public`", "Ports: imported from others through their `public`", "Reached without an import, on objects that come here"};
+  static const char *const facade[PLAN_WAYS] = {"Facade: imported by others past `public`", "Facade: imported by others through `public`", "Reached by others without an import, on objects that come to them"};
+  static const char *const ports[PLAN_WAYS] = {"Ports: imported from others, not through their `public`", "Ports: imported from others through their `public`", "Reached without an import, on objects that come here"};
   plan_headline(out, v);
   if (v->plan->modules == 0 || v->plan->n_sites == 0)
     return;

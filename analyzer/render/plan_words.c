@@ -113,13 +113,13 @@ static const struct plan_measure *before(const struct plan *p, uint32_t step)
   return step == 0 ? &p->now : &p->step[step - 1].after;
 }
 
-/* "1 cycle less", "opens 2 cycles"; nothing where it stays. */
-static void cycles(struct buf *out, uint32_t was, uint32_t is, const char *what)
+/* " and opens 2 cycles"; nothing where their number stays. */
+static void cycles(struct buf *out, uint32_t was, uint32_t is)
 {
   if (was == is)
     return;
-  buf_adds(out, was < is ? " and opens " : " and closes ");
-  add_count(out, was < is ? is - was : was - is, what, NULL);
+  buf_adds(out, was < is ? " and opens " : " and resolves ");
+  add_count(out, was < is ? is - was : was - is, "cycle", NULL);
 }
 
 void plan_step_buys(struct buf *out, const struct plan_view *v, uint32_t step)
@@ -128,7 +128,9 @@ void plan_step_buys(struct buf *out, const struct plan_view *v, uint32_t step)
   uint32_t cost = plan_cost(was), left = plan_cost(is);
   buf_adds(out, left <= cost ? "removes " : "adds ");
   add_count(out, left <= cost ? cost - left : left - cost, "import", NULL);
-  cycles(out, was->module_cycles, is->module_cycles, "cycle");
+  cycles(out, was->module_cycles, is->module_cycles);
+  if (was->context_cycle != is->context_cycle)
+    buf_printf(out, "; the largest cycle of contexts has %u of them, not %u", is->context_cycle, was->context_cycle);
 }
 
 /* ------------------------------------------------------------------------------------------------------------ headline */
