@@ -126,6 +126,8 @@ static enum exit_code understand(struct stages *s)
   unsigned need = s->need;
   if (s->solver != NULL)
     calls_by_value(s->calls, s->solver);
+  if ((need & NEED_MODELS) != 0)
+    django_run(&a->django, &a->run, &a->program);
   if ((need & NEED_REVERSE) != 0)
     reverse_run(&a->program, a->program.names);
   if ((need & NEED_MAP) != 0) {

@@ -7,6 +7,7 @@
 #define APP_ANALYSIS_H
 
 #include "app/args.h"
+#include "django/models.h"
 #include "render/report.h"
 
 enum need {                       /* beside the program with its imports; coupling needs calls and map */
@@ -18,6 +19,7 @@ enum need {                       /* beside the program with its imports; coupli
   NEED_SCORES = 512,              /* what of NEED_COUPLING coupling_run and scores_run give: no reach, no communities */
   NEED_REVERSE = 256,             /* edges of kind reverse; with NEED_CALLS */
   NEED_TEMPLATES = 128,           /* the tree lists its templates as well */
+  NEED_MODELS = 512,              /* Django's models and migrations, and the edges of kind data and migration */
 };
 
 /*
@@ -49,6 +51,7 @@ struct analysis {
   struct distributions distributions;
   struct reading *reading;        /* what analysis_read leaves for analysis_keep */
   struct call_counts calls;
+  struct django django;
   struct context_map map;
   struct coupling coupling;
   struct scores scores;

@@ -106,6 +106,9 @@ struct django {
 /* Reads them, and appends the edges of kind data and migration. Needs what resolve_run leaves, nothing of calls/. Everything in `run`. O(definitions + assignments + calls of migrations). */
 void django_run(struct django *out, struct arena *run, struct program *p);
 
+/* What a relation leads to, for people: the label of a model of the tree, the full name of a class, else what is written; may be empty. */
+struct span relation_target(const struct django *d, const struct program *p, uint32_t relation);
+
 const char *model_kind_name(enum model_kind kind);               /* "plain" */
 const char *relation_form_name(enum relation_form form);         /* "fk" */
 const char *on_delete_name(enum on_delete how);                  /* "CASCADE"; "" for DELETE_NONE */

@@ -28,6 +28,7 @@ enum edge_kind {
   EDGE_REVERSE /* no call: who asks for a URL by its name; made where it is asked for alone */, EDGE_KINDS
 };
 enum { EDGES_OF_CALLS = 1 << EDGE_CALL | 1 << EDGE_EVENT | 1 << EDGE_TASK | 1 << EDGE_ROUTE | 1 << EDGE_REVERSE };   /* a set of kinds: those that calls/ finds */
+enum { EDGES_OF_MODELS = 1 << EDGE_DATA | 1 << EDGE_MIGRATION };   /* those that django/ finds */
 const char *edge_kind_name(enum edge_kind kind);
 bool edge_kind_find(struct span name, enum edge_kind *out);
 const char *import_scope_name(enum import_scope scope);   /* "module", "type-checking", ... */
