@@ -148,6 +148,8 @@ static enum exit_code understand(struct stages *s)
   unsigned need = s->need;
   if (s->solver != NULL)
     calls_by_value(s->calls, s->solver);
+  if ((need & NEED_MODELS) != 0 && a->program.kept == NULL)
+    django_run(&a->django, &a->run, &a->program);
   if ((need & NEED_REVERSE) != 0 && a->program.kept == NULL)
     reverse_run(&a->program, a->program.names);
   if ((need & NEED_MAP) != 0) {
@@ -157,9 +159,9 @@ static enum exit_code understand(struct stages *s)
   }
   if ((need & NEED_RELATIONSHIPS) != 0)
     relationships_run(&a->relationships, &a->run, &a->program, &a->map);
-  if ((need & NEED_COUPLING) != 0)
+  if ((need & (NEED_COUPLING | NEED_SCORES)) != 0)
     coupling_run(&a->coupling, &a->run, &a->program, &a->map);
-  if ((need & NEED_COUPLING) != 0)
+  if ((need & (NEED_COUPLING | NEED_SCORES)) != 0)
     scores_run(&a->scores, &a->run, &a->program, &a->map, a->file.path == NULL ? NULL : a->file.weight);
   if ((need & NEED_COUPLING) != 0)
     fit_run(&a->fit, &a->run, &(struct fit_in){&a->program, &a->map, &a->coupling, &a->scores, a->jobs});

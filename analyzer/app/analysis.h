@@ -8,6 +8,7 @@
 
 #include "app/args.h"
 #include "coupling/relationships.h"
+#include "django/models.h"
 #include "render/report.h"
 
 enum need {                       /* beside the program with its imports; coupling needs calls and map */
@@ -16,9 +17,11 @@ enum need {                       /* beside the program with its imports; coupli
   NEED_HOMES = 16,                /* where each imported name is defined (resolve/exports.h) */
   NEED_IMPORTS_ONLY = 32,         /* nothing but imports is asked for: the quick depth will do */
   NEED_STATEMENTS_ONLY = 64,      /* and of these only statements */
+  NEED_SCORES = 512,              /* what of NEED_COUPLING coupling_run and scores_run give: no reach, no communities */
   NEED_REVERSE = 256,             /* edges of kind reverse; with NEED_CALLS */
   NEED_RELATIONSHIPS = 4096,      /* declared against what the code does; with NEED_MAP, and NEED_CALLS and NEED_HOMES for all kinds of edges */
   NEED_TEMPLATES = 128,           /* the tree lists its templates as well */
+  NEED_MODELS = 1024,              /* Django's models and migrations, and the edges of kind data and migration */
 };
 
 /*
@@ -53,6 +56,7 @@ struct analysis {
   struct distributions distributions;
   struct reading *reading;        /* what analysis_read leaves for analysis_keep */
   struct call_counts calls;
+  struct django django;
   struct context_map map;
   struct coupling coupling;
   struct scores scores;

@@ -73,7 +73,7 @@ static void list(struct buf *out)
     add_levels(out, m->levels);
     buf_adds(out, ")\n");
   }
-  buf_adds(out, "\nmerestone explain NAME tells more of one. They stand in coupling.json, each with what it was made of; ca and ce of modules in graph.json.\n");
+  buf_adds(out, "\nmerestone explain NAME tells more of one. They stand in coupling.json, each with what it was made of; ca and ce of modules in graph.json; those of a plan in `merestone extract CONTEXT`.\n");
 }
 
 static enum exit_code run(const struct request *args)

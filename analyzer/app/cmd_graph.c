@@ -16,8 +16,8 @@
 #include <string.h>
 
 static const struct opt_def opts[] = {
-  {OPT_KIND, "--kind", "KINDS", "import, call, inherit, decorate, setting (a module named in a string), event (a signal's sender to its receiver), task (who queues a job, to the job), route (URLs to a view), reverse (who asks for a URL by its name, to the view), comma-separated (default: import)"},
-  {OPT_LEVEL, "--level", "LEVEL", "function, module, package or context (default: module; function for calls, classes and decorators)"},
+  {OPT_KIND, "--kind", "KINDS", "import, call, inherit, decorate, setting (a module named in a string), event (a signal's sender to its receiver), task (who queues a job, to the job), route (URLs to a view), reverse (who asks for a URL by its name, to the view), data (a model to the one that its key leads to), migration (an application to the one whose migrations it waits for), comma-separated (default: import)"},
+  {OPT_LEVEL, "--level", "LEVEL", "function, module, package or context (default: module; function for calls, classes, decorators and data)"},
   {OPT_FORMAT, "--format", "FORMAT", "adjacency, json, dot, svg, mermaid, graphml, csv or text: who uses what, most used first (default: adjacency)"},
   {OPT_FOCUS, "--focus", "NAME", "only what lies near this module, package, function or context"},
   {OPT_DEPTH, "--depth", "N|WORD", "how near: steps from the focus (default: 1); or how files are read: imports (quick, nothing but imports) or full (default: imports "
@@ -82,7 +82,7 @@ static bool read_wish(struct wish *w, const struct request *args)
   unsigned max_callees = 0;
   if (!read_masks(w, args) || !args_number(args, OPT_DEPTH, (struct range){1, 1000, 1}, &w->depth) || !args_number(args, OPT_MAX_CALLEES, (struct range){1, CALLEES_MOST, 0}, &max_callees))
     return false;
-  w->functions = (w->filter.kinds & ~((uint32_t)EDGES_OF_CALLS | 1u << EDGE_INHERIT | 1u << EDGE_DECORATE)) == 0;
+  w->functions = (w->filter.kinds & ~((uint32_t)EDGES_OF_CALLS | 1u << EDGE_INHERIT | 1u << EDGE_DECORATE | 1u << EDGE_DATA)) == 0;
   w->borders = args_has(args, OPT_BORDERS);
   int level = choice(args, OPT_LEVEL, "--level", level_names, w->functions ? LEVEL_FUNCTION : LEVEL_MODULE);
   int format = choice(args, OPT_FORMAT, "--format", formats, FORMAT_ADJACENCY);
@@ -370,6 +370,7 @@ static enum exit_code run(const struct request *args)
   bool homes = wish.filter.ends != ENDS_FACE, imports = wish.filter.kinds == 1u << EDGE_IMPORT && wish.level != LEVEL_FUNCTION && !homes;
   bool calls = (wish.filter.kinds & EDGES_OF_CALLS) != 0;
   unsigned need = NEED_MAP | (calls ? NEED_CALLS : 0) | ((wish.filter.kinds & 1u << EDGE_REVERSE) != 0 ? NEED_REVERSE : 0) | (shows_class(&wish) ? NEED_DEPENDENCIES : 0) | (homes ? NEED_HOMES : 0) |
+                  ((wish.filter.kinds & EDGES_OF_MODELS) != 0 ? NEED_MODELS : 0) |
                   (imports ? NEED_IMPORTS_ONLY : 0) | (wish.filter.dynamic ? 0 : NEED_STATEMENTS_ONLY);
   enum exit_code code = analysis_run(&a, args, 0, need);
   analysis_complain(&a);

@@ -9,7 +9,7 @@
 
 #include <string.h>
 
-static const struct inventory *const inventories[] = {&inventory_dependencies, &inventory_entries, &inventory_functions};
+static const struct inventory *const inventories[] = {&inventory_dependencies, &inventory_entries, &inventory_functions, &inventory_models};
 enum { INVENTORIES = sizeof inventories / sizeof *inventories };
 
 static const struct opt_def opts[] = {

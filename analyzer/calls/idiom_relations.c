@@ -236,11 +236,11 @@ static void read_meta(struct solver *s, uint32_t assign, struct span name, uint3
 {
   struct relations *t = s->relations;
   expr_id value = s->f->assigns.value[assign];
-  bool constant = s->f->exprs.kind[value.v] == EXPR_CONSTANT;
+  bool constant = s->f->exprs.kind[value.v] == EXPR_CONSTANT, yes = constant && span_is(text_of(s, s->f->exprs.name[value.v]), "True");
   if (span_is(name, "abstract"))
-    t->abstract[owner] = constant;
+    t->abstract[owner] = yes;
   else if (span_is(name, "proxy"))
-    t->proxy[owner] = constant;
+    t->proxy[owner] = yes;
   else if (span_is(name, "app_label") && is_text(s, value))
     t->label[owner] = s->f->exprs.name[value.v];
   else if ((span_is(name, "model") || span_is(name, "FACTORY_FOR")) && !constant)

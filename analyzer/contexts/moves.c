@@ -29,7 +29,7 @@ bool move_takes(const struct context_map *map, const struct program *p, struct s
   return claim_fits(claim, name_of(p, mod)) && contest(map->claim[mod], claim) > 0;
 }
 
-static bool public_in(const struct context *c, struct span name)
+bool public_of(const struct context *c, struct span name)
 {
   for (uint32_t i = 0; i < c->n_public; i++)
     if (glob_module(span_of(c->public_[i].text), name))
@@ -86,7 +86,7 @@ bool context_map_moved(struct context_map *out, struct arena *run, const struct 
     if (out->of[mod].v == won->to.v)
       continue;
     out->of[mod] = won->to;
-    out->is_public[mod] = public_in(map->context[won->to.v], name_of(p, mod));
+    out->is_public[mod] = public_of(map->context[won->to.v], name_of(p, mod));
     won->moved++;
   }
   out->unclaimed = arena_array(run, mod_id, map->n_unclaimed);

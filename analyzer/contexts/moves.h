@@ -25,5 +25,7 @@ bool context_map_moved(struct context_map *out, struct arena *run, const struct 
 
 /* Would a claim of that text take the module? */
 bool move_takes(const struct context_map *map, const struct program *p, struct span claim, uint32_t mod);
+/* Would a module of that name be in `public` of the context, as a whole? */
+bool public_of(const struct context *c, struct span name);
 
 #endif

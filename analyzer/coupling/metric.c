@@ -3,7 +3,7 @@
  */
 #include "coupling/metric.h"
 
-enum { M = 1 << ON_MODULE, C = 1 << ON_CONTEXT, G = 1 << ON_TREE };
+enum { M = 1 << ON_MODULE, C = 1 << ON_CONTEXT, G = 1 << ON_TREE, PLAN = 1 << ON_PLAN };
 
 static const struct metric_info table[METRICS] = {
   [METRIC_CA] = {"ca", "afferent coupling", M | C, "modules", "distinct modules outside that have an edge into it", "Martin 1994, OO Design Quality Metrics", "three readings are in use; this one counts modules outside, not elements inside"},
@@ -48,6 +48,15 @@ static const struct metric_info table[METRICS] = {
   [METRIC_MOJOFM] = {"mojofm", "MoJoFM", G, "percent", "100 (1 - mno(A, B) / max mno(., B)), A found, B declared, mno the moves and joins that make B of A", "Wen, Tzerpos 2004, IWPC", "not symmetric"},
   [METRIC_COUPLING] = {"coupling", "coupling score K", C, "percent", "100 ext / T: points that leave or enter / all points. A merged edge has weight(kind) log2(1 + places) points; half where it enters by `public`, 0.7 or 0.3 where it is inferred or possible, 0.3 where for type checking only. A pair: 100 B / (T(X) + T(Y) - B)", "", "log2 damps counts on purpose; compare only under one weights_hash"},
   [METRIC_INDEPENDENCE] = {"independence", "independence", C, "share", "1 - coupling/100", "", "compare only under one weights_hash"},
+  [METRIC_CUT_IN] = {"cut_in", "what others use of it", PLAN, "statements, places, files", "edges from outside X into it, by kind and scope; imports in statements and files, all other kinds in places", "", "tests, migrations, guesses and imports for type checkers are counted apart"},
+  [METRIC_CUT_OUT] = {"cut_out", "what it uses of others", PLAN, "statements, places, files", "edges from X to outside it, by kind and scope; imports in statements and files, all other kinds in places", "", "tests, migrations, guesses and imports for type checkers are counted apart"},
+  [METRIC_EXTRACTION_COST] = {"extraction_cost", "imports to change", PLAN, "statements", "import statements into X past its `public` + those that leave X; and the files they stand in", "", "no sum of different things: relations, migrations and owners stand beside it"},
+  [METRIC_FACADE] = {"facade", "symbols that others use of it", PLAN, "symbols", "distinct symbols of X used from outside, each with the modules and contexts that use it, import places and call sites", "", "a star or a whole module names no symbol: what is called, inherited or decorated with through it is listed instead"},
+  [METRIC_PORTS] = {"ports", "symbols that it uses of others", PLAN, "symbols", "distinct symbols outside X that X uses", "", "a star or a whole module names no symbol: what is called, inherited or decorated with through it is listed instead"},
+  [METRIC_TOUCH] = {"touch", "fewest modules to edit", PLAN, "modules", "smallest set of modules such that each import statement across the border has an end in it: minimum vertex cover of the two-sided graph, as large as its largest matching", "König 1931; Hopcroft, Karp 1973, SIAM Journal on Computing", "the set is one of several of that size"},
+  [METRIC_BOUNDARY] = {"boundary", "cheapest border", PLAN, "points", "minimum cut with capacity p(u,v) + p(v,u), p the points of the coupling score; free are misplaced modules at the border of X and unclaimed ones that touch it, all others are pinned to where they are", "Ford, Fulkerson 1956; Dinic 1970", "points, not statements: a module may move although an import more crosses then"},
+  [METRIC_DRAG] = {"drag", "what it drags along", PLAN, "modules, lines", "modules of the tree outside X that X reaches by imports, and their lines", "", "in one big cycle this is nearly everything: read it after the cut as well"},
+  [METRIC_DATA_CUT] = {"data_cut", "relations across the border", PLAN, "relation fields", "foreign keys, one-to-one and many-to-many fields with one end in X, and migrations that wait for each other across the border", "", "soft keys, ids stored without a relation, are no edges"},
 };
 
 const struct metric_info *metric_info(enum metric m)
@@ -57,7 +66,7 @@ const struct metric_info *metric_info(enum metric m)
 
 const char *metric_level_name(enum metric_level level)
 {
-  static const char *const names[METRIC_LEVELS] = {"module", "context", "tree"};
+  static const char *const names[METRIC_LEVELS] = {"module", "context", "tree", "plan"};
   return names[level];
 }
 

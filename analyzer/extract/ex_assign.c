@@ -164,6 +164,7 @@ static void assign_to(struct extractor *x, syn_id left, const struct value *v)
   bind(x, top(x)->in, node_str(x, left), (struct bound){BIND_ASSIGN, row}, left);
   if (top(x)->in.v == 1 && v->node.v != 0 && !in_code(x, left))
     alias_assign(x, node_str(x, left), v->node);
+  ex_pairs(x, left, v->node);
   if (is_all(x, left) && v->node.v != 0) {
     export_name(x, EXPORT_SET, (str_id){0}, left);
     export_value(x, v->node);

@@ -5,6 +5,16 @@
 
 enum { MOST_ARGS = 65535 };
 
+static enum arg_constant constant_of(const struct extractor *x, syn_id value)
+{
+  switch (value.v == 0 ? SYN_OTHER : kind_of(x, value)) {
+  case SYN_NONE: return ARG_NONE;
+  case SYN_TRUE: return ARG_TRUE;
+  case SYN_FALSE: return ARG_FALSE;
+  default: return ARG_NO_CONSTANT;
+  }
+}
+
 static void add_arg(struct extractor *x, uint32_t call, syn_id n, uint16_t position)
 {
   enum node_kind_ts k = kind_of(x, n);
@@ -19,6 +29,7 @@ static void add_arg(struct extractor *x, uint32_t call, syn_id n, uint16_t posit
   a->position[row] = kind == ARG_POSITIONAL || kind == ARG_STAR ? position : 0;
   a->keyword[row] = keyword;
   a->value[row] = e;
+  a->constant[row] = (uint8_t)constant_of(x, value);
 }
 
 static void read_args(struct extractor *x, uint32_t call, syn_id list)

@@ -122,6 +122,7 @@ void bind_targets(struct extractor *x, syn_id target, enum binding_kind kind);
 void give(struct extractor *x, syn_id to, syn_id value);   /* ex_string.c: texts in `value`, which comes next, are given to `to` */
 void give_by_method(struct extractor *x, syn_id callee, syn_id arguments);   /* X.append(...) and the like */
 void call_of_type(struct extractor *x, syn_id statement, syn_id left);   /* ex_call.c */
+void ex_pairs(struct extractor *x, syn_id target, syn_id value);   /* ex_pairs.c: of an assignment */
 void ex_dynamic(struct extractor *x, syn_id call);
 void ex_all(struct extractor *x, syn_id call_or_assignment);
 void docstring(struct extractor *x, def_id of, syn_id body);

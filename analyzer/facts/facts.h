@@ -17,7 +17,7 @@
 /*
  * What an expression is, as far as a name can follow it. NAME: `name` then attributes `path` ("b.c" of a.b.c). CALL: the result of call
  * `row`, then attributes `path`. STRING: `name` is the text (at most 1,024 bytes), `path` what is asked of it ("join"). LAMBDA: def `row`. LIST and TUPLE
- * of nothing but texts: `name` is these, newlines between; containers keep nothing else yet but their kind and `path`. SUBSCRIPT: `row` is the expr that is subscripted, `path` what follows.
+ * of nothing but texts: `name` is these, newlines between; CONSTANT: `name` is "None", "True", "False"; containers keep nothing else yet but their kind and `path`. SUBSCRIPT: `row` is the expr that is subscripted, `path` what follows.
  */
 enum expr_kind {
   EXPR_NONE, EXPR_NAME, EXPR_CALL, EXPR_STRING, EXPR_NUMBER, EXPR_CONSTANT /* None, True, False, ... */, EXPR_LAMBDA, EXPR_LIST, EXPR_TUPLE,
@@ -65,6 +65,7 @@ struct calls {                    /* in source order of their opening; inner cal
 };
 
 enum arg_kind { ARG_POSITIONAL, ARG_KEYWORD, ARG_STAR, ARG_DOUBLE_STAR };
+enum arg_constant { ARG_NO_CONSTANT, ARG_NONE, ARG_TRUE, ARG_FALSE };
 struct args {                     /* of one call: in order, one run of rows; rows of nested calls stand elsewhere */
   uint32_t n;
   call_id *call;
@@ -73,6 +74,7 @@ struct args {                     /* of one call: in order, one run of rows; row
   str_id *keyword;
   expr_id *value;                 /* 0 where the expression is of no use to a name (arithmetic, numbers) */
   value_id *flow;                 /* the same as a value */
+  uint8_t *constant;              /* enum arg_constant: these are of no use to a name, but switches */
 };
 
 /* Texts outside docstrings that look like a dotted path or a module name: "a.b.C", "a.b:c". `in` runs them. In source order. */
@@ -81,6 +83,14 @@ struct strings {
   def_id *in;
   str_id *text;
   str_id *to;                     /* last name of what it is assigned or added to, at any depth of brackets: X of `X = [...]`, `s.X += ...`, `X["k"] = ...`, `X.append(...)`; "": nothing */
+  uint32_t *line, *col;
+};
+
+/* ("app", "0001_initial"): pairs of texts in a list or tuple that a class body assigns to `to`, where that is what orders migrations: dependencies, run_before, replaces, depends_on. In source order. */
+struct pairs {
+  uint32_t n;
+  def_id *in;                     /* the class */
+  str_id *to, *first, *second;
   uint32_t *line, *col;
 };
 
@@ -111,7 +121,7 @@ struct file_head {                /* one a file */
 
 enum facts_table {
   FACTS_DEFS, FACTS_PARAMS, FACTS_BASES, FACTS_DECORATORS, FACTS_IMPORTS, FACTS_EXPRS, FACTS_BINDINGS, FACTS_ASSIGNS, FACTS_CALLS, FACTS_ARGS,
-  FACTS_STRINGS, FACTS_EXPORTS, FACTS_ERRORS, FACTS_VALUES, FACTS_FLOWS, FACTS_TABLES
+  FACTS_STRINGS, FACTS_PAIRS, FACTS_EXPORTS, FACTS_ERRORS, FACTS_VALUES, FACTS_FLOWS, FACTS_TABLES
 };
 enum { FACTS_ALL = (1 << FACTS_TABLES) - 1 };   /* a set of tables: a bit each */
 
@@ -128,6 +138,7 @@ struct facts {
   struct calls calls;
   struct args args;
   struct strings strings;
+  struct pairs pairs;
   struct exports exports;
   struct errors errors;
   struct values values;

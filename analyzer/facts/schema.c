@@ -89,12 +89,20 @@ const struct facts_column facts_columns[] = {
   COL(ARGS, args, keyword, STR, NO, ANY),
   COL(ARGS, args, value, ROW, FACTS_EXPRS, ANY),
   COL(ARGS, args, flow, ROW, FACTS_VALUES, ANY),
+  COL(ARGS, args, constant, U8, NO, ARG_FALSE),
 
   COL(STRINGS, strings, in, ROW, FACTS_DEFS, ANY),
   COL(STRINGS, strings, text, STR, NO, ANY),
   COL(STRINGS, strings, to, STR, NO, ANY),
   COL(STRINGS, strings, line, U32, NO, ANY),
   COL(STRINGS, strings, col, U32, NO, ANY),
+
+  COL(PAIRS, pairs, in, ROW, FACTS_DEFS, ANY),
+  COL(PAIRS, pairs, to, STR, NO, ANY),
+  COL(PAIRS, pairs, first, STR, NO, ANY),
+  COL(PAIRS, pairs, second, STR, NO, ANY),
+  COL(PAIRS, pairs, line, U32, NO, ANY),
+  COL(PAIRS, pairs, col, U32, NO, ANY),
 
   COL(EXPORTS, exports, op, U8, NO, EXPORT_MODULE),
   COL(EXPORTS, exports, name, STR, NO, ANY),
@@ -134,7 +142,7 @@ uint32_t *facts_count(struct facts *f, enum facts_table table)
     [FACTS_DECORATORS] = offsetof(struct facts, decorators.n), [FACTS_IMPORTS] = offsetof(struct facts, imports.n),
     [FACTS_EXPRS] = offsetof(struct facts, exprs.n), [FACTS_BINDINGS] = offsetof(struct facts, bindings.n),
     [FACTS_ASSIGNS] = offsetof(struct facts, assigns.n), [FACTS_CALLS] = offsetof(struct facts, calls.n), [FACTS_ARGS] = offsetof(struct facts, args.n),
-    [FACTS_STRINGS] = offsetof(struct facts, strings.n), [FACTS_EXPORTS] = offsetof(struct facts, exports.n),
+    [FACTS_STRINGS] = offsetof(struct facts, strings.n), [FACTS_PAIRS] = offsetof(struct facts, pairs.n), [FACTS_EXPORTS] = offsetof(struct facts, exports.n),
     [FACTS_ERRORS] = offsetof(struct facts, errors.n), [FACTS_VALUES] = offsetof(struct facts, values.n), [FACTS_FLOWS] = offsetof(struct facts, flows.n)};
   if (table >= FACTS_TABLES)
     BUG("no table %d", (int)table);

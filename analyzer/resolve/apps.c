@@ -8,6 +8,8 @@
 #include "base/arena.h"
 #include "base/bug.h"
 
+#include <string.h>
+
 static struct app *app_of(struct apps *a, str_id label)
 {
   uint32_t row = map_get(&a->of, label.v);
@@ -79,17 +81,30 @@ static void read_configs(struct apps *a, struct program *p, struct names *names,
     if (found.module.v == 0 || (found.flags & TARGET_REST_MISSING) != 0)
       continue;
     struct span package = intern_get(&p->corpus->strings, p->modules.name[found.module.v]);
-    struct app *app = app_of(a, label[def].v != 0 ? label[def] : last_part(p, package));
+    str_id called = label[def].v != 0 ? label[def] : last_part(p, package);
+    map_get_or_put(&a->label, p->modules.name[found.module.v].v, called.v);
+    struct app *app = app_of(a, called);
     if (app->package.v == 0)                          /* the first class of a label keeps it */
       *app = (struct app){p->modules.name[found.module.v], models_of(p, p->modules.name[found.module.v]), module, false};
   }
   arena_release(&phase);
 }
 
+/* What no class says is the last part of the name. */
+static void label_package(struct apps *a, struct program *p, struct span module, const char *last)
+{
+  if (!span_ends(module, last))
+    return;
+  struct span package = {module.at, module.n - strlen(last)};
+  map_get_or_put(&a->label, intern_span(&p->corpus->strings, package).v, last_part(p, package).v);
+}
+
 static void read_packages(struct apps *a, struct program *p)
 {
   for (uint32_t mod = 1; mod < p->modules.n; mod++) {
     struct span name = intern_get(&p->corpus->strings, p->modules.name[mod]);
+    label_package(a, p, name, ".migrations");
+    label_package(a, p, name, ".models");
     if (!span_ends(name, ".models"))
       continue;
     str_id package = intern_add(&p->corpus->strings, name.at, name.n - (sizeof ".models" - 1));
@@ -111,12 +126,26 @@ void apps_release(struct apps *a)
 {
   heap_free(a->at);
   map_release(&a->of);
+  map_release(&a->label);
 }
 
 const struct app *apps_find(const struct apps *a, str_id label)
 {
   uint32_t row = map_get(&a->of, label.v);
   return row == 0 || a->at[row].several ? NULL : &a->at[row];
+}
+
+str_id apps_label(const struct apps *a, const struct program *p, str_id module, str_id *package)
+{
+  const struct intern *strings = &p->corpus->strings;
+  for (struct span name = intern_get(strings, module); name.n > 0; name.n = span_rfind(name, '.') < name.n ? span_rfind(name, '.') : 0) {
+    *package = intern_find(strings, name.at, name.n);
+    uint32_t label = package->v == 0 ? 0 : map_get(&a->label, package->v);
+    if (label != 0)
+      return (str_id){label};
+  }
+  *package = (str_id){0};
+  return (str_id){0};
 }
 
 bool apps_django_has(struct span label)

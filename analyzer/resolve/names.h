@@ -46,6 +46,11 @@ bool names_gives_another(struct span external);
 /* A whole expr row, calls included (a class called gives an instance). At most NAMES_STEPS steps, then nothing. */
 struct meaning names_expr(struct names *n, def_id in, expr_id e);
 
+/* Does the scope itself bind that name, to whatever? */
+bool names_binds(const struct names *n, def_id scope, str_id name);
+/* The expression that a name (NAME, module.NAME) holds by the one assignment to it, here or where it is imported from: *in and *e become that. False where none is known. assigned.c */
+bool names_assigned(struct names *n, def_id *in, expr_id *e);
+
 /*
  * Names of three sorts are asked for at many places: what a call calls; what a decorator is, or calls where it is written as a call; and what a row of bases says as it stands. names_find_all() finds all of them by `jobs` threads, after
  * which asking is a look into a table. Nothing else may make strings meanwhile.

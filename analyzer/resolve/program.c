@@ -240,6 +240,7 @@ struct place program_fact_place(const struct program *p, struct fact_ref fact)
   case FACTS_CALLS: return (struct place){file[f->calls.in[row].v], f->calls.line[row], f->calls.col[row]};
   case FACTS_FLOWS: return (struct place){file[f->flows.in[row].v], f->flows.line[row], f->flows.col[row]};
   case FACTS_STRINGS: return (struct place){file[f->strings.in[row].v], f->strings.line[row], f->strings.col[row]};
+  case FACTS_PAIRS: return (struct place){file[f->pairs.in[row].v], f->pairs.line[row], f->pairs.col[row]};
   case FACTS_ASSIGNS: return (struct place){file[f->assigns.in[row].v], f->assigns.line[row], 1};
   case FACTS_BASES: return (struct place){file[f->bases.in[row].v], f->bases.line[row], f->bases.col[row]};
   case FACTS_DECORATORS: return (struct place){file[f->decorators.of[row].v], f->decorators.line[row], f->decorators.col[row]};
@@ -384,6 +385,13 @@ static const struct rule_words rules[EDGE_RULES] = {
   [RULE_FIXTURE] = {"fixture", "a fixture that a parameter names", TIER_IDIOM},
   [RULE_HANDED] = {"handed", "handed to what is known to call it", TIER_IDIOM},
   [RULE_DECORATED] = {"via-decorator", "called by its name, through what decorates it", TIER_IDIOM},
+  [RULE_FOREIGN_KEY] = {"fk", "a foreign key", TIER_EXACT},
+  [RULE_ONE_TO_ONE] = {"o2o", "a one-to-one key", TIER_EXACT},
+  [RULE_MANY_TO_MANY] = {"m2m", "a many-to-many table", TIER_EXACT},
+  [RULE_PARENT] = {"parent", "the table of a base model", TIER_EXACT},
+  [RULE_SOFT_KEY] = {"soft-key", "a stored key without a relation", TIER_STRING},
+  [RULE_DEPENDS] = {"depends", "a migration that waits for another", TIER_EXACT},
+  [RULE_RUN_BEFORE] = {"run-before", "a migration that another waits for", TIER_EXACT},
 };
 
 const char *edge_rule_name(enum edge_rule rule)

@@ -28,6 +28,7 @@ enum edge_kind {
   EDGE_REVERSE /* no call: who asks for a URL by its name; made where it is asked for alone */, EDGE_KINDS
 };
 enum { EDGES_OF_CALLS = 1 << EDGE_CALL | 1 << EDGE_EVENT | 1 << EDGE_TASK | 1 << EDGE_ROUTE | 1 << EDGE_REVERSE };   /* a set of kinds: those that calls/ finds */
+enum { EDGES_OF_MODELS = 1 << EDGE_DATA | 1 << EDGE_MIGRATION };   /* those that django/ finds */
 const char *edge_kind_name(enum edge_kind kind);
 bool edge_kind_find(struct span name, enum edge_kind *out);
 const char *import_scope_name(enum import_scope scope);   /* "module", "type-checking", ... */
@@ -47,7 +48,9 @@ enum edge_rule {
   RULE_PATCH /* given to mock.patch */, RULE_SETTING /* of a well-known setting */, RULE_TEXT /* another text of a settings file */,
   RULE_MODEL /* through a manager, a query set or a relation */, RULE_SIGNAL /* sender to receiver */, RULE_QUEUED /* a task that is put into a queue */, RULE_ROUTE /* a URL to its view */, RULE_REVERSE /* the name of a URL */,
   RULE_FIXTURE /* a test to the fixture that a parameter names */, RULE_HANDED /* given to something outside the tree that is known to call it */,
-  RULE_DECORATED /* a function that is called by its name, and run by what decorates it */, EDGE_RULES
+  RULE_DECORATED /* a function that is called by its name, and run by what decorates it */,
+  RULE_FOREIGN_KEY, RULE_ONE_TO_ONE, RULE_MANY_TO_MANY, RULE_PARENT /* a model to the one it stands on, whose row each of its rows has */, RULE_SOFT_KEY /* a stored key of what is no table here */,
+  RULE_DEPENDS /* a migration waits for one of another application */, RULE_RUN_BEFORE /* the same, said by the one that is waited for */, EDGE_RULES
 };
 const char *edge_rule_name(enum edge_rule rule);   /* a word for programs */
 const char *edge_rule_says(enum edge_rule rule);   /* for people, as in "call (exact: on self, by method order)" */

@@ -65,7 +65,8 @@ static void expr(struct buf *out, const struct said *s, expr_id e)
   static const char *const kinds[] = {"_", "", "", "", "number", "constant", "lambda", "list", "tuple", "dict", "set", "comprehension", "", "fstring", "other"};
   const struct exprs *x = &s->f.exprs;
   switch (x->kind[e.v]) {
-  case EXPR_NAME: add(out, s, x->name[e.v]); break;
+  case EXPR_NAME:
+  case EXPR_CONSTANT: add(out, s, x->name[e.v]); break;
   case EXPR_CALL:
     expr(out, s, s->f.calls.callee[x->row[e.v]]);
     buf_adds(out, "()");
@@ -201,6 +202,7 @@ static void say_assign(struct buf *out, const struct said *s, uint32_t row)
 
 static void say_call(struct buf *out, const struct said *s, uint32_t row)
 {
+  static const char *const constants[] = {"", "None", "True", "False"};
   const struct calls *c = &s->f.calls;
   const struct args *a = &s->f.args;
   struct words w = {.out = out};
@@ -218,7 +220,10 @@ static void say_call(struct buf *out, const struct said *s, uint32_t row)
       add(out, s, a->keyword[i]);
       buf_addc(out, '=');
     }
-    expr(out, s, a->value[i]);
+    if (a->constant[i] != ARG_NO_CONSTANT)
+      buf_adds(out, constants[a->constant[i]]);
+    else
+      expr(out, s, a->value[i]);
   }
   buf_addc(out, ')');
   if (c->in[row].v > 1) {
@@ -254,7 +259,7 @@ static void say_error(struct buf *out, const struct said *s, uint32_t row)
 
 enum facts_table say_table(struct span name)
 {
-  static const char *const names[FACTS_TABLES] = {"defs", "params", "bases", "decorators", "imports", "exprs", "bindings", "assigns", "calls", "args", "strings", "exports", "errors", "values", "flows"};
+  static const char *const names[FACTS_TABLES] = {"defs", "params", "bases", "decorators", "imports", "exprs", "bindings", "assigns", "calls", "args", "strings", "pairs", "exports", "errors", "values", "flows"};
   for (int i = 0; i < FACTS_TABLES; i++)
     if (span_is(name, names[i]))
       return (enum facts_table)i;
@@ -280,6 +285,7 @@ uint32_t say_line(const struct said *s, enum facts_table table, uint32_t row)
   case FACTS_ASSIGNS: return f->assigns.line[row];
   case FACTS_CALLS: return f->calls.line[row];
   case FACTS_STRINGS: return f->strings.line[row];
+  case FACTS_PAIRS: return f->pairs.line[row];
   case FACTS_EXPORTS: return f->exports.line[row];
   case FACTS_ERRORS: return f->errors.line[row];
   case FACTS_FLOWS: return f->flows.line[row];
@@ -297,6 +303,7 @@ uint32_t say_col(const struct said *s, enum facts_table table, uint32_t row)
   case FACTS_IMPORTS: return f->imports.col[row];
   case FACTS_CALLS: return f->calls.col[row];
   case FACTS_STRINGS: return f->strings.col[row];
+  case FACTS_PAIRS: return f->pairs.col[row];
   case FACTS_ERRORS: return f->errors.col[row];
   case FACTS_FLOWS: return f->flows.col[row];
   default: return 0;
@@ -321,6 +328,14 @@ void say_row(struct buf *out, const struct said *s, enum facts_table table, uint
       buf_adds(out, " to=");
       buf_addspan(out, say_text(s, s->f.strings.to[row]));
     }
+    break;
+  case FACTS_PAIRS:
+    buf_adds(out, "pair ");
+    quoted(out, say_text(s, s->f.pairs.first[row]));
+    buf_addc(out, ' ');
+    quoted(out, say_text(s, s->f.pairs.second[row]));
+    buf_adds(out, " to=");
+    add(out, s, s->f.pairs.to[row]);
     break;
   case FACTS_EXPORTS: say_export(out, s, row); break;
   case FACTS_ERRORS: say_error(out, s, row); break;

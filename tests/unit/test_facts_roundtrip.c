@@ -26,7 +26,7 @@ static void test_no_column_forgotten(void **state)
     [FACTS_DEFS] = sizeof(struct defs), [FACTS_PARAMS] = sizeof(struct params), [FACTS_BASES] = sizeof(struct bases),
     [FACTS_DECORATORS] = sizeof(struct decorators), [FACTS_IMPORTS] = sizeof(struct imports), [FACTS_EXPRS] = sizeof(struct exprs),
     [FACTS_BINDINGS] = sizeof(struct bindings), [FACTS_ASSIGNS] = sizeof(struct assigns), [FACTS_CALLS] = sizeof(struct calls),
-    [FACTS_ARGS] = sizeof(struct args), [FACTS_STRINGS] = sizeof(struct strings), [FACTS_EXPORTS] = sizeof(struct exports),
+    [FACTS_ARGS] = sizeof(struct args), [FACTS_STRINGS] = sizeof(struct strings), [FACTS_PAIRS] = sizeof(struct pairs), [FACTS_EXPORTS] = sizeof(struct exports),
     [FACTS_ERRORS] = sizeof(struct errors), [FACTS_VALUES] = sizeof(struct values), [FACTS_FLOWS] = sizeof(struct flows)};
   size_t listed[FACTS_TABLES] = {0};
   for (size_t i = 0; i < facts_columns_n; i++) {

@@ -1,7 +1,8 @@
 # facts: calls@
 f()  # expect: 1: call f()
-f(a, "s", 1, None)  # expect: 1: call f(a, "s", _, _)
+f(a, "s", 1, None)  # expect: 1: call f(a, "s", _, None)
 f(k=v, *a, **b)  # expect: 1: call f(k=v, *a, **b) [star double-star]
+f(k=True, x=False)  # expect: 1: call f(k=True, x=False)
 a.b.c(x)  # expect: 5: call a.b.c(x)
 f(g(h()))  # expect: 1: call f(g()); 3: call g(h()); 5: call h()
 f()()  # expect: 1: call f(); 1: call f()()

@@ -11,7 +11,7 @@ class Doc(object):  # expect: class Doc "What it is."; base Doc object
 
 
 class Many(a.B, C[int], metaclass=Meta, flag=True, *more, **kw):  # expect: class Many
-    # expect@-1: base Many a.B; base Many C[]; base Many metaclass=Meta; base Many flag=<constant>; base Many <other>
+    # expect@-1: base Many a.B; base Many C[]; base Many metaclass=Meta; base Many flag=True; base Many <other>
     class Inner(Plain):  # expect: class Many.Inner; base Many.Inner Plain
         def m(self):  # expect: function Many.Inner.m
             pass

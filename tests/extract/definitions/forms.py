@@ -5,7 +5,7 @@ class O(): pass  # expect: 1: class O
 class Q(a.b.C[x], D(), lambda: 1, *B, **K): pass  # expect: 1: class Q; 24: lambda <lambda1>
 # expect@-1: base Q a.b.C[]; base Q D(); base Q <lambda1>; base Q <other>
 class R(Y if x else Z, metaclass=abc.ABCMeta, total=False): pass  # expect: 1: class R
-# expect@-1: base R <other>; base R metaclass=abc.ABCMeta; base R total=<constant>
+# expect@-1: base R <other>; base R metaclass=abc.ABCMeta; base R total=False
 class X[T: int, *Ts, **P](Base[T]): pass  # expect: 1: class X; base X Base[]
 
 

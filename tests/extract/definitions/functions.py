@@ -13,7 +13,7 @@ def documented(a, b=1, *args, c, d="x", **kw):  # expect: 1: function documented
 
 
 def typed(a: int, /, b: "text" = None, *, c: list[int] = []) -> str:  # expect: 1: function typed
-    # expect@-1: param typed /a: int; param typed b: "text" = <constant>; param typed only c: list[] = <list>
+    # expect@-1: param typed /a: int; param typed b: "text" = None; param typed only c: list[] = <list>
     return a
 
 

@@ -23,7 +23,7 @@ except (A, B) as e: pass  # expect: bind e except [conditional]
 import a.b.c  # expect: bind a import
 import d as e  # expect: bind e import
 from f import *  # expect: bind * import
-x: "fwd" = None  # expect: x: "fwd" = <constant>; bind x assign
+x: "fwd" = None  # expect: x: "fwd" = None; bind x assign
 
 
 async def h():  # expect: bind h def

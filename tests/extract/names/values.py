@@ -27,8 +27,8 @@ a = b"s"  # expect: a = "s"
 a = f"x{b}"  # expect: a = <fstring>
 a = "s".join  # expect: a = "s".join
 a = 1.5  # expect: a = <number>
-a = True  # expect: a = <constant>
-a = None  # expect: a = <constant>
+a = True  # expect: a = True
+a = None  # expect: a = None
 a = -1  # expect: a = <other>
 a = b + c  # expect: a = <other>
 a = b or c  # expect: a = <other>

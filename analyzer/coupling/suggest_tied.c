@@ -1,0 +1,67 @@
+/*
+ * coupling/suggest_tied.c: which modules does a framework find by their place?
+ *
+ * Django looks for admin.py, models.py, migrations, commands and template tags inside each app, and names tables after it; Celery for tasks.py. Moved alone such a file would be found no more, or make another table: it goes with its
+ * app or not at all, whatever its edges say. An app is a package that holds two or more of what apps hold, as `init` has it.
+ */
+#include "coupling/suggest_p.h"
+
+static const char *const app_parts[] = {"models", "apps", "urls", "views", "admin", "tasks", "signals", "api", "migrations"};
+/* Files and folders of an app that are found by their names. */
+static const char *const found_in_app[] = {"admin", "apps", "models", "tasks", "migrations", "management", "templatetags", "translation", "search_indexes", "wagtail_hooks", "checks"};
+/* Entrances of a site: what refers to everything belongs to nobody else. */
+static const char *const found_anywhere[] = {"urls", "wsgi", "asgi", "manage"};
+
+static bool listed(struct span word, const char *const *list, size_t n)
+{
+  for (size_t i = 0; i < n; i++)
+    if (span_is(word, list[i]))
+      return true;
+  return false;
+}
+#define LISTED(word, list) listed((word), (list), sizeof(list) / sizeof *(list))
+
+static struct span last_part(struct span name)
+{
+  size_t dot = span_rfind(name, '.');
+  return dot < name.n ? (struct span){name.at + dot + 1, name.n - dot - 1} : name;
+}
+
+/* Is a part of the name, below an app, one that is found? `app_of`: [str_id of a package] -> number of parts of an app. */
+static bool found(const struct program *p, const struct map *parts, struct span name)
+{
+  if (LISTED(last_part(name), found_anywhere))
+    return true;
+  for (struct span rest = name; rest.n > 0;) {
+    size_t dot = span_rfind(rest, '.');
+    if (dot == rest.n)
+      return false;
+    struct span part = {rest.at + dot + 1, rest.n - dot - 1}, holder = {rest.at, dot};
+    if (LISTED(part, found_in_app) && map_get(parts, intern_find(&p->corpus->strings, holder.at, holder.n).v) >= 2)
+      return true;
+    rest = holder;
+  }
+  return false;
+}
+
+bool *modules_found_by_place(struct arena *arena, const struct program *p)
+{
+  struct map parts = {0};
+  bool *out = arena_array(arena, bool, p->modules.n);
+  for (uint32_t m = 1; m < p->modules.n; m++) {
+    struct span name = module_name(p, m);
+    size_t dot = span_rfind(name, '.');
+    uint32_t holder = dot == name.n ? 0 : intern_find(&p->corpus->strings, name.at, dot).v;
+    if (holder != 0 && LISTED(last_part(name), app_parts))
+      map_put(&parts, holder, map_get(&parts, holder) + 1);
+  }
+  for (uint32_t m = 1; m < p->modules.n; m++)
+    out[m] = found(p, &parts, module_name(p, m));
+  map_release(&parts);
+  return out;
+}
+
+void suggest_framework(struct suggesting *s)
+{
+  s->framework = modules_found_by_place(&s->scratch, s->base->program);
+}

@@ -1,0 +1,211 @@
+/*
+ * render/plan_words.c: the sentences and names that every form of a plan has.
+ */
+#include "render/plan_p.h"
+
+#include "base/utf8.h"
+#include "render/parts.h"
+
+#include <math.h>
+
+struct span plan_text(const struct plan_view *v, str_id id)
+{
+  return intern_get(&v->program->corpus->strings, id);
+}
+
+struct span plan_module(const struct plan_view *v, mod_id m)
+{
+  return plan_text(v, v->program->modules.name[m.v]);
+}
+
+struct span plan_context(const struct plan_view *v, ctx_id c)
+{
+  return span_of(context_name(v->map, c));
+}
+
+struct span plan_name(const struct plan_view *v)
+{
+  return plan_context(v, v->plan->context);
+}
+
+void plan_number(struct buf *out, double value)
+{
+  if (isnan(value))
+    buf_adds(out, "n/a");
+  else
+    buf_printf(out, "%.2f", value);
+}
+
+void plan_place(struct buf *out, const struct plan_view *v, const struct plan_site *s)
+{
+  struct place at = program_place(v->program, s->edge);
+  utf8_safe(out, span_of(program_path(v->program, at.file)));
+  buf_printf(out, ":%u:%u", at.line, at.col);
+}
+
+void plan_kind(struct buf *out, const struct plan_view *v, const struct plan_site *s)
+{
+  const struct edges *e = &v->program->edges;
+  buf_adds(out, s->is_patch ? "patch" : edge_kind_name(e->kind[s->edge]));
+  if (e->kind[s->edge] == EDGE_IMPORT && e->scope[s->edge] != SCOPE_MODULE)
+    buf_printf(out, " [%s]", import_scope_name(e->scope[s->edge]));
+}
+
+void plan_used(struct buf *out, const struct plan_view *v, const struct plan_site *s)
+{
+  const struct program *p = v->program;
+  node_id to = p->edges.to[s->edge];
+  utf8_safe(out, program_name(p, to));
+  if (p->edges.kind[s->edge] != EDGE_IMPORT)
+    return;
+  struct span symbol = plan_text(v, p->targets.symbol[p->edges.evidence_row[s->edge]]);
+  buf_adds(out, symbol.n > 0 ? "." : "");
+  utf8_safe(out, symbol);
+}
+
+/* --------------------------------------------------------------------------------------------------------------- steps */
+
+void plan_step_key(struct buf *out, const struct plan_view *v, const struct plan_step *step)
+{
+  buf_adds(out, plan_step_word(step->kind));
+  if (step->kind == STEP_MOVE || step->kind == STEP_ROUTE) {
+    buf_addc(out, ':');
+    buf_addspan(out, plan_module(v, step->module));
+  } else if (step->kind == STEP_PORT || step->kind == STEP_DATA) {
+    buf_addc(out, ':');
+    buf_addspan(out, plan_context(v, step->context));
+  }
+}
+
+void plan_step_title(struct buf *out, const struct plan_view *v, const struct plan_step *step)
+{
+  switch (step->kind) {
+  case STEP_MOVE:
+    buf_adds(out, "move ");
+    utf8_safe(out, plan_module(v, step->module));
+    buf_adds(out, " to ");
+    utf8_safe(out, plan_context(v, step->context));
+    return;
+  case STEP_ROUTE:
+    buf_adds(out, "route the users of ");
+    utf8_safe(out, plan_module(v, step->module));
+    buf_adds(out, " through ");
+    utf8_safe(out, plan_text(v, v->plan->facade_name));
+    return;
+  case STEP_PORT:
+    buf_adds(out, "put what it imports of ");
+    utf8_safe(out, plan_context(v, step->context));
+    buf_adds(out, " behind a port");
+    return;
+  case STEP_DATA:
+    buf_adds(out, "cut the keys between its tables and those of ");
+    utf8_safe(out, plan_context(v, step->context));
+    return;
+  case STEP_WIRING: buf_adds(out, "rewire settings, URLs, signals and queues that cross the border"); return;
+  case STEP_TESTS: buf_adds(out, "move the tests of others that test it"); return;
+  case STEP_PATCHES: buf_adds(out, "mend the texts given to mock.patch that name the other side"); return;
+  case PLAN_STEP_KINDS: break;
+  }
+}
+
+static const struct plan_measure *before(const struct plan *p, uint32_t step)
+{
+  return step == 0 ? &p->now : &p->step[step - 1].after;
+}
+
+/* " and opens 2 cycles"; nothing where their number stays. */
+static void cycles(struct buf *out, uint32_t was, uint32_t is)
+{
+  if (was == is)
+    return;
+  buf_adds(out, was < is ? " and opens " : " and resolves ");
+  add_count(out, was < is ? is - was : was - is, "cycle", NULL);
+}
+
+void plan_step_buys(struct buf *out, const struct plan_view *v, uint32_t step)
+{
+  const struct plan_measure *was = before(v->plan, step), *is = &v->plan->step[step].after;
+  uint32_t cost = plan_cost(was), left = plan_cost(is);
+  buf_adds(out, left <= cost ? "removes " : "adds ");
+  add_count(out, left <= cost ? cost - left : left - cost, "import", NULL);
+  cycles(out, was->module_cycles, is->module_cycles);
+  if (was->context_cycle != is->context_cycle)
+    buf_printf(out, "; the largest cycle of contexts has %u of them, not %u", is->context_cycle, was->context_cycle);
+}
+
+/* ------------------------------------------------------------------------------------------------------------ headline */
+
+static void cost_parts(struct buf *out, const struct plan_view *v)
+{
+  const struct plan *p = v->plan;
+  add_thousands(out, p->in.past_public);
+  buf_adds(out, p->has_public ? " inbound past `public`, " : " inbound, ");
+  add_thousands(out, p->out.statements);
+  buf_adds(out, " outbound");
+  if (p->most_used_statements > 0 && p->out.statements > p->most_used_statements) {
+    buf_adds(out, ", ");
+    add_thousands(out, p->most_used_statements);
+    buf_adds(out, " of these to ");
+    utf8_safe(out, plan_module(v, p->most_used));
+  } else if (p->most_used_statements > 0) {
+    buf_adds(out, ", all to ");
+    utf8_safe(out, plan_module(v, p->most_used));
+  }
+  buf_addc(out, '.');
+}
+
+void plan_headline(struct buf *out, const struct plan_view *v)
+{
+  const struct plan *p = v->plan;
+  struct span name = plan_name(v);
+  if (p->modules == 0) {
+    utf8_safe(out, name);
+    buf_adds(out, " has no module that is measured (tests and migrations are not): there is nothing to extract.\n");
+    return;
+  }
+  if (p->n_sites == 0) {
+    utf8_safe(out, name);
+    buf_adds(out, " is independent already: nothing outside uses it, and it uses nothing outside.\n");
+    return;
+  }
+  buf_adds(out, "Extracting ");
+  utf8_safe(out, name);
+  if (p->cost_statements == 0) {
+    buf_adds(out, " means changing no import:");
+  } else {
+    buf_adds(out, " means changing ");
+    add_count(out, p->cost_statements, "import", NULL);
+    buf_adds(out, " in ");
+    add_count(out, p->cost_files, "file", NULL);
+    buf_adds(out, ":");
+  }
+  buf_addc(out, ' ');
+  cost_parts(out, v);
+  if (p->n_steps > 0) {
+    buf_printf(out, " Step 1 of %u ", p->n_steps);
+    plan_step_buys(out, v, 0);
+    buf_addc(out, '.');
+  }
+  buf_addc(out, '\n');
+}
+
+const char *plan_format_name(enum plan_format f)
+{
+  static const char *const names[PLAN_FORMATS] = {"text", "markdown", "json", "csv", "tasks"};
+  return names[f];
+}
+
+void write_plan(struct buf *out, const struct plan_view *v, enum plan_format format)
+{
+  switch (format) {
+  case PLAN_TEXT: plan_write_text(out, v); return;
+  case PLAN_MARKDOWN: plan_write_markdown(out, v); return;
+  case PLAN_JSON: plan_write_json(out, v); return;
+  case PLAN_CSV: plan_write_csv(out, v); return;
+  case PLAN_TASKS:
+    for (uint32_t i = 0; i < v->plan->n_steps; i++)
+      write_plan_task(out, v, i);
+    return;
+  case PLAN_FORMATS: return;
+  }
+}
