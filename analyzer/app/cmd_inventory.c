@@ -9,7 +9,7 @@
 
 #include <string.h>
 
-static const struct inventory *const inventories[] = {&inventory_dependencies, &inventory_entries, &inventory_functions, &inventory_models};
+static const struct inventory *const inventories[] = {&inventory_dependencies, &inventory_entries, &inventory_functions, &inventory_models, &inventory_relations, &inventory_migrations};
 enum { INVENTORIES = sizeof inventories / sizeof *inventories };
 
 static const struct opt_def opts[] = {

@@ -187,11 +187,25 @@ static void sort_models(struct writer *w)
   arena_release(&phase);
 }
 
-static void write_group(struct writer *w, bool tests)
+enum group { GROUP_TABLES, GROUP_ABSTRACT, GROUP_TESTS, GROUPS };
+
+static const struct {
+  const char *name, *title;
+  bool counted;
+} groups[GROUPS] = {
+  [GROUP_TABLES] = {"models", "Models", false},
+  [GROUP_ABSTRACT] = {"abstract", "Abstract models: their fields are those of the models that stand on them", true},
+  [GROUP_TESTS] = {"tests", "Models of tests", true},
+};
+
+static void write_group(struct writer *w, enum group group)
 {
-  for (uint32_t i = 0; i + 1 < w->a->django.models.n; i++)
-    if (is_test(w->a, w->order[i]) == tests)
-      write_row(w, w->order[i]);
+  const struct models *t = &w->a->django.models;
+  for (uint32_t i = 0; i + 1 < t->n; i++) {
+    uint32_t m = w->order[i];
+    if (group == (is_test(w->a, m) ? GROUP_TESTS : t->kind[m] == MODEL_ABSTRACT ? GROUP_ABSTRACT : GROUP_TABLES))
+      write_row(w, m);
+  }
 }
 
 static const char *sentence(struct writer *w)
@@ -235,10 +249,11 @@ static void fill(struct sheet *out, struct analysis *a)
   sort_models(&w);
   *out = (struct sheet){.inventory = "models", .about = sentence(&w), .columns = columns, .n_columns = sizeof columns / sizeof *columns};
   fill_begin(&w.fill, &a->run, out);
-  fill_group(&w.fill, "models", "Models");
-  write_group(&w, false);
-  fill_group(&w.fill, "tests", "Models of tests");
-  write_group(&w, true);
+  for (int g = 0; g < GROUPS; g++) {
+    fill_group(&w.fill, groups[g].name, groups[g].title);
+    vec_last(&w.fill.groups).counted = groups[g].counted;
+    write_group(&w, (enum group)g);
+  }
   fill_end(&w.fill);
   buf_release(&w.text);
 }
