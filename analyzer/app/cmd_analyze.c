@@ -52,7 +52,7 @@ static void remember_arguments(struct buf *out, const struct analysis *a)
   }
 }
 
-enum output { OUT_GRAPH, OUT_GRAPH_EDGES, OUT_COUPLING, OUT_SUMMARY, OUT_CONTEXTS_DOT, OUT_BACKBONE_DOT, OUT_CONTEXTS_SVG, OUT_BACKBONE_SVG, OUT_INDEX, OUTPUTS };
+enum output { OUT_GRAPH, OUT_GRAPH_EDGES, OUT_DB, OUT_COUPLING, OUT_SUMMARY, OUT_CONTEXTS_DOT, OUT_BACKBONE_DOT, OUT_CONTEXTS_SVG, OUT_BACKBONE_SVG, OUT_INDEX, OUTPUTS };
 
 struct rendering {
   const struct report *report;
@@ -64,6 +64,8 @@ struct rendering {
 
 static void render_edges(struct rendering *t) { saved_json_tail(&t->out[OUT_GRAPH_EDGES], t->saved); }
 static void render_nodes(struct rendering *t) { saved_json_head(&t->out[OUT_GRAPH], t->saved); }
+
+static void render_db(struct rendering *t) { saved_db_write(&t->out[OUT_DB], t->saved); }
 
 static void render_small(struct rendering *t)
 {
@@ -82,7 +84,7 @@ static void render_page(struct rendering *t)
 }
 
 /* The longest first; last what waits for Graphviz. */
-static void (*const renderers[])(struct rendering *t) = {render_edges, render_nodes, render_small, render_page};
+static void (*const renderers[])(struct rendering *t) = {render_db, render_edges, render_nodes, render_small, render_page};
 enum { RENDERERS = sizeof renderers / sizeof *renderers };
 
 static void render_some(void *context, unsigned worker, size_t item)
@@ -102,7 +104,7 @@ static void fill_saved(struct saved *s, struct analysis *a, const struct report 
 
 static bool write_outputs(struct outset *set, struct analysis *a, const struct report *r, struct buf *why)
 {
-  static const char *const names[OUTPUTS] = {[OUT_GRAPH] = "graph.json", [OUT_COUPLING] = "coupling.json", [OUT_SUMMARY] = "summary.md", [OUT_CONTEXTS_DOT] = "diagrams/contexts.dot",
+  static const char *const names[OUTPUTS] = {[OUT_GRAPH] = "graph.json", [OUT_DB] = "merestone.db", [OUT_COUPLING] = "coupling.json", [OUT_SUMMARY] = "summary.md", [OUT_CONTEXTS_DOT] = "diagrams/contexts.dot",
                                              [OUT_BACKBONE_DOT] = "diagrams/backbone.dot", [OUT_CONTEXTS_SVG] = "diagrams/contexts.svg", [OUT_BACKBONE_SVG] = "diagrams/backbone.svg",
                                              [OUT_INDEX] = "index.html"};
   struct saved saved;

@@ -57,7 +57,7 @@ static bool read_saved(struct analysis *a, struct saved *s, enum saved_format fo
 {
   struct buf bytes = {0}, why = {0};
   bool ok = format != SAVED_JSON || load(a, &bytes);
-  if (ok && format == SAVED_JSON && !saved_json_read(s, buf_span(&bytes), &why))
+  if (ok && !(format == SAVED_JSON ? saved_json_read(s, buf_span(&bytes), &why) : saved_db_read(s, a->path, &why)))
     ok = fail(a, why.at);
   buf_release(&bytes);
   buf_release(&why);

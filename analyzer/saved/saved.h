@@ -61,6 +61,9 @@ void saved_release(struct saved *s);
 void saved_json_head(struct buf *out, const struct saved *s);
 void saved_json_tail(struct buf *out, const struct saved *s);
 
+/* merestone.db, as the bytes of the file. */
+void saved_db_write(struct buf *out, const struct saved *s);
+
 /* Is it the beginning of a saved result? SAVED_NONE: of something else. */
 enum saved_format { SAVED_NONE, SAVED_JSON, SAVED_DB };
 enum saved_format saved_format_of(struct span head);
@@ -69,5 +72,6 @@ enum saved_format saved_format_of(struct span head);
  * Restores: everything of `s` above what is told, in s->run. False: `why` is a sentence without the file's name. Hostile input is never more than a sentence.
  */
 bool saved_json_read(struct saved *s, struct span text, struct buf *why);
+bool saved_db_read(struct saved *s, const char *path, struct buf *why);
 
 #endif

@@ -299,7 +299,7 @@ static const char *severity_word(int severity)
 
 enum { DIAG_OF_ID, DIAG_SEVERITY, DIAG_PATH, DIAG_LINE, DIAG_COL, DIAG_TEXT, DIAG_SOURCE, DIAG_TITLE, DIAG_HELP };
 static const struct saved_column diagnostic_columns[] = {
-  TEXT("id", "stable name of the problem"), WORD("severity", "how bad it is", severity_word, DIAG_ERROR + 1), TEXT("path", "file, or empty"), NUMBER("line", "0: unknown"), NUMBER("col", "0: unknown"),
+  TEXT("problem", "its stable name"), WORD("severity", "how bad it is", severity_word, DIAG_ERROR + 1), TEXT("path", "file, or empty"), NUMBER("line", "0: unknown"), NUMBER("col", "0: unknown"),
   TEXT("text", "a sentence"), TEXT("source", "the line concerned"), TEXT("title", "what problems of this name are"), TEXT("help", "what to do"), {0}};
 
 /* An absolute path names a machine, not a project. */
