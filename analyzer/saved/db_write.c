@@ -10,7 +10,9 @@
 #include "base/bug.h"
 #include "base/db.h"
 
-#include <stdio.h>
+#include <math.h>
+
+enum { DECIMALS = 10000 };
 
 struct writing {
   const struct saved *s;
@@ -111,7 +113,7 @@ static void bind_set(struct writing *w, struct db_stmt *st, int at, const struct
 static void bind_cell(struct writing *w, struct db_stmt *st, int at, const struct saved_column *c, const union cells *cells, uint32_t row)
 {
   if (c->kind == SAVED_REAL) {
-    db_bind_real(st, at, cells->real[row]);
+    db_bind_real(st, at, round(cells->real[row] * DECIMALS) / DECIMALS);   /* as in graph.json */
     return;
   }
   uint32_t cell = cells->at[row];

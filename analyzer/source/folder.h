@@ -28,6 +28,7 @@ const char *left_out_name(enum left_out why);
 struct source_tree {
   const char *root;               /* PATH as given, for opening */
   const char *name;               /* of the project */
+  const char *folder;             /* its name when nobody says one */
   struct source_file *files;      /* byte order of path */
   uint32_t n_files;
   const char **natives;           /* paths of compiled modules, sorted */
