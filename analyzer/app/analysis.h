@@ -10,6 +10,7 @@
 #include "coupling/relationships.h"
 #include "django/models.h"
 #include "render/report.h"
+#include "resolve/mentions.h"
 
 enum need {                       /* beside the program with its imports; coupling needs calls and map */
   NEED_CALLS = 1, NEED_MAP = 2, NEED_COUPLING = 4,
@@ -20,8 +21,8 @@ enum need {                       /* beside the program with its imports; coupli
   NEED_SCORES = 512,              /* what of NEED_COUPLING coupling_run and scores_run give: no reach, no communities */
   NEED_REVERSE = 256,             /* edges of kind reverse; with NEED_CALLS */
   NEED_RELATIONSHIPS = 4096,      /* declared against what the code does; with NEED_MAP, and NEED_CALLS and NEED_HOMES for all kinds of edges */
-  NEED_TEMPLATES = 128,           /* the tree lists its templates as well */
-  NEED_MODELS = 1024,              /* Django's models and migrations, and the edges of kind data and migration */
+  NEED_MENTIONS = 128,            /* how often names of public functions are written (resolve/mentions.h) */
+  NEED_MODELS = 1024,             /* Django's models and migrations, and the edges of kind data and migration */
 };
 
 /*
@@ -55,6 +56,7 @@ struct analysis {
   struct declared declared;
   struct distributions distributions;
   struct reading *reading;        /* what analysis_read leaves for analysis_keep */
+  struct mentions mentions;
   struct call_counts calls;
   struct django django;
   struct context_map map;

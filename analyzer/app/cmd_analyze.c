@@ -60,7 +60,7 @@ static void remember_arguments(struct buf *out, const struct analysis *a)
   }
 }
 
-enum output { OUT_GRAPH, OUT_GRAPH_EDGES, OUT_COUPLING, OUT_SUMMARY, OUT_CONTEXTS_DOT, OUT_BACKBONE_DOT, OUT_CONTEXTS_SVG, OUT_BACKBONE_SVG, OUT_INDEX, OUTPUTS };
+enum output { OUT_GRAPH, OUT_GRAPH_EDGES, OUT_DB, OUT_COUPLING, OUT_SUMMARY, OUT_CONTEXTS_DOT, OUT_BACKBONE_DOT, OUT_CONTEXTS_SVG, OUT_BACKBONE_SVG, OUT_INDEX, OUTPUTS };
 
 struct rendering {
   const struct report *report;
@@ -72,6 +72,8 @@ struct rendering {
 
 static void render_edges(struct rendering *t) { saved_json_tail(&t->out[OUT_GRAPH_EDGES], t->saved); }
 static void render_nodes(struct rendering *t) { saved_json_head(&t->out[OUT_GRAPH], t->saved); }
+
+static void render_db(struct rendering *t) { saved_db_write(&t->out[OUT_DB], t->saved); }
 
 static void render_small(struct rendering *t)
 {
@@ -90,7 +92,7 @@ static void render_page(struct rendering *t)
 }
 
 /* The longest first; last what waits for Graphviz. */
-static void (*const renderers[])(struct rendering *t) = {render_edges, render_nodes, render_small, render_page};
+static void (*const renderers[])(struct rendering *t) = {render_db, render_edges, render_nodes, render_small, render_page};
 enum { RENDERERS = sizeof renderers / sizeof *renderers };
 
 static void render_some(void *context, unsigned worker, size_t item)
@@ -104,13 +106,13 @@ static void fill_saved(struct saved *s, struct analysis *a, const struct report 
 {
   *s = (struct saved){.run = &a->run, .tree = &a->tree, .roots = &a->roots, .corpus = &a->corpus, .program = &a->program, .file = &a->file, .declared = &a->declared, .calls = &a->calls, .counts = &a->counts,
                       .diags = &a->diags, .version = r->version, .command = r->command, .map = &a->map, .coupling = &a->coupling, .scores = &a->scores, .fit = &a->fit, .distributions = &a->distributions,
-                      .hierarchy = r->hierarchy, .jobs = a->jobs};
+                      .hierarchy = r->hierarchy, .mentions = &a->mentions, .jobs = a->jobs};
   saved_fill(s);
 }
 
 static bool write_outputs(struct outset *set, struct analysis *a, const struct report *r, struct buf *why)
 {
-  static const char *const names[OUTPUTS] = {[OUT_GRAPH] = "graph.json", [OUT_COUPLING] = "coupling.json", [OUT_SUMMARY] = "summary.md", [OUT_CONTEXTS_DOT] = "diagrams/contexts.dot",
+  static const char *const names[OUTPUTS] = {[OUT_GRAPH] = "graph.json", [OUT_DB] = "merestone.db", [OUT_COUPLING] = "coupling.json", [OUT_SUMMARY] = "summary.md", [OUT_CONTEXTS_DOT] = "diagrams/contexts.dot",
                                              [OUT_BACKBONE_DOT] = "diagrams/backbone.dot", [OUT_CONTEXTS_SVG] = "diagrams/contexts.svg", [OUT_BACKBONE_SVG] = "diagrams/backbone.svg",
                                              [OUT_INDEX] = "index.html"};
   struct saved saved;
@@ -184,7 +186,7 @@ static enum exit_code report(struct analysis *a)
 static enum exit_code run(const struct request *args)
 {
   struct analysis a;
-  enum exit_code code = analysis_run(&a, args, 0, NEED_HOMES | NEED_CALLS | NEED_MAP | NEED_COUPLING | NEED_DEPENDENCIES | NEED_TEMPLATES | NEED_MODELS);
+  enum exit_code code = analysis_run(&a, args, 0, NEED_HOMES | NEED_CALLS | NEED_MAP | NEED_COUPLING | NEED_DEPENDENCIES | NEED_MENTIONS | NEED_MODELS);
   analysis_complain(&a);
   if (code == EXIT_WELL)
     code = report(&a);

@@ -16,6 +16,8 @@
 static const struct diag_kind bad_saved = {
   "saved-result", DIAG_ERROR, "a saved result cannot be used", "write it anew: merestone analyze PATH --out DIR"};
 
+static const struct diag_kind other_project = {"saved-project", DIAG_WARNING, "a saved result stays as it was read", "analyze the tree itself with this context file"};
+
 static bool fail(struct analysis *a, const char *why)
 {
   diag_add(&a->diags, &bad_saved, a->path, 0, 0, "%s", why);
@@ -57,7 +59,7 @@ static bool read_saved(struct analysis *a, struct saved *s, enum saved_format fo
 {
   struct buf bytes = {0}, why = {0};
   bool ok = format != SAVED_JSON || load(a, &bytes);
-  if (ok && format == SAVED_JSON && !saved_json_read(s, buf_span(&bytes), &why))
+  if (ok && !(format == SAVED_JSON ? saved_json_read(s, buf_span(&bytes), &why) : saved_db_read(s, a->path, &why)))
     ok = fail(a, why.at);
   buf_release(&bytes);
   buf_release(&why);
@@ -113,6 +115,18 @@ static void narrow(struct analysis *a, unsigned need)
     a->program.edges.n = a->program.kept->edges;
 }
 
+/* Of another context file only what does not ask for another reading of the tree. */
+static void take_project(struct analysis *a, const struct context_file *saved)
+{
+  const struct source_options *o = &a->file.options;
+  bool reads = o->n_roots + o->n_aliases + o->n_loaders + o->exclude.n > 0 || o->python != PYTHON_AUTO;
+  for (int c = 0; c < CLASSES; c++)
+    reads = reads || o->class_given[c];
+  a->tree.name = o->name != NULL ? o->name : a->tree.folder;
+  if (reads && (saved->path == NULL || !span_eq(saved->text, a->file.text)))
+    diag_add(&a->diags, &other_project, a->file.path, 0, 0, "%s was read before this file: its contexts are taken, its roots, aliases, loaders, classes and what it excludes are not", a->path);
+}
+
 /* The contexts that are asked for now, else those that were saved. */
 static enum exit_code read_contexts(struct analysis *a)
 {
@@ -120,6 +134,8 @@ static enum exit_code read_contexts(struct analysis *a)
   struct context_file saved = a->file;
   if (given != NULL && !context_file_read(&a->file, &a->run, given, &a->diags))
     return EXIT_WORLD;
+  if (given != NULL)
+    take_project(a, &saved);
   if (given == NULL && saved.path != NULL)
     context_file_parse(&a->file, &a->run, saved.path, saved.text, &a->diags);
   return diag_count(&a->diags, DIAG_ERROR) > 0 ? EXIT_USAGE : EXIT_WELL;
@@ -142,6 +158,10 @@ enum exit_code restore_run(struct analysis *a, enum saved_format format)
 void restore_finish(struct analysis *a, unsigned need)
 {
   narrow(a, need);
+  if ((need & NEED_MENTIONS) != 0) {
+    mentions_begin(&a->mentions, &a->run, &a->program);
+    mentions_count(&a->mentions, &a->program);
+  }
   if ((need & NEED_DEPENDENCIES) != 0)
     distributions_build(&a->distributions, &a->run, &a->program, &a->declared);
 }

@@ -14,6 +14,7 @@
 #include "resolve/distributions.h"
 #include "resolve/hierarchy.h"
 #include "resolve/kept.h"
+#include "resolve/mentions.h"
 #include "source/counts.h"
 
 enum { SAVED_VERSION = 2 };       /* of both formats; raised when a reader would have to change */
@@ -39,6 +40,7 @@ struct saved {
   const struct fit *fit;
   const struct distributions *distributions;
   const struct hierarchy *hierarchy;
+  const struct mentions *mentions;
   unsigned jobs;
 
   /* Private to saved/. */
@@ -48,6 +50,8 @@ struct saved {
   uint32_t *place_of[FACTS_TABLES + 1];   /* [row of that table]: row of `place`, from 1 */
   struct fact_ref *fact_of;       /* [row of `place`, from 0] */
   uint32_t n_places;
+  struct loader_candidates loaders;
+  struct wanted_lines *lines;
   uint8_t *fate_of_call, *fate_of_decorator;
 };
 
@@ -61,6 +65,9 @@ void saved_release(struct saved *s);
 void saved_json_head(struct buf *out, const struct saved *s);
 void saved_json_tail(struct buf *out, const struct saved *s);
 
+/* merestone.db, as the bytes of the file. */
+void saved_db_write(struct buf *out, const struct saved *s);
+
 /* Is it the beginning of a saved result? SAVED_NONE: of something else. */
 enum saved_format { SAVED_NONE, SAVED_JSON, SAVED_DB };
 enum saved_format saved_format_of(struct span head);
@@ -69,5 +76,6 @@ enum saved_format saved_format_of(struct span head);
  * Restores: everything of `s` above what is told, in s->run. False: `why` is a sentence without the file's name. Hostile input is never more than a sentence.
  */
 bool saved_json_read(struct saved *s, struct span text, struct buf *why);
+bool saved_db_read(struct saved *s, const char *path, struct buf *why);
 
 #endif

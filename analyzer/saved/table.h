@@ -69,6 +69,9 @@ extern const struct saved_table table_about, table_count, table_framework, table
   table_definition, table_external, table_place, table_import, table_edge, table_packaging, table_entry, table_class_order, table_override, table_declaration, table_provided, table_own, table_mention, table_loader,
   table_line;
 
+/* What is asked of names and files before the tables are filled (answers.c). */
+void saved_look(struct saved *s);
+
 /* Room for `n` rows in every column, all zero. In s->scratch. */
 void rows_make(struct rows *out, struct saved *s, const struct saved_table *table, uint32_t n);
 unsigned saved_width(const struct saved_table *table);                /* number of columns */

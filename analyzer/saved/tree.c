@@ -25,6 +25,7 @@ static void about_fill(struct rows *out, struct saved *s)
   rows_make(out, s, &table_about, ROWS);
   out->n = 0;
   about_row(out, s, "project", s->tree->name);
+  about_row(out, s, "folder", s->tree->folder);
   about_row(out, s, "command", s->command);
   about_row(out, s, "merestone", s->version);
   about_row(out, s, "contexts", s->map->declared ? "declared" : "top-level packages");
@@ -36,11 +37,13 @@ static void about_fill(struct rows *out, struct saved *s)
 static const char *about_restore(struct saved *s, const struct rows *rows, uint32_t *at)
 {
   (void)at;
-  s->tree->name = s->command = s->version = "";
+  s->tree->name = s->tree->folder = s->command = s->version = "";
   for (uint32_t i = 0; i < rows->n; i++) {
     const char *name = saved_string(s, rows->of[ABOUT_NAME].at[i]), *value = saved_string(s, rows->of[ABOUT_VALUE].at[i]);
     if (span_is(span_of(name), "project"))
       s->tree->name = value;
+    else if (span_is(span_of(name), "folder"))
+      s->tree->folder = value;
     else if (span_is(span_of(name), "command"))
       s->command = value;
     else if (span_is(span_of(name), "merestone"))
@@ -220,8 +223,8 @@ static const char *root_word(int why)
   return root_why_name((enum root_why)why);
 }
 
-enum { ROOT_OF_PATH, ROOT_PREFIX, ROOT_OF_WHY, ROOT_EVIDENCE, ROOT_MAPPED };
-static const struct saved_column root_columns[] = {TEXT("path", "below the tree; empty: the tree itself"), TEXT("prefix", "put before names below it"), WORD("why", "how it came to be a root", root_word, ROOT_MANAGE + 1),
+enum { ROOT_OF_PATH, ROOT_PREFIX, ROOT_PREFIXED, ROOT_OF_WHY, ROOT_EVIDENCE, ROOT_MAPPED };
+static const struct saved_column root_columns[] = {TEXT("path", "below the tree; empty: the tree itself"), TEXT("prefix", "put before names below it"), BOOLEAN("prefixed", "a prefix is given, perhaps an empty one"), WORD("why", "how it came to be a root", root_word, ROOT_MANAGE + 1),
                                                    TEXT("evidence", "the file and line that says so"), BOOLEAN("mapped", "names lead below it only with the prefix"), {0}};
 
 static void root_fill(struct rows *out, struct saved *s)
@@ -231,6 +234,7 @@ static void root_fill(struct rows *out, struct saved *s)
     const struct root *r = &s->roots->at[i];
     out->of[ROOT_OF_PATH].at[i] = saved_text(s, r->path).v;
     out->of[ROOT_PREFIX].at[i] = saved_text(s, r->prefix).v;
+    out->of[ROOT_PREFIXED].at[i] = r->prefix != NULL;
     out->of[ROOT_OF_WHY].at[i] = r->why;
     out->of[ROOT_EVIDENCE].at[i] = saved_text(s, r->evidence).v;
     out->of[ROOT_MAPPED].at[i] = r->mapped;
@@ -243,8 +247,8 @@ static const char *root_restore(struct saved *s, const struct rows *rows, uint32
   s->roots->n = rows->n;
   s->roots->at = arena_array(s->run, struct root, rows->n);
   for (uint32_t i = 0; i < rows->n; i++) {
-    uint32_t prefix = rows->of[ROOT_PREFIX].at[i];
-    s->roots->at[i] = (struct root){.path = saved_string(s, rows->of[ROOT_OF_PATH].at[i]), .prefix = prefix == 0 ? NULL : saved_string(s, prefix), .why = (uint8_t)rows->of[ROOT_OF_WHY].at[i],
+    const char *prefix = rows->of[ROOT_PREFIXED].at[i] == 0 ? NULL : saved_string(s, rows->of[ROOT_PREFIX].at[i]);
+    s->roots->at[i] = (struct root){.path = saved_string(s, rows->of[ROOT_OF_PATH].at[i]), .prefix = prefix, .why = (uint8_t)rows->of[ROOT_OF_WHY].at[i],
                                     .evidence = saved_string(s, rows->of[ROOT_EVIDENCE].at[i]), .mapped = rows->of[ROOT_MAPPED].at[i] != 0};
   }
   return NULL;
@@ -299,7 +303,7 @@ static const char *severity_word(int severity)
 
 enum { DIAG_OF_ID, DIAG_SEVERITY, DIAG_PATH, DIAG_LINE, DIAG_COL, DIAG_TEXT, DIAG_SOURCE, DIAG_TITLE, DIAG_HELP };
 static const struct saved_column diagnostic_columns[] = {
-  TEXT("id", "stable name of the problem"), WORD("severity", "how bad it is", severity_word, DIAG_ERROR + 1), TEXT("path", "file, or empty"), NUMBER("line", "0: unknown"), NUMBER("col", "0: unknown"),
+  TEXT("problem", "its stable name"), WORD("severity", "how bad it is", severity_word, DIAG_ERROR + 1), TEXT("path", "file, or empty"), NUMBER("line", "0: unknown"), NUMBER("col", "0: unknown"),
   TEXT("text", "a sentence"), TEXT("source", "the line concerned"), TEXT("title", "what problems of this name are"), TEXT("help", "what to do"), {0}};
 
 /* An absolute path names a machine, not a project. */
