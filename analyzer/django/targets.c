@@ -101,7 +101,7 @@ struct target target_of_text(struct reading *r, struct span text, uint32_t of)
 
 /* ------------------------------------------------------------------------------------------------------- by setting */
 
-static void index_setting(struct reading *r, uint32_t assign, bool tests)
+static void index_setting(struct reading *r, uint32_t assign)
 {
   const struct facts *f = r->f;
   uint32_t in = f->assigns.in[assign].v, target = f->assigns.target[assign].v;
@@ -111,19 +111,17 @@ static void index_setting(struct reading *r, uint32_t assign, bool tests)
   struct span value = text_of(r, text);
   if (!span_ends(text_of(r, name), "_MODEL") || span_find(value, '.') == value.n)
     return;
-  bool test = r->p->modules.class_[modules_of_file(&r->p->modules, r->p->corpus->def_file[in]).v] == CLASS_TEST;
-  uint32_t known = map_get(&r->settings, name.v);
-  if (test != tests || (tests && known != 0))
+  if (r->p->modules.class_[modules_of_file(&r->p->modules, r->p->corpus->def_file[in]).v] == CLASS_TEST)
     return;
+  uint32_t known = map_get(&r->settings, name.v);
   map_put(&r->settings, name.v, known == 0 || known == text.v ? text.v : SETTING_MANY);
 }
 
-/* Those of tests count where there are no others. */
+/* What tests set is nobody else's. */
 void settings_index(struct reading *r)
 {
-  for (int tests = 0; tests < 2; tests++)
-    for (uint32_t a = 1; a < r->f->assigns.n; a++)
-      index_setting(r, a, tests == 1);
+  for (uint32_t a = 1; a < r->f->assigns.n; a++)
+    index_setting(r, a);
 }
 
 /* "people.Author" of AUTH_USER_MODEL; empty where several are set, or nobody knows. */
@@ -203,6 +201,19 @@ static struct target target_of_meaning(struct reading *r, struct meaning m, uint
   return reached(program_external(r->p, m.name), m.confidence);
 }
 
+/* swapper.get_model_name("app", "Model"): the label, which a setting may replace. */
+static bool gives_label(struct reading *r, uint32_t call, struct meaning callee, struct buf *label)
+{
+  expr_id app = argument(r, call, 0, NULL, NULL), model = argument(r, call, 1, NULL, NULL);
+  bool named = callee.kind == MEANS_EXTERNAL && (span_is(text_of(r, callee.name), "swapper.get_model_name") || span_is(text_of(r, callee.name), "swapper.load_model"));
+  if (!named || !is_text(r, app) || !is_text(r, model))
+    return false;
+  buf_addspan(label, text_of(r, r->f->exprs.name[app.v]));
+  buf_addc(label, '.');
+  buf_addspan(label, text_of(r, r->f->exprs.name[model.v]));
+  return true;
+}
+
 static struct target target_of_call(struct reading *r, def_id in, expr_id e, uint32_t of)
 {
   uint32_t call = r->f->exprs.row[e.v];
@@ -210,6 +221,13 @@ static struct target target_of_call(struct reading *r, def_id in, expr_id e, uin
   if (gets_setting(r, in, call, &name, &fallback))
     return target_of_set(r, name, fallback, of);
   struct meaning m = names_expr(r->names, in, e), callee = names_callee(r->names, call);
+  struct buf label = {0};
+  if (gives_label(r, call, callee, &label)) {
+    struct target t = target_of_text(r, buf_span(&label), of);
+    t.confidence = t.confidence < CONFIDENCE_INFERRED ? CONFIDENCE_INFERRED : t.confidence;
+    buf_release(&label);
+    return t;
+  }
   if (m.kind == MEANS_NOTHING && callee.kind == MEANS_DEF) {
     const char *setting = reader_named(program_name(r->p, callee.node));
     return setting == NULL ? unknown : target_of_setting(r, span_of(setting), of);
