@@ -111,13 +111,14 @@ static void index_setting(struct reading *r, uint32_t assign)
   struct span value = text_of(r, text);
   if (!span_ends(text_of(r, name), "_MODEL") || span_find(value, '.') == value.n)
     return;
-  if (r->p->modules.class_[modules_of_file(&r->p->modules, r->p->corpus->def_file[in]).v] == CLASS_TEST)
+  mod_id module = modules_of_file(&r->p->modules, r->p->corpus->def_file[in]);
+  if (r->p->modules.class_[module.v] == CLASS_TEST || span_ends(text_of(r, r->p->modules.name[module.v]), "conf.global_settings"))
     return;
   uint32_t known = map_get(&r->settings, name.v);
   map_put(&r->settings, name.v, known == 0 || known == text.v ? text.v : SETTING_MANY);
 }
 
-/* What tests set is nobody else's. */
+/* What tests set is nobody else's; what a copy of Django sets is what is taken where nobody sets anything. */
 void settings_index(struct reading *r)
 {
   for (uint32_t a = 1; a < r->f->assigns.n; a++)
@@ -162,6 +163,20 @@ static bool reads_setting(struct reading *r, def_id in, expr_id e)
   const struct exprs *x = &r->f->exprs;
   struct span path = text_of(r, x->path[e.v]);
   return x->kind[e.v] == EXPR_NAME && path.n > 0 && span_find(path, '.') == path.n && path.at[0] >= 'A' && path.at[0] <= 'Z' && span_ends(path, "MODEL") && is_settings(r, in, x->name[e.v]);
+}
+
+/* Its name. A library may keep its own without their prefix: oauth2_settings.APPLICATION_MODEL. */
+static struct span setting_read(struct reading *r, expr_id e)
+{
+  struct span path = text_of(r, r->f->exprs.path[e.v]);
+  if (!span_is(text_of(r, r->f->exprs.name[e.v]), "oauth2_settings"))
+    return path;
+  struct buf text = {0};
+  buf_adds(&text, "OAUTH2_PROVIDER_");
+  buf_addspan(&text, path);
+  struct span kept = text_of(r, intern_span(r->strings, buf_span(&text)));
+  buf_release(&text);
+  return kept;
 }
 
 /* getattr(settings, "AUTH_USER_MODEL", "auth.User") */
@@ -244,7 +259,7 @@ static bool follow(struct reading *r, def_id *in, expr_id *e, uint32_t of, struc
   if (is_text(r, *e))
     return *out = target_of_text(r, text_of(r, x->name[e->v]), of), false;
   if (reads_setting(r, *in, *e))
-    return *out = target_of_setting(r, text_of(r, x->path[e->v]), of), false;
+    return *out = target_of_setting(r, setting_read(r, *e), of), false;
   if (x->kind[e->v] == EXPR_CALL)
     return *out = target_of_call(r, *in, *e, of), false;
   if (x->kind[e->v] != EXPR_NAME)
@@ -276,7 +291,7 @@ str_id swappable_label(struct reading *r, def_id in, expr_id e)
     if (is_text(r, e))
       label = text_of(r, x->name[e.v]);
     else if (reads_setting(r, in, e))
-      label = label_in(r, text_of(r, x->path[e.v]));
+      label = label_in(r, setting_read(r, e));
     else if (x->kind[e.v] == EXPR_CALL && gets_setting(r, in, x->row[e.v], &name, &fallback))
       label = label_in(r, name).n > 0 ? label_in(r, name) : fallback;
     else if (!names_assigned(r->names, &in, &e))
