@@ -25,7 +25,7 @@ static const struct {
   [GROUP_USER] = {"user", "Keys of other contexts to the model of users", true},
   [GROUP_INNER] = {"inner", "Keys within a context", true},
   [GROUP_OUTSIDE] = {"outside", "Keys to models outside the tree", true},
-  [GROUP_GENERIC] = {"generic", "Generic keys: to any model", false},
+  [GROUP_GENERIC] = {"generic", "Generic keys, to any model, and the ways back", true},
   [GROUP_UNKNOWN] = {"unknown", "Keys of which it is not known what they lead to", false},
   [GROUP_TESTS] = {"tests", "Keys of models of tests", true},
 };

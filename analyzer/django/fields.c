@@ -92,6 +92,40 @@ static uint8_t field_flags(const struct reading *r, uint32_t call, unsigned role
 
 /* ------------------------------------------------------------------------------------------------------- relations */
 
+/* What a field's own class gives where a model does not: kwargs.setdefault("to", Author), super().__init__("app.Author"), super().__init__(to=Author). */
+static bool call_gives(struct reading *r, uint32_t call, const char *keyword, uint32_t position, expr_id *e)
+{
+  struct span callee = last_word(r, r->f->calls.callee[call]);
+  expr_id first = argument(r, call, 0, NULL, NULL);
+  if (span_is(callee, "setdefault") && is_text(r, first) && span_is(text_of(r, r->f->exprs.name[first.v]), keyword))
+    *e = argument(r, call, 1, NULL, NULL);
+  else if (span_is(callee, "__init__"))
+    *e = argument(r, call, position, keyword, NULL);
+  if (e->v == 0 || r->f->exprs.kind[e->v] != EXPR_NAME)
+    return e->v != 0;
+  bool passed_on = names_binds(r->names, r->f->calls.in[call], r->f->exprs.name[e->v]) && names_expr(r->names, r->f->calls.in[call], *e).kind == MEANS_NOTHING;
+  return !passed_on;
+}
+
+/* The same, of the nearest class of the tree that says it; `in` gets where. 0: none does. */
+static expr_id class_gives(struct reading *r, node_id class_, const char *keyword, uint32_t position, def_id *in)
+{
+  struct mro order = names_mro(r->names, class_);
+  str_id word = intern_find(r->strings, "__init__", 8);
+  for (uint32_t i = 0; i < order.n && word.v != 0; i++) {
+    node_id init = names_member(r->names, order.at[i], word);
+    def_id def = r->p->nodes.def[init.v];
+    file_id file = r->p->corpus->def_file[def.v];
+    for (uint32_t call = r->p->corpus->first[FACTS_CALLS][file.v]; def.v != 0 && call < r->p->corpus->first[FACTS_CALLS][file.v + 1]; call++) {
+      expr_id e = {0};
+      *in = def;
+      if (r->f->calls.in[call].v == def.v && call_gives(r, call, keyword, position, &e))
+        return e;
+    }
+  }
+  return (expr_id){0};
+}
+
 static enum relation_form form_of(unsigned role)
 {
   return (role & (ROLE_GENERIC | ROLE_GENERIC_BACK)) != 0 ? RELATION_GENERIC : (role & ROLE_M2M) != 0 ? RELATION_M2M : (role & ROLE_O2O) != 0 ? RELATION_O2O : RELATION_FK;
@@ -108,11 +142,14 @@ static enum on_delete delete_named(struct span word)
 }
 
 /* Before Django 2 it could be left away, and what stood second was another argument. */
-static enum on_delete on_delete_of(const struct reading *r, uint32_t call)
+static enum on_delete on_delete_of(struct reading *r, uint32_t call)
 {
-  uint32_t row;
-  expr_id e = argument(r, call, 1, "on_delete", &row);
-  if (row == 0 || is_text(r, e))
+  struct meaning m = names_callee(r->names, call);
+  expr_id e = argument(r, call, 1, "on_delete", NULL);
+  def_id in;
+  if (e.v == 0 && m.kind == MEANS_DEF)
+    e = class_gives(r, m.node, "on_delete", 1, &in);
+  if (e.v == 0 || is_text(r, e))
     return DELETE_CASCADE;
   if (r->f->exprs.kind[e.v] == EXPR_CALL)
     e = r->f->calls.callee[r->f->exprs.row[e.v]];
@@ -145,29 +182,46 @@ static uint32_t put_relation(struct reading *r, struct relation_row row, struct 
   return (uint32_t)r->relations.n - 1;
 }
 
-static bool is_taggit(const struct reading *r, str_id class_)
+/* An argument of a field, or what its class gives in its place; `in` gets where that stands. */
+static expr_id given(struct reading *r, uint32_t call, uint32_t position, const char *keyword, def_id *in)
 {
-  return span_ends(text_of(r, class_), "TaggableManager");
-}
-
-static struct target target_of_field(struct reading *r, const struct body *b, uint32_t call, unsigned role, str_id class_)
-{
-  expr_id to = argument(r, call, 0, "to", NULL);
-  if ((role & ROLE_GENERIC) != 0)
-    return (struct target){.unknown = TARGET_ANY};
-  if (is_taggit(r, class_))
-    return target_of_text(r, SPAN("taggit.Tag"), b->model);
-  return target_of(r, r->f->calls.in[call], to, b->model);
+  struct meaning m = names_callee(r->names, call);
+  expr_id e = argument(r, call, position, keyword, NULL);
+  *in = r->f->calls.in[call];
+  return e.v == 0 && m.kind == MEANS_DEF ? class_gives(r, m.node, keyword, position, in) : e;
 }
 
 static node_id through_of(struct reading *r, const struct body *b, uint32_t call)
 {
-  uint32_t row;
-  expr_id e = argument(r, call, UINT32_MAX, "through", &row);
-  return row == 0 || e.v == 0 ? (node_id){0} : target_of(r, r->f->calls.in[call], e, b->model).node;
+  def_id in;
+  expr_id e = given(r, call, UINT32_MAX, "through", &in);
+  return e.v == 0 ? (node_id){0} : target_of(r, in, e, b->model).node;
 }
 
-static uint32_t read_relation(struct reading *r, const struct body *b, uint32_t assign, unsigned role, str_id class_)
+/* taggit: what the `tag` of the table between leads to; its own Tag where that is the library's. */
+static struct target target_of_tags(struct reading *r, const struct body *b, uint32_t call)
+{
+  def_id between = r->p->nodes.def[through_of(r, b, call).v];
+  for (uint32_t a = between.v == 0 ? 0 : r->first_assign[between.v]; a != 0; a = r->next_assign[a]) {
+    expr_id value = r->f->assigns.value[a];
+    if (span_is(text_of(r, r->f->exprs.name[r->f->assigns.target[a].v]), "tag") && r->f->exprs.kind[value.v] == EXPR_CALL)
+      return target_of(r, between, argument(r, r->f->exprs.row[value.v], 0, "to", NULL), b->model);
+  }
+  return target_of_text(r, SPAN("taggit.Tag"), b->model);
+}
+
+static struct target target_of_field(struct reading *r, const struct body *b, uint32_t call, unsigned role)
+{
+  def_id in;
+  if ((role & ROLE_GENERIC) != 0)
+    return (struct target){.unknown = TARGET_ANY};
+  if ((role & ROLE_TAGS) != 0)
+    return target_of_tags(r, b, call);
+  expr_id to = given(r, call, 0, "to", &in);
+  return target_of(r, in, to, b->model);
+}
+
+static uint32_t read_relation(struct reading *r, const struct body *b, uint32_t assign, unsigned role)
 {
   uint32_t call = r->f->exprs.row[r->f->assigns.value[assign].v];
   enum relation_form form = form_of(role);
@@ -179,7 +233,7 @@ static uint32_t read_relation(struct reading *r, const struct body *b, uint32_t 
   row.through = form == RELATION_M2M ? through_of(r, b, call) : (node_id){0};
   row.file = r->p->corpus->def_file[b->class_.v];
   row.line = r->f->assigns.line[assign];
-  return put_relation(r, row, target_of_field(r, b, call, role, class_), (struct fact_ref){FACTS_CALLS, call});
+  return put_relation(r, row, target_of_field(r, b, call, role), (struct fact_ref){FACTS_CALLS, call});
 }
 
 /* ------------------------------------------------------------------------------------------------------- what a class body says */
@@ -199,7 +253,7 @@ static void read_assign(struct reading *r, const struct body *b, uint32_t assign
   row.flags = field_flags(r, call, role, b->inherited);
   row.soft = relation ? SOFT_NONE : known_key_class(text_of(r, class_)) ? SOFT_KEY : known_key_name(text_of(r, name)) ? SOFT_NAME : SOFT_NONE;
   if (relation)
-    row.relation = read_relation(r, b, assign, role, class_);
+    row.relation = read_relation(r, b, assign, role);
   put_field(r, row);
 }
 

@@ -21,6 +21,9 @@ static const struct {
   {"django", "GenericRelation", ROLE_FIELD | ROLE_GENERIC_BACK},
   {"django", "Field", ROLE_FIELD},
   {"django", "Migration", ROLE_MIGRATION},
+  {"django", "Operation CreateModel DeleteModel RenameModel AlterModelTable AlterModelOptions AlterModelManagers AlterModelTableComment AlterUniqueTogether AlterIndexTogether AlterOrderWithRespectTo "
+             "AddField RemoveField AlterField RenameField AddIndex RemoveIndex RenameIndex AddConstraint RemoveConstraint AddIndexConcurrently RemoveIndexConcurrently RunPython RunSQL "
+             "SeparateDatabaseAndState", ROLE_OPERATION},
   {"south", "SchemaMigration DataMigration Migration", ROLE_MIGRATION | ROLE_SOUTH},
   {"config_models", "ConfigurationModel", ROLE_MODEL | ROLE_CONFIG},
   {"model_utils", "TimeStampedModel TimeFramedModel StatusModel SoftDeletableModel UUIDModel SaveSignalHandlingModel", ROLE_MODEL},
@@ -41,13 +44,14 @@ static const struct {
   {"modelcluster", "ParentalManyToManyField", ROLE_FIELD | ROLE_M2M},
   {"taggit", "TaggedItemBase ItemBase GenericTaggedItemBase CommonGenericTaggedItemBase GenericUUIDTaggedItemBase TagBase", ROLE_MODEL},
   {"taggit", "Tag TaggedItem", ROLE_MODEL | ROLE_CONCRETE},
-  {"taggit", "TaggableManager", ROLE_FIELD | ROLE_M2M},
-  {"modelcluster", "ClusterTaggableManager", ROLE_FIELD | ROLE_M2M},
+  {"taggit", "TaggableManager", ROLE_FIELD | ROLE_M2M | ROLE_TAGS},
+  {"modelcluster", "ClusterTaggableManager", ROLE_FIELD | ROLE_M2M | ROLE_TAGS},
   {"sortedm2m", "SortedManyToManyField", ROLE_FIELD | ROLE_M2M},
   {"annoying", "AutoOneToOneField", ROLE_FIELD | ROLE_O2O},
   {"smart_selects", "ChainedForeignKey GroupedForeignKey", ROLE_FIELD | ROLE_FK},
   {"smart_selects", "ChainedManyToManyField", ROLE_FIELD | ROLE_M2M},
   {"compositefk", "CompositeForeignKey", ROLE_FIELD | ROLE_FK},
+  {"modelsearch", "AbstractIndexEntry AbstractSQLiteFTSIndexEntry", ROLE_MODEL},
   {"polymorphic", "PolymorphicModel", ROLE_MODEL},
   {"parler", "TranslatableModel TranslatedFieldsModel", ROLE_MODEL},
   {"solo", "SingletonModel", ROLE_MODEL},
@@ -164,6 +168,8 @@ static const struct known_field outside_fields[] = {
   {"taggit", "TaggedItemBase", "tag", KEY, .target = "taggit.Tag", .on_delete = "CASCADE"},
   {"taggit", "GenericTaggedItemBase", "content_type", KEY, .target = "contenttypes.ContentType", .on_delete = "CASCADE"},
   {"taggit", "GenericTaggedItemBase", "object_id", "django.db.models.IntegerField", .null = false},
+  {"modelsearch", "AbstractIndexEntry", "content_type", KEY, .target = "contenttypes.ContentType", .on_delete = "CASCADE"},
+  {"modelsearch", "AbstractIndexEntry", "object_id", TEXT, .null = false},
   {"polymorphic", "PolymorphicModel", "polymorphic_ctype", KEY, .target = "contenttypes.ContentType", .on_delete = "CASCADE", .null = true},
 };
 #undef DATE

@@ -19,6 +19,8 @@ enum {
   ROLE_FK = 16, ROLE_O2O = 32, ROLE_M2M = 64,
   ROLE_GENERIC = 128, ROLE_GENERIC_BACK = 256,   /* GenericForeignKey; GenericRelation, its way back */
   ROLE_MIGRATION = 512, ROLE_SOUTH = 1024,
+  ROLE_OPERATION = 4096,          /* of a migration */
+  ROLE_TAGS = 8192,               /* a manager of taggit: many-to-many by a table that it is told */
   ROLE_CONCRETE = 2048,           /* of the class itself, not of those that stand on it: it has a table */
 };
 /* Of a full dotted name; 0 for all others. */

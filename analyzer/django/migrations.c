@@ -259,6 +259,24 @@ static bool runs_in(const struct reading *r, def_id in, const struct migration_r
   return r->f->defs.parent[in.v].v == m->def.v && span_is(text_of(r, r->f->defs.name[in.v]), "forwards");
 }
 
+/* What a call in a migration does; `word` gets its class. Operations of the tree's own are about what the one is that they stand on. */
+static const struct shape *shape_called(struct reading *r, uint32_t call, bool south, struct span *word)
+{
+  static const struct shape other = {"", NULL, NULL};
+  *word = callee_word(r, call);
+  if (south)
+    return south_shape(*word);
+  struct meaning m = names_callee(r->names, call);
+  bool inside = m.kind == MEANS_DEF && r->p->nodes.kind[m.node.v] == NODE_CLASS;
+  if (m.kind != MEANS_EXTERNAL && (!inside || (class_role(r, m.node) & ROLE_OPERATION) == 0))
+    return NULL;
+  const struct shape *shape = shape_of(*word);
+  if (!inside || shape != NULL)
+    return shape;
+  shape = shape_of(text_of(r, last_part(r, names_mro(r->names, m.node).external)));
+  return shape != NULL ? shape : &other;
+}
+
 static void read_swappable(struct history *h, uint32_t m, uint32_t call)
 {
   struct reading *r = h->r;
@@ -270,17 +288,13 @@ static void read_swappable(struct history *h, uint32_t m, uint32_t call)
 static void read_call(struct history *h, uint32_t m, uint32_t call)
 {
   struct reading *r = h->r;
-  struct span word = callee_word(r, call);
-  bool south = (h->migrations.at[m].flags & MIGRATION_SOUTH) != 0;
-  const struct shape *shape = south ? south_shape(word) : shape_of(word);
-  if (shape == NULL) {
-    if (span_is(word, "swappable_dependency"))
-      read_swappable(h, m, call);
+  struct span word;
+  const struct shape *shape = shape_called(r, call, (h->migrations.at[m].flags & MIGRATION_SOUTH) != 0, &word);
+  if (span_is(word, "swappable_dependency"))
+    read_swappable(h, m, call);
+  if (shape == NULL)
     return;
-  }
-  if (span_is(word, "SeparateDatabaseAndState"))
-    mark_state(h, call);
-  struct operation_row op = {.migration = m, .line = r->f->calls.line[call], .kind = intern_span(r->strings, span_of(shape->name))};
+  struct operation_row op = {.migration = m, .line = r->f->calls.line[call], .kind = intern_span(r->strings, word)};
   op.model = text_argument(r, call, 0, shape->model);
   op.field = text_argument(r, call, 1, shape->field);
   op.flags = holds(h, r->f->calls.result[call].v) ? OPERATION_STATE_ONLY : 0;
@@ -294,6 +308,9 @@ static void read_migration(struct history *h, uint32_t m)
   file_id file = c->def_file[h->migrations.at[m].def.v];
   h->state.n = 0;
   read_pairs(h, m);
+  for (uint32_t call = c->first[FACTS_CALLS][file.v]; call < c->first[FACTS_CALLS][file.v + 1]; call++)
+    if (runs_in(r, r->f->calls.in[call], &h->migrations.at[m]) && span_is(callee_word(r, call), "SeparateDatabaseAndState"))
+      mark_state(h, call);
   for (uint32_t call = c->first[FACTS_CALLS][file.v]; call < c->first[FACTS_CALLS][file.v + 1]; call++)
     if (runs_in(r, r->f->calls.in[call], &h->migrations.at[m]))
       read_call(h, m, call);

@@ -101,7 +101,7 @@ struct target target_of_text(struct reading *r, struct span text, uint32_t of)
 
 /* ------------------------------------------------------------------------------------------------------- by setting */
 
-static void index_setting(struct reading *r, uint32_t assign, bool tests)
+static void index_setting(struct reading *r, uint32_t assign)
 {
   const struct facts *f = r->f;
   uint32_t in = f->assigns.in[assign].v, target = f->assigns.target[assign].v;
@@ -111,19 +111,18 @@ static void index_setting(struct reading *r, uint32_t assign, bool tests)
   struct span value = text_of(r, text);
   if (!span_ends(text_of(r, name), "_MODEL") || span_find(value, '.') == value.n)
     return;
-  bool test = r->p->modules.class_[modules_of_file(&r->p->modules, r->p->corpus->def_file[in]).v] == CLASS_TEST;
-  uint32_t known = map_get(&r->settings, name.v);
-  if (test != tests || (tests && known != 0))
+  mod_id module = modules_of_file(&r->p->modules, r->p->corpus->def_file[in]);
+  if (r->p->modules.class_[module.v] == CLASS_TEST || span_ends(text_of(r, r->p->modules.name[module.v]), "conf.global_settings"))
     return;
+  uint32_t known = map_get(&r->settings, name.v);
   map_put(&r->settings, name.v, known == 0 || known == text.v ? text.v : SETTING_MANY);
 }
 
-/* Those of tests count where there are no others. */
+/* What tests set is nobody else's; what a copy of Django sets is what is taken where nobody sets anything. */
 void settings_index(struct reading *r)
 {
-  for (int tests = 0; tests < 2; tests++)
-    for (uint32_t a = 1; a < r->f->assigns.n; a++)
-      index_setting(r, a, tests == 1);
+  for (uint32_t a = 1; a < r->f->assigns.n; a++)
+    index_setting(r, a);
 }
 
 /* "people.Author" of AUTH_USER_MODEL; empty where several are set, or nobody knows. */
@@ -166,6 +165,20 @@ static bool reads_setting(struct reading *r, def_id in, expr_id e)
   return x->kind[e.v] == EXPR_NAME && path.n > 0 && span_find(path, '.') == path.n && path.at[0] >= 'A' && path.at[0] <= 'Z' && span_ends(path, "MODEL") && is_settings(r, in, x->name[e.v]);
 }
 
+/* Its name. A library may keep its own without their prefix: oauth2_settings.APPLICATION_MODEL. */
+static struct span setting_read(struct reading *r, expr_id e)
+{
+  struct span path = text_of(r, r->f->exprs.path[e.v]);
+  if (!span_is(text_of(r, r->f->exprs.name[e.v]), "oauth2_settings"))
+    return path;
+  struct buf text = {0};
+  buf_adds(&text, "OAUTH2_PROVIDER_");
+  buf_addspan(&text, path);
+  struct span kept = text_of(r, intern_span(r->strings, buf_span(&text)));
+  buf_release(&text);
+  return kept;
+}
+
 /* getattr(settings, "AUTH_USER_MODEL", "auth.User") */
 static bool gets_setting(struct reading *r, def_id in, uint32_t call, struct span *name, struct span *fallback)
 {
@@ -203,6 +216,19 @@ static struct target target_of_meaning(struct reading *r, struct meaning m, uint
   return reached(program_external(r->p, m.name), m.confidence);
 }
 
+/* swapper.get_model_name("app", "Model"): the label, which a setting may replace. */
+static bool gives_label(struct reading *r, uint32_t call, struct meaning callee, struct buf *label)
+{
+  expr_id app = argument(r, call, 0, NULL, NULL), model = argument(r, call, 1, NULL, NULL);
+  bool named = callee.kind == MEANS_EXTERNAL && (span_is(text_of(r, callee.name), "swapper.get_model_name") || span_is(text_of(r, callee.name), "swapper.load_model"));
+  if (!named || !is_text(r, app) || !is_text(r, model))
+    return false;
+  buf_addspan(label, text_of(r, r->f->exprs.name[app.v]));
+  buf_addc(label, '.');
+  buf_addspan(label, text_of(r, r->f->exprs.name[model.v]));
+  return true;
+}
+
 static struct target target_of_call(struct reading *r, def_id in, expr_id e, uint32_t of)
 {
   uint32_t call = r->f->exprs.row[e.v];
@@ -210,6 +236,13 @@ static struct target target_of_call(struct reading *r, def_id in, expr_id e, uin
   if (gets_setting(r, in, call, &name, &fallback))
     return target_of_set(r, name, fallback, of);
   struct meaning m = names_expr(r->names, in, e), callee = names_callee(r->names, call);
+  struct buf label = {0};
+  if (gives_label(r, call, callee, &label)) {
+    struct target t = target_of_text(r, buf_span(&label), of);
+    t.confidence = t.confidence < CONFIDENCE_INFERRED ? CONFIDENCE_INFERRED : t.confidence;
+    buf_release(&label);
+    return t;
+  }
   if (m.kind == MEANS_NOTHING && callee.kind == MEANS_DEF) {
     const char *setting = reader_named(program_name(r->p, callee.node));
     return setting == NULL ? unknown : target_of_setting(r, span_of(setting), of);
@@ -226,7 +259,7 @@ static bool follow(struct reading *r, def_id *in, expr_id *e, uint32_t of, struc
   if (is_text(r, *e))
     return *out = target_of_text(r, text_of(r, x->name[e->v]), of), false;
   if (reads_setting(r, *in, *e))
-    return *out = target_of_setting(r, text_of(r, x->path[e->v]), of), false;
+    return *out = target_of_setting(r, setting_read(r, *e), of), false;
   if (x->kind[e->v] == EXPR_CALL)
     return *out = target_of_call(r, *in, *e, of), false;
   if (x->kind[e->v] != EXPR_NAME)
@@ -258,7 +291,7 @@ str_id swappable_label(struct reading *r, def_id in, expr_id e)
     if (is_text(r, e))
       label = text_of(r, x->name[e.v]);
     else if (reads_setting(r, in, e))
-      label = label_in(r, text_of(r, x->path[e.v]));
+      label = label_in(r, setting_read(r, e));
     else if (x->kind[e.v] == EXPR_CALL && gets_setting(r, in, x->row[e.v], &name, &fallback))
       label = label_in(r, name).n > 0 ? label_in(r, name) : fallback;
     else if (!names_assigned(r->names, &in, &e))

@@ -96,6 +96,8 @@ static void label_package(struct apps *a, struct program *p, struct span module,
   if (!span_ends(module, last))
     return;
   struct span package = {module.at, module.n - strlen(last)};
+  if (span_ends(package, ".models"))                  /* models/models.py is one of the modules of an application */
+    return;
   map_get_or_put(&a->label, intern_span(&p->corpus->strings, package).v, last_part(p, package).v);
 }
 

@@ -37,7 +37,7 @@ def relation_of(field):
     said = {"form": "parent" if kind == "o2o" and field.remote_field.parent_link else kind, "to": target_of(field)}
     if kind != "m2m":
         on_delete = field.remote_field.on_delete
-        said["on_delete"] = next((name for name in ("CASCADE", "PROTECT", "RESTRICT", "SET_NULL", "SET_DEFAULT", "DO_NOTHING") if getattr(deletion, name) is on_delete), "other")
+        said["on_delete"] = next((name for name in ("CASCADE", "PROTECT", "RESTRICT", "SET_NULL", "SET_DEFAULT", "DO_NOTHING") if getattr(deletion, name) is on_delete), "SET" if hasattr(on_delete, "deconstruct") else "other")
     elif not field.remote_field.through._meta.auto_created:
         said["through"] = name_of(field.remote_field.through)
     return said

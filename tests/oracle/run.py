@@ -1,10 +1,11 @@
 """The oracles: what others say of the same trees, and why they differ. `make oracle` runs all; a name runs one.
 
-    tests/oracle/run.py [peers|cpython|calls ...] [--trees PATH[:CONTEXT_FILE] ...] [--packages NAME ...] [--alone]
+    tests/oracle/run.py [peers|cpython|calls|models ...] [--trees PATH[:CONTEXT_FILE] ...] [--packages NAME ...] [--alone]
 
 peers     import edges beside grimp, ruff and Python's own parser (peers.py)
 cpython   what CPython binds when it imports, statement by statement (cpython.py)
 calls     call edges beside traced test suites and other call graphs (calls.py)
+models    models, relations and migrations beside Django itself (models.py)
 
 The peers and the trees are brought from the Python registry with pinned versions and hashes. What cannot be had is skipped
 with a word; a difference that no rule explains is a failure. The classes stand in DIFFERENCES.md.
@@ -22,11 +23,12 @@ HERE = os.path.dirname(os.path.abspath(__file__))
 sys.path.insert(0, os.path.join(HERE, "..", "lib"))
 import calls  # noqa: E402
 import cpython  # noqa: E402
+import models  # noqa: E402
 import peers  # noqa: E402
 from tally import PROGRAM, ROOT, Tally  # noqa: E402
 
-VENV, TREES, WHEELS, CALLS_VENV, SOURCES = (os.path.join(ROOT, "build", *path) for path in (
-    ("oracle-venv",), ("oracle", "trees"), ("oracle", "wheels"), ("oracle-calls-venv",), ("oracle", "archives")))
+VENV, TREES, WHEELS, CALLS_VENV, SOURCES, MODELS_VENV, MODELS_TREES = (os.path.join(ROOT, "build", *path) for path in (
+    ("oracle-venv",), ("oracle", "trees"), ("oracle", "wheels"), ("oracle-calls-venv",), ("oracle", "archives"), ("oracle-models-venv",), ("oracle", "models")))
 
 
 def pip(*arguments):
@@ -116,9 +118,21 @@ def install_singly(into, wanted):
     return True
 
 
+def have_django():
+    """An environment with Django and applications that import cleanly."""
+    wanted, stamp = os.path.join(ROOT, "tests/requirements-models.txt"), os.path.join(MODELS_VENV, "complete")
+    if newer(stamp, wanted):
+        return True
+    print("bringing Django, django-oscar and wagtail")
+    made = subprocess.run([sys.executable, "-m", "venv", "--without-pip", "--clear", MODELS_VENV], check=False).returncode == 0
+    if made and pip("--python", os.path.join(MODELS_VENV, "bin", "python"), "install", "--no-deps", "--prefer-binary", "--require-hashes", "-r", wanted):
+        touch(stamp)
+    return newer(stamp, wanted)
+
+
 def main():
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
-    parser.add_argument("which", nargs="*", choices=["peers", "cpython", "calls", []], help="all by default")
+    parser.add_argument("which", nargs="*", choices=["peers", "cpython", "calls", "models", []], help="all by default")
     parser.add_argument("--trees", nargs="*", default=[], help="PATH or PATH:CONTEXT_FILE; by default those of tests/requirements-oracle.txt")
     parser.add_argument("--packages", nargs="*", default=[], help="for calls: these only")
     parser.add_argument("--alone", action="store_true", help="for calls: without the other call graphs")
@@ -140,6 +154,13 @@ def main():
         if not there:
             print("skipped: pytest and other call graphs cannot be had here")
         skipped += (not there) + calls.run(tally, PROGRAM, CALLS_VENV if there else None, SOURCES, asked)
+    if not asked.which or "models" in asked.which:
+        there = have_django()
+        if there:
+            models.run(tally, PROGRAM, MODELS_VENV, MODELS_TREES)
+        else:
+            print("skipped: Django cannot be had here")
+        skipped += not there
     tally.finish(skipped)
 
 
