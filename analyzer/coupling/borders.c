@@ -56,6 +56,14 @@ static struct span symbol_of(const struct program *p, node_id n, bool *top)
   return (struct span){rest.at, n_symbol};
 }
 
+struct span edge_symbol(const struct program *p, uint32_t edge)
+{
+  bool top;
+  if (p->edges.kind[edge] == EDGE_IMPORT)
+    return intern_get(&p->corpus->strings, p->targets.symbol[p->edges.evidence_row[edge]]);
+  return symbol_of(p, p->edges.to[edge], &top);
+}
+
 static void note_functions(struct gathering *g)
 {
   const struct program *p = g->p;
@@ -113,15 +121,14 @@ static void describe(const struct gathering *g, struct border_row *row, struct c
   const struct program *p = g->p;
   struct buf room = {0};
   bool top;
+  use->symbol = edge_symbol(p, row->edge);
   if (row->kind == EDGE_IMPORT) {
     uint32_t target = p->edges.evidence_row[row->edge];
     mod_id home = p->targets.defined_in == NULL ? (mod_id){0} : p->targets.defined_in[target];
-    use->symbol = intern_get(&p->corpus->strings, p->targets.symbol[target]);
     use->function = use->symbol.n > 0 && names_function(g, home.v != 0 ? home : row->to, use->symbol, &room);
   } else {
     node_id to = p->edges.to[row->edge];
-    use->symbol = symbol_of(p, to, &top);
-    use->function = p->nodes.kind[to.v] == NODE_FUNCTION && top;
+    use->function = p->nodes.kind[to.v] == NODE_FUNCTION && symbol_of(p, to, &top).n > 0 && top;
   }
   buf_release(&room);
 }

@@ -65,6 +65,8 @@ struct relationships {
 void relationships_run(struct relationships *out, struct arena *run, const struct program *p, const struct context_map *map);
 void relationships_release(struct relationships *r);
 
+/* What of its module an edge uses, the first name only: "Order" of shop.models.Order.save, "*" of a star; "" for the module as a whole. */
+struct span edge_symbol(const struct program *p, uint32_t edge);
 /* The row of an ordered pair, or NULL. */
 const struct relation *relation_of(const struct relationships *r, ctx_id from, ctx_id to);
 

@@ -248,7 +248,7 @@ static void markdown_group(struct buf *out, const struct sheet *s, const struct 
 
 static void write_markdown(struct buf *out, const struct sheet *s)
 {
-  buf_printf(out, "# Inventory: %s\n\n%s\n", s->inventory, s->about);
+  buf_printf(out, s->title == NULL ? "# Inventory: %s\n\n%s\n" : "# %s\n\n%s\n", s->title == NULL ? s->inventory : s->title, s->about);
   for (uint32_t g = 0; g < s->n_groups; g++)
     if (s->groups[g].counted)
       buf_printf(out, "\n## %s (%u)\n\n`--format csv` lists them.\n", s->groups[g].title, s->groups[g].n);

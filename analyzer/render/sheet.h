@@ -28,6 +28,7 @@ struct sheet_group {
 
 struct sheet {
   const char *inventory;          /* "dependencies" */
+  const char *title;              /* of the Markdown; NULL: "Inventory: dependencies" */
   const char *about;              /* a sentence for people above it, may be empty */
   const struct column *columns;
   uint32_t n_columns;
