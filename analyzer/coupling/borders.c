@@ -2,7 +2,8 @@
  * coupling/borders.c: which places cross the border of a context, and does each keep the law?
  *
  * First the imports are noted, by the modules that they join: importer and target, and importer and the module that defines what is taken (resolve/exports.h). A call, base or decorator between such modules stands under that import:
- * it is there because of it, and to cut the import is to cut both. Where the import is one of a face in another context, or in the user's own, the call has no border of its own to cross: the face's is what was written.
+ * it is there because of it, and to cut the import is to cut both. A call that stands under none is made on an object that came from elsewhere: its module is written nowhere, so nobody asks whether it is public; and one that leads down
+ * to an override (overrides.c) is no use at all. Where the import is one of a face in another context, or in the user's own, the call has no border of its own to cross: the face's is what was written.
  *
  * O(edges). Not here: merging (relationships.c).
  */
@@ -17,6 +18,7 @@ struct gathering {
   const struct context_map *map;
   struct map joined;              /* (importer, target or what defines it) -> the target */
   struct map packages;            /* (importer, target) of a module imported as a whole -> 1 */
+  struct overrides overrides;
   struct map functions;           /* full name of a function at the top of a module -> 1 */
   bool kernels;                   /* there are shared ones */
 };
@@ -135,12 +137,13 @@ static void describe(const struct gathering *g, struct border_row *row, struct c
 
 static void judge(struct gathering *g, struct border_row *row)
 {
-  struct crossing_use use = {.x = {row->x}, .y = {row->y}, .from = module_name(g->p, row->from), .to = module_name(g->p, row->to), .target = row->to, .kind = row->kind};
+  struct crossing_use use = {.x = {row->x}, .y = {row->y}, .from = module_name(g->p, row->from), .to = module_name(g->p, row->to), .target = row->to, .kind = row->kind,
+                             .unwritten = row->kind == EDGE_CALL && row->shown_under == EDGE_CALL};
   describe(g, row, &use);
   struct judgement j = laws_judge(&g->out->laws, &use);
   bool whole = row->kind == EDGE_IMPORT && (use.symbol.n == 0 || span_is(use.symbol, "*"));
   row->function = use.function;
-  row->exposed = context_exposes(g->map, row->to, use.symbol);
+  row->exposed = use.unwritten || context_exposes(g->map, row->to, use.symbol);
   row->whole = whole && !row->exposed && context_exposes_some(g->map, row->to);
   if (row->whole) {               /* its uses are judged, by their symbols */
     const struct use *entry;
@@ -170,6 +173,8 @@ static void cross(struct gathering *g, uint32_t edge, mod_id from, mod_id to)
   if (face.v != 0) {
     row.to = face;
     row.shown_under = EDGE_IMPORT;
+  } else if (kind == EDGE_CALL && leads_to_override(&g->overrides, edge)) {
+    return;
   }
   judge(g, &row);
   const struct use *use;
@@ -206,6 +211,7 @@ void borders_gather(border_rows *rows, struct relationships *out, const struct p
   mod_id from, to;
   for (uint32_t i = 0; i < out->laws.n; i++)
     g.kernels |= out->laws.use[i]->as == REL_SHARED_KERNEL;
+  overrides_build(&g.overrides, p);
   note_functions(&g);
   note_imports(&g);
   for (uint32_t edge = 1; edge < p->edges.n; edge++) {
@@ -224,4 +230,5 @@ void borders_gather(border_rows *rows, struct relationships *out, const struct p
   map_release(&g.joined);
   map_release(&g.packages);
   map_release(&g.functions);
+  overrides_release(&g.overrides);
 }

@@ -47,11 +47,27 @@ static void add_kinds(struct buf *out, const struct relation *r)
   }
 }
 
+/* What is declared, else what the code shows. */
+static const char *relation_word(const struct relation *r, bool *declared)
+{
+  *declared = true;
+  switch ((enum standing)r->standing) {
+  case STANDING_DECLARED: return relationship_name(r->use->as);
+  case STANDING_BACKWARD: return r->use->as == REL_PARTNERSHIP || r->use->as == REL_SHARED_KERNEL ? relationship_name(r->use->as) : "not allowed";
+  case STANDING_OPEN: return relationship_name(REL_OPEN_HOST);
+  case STANDING_NOT_YET:
+  case STANDING_UNDECLARED:
+  case STANDING_UNCLAIMED: break;
+  }
+  *declared = false;
+  return shown_name(r->shown);
+}
+
 static void write_relation(struct writer *w, const struct relation *r)
 {
   struct buf text = {0};
-  bool declared = r->standing == STANDING_DECLARED || r->standing == STANDING_BACKWARD;
-  const char *as = r->standing == STANDING_BACKWARD && r->use->as != REL_PARTNERSHIP && r->use->as != REL_SHARED_KERNEL ? "not allowed" : declared ? relationship_name(r->use->as) : shown_name(r->shown);
+  bool declared;
+  const char *as = relation_word(r, &declared);
   buf_printf(&text, "%s: %u edge%s", as, r->n, r->n == 1 ? "" : "s");
   if (r->against > 0)
     buf_printf(&text, ", %u against the map", r->against);
