@@ -61,6 +61,24 @@ static mod_id module_named(const struct asking *k, struct span name)
   return modules_find(&k->a->program.modules, intern_find(&k->a->corpus.strings, name.at, name.n));
 }
 
+/* The end of a name will do where just one module has it: `student.models` of common.djangoapps.student.models. *several: another one that has it. */
+static mod_id module_ending(const struct asking *k, struct span end, mod_id *several)
+{
+  const struct modules *m = &k->a->program.modules;
+  mod_id found = {0};
+  *several = (mod_id){0};
+  for (uint32_t i = 1; i < m->n; i++) {
+    struct span name = intern_get(&k->a->corpus.strings, m->name[i]);
+    if (name.n <= end.n || name.at[name.n - end.n - 1] != '.' || !span_eq((struct span){name.at + name.n - end.n, end.n}, end))
+      continue;
+    if (found.v != 0)
+      several->v = i;
+    else
+      found.v = i;
+  }
+  return found;
+}
+
 /* The package of the folder that a module of the tree lies in. */
 static bool folder_package(const struct asking *k, struct span folder, struct span *package)
 {
@@ -185,6 +203,23 @@ static enum exit_code answer_absent(struct asking *k, const struct card_view *v,
   return EXIT_WELL;
 }
 
+/* By a dotted name, its end or that of something in it. False after a message. */
+static bool find_named(struct asking *k, struct span word, mod_id *m)
+{
+  const struct program *p = &k->a->program;
+  mod_id several = {0};
+  *m = module_named(k, word);
+  if (m->v == 0)
+    *m = p->nodes.module[program_find(p, word, NULL).v];
+  if (m->v == 0)
+    *m = module_ending(k, word, &several);
+  if (several.v == 0)
+    return true;
+  usage_error(k->a->args->command, "\"%s\" may be %s or %s: more of the name is needed", k->a->args->words[0], intern_text(&k->a->corpus.strings, p->modules.name[m->v]),
+              intern_text(&k->a->corpus.strings, p->modules.name[several.v]));
+  return false;
+}
+
 static enum exit_code answer(struct asking *k, struct buf *out)
 {
   struct analysis *a = k->a;
@@ -197,9 +232,8 @@ static enum exit_code answer(struct asking *k, struct buf *out)
     name_of_path(k);
   } else {
     buf_addspan(&k->name, word);
-    m = module_named(k, word);
-    node_id n = m.v != 0 ? (node_id){0} : program_find(&a->program, word, NULL);
-    m = n.v != 0 ? a->program.nodes.module[n.v] : m;
+    if (!find_named(k, word, &m))
+      return EXIT_USAGE;
   }
   remember_arguments(&again, a);
   struct card_view v = {&a->program, &a->map, &a->relationships, a->file.path, again.n == 0 ? "" : again.at};

@@ -68,13 +68,17 @@ static void add_relationship(struct buf *out, const struct granted *g)
     buf_addc(out, ' ');
 }
 
-/* Those that an entry speaks of; the others share a line. */
-static bool is_told(const struct granted *g)
+/* Those that an entry speaks of, and those that the module uses; the others share a line. */
+static bool is_told(const struct granted *g, const struct card *c, ctx_id y)
 {
+  for (uint32_t i = 0; c != NULL && i < c->n_out; i++)
+    if (c->out[i].context.v == y.v)
+      return true;
   return g->standing == STANDING_DECLARED || g->standing == STANDING_BACKWARD || g->standing == STANDING_OPEN;
 }
 
-static void add_rights(struct buf *out, const struct card_view *v, ctx_id x, struct span from, bool allowed)
+/* `c`: its card, or NULL for a module that is not there. */
+static void add_rights(struct buf *out, const struct card_view *v, ctx_id x, struct span from, const struct card *c, bool allowed)
 {
   uint32_t others = 0, told = 0;
   const struct context *own = v->map->context[x.v];
@@ -82,7 +86,7 @@ static void add_rights(struct buf *out, const struct card_view *v, ctx_id x, str
     struct granted g = y == x.v ? (struct granted){0} : laws_right(&v->relations->laws, x, from, (ctx_id){y});
     if (y == x.v || (g.right != RIGHT_NONE) != allowed)
       continue;
-    if (!is_told(&g)) {
+    if (!is_told(&g, c, (ctx_id){y})) {
       others++;
       continue;
     }
@@ -129,12 +133,15 @@ static void add_against(struct buf *out, const struct card_view *v, const struct
     buf_adds(out, i < c->n_from ? "" : " uses it");
     buf_adds(out, "  [");
     law_name(out, v->map, (enum law)x->law, r->use, r->to);
-    buf_adds(out, "] ");
-    struct buf why = {0};
-    breach_says(&why, &v->relations->laws, &(struct breach_told){(enum breach)x->breach, r->use, r->from, r->to, card_module(v, x->from), card_module(v, x->to)});
-    add_safe(out, buf_span(&why));
+    buf_addc(out, ']');
+    if (i < c->n_from || x->breach != BREACH_PUBLIC) {           /* what is public of itself stands above */
+      struct buf why = {0};
+      breach_says(&why, &v->relations->laws, &(struct breach_told){(enum breach)x->breach, r->use, r->from, r->to, card_module(v, x->from), card_module(v, x->to)});
+      buf_addc(out, ' ');
+      add_safe(out, buf_span(&why));
+      buf_release(&why);
+    }
     buf_addc(out, '\n');
-    buf_release(&why);
   }
   if (all > MOST_AGAINST)
     buf_printf(out, "  %u more: --format json has all\n", all - MOST_AGAINST);
@@ -254,8 +261,8 @@ void write_card_text(struct buf *out, const struct card_view *v, const struct ca
     buf_printf(out, "  and by %u module%s of tests and migrations\n", c->in_tests, c->in_tests == 1 ? "" : "s");
   add_neighbours(out, v, "Uses", c->out, c->n_out, c->out_modules);
   if (c->context.v != 0) {
-    add_rights(out, v, c->context, card_module(v, c->module), true);
-    add_rights(out, v, c->context, card_module(v, c->module), false);
+    add_rights(out, v, c->context, card_module(v, c->module), c, true);
+    add_rights(out, v, c->context, card_module(v, c->module), c, false);
   }
   add_against(out, v, c);
   add_next(out, v, c);
@@ -311,8 +318,8 @@ void write_absent_text(struct buf *out, const struct card_view *v, const struct 
   buf_adds(out, "\n");
   add_owner(out, v, a->owner, a->claim);
   if (a->placings == NULL && a->owner.v != 0) {
-    add_rights(out, v, a->owner, span_of(a->name), true);
-    add_rights(out, v, a->owner, span_of(a->name), false);
+    add_rights(out, v, a->owner, span_of(a->name), NULL, true);
+    add_rights(out, v, a->owner, span_of(a->name), NULL, false);
   }
   if (a->placings == NULL) {
     buf_adds(out, "\n  next --imports NAME,NAME: which contexts would take it\n");
