@@ -82,7 +82,7 @@ bool kernel_holds(const struct laws *l, ctx_id x, ctx_id y, struct span module)
 
 static bool exposed(const struct laws *l, const struct crossing_use *u)
 {
-  return context_exposes(l->map, u->target, u->symbol);
+  return u->unwritten || context_exposes(l->map, u->target, u->symbol);
 }
 
 /* The column of the entry's own direction. */
@@ -142,6 +142,24 @@ struct judgement laws_judge(const struct laws *l, const struct crossing_use *u)
   return (struct judgement){LAW_KEPT, BREACH_NONE};
 }
 
+struct granted laws_right(const struct laws *l, ctx_id x, struct span from, ctx_id y)
+{
+  struct granted g = {.right = RIGHT_PUBLIC};
+  enum standing standing = laws_standing(l, x, y, &g.use);
+  g.standing = (uint8_t)standing;
+  if (standing == STANDING_UNDECLARED)
+    return (struct granted){RIGHT_NONE, g.standing, BREACH_UNDECLARED, NULL};
+  if (g.use != NULL) {
+    enum relationship as = g.use->as;
+    bool mutual = as == REL_PARTNERSHIP || as == REL_SHARED_KERNEL;
+    g.breach = as == REL_SEPARATE_WAYS ? BREACH_APART : standing == STANDING_BACKWARD && !mutual ? BREACH_BACKWARD : as == REL_ANTICORRUPTION_LAYER && !through_holds(g.use, from) ? BREACH_THROUGH : BREACH_NONE;
+    g.right = g.breach != BREACH_NONE ? RIGHT_NONE : as == REL_CONFORMIST ? RIGHT_ANY : as == REL_SHARED_KERNEL ? RIGHT_KERNEL : as == REL_PUBLISHED_LANGUAGE ? RIGHT_DATA : RIGHT_PUBLIC;
+  }
+  if (g.right == RIGHT_PUBLIC && l->map->context[y.v]->n_public == 0)
+    g.right = RIGHT_ANY;
+  return g;
+}
+
 void law_name(struct buf *out, const struct context_map *map, enum law law, const struct use *use, ctx_id y)
 {
   switch (law) {
@@ -170,7 +188,7 @@ void breach_says(struct buf *out, const struct laws *l, const struct breach_told
   switch (b->breach) {
   case BREACH_APART: buf_printf(out, "%s and %s go separate ways", x, y); return;
   case BREACH_BACKWARD: buf_printf(out, "%s is used by %s (%s) and must not use it", x, y, relationship_name(b->use->as)); return;
-  case BREACH_UNDECLARED: buf_printf(out, l->open_host[b->y.v] ? "%s does not declare that it uses %s, an open host in its public only" : "%s does not declare that it uses %s", x, y); return;
+  case BREACH_UNDECLARED: buf_printf(out, l->open_host[b->y.v] ? "%s declares no use of %s, which is an open host by its public only" : "%s declares no use of %s", x, y); return;
   case BREACH_KERNEL_USES: buf_printf(out, "%.*s is part of a shared kernel and must not use what is none of it", (int)b->from.n, b->from.at); return;
   case BREACH_KERNEL:
     buf_printf(out, "%.*s is no part of the shared kernel: ", (int)b->to.n, b->to.at);

@@ -145,7 +145,7 @@ static void add_crossing(struct building *b, struct relation *r, uint32_t number
   r->first = r->n++ == 0 ? number : r->first;
   r->by_kind[c->kind]++;
   r->statements += c->statements;
-  r->by_public += exposed;
+  r->by_public += exposed && c->kind != EDGE_CALL;
   r->strict += is_strict(b->p, c->to);
   b->out->edges++;
 }
@@ -335,6 +335,16 @@ const struct relation *relation_of(const struct relationships *r, ctx_id from, c
       high = mid;
   }
   return NULL;
+}
+
+const struct relation *relation_of_crossing(const struct relationships *r, uint32_t crossing)
+{
+  for (uint32_t i = 0; i < r->n; i++) {
+    const struct relation *one = &r->relation[i];
+    if ((crossing >= one->first && crossing - one->first < one->n) || (crossing >= one->kernel_first && crossing - one->kernel_first < one->n_kernel))
+      return one;
+  }
+  BUG("crossing %u of no pair", crossing);
 }
 
 void relationships_run(struct relationships *out, struct arena *run, const struct program *p, const struct context_map *map)
