@@ -133,6 +133,8 @@ static enum exit_code understand(struct stages *s)
     if (diag_count(&a->diags, DIAG_ERROR) > 0)
       return EXIT_USAGE;
   }
+  if ((need & NEED_RELATIONSHIPS) != 0)
+    relationships_run(&a->relationships, &a->run, &a->program, &a->map);
   if ((need & NEED_COUPLING) != 0)
     coupling_run(&a->coupling, &a->run, &a->program, &a->map);
   if ((need & NEED_COUPLING) != 0)
@@ -256,6 +258,7 @@ enum exit_code analysis_run(struct analysis *a, const struct request *args, unsi
 
 void analysis_release(struct analysis *a)
 {
+  relationships_release(&a->relationships);
   distributions_release(&a->distributions);
   program_release(&a->program);
   corpus_release(&a->corpus);

@@ -7,6 +7,7 @@
 #define APP_ANALYSIS_H
 
 #include "app/args.h"
+#include "coupling/relationships.h"
 #include "render/report.h"
 
 enum need {                       /* beside the program with its imports; coupling needs calls and map */
@@ -16,6 +17,7 @@ enum need {                       /* beside the program with its imports; coupli
   NEED_IMPORTS_ONLY = 32,         /* nothing but imports is asked for: the quick depth will do */
   NEED_STATEMENTS_ONLY = 64,      /* and of these only statements */
   NEED_REVERSE = 256,             /* edges of kind reverse; with NEED_CALLS */
+  NEED_RELATIONSHIPS = 4096,      /* declared against what the code does; with NEED_MAP, and NEED_CALLS and NEED_HOMES for all kinds of edges */
   NEED_TEMPLATES = 128,           /* the tree lists its templates as well */
 };
 
@@ -52,6 +54,7 @@ struct analysis {
   struct coupling coupling;
   struct scores scores;
   struct fit fit;
+  struct relationships relationships;
   struct report_counts counts;
 };
 

@@ -30,6 +30,7 @@ struct use {
   enum relationship as;
   struct claim *through;
   uint32_t n_through;
+  uint32_t line, col;             /* of the entry */
 };
 
 struct glossary_entry {
@@ -47,6 +48,7 @@ struct context {
   uint32_t n_modules, n_public;
   struct use *uses;
   uint32_t n_uses;
+  bool declares_uses;             /* it has the key, be it empty: what it does not name it must not use */
   struct glossary_entry *glossary;
   uint32_t n_glossary;
   uint32_t line;

@@ -377,7 +377,7 @@ static const struct {
 void suggest_sheet(struct sheet *out, struct arena *run, const struct suggest_view *v)
 {
   struct writer w = {.v = v};
-  *out = (struct sheet){.document = "suggestions", .about = sentences(run, v), .columns = columns, .n_columns = COLUMNS};
+  *out = (struct sheet){.document = "suggestions", .title = "Suggestions", .about = sentences(run, v), .columns = columns, .n_columns = COLUMNS};
   cells_begin(&w.c, run, out);
   for (size_t i = 0; i < sizeof groups / sizeof *groups; i++) {
     fill_group(&w.c.fill, groups[i].name, groups[i].title);
