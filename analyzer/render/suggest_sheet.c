@@ -11,8 +11,8 @@
 #include <math.h>
 
 enum {
-  COL_NAME, COL_KIND, COL_FROM, COL_TO, COL_PARTS, COL_PART, COL_MODULES, COL_SURE, COL_SCORE, COL_OWN, COL_THERE, COL_ALL, COL_EDGES, COL_STATEMENTS, COL_POINTS, COL_Q, COL_COMMUNITIES, COL_INNER, COL_OUTER, COL_WHOLE,
-  COL_VALUE, COL_WHY, COL_PLACES, COL_LEAN, COLUMNS
+  COL_NAME, COL_KIND, COL_FROM, COL_TO, COL_PARTS, COL_PART, COL_MODULES, COL_SURE, COL_SCORE, COL_OWN, COL_THERE, COL_ALL, COL_EDGES, COL_STATEMENTS, COL_POINTS, COL_VIOLATIONS, COL_Q, COL_COMMUNITIES, COL_INNER, COL_OUTER, COL_WHOLE,
+  COL_VALUE, COL_WHY, COL_PLACES, COL_EDGE, COL_LEAN, COLUMNS
 };
 
 static const struct column columns[COLUMNS] = {
@@ -31,6 +31,7 @@ static const struct column columns[COLUMNS] = {
   [COL_EDGES] = {"edges", "edges", CELL_DECIMAL},
   [COL_STATEMENTS] = {"statements", "statements", CELL_DECIMAL},
   [COL_POINTS] = {"points", "points", CELL_DECIMAL},
+  [COL_VIOLATIONS] = {"violations", "violations", CELL_DECIMAL},
   [COL_Q] = {"q", "q", CELL_DECIMAL},
   [COL_COMMUNITIES] = {"communities", "communities", CELL_TEXT},
   [COL_INNER] = {"inner", "inner", CELL_DECIMAL},
@@ -39,6 +40,7 @@ static const struct column columns[COLUMNS] = {
   [COL_VALUE] = {"value", "value", CELL_DECIMAL},
   [COL_WHY] = {"why", "why", CELL_TEXT},
   [COL_PLACES] = {"places", "places", CELL_LIST},
+  [COL_EDGE] = {"edge", "edge", CELL_TEXT},
   [COL_LEAN] = {"lean", NULL, CELL_LIST},
 };
 
@@ -84,6 +86,7 @@ static void misplaced_row(struct writer *w, const struct misplaced *m)
   cell_change(&w->c, COL_EDGES, m->gain.edges, 0);
   cell_change(&w->c, COL_STATEMENTS, m->gain.statements, 0);
   cell_change(&w->c, COL_POINTS, m->gain.points, 1);
+  cell_change(&w->c, COL_VIOLATIONS, m->gain.violations, 0);
   cell_change(&w->c, COL_Q, m->gain.q, 4);
   cell_text(&w->c, COL_COMMUNITIES, m->community ? "agree" : "");
   cell_text(&w->c, COL_WHY, bar_says(m->bar));
@@ -97,21 +100,16 @@ static void steps(struct writer *w)
     misplaced_row(w, &w->v->suggest->step[i]);
 }
 
-static void alone_of(struct writer *w, bool packages)
-{
-  for (uint32_t i = 0; i < w->v->suggest->n_alone; i++)
-    if (w->v->suggest->alone[i].package == packages)
-      misplaced_row(w, &w->v->suggest->alone[i]);
-}
-
 static void packages(struct writer *w)
 {
-  alone_of(w, true);
+  for (uint32_t i = 0; i < w->v->suggest->n_alone_packages; i++)
+    misplaced_row(w, &w->v->suggest->alone[i]);
 }
 
 static void modules(struct writer *w)
 {
-  alone_of(w, false);
+  for (uint32_t i = w->v->suggest->n_alone_packages; i < w->v->suggest->n_alone; i++)
+    misplaced_row(w, &w->v->suggest->alone[i]);
 }
 
 static void barred(struct writer *w)
@@ -192,11 +190,10 @@ static void split_ties(struct writer *w)
   for (uint32_t i = 0; i < s->n_splits; i++)
     for (uint32_t k = 0; k < s->split[i].n_arcs; k++) {
       uint32_t arc = s->split[i].arc[k];
-      cell_text(&w->c, COL_NAME, ctx_name(w, s->split[i].context));
-      cell_text(&w->c, COL_FROM, mod_name(w, arc_tail(g, arc)));
-      cell_text(&w->c, COL_TO, mod_name(w, g->dst[arc]));
+      cell_text(&w->c, COL_FROM, ctx_name(w, s->split[i].context));
       cell_number(&w->c, COL_STATEMENTS, g->weight[arc]);
       cell_places(&w->c, COL_PLACES, w->v->base->program, g, arc);
+      cell_edge(&w->c, COL_EDGE, mod_name(w, arc_tail(g, arc)), mod_name(w, g->dst[arc]));
       cells_row(&w->c);
     }
 }
@@ -296,8 +293,11 @@ static void say_steps(struct buf *out, const struct suggest_view *v)
   add_thousands(out, (uint64_t)is->value);
   buf_adds(out, " of ");
   add_thousands(out, (uint64_t)is->whole);
-  buf_printf(out, ", q_undirected from %.4f to %.4f, mutual pairs of contexts from %.0f to %.0f.\n", before[METRIC_Q_UNDIRECTED].value, after[METRIC_Q_UNDIRECTED].value, before[METRIC_MUTUAL_PAIRS].value,
+  buf_printf(out, ", q_undirected from %.4f to %.4f, mutual pairs of contexts from %.0f to %.0f", before[METRIC_Q_UNDIRECTED].value, after[METRIC_Q_UNDIRECTED].value, before[METRIC_MUTUAL_PAIRS].value,
              after[METRIC_MUTUAL_PAIRS].value);
+  if (v->laws != NULL)
+    buf_printf(out, ", violations from %u to %u", v->laws->before, v->laws->after);
+  buf_adds(out, ".\n");
 }
 
 static void say_communities(struct buf *out, const struct suggest_view *v)
@@ -360,7 +360,7 @@ static const struct {
   const char *name, *title;
   void (*rows)(struct writer *w);
 } groups[] = {
-  {"moves", "Moves, in this order; edges, statements, points and q: the change after the lines above", steps},
+  {"moves", "Moves, in this order; edges, statements, points, violations and q: the change after the lines above", steps},
   {"packages", "Packages, one by one", packages},
   {"modules", "Modules, one by one", modules},
   {"barred", "More points to another context, but not suggested", barred},
