@@ -360,7 +360,9 @@ const struct command cmd_suggest = {
            "together, each with what it gains after the ones before it. A module is left alone that is public, an __init__, settings, a hub\n"
            "(it touches more than half of the contexts, and more than 3), or that a framework finds by its place in an app (admin, apps,\n"
            "models, tasks, urls, migrations, management, templatetags): it goes with its package. A package moves whole if more than half of\n"
-           "its modules lean the same way and it is at most half of its context.\n"
+           "its modules lean the same way and it is at most half of its context. Nobody moves to common ground (half of the other contexts\n"
+           "or more use it, three times as many points come in as go out) which it only uses, or to where the system is put together (the\n"
+           "other way round) and by which it is only used. In the ordered list no move makes more edges or statements cross.\n"
            "Then: Leiden's communities beside the contexts; contexts whose modules fall into parts of 5 or more, each with twice as many\n"
            "statements within as to the rest, and a modularity of 0.3 or more; whose the modules that nobody claims could be.\n"
            "With --move: every metric before and after, edges that cross a border no more or now, cycles. Nothing is changed on disk.",

@@ -2,7 +2,7 @@
  * coupling/suggest_moves.c: which modules and packages are in the wrong context, and which moves help together?
  *
  * A unit is what a claim can name: a module, or a package with all below it that the claim would take. All units are judged one by one on the map as it is. Then greedily: the unit with most points to gain moves, its neighbours are
- * judged anew, and so on while one is left; a package before a module that gains the same, each at most once. Every move takes points off the borders, so this ends.
+ * judged anew, and so on while one is left; a package before a module that gains the same, each at most once, and none that makes more edges or statements cross than before. Every move takes points off the borders, so this ends.
  *
  * A unit is at most half of its context: what is more is the context. A package is a candidate if more than half of those of its modules that are tied to anything outside it lean the same way.
  */
@@ -438,6 +438,11 @@ static void move_together(struct movers *v)
     judge_unit(v, u);                                     /* once more, for its list */
     u->m.lean = leaning_list(&v->leaning, v->s->run, &u->m.n_lean);
     move_unit(v, u);
+    if (u->m.gain.edges > 0 || u->m.gain.statements > 0) {
+      put(v, u, u->m.from);
+      u->m.to.v = 0;
+      continue;
+    }
     stir(v, u);
     u->gone = true;
     out->moved_modules += u->m.modules;
