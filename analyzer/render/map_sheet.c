@@ -192,7 +192,7 @@ static const char *about(struct writer *w)
 void map_sheet(struct sheet *out, const struct map_view *v)
 {
   struct writer w = {.v = v};
-  *out = (struct sheet){.document = "context map", .about = about(&w), .columns = columns, .n_columns = sizeof columns / sizeof *columns};
+  *out = (struct sheet){.inventory = "map", .title = "Context map", .about = about(&w), .columns = columns, .n_columns = sizeof columns / sizeof *columns};
   fill_begin(&w.fill, v->run, out);
   fill_pairs(&w);
   fill_violations(&w);

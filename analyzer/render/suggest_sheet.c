@@ -11,8 +11,8 @@
 #include <math.h>
 
 enum {
-  COL_NAME, COL_KIND, COL_FROM, COL_TO, COL_PART, COL_MODULES, COL_SURE, COL_SCORE, COL_OWN, COL_THERE, COL_ALL, COL_EDGES, COL_STATEMENTS, COL_POINTS, COL_Q, COL_COMMUNITIES, COL_INNER, COL_OUTER, COL_WHOLE,
-  COL_VALUE, COL_WHY, COL_PLACES, COL_LEAN, COLUMNS
+  COL_NAME, COL_KIND, COL_FROM, COL_TO, COL_PARTS, COL_PART, COL_MODULES, COL_SURE, COL_SCORE, COL_OWN, COL_THERE, COL_ALL, COL_EDGES, COL_STATEMENTS, COL_POINTS, COL_VIOLATIONS, COL_Q, COL_COMMUNITIES, COL_INNER, COL_OUTER, COL_WHOLE,
+  COL_VALUE, COL_WHY, COL_PLACES, COL_EDGE, COL_LEAN, COLUMNS
 };
 
 static const struct column columns[COLUMNS] = {
@@ -20,6 +20,7 @@ static const struct column columns[COLUMNS] = {
   [COL_KIND] = {"kind", NULL, CELL_TEXT},
   [COL_FROM] = {"from", "from", CELL_TEXT},
   [COL_TO] = {"to", "to", CELL_TEXT},
+  [COL_PARTS] = {"parts", "parts", CELL_DECIMAL},
   [COL_PART] = {"part", "part", CELL_DECIMAL},
   [COL_MODULES] = {"modules", "modules", CELL_DECIMAL},
   [COL_SURE] = {"sure", "sure", CELL_TEXT},
@@ -30,6 +31,7 @@ static const struct column columns[COLUMNS] = {
   [COL_EDGES] = {"edges", "edges", CELL_DECIMAL},
   [COL_STATEMENTS] = {"statements", "statements", CELL_DECIMAL},
   [COL_POINTS] = {"points", "points", CELL_DECIMAL},
+  [COL_VIOLATIONS] = {"violations", "violations", CELL_DECIMAL},
   [COL_Q] = {"q", "q", CELL_DECIMAL},
   [COL_COMMUNITIES] = {"communities", "communities", CELL_TEXT},
   [COL_INNER] = {"inner", "inner", CELL_DECIMAL},
@@ -38,6 +40,7 @@ static const struct column columns[COLUMNS] = {
   [COL_VALUE] = {"value", "value", CELL_DECIMAL},
   [COL_WHY] = {"why", "why", CELL_TEXT},
   [COL_PLACES] = {"places", "places", CELL_LIST},
+  [COL_EDGE] = {"edge", "edge", CELL_TEXT},
   [COL_LEAN] = {"lean", NULL, CELL_LIST},
 };
 
@@ -83,6 +86,7 @@ static void misplaced_row(struct writer *w, const struct misplaced *m)
   cell_change(&w->c, COL_EDGES, m->gain.edges, 0);
   cell_change(&w->c, COL_STATEMENTS, m->gain.statements, 0);
   cell_change(&w->c, COL_POINTS, m->gain.points, 1);
+  cell_change(&w->c, COL_VIOLATIONS, m->gain.violations, 0);
   cell_change(&w->c, COL_Q, m->gain.q, 4);
   cell_text(&w->c, COL_COMMUNITIES, m->community ? "agree" : "");
   cell_text(&w->c, COL_WHY, bar_says(m->bar));
@@ -96,27 +100,23 @@ static void steps(struct writer *w)
     misplaced_row(w, &w->v->suggest->step[i]);
 }
 
-static void alone_of(struct writer *w, bool packages)
-{
-  for (uint32_t i = 0; i < w->v->suggest->n_alone; i++)
-    if (w->v->suggest->alone[i].package == packages)
-      misplaced_row(w, &w->v->suggest->alone[i]);
-}
-
 static void packages(struct writer *w)
 {
-  alone_of(w, true);
+  for (uint32_t i = 0; i < w->v->suggest->n_alone_packages; i++)
+    misplaced_row(w, &w->v->suggest->alone[i]);
 }
 
 static void modules(struct writer *w)
 {
-  alone_of(w, false);
+  for (uint32_t i = w->v->suggest->n_alone_packages; i < w->v->suggest->n_alone; i++)
+    misplaced_row(w, &w->v->suggest->alone[i]);
 }
 
 static void barred(struct writer *w)
 {
   for (uint32_t i = 0; i < w->v->suggest->n_barred; i++)
-    misplaced_row(w, &w->v->suggest->barred[i]);
+    if (w->v->suggest->barred[i].bar != BAR_PUBLIC)       /* that others use it is what it is for */
+      misplaced_row(w, &w->v->suggest->barred[i]);
 }
 
 /* ---------------------------------------------------------------------------------------------------------- communities */
@@ -153,6 +153,23 @@ static void differing(struct writer *w)
 static void splits(struct writer *w)
 {
   const struct suggest *s = w->v->suggest;
+  for (uint32_t i = 0; i < s->n_splits; i++) {
+    const struct split *split = &s->split[i];
+    cell_text(&w->c, COL_FROM, ctx_name(w, split->context));
+    cell_number(&w->c, COL_PARTS, split->n_parts);
+    cell_number(&w->c, COL_MODULES, split->modules - split->loose);
+    cell_number(&w->c, COL_ALL, split->modules);
+    cell_number(&w->c, COL_STATEMENTS, split->ties);
+    cell_number(&w->c, COL_WHOLE, split->statements);
+    cell_change(&w->c, COL_Q, split->q, 4);
+    cell_decimal(&w->c, COL_VALUE, split->q_inner, 4);
+    cells_row(&w->c);
+  }
+}
+
+static void parts(struct writer *w)
+{
+  const struct suggest *s = w->v->suggest;
   for (uint32_t i = 0; i < s->n_splits; i++)
     for (uint32_t k = 0; k < s->split[i].n_parts; k++) {
       const struct split *split = &s->split[i];
@@ -173,11 +190,10 @@ static void split_ties(struct writer *w)
   for (uint32_t i = 0; i < s->n_splits; i++)
     for (uint32_t k = 0; k < s->split[i].n_arcs; k++) {
       uint32_t arc = s->split[i].arc[k];
-      cell_text(&w->c, COL_NAME, ctx_name(w, s->split[i].context));
-      cell_text(&w->c, COL_FROM, mod_name(w, arc_tail(g, arc)));
-      cell_text(&w->c, COL_TO, mod_name(w, g->dst[arc]));
+      cell_text(&w->c, COL_FROM, ctx_name(w, s->split[i].context));
       cell_number(&w->c, COL_STATEMENTS, g->weight[arc]);
       cell_places(&w->c, COL_PLACES, w->v->base->program, g, arc);
+      cell_edge(&w->c, COL_EDGE, mod_name(w, arc_tail(g, arc)), mod_name(w, g->dst[arc]));
       cells_row(&w->c);
     }
 }
@@ -277,8 +293,11 @@ static void say_steps(struct buf *out, const struct suggest_view *v)
   add_thousands(out, (uint64_t)is->value);
   buf_adds(out, " of ");
   add_thousands(out, (uint64_t)is->whole);
-  buf_printf(out, ", q_undirected from %.4f to %.4f, mutual pairs of contexts from %.0f to %.0f.\n", before[METRIC_Q_UNDIRECTED].value, after[METRIC_Q_UNDIRECTED].value, before[METRIC_MUTUAL_PAIRS].value,
+  buf_printf(out, ", q_undirected from %.4f to %.4f, mutual pairs of contexts from %.0f to %.0f", before[METRIC_Q_UNDIRECTED].value, after[METRIC_Q_UNDIRECTED].value, before[METRIC_MUTUAL_PAIRS].value,
              after[METRIC_MUTUAL_PAIRS].value);
+  if (v->laws != NULL)
+    buf_printf(out, ", violations from %u to %u", v->laws->before, v->laws->after);
+  buf_adds(out, ".\n");
 }
 
 static void say_communities(struct buf *out, const struct suggest_view *v)
@@ -286,7 +305,7 @@ static void say_communities(struct buf *out, const struct suggest_view *v)
   const struct measure *t = v->base->fit->tree;
   if (isnan(t[METRIC_Q_FOUND].value))
     return;
-  buf_printf(out, "Leiden finds %.0f communities with q %.4f (worst of %d starts %.4f, seed %d), the contexts have %.4f; ari %.2f, mojofm %.0f%% (%.0f moves and joins of at most %.0f).\n", t[METRIC_COMMUNITIES].value,
+  buf_printf(out, "Leiden finds %.0f communities (%u of two modules or more) with q %.4f (worst of %d starts %.4f, seed %d), the contexts have %.4f; ari %.2f, mojofm %.0f%% (%.0f moves and joins of at most %.0f).\n", t[METRIC_COMMUNITIES].value, v->suggest->n_communities,
              t[METRIC_Q_FOUND].value, COMMUNITY_STARTS, v->base->fit->q_worst, COMMUNITY_SEED, t[METRIC_Q_UNDIRECTED].value, t[METRIC_ARI].value, t[METRIC_MOJOFM].value, t[METRIC_MOJOFM].part, t[METRIC_MOJOFM].whole);
   add_thousands(out, v->suggest->n_differing);
   buf_adds(out, " of ");
@@ -341,12 +360,13 @@ static const struct {
   const char *name, *title;
   void (*rows)(struct writer *w);
 } groups[] = {
-  {"moves", "Moves, in this order; edges, statements, points and q: the change after the lines above", steps},
+  {"moves", "Moves, in this order; edges, statements, points, violations and q: the change after the lines above", steps},
   {"packages", "Packages, one by one", packages},
   {"modules", "Modules, one by one", modules},
   {"barred", "More points to another context, but not suggested", barred},
   {"owners", "Nobody's, with the likeliest owner", owners},
-  {"splits", "Contexts that fall apart: statements inner to each part, outer to the rest of the context", splits},
+  {"splits", "Contexts that fall apart: modules in parts, statements between parts, q if each part were a context, value: their modularity within it", splits},
+  {"parts", "Their parts: statements within each, and out of it to the rest of the context", parts},
   {"ties", "What ties their parts", split_ties},
   {"pairs", "Pairs that could be one: points from, back, and within the first", pairs},
   {"drift", "Modules of one context in communities of another", drifts},
@@ -357,7 +377,7 @@ static const struct {
 void suggest_sheet(struct sheet *out, struct arena *run, const struct suggest_view *v)
 {
   struct writer w = {.v = v};
-  *out = (struct sheet){.document = "suggestions", .about = sentences(run, v), .columns = columns, .n_columns = COLUMNS};
+  *out = (struct sheet){.document = "suggestions", .title = "Suggestions", .about = sentences(run, v), .columns = columns, .n_columns = COLUMNS};
   cells_begin(&w.c, run, out);
   for (size_t i = 0; i < sizeof groups / sizeof *groups; i++) {
     fill_group(&w.c.fill, groups[i].name, groups[i].title);
