@@ -82,7 +82,7 @@ static struct order order_of(const struct delta_in *in, struct law_delta d)
 /* Those of one identity, before and after: at most one a side. False: nothing changed. */
 static bool compare(const struct delta_in *in, const struct breaking *b, size_t n, struct law_delta *out)
 {
-  *out = (struct law_delta){0};
+  *out = (struct law_delta){.laws = {in->laws[BEFORE], in->laws[AFTER]}};
   for (size_t i = 0; i < n; i++) {
     out->at[b[i].side] = b[i].crossing;
     out->relation[b[i].side] = b[i].relation;

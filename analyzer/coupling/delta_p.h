@@ -10,7 +10,7 @@ struct matches {
   uint32_t n;                     /* modules of either side, each once, from 1 */
   uint32_t *both[SIDES];          /* [mod of that side] -> 1 .. n-1 */
   mod_id *at[SIDES];              /* [1 .. n-1]; 0: not there */
-  uint8_t *match;                 /* [1 .. n-1]: enum match, of those that are there on both sides */
+  uint8_t *match;                 /* [1 .. n-1]: enum same_by, of those that are there on both sides */
   double *likeness;               /* [1 .. n-1] */
 };
 
