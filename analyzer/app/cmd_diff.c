@@ -9,6 +9,7 @@
 #include "app/analysis.h"
 #include "app/select.h"
 #include "base/outfile.h"
+#include "base/path.h"
 #include "render/diff.h"
 #include "source/revision.h"
 #include "source/text.h"
@@ -236,7 +237,10 @@ static void compare(struct comparison *c, const struct wish *w)
 
 static enum exit_code print(struct comparison *c, const struct wish *w, const struct request *args)
 {
-  struct diff_report r = {.change = &c->change, .delta = &c->delta, .source = c->source, .contexts = args_get(args, OPT_CONTEXTS),
+  const char *contexts = args_get(args, OPT_CONTEXTS);
+  if (contexts != NULL && *contexts == '/')
+    contexts = path_base(span_of(contexts)).at;       /* an absolute path names a machine, not a project */
+  struct diff_report r = {.change = &c->change, .delta = &c->delta, .source = c->source, .contexts = contexts,
                           .symbols = !c->of[BEFORE].imports_only && !c->of[AFTER].imports_only, .all = args_has(args, OPT_ALL)};
   for (unsigned side = 0; side < SIDES; side++) {
     const struct analysis *a = &c->of[side];

@@ -16,11 +16,11 @@ enum delta_side { BEFORE, AFTER, SIDES };
 enum fate {
   FATE_NEW, FATE_GONE,
   FATE_GROWN, FATE_SHRUNK,        /* more places than before, fewer */
-  FATE_OTHER,                     /* as many, but not the same */
+  FATE_CHANGED,                   /* as many, but not the same */
   FATE_MOVED,                     /* the same under another name, or in other contexts, so that it crosses a border now or does no more */
   FATES
 };
-const char *fate_name(enum fate f);   /* "new", "gone", "grown", "shrunk", "other", "moved" */
+const char *fate_name(enum fate f);   /* "new", "gone", "grown", "shrunk", "changed", "moved" */
 
 enum same_by { SAME_NAME, SAME_CONTENT, SAME_LIKENESS, SAME_PACKAGE, SAME_REASONS };
 const char *same_by_name(enum same_by m); /* "name", "content", "likeness", "package" */

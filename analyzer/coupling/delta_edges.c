@@ -32,7 +32,7 @@ struct finder {
 
 const char *fate_name(enum fate f)
 {
-  static const char *const names[FATES] = {"new", "gone", "grown", "shrunk", "other", "moved"};
+  static const char *const names[FATES] = {"new", "gone", "grown", "shrunk", "changed", "moved"};
   return names[f];
 }
 
@@ -159,7 +159,7 @@ static uint8_t fate_of(const struct edge_delta *d)
     return FATE_GONE;
   if (d->n == 0)
     return FATE_MOVED;
-  return d->places[AFTER] > d->places[BEFORE] ? FATE_GROWN : d->places[AFTER] < d->places[BEFORE] ? FATE_SHRUNK : FATE_OTHER;
+  return d->places[AFTER] > d->places[BEFORE] ? FATE_GROWN : d->places[AFTER] < d->places[BEFORE] ? FATE_SHRUNK : FATE_CHANGED;
 }
 
 static void describe(const struct finder *w, struct edge_delta *d)

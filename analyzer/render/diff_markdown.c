@@ -171,7 +171,7 @@ static void say_laws(struct page *p)
   const struct delta *d = p->r->delta;
   if (d->broken[BEFORE] + d->broken[AFTER] == 0)
     return;
-  buf_printf(p->out, "\n#### Breaks of declared relationships: %u new, %u gone, %u grown, %u moved; %u now, %u before\n", d->laws_by_fate[FATE_NEW], d->laws_by_fate[FATE_GONE], d->laws_by_fate[FATE_GROWN],
+  buf_printf(p->out, "\n#### Breaks of declared relationships and public names: %u new, %u gone, %u grown, %u moved; %u now, %u before\n", d->laws_by_fate[FATE_NEW], d->laws_by_fate[FATE_GONE], d->laws_by_fate[FATE_GROWN],
              d->laws_by_fate[FATE_MOVED], d->broken[AFTER], d->broken[BEFORE]);
   if (d->n_laws == 0 || !rows_begin(p, "\n| | rule | from | to | place | |\n| --- | --- | --- | --- | --- | --- |\n", OPEN_ROWS))
     return;
@@ -186,24 +186,27 @@ static void place_cell(struct page *p, const struct edge_delta *d)
 {
   const struct diff_report *r = p->r;
   struct buf text = {0};
-  for (uint32_t i = 0; i < d->n && i < PLACES_MOST; i++) {
-    const struct edge_place *at = &r->delta->place[d->first + i];
+  uint32_t shown = 0, lines = diff_lines(r, d);
+  for (uint32_t i = d->first; i < d->first + d->n && shown < PLACES_MOST; i++) {
+    const struct edge_place *at = &r->delta->place[i];
     struct place where = diff_place(r, at);
-    buf_printf(&p->row, "%s%s ", i > 0 ? "<br>" : "", at->side == AFTER ? "+" : "\xe2\x88\x92");
+    if (!diff_line_starts(r, d, i))
+      continue;
+    buf_printf(&p->row, "%s%s ", shown++ > 0 ? "<br>" : "", at->side == AFTER ? "+" : "\xe2\x88\x92");
     buf_reset(&text);
     buf_addspan(&text, diff_path(r, at->side, where.file));
     buf_printf(&text, ":%u", where.line);
     code(&p->row, buf_span(&text));
     buf_reset(&text);
-    buf_addspan(&text, utf8_cut(r->source[d->first + i], LINE_MOST));
-    buf_adds(&text, text.n < r->source[d->first + i].n ? "..." : "");
+    buf_addspan(&text, utf8_cut(r->source[i], LINE_MOST));
+    buf_adds(&text, text.n < r->source[i].n ? "..." : "");
     if (text.n == 0)
       add_diff_takes(&text, r, at);
     buf_addc(&p->row, ' ');
     code(&p->row, buf_span(&text));
   }
-  if (d->n > PLACES_MOST)
-    buf_printf(&p->row, "<br>+%u more", d->n - PLACES_MOST);
+  if (shown < lines)
+    buf_printf(&p->row, "<br>+%u more", lines - shown);
   buf_release(&text);
 }
 
@@ -351,7 +354,7 @@ static void say_symbols(struct page *p)
 
 void write_diff_markdown(struct buf *out, const struct diff_report *r)
 {
-  enum { OLD = 1 << FATE_GONE | 1 << FATE_SHRUNK, OTHER = 1 << FATE_OTHER | 1 << FATE_MOVED, ALL = (1 << FATES) - 1 };
+  enum { OLD = 1 << FATE_GONE | 1 << FATE_SHRUNK, OTHER = 1 << FATE_CHANGED | 1 << FATE_MOVED, ALL = (1 << FATES) - 1 };
   struct page p = {.out = out, .r = r};
   say_head(&p);
   say_laws(&p);

@@ -18,6 +18,11 @@ void add_diff_module(struct buf *out, const struct diff_report *r, const mod_id 
 void add_diff_symbol(struct buf *out, const struct diff_report *r, const struct symbol_delta *d);
 /* What is imported or called there: "Mode", "*", "load (in a function)"; of a whole module nothing but its scope, if that is no usual one. */
 void add_diff_takes(struct buf *out, const struct diff_report *r, const struct edge_place *p);
+/* Does a line of source begin at place `at` of the edge: the places before it stand in others? And how many lines are there? */
+bool diff_line_starts(const struct diff_report *r, const struct edge_delta *d, uint32_t at);
+uint32_t diff_lines(const struct diff_report *r, const struct edge_delta *d);
+/* The first edge that is new, or crosses only now, from one context to another of AFTER; NULL if there is none. */
+const struct edge_delta *diff_edge_between(const struct diff_report *r, ctx_id from, ctx_id to);
 void add_signed(struct buf *out, int64_t n);          /* "+31", "-12", "0" */
 void add_number(struct buf *out, double n);           /* "3,905", "0.31"; "n/a" of NAN */
 void add_measure(struct buf *out, const struct measure *m);   /* "0.31 (5,120 of 16,384)", "412 of 2,600" */

@@ -9,7 +9,7 @@
 #include "render/escape.h"
 #include "render/parts.h"
 
-enum { FEW = 10, FEW_EDGES = 12, FEW_PLACES = 3, LINE_MOST = 100 };
+enum { FEW = 6, FEW_PLACES = 2, LINE_MOST = 100 };
 
 struct list {                     /* rows of one block, of which the first are shown */
   struct buf *out;
@@ -77,28 +77,38 @@ static void pad(struct buf *out, size_t start, size_t width)
     buf_addc(out, ' ');
 }
 
+static void say_number(struct buf *out, const struct metric_change *c)
+{
+  enum { NAME = 28, VALUE = 24 };
+  size_t start = out->n;
+  buf_printf(out, "  %s", metric_info(c->metric)->name);
+  pad(out, start, NAME);
+  start = out->n;
+  add_measure(out, &c->before);
+  pad(out, start, VALUE);
+  buf_addc(out, ' ');
+  add_measure(out, &c->after);
+  buf_addc(out, '\n');
+}
+
 static void say_numbers(struct buf *out, const struct diff_report *r)
 {
-  enum { NAME = 26, VALUE = 24 };
+  static const enum metric leading[] = {METRIC_CROSS_CONTEXT_EDGES, METRIC_CONTEXT_EDGES, METRIC_MUTUAL_PAIRS, METRIC_LARGEST_CONTEXT_CYCLE, METRIC_LARGEST_CYCLE, METRIC_MODULES_IN_CYCLES, METRIC_PROPAGATION_COST, METRIC_TURBO_MQ};
+  enum { LEADING = sizeof leading / sizeof *leading };
+  const struct change *change = r->change;
+  bool said[METRICS] = {false};
   uint32_t n = 0, row = 0;
-  for (uint32_t i = 0; i < r->change->n_tree; i++)
-    n += measure_differs(&r->change->tree[i]);
-  struct list l = list_begin(out, r, "Numbers that differ, before and after", n, FEW);
-  for (uint32_t i = 0; i < r->change->n_tree; i++) {
-    const struct metric_change *c = &r->change->tree[i];
-    if (!measure_differs(c) || !list_shows(&l, row++))
-      continue;
-    size_t start = out->n;
-    buf_printf(out, "  %s", metric_info(c->metric)->name);
-    pad(out, start, NAME);
-    start = out->n;
-    buf_addc(out, ' ');
-    add_measure(out, &c->before);
-    pad(out, start, VALUE);
-    buf_addc(out, ' ');
-    add_measure(out, &c->after);
-    buf_addc(out, '\n');
-  }
+  for (uint32_t i = 0; i < change->n_tree; i++)
+    n += measure_differs(&change->tree[i]);
+  struct list l = list_begin(out, r, "Numbers that differ, before and after", n, LEADING);
+  for (uint32_t k = 0; k < LEADING + change->n_tree; k++)
+    for (uint32_t i = k < LEADING ? 0 : k - LEADING; i < (k < LEADING ? change->n_tree : k - LEADING + 1); i++) {
+      const struct metric_change *c = &change->tree[i];
+      if ((k < LEADING && c->metric != leading[k]) || said[c->metric] || !measure_differs(c) || !list_shows(&l, row++))
+        continue;
+      said[c->metric] = true;
+      say_number(out, c);
+    }
 }
 
 static void say_pairs(struct buf *out, const struct diff_report *r)
@@ -160,44 +170,50 @@ static void say_edge(struct buf *out, const struct diff_report *r, const struct 
   buf_adds(&text, " -> ");
   add_diff_module(&text, r, d->to);
   safe(out, &text);
-  buf_printf(out, "  %s", edge_kind_name((enum edge_kind)d->kind));
-  if (d->fate != FATE_NEW && d->fate != FATE_GONE)
-    buf_printf(out, " %u to %u", d->places[BEFORE], d->places[AFTER]);
+  if (d->kind != EDGE_IMPORT)
+    buf_printf(out, "  %s", edge_kind_name((enum edge_kind)d->kind));
+  if (d->fate == FATE_GROWN || d->fate == FATE_SHRUNK)
+    buf_printf(out, ", %u places, before %u", d->places[AFTER], d->places[BEFORE]);
   if (d->fate == FATE_MOVED)
     buf_adds(out, d->crosses[BEFORE] == d->crosses[AFTER] ? "" : d->crosses[AFTER] ? ", crosses a border now" : ", crosses no border now");
   if (d->ties)
     buf_adds(out, d->fate == FATE_NEW ? ", its ends are in one cycle now" : ", its ends were in one cycle");
   buf_addc(out, '\n');
-  uint32_t most = r->all || d->n <= FEW_PLACES + 1 ? d->n : FEW_PLACES;
-  for (uint32_t i = 0; i < most; i++)
-    say_place(out, r, d->first + i);
-  if (most < d->n)
-    buf_printf(out, "      +%u more lines (--all)\n", d->n - most);
+  uint32_t lines = diff_lines(r, d), shown = 0, most = r->all || lines <= FEW_PLACES + 1 ? lines : FEW_PLACES;
+  for (uint32_t i = d->first; i < d->first + d->n && shown < most; i++) {
+    if (!diff_line_starts(r, d, i))
+      continue;
+    say_place(out, r, i);
+    shown++;
+  }
+  if (shown < lines)
+    buf_printf(out, "      +%u more lines (--all)\n", lines - shown);
   buf_release(&text);
 }
 
-/* Of one fate; those told under an import are counted only. */
-static void say_edges_of(struct buf *out, const struct diff_report *r, bool crossing, enum fate fate)
+/* Of one fate: imports, or all other kinds, of which those that came with an import are counted only. */
+static void say_edges_of(struct buf *out, const struct diff_report *r, bool crossing, enum fate fate, bool imports)
 {
-  static const char *const titles[2][FATES] = {
-    {"New edges within contexts", "Gone edges within contexts", "Edges within contexts with more places", "Edges within contexts with fewer places", "Edges within contexts with other places", "Edges within contexts under other names"},
-    {"New edges between contexts", "Gone edges between contexts", "Edges between contexts with more places", "Edges between contexts with fewer places", "Edges between contexts with other places",
-     "Edges that moved: the same under another name, or in another context"}};
   const struct delta *d = r->delta;
   uint32_t first = crossing ? 0 : d->n_crossing, end = crossing ? d->n_crossing : d->n_edges, n = 0, under = 0, row = 0;
   for (uint32_t i = first; i < end; i++) {
-    n += d->edge[i].fate == fate && !d->edge[i].under_import;
-    under += d->edge[i].fate == fate && d->edge[i].under_import;
+    bool asked = d->edge[i].fate == fate && (d->edge[i].kind == EDGE_IMPORT) == imports;
+    n += asked && !d->edge[i].under_import;
+    under += asked && d->edge[i].under_import;
   }
-  struct list l = list_begin(out, r, titles[crossing][fate], n, FEW_EDGES);
+  struct buf title = {0};
+  static const char *const words[FATES] = {"New", "Gone", "Grown", "Shrunk", "Changed", "Moved"};
+  buf_printf(&title, "%s %s %s contexts", words[fate], imports ? "imports" : "edges of other kinds", crossing ? "between" : "within");
+  struct list l = list_begin(out, r, title.at, n, FEW);
   for (uint32_t i = first; i < end; i++)
-    if (d->edge[i].fate == fate && !d->edge[i].under_import && list_shows(&l, row++))
+    if (d->edge[i].fate == fate && (d->edge[i].kind == EDGE_IMPORT) == imports && !d->edge[i].under_import && list_shows(&l, row++))
       say_edge(out, r, &d->edge[i]);
-  if (n > 0 && under > 0) {
-    buf_adds(out, "  and with these imports ");
+  if (under > 0) {
+    buf_adds(out, n > 0 ? "  and with these imports " : "  With these imports ");
     add_count(out, under, "edge", NULL);
-    buf_adds(out, " of other kinds (calls, bases, ...), all in --format json and csv\n");
+    buf_adds(out, " of other kinds (calls, bases, ...): --format json or csv has them\n");
   }
+  buf_release(&title);
 }
 
 static void say_inner(struct buf *out, const struct diff_report *r)
@@ -212,7 +228,8 @@ static void say_inner(struct buf *out, const struct diff_report *r)
     return;
   if (r->all) {
     for (int fate = 0; fate < FATES; fate++)
-      say_edges_of(out, r, false, (enum fate)fate);
+      for (int imports = 1; imports >= 0; imports--)
+        say_edges_of(out, r, false, (enum fate)fate, imports);
     return;
   }
   buf_adds(out, "\nEdges within contexts (");
@@ -240,20 +257,30 @@ static void add_names(struct buf *out, const char *const *names, uint32_t n)
   }
 }
 
+/* The context edges that made it, each with a module edge behind it. */
 static void say_opened(struct buf *out, const struct diff_report *r, const struct cycle_change *c)
 {
   const struct judged *after = r->side[AFTER].judged;
   const struct csr *g = &after->coupling->contexts;
   struct arena phase = {0};
-  uint32_t *tail = arc_tails(&phase, g);
-  for (uint32_t i = 0; i < c->n_opened; i++) {
-    uint32_t arc = c->opened[i];
+  uint32_t *tail = arc_tails(&phase, g), most = r->all || c->n_opened <= FEW ? c->n_opened : FEW;
+  for (uint32_t i = 0; i < most; i++) {
+    ctx_id from = {tail[c->opened[i]]}, to = {g->dst[c->opened[i]]};
+    const struct edge_delta *d = diff_edge_between(r, from, to);
     buf_adds(out, "      + ");
-    esc_terminal(out, span_of(context_name(after->map, (ctx_id){tail[arc]})));
+    esc_terminal(out, span_of(context_name(after->map, from)));
     buf_adds(out, " -> ");
-    esc_terminal(out, span_of(context_name(after->map, (ctx_id){g->dst[arc]})));
-    buf_adds(out, ", no edge before\n");
+    esc_terminal(out, span_of(context_name(after->map, to)));
+    if (d != NULL && d->n > 0) {
+      struct place at = diff_place(r, &r->delta->place[d->first + d->n - 1]);
+      buf_adds(out, ", by ");
+      esc_terminal(out, diff_path(r, AFTER, at.file));
+      buf_printf(out, ":%u", at.line);
+    }
+    buf_addc(out, '\n');
   }
+  if (most < c->n_opened)
+    buf_printf(out, "      +%u more edges of contexts that were not there before (--all)\n", c->n_opened - most);
   arena_release(&phase);
 }
 
@@ -290,10 +317,10 @@ static void say_law(struct buf *out, const struct diff_report *r, const struct l
   add_diff_module(&text, r, (mod_id[SIDES]){d->at[BEFORE] != NULL ? d->at[BEFORE]->from : (mod_id){0}, d->at[AFTER] != NULL ? d->at[AFTER]->from : (mod_id){0}});
   buf_adds(&text, " -> ");
   add_diff_module(&text, r, (mod_id[SIDES]){d->at[BEFORE] != NULL ? d->at[BEFORE]->to : (mod_id){0}, d->at[AFTER] != NULL ? d->at[AFTER]->to : (mod_id){0}});
-  buf_printf(&text, "  %s\n         ", edge_kind_name((enum edge_kind)d->at[side]->kind));
+  buf_printf(&text, "  %s", edge_kind_name((enum edge_kind)d->at[side]->kind));
   safe(out, &text);
-  out->n--;
   buf_reset(&text);
+  buf_adds(out, "\n         ");
   esc_terminal(out, diff_path(r, side, at.file));
   buf_printf(out, ":%u  ", at.line);
   add_law_says(&text, r, d);
@@ -307,10 +334,10 @@ static void say_laws(struct buf *out, const struct diff_report *r)
   const struct delta *d = r->delta;
   if (d->broken[BEFORE] + d->broken[AFTER] == 0)
     return;
-  struct list l = list_begin(out, r, "Breaks of declared relationships that came or went", d->n_laws, FEW);
+  struct list l = list_begin(out, r, "Breaks of declared relationships and public names that came or went", d->n_laws, FEW);
   for (uint32_t i = 0; i < d->n_laws && list_shows(&l, i); i++)
     say_law(out, r, &d->law[i]);
-  buf_adds(out, d->n_laws > 0 ? "  " : "\nBreaks of declared relationships: none came or went; ");
+  buf_adds(out, d->n_laws > 0 ? "  " : "\nBreaks of declared relationships and public names: none came or went; ");
   add_thousands(out, d->broken[AFTER]);
   buf_adds(out, " now, ");
   add_thousands(out, d->broken[BEFORE]);
@@ -401,7 +428,8 @@ void write_diff_text(struct buf *out, const struct diff_report *r)
   add_diff_notes(out, r, "");
   say_pairs(out, r);
   for (int fate = 0; fate < FATES; fate++)
-    say_edges_of(out, r, true, (enum fate)fate);
+    for (int imports = 1; imports >= 0; imports--)
+      say_edges_of(out, r, true, (enum fate)fate, imports);
   say_laws(out, r);
   say_cycles(out, r);
   say_numbers(out, r);

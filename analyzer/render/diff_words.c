@@ -71,6 +71,35 @@ void add_diff_takes(struct buf *out, const struct diff_report *r, const struct e
     buf_printf(out, "%s(%s)", out->n > 0 ? " " : "", import_scope_name((enum import_scope)scope));
 }
 
+bool diff_line_starts(const struct diff_report *r, const struct edge_delta *d, uint32_t at)
+{
+  const struct edge_place *p = &r->delta->place[at];
+  if (at == d->first || p[-1].side != p->side)
+    return true;
+  struct place here = diff_place(r, p), before = diff_place(r, p - 1);
+  return here.line != before.line || here.file.v != before.file.v;
+}
+
+uint32_t diff_lines(const struct diff_report *r, const struct edge_delta *d)
+{
+  uint32_t n = 0;
+  for (uint32_t i = d->first; i < d->first + d->n; i++)
+    n += diff_line_starts(r, d, i);
+  return n;
+}
+
+const struct edge_delta *diff_edge_between(const struct diff_report *r, ctx_id from, ctx_id to)
+{
+  const struct context_map *map = r->side[AFTER].judged->map;
+  for (uint32_t i = 0; i < r->delta->n_crossing; i++) {
+    const struct edge_delta *d = &r->delta->edge[i];
+    bool came = d->fate == FATE_NEW || (d->crosses[AFTER] && !d->crosses[BEFORE]);
+    if (came && context_of(map, d->from[AFTER]).v == from.v && context_of(map, d->to[AFTER]).v == to.v)
+      return d;
+  }
+  return NULL;
+}
+
 void add_signed(struct buf *out, int64_t n)
 {
   if (n != 0)
