@@ -29,6 +29,38 @@ static int named_cmp(const void *a, const void *b)
   return c != 0 ? c : (x->row > y->row) - (x->row < y->row);
 }
 
+/* The row of its package, if both moved together and it kept its last name; else UINT32_MAX. */
+static uint32_t row_of_package(const struct delta_in *in, const struct matches *m, const uint32_t *row_of, const struct module_delta *d)
+{
+  mod_id package[SIDES];
+  struct span last[SIDES];
+  for (unsigned side = 0; side < SIDES; side++) {
+    struct span name = delta_module(in, side, d->at[side]);
+    size_t dot = span_rfind(name, '.');
+    package[side] = in->side[side]->program->modules.package[d->at[side].v];
+    last[side] = dot == name.n ? name : (struct span){name.at + dot, name.n - dot};
+    if (package[side].v == 0)
+      return UINT32_MAX;
+  }
+  uint32_t both = m->both[AFTER][package[AFTER].v];
+  return both == m->both[BEFORE][package[BEFORE].v] && span_eq(last[BEFORE], last[AFTER]) ? row_of[both] : UINT32_MAX;
+}
+
+static void find_companies(struct delta *out, struct arena *phase, const struct delta_in *in, const struct matches *m)
+{
+  uint32_t *row_of = arena_array(phase, uint32_t, m->n);
+  memset(row_of, 0xff, m->n * sizeof *row_of);
+  for (uint32_t i = 0; i < out->n_modules; i++)
+    if (out->module[i].fate == FATE_MOVED)
+      row_of[m->both[AFTER][out->module[i].at[AFTER].v]] = i;
+  for (uint32_t i = 0; i < out->n_modules; i++) {
+    uint32_t row = out->module[i].fate == FATE_MOVED ? row_of_package(in, m, row_of, &out->module[i]) : UINT32_MAX;
+    out->module[i].with_package = row != UINT32_MAX;
+    for (; row != UINT32_MAX; row = row_of_package(in, m, row_of, &out->module[row]))
+      out->module[row].below++;
+  }
+}
+
 static void delta_modules(struct delta *out, struct arena *run, const struct delta_in *in, const struct matches *m)
 {
   struct arena phase = {0};
@@ -40,7 +72,7 @@ static void delta_modules(struct delta *out, struct arena *run, const struct del
     bool is_there = before.v != 0 && after.v != 0;
     if ((before.v == 0 && after.v == 0) || (is_there && m->match[both] == SAME_NAME))
       continue;
-    found[n] = (struct module_delta){{before, after}, is_there ? FATE_MOVED : after.v != 0 ? FATE_NEW : FATE_GONE, m->match[both], m->likeness[both]};
+    found[n] = (struct module_delta){.at = {before, after}, .fate = is_there ? FATE_MOVED : after.v != 0 ? FATE_NEW : FATE_GONE, .match = m->match[both], .likeness = m->likeness[both]};
     order[n] = (struct named){found[n].fate, delta_module(in, after.v != 0 ? AFTER : BEFORE, after.v != 0 ? after : before), n};
     n++;
   }
@@ -51,6 +83,7 @@ static void delta_modules(struct delta *out, struct arena *run, const struct del
     out->modules_by_fate[out->module[i].fate]++;
   }
   out->n_modules = n;
+  find_companies(out, &phase, in, m);
   arena_release(&phase);
 }
 

@@ -30,6 +30,8 @@ struct module_delta {
   uint8_t fate;                   /* new, gone, moved */
   uint8_t match;                  /* how a moved one is known: equal content, likeness, or the modules of the package went together */
   double likeness;                /* SAME_LIKENESS: of all that the two define and import, the share that both do; 0.5 to 1 */
+  bool with_package;              /* it moved under its own name with the package that holds it */
+  uint32_t below;                 /* modules that moved so with this one, at any depth */
 };
 
 /* A class or function at the top of a module, or a method of a class there; no name begins with an underscore. Of modules that are there on both sides, whatever they are called. */

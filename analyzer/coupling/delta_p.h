@@ -23,9 +23,11 @@ static inline struct span delta_module(const struct delta_in *in, unsigned side,
   return intern_get(&p->corpus->strings, p->modules.name[m.v]);
 }
 
-/* The name of a class or function below its module. */
+/* The name of a class or function below its module; empty for the module itself. */
 static inline struct span delta_below(const struct program *p, node_id n)
 {
+  if (p->nodes.kind[n.v] == NODE_MODULE)
+    return (struct span){"", 0};
   struct span name = program_name(p, n), module = intern_get(&p->corpus->strings, p->modules.name[p->nodes.module[n.v].v]);
   size_t skip = module.n == 0 || module.n >= name.n ? 0 : module.n + 1;
   return (struct span){name.at + skip, name.n - skip};

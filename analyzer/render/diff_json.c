@@ -140,6 +140,7 @@ static void write_modules(struct json_writer *w, const struct diff_report *r)
     write_module(w, r, side_names, d->at);
     write_owner(w, r, contexts, d->at);
     json_kv(w, "same_by", d->fate == FATE_MOVED ? same_by_name((enum same_by)d->match) : NULL);
+    json_kv_bool(w, "with_package", d->with_package);
     json_kv_num(w, "likeness", d->fate == FATE_MOVED && d->match == SAME_LIKENESS ? d->likeness : NAN);
     json_close(w);
   }

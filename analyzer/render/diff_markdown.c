@@ -305,9 +305,13 @@ static void say_modules(struct page *p)
   for (uint32_t i = 0; i < d->n_modules; i++) {
     const struct module_delta *m = &d->module[i];
     struct buf text = {0};
+    if (m->with_package)
+      continue;
     add_diff_module(&text, p->r, m->at);
     buf_printf(&p->row, "| %s | ", fate_name((enum fate)m->fate));
     code(&p->row, buf_span(&text));
+    if (m->below > 0)
+      buf_printf(&p->row, ", with %u modules in it", m->below);
     buf_adds(&p->row, " | ");
     code(&p->row, diff_context(p->r, diff_side_of(m->fate), m->at[diff_side_of(m->fate)]));
     buf_adds(&p->row, " |");

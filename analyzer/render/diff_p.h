@@ -15,6 +15,7 @@ struct span diff_path(const struct diff_report *r, unsigned side, file_id f);
 struct place diff_place(const struct diff_report *r, const struct edge_place *p);
 /* "old -> new" of a module that is there on both sides under two names, else its name. */
 void add_diff_module(struct buf *out, const struct diff_report *r, const mod_id at[SIDES]);
+uint32_t diff_modules_shown(const struct diff_report *r, enum fate fate);  /* those that moved with their package are told with it */
 void add_diff_symbol(struct buf *out, const struct diff_report *r, const struct symbol_delta *d);
 /* What is imported or called there: "Mode", "*", "load (in a function)"; of a whole module nothing but its scope, if that is no usual one. */
 void add_diff_takes(struct buf *out, const struct diff_report *r, const struct edge_place *p);

@@ -380,11 +380,12 @@ static void say_owners(struct buf *out, const struct diff_report *r)
 
 static void say_modules_of(struct buf *out, const struct diff_report *r, enum fate fate, const char *title)
 {
-  uint32_t n = r->delta->modules_by_fate[fate], row = 0;
-  struct list l = list_begin(out, r, title, n, FEW);
+  uint32_t row = 0;
+  struct list l = list_begin(out, r, title, r->delta->modules_by_fate[fate], FEW);
+  l.n = diff_modules_shown(r, fate);
   for (uint32_t i = 0; i < r->delta->n_modules; i++) {
     const struct module_delta *d = &r->delta->module[i];
-    if (d->fate != fate || !list_shows(&l, row++))
+    if (d->fate != fate || d->with_package || !list_shows(&l, row++))
       continue;
     struct buf text = {0};
     unsigned side = diff_side_of(d->fate);
@@ -396,7 +397,12 @@ static void say_modules_of(struct buf *out, const struct diff_report *r, enum fa
     if (fate == FATE_MOVED && d->match == SAME_LIKENESS)
       buf_printf(out, ", %.0f%% alike", d->likeness * 100);
     else if (fate == FATE_MOVED)
-      buf_adds(out, d->match == SAME_CONTENT ? ", the same content" : ", with its modules");
+      buf_adds(out, d->match == SAME_CONTENT ? ", the same content" : "");
+    if (d->below > 0) {
+      buf_adds(out, ", with ");
+      add_count(out, d->below, "module", NULL);
+      buf_adds(out, " in it");
+    }
     buf_addc(out, '\n');
     buf_release(&text);
   }

@@ -46,6 +46,14 @@ void add_diff_module(struct buf *out, const struct diff_report *r, const mod_id 
   buf_addspan(out, at[AFTER].v != 0 ? after : before);
 }
 
+uint32_t diff_modules_shown(const struct diff_report *r, enum fate fate)
+{
+  uint32_t n = 0;
+  for (uint32_t i = 0; i < r->delta->n_modules; i++)
+    n += r->delta->module[i].fate == fate && !r->delta->module[i].with_package;
+  return n;
+}
+
 void add_diff_symbol(struct buf *out, const struct diff_report *r, const struct symbol_delta *d)
 {
   if (d->fate == FATE_MOVED) {
@@ -228,7 +236,7 @@ void add_diff_notes(struct buf *out, const struct diff_report *r, const char *be
     buf_reset(&text);
     buf_adds(&text, "Not listed: ");
     add_count(&text, r->delta->left_out, "edge", NULL);
-    buf_adds(&text, " that differ too, from or to modules of other classes (--class production,settings,generated,test,migration lists them).");
+    buf_adds(&text, r->delta->left_out == 1 ? " that differs too, from" : " that differ too, from or to modules of other classes (--class production,settings,generated,test,migration lists them).");
     note(out, before_each, text.at);
   }
   buf_release(&text);

@@ -43,19 +43,19 @@ static enum revision_end refuse(struct diag_list *diags, const struct diag_kind 
     utf8_visible(&text, span_of(word));
     buf_printf(&text, "\" %s%s", sentence, why->n > 0 ? ": " : "");
   }
-  utf8_visible(&text, buf_span(why));
+  utf8_visible(&text, why->n > 0 || word != NULL ? buf_span(why) : SPAN("git says no and no more"));
   diag_add(diags, kind, path.n > 0 ? path.at : "", 0, 0, "%s", text.n > 0 ? text.at : "");
   buf_release(&text);
   buf_release(&path);
   return kind == &no_repository ? REVISION_UNREADABLE : REVISION_UNKNOWN;
 }
 
-/* `rev-parse --verify WORD` + `behind`: an id, or false. */
+/* `rev-parse --verify WORD` + `behind`, an id. Of a word that names nothing git says no more than that. */
 static enum git_end find_id(const char *dir, const char *word, const char *behind, struct buf *id, struct buf *why)
 {
   struct buf name = {0};
   buf_printf(&name, "%s%s", word, behind);
-  const char *const words[] = {"rev-parse", "--verify", name.at, NULL};
+  const char *const words[] = {"rev-parse", "--verify", "--quiet", name.at, NULL};
   enum git_end end = *word == '-' || *word == '\0' ? GIT_REFUSED : git_ask(dir, words, id, why);      /* no revision begins so: it would be an option */
   buf_release(&name);
   return end == GIT_DONE && id->n < ID_SHORTEST ? GIT_REFUSED : end;
