@@ -6,6 +6,7 @@
 #include "contexts/moves.h"
 
 #include "base/glob.h"
+#include "base/vec.h"
 #include "contexts/claims.h"
 
 #include <string.h>
@@ -29,7 +30,7 @@ bool move_takes(const struct context_map *map, const struct program *p, struct s
   return claim_fits(claim, name_of(p, mod)) && contest(map->claim[mod], claim) > 0;
 }
 
-static bool public_in(const struct context *c, struct span name)
+bool public_of(const struct context *c, struct span name)
 {
   for (uint32_t i = 0; i < c->n_public; i++)
     if (glob_module(span_of(c->public_[i].text), name))
@@ -47,6 +48,7 @@ static bool winner(const struct context_map *map, const struct program *p, struc
     struct span text = span_of(moves[i].claim.text);
     if (!claim_fits(text, name_of(p, mod)))
       continue;
+    moves[i].fits++;
     int right = contest(held, text);
     if (right == 0 && owner.v != moves[i].to.v) {
       buf_printf(why, "\"%s\" and \"%s\" of \"%s\" claim %s equally", moves[i].claim.text, held->text, context_name(map, owner), intern_text(&p->corpus->strings, p->modules.name[mod]));
@@ -65,6 +67,25 @@ static bool winner(const struct context_map *map, const struct program *p, struc
   return true;
 }
 
+/* Symbols that are public, of each module those that its context names. */
+static void lay_exposed(struct context_map *map, struct arena *run, const struct program *p)
+{
+  VEC(struct exposed) list = {0};
+  for (uint32_t mod = 1; mod < p->modules.n; mod++) {
+    const struct context *c = map->context[map->of[mod].v];
+    for (uint32_t i = 0; c != NULL && i < c->n_public; i++) {
+      struct span text = span_of(c->public_[i].text), name = {text.at, span_find(text, ':')};
+      if (name.n < text.n && glob_module(name, name_of(p, mod)))
+        vec_push(&list, ((struct exposed){{mod}, {text.at + name.n + 1, text.n - name.n - 1}}));
+    }
+  }
+  map->n_exposed = (uint32_t)list.n;
+  map->exposed = arena_array(run, struct exposed, list.n);
+  if (list.n > 0)
+    memcpy(map->exposed, list.at, list.n * sizeof *list.at);
+  vec_release(&list);
+}
+
 bool context_map_moved(struct context_map *out, struct arena *run, const struct context_map *map, const struct program *p, struct move *moves, uint32_t n, struct buf *why)
 {
   *out = *map;
@@ -75,7 +96,7 @@ bool context_map_moved(struct context_map *out, struct arena *run, const struct 
   memcpy(out->claim, map->claim, p->modules.n * sizeof *out->claim);
   memcpy(out->is_public, map->is_public, p->modules.n * sizeof *out->is_public);
   for (uint32_t i = 0; i < n; i++)
-    moves[i].moved = moves[i].kept = 0;
+    moves[i].fits = moves[i].moved = moves[i].kept = 0;
   for (uint32_t mod = 1; mod < p->modules.n; mod++) {
     struct move *won;
     if (!winner(map, p, moves, n, mod, &won, why))
@@ -86,9 +107,10 @@ bool context_map_moved(struct context_map *out, struct arena *run, const struct 
     if (out->of[mod].v == won->to.v)
       continue;
     out->of[mod] = won->to;
-    out->is_public[mod] = public_in(map->context[won->to.v], name_of(p, mod));
+    out->is_public[mod] = public_of(map->context[won->to.v], name_of(p, mod));
     won->moved++;
   }
+  lay_exposed(out, run, p);
   out->unclaimed = arena_array(run, mod_id, map->n_unclaimed);
   out->n_unclaimed = 0;
   for (uint32_t i = 0; i < map->n_unclaimed; i++)

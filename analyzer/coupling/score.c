@@ -12,6 +12,7 @@
 
 #include <math.h>
 #include <stdlib.h>
+#include <string.h>
 
 static const double defaults[EDGE_KINDS] = {
   [EDGE_IMPORT] = 1, [EDGE_CALL] = 0.5, [EDGE_INHERIT] = 3, [EDGE_DECORATE] = 1, [EDGE_DATA] = 5, [EDGE_EVENT] = 1,
@@ -19,11 +20,10 @@ static const double defaults[EDGE_KINDS] = {
 };
 
 struct scoring {
-  const double *weight;           /* [edge kind] */
+  struct scores *out;
   const struct program *p;
-  const struct context_map *map;  /* of pairs alone */
-  bool links;                     /* wanted: links between modules; else pairs of contexts */
-  VEC(struct link) link;
+  const struct context_map *map;
+  bool by_module;                 /* pairs are of modules, not of contexts */
   VEC(struct score_pair) pairs;
   struct map number;              /* (from, to) -> index in pairs + 1 */
 };
@@ -59,27 +59,20 @@ static uint32_t symbols_in(struct scoring *s, struct map *seen, const uint32_t *
   return symbols;
 }
 
-/* One merged edge: all its places, and their number as the kind counts them. Whether it enters by `public` is not looked at. */
-static struct link weigh(const struct scoring *s, enum edge_kind kind, const uint32_t *rows, uint32_t n, uint32_t places)
+/* One merged edge: all its places, and their number as the kind counts them. */
+static void weigh(struct scoring *s, enum edge_kind kind, const uint32_t *rows, uint32_t n, uint32_t places)
 {
   static const double sure[] = {[CONFIDENCE_CERTAIN] = 1, [CONFIDENCE_INFERRED] = 0.7, [CONFIDENCE_POSSIBLE] = 0.3};
   const struct edges *e = &s->p->edges;
+  uint32_t from = s->p->nodes.module[e->from[rows[0]].v].v, to = s->p->nodes.module[e->to[rows[0]].v].v, x = s->map->of[from].v, y = s->map->of[to].v;
   uint8_t confidence = CONFIDENCE_POSSIBLE;
-  bool types_only = true;
+  bool types_only = true, by_public = x != y && s->map->is_public[to];
   for (uint32_t i = 0; i < n; i++) {
     confidence = e->confidence[rows[i]] < confidence ? e->confidence[rows[i]] : confidence;
     types_only = types_only && kind == EDGE_IMPORT && e->scope[rows[i]] == SCOPE_TYPE_CHECKING;
   }
-  double points = s->weight[kind] * log2(1 + (double)places) * sure[confidence] * (types_only ? 0.3 : 1);
-  return (struct link){s->p->nodes.module[e->from[rows[0]].v].v, s->p->nodes.module[e->to[rows[0]].v].v, points};
-}
-
-static void add_to_pair(struct scoring *s, enum edge_kind kind, const struct link *l)
-{
-  uint32_t x = s->map->of[l->from].v, y = s->map->of[l->to].v;
-  bool by_public = x != y && s->map->is_public[l->to];
-  double points = by_public ? l->points * PUBLIC_FACTOR : l->points;
-  struct points *pair = points_of(s, x, y);
+  double points = s->out->weight[kind] * log2(1 + (double)places) * sure[confidence] * (by_public ? 0.5 : 1) * (types_only ? 0.3 : 1);
+  struct points *pair = s->by_module ? points_of(s, from, to) : points_of(s, x, y);
   pair->of[kind] += points;
   pair->sum += points;
   pair->by_public += by_public ? points : 0;
@@ -107,11 +100,7 @@ static void score_kind(struct scoring *s, enum edge_kind kind)
   for (uint32_t arc = 0; arc < g.m; arc++) {
     const uint32_t *rows = g.rows + g.rows_at[arc];
     uint32_t n = g.rows_at[arc + 1] - g.rows_at[arc];
-    struct link link = weigh(s, kind, rows, n, kind == EDGE_IMPORT ? symbols_in(s, &seen, rows, n) : n);
-    if (s->links)
-      vec_push(&s->link, link);
-    else
-      add_to_pair(s, kind, &link);
+    weigh(s, kind, rows, n, kind == EDGE_IMPORT ? symbols_in(s, &seen, rows, n) : n);
   }
   vec_release(&from);
   vec_release(&to);
@@ -157,37 +146,37 @@ static struct hash128 hash_weights(const double *weight)
   return hash;
 }
 
+static void find_pairs(struct scores *out, struct arena *run, struct scoring *s)
+{
+  for (int kind = 0; kind < WEIGHED_KINDS; kind++)
+    score_kind(s, (enum edge_kind)kind);
+  if (s->pairs.n > 0)
+    qsort(s->pairs.at, s->pairs.n, sizeof *s->pairs.at, pair_cmp);
+  out->n = (uint32_t)s->pairs.n;
+  out->pair = arena_array(run, struct score_pair, out->n);
+  for (uint32_t i = 0; i < out->n; i++)
+    out->pair[i] = s->pairs.at[i];
+  vec_release(&s->pairs);
+  map_release(&s->number);
+}
+
 void scores_run(struct scores *out, struct arena *run, const struct program *p, const struct context_map *map, const double *given)
 {
   *out = (struct scores){0};
   for (int kind = 0; kind < EDGE_KINDS; kind++)
     out->weight[kind] = given == NULL || isnan(given[kind]) ? defaults[kind] : given[kind];
   out->weights_hash = hash_weights(out->weight);
-  struct scoring s = {.weight = out->weight, .p = p, .map = map};
-  for (int kind = 0; kind < WEIGHED_KINDS; kind++)
-    score_kind(&s, (enum edge_kind)kind);
-  if (s.pairs.n > 0)
-    qsort(s.pairs.at, s.pairs.n, sizeof *s.pairs.at, pair_cmp);
-  out->n = (uint32_t)s.pairs.n;
-  out->pair = arena_array(run, struct score_pair, out->n);
-  for (uint32_t i = 0; i < out->n; i++)
-    out->pair[i] = s.pairs.at[i];
+  struct scoring s = {.out = out, .p = p, .map = map};
+  find_pairs(out, run, &s);
   sum_contexts(out, run, map->n);
-  vec_release(&s.pairs);
-  map_release(&s.number);
 }
 
-uint32_t score_links(struct link **out, struct arena *run, const struct program *p, const double *weight)
+void scores_of_modules(struct scores *out, struct arena *run, const struct program *p, const struct context_map *map, const struct scores *weights)
 {
-  struct scoring s = {.weight = weight, .p = p, .links = true};
-  for (int kind = 0; kind < WEIGHED_KINDS; kind++)
-    score_kind(&s, (enum edge_kind)kind);
-  uint32_t n = (uint32_t)s.link.n;
-  *out = arena_array(run, struct link, n);
-  for (uint32_t i = 0; i < n; i++)
-    (*out)[i] = s.link.at[i];
-  vec_release(&s.link);
-  return n;
+  *out = (struct scores){.weights_hash = weights->weights_hash};
+  memcpy(out->weight, weights->weight, sizeof out->weight);
+  struct scoring s = {.out = out, .p = p, .map = map, .by_module = true};
+  find_pairs(out, run, &s);
 }
 
 const struct points *score_points(const struct scores *s, ctx_id from, ctx_id to)

@@ -19,8 +19,10 @@ struct ties {
   struct tie *tie;                /* those of a module by `other` */
 };
 
-/* `weight`: scores.weight. In `run`. O(edges log edges). */
-void ties_find(struct ties *out, struct arena *run, const struct program *p, const double *weight);
+#define PUBLIC_FACTOR 0.5         /* metrics.md 8 */
+
+/* The weights are those of `scores`. In `run`. O(edges log edges). */
+void ties_find(struct ties *out, struct arena *run, const struct program *p, const struct context_map *map, const struct scores *scores);
 
 /* The points of a tie of module `v`, which belongs to context `own`; all others as `map` says. */
 static inline double tie_points(const struct tie *t, const struct context_map *map, uint32_t v, uint32_t own)
