@@ -53,7 +53,7 @@ struct edge_place {
 struct edge_delta {
   mod_id from[SIDES], to[SIDES];  /* 0: not there */
   uint8_t kind, fate;
-  bool crosses[SIDES];            /* from one declared context into another */
+  bool crosses[SIDES];            /* from one context into another; the unclaimed modules count as one */
   bool renamed;                   /* an end has another name now */
   bool under_import;              /* not an import itself, and an import between the two modules has the same fate: told under that */
   bool ties;                      /* a measured import whose ends can reach each other on the side that has it, and could not on the other */

@@ -168,7 +168,7 @@ static void describe(const struct finder *w, struct edge_delta *d)
   for (unsigned side = 0; side < SIDES; side++) {
     ctx_id from = context_at(w, side, d->from[side]), to = context_at(w, side, d->to[side]);
     there[side] = d->places[side] > 0;
-    d->crosses[side] = there[side] && from.v != 0 && to.v != 0 && from.v != to.v;
+    d->crosses[side] = there[side] && from.v != to.v;
   }
   d->renamed = there[BEFORE] && there[AFTER] && (!span_eq(delta_module(w->in, BEFORE, d->from[BEFORE]), delta_module(w->in, AFTER, d->from[AFTER])) ||
                                                  !span_eq(delta_module(w->in, BEFORE, d->to[BEFORE]), delta_module(w->in, AFTER, d->to[AFTER])));

@@ -13,7 +13,7 @@ struct span diff_module(const struct diff_report *r, unsigned side, mod_id m);
 struct span diff_context(const struct diff_report *r, unsigned side, mod_id m);
 struct span diff_path(const struct diff_report *r, unsigned side, file_id f);
 struct place diff_place(const struct diff_report *r, const struct edge_place *p);
-/* "old -> new" of a module that is there on both sides under two names, else its name. */
+/* "new (was old)" of a module that is there on both sides under two names, else its name. */
 void add_diff_module(struct buf *out, const struct diff_report *r, const mod_id at[SIDES]);
 uint32_t diff_modules_shown(const struct diff_report *r, enum fate fate);  /* those that moved with their package are told with it */
 void add_diff_symbol(struct buf *out, const struct diff_report *r, const struct symbol_delta *d);
@@ -27,7 +27,7 @@ const struct edge_delta *diff_edge_between(const struct diff_report *r, ctx_id f
 void add_signed(struct buf *out, int64_t n);          /* "+31", "-12", "0" */
 void add_number(struct buf *out, double n);           /* "3,905", "0.31"; "n/a" of NAN */
 void add_measure(struct buf *out, const struct measure *m);   /* "0.31 (5,120 of 16,384)", "412 of 2,600" */
-bool measure_differs(const struct metric_change *c);  /* in what is shown of it */
+bool measure_differs(const struct metric_change *c);  /* its value, as far as it is shown; not what it is a share of */
 
 /* "Cross-context imports: 3,905 of 12,345 statements (-12). Largest rise: +31, enrollment to commerce (12 to 43)." Plain text, without a line end. */
 void add_diff_verdict(struct buf *out, const struct diff_report *r);

@@ -173,7 +173,7 @@ static void say_edge(struct buf *out, const struct diff_report *r, const struct 
   if (d->kind != EDGE_IMPORT)
     buf_printf(out, "  %s", edge_kind_name((enum edge_kind)d->kind));
   if (d->fate == FATE_GROWN || d->fate == FATE_SHRUNK)
-    buf_printf(out, ", %u places, before %u", d->places[AFTER], d->places[BEFORE]);
+    buf_printf(out, ", places %u, before %u", d->places[AFTER], d->places[BEFORE]);
   if (d->fate == FATE_MOVED)
     buf_adds(out, d->crosses[BEFORE] == d->crosses[AFTER] ? "" : d->crosses[AFTER] ? ", crosses a border now" : ", crosses no border now");
   if (d->ties)
@@ -372,7 +372,7 @@ static void say_owners(struct buf *out, const struct diff_report *r)
     esc_terminal(out, diff_module(r, AFTER, o->at[AFTER]));
     buf_adds(out, ": ");
     esc_terminal(out, diff_context(r, BEFORE, o->at[BEFORE]));
-    buf_adds(out, " => ");
+    buf_adds(out, " to ");
     esc_terminal(out, diff_context(r, AFTER, o->at[AFTER]));
     buf_addc(out, '\n');
   }

@@ -37,13 +37,13 @@ struct place diff_place(const struct diff_report *r, const struct edge_place *p)
 
 void add_diff_module(struct buf *out, const struct diff_report *r, const mod_id at[SIDES])
 {
-  bool both = at[BEFORE].v != 0 && at[AFTER].v != 0;
   struct span before = diff_module(r, BEFORE, at[BEFORE]), after = diff_module(r, AFTER, at[AFTER]);
-  if (both && !span_eq(before, after)) {
-    buf_addspan(out, before);
-    buf_adds(out, " => ");
-  }
   buf_addspan(out, at[AFTER].v != 0 ? after : before);
+  if (at[BEFORE].v == 0 || at[AFTER].v == 0 || span_eq(before, after))
+    return;
+  buf_adds(out, " (was ");
+  buf_addspan(out, before);
+  buf_addc(out, ')');
 }
 
 uint32_t diff_modules_shown(const struct diff_report *r, enum fate fate)
@@ -56,12 +56,13 @@ uint32_t diff_modules_shown(const struct diff_report *r, enum fate fate)
 
 void add_diff_symbol(struct buf *out, const struct diff_report *r, const struct symbol_delta *d)
 {
-  if (d->fate == FATE_MOVED) {
-    buf_addspan(out, program_name(program_at(r, BEFORE), d->at[BEFORE]));
-    buf_adds(out, " => ");
-  }
   unsigned side = diff_side_of(d->fate);
   buf_addspan(out, program_name(program_at(r, side), d->at[side]));
+  if (d->fate != FATE_MOVED)
+    return;
+  buf_adds(out, " (was ");
+  buf_addspan(out, program_name(program_at(r, BEFORE), d->at[BEFORE]));
+  buf_addc(out, ')');
 }
 
 void add_diff_takes(struct buf *out, const struct diff_report *r, const struct edge_place *place)
@@ -143,8 +144,8 @@ void add_measure(struct buf *out, const struct measure *m)
 bool measure_differs(const struct metric_change *c)
 {
   struct buf before = {0}, after = {0};
-  add_measure(&before, &c->before);
-  add_measure(&after, &c->after);
+  add_number(&before, c->before.value);
+  add_number(&after, c->after.value);
   bool differs = !span_eq(buf_span(&before), buf_span(&after));
   buf_release(&before);
   buf_release(&after);
@@ -236,7 +237,8 @@ void add_diff_notes(struct buf *out, const struct diff_report *r, const char *be
     buf_reset(&text);
     buf_adds(&text, "Not listed: ");
     add_count(&text, r->delta->left_out, "edge", NULL);
-    buf_adds(&text, r->delta->left_out == 1 ? " that differs too, from" : " that differ too, from or to modules of other classes (--class production,settings,generated,test,migration lists them).");
+    buf_adds(&text, r->delta->left_out == 1 ? " that differs" : " that differ");
+    buf_adds(&text, " too, from or to modules of other classes (--class production,settings,generated,test,migration lists them).");
     note(out, before_each, text.at);
   }
   buf_release(&text);
