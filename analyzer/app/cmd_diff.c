@@ -88,8 +88,11 @@ static enum exit_code find_sides(struct wish *w, const struct request *args, str
     return usage_error(args->command, "--rev goes with commands that take one PATH; diff takes revisions as words");
   if (args->n_words == 1 && strstr(from, "..") != NULL && !is_path(from)) {
     struct diag_list diags = {0};
-    enum revision_end end = revision_range(&w->name[BEFORE], &w->name[AFTER], arena, repository(args), from, &diags);
+    struct revision_range range;
+    enum revision_end end = revision_range(&range, arena, repository(args), from, &diags);
     print_diags(&diags, args);
+    w->name[BEFORE] = range.from;
+    w->name[AFTER] = range.to;
     for (unsigned side = 0; side < SIDES; side++)
       w->of[side] = (struct analysis_of){repository(args), w->name[side]};
     return codes[end];
