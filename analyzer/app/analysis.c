@@ -5,6 +5,7 @@
  */
 #include "app/analysis.h"
 
+#include "app/restore.h"
 #include "base/outfile.h"
 #include "base/path.h"
 #include "base/pool.h"
@@ -42,7 +43,7 @@ static bool read_own_context_file(struct analysis *a, const char *path)
   struct buf text = {0}, why = {0};
   bool has = revision_has(a->revision, CONTEXT_FILE), read = has && revision_load(a->revision, CONTEXT_FILE, SOURCE_MOST_BYTES, &text, &why);
   if (read)
-    context_file_parse(&a->file, &a->run, path, &text, &a->diags);
+    context_file_parse(&a->file, &a->run, path, buf_span(&text), &a->diags);
   else if (has)
     diag_add(&a->diags, &absent_contexts, path, 0, 0, "%s", why.at);
   buf_release(&text);
@@ -147,7 +148,7 @@ static enum exit_code understand(struct stages *s)
   unsigned need = s->need;
   if (s->solver != NULL)
     calls_by_value(s->calls, s->solver);
-  if ((need & NEED_REVERSE) != 0)
+  if ((need & NEED_REVERSE) != 0 && a->program.kept == NULL)
     reverse_run(&a->program, a->program.names);
   if ((need & NEED_MAP) != 0) {
     context_map_build(&a->map, &a->run, &a->file, &a->program, &a->diags);
@@ -238,8 +239,23 @@ static void read_files(struct analysis *a, unsigned need)
   analysis_link(a);
 }
 
+/* What is left to do when everything up to the calls comes from a file. */
+static enum exit_code run_restored(struct analysis *a, unsigned need, enum saved_format format)
+{
+  enum exit_code code = restore_run(a, format);
+  if (code != EXIT_WELL)
+    return code;
+  if (!choose_depth(a, need))
+    return EXIT_USAGE;
+  restore_finish(a, need);
+  return understand(&(struct stages){.a = a, .need = need});
+}
+
 static enum exit_code run_stages(struct analysis *a, unsigned need)
 {
+  enum saved_format format = a->rev == NULL ? restore_format(a) : SAVED_NONE;
+  if (format != SAVED_NONE)
+    return run_restored(a, need, format);
   enum exit_code code = open_revision(a);
   if (code == EXIT_WELL)
     code = read_context_file(a);

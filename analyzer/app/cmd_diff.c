@@ -11,6 +11,7 @@
 #include "base/outfile.h"
 #include "base/path.h"
 #include "render/diff.h"
+#include "resolve/kept.h"
 #include "source/revision.h"
 #include "source/text.h"
 
@@ -133,10 +134,12 @@ struct comparison {
   struct span *source;
 };
 
-/* Of modules whose name the other side does not have: a rename keeps it. Empty files are all alike and tell nothing. */
+/* Of modules whose name the other side does not have: a rename keeps it. Empty files are all alike and tell nothing. A saved result has no contents. */
 static struct hash128 *contents(struct comparison *c, unsigned side)
 {
   struct analysis *a = &c->of[side];
+  if (a->program.kept != NULL)
+    return NULL;
   const struct program *other = &c->of[!side].program;
   struct hash128 *content = arena_array(&c->arena, struct hash128, a->program.modules.n);
   struct buf text = {0}, why = {0};
@@ -166,27 +169,31 @@ static int line_cmp(const void *a, const void *b)
   return (x->place > y->place) - (x->place < y->place);
 }
 
-static void add_line(struct buf *out, const struct text *text, uint32_t number)
+/* From the file at hand, or as a saved result has kept it. */
+static void add_line(struct buf *out, const struct program *p, const struct text *text, struct place at)
 {
-  if (number > 0 && number <= text->n_lines)
-    buf_addspan(out, span_trimmed(text_line_span(text, number)));
+  if (p->kept != NULL)
+    buf_addspan(out, kept_line(p->kept, &p->corpus->strings, at.file, at.line));
+  else if (at.line > 0 && at.line <= text->n_lines)
+    buf_addspan(out, span_trimmed(text_line_span(text, at.line)));
 }
 
 /* The source line; of a name that stands below the line where its statement begins, both. */
 static struct span source_line(struct comparison *c, const struct text *text, const struct line_at *l)
 {
+  const struct program *p = &c->of[l->side].program;
   struct buf out = {0};
   if (l->first != l->line) {
-    add_line(&out, text, l->first);
+    add_line(&out, p, text, (struct place){{l->file}, l->first, 0});
     buf_adds(&out, " ... ");
   }
-  add_line(&out, text, l->line);
+  add_line(&out, p, text, (struct place){{l->file}, l->line, 0});
   struct span kept = {arena_strndup(&c->arena, out.n > 0 ? out.at : "", out.n), out.n};
   buf_release(&out);
   return kept;
 }
 
-/* Each file is read once. What cannot be read, of a saved result or by now, has no line. */
+/* Each file is read once. What cannot be read by now has no line. */
 static void read_lines(struct comparison *c, uint32_t n)
 {
   struct arena phase = {0};
@@ -208,7 +215,7 @@ static void read_lines(struct comparison *c, uint32_t n)
   for (uint32_t i = 0; i < n; i++) {
     if (i == 0 || at[i].side != at[i - 1].side || at[i].file != at[i - 1].file) {
       arena_reset(&file);
-      if (!folder_load(&c->of[at[i].side].tree, at[i].file, &bytes, &why))
+      if (c->of[at[i].side].program.kept != NULL || !folder_load(&c->of[at[i].side].tree, at[i].file, &bytes, &why))
         buf_reset(&bytes);
       text_read(&text, &file, buf_span(&bytes));
     }

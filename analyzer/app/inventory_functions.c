@@ -121,20 +121,6 @@ static void read_edges(struct functions *w)
   }
 }
 
-/* Public, in a production module, at the top of it or in classes only. */
-static bool is_listed(const struct functions *w, uint32_t def)
-{
-  const struct defs *d = &w->a->corpus.all.defs;
-  struct span name = intern_get(&w->a->corpus.strings, d->name[def]);
-  uint32_t mod = modules_of_file(&w->a->program.modules, w->a->corpus.def_file[def]).v;
-  if (d->kind[def] != DEF_FUNCTION || (d->flags[def] & DEF_OVERLOAD) != 0 || span_starts(name, "_") || w->a->program.modules.class_[mod] != CLASS_PRODUCTION)
-    return false;
-  for (def_id up = d->parent[def]; up.v != 0; up = d->parent[up.v])
-    if (d->kind[up.v] == DEF_FUNCTION || d->kind[up.v] == DEF_LAMBDA)
-      return false;
-  return true;
-}
-
 static bool say(struct functions *w, const char *what, struct span name)
 {
   buf_adds(&w->why, what);
@@ -340,7 +326,7 @@ static void gather(struct functions *w)
   find_named(w);
   find_entries(w);
   for (uint32_t def = 1; def < f->defs.n; def++)
-    if (is_listed(w, def))
+    if (mentions_asked(&w->a->program, def))
       mentions_want(&w->mentions, f->defs.name[def]);
   mentions_count(&w->mentions, &a->run, &a->program);
 }
@@ -353,7 +339,7 @@ static void fill(struct sheet *out, struct analysis *a)
   gather(&w);
   uint8_t *group = arena_array(&a->run, uint8_t, n);
   for (uint32_t def = 1; def < n; def++) {
-    group[def] = is_listed(&w, def) ? (uint8_t)group_of(&w, def) : GROUPS;
+    group[def] = mentions_asked(&a->program, def) ? (uint8_t)group_of(&w, def) : GROUPS;
     if (group[def] < GROUPS)
       count[group[def]]++;
   }

@@ -3,7 +3,8 @@
  *
  * First by name. What is left on both sides may have been renamed: equal content is a rename, and of several equal ones those whose names agree longest from the end. Then likeness: the names that a module defines
  * and imports, as sets whose members count the less the more modules have them; the share of the union that both have (Jaccard 1901, weighted) must be half, as git's default for renames, and the best pairs come first. That is done
- * twice, since what imports a renamed module is more alike once that is known. Last, an empty package follows the modules in it.
+ * twice, since what imports a renamed module is more alike once that is known. Last, an empty package follows the modules in it, and
+ * the rest of its modules follow it, if they kept their names.
  */
 #include "coupling/delta_p.h"
 
@@ -30,6 +31,7 @@ struct matcher {
   struct arena arena;
   struct intern texts;
   struct matches *m;
+  uint32_t *of_name, n_names;     /* [text "." + name] -> 1 .. of m */
   VEC(uint32_t) alone[SIDES];     /* mods without a match yet, in module order */
   VEC(struct feature) features[SIDES];
   VEC(struct pairing) pairings;
@@ -54,18 +56,19 @@ static void match_names(struct matcher *w, struct arena *arena)
   m->match = arena_array(arena, uint8_t, most);
   m->likeness = arena_array(arena, double, most);
   m->n = 1;
-  uint32_t *of_name = arena_array(&w->arena, uint32_t, most + 1);      /* [name] -> 1 .. */
+  w->of_name = arena_array(&w->arena, uint32_t, most + 1);
   for (unsigned side = SIDES; side-- > 0;) {
     for (uint32_t mod = 1; mod < modules_of(w, side); mod++) {
       buf_reset(&w->text);
       buf_addc(&w->text, '.');    /* the package at the top has no name, and no text is name 0 */
       buf_addspan(&w->text, delta_module(w->in, side, (mod_id){mod}));
       str_id name = intern_span(&w->texts, buf_span(&w->text));
-      uint32_t both = of_name[name.v] != 0 ? of_name[name.v] : (of_name[name.v] = m->n++);
+      uint32_t both = w->of_name[name.v] != 0 ? w->of_name[name.v] : (w->of_name[name.v] = m->n++);
       m->both[side][mod] = both;
       m->at[side][both] = (mod_id){mod};
     }
   }
+  w->n_names = w->texts.n;
 }
 
 static bool is_alone(const struct matcher *w, unsigned side, uint32_t mod)
@@ -324,6 +327,29 @@ static void match_packages(struct matcher *w)
   settle(w, SAME_PACKAGE);
 }
 
+/* And what is left in such a package has gone with it, if the other one has a module of that name. */
+static void match_members(struct matcher *w)
+{
+  const struct program *before = w->in->side[BEFORE]->program;
+  for (size_t i = 0; i < w->alone[BEFORE].n; i++) {
+    mod_id old = {w->alone[BEFORE].at[i]}, package = before->modules.package[old.v];
+    uint32_t both = package.v == 0 ? 0 : w->m->both[BEFORE][package.v];
+    if (both == 0 || w->m->at[AFTER][both].v == 0 || w->m->match[both] == SAME_NAME)
+      continue;
+    struct span name = delta_module(w->in, BEFORE, old);
+    size_t dot = span_rfind(name, '.');
+    buf_reset(&w->text);
+    buf_addc(&w->text, '.');
+    buf_addspan(&w->text, delta_module(w->in, AFTER, w->m->at[AFTER][both]));
+    buf_add(&w->text, name.at + dot, name.n - dot);
+    str_id wanted = intern_find(&w->texts, w->text.at, w->text.n);
+    mod_id new = wanted.v == 0 || wanted.v >= w->n_names ? (mod_id){0} : w->m->at[AFTER][w->of_name[wanted.v]];
+    if (new.v != 0 && is_alone(w, AFTER, new.v))
+      add_pairing(w, old.v, new.v, 1);
+  }
+  settle(w, SAME_PACKAGE);
+}
+
 void matches_find(struct matches *m, struct arena *arena, const struct delta_in *in)
 {
   struct matcher w = {.in = in, .m = m};
@@ -333,7 +359,12 @@ void matches_find(struct matches *m, struct arena *arena, const struct delta_in 
   match_content(&w);
   for (int round = 0; round < 2; round++)
     match_likeness(&w);
-  match_packages(&w);
+  size_t left;
+  do {
+    left = w.alone[BEFORE].n;
+    match_packages(&w);
+    match_members(&w);
+  } while (w.alone[BEFORE].n < left);
   for (unsigned side = 0; side < SIDES; side++) {
     vec_release(&w.alone[side]);
     vec_release(&w.features[side]);

@@ -6,6 +6,7 @@
  */
 #include "resolve/mentions.h"
 
+#include "resolve/kept.h"
 #include "source/folder.h"
 
 enum { TEMPLATE_BYTES = 4 << 20 };   /* a larger one is data */
@@ -70,6 +71,33 @@ static uint32_t *side(const struct mentions *m, const struct program *p, file_id
   return p->tree->files[file.v].class_ == CLASS_TEST ? m->test : m->other;
 }
 
+bool mentions_asked(const struct program *p, uint32_t def)
+{
+  const struct defs *d = &p->corpus->all.defs;
+  struct span name = intern_get(&p->corpus->strings, d->name[def]);
+  uint32_t mod = modules_of_file(&p->modules, p->corpus->def_file[def]).v;
+  if (d->kind[def] != DEF_FUNCTION || (d->flags[def] & DEF_OVERLOAD) != 0 || span_starts(name, "_") || p->modules.class_[mod] != CLASS_PRODUCTION)
+    return false;
+  for (def_id up = d->parent[def]; up.v != 0; up = d->parent[up.v])
+    if (d->kind[up.v] == DEF_FUNCTION || d->kind[up.v] == DEF_LAMBDA)
+      return false;
+  return true;
+}
+
+/* They were counted when the program was saved. */
+static void take_kept(struct mentions *m, const struct program *p)
+{
+  const struct defs *d = &p->corpus->all.defs;
+  for (uint32_t def = 1; def < d->n; def++) {
+    uint32_t slot = mentions_asked(p, def) ? map_get(&m->slot, d->name[def].v) : 0;
+    if (slot == 0)
+      continue;
+    m->other[slot] = p->kept->other[def];
+    m->test[slot] = p->kept->test[def];
+    m->own[def] = p->kept->own[def];
+  }
+}
+
 void mentions_count(struct mentions *m, struct arena *run, const struct program *p)
 {
   const struct defs *d = &p->corpus->all.defs;
@@ -78,6 +106,10 @@ void mentions_count(struct mentions *m, struct arena *run, const struct program 
   m->test = arena_array(run, uint32_t, (size_t)m->n + 1);
   m->other = arena_array(run, uint32_t, (size_t)m->n + 1);
   m->own = arena_array(run, uint32_t, d->n);
+  if (p->kept != NULL) {
+    take_kept(m, p);
+    return;
+  }
   struct scan s = {.m = m, .p = p, .head = arena_array(&scratch, uint32_t, (size_t)m->n + 1), .next = arena_array(&scratch, uint32_t, d->n)};
   for (uint32_t f = 0; f < p->tree->n_files; f++) {
     if (!folder_load(p->tree, f, &bytes, &why))

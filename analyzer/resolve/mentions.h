@@ -16,9 +16,11 @@ struct mentions {
   uint32_t *own;                  /* [def]: those within the function itself, which is no use of it */
 };
 
+/* Is it one of which people ask who needs it: a public function or method of a production module, at its top or in classes only? The functions that a saved result has counts of. */
+bool mentions_asked(const struct program *p, uint32_t def);
 /* Wants a name; before mentions_count. */
 void mentions_want(struct mentions *m, str_id name);
-/* Reads all files and templates of the tree again. Counts in `run`. What cannot be read mentions nothing. */
+/* Reads all files and templates of the tree again; a restored program has the counts of names that mentions_asked, and no others. Counts in `run`. What cannot be read mentions nothing. */
 void mentions_count(struct mentions *m, struct arena *run, const struct program *p);
 void mentions_release(struct mentions *m);
 

@@ -151,11 +151,9 @@ static void finish(struct walkers *all, struct arena *run, struct source_tree *t
 }
 
 /* What the project is called when nobody says so: the last part of the real path, so that "." has a name too. */
-static const char *project_name(struct arena *run, const struct folder_in *in)
+static const char *folder_name(struct arena *run, const struct folder_in *in)
 {
   char real[PATH_MAX];
-  if (in->options->name != NULL)
-    return copy_text(run, in->options->name);
   struct span name = path_base(span_of(realpath(in->path, real) == NULL ? in->path : real));
   if (in->revision != NULL && name.n > 4 && span_ends(name, ".git"))
     name.n -= 4;                  /* a bare repository */
@@ -210,7 +208,8 @@ bool folder_read(struct source_tree *tree, struct arena *run, const struct folde
   classifier_init(&all.walk.classes, &all.walk.arena, in->options);
   all.walk.exclude = patterns_read(&all.walk.arena, in->options->exclude.at, in->options->exclude.n);
   walkers_init(&all, in->jobs);
-  tree->name = project_name(run, in);
+  tree->folder = folder_name(run, in);
+  tree->name = in->options->name != NULL ? copy_text(run, in->options->name) : tree->folder;
   if (folder)
     read_all(&all);
   else

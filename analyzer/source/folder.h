@@ -31,6 +31,7 @@ struct source_tree {
   const char *root;               /* PATH as given, for opening */
   const struct revision *revision;/* where the contents come from; NULL: from below `root` */
   const char *name;               /* of the project */
+  const char *folder;             /* its name when nobody says one */
   struct source_file *files;      /* byte order of path */
   uint32_t n_files;
   const char **natives;           /* paths of compiled modules, sorted */
