@@ -1,9 +1,11 @@
 """A revision of git is the tree that a checkout holds: the same bytes come out, whatever git, its environment and its repository try. And `diff` between revisions."""
+import contextlib
 import json
 import os
 import re
 import resource
 import shutil
+import sqlite3
 import subprocess
 import sys
 import tempfile
@@ -42,9 +44,16 @@ def repository(work, name, files):
     return where
 
 
+def dump(data):
+    """The bytes of a database as text, without the copy of it all that the program reads back: that holds the command line, and a sum."""
+    with contextlib.closing(sqlite3.connect(":memory:")) as db:
+        db.deserialize(data)
+        return "\n".join(line for line in db.iterdump() if not line.startswith('INSERT INTO "saved"')).encode()
+
+
 def plain(files):
     """What analyze wrote, without the command line that makes it again."""
-    return {name: re.sub(rb" --rev [^\s\"<`]+", b"", text) for name, text in files.items()}
+    return {name: re.sub(rb" --rev [^\s\"'<`]+", b"", dump(text) if name.endswith(".db") else text) for name, text in files.items()}
 
 
 def both(t, name, where, *words):
@@ -192,6 +201,11 @@ def check_diff(t, work):
     old = os.path.join(work, "old")
     git(work, "clone", "-q", where, old)
     git(old, "checkout", "-q", "two")
+    for rev in ("two", "main"):
+        merestone("analyze", where, "--rev", rev, "--out", os.path.join(work, "saved", rev), "--no-cache", "--no-graphviz")
+    for name in ("graph.json", "merestone.db"):
+        saved = merestone("diff", os.path.join(work, "saved/two", name), os.path.join(work, "saved/main", name), "--format", "csv")
+        t.check(f"two {name} say the same, with their lines", saved.stdout != merestone("diff", "two", "main", "--format", "csv", "--no-cache", cwd=where).stdout.replace('"content"', '"likeness"') and saved.stdout + saved.stderr)
     t.check("a folder and a revision mix", merestone("diff", old, "HEAD", "--format", "csv", "--no-cache", cwd=where).stdout != merestone("diff", "two", "HEAD", "--format", "csv", "--no-cache", cwd=where).stdout and "they do not")
     for words, code in ((("two", "HEAD"), 0), (("two", "HEAD", "--exit-code"), 1), (("one", "two", "--exit-code"), 0)):
         t.check(f"exit code of {words}", merestone("diff", *words, "--no-cache", cwd=where).returncode != code and "another")
