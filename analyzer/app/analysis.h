@@ -36,9 +36,9 @@ struct analysis {
   struct arena run;
   const struct request *args;
   const char *path;               /* PATH */
-  const char *saved_command;      /* of a saved result: the command that made it; NULL of a tree */
   const char *rev;                /* the revision of it that is read; NULL: what is there */
   struct revision *revision;      /* open as long as this; NULL without `rev` */
+  const char *saved_command;      /* of a saved result: the command that made it; NULL of a tree */
   unsigned jobs;
   unsigned shuffle;               /* --shuffle */
   bool quiet, color;              /* color: of standard error */

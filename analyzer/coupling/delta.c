@@ -29,6 +29,38 @@ static int named_cmp(const void *a, const void *b)
   return c != 0 ? c : (x->row > y->row) - (x->row < y->row);
 }
 
+/* The row of its package, if both moved together and it kept its last name; else UINT32_MAX. */
+static uint32_t row_of_package(const struct delta_in *in, const struct matches *m, const uint32_t *row_of, const struct module_delta *d)
+{
+  mod_id package[SIDES];
+  struct span last[SIDES];
+  for (unsigned side = 0; side < SIDES; side++) {
+    struct span name = delta_module(in, side, d->at[side]);
+    size_t dot = span_rfind(name, '.');
+    package[side] = in->side[side]->program->modules.package[d->at[side].v];
+    last[side] = dot == name.n ? name : (struct span){name.at + dot, name.n - dot};
+    if (package[side].v == 0)
+      return UINT32_MAX;
+  }
+  uint32_t both = m->both[AFTER][package[AFTER].v];
+  return both == m->both[BEFORE][package[BEFORE].v] && span_eq(last[BEFORE], last[AFTER]) ? row_of[both] : UINT32_MAX;
+}
+
+static void find_companies(struct delta *out, struct arena *phase, const struct delta_in *in, const struct matches *m)
+{
+  uint32_t *row_of = arena_array(phase, uint32_t, m->n);
+  memset(row_of, 0xff, m->n * sizeof *row_of);
+  for (uint32_t i = 0; i < out->n_modules; i++)
+    if (out->module[i].fate == FATE_MOVED)
+      row_of[m->both[AFTER][out->module[i].at[AFTER].v]] = i;
+  for (uint32_t i = 0; i < out->n_modules; i++) {
+    uint32_t row = out->module[i].fate == FATE_MOVED ? row_of_package(in, m, row_of, &out->module[i]) : UINT32_MAX;
+    out->module[i].with_package = row != UINT32_MAX;
+    for (; row != UINT32_MAX; row = row_of_package(in, m, row_of, &out->module[row]))
+      out->module[row].below++;
+  }
+}
+
 static void delta_modules(struct delta *out, struct arena *run, const struct delta_in *in, const struct matches *m)
 {
   struct arena phase = {0};
@@ -38,17 +70,41 @@ static void delta_modules(struct delta *out, struct arena *run, const struct del
   for (uint32_t both = 1; both < m->n; both++) {
     mod_id before = m->at[BEFORE][both], after = m->at[AFTER][both];
     bool is_there = before.v != 0 && after.v != 0;
-    if ((before.v == 0 && after.v == 0) || (is_there && m->match[both] == MATCH_NAME))
+    if ((before.v == 0 && after.v == 0) || (is_there && m->match[both] == SAME_NAME))
       continue;
-    found[n] = (struct module_delta){{before, after}, is_there ? FATE_MOVED : after.v != 0 ? FATE_NEW : FATE_GONE, m->match[both], m->likeness[both]};
+    found[n] = (struct module_delta){.at = {before, after}, .fate = is_there ? FATE_MOVED : after.v != 0 ? FATE_NEW : FATE_GONE, .match = m->match[both], .likeness = m->likeness[both]};
     order[n] = (struct named){found[n].fate, delta_module(in, after.v != 0 ? AFTER : BEFORE, after.v != 0 ? after : before), n};
     n++;
   }
   qsort(order, n, sizeof *order, named_cmp);
   out->module = arena_array(run, struct module_delta, n);
-  for (uint32_t i = 0; i < n; i++)
+  for (uint32_t i = 0; i < n; i++) {
     out->module[i] = found[order[i].row];
+    out->modules_by_fate[out->module[i].fate]++;
+  }
   out->n_modules = n;
+  find_companies(out, &phase, in, m);
+  arena_release(&phase);
+}
+
+static void delta_owners(struct delta *out, struct arena *run, const struct delta_in *in, const struct matches *m)
+{
+  const struct context_map *before = in->side[BEFORE]->map, *after = in->side[AFTER]->map;
+  if (before->declared != after->declared)
+    return;
+  struct arena phase = {0};
+  struct named *order = arena_array(&phase, struct named, m->n);
+  uint32_t n = 0;
+  for (uint32_t both = 1; both < m->n; both++) {
+    mod_id old = m->at[BEFORE][both], new = m->at[AFTER][both];
+    if (old.v != 0 && new.v != 0 && strcmp(context_name(before, context_of(before, old)), context_name(after, context_of(after, new))) != 0)
+      order[n++] = (struct named){.name = delta_module(in, AFTER, new), .row = both};
+  }
+  qsort(order, n, sizeof *order, named_cmp);
+  out->owner = arena_array(run, struct owner_delta, n);
+  for (uint32_t i = 0; i < n; i++)
+    out->owner[i] = (struct owner_delta){{m->at[BEFORE][order[i].row], m->at[AFTER][order[i].row]}};
+  out->n_owners = n;
   arena_release(&phase);
 }
 
@@ -211,8 +267,10 @@ static void delta_symbols(struct delta *out, struct arena *run, const struct del
   }
   qsort(order, n, sizeof *order, named_cmp);
   out->symbol = arena_array(run, struct symbol_delta, n);
-  for (uint32_t i = 0; i < n; i++)
+  for (uint32_t i = 0; i < n; i++) {
     out->symbol[i] = w.found.at[order[i].row];
+    out->symbols_by_fate[out->symbol[i].fate]++;
+  }
   out->n_symbols = n;
   vec_release(&w.symbols);
   vec_release(&w.found);
@@ -222,17 +280,62 @@ static void delta_symbols(struct delta *out, struct arena *run, const struct del
   arena_release(&w.arena);
 }
 
-void delta_find(struct delta *out, struct arena *run, const struct delta_in *in)
+static int64_t rise_of(const struct pair_change *p)
+{
+  return (int64_t)p->after.statements - (int64_t)p->before.statements;
+}
+
+struct ranked {
+  uint64_t by;
+  uint32_t pair;                  /* pairs are in the order of their names */
+};
+
+static int ranked_cmp(const void *a, const void *b)
+{
+  const struct ranked *x = a, *y = b;
+  if (x->by != y->by)
+    return x->by > y->by ? -1 : 1;
+  return (x->pair > y->pair) - (x->pair < y->pair);
+}
+
+static void rank_pairs(struct delta *out, struct arena *run, const struct change *c)
+{
+  struct arena phase = {0};
+  struct ranked *ranked = arena_array(&phase, struct ranked, c->n_pairs);
+  const char *unclaimed = context_name(c->after.map, (ctx_id){0});
+  uint32_t n = 0;
+  for (uint32_t i = 0; i < c->n_pairs; i++) {
+    const struct pair_change *p = &c->pair[i];
+    bool borders = strcmp(p->from, p->to) != 0 && strcmp(p->from, unclaimed) != 0 && strcmp(p->to, unclaimed) != 0;
+    int64_t rise = rise_of(p);
+    if (borders && rise != 0)
+      ranked[n++] = (struct ranked){(uint64_t)(rise < 0 ? -rise : rise), i};
+  }
+  qsort(ranked, n, sizeof *ranked, ranked_cmp);
+  out->pair = arena_array(run, uint32_t, n);
+  out->n_pairs = n;
+  out->rise = out->fall = UINT32_MAX;
+  for (uint32_t i = 0; i < n; i++) {
+    uint32_t *first = rise_of(&c->pair[ranked[i].pair]) > 0 ? &out->rise : &out->fall;
+    out->pair[i] = ranked[i].pair;
+    *first = *first == UINT32_MAX ? ranked[i].pair : *first;
+  }
+  arena_release(&phase);
+}
+
+void delta_find(struct delta *out, struct arena *run, const struct delta_in *in, const struct change *change)
 {
   struct arena phase = {0};
   struct matches m = {0};
   *out = (struct delta){0};
   matches_find(&m, &phase, in);
   delta_modules(out, run, in, &m);
+  delta_owners(out, run, in, &m);
   if (in->symbols)
     delta_symbols(out, run, in, &m);
   delta_edges(out, run, in, &m);
   if (in->laws[BEFORE] != NULL && in->laws[AFTER] != NULL)
     delta_laws(out, run, in, &m);
+  rank_pairs(out, run, change);
   arena_release(&phase);
 }

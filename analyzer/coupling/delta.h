@@ -16,26 +16,33 @@ enum delta_side { BEFORE, AFTER, SIDES };
 enum fate {
   FATE_NEW, FATE_GONE,
   FATE_GROWN, FATE_SHRUNK,        /* more places than before, fewer */
-  FATE_OTHER,                     /* as many, but not the same */
+  FATE_CHANGED,                   /* as many, but not the same */
   FATE_MOVED,                     /* the same under another name, or in other contexts, so that it crosses a border now or does no more */
   FATES
 };
-const char *fate_name(enum fate f);   /* "new", "gone", "grown", "shrunk", "other", "moved" */
+const char *fate_name(enum fate f);   /* "new", "gone", "grown", "shrunk", "changed", "moved" */
 
-enum match { MATCH_NAME, MATCH_CONTENT, MATCH_LIKENESS, MATCH_PACKAGE, MATCHES };
-const char *match_name(enum match m); /* "name", "content", "likeness", "package" */
+enum same_by { SAME_NAME, SAME_CONTENT, SAME_LIKENESS, SAME_PACKAGE, SAME_REASONS };
+const char *same_by_name(enum same_by m); /* "name", "content", "likeness", "package" */
 
 struct module_delta {
   mod_id at[SIDES];               /* 0: not there */
   uint8_t fate;                   /* new, gone, moved */
   uint8_t match;                  /* how a moved one is known: equal content, likeness, or the modules of the package went together */
-  double likeness;                /* MATCH_LIKENESS: of all that the two define and import, the share that both do; 0.5 to 1 */
+  double likeness;                /* SAME_LIKENESS: of all that the two define and import, the share that both do; 0.5 to 1 */
+  bool with_package;              /* it moved under its own name with the package that holds it */
+  uint32_t below;                 /* modules that moved so with this one, at any depth */
 };
 
 /* A class or function at the top of a module, or a method of a class there; no name begins with an underscore. Of modules that are there on both sides, whatever they are called. */
 struct symbol_delta {
   node_id at[SIDES];
   uint8_t fate;                   /* new, gone; moved: gone from one module and new in another, and nothing else of that name and kind came or went */
+};
+
+/* A module that belongs to another context now, whatever it is called; the unclaimed ones count as one. */
+struct owner_delta {
+  mod_id at[SIDES];
 };
 
 struct edge_place {
@@ -46,7 +53,7 @@ struct edge_place {
 struct edge_delta {
   mod_id from[SIDES], to[SIDES];  /* 0: not there */
   uint8_t kind, fate;
-  bool crosses[SIDES];            /* from one declared context into another */
+  bool crosses[SIDES];            /* from one context into another; the unclaimed modules count as one */
   bool renamed;                   /* an end has another name now */
   bool under_import;              /* not an import itself, and an import between the two modules has the same fate: told under that */
   bool ties;                      /* a measured import whose ends can reach each other on the side that has it, and could not on the other */
@@ -58,20 +65,26 @@ struct edge_delta {
 struct law_delta {
   const struct crossing *at[SIDES];         /* NULL: not broken there */
   const struct relation *relation[SIDES];   /* of which it is one */
+  const struct relationships *laws[SIDES];  /* of which that is one */
   uint8_t fate;                   /* new, gone; grown: by more rows than before; moved: an end has another name */
 };
 
 struct delta {
   struct module_delta *module;    /* new, gone, moved; each by name */
   uint32_t n_modules;
-  struct symbol_delta *symbol;    /* the same */
-  uint32_t n_symbols;
-  struct edge_delta *edge;        /* those that cross (on either side) first, then by fate, then by contexts, modules, kind */
+  uint32_t modules_by_fate[FATES];
+  struct owner_delta *owner;      /* by name; none where only one side declares contexts */
+  uint32_t n_owners;
+  struct symbol_delta *symbol;    /* as modules */
+  uint32_t n_symbols, symbols_by_fate[FATES];
+  struct edge_delta *edge;        /* those that cross (on either side) first, then by fate, then by kind (calls last), contexts, modules */
   uint32_t n_edges, n_crossing;
   struct edge_place *place;
   struct law_delta *law;          /* by fate, contexts, modules, kind; what is broken as before is none */
   uint32_t n_laws;
   uint32_t laws_by_fate[FATES], broken[SIDES];        /* broken: all */
+  uint32_t *pair, n_pairs;        /* of change.pair: different claimed contexts with more or fewer import statements than before, by how many, ties by names */
+  uint32_t rise, fall;            /* of change.pair: the first that rose, that fell; UINT32_MAX: none */
   uint32_t left_out;              /* edges that differ too, at modules of a class that was not asked for */
   uint32_t by_fate[2][EDGE_KINDS][FATES];   /* of those that cross [1] and the others [0] */
 };
@@ -84,7 +97,7 @@ struct delta_in {
   bool symbols;                   /* definitions were read */
 };
 
-/* In `run`. O(edges log edges), and for modules under new names what those have in common with each other. */
-void delta_find(struct delta *out, struct arena *run, const struct delta_in *in);
+/* `change`: of the same two sides. In `run`. O(edges log edges), and for modules under new names what those have in common with each other. */
+void delta_find(struct delta *out, struct arena *run, const struct delta_in *in, const struct change *change);
 
 #endif

@@ -32,7 +32,7 @@ struct finder {
 
 const char *fate_name(enum fate f)
 {
-  static const char *const names[FATES] = {"new", "gone", "grown", "shrunk", "other", "moved"};
+  static const char *const names[FATES] = {"new", "gone", "grown", "shrunk", "changed", "moved"};
   return names[f];
 }
 
@@ -87,12 +87,33 @@ static int row_cmp(const void *a, const void *b)
   return (x->edge > y->edge) - (x->edge < y->edge);
 }
 
+struct sorted_place {
+  struct edge_place place;
+  struct place at;
+};
+
 static int place_cmp(const void *a, const void *b)
 {
-  const struct edge_place *x = a, *y = b;
-  if (x->side != y->side)
-    return x->side - y->side;
-  return (x->edge > y->edge) - (x->edge < y->edge);
+  const struct sorted_place *x = a, *y = b;
+  if (x->place.side != y->place.side)
+    return x->place.side - y->place.side;
+  if (x->at.file.v != y->at.file.v)
+    return x->at.file.v < y->at.file.v ? -1 : 1;
+  if (x->at.line != y->at.line)
+    return x->at.line < y->at.line ? -1 : 1;
+  return (x->place.edge > y->place.edge) - (x->place.edge < y->place.edge);
+}
+
+static void sort_places(struct finder *w, struct edge_place *p, uint32_t n)
+{
+  struct arena phase = {0};
+  struct sorted_place *sorted = arena_array(&phase, struct sorted_place, n);
+  for (uint32_t i = 0; i < n; i++)
+    sorted[i] = (struct sorted_place){p[i], program_place(w->in->side[p[i].side]->program, p[i].edge)};
+  qsort(sorted, n, sizeof *sorted, place_cmp);
+  for (uint32_t i = 0; i < n; i++)
+    p[i] = sorted[i].place;
+  arena_release(&phase);
 }
 
 /* The places of one kind of taking; those beyond what the other side has are the last ones. */
@@ -138,7 +159,7 @@ static uint8_t fate_of(const struct edge_delta *d)
     return FATE_GONE;
   if (d->n == 0)
     return FATE_MOVED;
-  return d->places[AFTER] > d->places[BEFORE] ? FATE_GROWN : d->places[AFTER] < d->places[BEFORE] ? FATE_SHRUNK : FATE_OTHER;
+  return d->places[AFTER] > d->places[BEFORE] ? FATE_GROWN : d->places[AFTER] < d->places[BEFORE] ? FATE_SHRUNK : FATE_CHANGED;
 }
 
 static void describe(const struct finder *w, struct edge_delta *d)
@@ -147,7 +168,7 @@ static void describe(const struct finder *w, struct edge_delta *d)
   for (unsigned side = 0; side < SIDES; side++) {
     ctx_id from = context_at(w, side, d->from[side]), to = context_at(w, side, d->to[side]);
     there[side] = d->places[side] > 0;
-    d->crosses[side] = there[side] && from.v != 0 && to.v != 0 && from.v != to.v;
+    d->crosses[side] = there[side] && from.v != to.v;
   }
   d->renamed = there[BEFORE] && there[AFTER] && (!span_eq(delta_module(w->in, BEFORE, d->from[BEFORE]), delta_module(w->in, AFTER, d->from[AFTER])) ||
                                                  !span_eq(delta_module(w->in, BEFORE, d->to[BEFORE]), delta_module(w->in, AFTER, d->to[AFTER])));
@@ -182,8 +203,8 @@ static void compare_edge(struct finder *w, const struct row *r, size_t n)
     w->places.n = d.first;
     return;
   }
-  if (d.n > 0)
-    qsort(w->places.at + d.first, d.n, sizeof *w->places.at, place_cmp);
+  if (d.n > 1)
+    sort_places(w, w->places.at + d.first, d.n);
   vec_push(&w->edges, d);
 }
 
@@ -216,7 +237,7 @@ static void compare_all(struct finder *w)
 struct order {                    /* an edge and what it is sorted by */
   const char *context[2], *module[2];
   uint32_t row;
-  uint8_t crosses, fate, kind;
+  uint8_t crosses, fate, kind;    /* calls, which are many and mostly follow something else, come last */
 };
 
 static int order_cmp(const void *a, const void *b)
@@ -226,12 +247,14 @@ static int order_cmp(const void *a, const void *b)
     return y->crosses - x->crosses;
   if (x->fate != y->fate)
     return x->fate - y->fate;
+  if (x->kind != y->kind)
+    return x->kind - y->kind;
   for (int i = 0; i < 4; i++) {
     int c = i < 2 ? strcmp(x->context[i], y->context[i]) : strcmp(x->module[i - 2], y->module[i - 2]);
     if (c != 0)
       return c;
   }
-  return x->kind - y->kind;
+  return 0;
 }
 
 static struct order order_of(const struct finder *w, uint32_t row)
@@ -241,7 +264,7 @@ static struct order order_of(const struct finder *w, uint32_t row)
   const struct context_map *map = w->in->side[side]->map;
   return (struct order){{context_name(map, context_of(map, d->from[side])), context_name(map, context_of(map, d->to[side]))},
                         {delta_module(w->in, side, d->from[side]).at, delta_module(w->in, side, d->to[side]).at},
-                        row, d->crosses[BEFORE] || d->crosses[AFTER], d->fate, d->kind};
+                        row, d->crosses[BEFORE] || d->crosses[AFTER], d->fate, d->kind == EDGE_CALL ? EDGE_KINDS : d->kind};
 }
 
 static void put_in_order(struct finder *w, struct delta *out, struct arena *run)

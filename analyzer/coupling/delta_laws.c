@@ -16,16 +16,21 @@ struct breaking {
   const struct relation *relation;
 };
 
-typedef VEC(struct breaking) breakings;
+struct finder {
+  const struct delta_in *in;
+  const struct matches *m;
+  VEC(struct breaking) all;
+};
 
-static void add_run(breakings *all, const struct delta_in *in, const struct matches *m, uint8_t side, const struct relation *r, uint32_t first, uint32_t n)
+static void add_run(struct finder *w, uint8_t side, const struct relation *r, bool kernel)
 {
+  uint32_t first = kernel ? r->kernel_first : r->first, n = kernel ? r->n_kernel : r->n;
   for (uint32_t i = first; i < first + n; i++) {
-    const struct crossing *c = &in->laws[side]->crossing[i];
+    const struct crossing *c = &w->in->laws[side]->crossing[i];
     if (c->law == LAW_KEPT)
       continue;
-    struct breaking b = {m->both[side][c->from.v], m->both[side][c->to.v], c->kind, c->law, c->breach, side, c, r};
-    vec_push(all, b);
+    struct breaking b = {w->m->both[side][c->from.v], w->m->both[side][c->to.v], c->kind, c->law, c->breach, side, c, r};
+    vec_push(&w->all, b);
   }
 }
 
@@ -82,7 +87,7 @@ static struct order order_of(const struct delta_in *in, struct law_delta d)
 /* Those of one identity, before and after: at most one a side. False: nothing changed. */
 static bool compare(const struct delta_in *in, const struct breaking *b, size_t n, struct law_delta *out)
 {
-  *out = (struct law_delta){0};
+  *out = (struct law_delta){.laws = {in->laws[BEFORE], in->laws[AFTER]}};
   for (size_t i = 0; i < n; i++) {
     out->at[b[i].side] = b[i].crossing;
     out->relation[b[i].side] = b[i].relation;
@@ -101,23 +106,23 @@ static bool compare(const struct delta_in *in, const struct breaking *b, size_t 
 
 void delta_laws(struct delta *out, struct arena *run, const struct delta_in *in, const struct matches *m)
 {
-  breakings all = {0};
+  struct finder w = {.in = in, .m = m};
   VEC(struct order) found = {0};
   for (uint8_t side = 0; side < SIDES; side++) {
     const struct relationships *laws = in->laws[side];
     for (uint32_t i = 0; i < laws->n; i++) {
-      add_run(&all, in, m, side, &laws->relation[i], laws->relation[i].first, laws->relation[i].n);
-      add_run(&all, in, m, side, &laws->relation[i], laws->relation[i].kernel_first, laws->relation[i].n_kernel);
+      add_run(&w, side, &laws->relation[i], false);
+      add_run(&w, side, &laws->relation[i], true);
     }
     out->broken[side] = laws->against;
   }
-  if (all.n > 0)
-    qsort(all.at, all.n, sizeof *all.at, breaking_cmp);
-  for (size_t begin = 0, end; begin < all.n; begin = end) {
+  if (w.all.n > 0)
+    qsort(w.all.at, w.all.n, sizeof *w.all.at, breaking_cmp);
+  for (size_t begin = 0, end; begin < w.all.n; begin = end) {
     struct law_delta d;
-    for (end = begin + 1; end < all.n && same_cmp(&all.at[begin], &all.at[end]) == 0;)
+    for (end = begin + 1; end < w.all.n && same_cmp(&w.all.at[begin], &w.all.at[end]) == 0;)
       end++;
-    if (compare(in, all.at + begin, end - begin, &d))
+    if (compare(in, w.all.at + begin, end - begin, &d))
       vec_push(&found, order_of(in, d));
   }
   if (found.n > 0)
@@ -129,5 +134,5 @@ void delta_laws(struct delta *out, struct arena *run, const struct delta_in *in,
     out->laws_by_fate[found.at[i].delta.fate]++;
   }
   vec_release(&found);
-  vec_release(&all);
+  vec_release(&w.all);
 }

@@ -2,7 +2,9 @@
  * coupling/delta_match.c: which module of one side is which of the other?
  *
  * First by name. What is left on both sides may have been renamed: equal content is a rename, and of several equal ones those whose names agree longest from the end. Then likeness: the names that a module defines
- * and imports, as sets; the share of the union that both have (Jaccard 1901) must be half, as git's default for renames, and the best pairs come first. Last, an empty package follows the modules in it.
+ * and imports, as sets whose members count the less the more modules have them; the share of the union that both have (Jaccard 1901, weighted) must be half, as git's default for renames, and the best pairs come first. That is done
+ * twice, since what imports a renamed module is more alike once that is known. Last, an empty package follows the modules in it, and
+ * the rest of its modules follow it, if they kept their names.
  */
 #include "coupling/delta_p.h"
 
@@ -10,11 +12,8 @@
 
 #include <stdlib.h>
 
-enum {
-  SHARED_LEAST = 3,               /* two modules that import the same two names need not be one */
-  FEATURE_MOST = 64,              /* modules that have a feature; what more have says nothing (os, logging) */
-};
 #define LIKENESS_LEAST 0.5
+#define WORTH_LEAST 0.99          /* what they share must be worth one name that nothing else has: all commands define Command.handle */
 
 struct feature {
   uint32_t of;                    /* mod */
@@ -32,6 +31,7 @@ struct matcher {
   struct arena arena;
   struct intern texts;
   struct matches *m;
+  uint32_t *of_name, n_names;     /* [text "." + name] -> 1 .. of m */
   VEC(uint32_t) alone[SIDES];     /* mods without a match yet, in module order */
   VEC(struct feature) features[SIDES];
   VEC(struct pairing) pairings;
@@ -56,18 +56,24 @@ static void match_names(struct matcher *w, struct arena *arena)
   m->match = arena_array(arena, uint8_t, most);
   m->likeness = arena_array(arena, double, most);
   m->n = 1;
-  uint32_t *of_name = arena_array(&w->arena, uint32_t, most + 1);      /* [name] -> 1 .. */
+  w->of_name = arena_array(&w->arena, uint32_t, most + 1);
   for (unsigned side = SIDES; side-- > 0;) {
     for (uint32_t mod = 1; mod < modules_of(w, side); mod++) {
       buf_reset(&w->text);
       buf_addc(&w->text, '.');    /* the package at the top has no name, and no text is name 0 */
       buf_addspan(&w->text, delta_module(w->in, side, (mod_id){mod}));
       str_id name = intern_span(&w->texts, buf_span(&w->text));
-      uint32_t both = of_name[name.v] != 0 ? of_name[name.v] : (of_name[name.v] = m->n++);
+      uint32_t both = w->of_name[name.v] != 0 ? w->of_name[name.v] : (w->of_name[name.v] = m->n++);
       m->both[side][mod] = both;
       m->at[side][both] = (mod_id){mod};
     }
   }
+  w->n_names = w->texts.n;
+}
+
+static bool is_alone(const struct matcher *w, unsigned side, uint32_t mod)
+{
+  return w->m->at[!side][w->m->both[side][mod]].v == 0;
 }
 
 static void find_alone(struct matcher *w)
@@ -75,7 +81,7 @@ static void find_alone(struct matcher *w)
   for (unsigned side = 0; side < SIDES; side++) {
     w->alone[side].n = 0;
     for (uint32_t mod = 1; mod < modules_of(w, side); mod++)
-      if (w->m->at[!side][w->m->both[side][mod]].v == 0)
+      if (is_alone(w, side, mod))
         vec_push(&w->alone[side], mod);
   }
 }
@@ -109,7 +115,7 @@ static int pairing_cmp(const void *a, const void *b)
 }
 
 /* The best first; each module once. */
-static void settle(struct matcher *w, enum match match)
+static void settle(struct matcher *w, enum same_by by)
 {
   struct matches *m = w->m;
   if (w->pairings.n > 0)
@@ -122,7 +128,7 @@ static void settle(struct matcher *w, enum match match)
     m->at[BEFORE][old] = (mod_id){0};                 /* the row of the new name holds both from here; the old one stays empty */
     m->at[BEFORE][both] = (mod_id){p->at[BEFORE]};
     m->both[BEFORE][p->at[BEFORE]] = both;
-    m->match[both] = (uint8_t)match;
+    m->match[both] = (uint8_t)by;
     m->likeness[both] = p->likeness;
   }
   w->pairings.n = 0;
@@ -158,21 +164,21 @@ static void match_content(struct matcher *w)
         add_pairing(w, w->alone[BEFORE].at[k], w->alone[AFTER].at[i - 1], 1);
   }
   map_release(&first);
-  settle(w, MATCH_CONTENT);
+  settle(w, SAME_CONTENT);
 }
 
 /* ------------------------------------------------------------------------------------------------------- by likeness */
+
+const char *same_by_name(enum same_by m)
+{
+  static const char *const names[SAME_REASONS] = {"name", "content", "likeness", "package"};
+  return names[m];
+}
 
 static void add_feature(struct matcher *w, unsigned side, uint32_t mod)
 {
   struct feature f = {mod, intern_span(&w->texts, buf_span(&w->text))};
   vec_push(&w->features[side], f);
-}
-
-const char *match_name(enum match m)
-{
-  static const char *const names[MATCHES] = {"name", "content", "likeness", "package"};
-  return names[m];
 }
 
 /* What it imports: a module of the tree by whatever it is called on both sides, else by the last part of its name; and the symbol. */
@@ -202,15 +208,13 @@ static int feature_cmp(const void *a, const void *b)
   return (x->id.v > y->id.v) - (x->id.v < y->id.v);
 }
 
+/* Of all modules, each feature once a module: how many have one says what it is worth. */
 static void find_features(struct matcher *w, unsigned side)
 {
   const struct program *p = w->in->side[side]->program;
-  bool *asked = arena_array(&w->arena, bool, p->modules.n);
-  for (size_t i = 0; i < w->alone[side].n; i++)
-    asked[w->alone[side].at[i]] = true;
+  w->features[side].n = 0;
   for (uint32_t n = 1; n < p->nodes.n; n++) {
-    bool named = p->nodes.kind[n] == NODE_CLASS || p->nodes.kind[n] == NODE_FUNCTION;
-    if (!named || !asked[p->nodes.module[n].v])
+    if (p->nodes.kind[n] != NODE_CLASS && p->nodes.kind[n] != NODE_FUNCTION)
       continue;
     buf_reset(&w->text);
     buf_adds(&w->text, "def ");
@@ -218,7 +222,7 @@ static void find_features(struct matcher *w, unsigned side)
     add_feature(w, side, p->nodes.module[n].v);
   }
   for (uint32_t e = 1; e < p->edges.n; e++)
-    if (p->edges.kind[e] == EDGE_IMPORT && asked[p->nodes.module[p->edges.from[e].v].v])
+    if (p->edges.kind[e] == EDGE_IMPORT)
       import_feature(w, side, e);
   if (w->features[side].n == 0)
     return;
@@ -230,42 +234,57 @@ static void find_features(struct matcher *w, unsigned side)
   w->features[side].n = n;
 }
 
-struct index {                    /* feature -> the modules of AFTER that have it */
-  uint32_t *first, *of;
-  uint32_t *size;                 /* [mod of AFTER]: features that say something */
+struct index {
+  double *worth;                  /* [feature]: 1 / modules that have it, on the side where more have */
+  uint32_t *first, *of;           /* feature -> the modules of AFTER that have it and are alone */
+  double *sum;                    /* [mod of AFTER]: of the worth of its features */
 };
 
 static struct index index_features(struct matcher *w)
 {
-  struct index x = {arena_array(&w->arena, uint32_t, w->texts.n + 2), arena_array(&w->arena, uint32_t, w->features[AFTER].n), arena_array(&w->arena, uint32_t, modules_of(w, AFTER))};
-  for (size_t i = 0; i < w->features[AFTER].n; i++)
-    x.first[w->features[AFTER].at[i].id.v + 2]++;
-  for (size_t i = 0; i < w->features[AFTER].n; i++)
-    x.size[w->features[AFTER].at[i].of] += x.first[w->features[AFTER].at[i].id.v + 2] <= FEATURE_MOST;
-  for (uint32_t id = 0; id < w->texts.n; id++)
+  uint32_t n = w->texts.n, *count[SIDES];
+  struct index x = {arena_array(&w->arena, double, n), arena_array(&w->arena, uint32_t, n + 2), arena_array(&w->arena, uint32_t, w->features[AFTER].n), arena_array(&w->arena, double, modules_of(w, AFTER))};
+  for (unsigned side = 0; side < SIDES; side++) {
+    count[side] = arena_array(&w->arena, uint32_t, n);
+    for (size_t i = 0; i < w->features[side].n; i++)
+      count[side][w->features[side].at[i].id.v]++;
+  }
+  for (uint32_t id = 0; id < n; id++) {
+    uint32_t most = count[BEFORE][id] > count[AFTER][id] ? count[BEFORE][id] : count[AFTER][id];
+    x.worth[id] = most > 0 ? 1.0 / most : 0;
+  }
+  for (size_t i = 0; i < w->features[AFTER].n; i++) {
+    const struct feature *f = &w->features[AFTER].at[i];
+    x.sum[f->of] += x.worth[f->id.v];
+    x.first[f->id.v + 2] += is_alone(w, AFTER, f->of);
+  }
+  for (uint32_t id = 0; id < n; id++)
     x.first[id + 2] += x.first[id + 1];
   for (size_t i = 0; i < w->features[AFTER].n; i++)
-    x.of[x.first[w->features[AFTER].at[i].id.v + 1]++] = w->features[AFTER].at[i].of;
+    if (is_alone(w, AFTER, w->features[AFTER].at[i].of))
+      x.of[x.first[w->features[AFTER].at[i].id.v + 1]++] = w->features[AFTER].at[i].of;
   return x;
 }
 
 /* The features at begin..end are those of one module of BEFORE. `shared` is all zero, before and afterwards. */
-static void pair_up(struct matcher *w, const struct index *x, size_t begin, size_t end, uint32_t *shared)
+static void pair_up(struct matcher *w, const struct index *x, size_t begin, size_t end, double *shared)
 {
   VEC(uint32_t) met = {0};
-  uint32_t size = 0;
+  double sum = 0;
   for (size_t i = begin; i < end; i++) {
     uint32_t id = w->features[BEFORE].at[i].id.v, from = x->first[id], to = x->first[id + 1];
-    size += to - from <= FEATURE_MOST;
-    for (uint32_t k = from; k < to && to - from <= FEATURE_MOST; k++)
-      if (shared[x->of[k]]++ == 0)
+    sum += x->worth[id];
+    for (uint32_t k = from; k < to; k++) {
+      if (shared[x->of[k]] == 0)
         vec_push(&met, x->of[k]);
+      shared[x->of[k]] += x->worth[id];
+    }
   }
   for (size_t i = 0; i < met.n; i++) {
-    uint32_t mod = met.at[i], both = shared[mod];
-    double likeness = (double)both / (double)(x->size[mod] + size - both);
-    if (both >= SHARED_LEAST && likeness >= LIKENESS_LEAST)
-      add_pairing(w, w->features[BEFORE].at[begin].of, mod, likeness);
+    uint32_t mod = met.at[i];
+    double both = shared[mod], likeness = both / (x->sum[mod] + sum - both);
+    if (both >= WORTH_LEAST && likeness >= LIKENESS_LEAST)
+      add_pairing(w, w->features[BEFORE].at[begin].of, mod, likeness < 1 ? likeness : 1);
     shared[mod] = 0;
   }
   vec_release(&met);
@@ -278,13 +297,15 @@ static void match_likeness(struct matcher *w)
   find_features(w, BEFORE);
   find_features(w, AFTER);
   struct index x = index_features(w);
-  uint32_t *shared = arena_array(&w->arena, uint32_t, modules_of(w, AFTER));
+  double *shared = arena_array(&w->arena, double, modules_of(w, AFTER));
   for (size_t begin = 0, end; begin < w->features[BEFORE].n; begin = end) {
-    for (end = begin + 1; end < w->features[BEFORE].n && w->features[BEFORE].at[end].of == w->features[BEFORE].at[begin].of;)
+    uint32_t mod = w->features[BEFORE].at[begin].of;
+    for (end = begin + 1; end < w->features[BEFORE].n && w->features[BEFORE].at[end].of == mod;)
       end++;
-    pair_up(w, &x, begin, end, shared);
+    if (is_alone(w, BEFORE, mod))
+      pair_up(w, &x, begin, end, shared);
   }
-  settle(w, MATCH_LIKENESS);
+  settle(w, SAME_LIKENESS);
 }
 
 /* ------------------------------------------------------------------------------------------------------- packages */
@@ -295,7 +316,7 @@ static void match_packages(struct matcher *w)
   const struct program *before = w->in->side[BEFORE]->program, *after = w->in->side[AFTER]->program;
   for (uint32_t both = 1; both < w->m->n; both++) {
     mod_id old = w->m->at[BEFORE][both], new = w->m->at[AFTER][both];
-    while (old.v != 0 && new.v != 0 && w->m->match[both] != MATCH_NAME) {
+    while (old.v != 0 && new.v != 0 && w->m->match[both] != SAME_NAME) {
       old = before->modules.package[old.v];
       new = after->modules.package[new.v];
       if (old.v == 0 || new.v == 0 || w->m->at[AFTER][w->m->both[BEFORE][old.v]].v != 0 || w->m->at[BEFORE][w->m->both[AFTER][new.v]].v != 0)
@@ -303,7 +324,30 @@ static void match_packages(struct matcher *w)
       add_pairing(w, old.v, new.v, 1);
     }
   }
-  settle(w, MATCH_PACKAGE);
+  settle(w, SAME_PACKAGE);
+}
+
+/* And what is left in such a package has gone with it, if the other one has a module of that name. */
+static void match_members(struct matcher *w)
+{
+  const struct program *before = w->in->side[BEFORE]->program;
+  for (size_t i = 0; i < w->alone[BEFORE].n; i++) {
+    mod_id old = {w->alone[BEFORE].at[i]}, package = before->modules.package[old.v];
+    uint32_t both = package.v == 0 ? 0 : w->m->both[BEFORE][package.v];
+    if (both == 0 || w->m->at[AFTER][both].v == 0 || w->m->match[both] == SAME_NAME)
+      continue;
+    struct span name = delta_module(w->in, BEFORE, old);
+    size_t dot = span_rfind(name, '.');
+    buf_reset(&w->text);
+    buf_addc(&w->text, '.');
+    buf_addspan(&w->text, delta_module(w->in, AFTER, w->m->at[AFTER][both]));
+    buf_add(&w->text, name.at + dot, name.n - dot);
+    str_id wanted = intern_find(&w->texts, w->text.at, w->text.n);
+    mod_id new = wanted.v == 0 || wanted.v >= w->n_names ? (mod_id){0} : w->m->at[AFTER][w->of_name[wanted.v]];
+    if (new.v != 0 && is_alone(w, AFTER, new.v))
+      add_pairing(w, old.v, new.v, 1);
+  }
+  settle(w, SAME_PACKAGE);
 }
 
 void matches_find(struct matches *m, struct arena *arena, const struct delta_in *in)
@@ -313,8 +357,14 @@ void matches_find(struct matches *m, struct arena *arena, const struct delta_in 
   match_names(&w, arena);
   find_alone(&w);
   match_content(&w);
-  match_likeness(&w);
-  match_packages(&w);
+  for (int round = 0; round < 2; round++)
+    match_likeness(&w);
+  size_t left;
+  do {
+    left = w.alone[BEFORE].n;
+    match_packages(&w);
+    match_members(&w);
+  } while (w.alone[BEFORE].n < left);
   for (unsigned side = 0; side < SIDES; side++) {
     vec_release(&w.alone[side]);
     vec_release(&w.features[side]);

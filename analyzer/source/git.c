@@ -205,10 +205,8 @@ enum git_end git_run(const char *dir, const char *const *words, git_take *take, 
   heap_free(piece);
   int status = child_end(&c, !more, &said);
   bool good = !more || (WIFEXITED(status) && WEXITSTATUS(status) == 0);
-  if (!good && said.n > 0)
-    buf_addspan(why, buf_span(&said));
-  else if (!good)
-    buf_adds(why, WIFSIGNALED(status) ? "git was killed" : "git said no more than that");
+  if (!good)
+    buf_addspan(why, said.n > 0 || !WIFSIGNALED(status) ? buf_span(&said) : SPAN("git was killed"));
   buf_release(&said);
   return good ? GIT_DONE : GIT_REFUSED;
 }

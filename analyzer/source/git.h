@@ -21,7 +21,7 @@ enum git_end {
 typedef bool git_take(void *context, struct span piece);
 
 /*
- * `git -C dir WORDS...`, words ending with NULL. A taker that refuses is GIT_DONE; it knows why. `why`, otherwise: the first line of what git said, "fatal: " taken off, or why it could not be started.
+ * `git -C dir WORDS...`, words ending with NULL. A taker that refuses is GIT_DONE; it knows why. `why`, otherwise: the first line of what git said, "fatal: " taken off, which may be nothing, or why it could not be started.
  */
 enum git_end git_run(const char *dir, const char *const *words, git_take *take, void *context, struct buf *why);
 /* The same with all that git wrote in `out`, without the last line end; more than a megabyte is refused. */

@@ -33,29 +33,34 @@ struct revision {
 
 /* ------------------------------------------------------------------------------------------------------- what git calls it */
 
-/* `word`: what the sentence begins with, in quotes; NULL: git's words are the sentence. */
-static enum revision_end refuse(struct diag_list *diags, const struct diag_kind *kind, const char *where, const char *word, const char *sentence, const struct buf *why)
+struct refusal {
+  const char *where;
+  const char *word;               /* what the sentence begins with, in quotes; NULL: git's words are the sentence */
+  const char *sentence;
+};
+
+static enum revision_end refuse(struct diag_list *diags, const struct diag_kind *kind, struct refusal r, const struct buf *why)
 {
   struct buf text = {0}, path = {0};
-  utf8_visible(&path, span_of(where));
-  if (word != NULL) {
+  utf8_visible(&path, span_of(r.where));
+  if (r.word != NULL) {
     buf_addc(&text, '"');
-    utf8_visible(&text, span_of(word));
-    buf_printf(&text, "\" %s%s", sentence, why->n > 0 ? ": " : "");
+    utf8_visible(&text, span_of(r.word));
+    buf_printf(&text, "\" %s%s", r.sentence, why->n > 0 ? ": " : "");
   }
-  utf8_visible(&text, buf_span(why));
+  utf8_visible(&text, why->n > 0 || r.word != NULL ? buf_span(why) : SPAN("git says no and no more"));
   diag_add(diags, kind, path.n > 0 ? path.at : "", 0, 0, "%s", text.n > 0 ? text.at : "");
   buf_release(&text);
   buf_release(&path);
   return kind == &no_repository ? REVISION_UNREADABLE : REVISION_UNKNOWN;
 }
 
-/* `rev-parse --verify WORD` + `behind`: an id, or false. */
+/* `rev-parse --verify WORD` + `behind`, an id. Of a word that names nothing git says no more than that. */
 static enum git_end find_id(const char *dir, const char *word, const char *behind, struct buf *id, struct buf *why)
 {
   struct buf name = {0};
   buf_printf(&name, "%s%s", word, behind);
-  const char *const words[] = {"rev-parse", "--verify", name.at, NULL};
+  const char *const words[] = {"rev-parse", "--verify", "--quiet", name.at, NULL};
   enum git_end end = *word == '-' || *word == '\0' ? GIT_REFUSED : git_ask(dir, words, id, why);      /* no revision begins so: it would be an option */
   buf_release(&name);
   return end == GIT_DONE && id->n < ID_SHORTEST ? GIT_REFUSED : end;
@@ -105,16 +110,16 @@ static enum revision_end open_tree(struct revision *r, struct diag_list *diags)
   enum revision_end end = REVISION_OPEN;
   bool of_tree = strchr(r->word, ':') != NULL;
   if (find_place(r->dir, &is_shallow, &prefix, &why) != GIT_DONE) {
-    end = refuse(diags, &no_repository, r->dir, NULL, "", &why);
+    end = refuse(diags, &no_repository, (struct refusal){.where = r->dir}, &why);
   } else if (find_id(r->dir, r->word, of_tree ? "" : "^{commit}", &id, &why) != GIT_DONE) {
-    end = refuse(diags, is_shallow ? &shallow : &no_revision, r->dir, r->word, "is no revision of this repository", &why);
+    end = refuse(diags, is_shallow ? &shallow : &no_revision, (struct refusal){r->dir, r->word, "is no revision of this repository"}, &why);
   } else {
     r->id = arena_strndup(r->run, id.at, id.n);
     buf_addspan(&tree, buf_span(&id));
     if (!of_tree && prefix.n > 0)
       buf_printf(&tree, ":%s", prefix.at);
     if (!read_list(r, tree.at, &why))
-      end = refuse(diags, &no_repository, r->dir, r->word, "cannot be read", &why);
+      end = refuse(diags, &no_repository, (struct refusal){r->dir, r->word, "cannot be read"}, &why);
   }
   buf_release(&prefix);
   buf_release(&id);
@@ -158,26 +163,25 @@ bool revision_names(const char *dir, const char *word)
   return found;
 }
 
-enum revision_end revision_range(const char **from, const char **to, struct arena *run, const char *dir, const char *word, struct diag_list *diags)
+enum revision_end revision_range(struct revision_range *out, struct arena *run, const char *dir, const char *word, struct diag_list *diags)
 {
   const char *dots = strstr(word, "..");
   if (dots == NULL)
     BUG("no range");
   size_t n = (size_t)(dots - word), wide = dots[2] == '.' ? 3 : 2;
-  *from = n > 0 ? arena_strndup(run, word, n) : "HEAD";
-  *to = dots[wide] != '\0' ? dots + wide : "HEAD";
+  *out = (struct revision_range){n > 0 ? arena_strndup(run, word, n) : "HEAD", dots[wide] != '\0' ? dots + wide : "HEAD"};
   if (wide == 2)
     return REVISION_OPEN;
   struct buf base = {0}, why = {0};
-  const char *const words[] = {"merge-base", *from, *to, NULL};
-  enum git_end found = **from == '-' || **to == '-' ? GIT_REFUSED : git_ask(dir, words, &base, &why);
+  const char *const words[] = {"merge-base", out->from, out->to, NULL};
+  enum git_end found = *out->from == '-' || *out->to == '-' ? GIT_REFUSED : git_ask(dir, words, &base, &why);
   enum revision_end end = REVISION_OPEN;
   if (found == GIT_DONE && base.n >= ID_SHORTEST)
-    *from = arena_strndup(run, base.at, span_find(buf_span(&base), '\n'));      /* of several the first, as git diff takes it */
+    out->from = arena_strndup(run, base.at, span_find(buf_span(&base), '\n'));      /* of several the first, as git diff takes it */
   else if (found == GIT_ABSENT)
-    end = refuse(diags, &no_repository, dir, NULL, "", &why);
+    end = refuse(diags, &no_repository, (struct refusal){.where = dir}, &why);
   else
-    end = refuse(diags, &no_revision, dir, word, "has two sides without a common ancestor here", &why);
+    end = refuse(diags, &no_revision, (struct refusal){dir, word, "has two sides without a common ancestor here"}, &why);
   buf_release(&base);
   buf_release(&why);
   return end;

@@ -28,8 +28,11 @@ const char *revision_id(const struct revision *r);    /* of the commit (the tree
 bool revision_load(const struct revision *r, struct span path, size_t most, struct buf *out, struct buf *why);
 bool revision_has(const struct revision *r, struct span path);      /* a file of that path, no link */
 
-/* "A..B" and "A...B" as git diff has them: `from` and `to` in `run`, an empty side is HEAD, three dots stand for the merge base. */
-enum revision_end revision_range(const char **from, const char **to, struct arena *run, const char *dir, const char *word, struct diag_list *diags);
+/* "A..B" and "A...B" as git diff has them: an empty side is HEAD, three dots stand for the merge base. In `run`, or parts of `word`. */
+struct revision_range {
+  const char *from, *to;
+};
+enum revision_end revision_range(struct revision_range *out, struct arena *run, const char *dir, const char *word, struct diag_list *diags);
 /* Would git take the word for something? Says nothing. */
 bool revision_names(const char *dir, const char *word);
 

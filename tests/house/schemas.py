@@ -7,7 +7,8 @@ import tempfile
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
 # What `analyze` writes -> its schema.
-WRITTEN = {"graph.json": "analyzer/render/schema/graph.schema.json", "coupling.json": "analyzer/render/schema/coupling.schema.json"}
+WRITTEN = {"graph.json": "analyzer/render/schema/graph.schema.json", "coupling.json": "analyzer/render/schema/coupling.schema.json",
+           "diff.json": "analyzer/render/schema/diff.schema.json"}
 SMALL = {
     "shop/__init__.py": "",
     "shop/orders.py": "from shop import billing\nfrom . import nowhere\n\n\nclass Order(billing.Bill):\n    def pay(self):\n        return self.total()\n",
@@ -36,6 +37,13 @@ def written(root, work):
             file.write(text)
     out = os.path.join(work, "out")
     done = subprocess.run([program, "analyze", os.path.join(work, "tree"), "--no-cache", "--quiet", "--out", out], capture_output=True, text=True, check=False)
+    changed = os.path.join(work, "changed", "shop")
+    os.makedirs(changed)
+    for name, text in (("orders.py", "from shop import bills\n\n\ndef late():\n    return bills\n"), ("bills.py", SMALL["shop/billing.py"]), ("new.py", "import shop.orders\n")):
+        with open(os.path.join(changed, name), "w", encoding="utf-8") as file:
+            file.write(text)
+    with open(os.path.join(out, "diff.json"), "w", encoding="utf-8") as file:
+        subprocess.run([program, "diff", os.path.join(work, "tree"), os.path.join(work, "changed"), "--no-cache", "--quiet", "--format", "json"], stdout=file, check=False)
     return out, done.returncode and f"merestone analyze ended with status {done.returncode}: {done.stderr}"
 
 
