@@ -97,6 +97,7 @@ struct plan {
   mod_id facade;                  /* the module of X that others should import; 0: there is none yet, */
   str_id facade_name;             /* and this is what to call it */
 
+  struct plan_data data;
   struct plan_border border;
   struct plan_cover touch;
   uint32_t n_cut;                 /* sites in the minimum cut */
@@ -115,6 +116,7 @@ struct plan_in {
   const struct context_map *map;
   const struct coupling *coupling;
   const struct scores *scores;
+  const struct django *django;    /* NULL: not looked for */
 };
 /* The plan for one context, which is not 0. Calls are read where there are any. O(edges log edges), and a measurement of X's edges for each step. */
 void plan_run(struct plan *out, struct arena *run, const struct plan_in *in, ctx_id context);

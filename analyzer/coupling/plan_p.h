@@ -1,7 +1,7 @@
 /*
  * coupling/plan_p.h: what do the steps of plan_run hand to each other?
  *
- * Private to coupling/. In this order: plan_border draws the border and says who moves, plan_sites finds the places across it, plan_symbols what is used there, plan_tests the tests, plan_steps what to do.
+ * Private to coupling/. In this order: plan_border draws the border and says who moves, plan_sites finds the places across it, plan_symbols what is used there, plan_tests the tests, plan_data the tables, plan_steps what to do.
  */
 #ifndef COUPLING_PLAN_P_H
 #define COUPLING_PLAN_P_H
@@ -24,6 +24,7 @@ void plan_sites(struct planning *w);
 void plan_symbols(struct planning *w);
 void plan_touch(struct planning *w);
 void plan_tests(struct planning *w);
+void plan_data(struct planning *w);
 void plan_steps(struct planning *w);
 
 /* Is a module that moves public where it goes? */

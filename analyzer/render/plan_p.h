@@ -29,6 +29,8 @@ void plan_place(struct buf *out, const struct plan_view *v, const struct plan_si
 void plan_used(struct buf *out, const struct plan_view *v, const struct plan_site *s);
 /* "import", "import [function]", "call" */
 void plan_kind(struct buf *out, const struct plan_view *v, const struct plan_site *s);
+/* "order.Line.product": a relation by its model and field. */
+void plan_field(struct buf *out, const struct plan_view *v, uint32_t relation);
 void plan_number(struct buf *out, double value);                /* two decimals; n/a */
 /* The facade as a module: what it has to offer, with who uses it, as Python text. Nothing where nothing goes past `public`. */
 void plan_draft(struct buf *out, const struct plan_view *v, mod_id of);

@@ -93,6 +93,31 @@ static void side(struct buf *out, const char *name, const struct plan_side *s)
   buf_addc(out, '\n');
 }
 
+static void data_fact(struct buf *out, const struct plan_view *v)
+{
+  const struct plan_data *d = &v->plan->data;
+  if (d->n_models == 0 && d->n_relations == 0)
+    return;
+  fact(out, "data");
+  add_count(out, d->n_models, "model", NULL);
+  buf_printf(out, ", %u with a table; ", d->n_tables);
+  add_count(out, d->n_relations, "key across", "keys across");
+  buf_printf(out, ", %u that cascade; ", d->n_cascades);
+  add_count(out, d->n_waits, "migration waits across", "migrations wait across");
+  if (d->outside > 0) {
+    buf_adds(out, "; ");
+    add_count(out, d->outside, "key to libraries", "keys to libraries");
+  }
+  if (d->soft_keys + d->soft_names > 0) {
+    buf_printf(out, "\n  %-17s ", "");
+    add_count(out, d->soft_keys, "soft key", NULL);
+    buf_adds(out, ", ids without a relation, are no edges");
+    if (d->soft_names > 0)
+      buf_printf(out, "; %u more fields are called like one", d->soft_names);
+  }
+  buf_addc(out, '\n');
+}
+
 static void facts(struct buf *out, const struct plan_view *v)
 {
   const struct plan *p = v->plan;
@@ -129,6 +154,7 @@ static void facts(struct buf *out, const struct plan_view *v)
     add_thousands(out, p->step[p->n_steps - 1].after.drag_modules);
   }
   buf_addc(out, '\n');
+  data_fact(out, v);
   if (p->in.test_places + p->out.test_places > 0) {
     fact(out, "tests apart");
     add_count(out, p->in.test_statements + p->out.test_statements, "import", NULL);
@@ -273,6 +299,79 @@ static void border(struct buf *out, const struct plan_view *v)
   table_end(out, &t, b->n_free);
 }
 
+static void models(struct buf *out, const struct plan_view *v)
+{
+  static const struct column columns[] = {{"label", "model", CELL_TEXT}, {"kind", "kind", CELL_TEXT}, {"table", "table", CELL_TEXT}};
+  const struct plan_data *d = &v->plan->data;
+  struct table t;
+  if (d->n_models == 0)
+    return;
+  table_begin(&t, columns, sizeof columns / sizeof *columns, "Models that go with it");
+  for (uint32_t i = 0; i < first_of(v, d->n_models, FIRST_ROWS); i++) {
+    uint32_t m = d->model[i];
+    fill_text(&t.fill, plan_text(v, v->django->models.label[m]));
+    fill_text(&t.fill, span_of(model_kind_name((enum model_kind)v->django->models.kind[m])));
+    fill_text(&t.fill, plan_text(v, v->django->models.table[m]));
+  }
+  table_end(out, &t, d->n_models);
+}
+
+static void relations(struct buf *out, const struct plan_view *v)
+{
+  static const struct column columns[] = {
+    {"way", "way", CELL_TEXT}, {"from", "field", CELL_TEXT}, {"form", "form", CELL_TEXT}, {"to", "to", CELL_TEXT}, {"delete", "on delete", CELL_TEXT},
+    {"through", "through", CELL_TEXT}, {"context", "context", CELL_TEXT}, {"at", "at", CELL_TEXT},
+  };
+  const struct plan_data *d = &v->plan->data;
+  struct table t;
+  if (d->n_relations == 0)
+    return;
+  table_begin(&t, columns, sizeof columns / sizeof *columns, "Keys across the border");
+  for (uint32_t i = 0; i < first_of(v, d->n_relations, FIRST_ROWS); i++) {
+    const struct plan_relation *r = &d->relation[i];
+    const struct relations *all = &v->django->relations;
+    fill_text(&t.fill, r->inbound ? SPAN("in") : SPAN("out"));
+    plan_field(&t.text, v, r->relation);
+    cell(&t);
+    fill_text(&t.fill, span_of(relation_form_name((enum relation_form)all->form[r->relation])));
+    fill_text(&t.fill, plan_text(v, v->django->models.label[all->to[r->relation]]));
+    fill_text(&t.fill, span_of(on_delete_name((enum on_delete)all->on_delete[r->relation])));
+    fill_text(&t.fill, all->through[r->relation].v != 0 ? program_name(v->program, all->through[r->relation]) : SPAN(""));
+    fill_text(&t.fill, plan_context(v, r->other));
+    utf8_safe(&t.text, span_of(program_path(v->program, all->file[r->relation])));
+    buf_printf(&t.text, ":%u", all->line[r->relation]);
+    cell(&t);
+  }
+  table_end(out, &t, d->n_relations);
+}
+
+static void waits(struct buf *out, const struct plan_view *v)
+{
+  static const struct column columns[] = {{"migration", "migration", CELL_TEXT}, {"kind", "kind", CELL_TEXT}, {"for", "for", CELL_TEXT}, {"at", "at", CELL_TEXT}};
+  const struct plan_data *d = &v->plan->data;
+  struct table t;
+  if (d->n_waits == 0)
+    return;
+  table_begin(&t, columns, sizeof columns / sizeof *columns, "Migrations that wait across the border");
+  for (uint32_t i = 0; i < first_of(v, d->n_waits, FIRST_ROWS); i++) {
+    const struct waits *all = &v->django->waits;
+    uint32_t w = d->wait[i], m = all->migration[w];
+    utf8_safe(&t.text, plan_text(v, v->django->apps.label[v->django->migrations.app[m]]));
+    buf_addc(&t.text, '.');
+    utf8_safe(&t.text, plan_text(v, v->django->migrations.name[m]));
+    cell(&t);
+    fill_text(&t.fill, span_of(wait_kind_name((enum wait_kind)all->kind[w])));
+    utf8_safe(&t.text, plan_text(v, all->label[w]));
+    buf_addc(&t.text, '.');
+    utf8_safe(&t.text, plan_text(v, all->name[w]));
+    cell(&t);
+    utf8_safe(&t.text, span_of(program_path(v->program, v->program->modules.file[v->django->migrations.module[m].v])));
+    buf_printf(&t.text, ":%u", all->line[w]);
+    cell(&t);
+  }
+  table_end(out, &t, d->n_waits);
+}
+
 static void touch(struct buf *out, const struct plan_view *v)
 {
   static const struct column columns[] = {{"context", "context", CELL_TEXT}, {"module", "module", CELL_TEXT}};
@@ -349,6 +448,9 @@ void plan_write_text(struct buf *out, const struct plan_view *v)
   steps(out, v);
   symbols(out, v, true, facade);
   symbols(out, v, false, ports);
+  models(out, v);
+  relations(out, v);
+  waits(out, v);
   border(out, v);
   touch(out, v);
   tests(out, v);

@@ -36,6 +36,14 @@ void plan_number(struct buf *out, double value)
     buf_printf(out, "%.2f", value);
 }
 
+void plan_field(struct buf *out, const struct plan_view *v, uint32_t relation)
+{
+  const struct relations *t = &v->django->relations;
+  utf8_safe(out, plan_text(v, v->django->models.label[t->from[relation]]));
+  buf_addc(out, '.');
+  utf8_safe(out, plan_text(v, t->name[relation]));
+}
+
 void plan_place(struct buf *out, const struct plan_view *v, const struct plan_site *s)
 {
   struct place at = program_place(v->program, s->edge);
@@ -181,6 +189,13 @@ void plan_headline(struct buf *out, const struct plan_view *v)
   }
   buf_addc(out, ' ');
   cost_parts(out, v);
+  if (p->data.n_models > 0 || p->data.n_relations > 0) {
+    buf_addc(out, ' ');
+    add_count(out, p->data.n_tables, "table", NULL);
+    buf_adds(out, p->data.n_tables == 1 ? " goes with it; " : " go with it; ");
+    add_count(out, p->data.n_relations, "key", NULL);
+    buf_adds(out, p->data.n_relations == 1 ? " crosses the line." : " cross the line.");
+  }
   if (p->n_steps > 0) {
     buf_printf(out, " Step 1 of %u ", p->n_steps);
     plan_step_buys(out, v, 0);
