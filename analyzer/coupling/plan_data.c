@@ -26,14 +26,23 @@ static bool model_measured(const struct gathering *g, uint32_t model)
   return module_measured(g->w->p, g->w->p->nodes.module[g->d->models.node[model].v].v);
 }
 
+/* Abstract models have no table, those of proxies and unmanaged ones are made by others. */
+static bool has_table(const struct gathering *g, uint32_t model)
+{
+  return g->d->models.kind[model] == MODEL_PLAIN || g->d->models.kind[model] == MODEL_CONFIG;
+}
+
 struct named {
   uint32_t model;
+  bool has_table;
   struct span label;
 };
 
 static int named_cmp(const void *a, const void *b)
 {
   const struct named *x = a, *y = b;
+  if (x->has_table != y->has_table)
+    return x->has_table ? -1 : 1;
   int labels = span_cmp(x->label, y->label);
   return labels != 0 ? labels : (x->model > y->model) - (x->model < y->model);
 }
@@ -46,8 +55,8 @@ static void list_models(struct gathering *g)
   for (uint32_t i = 1; i < m->n; i++) {
     if (model_context(g, i) != g->w->x || !model_measured(g, i))
       continue;
-    vec_push(&list, ((struct named){i, intern_get(&g->w->p->corpus->strings, m->label[i])}));
-    out->n_tables += m->kind[i] == MODEL_PLAIN || m->kind[i] == MODEL_CONFIG;
+    vec_push(&list, ((struct named){i, has_table(g, i), intern_get(&g->w->p->corpus->strings, m->label[i])}));
+    out->n_tables += has_table(g, i);
   }
   if (list.n > 0)
     qsort(list.at, list.n, sizeof *list.at, named_cmp);
@@ -90,8 +99,8 @@ static void list_relations(struct gathering *g)
   VEC(struct placed) list = {0};
   index_sites(g);
   for (uint32_t i = 1; i < t->n; i++) {
-    if (!model_measured(g, t->from[i]))
-      continue;
+    if (!model_measured(g, t->from[i]) || g->d->models.kind[t->from[i]] == MODEL_ABSTRACT || g->d->models.kind[t->from[i]] == MODEL_PROXY)
+      continue;                                           /* what a model takes from an abstract one is its own relation */
     uint32_t from = model_context(g, t->from[i]), to = t->to[i] != 0 ? model_context(g, t->to[i]) : x;
     if (t->to[i] == 0) {
       out->outside += from == x && t->target[i].v != 0 && g->w->p->nodes.kind[t->target[i].v] == NODE_EXTERNAL;

@@ -61,7 +61,7 @@ struct plan_relation {            /* a relation field with one end in X */
 };
 
 struct plan_data {                /* django.models of X and what ties them; tests and migrations left out, but for what migrations wait for */
-  uint32_t *model;                /* rows of django.models, of X, by label */
+  uint32_t *model;                /* rows of django.models, of X: those with a table first, then by label */
   uint32_t n_models, n_tables;    /* all; those that have a table of their own */
   struct plan_relation *relation; /* across the border, those of X first, then by file and line */
   uint32_t n_relations, n_cascades;   /* n_cascades: with on_delete=CASCADE */

@@ -88,8 +88,10 @@ static void side(struct buf *out, const char *name, const struct plan_side *s)
   for (int kind = EDGE_CALL + 1; kind < EDGE_REVERSE; kind++)
     if (s->places[kind] > 0)
       buf_printf(out, ", %u %s", s->places[kind], edge_kind_name((enum edge_kind)kind));
-  if (s->possible > 0)
-    buf_printf(out, "; %u more that are guesses", s->possible);
+  if (s->possible > 0) {
+    buf_adds(out, "; apart ");
+    add_count(out, s->possible, "guess", "guesses");
+  }
   buf_addc(out, '\n');
 }
 
