@@ -10,6 +10,7 @@
 #include "base/pool.h"
 #include "resolve/exports.h"
 #include "resolve/points.h"
+#include "source/revision.h"
 #include "source/text.h"
 
 #include <errno.h>
@@ -23,20 +24,40 @@ static const struct diag_kind no_files = {
 static const struct diag_kind unread_loaders = {
   "loaders-unread", DIAG_WARNING, "loaders are not followed at this depth of reading", "leave --depth imports away"};
 
+static const struct diag_kind absent_contexts = {"context-file-unreadable", DIAG_ERROR, "the context file cannot be read", "name one with --contexts FILE"};
+#define CONTEXT_FILE SPAN("merestone.json")
+
+static enum exit_code open_revision(struct analysis *a)
+{
+  static const enum exit_code codes[] = {[REVISION_OPEN] = EXIT_WELL, [REVISION_UNKNOWN] = EXIT_USAGE, [REVISION_UNREADABLE] = EXIT_WORLD};
+  return a->rev == NULL ? EXIT_WELL : codes[revision_open(&a->revision, &a->run, a->path, a->rev, &a->diags)];
+}
+
+/* The one that stands in the tree, if it does; `path` is what it is called. */
+static bool read_own_context_file(struct analysis *a, const char *path)
+{
+  struct stat st;
+  if (a->revision == NULL)
+    return stat(path, &st) != 0 || context_file_read(&a->file, &a->run, path, &a->diags);
+  struct buf text = {0}, why = {0};
+  bool has = revision_has(a->revision, CONTEXT_FILE), read = has && revision_load(a->revision, CONTEXT_FILE, SOURCE_MOST_BYTES, &text, &why);
+  if (read)
+    context_file_parse(&a->file, &a->run, path, &text, &a->diags);
+  else if (has)
+    diag_add(&a->diags, &absent_contexts, path, 0, 0, "%s", why.at);
+  buf_release(&text);
+  buf_release(&why);
+  return read || !has;
+}
+
 static enum exit_code read_context_file(struct analysis *a)
 {
-  const char *path = args_get(a->args, OPT_CONTEXTS);
+  const char *given = args_get(a->args, OPT_CONTEXTS);
   struct buf in_tree = {0};
-  struct stat st;
-  if (path == NULL) {
-    path_join(&in_tree, span_of(a->path), SPAN("merestone.json"));
-    if (stat(in_tree.at, &st) == 0)
-      path = arena_strndup(&a->run, in_tree.at, in_tree.n);
-  }
+  path_join(&in_tree, span_of(a->path), CONTEXT_FILE);
+  bool read = given != NULL ? context_file_read(&a->file, &a->run, given, &a->diags) : read_own_context_file(a, in_tree.at);
   buf_release(&in_tree);
-  if (path == NULL)
-    return EXIT_WELL;
-  if (!context_file_read(&a->file, &a->run, path, &a->diags))
+  if (!read)
     return EXIT_WORLD;
   return diag_count(&a->diags, DIAG_ERROR) > 0 ? EXIT_USAGE : EXIT_WELL;
 }
@@ -135,6 +156,8 @@ static enum exit_code understand(struct stages *s)
     if (diag_count(&a->diags, DIAG_ERROR) > 0)
       return EXIT_USAGE;
   }
+  if ((need & NEED_RELATIONSHIPS) != 0)
+    relationships_run(&a->relationships, &a->run, &a->program, &a->map);
   if ((need & (NEED_COUPLING | NEED_SCORES)) != 0)
     coupling_run(&a->coupling, &a->run, &a->program, &a->map);
   if ((need & (NEED_COUPLING | NEED_SCORES)) != 0)
@@ -219,12 +242,14 @@ static void read_files(struct analysis *a, unsigned need)
 
 static enum exit_code run_stages(struct analysis *a, unsigned need)
 {
-  enum exit_code code = read_context_file(a);
+  enum exit_code code = open_revision(a);
+  if (code == EXIT_WELL)
+    code = read_context_file(a);
   if (code != EXIT_WELL)
     return code;
   if (!choose_depth(a, need))
     return EXIT_USAGE;
-  if (!folder_read(&a->tree, &a->run, &(struct folder_in){.path = a->path, .options = &a->file.options, .jobs = a->jobs, .templates = (need & NEED_TEMPLATES) != 0}, &a->diags))
+  if (!folder_read(&a->tree, &a->run, &(struct folder_in){.path = a->path, .revision = a->revision, .options = &a->file.options, .jobs = a->jobs, .templates = (need & NEED_TEMPLATES) != 0}, &a->diags))
     return EXIT_WORLD;
   read_files(a, need);
   if (a->tree.n_files == 0 && a->tree.n_unread == 0)
@@ -238,8 +263,14 @@ static enum exit_code run_stages(struct analysis *a, unsigned need)
 
 enum exit_code analysis_run(struct analysis *a, const struct request *args, unsigned path_word, unsigned need)
 {
+  const char *path = args->n_words > path_word ? args->words[path_word] : ".";
+  return analysis_run_on(a, args, (struct analysis_of){path, args_get(args, OPT_REV)}, need);
+}
+
+enum exit_code analysis_run_on(struct analysis *a, const struct request *args, struct analysis_of of, unsigned need)
+{
   static const char *const when[] = {"auto", "always", "never", NULL};
-  *a = (struct analysis){.args = args, .path = args->n_words > path_word ? args->words[path_word] : "."};
+  *a = (struct analysis){.args = args, .path = of.path, .rev = of.rev};
   arena_init(&a->run);
   a->quiet = args_has(args, OPT_QUIET);
   const char *color = args_get(args, OPT_COLOR);
@@ -258,11 +289,13 @@ enum exit_code analysis_run(struct analysis *a, const struct request *args, unsi
 
 void analysis_release(struct analysis *a)
 {
+  relationships_release(&a->relationships);
   distributions_release(&a->distributions);
   program_release(&a->program);
   corpus_release(&a->corpus);
   diag_release(&a->diags);
   diag_release(&a->run_diags);
+  revision_close(a->revision);
   arena_release(&a->run);
 }
 

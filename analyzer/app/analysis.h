@@ -8,6 +8,7 @@
 
 #include "app/args.h"
 #include "django/models.h"
+#include "coupling/relationships.h"
 #include "render/report.h"
 
 enum need {                       /* beside the program with its imports; coupling needs calls and map */
@@ -17,8 +18,9 @@ enum need {                       /* beside the program with its imports; coupli
   NEED_IMPORTS_ONLY = 32,         /* nothing but imports is asked for: the quick depth will do */
   NEED_STATEMENTS_ONLY = 64,      /* and of these only statements */
   NEED_REVERSE = 256,             /* edges of kind reverse; with NEED_CALLS */
+  NEED_RELATIONSHIPS = 4096,      /* declared against what the code does; with NEED_MAP, and NEED_CALLS and NEED_HOMES for all kinds of edges */
   NEED_TEMPLATES = 128,           /* the tree lists its templates as well */
-  NEED_SCORES = 4096,             /* what of NEED_COUPLING coupling_run and scores_run give: no reach, no communities */
+  NEED_SCORES = 1 << 20,           /* what of NEED_COUPLING coupling_run and scores_run give: no reach, no communities */
   NEED_MODELS = 512,              /* Django's models and migrations, and the edges of kind data and migration */
 };
 
@@ -33,6 +35,8 @@ struct analysis {
   struct arena run;
   const struct request *args;
   const char *path;               /* PATH */
+  const char *rev;                /* the revision of it that is read; NULL: what is there */
+  struct revision *revision;      /* open as long as this; NULL without `rev` */
   unsigned jobs;
   unsigned shuffle;               /* --shuffle */
   bool quiet, color;              /* color: of standard error */
@@ -56,6 +60,7 @@ struct analysis {
   struct coupling coupling;
   struct scores scores;
   struct fit fit;
+  struct relationships relationships;
   struct report_counts counts;
 };
 
@@ -64,6 +69,11 @@ struct analysis {
  * a->diags, which the caller prints with analysis_complain. Always release.
  */
 enum exit_code analysis_run(struct analysis *a, const struct request *args, unsigned path_word, unsigned need);
+/* The same on a tree that is named, at a revision (NULL: as it is there). */
+struct analysis_of {
+  const char *path, *rev;
+};
+enum exit_code analysis_run_on(struct analysis *a, const struct request *args, struct analysis_of of, unsigned need);
 void analysis_release(struct analysis *a);
 
 /* Prints diagnostics on standard error: errors all, warnings the first 20 of them with a count of the rest; none but errors if quiet. With --verbose also what was read. */

@@ -26,6 +26,10 @@ static void remember_command(struct buf *out, const struct analysis *a)
   struct span path = span_of(a->path);
   buf_adds(out, "merestone analyze ");
   buf_addspan(out, path.at[0] == '/' ? path_base(path) : path);
+  if (a->rev != NULL) {
+    buf_adds(out, " --rev ");
+    buf_adds(out, a->rev);
+  }
   if (contexts != NULL) {
     struct span file = span_of(contexts);
     buf_adds(out, " --contexts ");
@@ -40,6 +44,10 @@ static void remember_arguments(struct buf *out, const struct analysis *a)
   if (strcmp(a->path, ".") != 0) {
     buf_addc(out, ' ');
     esc_shell(out, span_of(a->path));
+  }
+  if (a->rev != NULL) {
+    buf_adds(out, " --rev ");
+    esc_shell(out, span_of(a->rev));
   }
   if (contexts != NULL) {
     buf_adds(out, " --contexts ");

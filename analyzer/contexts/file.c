@@ -234,29 +234,32 @@ static void read_root(struct reading *r, const struct json *root)
     say_not_judged(r, root);
 }
 
-bool context_file_read(struct context_file *out, struct arena *run, const char *path, struct diag_list *diags)
+void context_file_parse(struct context_file *out, struct arena *run, const char *path, const struct buf *text, struct diag_list *diags)
 {
-  struct buf text = {0};
   struct json_fault wrong = {0};
   *out = (struct context_file){.path = arena_strndup(run, path, strlen(path))};
   for (int kind = 0; kind < EDGE_KINDS; kind++)
     out->weight[kind] = NAN;
-  if (!load(path, &text, diags)) {
-    buf_release(&text);
-    return false;
-  }
-  find_lines(out, run, &text);
+  find_lines(out, run, text);
   struct reading r = {.run = run, .diags = diags, .out = out};
   intern_init(&r.texts, run);
-  const struct json *root = json_read(run, buf_span(&text), &wrong);
+  const struct json *root = json_read(run, buf_span(text), &wrong);
   if (root == NULL)
     context_file_quote(out, diags, diag_add(diags, &bad_file, path, wrong.line, wrong.col, "%s", wrong.text));
   else if (want(&r, root, JSON_OBJECT, "the context file"))
     read_root(&r, root);
   intern_release(&r.texts);
   map_release(&r.seen);
+}
+
+bool context_file_read(struct context_file *out, struct arena *run, const char *path, struct diag_list *diags)
+{
+  struct buf text = {0};
+  bool loaded = load(path, &text, diags);
+  if (loaded)
+    context_file_parse(out, run, path, &text, diags);
   buf_release(&text);
-  return true;
+  return loaded;
 }
 
 const char *relationship_name(enum relationship rel)
