@@ -47,6 +47,7 @@ static bool winner(const struct context_map *map, const struct program *p, struc
     struct span text = span_of(moves[i].claim.text);
     if (!claim_fits(text, name_of(p, mod)))
       continue;
+    moves[i].fits++;
     int right = contest(held, text);
     if (right == 0 && owner.v != moves[i].to.v) {
       buf_printf(why, "\"%s\" and \"%s\" of \"%s\" claim %s equally", moves[i].claim.text, held->text, context_name(map, owner), intern_text(&p->corpus->strings, p->modules.name[mod]));
@@ -75,7 +76,7 @@ bool context_map_moved(struct context_map *out, struct arena *run, const struct 
   memcpy(out->claim, map->claim, p->modules.n * sizeof *out->claim);
   memcpy(out->is_public, map->is_public, p->modules.n * sizeof *out->is_public);
   for (uint32_t i = 0; i < n; i++)
-    moves[i].moved = moves[i].kept = 0;
+    moves[i].fits = moves[i].moved = moves[i].kept = 0;
   for (uint32_t mod = 1; mod < p->modules.n; mod++) {
     struct move *won;
     if (!winner(map, p, moves, n, mod, &won, why))

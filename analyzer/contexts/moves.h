@@ -12,7 +12,7 @@
 struct move {
   struct claim claim;             /* text; line and col where the moves stand in a file */
   ctx_id to;
-  uint32_t moved, kept;           /* out: modules whose context is another now; modules below that another claim holds, as it is more specific */
+  uint32_t fits, moved, kept;     /* out: modules that it names; of these those whose context is another now; those of another context that stay there, as its claim is more specific */
   const struct claim *keeper;     /* out: one of those claims */
   ctx_id keeper_context;
 };
