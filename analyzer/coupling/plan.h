@@ -54,7 +54,7 @@ struct plan_measure {
   uint32_t cross_edges, all_edges;                /* cross_context_edges of the tree */
   uint32_t cross_statements;
   uint32_t context_cycle, module_cycles;          /* largest_context_cycle, cycle_groups */
-  uint32_t bypasses;              /* merged edges of the tree past `public` */
+  uint32_t violations;            /* edges of the tree that break a declared relationship or go past `public` (relationships.h) */
   uint32_t relations;             /* relation fields across the border */
   uint32_t drag_modules;          /* outside X that X reaches ... */
   uint64_t drag_lines;            /* ... and their lines of code */

@@ -47,7 +47,7 @@ static void json_measure(struct json_writer *w, const char *key, const struct pl
   json_kv_u64(w, "cross_context_statements", m->cross_statements);
   json_kv_u64(w, "largest_context_cycle", m->context_cycle);
   json_kv_u64(w, "cycle_groups", m->module_cycles);
-  json_kv_u64(w, "bypasses", m->bypasses);
+  json_kv_u64(w, "violations", m->violations);
   json_kv_u64(w, "relations", m->relations);
   json_kv_u64(w, "drag_modules", m->drag_modules);
   json_kv_u64(w, "drag_lines", m->drag_lines);

@@ -231,7 +231,7 @@ static void promise(struct buf *out, const struct plan_view *v, uint32_t step)
   plan_number(out, is->score);
   buf_printf(out, " |\n| edges between contexts | %u of %u | %u of %u |\n", was->cross_edges, was->all_edges, is->cross_edges, is->all_edges);
   buf_printf(out, "| largest cycle of contexts | %u | %u |\n| cycles of modules | %u | %u |\n", was->context_cycle, is->context_cycle, was->module_cycles, is->module_cycles);
-  buf_printf(out, "| edges past `public` | %u | %u |\n", was->bypasses, is->bypasses);
+  buf_printf(out, "| violations | %u | %u |\n", was->violations, is->violations);
 }
 
 void write_plan_task(struct buf *out, const struct plan_view *v, uint32_t number)

@@ -204,14 +204,14 @@ static void measure_cells(struct table *t, const struct plan_measure *m)
   fill_number(&t->fill, m->cross_edges);
   fill_number(&t->fill, m->context_cycle);
   fill_number(&t->fill, m->module_cycles);
-  fill_number(&t->fill, m->bypasses);
+  fill_number(&t->fill, m->violations);
 }
 
 static void steps(struct buf *out, const struct plan_view *v)
 {
   static const struct column columns[] = {
     {"step", "step", CELL_TEXT}, {"what", "what", CELL_TEXT}, {"edit", "edit", CELL_NUMBER}, {"in", "files", CELL_NUMBER}, {"left", "imports left", CELL_NUMBER}, {"files", "in files", CELL_NUMBER},
-    {"k", "K", CELL_NUMBER}, {"edges", "context edges", CELL_NUMBER}, {"cycle", "context cycle", CELL_NUMBER}, {"cycles", "cycles", CELL_NUMBER}, {"bypasses", "bypasses", CELL_NUMBER},
+    {"k", "K", CELL_NUMBER}, {"edges", "context edges", CELL_NUMBER}, {"cycle", "context cycle", CELL_NUMBER}, {"cycles", "cycles", CELL_NUMBER}, {"violations", "violations", CELL_NUMBER},
   };
   const struct plan *p = v->plan;
   struct table t;
