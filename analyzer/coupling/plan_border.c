@@ -92,9 +92,19 @@ static bool is_free(const struct drawing *d, uint32_t v)
   return border && !hub && d->best[v] > d->own[v] && d->inside[v] + d->outside[v] >= SUGGEST_POINTS;
 }
 
+/* A table is named after the application that its model stands in: such a module moves with it or not at all. */
+static void place_models(struct drawing *d)
+{
+  const struct django *django = d->w->in->django;
+  for (uint32_t i = 1; django != NULL && i < django->models.n; i++)
+    if (django->models.kind[i] != MODEL_ABSTRACT)
+      d->placed[d->w->p->nodes.module[django->models.node[i].v].v] = true;
+}
+
 static void pin_modules(struct drawing *d)
 {
   const struct planning *w = d->w;
+  place_models(d);
   d->pin = arena_array(&d->scratch, uint8_t, w->p->modules.n);
   for (uint32_t v = 0; v < w->p->modules.n; v++)
     d->pin[v] = v != 0 && is_free(d, v) ? PIN_FREE : w->map->of[v].v == w->x && v != 0 ? PIN_FROM : PIN_TO;

@@ -282,7 +282,7 @@ static void json_step(struct json_writer *w, const struct plan_view *v, uint32_t
   plan_step_key(&text, v, s);
   json_kv_span(w, "step", buf_span(&text));
   buf_reset(&text);
-  plan_step_title(&text, v, s);
+  plan_step_title(&text, v, s, false);
   json_kv_span(w, "title", buf_span(&text));
   json_kv(w, "kind", plan_step_word(s->kind));
   json_kv_u64(w, "places", s->n);

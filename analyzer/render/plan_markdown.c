@@ -18,10 +18,8 @@ static void steps(struct buf *out, const struct plan_view *v)
   buf_printf(out, "\n## Steps (%u)\n\n", p->n_steps);
   for (uint32_t i = 0; i < p->n_steps; i++) {
     const struct plan_step *s = &p->step[i];
-    buf_reset(&text);
-    plan_step_title(&text, v, s);
     buf_adds(out, "- [ ] **");
-    esc_md_text(out, buf_span(&text));
+    plan_step_title(out, v, s, true);
     buf_adds(out, "**: ");
     if (s->n > 0)
       buf_printf(out, "%u place%s in %u file%s, ", s->n, s->n == 1 ? "" : "s", s->files, s->files == 1 ? "" : "s");

@@ -4,6 +4,7 @@
 #include "render/plan_p.h"
 
 #include "base/utf8.h"
+#include "render/escape.h"
 #include "render/parts.h"
 
 #include <math.h>
@@ -85,35 +86,35 @@ void plan_step_key(struct buf *out, const struct plan_view *v, const struct plan
   }
 }
 
-void plan_step_title(struct buf *out, const struct plan_view *v, const struct plan_step *step)
+static void add_name(struct buf *out, struct span name, bool as_code)
 {
-  switch (step->kind) {
-  case STEP_MOVE:
-    buf_adds(out, "move ");
-    utf8_safe(out, plan_module(v, step->module));
-    buf_adds(out, " to ");
-    utf8_safe(out, plan_context(v, step->context));
-    return;
-  case STEP_ROUTE:
-    buf_adds(out, "route the users of ");
-    utf8_safe(out, plan_module(v, step->module));
-    buf_adds(out, " through ");
-    utf8_safe(out, plan_text(v, v->plan->facade_name));
-    return;
-  case STEP_PORT:
-    buf_adds(out, "put what it imports of ");
-    utf8_safe(out, plan_context(v, step->context));
-    buf_adds(out, " behind a port");
-    return;
-  case STEP_DATA:
-    buf_adds(out, "cut the keys between its tables and those of ");
-    utf8_safe(out, plan_context(v, step->context));
-    return;
-  case STEP_WIRING: buf_adds(out, "rewire settings, URLs, signals and queues that cross the border"); return;
-  case STEP_TESTS: buf_adds(out, "move the tests of others that test it"); return;
-  case STEP_PATCHES: buf_adds(out, "mend the texts given to mock.patch that name the other side"); return;
-  case PLAN_STEP_KINDS: break;
-  }
+  if (as_code)
+    esc_md_code(out, name, false);
+  else
+    utf8_safe(out, name);
+}
+
+void plan_step_title(struct buf *out, const struct plan_view *v, const struct plan_step *step, bool as_code)
+{
+  static const struct {
+    const char *before, *between, *after;
+  } words[PLAN_STEP_KINDS] = {
+    [STEP_MOVE] = {"move ", " to ", ""},
+    [STEP_ROUTE] = {"route the users of ", " through ", ""},
+    [STEP_PORT] = {"put what it imports of ", "", " behind a port"},
+    [STEP_DATA] = {"cut the keys between its tables and those of ", "", ""},
+    [STEP_WIRING] = {"rewire settings, URLs, signals and queues that cross the border", "", ""},
+    [STEP_TESTS] = {"move the tests of others that test it", "", ""},
+    [STEP_PATCHES] = {"mend the texts given to mock.patch that name the other side", "", ""},
+  };
+  bool of_module = step->kind == STEP_MOVE || step->kind == STEP_ROUTE, of_context = step->kind == STEP_PORT || step->kind == STEP_DATA;
+  buf_adds(out, words[step->kind].before);
+  if (of_module || of_context)
+    add_name(out, of_module ? plan_module(v, step->module) : plan_context(v, step->context), as_code);
+  buf_adds(out, words[step->kind].between);
+  if (of_module)
+    add_name(out, step->kind == STEP_MOVE ? plan_context(v, step->context) : plan_text(v, v->plan->facade_name), as_code);
+  buf_adds(out, words[step->kind].after);
 }
 
 static const struct plan_measure *before(const struct plan *p, uint32_t step)
