@@ -245,7 +245,7 @@ static enum exit_code print_change(struct analysis *a, struct moves *m, enum she
     return code;
   judge_moved(&after, a, &map);
   change_find(&change, &a->run, &before, &after);
-  change_sheet(&sheet, &a->run, &change, "moves", move_sentences(a, m, &change));
+  change_sheet(&sheet, &a->run, &change, move_sentences(a, m, &change));
   return print_sheet(a, &sheet, format);
 }
 

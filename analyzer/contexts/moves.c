@@ -6,6 +6,7 @@
 #include "contexts/moves.h"
 
 #include "base/glob.h"
+#include "base/vec.h"
 #include "contexts/claims.h"
 
 #include <string.h>
@@ -66,6 +67,25 @@ static bool winner(const struct context_map *map, const struct program *p, struc
   return true;
 }
 
+/* Symbols that are public, of each module those that its context names. */
+static void lay_exposed(struct context_map *map, struct arena *run, const struct program *p)
+{
+  VEC(struct exposed) list = {0};
+  for (uint32_t mod = 1; mod < p->modules.n; mod++) {
+    const struct context *c = map->context[map->of[mod].v];
+    for (uint32_t i = 0; c != NULL && i < c->n_public; i++) {
+      struct span text = span_of(c->public_[i].text), name = {text.at, span_find(text, ':')};
+      if (name.n < text.n && glob_module(name, name_of(p, mod)))
+        vec_push(&list, ((struct exposed){{mod}, {text.at + name.n + 1, text.n - name.n - 1}}));
+    }
+  }
+  map->n_exposed = (uint32_t)list.n;
+  map->exposed = arena_array(run, struct exposed, list.n);
+  if (list.n > 0)
+    memcpy(map->exposed, list.at, list.n * sizeof *list.at);
+  vec_release(&list);
+}
+
 bool context_map_moved(struct context_map *out, struct arena *run, const struct context_map *map, const struct program *p, struct move *moves, uint32_t n, struct buf *why)
 {
   *out = *map;
@@ -90,6 +110,7 @@ bool context_map_moved(struct context_map *out, struct arena *run, const struct 
     out->is_public[mod] = public_of(map->context[won->to.v], name_of(p, mod));
     won->moved++;
   }
+  lay_exposed(out, run, p);
   out->unclaimed = arena_array(run, mod_id, map->n_unclaimed);
   out->n_unclaimed = 0;
   for (uint32_t i = 0; i < map->n_unclaimed; i++)

@@ -2,7 +2,8 @@
  * coupling/borders.c: which places cross the border of a context, and does each keep the law?
  *
  * First the imports are noted, by the modules that they join: importer and target, and importer and the module that defines what is taken (resolve/exports.h). A call, base or decorator between such modules stands under that import:
- * it is there because of it, and to cut the import is to cut both. Where the import is one of a face in another context, or in the user's own, the call has no border of its own to cross: the face's is what was written.
+ * it is there because of it, and to cut the import is to cut both. A call that stands under none is made on an object that came from elsewhere: its module is written nowhere, so nobody asks whether it is public; and one that leads down
+ * to an override (overrides.c) is no use at all. Where the import is one of a face in another context, or in the user's own, the call has no border of its own to cross: the face's is what was written.
  *
  * O(edges). Not here: merging (relationships.c).
  */
@@ -17,6 +18,7 @@ struct gathering {
   const struct context_map *map;
   struct map joined;              /* (importer, target or what defines it) -> the target */
   struct map packages;            /* (importer, target) of a module imported as a whole -> 1 */
+  struct overrides overrides;
   struct map functions;           /* full name of a function at the top of a module -> 1 */
   bool kernels;                   /* there are shared ones */
 };
@@ -54,6 +56,14 @@ static struct span symbol_of(const struct program *p, node_id n, bool *top)
   size_t n_symbol = span_find(rest, '.');
   *top = n_symbol == rest.n;
   return (struct span){rest.at, n_symbol};
+}
+
+struct span edge_symbol(const struct program *p, uint32_t edge)
+{
+  bool top;
+  if (p->edges.kind[edge] == EDGE_IMPORT)
+    return intern_get(&p->corpus->strings, p->targets.symbol[p->edges.evidence_row[edge]]);
+  return symbol_of(p, p->edges.to[edge], &top);
 }
 
 static void note_functions(struct gathering *g)
@@ -113,27 +123,27 @@ static void describe(const struct gathering *g, struct border_row *row, struct c
   const struct program *p = g->p;
   struct buf room = {0};
   bool top;
+  use->symbol = edge_symbol(p, row->edge);
   if (row->kind == EDGE_IMPORT) {
     uint32_t target = p->edges.evidence_row[row->edge];
     mod_id home = p->targets.defined_in == NULL ? (mod_id){0} : p->targets.defined_in[target];
-    use->symbol = intern_get(&p->corpus->strings, p->targets.symbol[target]);
     use->function = use->symbol.n > 0 && names_function(g, home.v != 0 ? home : row->to, use->symbol, &room);
   } else {
     node_id to = p->edges.to[row->edge];
-    use->symbol = symbol_of(p, to, &top);
-    use->function = p->nodes.kind[to.v] == NODE_FUNCTION && top;
+    use->function = p->nodes.kind[to.v] == NODE_FUNCTION && symbol_of(p, to, &top).n > 0 && top;
   }
   buf_release(&room);
 }
 
 static void judge(struct gathering *g, struct border_row *row)
 {
-  struct crossing_use use = {.x = {row->x}, .y = {row->y}, .from = module_name(g->p, row->from), .to = module_name(g->p, row->to), .target = row->to, .kind = row->kind};
+  struct crossing_use use = {.x = {row->x}, .y = {row->y}, .from = module_name(g->p, row->from), .to = module_name(g->p, row->to), .target = row->to, .kind = row->kind,
+                             .unwritten = row->kind == EDGE_CALL && row->shown_under == EDGE_CALL};
   describe(g, row, &use);
   struct judgement j = laws_judge(&g->out->laws, &use);
   bool whole = row->kind == EDGE_IMPORT && (use.symbol.n == 0 || span_is(use.symbol, "*"));
   row->function = use.function;
-  row->exposed = context_exposes(g->map, row->to, use.symbol);
+  row->exposed = use.unwritten || context_exposes(g->map, row->to, use.symbol);
   row->whole = whole && !row->exposed && context_exposes_some(g->map, row->to);
   if (row->whole) {               /* its uses are judged, by their symbols */
     const struct use *entry;
@@ -163,6 +173,8 @@ static void cross(struct gathering *g, uint32_t edge, mod_id from, mod_id to)
   if (face.v != 0) {
     row.to = face;
     row.shown_under = EDGE_IMPORT;
+  } else if (kind == EDGE_CALL && leads_to_override(&g->overrides, edge)) {
+    return;
   }
   judge(g, &row);
   const struct use *use;
@@ -199,6 +211,7 @@ void borders_gather(border_rows *rows, struct relationships *out, const struct p
   mod_id from, to;
   for (uint32_t i = 0; i < out->laws.n; i++)
     g.kernels |= out->laws.use[i]->as == REL_SHARED_KERNEL;
+  overrides_build(&g.overrides, p);
   note_functions(&g);
   note_imports(&g);
   for (uint32_t edge = 1; edge < p->edges.n; edge++) {
@@ -217,4 +230,5 @@ void borders_gather(border_rows *rows, struct relationships *out, const struct p
   map_release(&g.joined);
   map_release(&g.packages);
   map_release(&g.functions);
+  overrides_release(&g.overrides);
 }

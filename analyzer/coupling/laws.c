@@ -82,7 +82,7 @@ bool kernel_holds(const struct laws *l, ctx_id x, ctx_id y, struct span module)
 
 static bool exposed(const struct laws *l, const struct crossing_use *u)
 {
-  return context_exposes(l->map, u->target, u->symbol);
+  return u->unwritten || context_exposes(l->map, u->target, u->symbol);
 }
 
 /* The column of the entry's own direction. */
@@ -170,7 +170,7 @@ void breach_says(struct buf *out, const struct laws *l, const struct breach_told
   switch (b->breach) {
   case BREACH_APART: buf_printf(out, "%s and %s go separate ways", x, y); return;
   case BREACH_BACKWARD: buf_printf(out, "%s is used by %s (%s) and must not use it", x, y, relationship_name(b->use->as)); return;
-  case BREACH_UNDECLARED: buf_printf(out, l->open_host[b->y.v] ? "%s does not declare that it uses %s, an open host in its public only" : "%s does not declare that it uses %s", x, y); return;
+  case BREACH_UNDECLARED: buf_printf(out, l->open_host[b->y.v] ? "%s declares no use of %s, which is an open host by its public only" : "%s declares no use of %s", x, y); return;
   case BREACH_KERNEL_USES: buf_printf(out, "%.*s is part of a shared kernel and must not use what is none of it", (int)b->from.n, b->from.at); return;
   case BREACH_KERNEL:
     buf_printf(out, "%.*s is no part of the shared kernel: ", (int)b->to.n, b->to.at);

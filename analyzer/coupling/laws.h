@@ -72,6 +72,7 @@ struct crossing_use {
   mod_id target;                  /* of `to` */
   struct span symbol;             /* what of it; "": the module as a whole */
   uint8_t kind;                   /* enum edge_kind */
+  bool unwritten;                 /* no import leads there: a method of an object that came from elsewhere; what is public is not asked then */
   bool function;                  /* it is a function at the top of its module, not a class, method or constant */
 };
 struct judgement {

@@ -8,6 +8,7 @@
 
 #include "coupling/coupling_p.h"
 #include "coupling/plan.h"
+#include "coupling/suggest_p.h"
 
 struct planning {
   struct plan *out;
@@ -34,6 +35,5 @@ void plan_map_moved(struct context_map *out, struct arena *run, const struct con
 
 static inline uint32_t edge_from(const struct program *p, uint32_t edge) { return p->nodes.module[p->edges.from[edge].v].v; }
 static inline uint32_t edge_to(const struct program *p, uint32_t edge) { return p->nodes.module[p->edges.to[edge].v].v; }
-static inline struct span module_name(const struct program *p, uint32_t mod) { return intern_get(&p->corpus->strings, p->modules.name[mod]); }
 
 #endif

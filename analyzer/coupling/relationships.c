@@ -145,7 +145,7 @@ static void add_crossing(struct building *b, struct relation *r, uint32_t number
   r->first = r->n++ == 0 ? number : r->first;
   r->by_kind[c->kind]++;
   r->statements += c->statements;
-  r->by_public += exposed;
+  r->by_public += exposed && c->kind != EDGE_CALL;
   r->strict += is_strict(b->p, c->to);
   b->out->edges++;
 }

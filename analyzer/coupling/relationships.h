@@ -6,7 +6,8 @@
  *
  * What counts (rules.md 1 and 5): all kinds but `event` and `toggle`, which only separate ways forbid; all scopes; certain and inferred; whatever the class of the target, but from no module of class test, migration or settings
  * (composition code may import everything). An edge is merged by its two modules and its kind; a call, base or decorator between modules that an import joins, by its target or by what defines that (resolve/exports.h), stands
- * under that import. Of a name that a module imports, the written target is judged: a package that re-exports is a facade.
+ * under that import. A call under no import is made on an object that came from elsewhere: it is judged, but not by what is public, since no module is written; one that leads down to an override of the caller's own class is no
+ * use of another context and left out. Of a name that a module imports, the written target is judged: a package that re-exports is a facade.
  */
 #ifndef COUPLING_RELATIONSHIPS_H
 #define COUPLING_RELATIONSHIPS_H
@@ -15,7 +16,7 @@
 
 struct crossing {                 /* a merged edge */
   mod_id from, to;
-  uint8_t kind;                   /* enum edge_kind under which it is shown */
+  uint8_t kind;                   /* enum edge_kind under which it is shown; EDGE_CALL: calls on objects, under no import */
   uint8_t law, breach;            /* LAW_KEPT: no violation. The first breach of its rows, as enum breach has them */
   uint32_t first, n;              /* of relationships.row: its rows of the edge table, those against the law first, then by place */
   uint32_t n_against;             /* how many of them are against the law */
@@ -35,7 +36,7 @@ struct relation {
   uint32_t against;               /* of n + n_kernel */
   uint32_t by_kind[EDGE_KINDS];   /* sums to n */
   uint32_t statements;
-  uint32_t by_public;             /* edges of n that enter by what is public; n where nothing is declared so */
+  uint32_t by_public;             /* of n - by_kind[EDGE_CALL], the edges that name a module: they enter by what is public; all where nothing is declared so */
   uint32_t strict;                /* edges into modules named api or data, or below them (domain.md 3.12) */
   uint32_t targets;               /* modules used */
   mod_id *via;                    /* modules that use, those with most edges first, ties by name */
@@ -65,6 +66,8 @@ struct relationships {
 void relationships_run(struct relationships *out, struct arena *run, const struct program *p, const struct context_map *map);
 void relationships_release(struct relationships *r);
 
+/* What of its module an edge uses, the first name only: "Order" of shop.models.Order.save, "*" of a star; "" for the module as a whole. */
+struct span edge_symbol(const struct program *p, uint32_t edge);
 /* The row of an ordered pair, or NULL. */
 const struct relation *relation_of(const struct relationships *r, ctx_id from, ctx_id to);
 

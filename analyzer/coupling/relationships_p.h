@@ -26,6 +26,20 @@ typedef VEC(struct border_row) border_rows;
 /* In the order of the edge table. Counts what it leaves out in `out`, whose laws stand. */
 void borders_gather(border_rows *rows, struct relationships *out, const struct program *p);
 
+/* overrides.c */
+struct base_link {
+  uint32_t base, next;            /* node of a class; another link of the same class, 0: none */
+};
+struct overrides {
+  const struct program *p;
+  struct map first;               /* node of a class -> its links */
+  VEC(struct base_link) links;
+};
+void overrides_build(struct overrides *out, const struct program *p);
+void overrides_release(struct overrides *o);
+/* Is the callee a method of a class that has the caller's class above it? */
+bool leads_to_override(const struct overrides *o, uint32_t edge);
+
 struct shown_in {
   const struct program *program;
   const struct context_map *map;

@@ -6,7 +6,8 @@
  *   both ways, the smaller at least half of the larger         partnership
  *   both ways, and this is the smaller                         backward
  *   all that enter Y, from 3 contexts or more, by its public   open-host
- *   more than half of all other contexts use Y                 shared-kernel
+ *   more than half of all other contexts use Y, which uses
+ *   them by a tenth of that at most                            shared-kernel
  *   into modules of data, events or serializers, no function   published-language
  *   3 edges or more, all from one package of the user          anticorruption-layer
  *   half of the edges or more by public, or by api and data    customer-supplier
@@ -16,14 +17,15 @@
 #include "coupling/coupling_p.h"
 #include "coupling/relationships_p.h"
 
-enum { OPEN_USERS = 3, LAYER_EDGES = 3, LAYER_MODULES = 5, KERNEL_CONTEXTS = 4 };
+enum { OPEN_USERS = 3, LAYER_EDGES = 3, LAYER_MODULES = 5, KERNEL_CONTEXTS = 4, KERNEL_BACK = 10 };
 
 struct showing {
   struct relationships *r;
   struct arena *run;
   const struct shown_in *in;
   uint32_t *users;                /* [ctx]: contexts that use it */
-  uint32_t *edges, *by_public;    /* [ctx]: that enter it */
+  uint32_t *in_edges, *out;       /* [ctx]: edges that enter and leave it */
+  uint32_t *named, *by_public;    /* [ctx]: of those that enter, the ones that name a module, and by what is public */
   uint32_t *modules;              /* [ctx]: measured ones */
   uint32_t contexts;              /* with a measured module */
   struct buf text;
@@ -37,6 +39,12 @@ const char *shown_name(unsigned shown)
 static struct span module_name(const struct showing *s, mod_id m)
 {
   return intern_get(&s->in->program->corpus->strings, s->in->program->modules.name[m.v]);
+}
+
+/* Edges that name a module; the rest are calls on objects. */
+static uint32_t named(const struct relation *r)
+{
+  return r->n - r->by_kind[EDGE_CALL];
 }
 
 static bool has_public(const struct showing *s, ctx_id y)
@@ -61,7 +69,7 @@ static bool shows_data(const struct showing *s, const struct relation *r)
   for (uint32_t i = r->first; i < r->first + r->n; i++)
     if (s->in->function[i] || !is_data(module_name(s, s->r->crossing[i].to)))
       return false;
-  return r->by_public == r->n;
+  return r->by_public == r->n;       /* no call on an object either */
 }
 
 static bool below(struct span name, struct span package)
@@ -91,12 +99,12 @@ static unsigned one_way(struct showing *s, const struct relation *r)
   ctx_id y = r->to;
   bool public_ = has_public(s, y);
   struct span layer;
-  if (public_ && s->users[y.v] >= OPEN_USERS && s->by_public[y.v] == s->edges[y.v]) {
-    buf_printf(&s->text, "all %u edges into it, from %u contexts, enter by its public", s->edges[y.v], s->users[y.v]);
+  if (public_ && s->users[y.v] >= OPEN_USERS && s->by_public[y.v] == s->named[y.v] && named(r) > 0) {
+    buf_printf(&s->text, "all %u edges that name a module of it, from %u contexts, enter by its public", s->named[y.v], s->users[y.v]);
     return REL_OPEN_HOST;
   }
-  if (s->contexts >= KERNEL_CONTEXTS && s->users[y.v] * 2 > s->contexts - 1) {
-    buf_printf(&s->text, "%u of %u other contexts use it", s->users[y.v], s->contexts - 1);
+  if (s->contexts >= KERNEL_CONTEXTS && s->users[y.v] * 2 > s->contexts - 1 && s->out[y.v] * KERNEL_BACK <= s->in_edges[y.v]) {
+    buf_printf(&s->text, "%u of %u other contexts use it, by %u edges against %u of its own", s->users[y.v], s->contexts - 1, s->in_edges[y.v], s->out[y.v]);
     return REL_SHARED_KERNEL;
   }
   if (shows_data(s, r)) {
@@ -107,11 +115,15 @@ static unsigned one_way(struct showing *s, const struct relation *r)
     buf_printf(&s->text, "all %u edges leave from %.*s", r->n, (int)layer.n, layer.at);
     return REL_ANTICORRUPTION_LAYER;
   }
+  if (named(r) == 0) {
+    buf_printf(&s->text, "no module is named: %u call%s on objects that come from elsewhere", r->n, r->n == 1 ? "" : "s");
+    return REL_CONFORMIST;
+  }
   uint32_t by = public_ ? r->by_public : r->strict;
-  buf_printf(&s->text, public_ ? "%u of %u edges enter by public" : "nothing is declared public; %u of %u edges enter by api or data", by, r->n);
-  if (by * 2 >= r->n)
+  buf_printf(&s->text, public_ ? "%u of %u edges enter by public" : "nothing is declared public; %u of %u edges enter by api or data", by, named(r));
+  if (by * 2 >= named(r))
     return REL_CUSTOMER_SUPPLIER;
-  buf_printf(&s->text, ", %u modules use %u of it", r->n_via, r->targets);
+  buf_printf(&s->text, ", %u module%s %u of it", r->n_via, r->n_via == 1 ? " uses" : "s use", r->targets);
   return REL_CONFORMIST;
 }
 
@@ -155,7 +167,9 @@ static void count(struct showing *s)
     s->contexts += s->modules[x] > 0;
   for (uint32_t i = 0; i < r->n; i++) {
     const struct relation *one = &r->relation[i];
-    s->edges[one->to.v] += one->n;
+    s->in_edges[one->to.v] += one->n;
+    s->out[one->from.v] += one->n;
+    s->named[one->to.v] += named(one);
     s->by_public[one->to.v] += one->by_public;
     s->users[one->to.v] += one->n > 0 && one->from.v != 0;
   }
@@ -165,8 +179,8 @@ void shown_fill(struct relationships *r, struct arena *run, const struct shown_i
 {
   struct arena scratch = {0};
   uint32_t k = in->map->n;
-  struct showing s = {.r = r, .run = run, .in = in, .users = arena_array(&scratch, uint32_t, k), .edges = arena_array(&scratch, uint32_t, k),
-                      .by_public = arena_array(&scratch, uint32_t, k), .modules = arena_array(&scratch, uint32_t, k)};
+  struct showing s = {.r = r, .run = run, .in = in, .users = arena_array(&scratch, uint32_t, k), .in_edges = arena_array(&scratch, uint32_t, k), .out = arena_array(&scratch, uint32_t, k),
+                      .named = arena_array(&scratch, uint32_t, k), .by_public = arena_array(&scratch, uint32_t, k), .modules = arena_array(&scratch, uint32_t, k)};
   count(&s);
   for (uint32_t i = 0; i < r->n; i++) {
     buf_reset(&s.text);

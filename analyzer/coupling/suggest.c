@@ -9,13 +9,13 @@
 
 const char *bar_name(enum bar b)
 {
-  static const char *const names[BARS] = {"", "hub", "public", "settings", "framework", "unnameable"};
+  static const char *const names[BARS] = {"", "hub", "public", "settings", "framework", "ground", "root", "unnameable"};
   return names[b];
 }
 
 const char *bar_says(enum bar b)
 {
-  static const char *const says[BARS] = {"", "a hub: it touches most contexts", "public of its context", "settings", "found by its place in its app", "no claim can name it"};
+  static const char *const says[BARS] = {"", "a hub: it touches most contexts", "public of its context", "settings", "found by its place in its app", "it uses common ground, which does not use it", "used by what puts the system together, which it does not use", "no claim can name it"};
   return says[b];
 }
 

@@ -11,9 +11,11 @@
 
 /*
  * POINTS: fewer say nothing. HUB: a module that touches more than half of the contexts, and more than so many, is a hub. PART: modules of the least part of a context. PART_INNER: times as much lies in it as between it and the rest.
- * SPLIT_Q in percent: modularity of the parts within their context (Newman, Girvan 2004: below 0.3 there is no structure to speak of).
+ * SPLIT_Q in percent: modularity of the parts within their context (Newman, Girvan 2004: below 0.3 there is no structure to speak of). SPLIT_GAIN in 1/10,000: what q of the tree
+ * gains at least. THIN in percent: what the thinner of two directions has at least, where two sides need each other in earnest. LOPSIDED: a context that half of the others or more use, and that has so many times as many points
+ * coming in as going out, is common ground; the other way round it is where the system is put together.
  */
-enum { SUGGEST_POINTS = 3, SUGGEST_HUB = 3, SUGGEST_PART = 5, SUGGEST_PART_INNER = 2, SUGGEST_SPLIT_Q = 30 };
+enum { SUGGEST_POINTS = 3, SUGGEST_HUB = 3, SUGGEST_PART = 5, SUGGEST_PART_INNER = 2, SUGGEST_SPLIT_Q = 30, SUGGEST_SPLIT_GAIN = 10, SUGGEST_THIN = 20, SUGGEST_LOPSIDED = 3 };
 
 /* Why is a module not suggested that has more points to another context than to its own? */
 enum bar {
@@ -22,6 +24,8 @@ enum bar {
   BAR_PUBLIC,                     /* in `public` of its context */
   BAR_SETTINGS,
   BAR_FRAMEWORK,                  /* a framework finds it by its place: admin.py, models.py, commands of an app go with their app or not at all */
+  BAR_GROUND,                     /* it uses what most contexts use, and that does not use it: a customer, no member */
+  BAR_ROOT,                       /* it is used by what puts most contexts together, and does not use that */
   BAR_UNNAMEABLE,                 /* no claim can name it */
   BARS
 };
@@ -97,14 +101,14 @@ struct unowned {                  /* a module that nobody claims, or a package o
   enum sure sure;
 };
 
-struct one_pair {                 /* two contexts with more points between them than one of them, of SUGGEST_PART modules or more, has within itself; edges both ways */
+struct one_pair {                 /* two contexts with more points between them than one of them, of SUGGEST_PART modules or more, has within itself; SUGGEST_THIN of them or more each way */
   ctx_id x, y;                    /* x: the one that has less within */
   double there, back;             /* P(x -> y), P(y -> x) */
   double inner_x, inner_y, score; /* K */
 };
 
 struct suggest {
-  struct misplaced *step;         /* greedily together: packages, then modules, in this order */
+  struct misplaced *step;         /* greedily together, in this order */
   uint32_t n_steps, moved_modules;
   struct misplaced *alone;        /* judged one by one; those with most points to gain first, ties by name */
   uint32_t n_alone, n_alone_packages;
@@ -116,6 +120,7 @@ struct suggest {
   struct drift *drift;            /* most modules first, ties by names */
   uint32_t n_drifts;
   struct differing *differing;    /* by context, then by name */
+  uint32_t n_communities;         /* of two modules or more */
   uint32_t n_differing, n_grouped;/* of how many modules that have a community */
 
   struct split *split;            /* largest context first */

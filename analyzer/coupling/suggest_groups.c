@@ -26,7 +26,7 @@ static void find_mains(struct suggesting *s)
     if (c == 0)
       continue;
     uint64_t key = map_pair(c, b->map->of[m].v);
-    s->main_size[c]++;
+    s->out->n_communities += ++s->main_size[c] == 2;
     map_put(&count, key, map_get(&count, key) + 1);
   }
   for (uint32_t m = 1; m < b->program->modules.n; m++) {
@@ -122,7 +122,8 @@ void suggest_pairs(struct suggesting *s)
                          .inner_x = scores->context[x.v].inner.sum, .inner_y = scores->context[y.v].inner.sum, .score = score_between(scores, x, y)};
     if (s->base->coupling->context[x.v].modules < SUGGEST_PART)
       continue;
-    if (p.there > 0 && p.back > 0 && p.there + p.back >= SUGGEST_POINTS && p.there + p.back > p.inner_x)
+    double both = p.there + p.back, thin = p.there < p.back ? p.there : p.back;
+    if (both >= SUGGEST_POINTS && both > p.inner_x && thin * 100 >= both * SUGGEST_THIN)
       vec_push(&found, p);
   }
   if (found.n > 0)

@@ -2,7 +2,7 @@
  * coupling/suggest_moves.c: which modules and packages are in the wrong context, and which moves help together?
  *
  * A unit is what a claim can name: a module, or a package with all below it that the claim would take. All units are judged one by one on the map as it is. Then greedily: the unit with most points to gain moves, its neighbours are
- * judged anew, and so on while one is left; packages first, then modules, each at most once. Every move takes points off the borders, so this ends.
+ * judged anew, and so on while one is left; a package before a module that gains the same, each at most once. Every move takes points off the borders, so this ends.
  *
  * A unit is at most half of its context: what is more is the context. A package is a candidate if more than half of those of its modules that are tied to anything outside it lean the same way.
  */
@@ -217,10 +217,43 @@ static bool judge_unit(struct movers *v, struct unit *u)
   return !u->package || m->leaning * 2 > m->tied;
 }
 
-static bool is_hub(const struct movers *v)
+/* Points of the unit to `to`, and from it. */
+static void both_ways(const struct movers *v, const struct unit *u, double *out, double *in)
 {
-  uint32_t n = touched(&v->leaning);
-  return n > SUGGEST_HUB && n * 2 > v->s->base->fit->k;
+  *out = *in = 0;
+  for (uint32_t i = 0; i < u->n; i++) {
+    uint32_t mod = v->member[u->first + i];
+    for (uint32_t t = v->s->ties.off[mod]; v->in[mod] == v->mark && t < v->s->ties.off[mod + 1]; t++) {
+      const struct tie *tie = &v->s->ties.tie[t];
+      if (v->in[tie->other] == v->mark || v->now.of[tie->other].v != u->m.to.v)
+        continue;
+      *out += tie->out;
+      *in += tie->in;
+    }
+  }
+}
+
+static bool thin(double part, double whole)
+{
+  return part * 100 < whole * SUGGEST_THIN;
+}
+
+/* Why a unit that leans, as judged last, does not move. */
+static enum bar bar_now(const struct movers *v, const struct unit *u)
+{
+  const struct judged *b = v->s->base;
+  const struct context_metrics *to = &b->coupling->context[u->m.to.v];
+  const struct context_score *points = &b->scores->context[u->m.to.v];
+  uint32_t n = touched(&v->leaning), others = b->fit->k - 1;
+  double out, in;
+  if (n > SUGGEST_HUB && n * 2 > b->fit->k)
+    return BAR_HUB;
+  both_ways(v, u, &out, &in);
+  if (to->ca_contexts * 2 >= others && points->in.sum >= SUGGEST_LOPSIDED * points->out.sum && thin(in, in + out))
+    return BAR_GROUND;
+  if (to->ce_contexts * 2 >= others && points->out.sum >= SUGGEST_LOPSIDED * points->in.sum && thin(out, in + out))
+    return BAR_ROOT;
+  return BAR_NONE;
 }
 
 /* ---------------------------------------------------------------------------------------------------------------- moves */
@@ -327,10 +360,12 @@ static void judge_alone(struct movers *v)
     out->elsewhere += leans && !u->package;
     if (!leans)
       continue;
-    if (u->m.bar == BAR_NONE && is_hub(v))
-      u->m.bar = BAR_HUB;
-    if (u->m.bar != BAR_NONE && u->package)
+    enum bar always = u->m.bar;
+    u->m.bar = always == BAR_NONE ? bar_now(v, u) : always;
+    if (u->m.bar != BAR_NONE && u->package) {
+      u->m.bar = always;
       continue;                                           /* its modules say why */
+    }
     u->m.lean = leaning_list(&v->leaning, v->s->run, &u->m.n_lean);
     move_unit(v, u);
     put(v, u, u->m.from);
@@ -341,6 +376,7 @@ static void judge_alone(struct movers *v)
       vec_push(&barred, u->m);
       out->by_bar[u->m.bar]++;
     }
+    u->m.bar = always;
   }
   if (alone.n > 0)
     qsort(alone.at, alone.n, sizeof *alone.at, misplaced_cmp);
@@ -366,16 +402,16 @@ static void stir(struct movers *v, const struct unit *moved)
   }
 }
 
-/* The next move of this kind, or NULL. Those that do not lean any more have `to` 0. */
-static struct unit *next_move(struct movers *v, bool packages)
+/* The next move, or NULL. Those that do not lean any more have `to` 0. */
+static struct unit *next_move(struct movers *v)
 {
   struct unit *best = NULL;
   for (uint32_t i = 0; i < v->n; i++) {
     struct unit *u = &v->unit[i];
-    if (u->package != packages || (u->m.bar != BAR_NONE && u->m.bar != BAR_HUB) || u->gone)
+    if (u->m.bar != BAR_NONE || u->gone)
       continue;
     if (u->dirty) {
-      bool leans = judge_unit(v, u) && !is_hub(v);
+      bool leans = judge_unit(v, u) && bar_now(v, u) == BAR_NONE;
       u->m.to.v = leans ? u->m.to.v : 0;
     }
     if (u->m.to.v != 0 && (best == NULL || misplaced_cmp(&u->m, &best->m) < 0))
@@ -390,17 +426,15 @@ static void move_together(struct movers *v)
   misplaced_list steps = {0};
   for (uint32_t i = 0; i < v->n; i++)
     v->unit[i].dirty = true;
-  for (int packages = 1; packages >= 0; packages--)
-    for (struct unit *u; (u = next_move(v, packages != 0)) != NULL;) {
-      judge_unit(v, u);                                   /* once more, for its list */
-      u->m.bar = BAR_NONE;
-      u->m.lean = leaning_list(&v->leaning, v->s->run, &u->m.n_lean);
-      move_unit(v, u);
-      stir(v, u);
-      u->gone = true;
-      out->moved_modules += u->m.modules;
-      vec_push(&steps, u->m);
-    }
+  for (struct unit *u; (u = next_move(v)) != NULL;) {
+    judge_unit(v, u);                                     /* once more, for its list */
+    u->m.lean = leaning_list(&v->leaning, v->s->run, &u->m.n_lean);
+    move_unit(v, u);
+    stir(v, u);
+    u->gone = true;
+    out->moved_modules += u->m.modules;
+    vec_push(&steps, u->m);
+  }
   out->step = keep_list(v, &steps, &out->n_steps);
 }
 

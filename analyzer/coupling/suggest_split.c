@@ -2,7 +2,7 @@
  * coupling/suggest_split.c: which contexts fall apart?
  *
  * Leiden on the graph of one context alone. Communities are joined until each has SUGGEST_PART modules and SUGGEST_PART_INNER times as many statements within as to the rest of its context: first what is too small joins the part that
- * it is tied to most, then the part that holds together least joins the one with which modularity is highest. What is left is a candidate if there are two parts or more and their modularity is clear (SUGGEST_SPLIT_Q).
+ * it is tied to most, then the part that holds together least joins the one with which modularity is highest. What is left is a candidate if there are two parts or more, they hold half of the context, their modularity is clear (SUGGEST_SPLIT_Q), and that of the tree gains by them (SUGGEST_SPLIT_GAIN).
  */
 #include "coupling/suggest_p.h"
 
@@ -283,15 +283,17 @@ static double change_of_q(struct splitting *t, const struct split *out)
 static bool split_one(struct suggesting *s, ctx_id context, struct split *out)
 {
   struct splitting t = {.s = s, .context = context};
-  uint32_t parts = 0;
+  uint32_t parts = 0, modules = 0;
   *out = (struct split){.context = context, .modules = s->base->coupling->context[context.v].modules};
   induce(&t);
   begin(&t);
   join_parts(&t);
-  for (uint32_t a = 0; a < t.n; a++)
+  for (uint32_t a = 0; a < t.n; a++) {
     parts += t.size[a] >= SUGGEST_PART;
+    modules += t.size[a] >= SUGGEST_PART ? t.size[a] : 0;
+  }
   out->q_inner = modularity_of(&t.scratch, &t.g, t.n, t.of);
-  bool falls = parts >= 2 && out->q_inner * 100 >= SUGGEST_SPLIT_Q;
+  bool falls = parts >= 2 && modules * 2 >= out->modules && out->q_inner * 100 >= SUGGEST_SPLIT_Q;
   if (falls) {
     list_parts(&t, out);
     list_ties(&t, out);
@@ -302,7 +304,7 @@ static bool split_one(struct suggesting *s, ctx_id context, struct split *out)
       out->loose -= out->part[i].n;
   }
   arena_release(&t.scratch);
-  return falls;
+  return falls && out->q * 10000 >= SUGGEST_SPLIT_GAIN;
 }
 
 static int split_cmp(const void *a, const void *b)

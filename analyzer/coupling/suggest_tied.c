@@ -7,8 +7,9 @@
 #include "coupling/suggest_p.h"
 
 static const char *const app_parts[] = {"models", "apps", "urls", "views", "admin", "tasks", "signals", "api", "migrations"};
-/* Files and folders of an app that are found by their names. */
-static const char *const found_in_app[] = {"admin", "apps", "models", "tasks", "migrations", "management", "templatetags", "translation", "search_indexes", "wagtail_hooks", "checks"};
+/* Of an app, by their names: files, and folders with all below them. */
+static const char *const found_files[] = {"admin", "apps", "models", "tasks", "translation", "search_indexes", "wagtail_hooks"};
+static const char *const found_folders[] = {"admin", "models", "tasks", "migrations", "management", "templatetags"};
 /* Entrances of a site: what refers to everything belongs to nobody else. */
 static const char *const found_anywhere[] = {"urls", "wsgi", "asgi", "manage"};
 
@@ -27,41 +28,40 @@ static struct span last_part(struct span name)
   return dot < name.n ? (struct span){name.at + dot + 1, name.n - dot - 1} : name;
 }
 
-/* Is a part of the name, below an app, one that is found? `app_of`: [str_id of a package] -> number of parts of an app. */
-static bool found(const struct program *p, const struct map *parts, struct span name)
+/* `parts`: str_id of a package -> how many parts of an app it holds. */
+static bool found(const struct suggesting *s, const struct map *parts, uint32_t mod)
 {
+  struct span name = module_name(s->base->program, mod);
+  bool folder = (s->base->program->modules.flags[mod] & MODULE_PACKAGE) != 0;
   if (LISTED(last_part(name), found_anywhere))
     return true;
-  for (struct span rest = name; rest.n > 0;) {
+  for (struct span rest = name; rest.n > 0; folder = true) {
     size_t dot = span_rfind(rest, '.');
     if (dot == rest.n)
       return false;
     struct span part = {rest.at + dot + 1, rest.n - dot - 1}, holder = {rest.at, dot};
-    if (LISTED(part, found_in_app) && map_get(parts, intern_find(&p->corpus->strings, holder.at, holder.n).v) >= 2)
+    bool known = folder ? LISTED(part, found_folders) : LISTED(part, found_files);
+    if (known && map_get(parts, intern_find(&s->base->program->corpus->strings, holder.at, holder.n).v) >= 2)
       return true;
     rest = holder;
   }
   return false;
 }
 
-bool *modules_found_by_place(struct arena *arena, const struct program *p)
+void suggest_framework(struct suggesting *s)
 {
+  const struct program *p = s->base->program;
   struct map parts = {0};
-  bool *out = arena_array(arena, bool, p->modules.n);
+  s->framework = arena_array(&s->scratch, bool, p->modules.n);
   for (uint32_t m = 1; m < p->modules.n; m++) {
     struct span name = module_name(p, m);
     size_t dot = span_rfind(name, '.');
     uint32_t holder = dot == name.n ? 0 : intern_find(&p->corpus->strings, name.at, dot).v;
-    if (holder != 0 && LISTED(last_part(name), app_parts))
+    bool apps = span_is(last_part(name), "apps") && (p->modules.flags[m] & MODULE_PACKAGE) != 0;     /* a folder of them */
+    if (holder != 0 && !apps && LISTED(last_part(name), app_parts))
       map_put(&parts, holder, map_get(&parts, holder) + 1);
   }
   for (uint32_t m = 1; m < p->modules.n; m++)
-    out[m] = found(p, &parts, module_name(p, m));
+    s->framework[m] = found(s, &parts, m);
   map_release(&parts);
-  return out;
-}
-
-void suggest_framework(struct suggesting *s)
-{
-  s->framework = modules_found_by_place(&s->scratch, s->base->program);
 }

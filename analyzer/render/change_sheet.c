@@ -235,10 +235,10 @@ static const struct {
   {"pairs", "Pairs of contexts", pairs, false},
 };
 
-void change_sheet(struct sheet *out, struct arena *run, const struct change *c, const char *document, const char *about)
+void change_sheet(struct sheet *out, struct arena *run, const struct change *c, const char *about)
 {
   struct writer w = {.change = c};
-  *out = (struct sheet){.document = document, .about = about, .columns = columns, .n_columns = COLUMNS};
+  *out = (struct sheet){.document = "change", .title = "What changes", .about = about, .columns = columns, .n_columns = COLUMNS};
   cells_begin(&w.c, run, out);
   for (size_t i = 0; i < sizeof groups / sizeof *groups; i++) {
     fill_group(&w.c.fill, groups[i].name, groups[i].title);

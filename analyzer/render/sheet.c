@@ -203,7 +203,7 @@ static void write_json(struct buf *out, const struct sheet *s)
   struct json_writer w;
   json_begin(&w, out, 4);
   json_object(&w);
-  if (s->inventory != NULL)
+  if (s->document == NULL)
     json_kv(&w, "inventory", s->inventory);
   else
     json_document(&w, s);
@@ -301,7 +301,7 @@ static void markdown_group(struct buf *out, const struct sheet *s, const struct 
 static void markdown_about(struct buf *out, const struct sheet *s)
 {
   struct span rest = span_of(s->about), value;
-  buf_printf(out, "# %c%s\n\n", s->document[0] - 'a' + 'A', s->document + 1);
+  buf_printf(out, "# %s\n\n", s->title);
   while (next_value(&rest, &value)) {
     buf_adds(out, "- ");
     esc_md_text(out, value);
@@ -311,8 +311,8 @@ static void markdown_about(struct buf *out, const struct sheet *s)
 
 static void write_markdown(struct buf *out, const struct sheet *s)
 {
-  if (s->inventory != NULL)
-    buf_printf(out, "# Inventory: %s\n\n%s\n", s->inventory, s->about);
+  if (s->document == NULL)
+    buf_printf(out, s->title == NULL ? "# Inventory: %s\n\n%s\n" : "# %s\n\n%s\n", s->title == NULL ? s->inventory : s->title, s->about);
   else
     markdown_about(out, s);
   for (uint32_t g = 0; g < s->n_groups; g++)

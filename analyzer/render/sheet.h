@@ -30,8 +30,9 @@ struct sheet_group {
 };
 
 struct sheet {
-  const char *inventory;          /* "dependencies"; NULL where it is none */
-  const char *document;           /* then: "suggestions" */
+  const char *inventory;          /* "dependencies" */
+  const char *document;           /* where it is none: "suggestions", with `title` */
+  const char *title;              /* of the Markdown; NULL: "Inventory: dependencies" */
   const char *about;              /* for people above it: a sentence, or several, each in a line of its own; may be empty. A document has them in JSON as well */
   const char *next;               /* the command to go on with, below it in text and Markdown; NULL: none */
   uint32_t most;                  /* rows of a group that text and Markdown show; 0: all */

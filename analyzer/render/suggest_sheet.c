@@ -11,7 +11,7 @@
 #include <math.h>
 
 enum {
-  COL_NAME, COL_KIND, COL_FROM, COL_TO, COL_PART, COL_MODULES, COL_SURE, COL_SCORE, COL_OWN, COL_THERE, COL_ALL, COL_EDGES, COL_STATEMENTS, COL_POINTS, COL_Q, COL_COMMUNITIES, COL_INNER, COL_OUTER, COL_WHOLE,
+  COL_NAME, COL_KIND, COL_FROM, COL_TO, COL_PARTS, COL_PART, COL_MODULES, COL_SURE, COL_SCORE, COL_OWN, COL_THERE, COL_ALL, COL_EDGES, COL_STATEMENTS, COL_POINTS, COL_Q, COL_COMMUNITIES, COL_INNER, COL_OUTER, COL_WHOLE,
   COL_VALUE, COL_WHY, COL_PLACES, COL_LEAN, COLUMNS
 };
 
@@ -20,6 +20,7 @@ static const struct column columns[COLUMNS] = {
   [COL_KIND] = {"kind", NULL, CELL_TEXT},
   [COL_FROM] = {"from", "from", CELL_TEXT},
   [COL_TO] = {"to", "to", CELL_TEXT},
+  [COL_PARTS] = {"parts", "parts", CELL_DECIMAL},
   [COL_PART] = {"part", "part", CELL_DECIMAL},
   [COL_MODULES] = {"modules", "modules", CELL_DECIMAL},
   [COL_SURE] = {"sure", "sure", CELL_TEXT},
@@ -116,7 +117,8 @@ static void modules(struct writer *w)
 static void barred(struct writer *w)
 {
   for (uint32_t i = 0; i < w->v->suggest->n_barred; i++)
-    misplaced_row(w, &w->v->suggest->barred[i]);
+    if (w->v->suggest->barred[i].bar != BAR_PUBLIC)       /* that others use it is what it is for */
+      misplaced_row(w, &w->v->suggest->barred[i]);
 }
 
 /* ---------------------------------------------------------------------------------------------------------- communities */
@@ -151,6 +153,23 @@ static void differing(struct writer *w)
 /* --------------------------------------------------------------------------------------------------------------- splits */
 
 static void splits(struct writer *w)
+{
+  const struct suggest *s = w->v->suggest;
+  for (uint32_t i = 0; i < s->n_splits; i++) {
+    const struct split *split = &s->split[i];
+    cell_text(&w->c, COL_FROM, ctx_name(w, split->context));
+    cell_number(&w->c, COL_PARTS, split->n_parts);
+    cell_number(&w->c, COL_MODULES, split->modules - split->loose);
+    cell_number(&w->c, COL_ALL, split->modules);
+    cell_number(&w->c, COL_STATEMENTS, split->ties);
+    cell_number(&w->c, COL_WHOLE, split->statements);
+    cell_change(&w->c, COL_Q, split->q, 4);
+    cell_decimal(&w->c, COL_VALUE, split->q_inner, 4);
+    cells_row(&w->c);
+  }
+}
+
+static void parts(struct writer *w)
 {
   const struct suggest *s = w->v->suggest;
   for (uint32_t i = 0; i < s->n_splits; i++)
@@ -286,7 +305,7 @@ static void say_communities(struct buf *out, const struct suggest_view *v)
   const struct measure *t = v->base->fit->tree;
   if (isnan(t[METRIC_Q_FOUND].value))
     return;
-  buf_printf(out, "Leiden finds %.0f communities with q %.4f (worst of %d starts %.4f, seed %d), the contexts have %.4f; ari %.2f, mojofm %.0f%% (%.0f moves and joins of at most %.0f).\n", t[METRIC_COMMUNITIES].value,
+  buf_printf(out, "Leiden finds %.0f communities (%u of two modules or more) with q %.4f (worst of %d starts %.4f, seed %d), the contexts have %.4f; ari %.2f, mojofm %.0f%% (%.0f moves and joins of at most %.0f).\n", t[METRIC_COMMUNITIES].value, v->suggest->n_communities,
              t[METRIC_Q_FOUND].value, COMMUNITY_STARTS, v->base->fit->q_worst, COMMUNITY_SEED, t[METRIC_Q_UNDIRECTED].value, t[METRIC_ARI].value, t[METRIC_MOJOFM].value, t[METRIC_MOJOFM].part, t[METRIC_MOJOFM].whole);
   add_thousands(out, v->suggest->n_differing);
   buf_adds(out, " of ");
@@ -346,7 +365,8 @@ static const struct {
   {"modules", "Modules, one by one", modules},
   {"barred", "More points to another context, but not suggested", barred},
   {"owners", "Nobody's, with the likeliest owner", owners},
-  {"splits", "Contexts that fall apart: statements inner to each part, outer to the rest of the context", splits},
+  {"splits", "Contexts that fall apart: modules in parts, statements between parts, q if each part were a context, value: their modularity within it", splits},
+  {"parts", "Their parts: statements within each, and out of it to the rest of the context", parts},
   {"ties", "What ties their parts", split_ties},
   {"pairs", "Pairs that could be one: points from, back, and within the first", pairs},
   {"drift", "Modules of one context in communities of another", drifts},
@@ -357,7 +377,7 @@ static const struct {
 void suggest_sheet(struct sheet *out, struct arena *run, const struct suggest_view *v)
 {
   struct writer w = {.v = v};
-  *out = (struct sheet){.document = "suggestions", .about = sentences(run, v), .columns = columns, .n_columns = COLUMNS};
+  *out = (struct sheet){.document = "suggestions", .title = "Suggestions", .about = sentences(run, v), .columns = columns, .n_columns = COLUMNS};
   cells_begin(&w.c, run, out);
   for (size_t i = 0; i < sizeof groups / sizeof *groups; i++) {
     fill_group(&w.c.fill, groups[i].name, groups[i].title);
