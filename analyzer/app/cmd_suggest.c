@@ -327,7 +327,7 @@ static enum exit_code run(const struct request *args)
   if (format < 0)
     return EXIT_USAGE;
   struct analysis a;
-  enum exit_code code = analysis_run(&a, args, 0, NEED_HOMES | NEED_CALLS | NEED_MAP | NEED_COUPLING);
+  enum exit_code code = analysis_run(&a, args, 0, NEED_HOMES | NEED_MODELS | NEED_CALLS | NEED_MAP | NEED_COUPLING);
   analysis_complain(&a);
   if (code == EXIT_WELL)
     code = answer(&a, (enum sheet_format)format);

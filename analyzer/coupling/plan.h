@@ -90,7 +90,7 @@ struct plan {
   uint32_t most_used_statements;
 
   struct plan_site *site;         /* by the file's path, line, column, edge */
-  uint32_t n_sites;
+  uint32_t n_sites, n_ties;       /* all; those of code, type checkers and guesses that cross today: 0 is independent */
   struct plan_symbol *symbol;     /* inbound ones first; by users, then places, then name */
   uint32_t n_symbols, n_facade;
   uint32_t *symbol_site;          /* runs of sites, see plan_symbol.first */

@@ -172,9 +172,15 @@ void plan_headline(struct buf *out, const struct plan_view *v)
     buf_adds(out, " has no module that is measured (tests and migrations are not): there is nothing to extract.\n");
     return;
   }
-  if (p->n_sites == 0) {
+  if (p->n_ties == 0) {
     utf8_safe(out, name);
-    buf_adds(out, " is independent already: nothing outside uses it, and it uses nothing outside.\n");
+    buf_adds(out, " is independent already: no code outside uses it, and it uses none outside.");
+    if (p->n_sites > 0) {
+      buf_addc(out, ' ');
+      add_count(out, p->n_sites, "place", NULL);
+      buf_adds(out, p->n_sites == 1 ? " in tests and migrations crosses the line." : " in tests and migrations cross the line.");
+    }
+    buf_addc(out, '\n');
     return;
   }
   buf_adds(out, "Extracting ");
