@@ -218,16 +218,19 @@ bool moved_public(const struct context_map *map, const struct program *p, const 
   return move->then.v != 0 && public_of(map->context[move->then.v], module_name(p, move->module.v));
 }
 
-void plan_map_moved(struct context_map *out, struct arena *run, const struct context_map *map, const struct program *p, const struct plan_free *moves, uint32_t n)
+/* The map with the moves made. */
+static void move_map(struct planning *w)
 {
-  *out = *map;
-  out->of = arena_array(run, ctx_id, p->modules.n);
-  out->is_public = arena_array(run, bool, p->modules.n);
-  memcpy(out->of, map->of, p->modules.n * sizeof *out->of);
-  memcpy(out->is_public, map->is_public, p->modules.n * sizeof *out->is_public);
-  for (uint32_t i = 0; i < n; i++) {
-    out->of[moves[i].module.v] = moves[i].then;
-    out->is_public[moves[i].module.v] = moved_public(map, p, &moves[i]);
+  const struct plan_border *b = &w->out->border;
+  uint32_t n = w->p->modules.n;
+  w->then = *w->map;
+  w->then.of = arena_array(w->run, ctx_id, n);
+  w->then.is_public = arena_array(w->run, bool, n);
+  memcpy(w->then.of, w->map->of, n * sizeof *w->then.of);
+  memcpy(w->then.is_public, w->map->is_public, n * sizeof *w->then.is_public);
+  for (uint32_t i = 0; i < b->n_moves; i++) {
+    w->then.of[b->free[i].module.v] = b->free[i].then;
+    w->then.is_public[b->free[i].module.v] = moved_public(w->map, w->p, &b->free[i]);
   }
 }
 
@@ -251,7 +254,7 @@ void plan_border(struct planning *w)
   build_graph(&d, &g, pin);
   cut_find(&cut, &d.scratch, &g, pin);
   list_free(&d, cut.near);
-  plan_map_moved(&w->then, w->run, w->map, w->p, w->out->border.free, w->out->border.n_moves);
+  move_map(w);
   w->out->border.before = crossing_points(&d, w->map);
   w->out->border.after = crossing_points(&d, &w->then);
   arena_release(&d.scratch);

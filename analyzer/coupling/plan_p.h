@@ -30,8 +30,6 @@ void plan_steps(struct planning *w);
 
 /* Is a module that moves public where it goes? */
 bool moved_public(const struct context_map *map, const struct program *p, const struct plan_free *move);
-/* The map with some modules in other contexts. In `run`. */
-void plan_map_moved(struct context_map *out, struct arena *run, const struct context_map *map, const struct program *p, const struct plan_free *moves, uint32_t n);
 
 static inline uint32_t edge_from(const struct program *p, uint32_t edge) { return p->nodes.module[p->edges.from[edge].v].v; }
 static inline uint32_t edge_to(const struct program *p, uint32_t edge) { return p->nodes.module[p->edges.to[edge].v].v; }

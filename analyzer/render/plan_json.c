@@ -309,6 +309,7 @@ void plan_write_json(struct buf *out, const struct plan_view *v)
   struct json_writer w;
   json_begin(&w, out, 2);
   json_object(&w);
+  json_kv_u64(&w, "version", 1);
   json_kv_span(&w, "context", plan_name(v));
   json_kv_u64(&w, "modules", p->modules);
   json_kv_u64(&w, "lines", p->lines);
