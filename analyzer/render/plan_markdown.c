@@ -24,9 +24,7 @@ static void steps(struct buf *out, const struct plan_view *v)
     if (s->n > 0)
       buf_printf(out, "%u place%s in %u file%s, ", s->n, s->n == 1 ? "" : "s", s->files, s->files == 1 ? "" : "s");
     plan_step_buys(out, v, i);
-    buf_printf(out, "; %u left, K ", plan_cost(&s->after));
-    plan_number(out, s->after.score);
-    buf_adds(out, ". `");
+    buf_printf(out, "; %u left. `", plan_cost(&s->after));
     plan_step_key(out, v, s);
     buf_adds(out, "`\n");
     for (uint32_t k = s->first; k < s->first + s->n; k++) {

@@ -142,6 +142,8 @@ static void facts(struct buf *out, const struct plan_view *v)
   fact(out, "border");
   if (p->border.n_free == 0)
     buf_printf(out, "every module lies where most of its ties are; %.1f points cross\n", p->border.before);
+  else if (p->border.n_moves == 0)
+    buf_printf(out, "none of %u modules that might change sides should; %.1f points cross\n", p->border.n_free, p->border.before);
   else
     buf_printf(out, "%u of %u modules that might change sides should; %.1f points cross, %.1f then\n", p->border.n_moves, p->border.n_free, p->border.before, p->border.after);
   fact(out, "minimum cut");

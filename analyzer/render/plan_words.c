@@ -136,10 +136,15 @@ void plan_step_buys(struct buf *out, const struct plan_view *v, uint32_t step)
   const struct plan_measure *was = before(v->plan, step), *is = &v->plan->step[step].after;
   uint32_t cost = plan_cost(was), left = plan_cost(is);
   buf_adds(out, left <= cost ? "removes " : "adds ");
-  add_count(out, left <= cost ? cost - left : left - cost, "import", NULL);
+  if (left == cost)
+    buf_adds(out, "no import");
+  else
+    add_count(out, left < cost ? cost - left : left - cost, "import", NULL);
   cycles(out, was->module_cycles, is->module_cycles);
   if (was->context_cycle != is->context_cycle)
     buf_printf(out, "; the largest cycle of contexts has %u of them, not %u", is->context_cycle, was->context_cycle);
+  if (fabs(is->score - was->score) >= 0.005)              /* false where one is NAN */
+    buf_printf(out, "; K %.2f, not %.2f", is->score, was->score);
 }
 
 /* ------------------------------------------------------------------------------------------------------------ headline */
@@ -151,12 +156,12 @@ static void cost_parts(struct buf *out, const struct plan_view *v)
   buf_adds(out, p->has_public ? " inbound past `public`, " : " inbound, ");
   add_thousands(out, p->out.statements);
   buf_adds(out, " outbound");
-  if (p->most_used_statements > 0 && p->out.statements > p->most_used_statements) {
+  if (p->most_used_statements > 1 && p->out.statements > p->most_used_statements) {
     buf_adds(out, ", ");
     add_thousands(out, p->most_used_statements);
     buf_adds(out, " of these to ");
     utf8_safe(out, plan_module(v, p->most_used));
-  } else if (p->most_used_statements > 0) {
+  } else if (p->most_used_statements > 0 && p->out.statements == p->most_used_statements) {
     buf_adds(out, ", all to ");
     utf8_safe(out, plan_module(v, p->most_used));
   }
