@@ -32,7 +32,7 @@ struct plan_symbol {              /* something of X that others use, or somethin
   node_id node;                   /* definition or, with `whole`, module; 0: a constant, or unknown */
   mod_id module;                  /* that defines it */
   ctx_id context;                 /* whose it is */
-  bool inbound, whole;            /* whole: the module is imported, not something in it; what is called through it is listed as well */
+  bool inbound, whole, star;      /* whole: the module is imported, not something in it, with `star` by a star; what is called through it is listed as well, constants are not known */
   uint32_t statements, past_public;   /* import places that name it; those not by `public` */
   uint32_t calls, others;         /* call sites; bases, decorators, relations and all else ... */
   uint32_t joined, joined_past;   /* ... of these, where an import joins the two modules, so that a star or a whole module stands for the name; those not by `public` */

@@ -77,7 +77,7 @@ static void json_symbols(struct json_writer *w, const struct plan_view *v, const
     const struct plan_symbol *y = &v->plan->symbol[i];
     json_object(w);
     json_kv_span(w, "name", plan_text(v, y->name));
-    json_kv(w, "kind", y->whole ? "module" : y->node.v == 0 ? "unknown" : v->program->nodes.kind[y->node.v] == NODE_CLASS ? "class" : "function");
+    json_kv(w, "kind", y->star ? "star" : y->whole ? "module" : y->node.v == 0 ? "unknown" : v->program->nodes.kind[y->node.v] == NODE_CLASS ? "class" : "function");
     json_kv_span(w, "module", plan_module(v, y->module));
     json_kv_span(w, "context", plan_context(v, y->context));
     if (y->signature.v != 0)

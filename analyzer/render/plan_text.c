@@ -219,12 +219,11 @@ static void steps(struct buf *out, const struct plan_view *v)
   struct table t;
   if (p->n_steps == 0)
     return;
-  table_begin(&t, columns, sizeof columns / sizeof *columns, "Steps: what is left after each, all before it made");
-  fill_text(&t.fill, SPAN("now"));
-  fill_text(&t.fill, SPAN(""));
-  fill_text(&t.fill, SPAN(""));
-  fill_text(&t.fill, SPAN(""));
-  measure_cells(&t, &p->now);
+  struct buf title = {0};
+  buf_printf(&title, "Steps: what is left after each; now %u imports in %u files, K ", plan_cost(&p->now), p->now.files);
+  plan_number(&title, p->now.score);
+  buf_printf(&title, ", %u context edges, largest cycle of %u contexts, %u cycles, %u violations", p->now.cross_edges, p->now.context_cycle, p->now.module_cycles, p->now.violations);
+  table_begin(&t, columns, sizeof columns / sizeof *columns, title.at);
   uint32_t n = first_of(v, p->n_steps, FIRST_STEPS);
   for (uint32_t i = 0; i < n; i++) {
     buf_printf(&t.text, "%u", i + 1);
@@ -235,7 +234,8 @@ static void steps(struct buf *out, const struct plan_view *v)
     fill_number(&t.fill, p->step[i].files);
     measure_cells(&t, &p->step[i].after);
   }
-  table_end(out, &t, p->n_steps + 1);
+  table_end(out, &t, p->n_steps);
+  buf_release(&title);
 }
 
 /* -------------------------------------------------------------------------------------------------------------- details */
@@ -244,7 +244,7 @@ static void symbol_row(struct table *t, const struct plan_view *v, const struct 
 {
   struct span name = plan_text(v, y->name), module = plan_module(v, y->module);
   if (y->whole)
-    buf_adds(&t->text, "(the module)");
+    buf_adds(&t->text, y->star ? "* (what is called is listed)" : "(the module)");
   else
     utf8_safe(&t->text, (struct span){name.at + module.n + 1, name.n - module.n - 1});
   cell(t);
