@@ -18,9 +18,9 @@ enum need {                       /* beside the program with its imports; coupli
   NEED_HOMES = 16,                /* where each imported name is defined (resolve/exports.h) */
   NEED_IMPORTS_ONLY = 32,         /* nothing but imports is asked for: the quick depth will do */
   NEED_STATEMENTS_ONLY = 64,      /* and of these only statements */
-  NEED_SCORES = 512,              /* what of NEED_COUPLING coupling_run and scores_run give: no reach, no communities */
   NEED_REVERSE = 256,             /* edges of kind reverse; with NEED_CALLS */
   NEED_RELATIONSHIPS = 4096,      /* declared against what the code does; with NEED_MAP, and NEED_CALLS and NEED_HOMES for all kinds of edges */
+  NEED_SCORES = 512,              /* what of NEED_COUPLING coupling_run and scores_run give: no reach, no communities */
   NEED_MENTIONS = 128,            /* how often names of public functions are written (resolve/mentions.h) */
   NEED_MODELS = 1024,             /* Django's models and migrations, and the edges of kind data and migration */
 };

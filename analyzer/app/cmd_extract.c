@@ -128,7 +128,7 @@ static enum exit_code print_plan(struct analysis *a, const struct plan *plan, en
   struct line_reader reader = {.a = a, .file = UINT32_MAX};
   struct buf again = {0}, out = {0};
   add_again(&again, a->args);
-  struct plan_view v = {.program = &a->program, .map = &a->map, .scores = &a->scores, .plan = plan, .again = again.n > 0 ? again.at : "", .all = args_has(a->args, OPT_ALL),
+  struct plan_view v = {.program = &a->program, .map = &a->map, .scores = &a->scores, .django = &a->django, .plan = plan, .again = again.n > 0 ? again.at : "", .all = args_has(a->args, OPT_ALL),
                         .line = read_line, .reader = &reader};
   enum exit_code code = EXIT_WELL;
   if (left != NULL) {
@@ -162,7 +162,7 @@ static enum exit_code answer(struct analysis *a, enum plan_format format)
   if (x.v == 0)
     return EXIT_USAGE;
   struct plan plan;
-  plan_run(&plan, &a->run, &(struct plan_in){&a->program, &a->map, &a->coupling, &a->scores}, x);
+  plan_run(&plan, &a->run, &(struct plan_in){&a->program, &a->map, &a->coupling, &a->scores, &a->django}, x);
   return print_plan(a, &plan, format);
 }
 
@@ -179,7 +179,7 @@ static enum exit_code run(const struct request *args)
   if (args_has(args, OPT_LEFT) && (given != NULL || args_has(args, OPT_OUT)))
     return usage_error(args->command, "--left prints lines of text: leave --format and --out away");
   struct analysis a;
-  enum exit_code code = analysis_run(&a, args, 1, NEED_CALLS | NEED_MAP | NEED_HOMES | NEED_SCORES);
+  enum exit_code code = analysis_run(&a, args, 1, NEED_CALLS | NEED_MAP | NEED_HOMES | NEED_MODELS | NEED_SCORES);
   analysis_complain(&a);
   if (code == EXIT_WELL)
     code = answer(&a, (enum plan_format)format);

@@ -17,9 +17,6 @@ static inline bool module_measured(const struct program *p, uint32_t mod)
   return (MEASURED_CLASSES >> p->modules.class_[mod] & 1) != 0;
 }
 
-/* suggest_tied.c: which modules does a framework find by their place, so that they go with their app or not at all? [mod], in `arena`. */
-bool *modules_found_by_place(struct arena *arena, const struct program *p);
-
 void matrix_fill(struct coupling *out, struct arena *run, const struct program *p, const struct context_map *map);
 void metrics_fill(struct coupling *out, struct arena *run, const struct program *p, const struct context_map *map);
 void border_calls_fill(struct coupling *out, struct arena *run, const struct program *p, const struct context_map *map);

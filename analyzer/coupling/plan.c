@@ -24,6 +24,7 @@ void plan_run(struct plan *out, struct arena *run, const struct plan_in *in, ctx
   plan_symbols(&w);
   plan_touch(&w);
   plan_tests(&w);
+  plan_data(&w);
   plan_steps(&w);
 }
 

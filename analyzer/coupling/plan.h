@@ -54,7 +54,7 @@ struct plan_measure {
   uint32_t cross_edges, all_edges;                /* cross_context_edges of the tree */
   uint32_t cross_statements;
   uint32_t context_cycle, module_cycles;          /* largest_context_cycle, cycle_groups */
-  uint32_t bypasses;              /* merged edges of the tree past `public` */
+  uint32_t violations;            /* edges of the tree that break a declared relationship or go past `public` (relationships.h) */
   uint32_t relations;             /* relation fields across the border */
   uint32_t drag_modules;          /* outside X that X reaches ... */
   uint64_t drag_lines;            /* ... and their lines of code */
@@ -90,13 +90,14 @@ struct plan {
   uint32_t most_used_statements;
 
   struct plan_site *site;         /* by the file's path, line, column, edge */
-  uint32_t n_sites;
+  uint32_t n_sites, n_ties;       /* all; those of code, type checkers and guesses that cross today: 0 is independent */
   struct plan_symbol *symbol;     /* inbound ones first; by users, then places, then name */
   uint32_t n_symbols, n_facade;
   uint32_t *symbol_site;          /* runs of sites, see plan_symbol.first */
   mod_id facade;                  /* the module of X that others should import; 0: there is none yet, */
   str_id facade_name;             /* and this is what to call it */
 
+  struct plan_data data;
   struct plan_border border;
   struct plan_cover touch;
   uint32_t n_cut;                 /* sites in the minimum cut */
@@ -115,6 +116,7 @@ struct plan_in {
   const struct context_map *map;
   const struct coupling *coupling;
   const struct scores *scores;
+  const struct django *django;    /* NULL: not looked for */
 };
 /* The plan for one context, which is not 0. Calls are read where there are any. O(edges log edges), and a measurement of X's edges for each step. */
 void plan_run(struct plan *out, struct arena *run, const struct plan_in *in, ctx_id context);

@@ -7,7 +7,6 @@
 #include "coupling/plan_p.h"
 
 #include "contexts/moves.h"
-#include "coupling/suggest.h"
 #include "graph/cut.h"
 #include "graph/matching.h"
 
@@ -25,23 +24,26 @@ struct drawing {
   double *own, *best;             /* [mod] to its own context; to the other context that has most of it ... */
   uint32_t *best_ctx;             /* ... which is this */
   uint32_t *touched;              /* [mod] contexts */
-  bool *placed;                   /* [mod] a framework finds it where it is */
+  double *best_out;               /* [mod] of best: what the module uses of it */
+  const bool *placed;             /* [mod] a framework finds it where it is */
   uint8_t *pin;
 };
 
-struct tie {                      /* points between a module and a context */
+struct tied {                     /* points between a module and a context */
   uint32_t mod, ctx;
-  double points;
+  double points, out;             /* out: of edges from the module */
 };
 
 static int tie_cmp(const void *a, const void *b)
 {
-  const struct tie *x = a, *y = b;
+  const struct tied *x = a, *y = b;
   return x->mod != y->mod ? (x->mod < y->mod ? -1 : 1) : (x->ctx > y->ctx) - (x->ctx < y->ctx);
 }
 
-static void note_ties(struct drawing *d, uint32_t mod, uint32_t ctx, double points)
+static void note_ties(struct drawing *d, const struct tied *sum)
 {
+  uint32_t mod = sum->mod, ctx = sum->ctx;
+  double points = sum->points;
   uint32_t own = d->w->map->of[mod].v;
   if (ctx == d->w->x)
     d->inside[mod] += points;
@@ -52,6 +54,7 @@ static void note_ties(struct drawing *d, uint32_t mod, uint32_t ctx, double poin
     d->own[mod] = points;
   else if (ctx != 0 && points > d->best[mod]) {
     d->best[mod] = points;
+    d->best_out[mod] = sum->out;
     d->best_ctx[mod] = ctx;
   }
 }
@@ -61,21 +64,39 @@ static void sum_ties(struct drawing *d)
 {
   const struct context_map *map = d->w->map;
   uint32_t n = d->ties.n * 2, i = 0;
-  struct tie *tie = arena_array(&d->scratch, struct tie, n);
+  struct tied *tie = arena_array(&d->scratch, struct tied, n);
   for (uint32_t k = 0; k < d->ties.n; k++) {
     const struct score_pair *pair = &d->ties.pair[k];
-    tie[2 * k] = (struct tie){pair->from, map->of[pair->to].v, pair->points.sum};
-    tie[2 * k + 1] = (struct tie){pair->to, map->of[pair->from].v, pair->points.sum};
+    tie[2 * k] = (struct tied){pair->from, map->of[pair->to].v, pair->points.sum, pair->points.sum};
+    tie[2 * k + 1] = (struct tied){pair->to, map->of[pair->from].v, pair->points.sum, 0};
   }
   if (n > 0)
     qsort(tie, n, sizeof *tie, tie_cmp);
   while (i < n) {
-    uint32_t first = i;
-    double points = 0;
-    for (; i < n && tie[i].mod == tie[first].mod && tie[i].ctx == tie[first].ctx; i++)
-      points += tie[i].points;
-    note_ties(d, tie[first].mod, tie[first].ctx, points);
+    struct tied sum = tie[i];
+    for (i++; i < n && tie[i].mod == sum.mod && tie[i].ctx == sum.ctx; i++) {
+      sum.points += tie[i].points;
+      sum.out += tie[i].out;
+    }
+    note_ties(d, &sum);
   }
+}
+
+static bool thin(double part, double whole)
+{
+  return part * 100 < whole * SUGGEST_THIN;
+}
+
+/* What uses common ground is its customer, what is used by the place where a system is put together is its part: neither is a member (suggest.h). */
+static bool is_member(const struct drawing *d, uint32_t v, uint32_t to)
+{
+  const struct context_metrics *m = &d->w->in->coupling->context[to];
+  const struct context_score *points = &d->w->in->scores->context[to];
+  uint32_t others = d->w->in->coupling->n_shown - 1;
+  double all = d->best[v], out = d->best_out[v];
+  bool ground = m->ca_contexts * 2 >= others && points->in.sum >= SUGGEST_LOPSIDED * points->out.sum && thin(all - out, all);
+  bool root = m->ce_contexts * 2 >= others && points->out.sum >= SUGGEST_LOPSIDED * points->in.sum && thin(out, all);
+  return !ground && !root;
 }
 
 /* Is v free to be on either side of the border of X? */
@@ -87,14 +108,31 @@ static bool is_free(const struct drawing *d, uint32_t v)
   if (!module_measured(w->p, v) || !nameable || w->p->modules.class_[v] == CLASS_SETTINGS || w->map->is_public[v] || d->placed[v])
     return false;
   if (own == 0)
-    return d->inside[v] > 0;
+    return d->inside[v] > 0 && d->best_ctx[v] == w->x && is_member(d, v, w->x);
   bool border = own == w->x || d->best_ctx[v] == w->x, hub = d->touched[v] > SUGGEST_HUB && d->touched[v] * 2 > contexts;
-  return border && !hub && d->best[v] > d->own[v] && d->inside[v] + d->outside[v] >= SUGGEST_POINTS;
+  return border && !hub && d->best[v] > d->own[v] && d->inside[v] + d->outside[v] >= SUGGEST_POINTS && is_member(d, v, d->best_ctx[v]);
+}
+
+/* What a framework finds by its place stays there. A table is named after the application that its model stands in: such a module moves with it or not at all. */
+static void find_placed(struct drawing *d)
+{
+  const struct django *django = d->w->in->django;
+  const struct judged base = {.program = d->w->p};
+  struct suggesting s = {.base = &base};
+  suggest_framework(&s);
+  bool *placed = arena_array(&d->scratch, bool, d->w->p->modules.n);
+  memcpy(placed, s.framework, d->w->p->modules.n * sizeof *placed);
+  arena_release(&s.scratch);
+  d->placed = placed;
+  for (uint32_t i = 1; django != NULL && i < django->models.n; i++)
+    if (django->models.kind[i] != MODEL_ABSTRACT)
+      placed[d->w->p->nodes.module[django->models.node[i].v].v] = true;
 }
 
 static void pin_modules(struct drawing *d)
 {
   const struct planning *w = d->w;
+  find_placed(d);
   d->pin = arena_array(&d->scratch, uint8_t, w->p->modules.n);
   for (uint32_t v = 0; v < w->p->modules.n; v++)
     d->pin[v] = v != 0 && is_free(d, v) ? PIN_FREE : w->map->of[v].v == w->x && v != 0 ? PIN_FROM : PIN_TO;
@@ -180,16 +218,19 @@ bool moved_public(const struct context_map *map, const struct program *p, const 
   return move->then.v != 0 && public_of(map->context[move->then.v], module_name(p, move->module.v));
 }
 
-void plan_map_moved(struct context_map *out, struct arena *run, const struct context_map *map, const struct program *p, const struct plan_free *moves, uint32_t n)
+/* The map with the moves made. */
+static void move_map(struct planning *w)
 {
-  *out = *map;
-  out->of = arena_array(run, ctx_id, p->modules.n);
-  out->is_public = arena_array(run, bool, p->modules.n);
-  memcpy(out->of, map->of, p->modules.n * sizeof *out->of);
-  memcpy(out->is_public, map->is_public, p->modules.n * sizeof *out->is_public);
-  for (uint32_t i = 0; i < n; i++) {
-    out->of[moves[i].module.v] = moves[i].then;
-    out->is_public[moves[i].module.v] = moved_public(map, p, &moves[i]);
+  const struct plan_border *b = &w->out->border;
+  uint32_t n = w->p->modules.n;
+  w->then = *w->map;
+  w->then.of = arena_array(w->run, ctx_id, n);
+  w->then.is_public = arena_array(w->run, bool, n);
+  memcpy(w->then.of, w->map->of, n * sizeof *w->then.of);
+  memcpy(w->then.is_public, w->map->is_public, n * sizeof *w->then.is_public);
+  for (uint32_t i = 0; i < b->n_moves; i++) {
+    w->then.of[b->free[i].module.v] = b->free[i].then;
+    w->then.is_public[b->free[i].module.v] = moved_public(w->map, w->p, &b->free[i]);
   }
 }
 
@@ -197,7 +238,7 @@ void plan_border(struct planning *w)
 {
   uint32_t n = w->p->modules.n;
   struct drawing d = {.w = w};
-  d.placed = modules_found_by_place(&d.scratch, w->p);
+  d.best_out = arena_array(&d.scratch, double, n);
   d.inside = arena_array(&d.scratch, double, n);
   d.outside = arena_array(&d.scratch, double, n);
   d.own = arena_array(&d.scratch, double, n);
@@ -213,7 +254,7 @@ void plan_border(struct planning *w)
   build_graph(&d, &g, pin);
   cut_find(&cut, &d.scratch, &g, pin);
   list_free(&d, cut.near);
-  plan_map_moved(&w->then, w->run, w->map, w->p, w->out->border.free, w->out->border.n_moves);
+  move_map(w);
   w->out->border.before = crossing_points(&d, w->map);
   w->out->border.after = crossing_points(&d, &w->then);
   arena_release(&d.scratch);

@@ -1,7 +1,7 @@
 /*
  * coupling/plan_measure.h: how would it be if some steps were made?
  *
- * Private to coupling/. A copy of that part of a program on which the numbers of a plan depend: all imports between modules, and every edge that touches the context. Steps are made in the copy, then coupling_run and scores_run measure it, so
+ * Private to coupling/. A copy of that part of a program on which the numbers of a plan depend: all imports between modules, and every edge that touches the context or crosses a border. Steps are made in the copy, then coupling_run, scores_run and relationships_run measure it, so
  * that what a plan promises is what any other command prints afterwards.
  */
 #ifndef COUPLING_PLAN_MEASURE_H
@@ -20,7 +20,7 @@ struct trial {
   uint32_t facade;                /* module; made up where X has none */
 };
 
-/* Everything in `arena`. */
+/* Everything in `arena`. O(edges). */
 void trial_begin(struct trial *t, struct arena *arena, const struct planning *w);
 void trial_move(struct trial *t, const struct plan_free *move);
 /* The place is gone. Edges that the copy does not have do not matter. */

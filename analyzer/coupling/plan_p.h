@@ -1,13 +1,14 @@
 /*
  * coupling/plan_p.h: what do the steps of plan_run hand to each other?
  *
- * Private to coupling/. In this order: plan_border draws the border and says who moves, plan_sites finds the places across it, plan_symbols what is used there, plan_tests the tests, plan_steps what to do.
+ * Private to coupling/. In this order: plan_border draws the border and says who moves, plan_sites finds the places across it, plan_symbols what is used there, plan_tests the tests, plan_data the tables, plan_steps what to do.
  */
 #ifndef COUPLING_PLAN_P_H
 #define COUPLING_PLAN_P_H
 
 #include "coupling/coupling_p.h"
 #include "coupling/plan.h"
+#include "coupling/suggest_p.h"
 
 struct planning {
   struct plan *out;
@@ -24,15 +25,13 @@ void plan_sites(struct planning *w);
 void plan_symbols(struct planning *w);
 void plan_touch(struct planning *w);
 void plan_tests(struct planning *w);
+void plan_data(struct planning *w);
 void plan_steps(struct planning *w);
 
 /* Is a module that moves public where it goes? */
 bool moved_public(const struct context_map *map, const struct program *p, const struct plan_free *move);
-/* The map with some modules in other contexts. In `run`. */
-void plan_map_moved(struct context_map *out, struct arena *run, const struct context_map *map, const struct program *p, const struct plan_free *moves, uint32_t n);
 
 static inline uint32_t edge_from(const struct program *p, uint32_t edge) { return p->nodes.module[p->edges.from[edge].v].v; }
 static inline uint32_t edge_to(const struct program *p, uint32_t edge) { return p->nodes.module[p->edges.to[edge].v].v; }
-static inline struct span module_name(const struct program *p, uint32_t mod) { return intern_get(&p->corpus->strings, p->modules.name[mod]); }
 
 #endif

@@ -5,6 +5,7 @@
 #define COUPLING_PLAN_PARTS_H
 
 #include "contexts/map.h"
+#include "django/models.h"
 
 /* What sort of code stands at a place. CODE is what all numbers count; TYPES imports for type checkers only, POSSIBLE is a guess. */
 enum plan_sort { PLAN_CODE, PLAN_TYPES, PLAN_POSSIBLE, PLAN_MIGRATION, PLAN_TEST, PLAN_SORTS };
@@ -31,7 +32,7 @@ struct plan_symbol {              /* something of X that others use, or somethin
   node_id node;                   /* definition or, with `whole`, module; 0: a constant, or unknown */
   mod_id module;                  /* that defines it */
   ctx_id context;                 /* whose it is */
-  bool inbound, whole;            /* whole: the module is imported, not something in it; what is called through it is listed as well */
+  bool inbound, whole, star;      /* whole: the module is imported, not something in it, with `star` by a star; what is called through it is listed as well, constants are not known */
   uint32_t statements, past_public;   /* import places that name it; those not by `public` */
   uint32_t calls, others;         /* call sites; bases, decorators, relations and all else ... */
   uint32_t joined, joined_past;   /* ... of these, where an import joins the two modules, so that a star or a whole module stands for the name; those not by `public` */
@@ -50,6 +51,25 @@ static inline enum plan_way plan_way_of(const struct plan_symbol *y)
     return y->past_public > 0 ? WAY_PAST : WAY_PUBLIC;
   return y->joined_past > 0 ? WAY_PAST : y->joined > 0 ? WAY_PUBLIC : WAY_VALUE;
 }
+
+struct plan_relation {            /* a relation field with one end in X */
+  uint32_t relation;              /* row of django.relations */
+  bool inbound;                   /* it stands in another context and leads into X */
+  ctx_id other;
+  uint32_t site;                  /* of plan.site; UINT32_MAX: its place is another relation's, of the same abstract base */
+  bool through_crosses;           /* its table in between is a model of neither side's own */
+};
+
+struct plan_data {                /* django.models of X and what ties them; tests and migrations left out, but for what migrations wait for */
+  uint32_t *model;                /* rows of django.models, of X: those with a table first, then by label */
+  uint32_t n_models, n_tables;    /* all; those that have a table of their own */
+  struct plan_relation *relation; /* across the border, those of X first, then by file and line */
+  uint32_t n_relations, n_cascades;   /* n_cascades: with on_delete=CASCADE */
+  uint32_t outside;               /* relations of X to models of libraries: the user model, mostly */
+  uint32_t *wait;                 /* rows of django.waits whose ends lie on different sides, in their order */
+  uint32_t n_waits;
+  uint32_t soft_keys, soft_names; /* fields of X that hold a key without a relation: by their class; by no more than their name */
+};
 
 struct plan_test {                /* a test module outside X that uses X, or a test of X that uses others */
   mod_id module;

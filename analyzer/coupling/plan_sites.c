@@ -230,6 +230,7 @@ static void sum_sites(struct planning *w)
     out->n_cut += s->cut;
     if (!s->crosses)
       continue;
+    out->n_ties += s->sort <= PLAN_POSSIBLE;
     out->n_patches += s->is_patch;
     struct ranked *r = &of[s->other.v];
     r->places++;

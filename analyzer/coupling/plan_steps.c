@@ -23,7 +23,7 @@ struct stepping {
   struct planning *w;
   struct arena scratch;
   draft_list drafts;
-  bool *test_moves;               /* [mod] */
+  bool *test_moves, *test_met;    /* [mod] */
 };
 
 /* The step that mends a site, as kind and number of a module or context; PLAN_STEP_KINDS: none. */
@@ -32,21 +32,26 @@ struct mend {
   uint32_t what;
 };
 
-static struct mend mend_of_test(const struct stepping *t, const struct plan_site *s)
+/* A test that moves is one place, its first import across the border, wherever it stood. */
+static struct mend mend_of_test(struct stepping *t, const struct plan_site *s)
 {
   const struct planning *w = t->w;
   uint32_t from = edge_from(w->p, s->edge), to = edge_to(w->p, s->edge);
   bool near_from = w->then.of[from].v == w->x || t->test_moves[from];
-  if (s->is_patch && near_from != (w->then.of[to].v == w->x))
+  if (s->statement && t->test_moves[from] && !t->test_met[from]) {
+    t->test_met[from] = true;
+    return (struct mend){STEP_TESTS, 0};
+  }
+  if (s->is_patch && s->crosses && near_from != (w->then.of[to].v == w->x))
     return (struct mend){STEP_PATCHES, 0};
-  return (struct mend){s->statement && t->test_moves[from] ? STEP_TESTS : PLAN_STEP_KINDS, 0};
+  return (struct mend){PLAN_STEP_KINDS, 0};
 }
 
-static struct mend mend_of(const struct stepping *t, const struct plan_site *s)
+static struct mend mend_of(struct stepping *t, const struct plan_site *s)
 {
   uint8_t kind = t->w->p->edges.kind[s->edge];
   if (s->sort == PLAN_TEST)
-    return s->crosses ? mend_of_test(t, s) : (struct mend){PLAN_STEP_KINDS, 0};
+    return mend_of_test(t, s);
   if (!s->cut || s->sort > PLAN_TYPES)
     return (struct mend){PLAN_STEP_KINDS, 0};
   if (kind == EDGE_DATA || kind == EDGE_MIGRATION)
@@ -343,6 +348,7 @@ void plan_steps(struct planning *w)
 {
   struct plan *out = w->out;
   struct stepping t = {.w = w};
+  t.test_met = arena_array(&t.scratch, bool, w->p->modules.n);
   t.test_moves = arena_array(&t.scratch, bool, w->p->modules.n);
   for (uint32_t i = 0; i < out->n_tests; i++)
     t.test_moves[out->test[i].module.v] = out->test[i].moves;

@@ -47,7 +47,7 @@ static uint32_t top_of(const struct program *p, uint32_t node)
 
 static uint32_t symbol_of(struct naming *n, const struct plan_symbol *made)
 {
-  uint32_t known = map_get_or_put(&n->known, map_pair(made->name.v, made->inbound | made->whole << 1), (uint32_t)n->list.n + 1);
+  uint32_t known = map_get_or_put(&n->known, map_pair(made->name.v, made->inbound | made->whole << 1 | made->star << 2), (uint32_t)n->list.n + 1);
   if (known > n->list.n)
     vec_push(&n->list, *made);
   return known - 1;
@@ -62,6 +62,7 @@ static uint32_t imported(struct naming *n, const struct plan_site *s)
   struct plan_symbol made = {.inbound = s->inbound, .context = s->inbound ? (ctx_id){n->w->x} : s->other, .module = {home.v != 0 ? home.v : target}};
   if (symbol.n == 0 || span_is(symbol, "*")) {
     made.whole = true;
+    made.star = symbol.n > 0;
     made.module.v = target;
     made.name = p->modules.name[target];
     made.node.v = target;
@@ -166,7 +167,7 @@ static int named_cmp(const void *a, const void *b)
   if (x->y.n != y->y.n)
     return x->y.n > y->y.n ? -1 : 1;
   int names = span_cmp(x->name, y->name);
-  return names != 0 ? names : x->y.whole - y->y.whole;
+  return names != 0 ? names : x->y.whole != y->y.whole ? x->y.whole - y->y.whole : x->y.star - y->y.star;
 }
 
 static void sign(struct planning *w, struct plan_symbol *y)

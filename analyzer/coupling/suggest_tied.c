@@ -29,10 +29,10 @@ static struct span last_part(struct span name)
 }
 
 /* `parts`: str_id of a package -> how many parts of an app it holds. */
-static bool found(const struct program *p, const struct map *parts, uint32_t mod)
+static bool found(const struct suggesting *s, const struct map *parts, uint32_t mod)
 {
-  struct span name = module_name(p, mod);
-  bool folder = (p->modules.flags[mod] & MODULE_PACKAGE) != 0;
+  struct span name = module_name(s->base->program, mod);
+  bool folder = (s->base->program->modules.flags[mod] & MODULE_PACKAGE) != 0;
   if (LISTED(last_part(name), found_anywhere))
     return true;
   for (struct span rest = name; rest.n > 0; folder = true) {
@@ -41,17 +41,18 @@ static bool found(const struct program *p, const struct map *parts, uint32_t mod
       return false;
     struct span part = {rest.at + dot + 1, rest.n - dot - 1}, holder = {rest.at, dot};
     bool known = folder ? LISTED(part, found_folders) : LISTED(part, found_files);
-    if (known && map_get(parts, intern_find(&p->corpus->strings, holder.at, holder.n).v) >= 2)
+    if (known && map_get(parts, intern_find(&s->base->program->corpus->strings, holder.at, holder.n).v) >= 2)
       return true;
     rest = holder;
   }
   return false;
 }
 
-bool *modules_found_by_place(struct arena *arena, const struct program *p)
+void suggest_framework(struct suggesting *s)
 {
+  const struct program *p = s->base->program;
   struct map parts = {0};
-  bool *out = arena_array(arena, bool, p->modules.n);
+  s->framework = arena_array(&s->scratch, bool, p->modules.n);
   for (uint32_t m = 1; m < p->modules.n; m++) {
     struct span name = module_name(p, m);
     size_t dot = span_rfind(name, '.');
@@ -61,12 +62,6 @@ bool *modules_found_by_place(struct arena *arena, const struct program *p)
       map_put(&parts, holder, map_get(&parts, holder) + 1);
   }
   for (uint32_t m = 1; m < p->modules.n; m++)
-    out[m] = found(p, &parts, m);
+    s->framework[m] = found(s, &parts, m);
   map_release(&parts);
-  return out;
-}
-
-void suggest_framework(struct suggesting *s)
-{
-  s->framework = modules_found_by_place(&s->scratch, s->base->program);
 }

@@ -47,7 +47,7 @@ static void json_measure(struct json_writer *w, const char *key, const struct pl
   json_kv_u64(w, "cross_context_statements", m->cross_statements);
   json_kv_u64(w, "largest_context_cycle", m->context_cycle);
   json_kv_u64(w, "cycle_groups", m->module_cycles);
-  json_kv_u64(w, "bypasses", m->bypasses);
+  json_kv_u64(w, "violations", m->violations);
   json_kv_u64(w, "relations", m->relations);
   json_kv_u64(w, "drag_modules", m->drag_modules);
   json_kv_u64(w, "drag_lines", m->drag_lines);
@@ -77,7 +77,7 @@ static void json_symbols(struct json_writer *w, const struct plan_view *v, const
     const struct plan_symbol *y = &v->plan->symbol[i];
     json_object(w);
     json_kv_span(w, "name", plan_text(v, y->name));
-    json_kv(w, "kind", y->whole ? "module" : y->node.v == 0 ? "unknown" : v->program->nodes.kind[y->node.v] == NODE_CLASS ? "class" : "function");
+    json_kv(w, "kind", y->star ? "star" : y->whole ? "module" : y->node.v == 0 ? "unknown" : v->program->nodes.kind[y->node.v] == NODE_CLASS ? "class" : "function");
     json_kv_span(w, "module", plan_module(v, y->module));
     json_kv_span(w, "context", plan_context(v, y->context));
     if (y->signature.v != 0)
@@ -204,6 +204,76 @@ static void json_tests(struct json_writer *w, const struct plan_view *v)
   json_close(w);
 }
 
+static void json_relation(struct json_writer *w, const struct plan_view *v, const struct plan_relation *r)
+{
+  const struct relations *t = &v->django->relations;
+  uint32_t i = r->relation;
+  json_object(w);
+  json_kv(w, "direction", r->inbound ? "in" : "out");
+  json_kv_span(w, "model", plan_text(v, v->django->models.label[t->from[i]]));
+  json_kv_span(w, "field", plan_text(v, t->name[i]));
+  json_kv(w, "form", relation_form_name((enum relation_form)t->form[i]));
+  json_kv_span(w, "to", plan_text(v, v->django->models.label[t->to[i]]));
+  json_kv(w, "on_delete", on_delete_name((enum on_delete)t->on_delete[i]));
+  if (t->through[i].v != 0) {
+    json_kv_span(w, "through", program_name(v->program, t->through[i]));
+    json_kv_bool(w, "through_crosses", r->through_crosses);
+  }
+  json_kv_span(w, "context", plan_context(v, r->other));
+  json_kv(w, "file", program_path(v->program, t->file[i]));
+  json_kv_u64(w, "line", t->line[i]);
+  json_close(w);
+}
+
+static void json_wait(struct json_writer *w, const struct plan_view *v, uint32_t wait)
+{
+  const struct waits *t = &v->django->waits;
+  const struct migrations *m = &v->django->migrations;
+  uint32_t from = t->migration[wait];
+  json_object(w);
+  json_kv_span(w, "app", plan_text(v, v->django->apps.label[m->app[from]]));
+  json_kv_span(w, "migration", plan_text(v, m->name[from]));
+  json_kv(w, "kind", wait_kind_name((enum wait_kind)t->kind[wait]));
+  json_kv_span(w, "for_app", plan_text(v, t->label[wait]));
+  json_kv_span(w, "for_migration", plan_text(v, t->name[wait]));
+  json_kv(w, "file", program_path(v->program, v->program->modules.file[m->module[from].v]));
+  json_kv_u64(w, "line", t->line[wait]);
+  json_close(w);
+}
+
+static void json_data(struct json_writer *w, const struct plan_view *v)
+{
+  const struct plan_data *d = &v->plan->data;
+  json_key(w, "data_cut");
+  json_object(w);
+  json_kv_u64(w, "tables", d->n_tables);
+  json_kv_u64(w, "cascades", d->n_cascades);
+  json_kv_u64(w, "keys_to_libraries", d->outside);
+  json_kv_u64(w, "soft_keys", d->soft_keys);
+  json_kv_u64(w, "named_like_soft_keys", d->soft_names);
+  json_key(w, "models");
+  json_array(w);
+  for (uint32_t i = 0; i < d->n_models; i++) {
+    json_object(w);
+    json_kv_span(w, "label", plan_text(v, v->django->models.label[d->model[i]]));
+    json_kv(w, "kind", model_kind_name((enum model_kind)v->django->models.kind[d->model[i]]));
+    json_kv_span(w, "table", plan_text(v, v->django->models.table[d->model[i]]));
+    json_close(w);
+  }
+  json_close(w);
+  json_key(w, "relations");
+  json_array(w);
+  for (uint32_t i = 0; i < d->n_relations; i++)
+    json_relation(w, v, &d->relation[i]);
+  json_close(w);
+  json_key(w, "waits");
+  json_array(w);
+  for (uint32_t i = 0; i < d->n_waits; i++)
+    json_wait(w, v, d->wait[i]);
+  json_close(w);
+  json_close(w);
+}
+
 static void json_step(struct json_writer *w, const struct plan_view *v, uint32_t number)
 {
   const struct plan_step *s = &v->plan->step[number];
@@ -212,7 +282,7 @@ static void json_step(struct json_writer *w, const struct plan_view *v, uint32_t
   plan_step_key(&text, v, s);
   json_kv_span(w, "step", buf_span(&text));
   buf_reset(&text);
-  plan_step_title(&text, v, s);
+  plan_step_title(&text, v, s, false);
   json_kv_span(w, "title", buf_span(&text));
   json_kv(w, "kind", plan_step_word(s->kind));
   json_kv_u64(w, "places", s->n);
@@ -239,6 +309,7 @@ void plan_write_json(struct buf *out, const struct plan_view *v)
   struct json_writer w;
   json_begin(&w, out, 2);
   json_object(&w);
+  json_kv_u64(&w, "version", 1);
   json_kv_span(&w, "context", plan_name(v));
   json_kv_u64(&w, "modules", p->modules);
   json_kv_u64(&w, "lines", p->lines);
@@ -256,6 +327,7 @@ void plan_write_json(struct buf *out, const struct plan_view *v)
   json_kv_bool(&w, "facade_exists", p->facade.v != 0);
   json_symbols(&w, v, "facade", 0, p->n_facade);
   json_symbols(&w, v, "ports", p->n_facade, p->n_symbols - p->n_facade);
+  json_data(&w, v);
   json_border(&w, v);
   json_touch(&w, v);
   json_tests(&w, v);

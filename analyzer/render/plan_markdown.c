@@ -18,17 +18,13 @@ static void steps(struct buf *out, const struct plan_view *v)
   buf_printf(out, "\n## Steps (%u)\n\n", p->n_steps);
   for (uint32_t i = 0; i < p->n_steps; i++) {
     const struct plan_step *s = &p->step[i];
-    buf_reset(&text);
-    plan_step_title(&text, v, s);
     buf_adds(out, "- [ ] **");
-    esc_md_text(out, buf_span(&text));
+    plan_step_title(out, v, s, true);
     buf_adds(out, "**: ");
     if (s->n > 0)
       buf_printf(out, "%u place%s in %u file%s, ", s->n, s->n == 1 ? "" : "s", s->files, s->files == 1 ? "" : "s");
     plan_step_buys(out, v, i);
-    buf_printf(out, "; %u left, K ", plan_cost(&s->after));
-    plan_number(out, s->after.score);
-    buf_adds(out, ". `");
+    buf_printf(out, "; %u left. `", plan_cost(&s->after));
     plan_step_key(out, v, s);
     buf_adds(out, "`\n");
     for (uint32_t k = s->first; k < s->first + s->n; k++) {
@@ -71,7 +67,7 @@ static void symbols(struct buf *out, const struct plan_view *v, uint32_t first, 
     buf_addspan(&name, plan_text(v, y->signature));
     buf_adds(out, "| ");
     code(out, buf_span(&name));
-    buf_adds(out, y->whole ? " (whole module) | " : " | ");
+    buf_adds(out, y->star ? " (all, by a star) | " : y->whole ? " (whole module) | " : " | ");
     code(out, plan_context(v, y->context));
     buf_printf(out, " | %u | %u | %u | %u |\n", y->users, y->statements, y->past_public, y->calls);
     buf_release(&name);

@@ -20,7 +20,7 @@ struct span plan_name(const struct plan_view *v);               /* of the contex
 
 /* "Extracting grades means changing 43 imports in 17 files: ...": the sentence that comes first everywhere. */
 void plan_headline(struct buf *out, const struct plan_view *v);
-void plan_step_title(struct buf *out, const struct plan_view *v, const struct plan_step *step);
+void plan_step_title(struct buf *out, const struct plan_view *v, const struct plan_step *step, bool as_code);    /* as_code: names as Markdown code */
 /* What a step buys: "removes 9 of 43 imports; K 61.20 to 58.11; 1 cycle less". */
 void plan_step_buys(struct buf *out, const struct plan_view *v, uint32_t step);
 /* "path:line:col" */
@@ -29,6 +29,8 @@ void plan_place(struct buf *out, const struct plan_view *v, const struct plan_si
 void plan_used(struct buf *out, const struct plan_view *v, const struct plan_site *s);
 /* "import", "import [function]", "call" */
 void plan_kind(struct buf *out, const struct plan_view *v, const struct plan_site *s);
+/* "order.Line.product": a relation by its model and field. */
+void plan_field(struct buf *out, const struct plan_view *v, uint32_t relation);
 void plan_number(struct buf *out, double value);                /* two decimals; n/a */
 /* The facade as a module: what it has to offer, with who uses it, as Python text. Nothing where nothing goes past `public`. */
 void plan_draft(struct buf *out, const struct plan_view *v, mod_id of);

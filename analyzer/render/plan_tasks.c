@@ -145,9 +145,37 @@ static void instead_port(struct buf *out, const struct plan_view *v, const struc
     buf_addspan(&name, plan_text(v, y->signature));
     buf_adds(out, "- ");
     code(out, buf_span(&name));
-    buf_printf(out, "%s: %u module%s, %u import%s, %u call%s%s\n", y->whole ? " as a whole module" : "", y->users, y->users == 1 ? "" : "s", y->statements, y->statements == 1 ? "" : "s",
+    buf_printf(out, "%s: %u module%s, %u import%s, %u call%s%s\n", y->star ? ", all of it by a star" : y->whole ? " as a whole module" : "", y->users, y->users == 1 ? "" : "s", y->statements, y->statements == 1 ? "" : "s",
                y->calls, y->calls == 1 ? "" : "s", plan_way_of(y) == WAY_PUBLIC ? "; by its `public`" : plan_way_of(y) == WAY_VALUE ? "; without an import, on objects that come here" : "");
     buf_release(&name);
+  }
+}
+
+/* The relations behind the places: what happens to rows on either side is what has to be replaced. */
+static void instead_data(struct buf *out, const struct plan_view *v, const struct plan_step *s)
+{
+  const struct plan_data *d = &v->plan->data;
+  const struct relations *t = &v->django->relations;
+  buf_adds(out, "\n## Relations\n\n");
+  for (uint32_t i = 0; i < d->n_relations; i++) {
+    uint32_t r = d->relation[i].relation;
+    struct buf field = {0};
+    if (d->relation[i].other.v != s->context.v)
+      continue;
+    plan_field(&field, v, r);
+    buf_adds(out, "- ");
+    code(out, buf_span(&field));
+    buf_printf(out, " (%s", relation_form_name((enum relation_form)t->form[r]));
+    if (t->on_delete[r] != DELETE_NONE)
+      buf_printf(out, ", on delete %s", on_delete_name((enum on_delete)t->on_delete[r]));
+    buf_adds(out, ") to ");
+    code(out, plan_text(v, v->django->models.label[t->to[r]]));
+    if (t->through[r].v != 0) {
+      buf_adds(out, " through ");
+      code(out, program_name(v->program, t->through[r]));
+    }
+    buf_addc(out, '\n');
+    buf_release(&field);
   }
 }
 
@@ -224,23 +252,21 @@ static void promise(struct buf *out, const struct plan_view *v, uint32_t step)
   const struct plan *p = v->plan;
   const struct plan_measure *was = step == 0 ? &p->now : &p->step[step - 1].after, *is = &p->step[step].after;
   buf_adds(out, "\n| | before | after |\n| --- | ---: | ---: |\n");
-  buf_printf(out, "| imports to change for the extraction | %u in %u files | %u in %u files |\n", plan_cost(was), was->files, plan_cost(is), is->files);
+  buf_printf(out, "| imports to change for the extraction | %u | %u |\n| files that hold them | %u | %u |\n", plan_cost(was), plan_cost(is), was->files, is->files);
   buf_adds(out, "| coupling K | ");
   plan_number(out, was->score);
   buf_adds(out, " | ");
   plan_number(out, is->score);
   buf_printf(out, " |\n| edges between contexts | %u of %u | %u of %u |\n", was->cross_edges, was->all_edges, is->cross_edges, is->all_edges);
   buf_printf(out, "| largest cycle of contexts | %u | %u |\n| cycles of modules | %u | %u |\n", was->context_cycle, is->context_cycle, was->module_cycles, is->module_cycles);
-  buf_printf(out, "| edges past `public` | %u | %u |\n", was->bypasses, is->bypasses);
+  buf_printf(out, "| violations | %u | %u |\n", was->violations, is->violations);
 }
 
 void write_plan_task(struct buf *out, const struct plan_view *v, uint32_t number)
 {
   const struct plan_step *s = &v->plan->step[number];
-  struct buf title = {0};
-  plan_step_title(&title, v, s);
   buf_printf(out, "%s# Step %u of %u: ", number > 0 ? "\n---\n\n" : "", number + 1, v->plan->n_steps);
-  esc_md_text(out, buf_span(&title));
+  plan_step_title(out, v, s, true);
   buf_adds(out, "\n\n");
   why(out, v, s);
   effort(out, v, s);
@@ -249,9 +275,10 @@ void write_plan_task(struct buf *out, const struct plan_view *v, uint32_t number
     instead_route(out, v, s);
   else if (s->kind == STEP_PORT)
     instead_port(out, v, s);
+  else if (s->kind == STEP_DATA && v->plan->data.n_relations > 0)
+    instead_data(out, v, s);
   places(out, v, s);
   proof(out, v, s);
-  buf_release(&title);
 }
 
 void plan_task_file(struct buf *out, const struct plan_view *v, uint32_t step)
@@ -271,7 +298,7 @@ void write_plan_left(struct buf *out, const struct plan_view *v, uint32_t number
 {
   const struct plan_step *s = &v->plan->step[number];
   if (s->kind == STEP_MOVE) {
-    plan_step_title(out, v, s);
+    plan_step_title(out, v, s, false);
     buf_addc(out, '\n');
   }
   for (uint32_t i = s->first; i < s->first + s->n; i++) {

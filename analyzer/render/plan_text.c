@@ -88,8 +88,35 @@ static void side(struct buf *out, const char *name, const struct plan_side *s)
   for (int kind = EDGE_CALL + 1; kind < EDGE_REVERSE; kind++)
     if (s->places[kind] > 0)
       buf_printf(out, ", %u %s", s->places[kind], edge_kind_name((enum edge_kind)kind));
-  if (s->possible > 0)
-    buf_printf(out, "; %u more that are guesses", s->possible);
+  if (s->possible > 0) {
+    buf_adds(out, "; apart ");
+    add_count(out, s->possible, "guess", "guesses");
+  }
+  buf_addc(out, '\n');
+}
+
+static void data_fact(struct buf *out, const struct plan_view *v)
+{
+  const struct plan_data *d = &v->plan->data;
+  if (d->n_models == 0 && d->n_relations == 0)
+    return;
+  fact(out, "data");
+  add_count(out, d->n_models, "model", NULL);
+  buf_printf(out, ", %u with a table; ", d->n_tables);
+  add_count(out, d->n_relations, "key across", "keys across");
+  buf_printf(out, ", %u that cascade; ", d->n_cascades);
+  add_count(out, d->n_waits, "migration waits across", "migrations wait across");
+  if (d->outside > 0) {
+    buf_adds(out, "; ");
+    add_count(out, d->outside, "key to libraries", "keys to libraries");
+  }
+  if (d->soft_keys + d->soft_names > 0) {
+    buf_printf(out, "\n  %-17s ", "");
+    add_count(out, d->soft_keys, "soft key", NULL);
+    buf_adds(out, ", ids without a relation, are no edges");
+    if (d->soft_names > 0)
+      buf_printf(out, "; %u more fields are called like one", d->soft_names);
+  }
   buf_addc(out, '\n');
 }
 
@@ -115,6 +142,8 @@ static void facts(struct buf *out, const struct plan_view *v)
   fact(out, "border");
   if (p->border.n_free == 0)
     buf_printf(out, "every module lies where most of its ties are; %.1f points cross\n", p->border.before);
+  else if (p->border.n_moves == 0)
+    buf_printf(out, "none of %u modules that might change sides should; %.1f points cross\n", p->border.n_free, p->border.before);
   else
     buf_printf(out, "%u of %u modules that might change sides should; %.1f points cross, %.1f then\n", p->border.n_moves, p->border.n_free, p->border.before, p->border.after);
   fact(out, "minimum cut");
@@ -129,6 +158,7 @@ static void facts(struct buf *out, const struct plan_view *v)
     add_thousands(out, p->step[p->n_steps - 1].after.drag_modules);
   }
   buf_addc(out, '\n');
+  data_fact(out, v);
   if (p->in.test_places + p->out.test_places > 0) {
     fact(out, "tests apart");
     add_count(out, p->in.test_statements + p->out.test_statements, "import", NULL);
@@ -176,25 +206,24 @@ static void measure_cells(struct table *t, const struct plan_measure *m)
   fill_number(&t->fill, m->cross_edges);
   fill_number(&t->fill, m->context_cycle);
   fill_number(&t->fill, m->module_cycles);
-  fill_number(&t->fill, m->bypasses);
+  fill_number(&t->fill, m->violations);
 }
 
 static void steps(struct buf *out, const struct plan_view *v)
 {
   static const struct column columns[] = {
     {"step", "step", CELL_TEXT}, {"what", "what", CELL_TEXT}, {"edit", "edit", CELL_NUMBER}, {"in", "files", CELL_NUMBER}, {"left", "imports left", CELL_NUMBER}, {"files", "in files", CELL_NUMBER},
-    {"k", "K", CELL_NUMBER}, {"edges", "context edges", CELL_NUMBER}, {"cycle", "context cycle", CELL_NUMBER}, {"cycles", "cycles", CELL_NUMBER}, {"bypasses", "bypasses", CELL_NUMBER},
+    {"k", "K", CELL_NUMBER}, {"edges", "context edges", CELL_NUMBER}, {"cycle", "context cycle", CELL_NUMBER}, {"cycles", "cycles", CELL_NUMBER}, {"violations", "violations", CELL_NUMBER},
   };
   const struct plan *p = v->plan;
   struct table t;
   if (p->n_steps == 0)
     return;
-  table_begin(&t, columns, sizeof columns / sizeof *columns, "Steps: what is left after each, all before it made");
-  fill_text(&t.fill, SPAN("now"));
-  fill_text(&t.fill, SPAN(""));
-  fill_text(&t.fill, SPAN(""));
-  fill_text(&t.fill, SPAN(""));
-  measure_cells(&t, &p->now);
+  struct buf title = {0};
+  buf_printf(&title, "Steps: what is left after each; now %u imports in %u files, K ", plan_cost(&p->now), p->now.files);
+  plan_number(&title, p->now.score);
+  buf_printf(&title, ", %u context edges, largest cycle of %u contexts, %u cycles, %u violations", p->now.cross_edges, p->now.context_cycle, p->now.module_cycles, p->now.violations);
+  table_begin(&t, columns, sizeof columns / sizeof *columns, title.at);
   uint32_t n = first_of(v, p->n_steps, FIRST_STEPS);
   for (uint32_t i = 0; i < n; i++) {
     buf_printf(&t.text, "%u", i + 1);
@@ -205,7 +234,8 @@ static void steps(struct buf *out, const struct plan_view *v)
     fill_number(&t.fill, p->step[i].files);
     measure_cells(&t, &p->step[i].after);
   }
-  table_end(out, &t, p->n_steps + 1);
+  table_end(out, &t, p->n_steps);
+  buf_release(&title);
 }
 
 /* -------------------------------------------------------------------------------------------------------------- details */
@@ -214,7 +244,7 @@ static void symbol_row(struct table *t, const struct plan_view *v, const struct 
 {
   struct span name = plan_text(v, y->name), module = plan_module(v, y->module);
   if (y->whole)
-    buf_adds(&t->text, "(the module)");
+    buf_adds(&t->text, y->star ? "* (what is called is listed)" : "(the module)");
   else
     utf8_safe(&t->text, (struct span){name.at + module.n + 1, name.n - module.n - 1});
   cell(t);
@@ -271,6 +301,79 @@ static void border(struct buf *out, const struct plan_view *v)
     fill_text(&t.fill, plan_module(v, f->module));
   }
   table_end(out, &t, b->n_free);
+}
+
+static void models(struct buf *out, const struct plan_view *v)
+{
+  static const struct column columns[] = {{"label", "model", CELL_TEXT}, {"kind", "kind", CELL_TEXT}, {"table", "table", CELL_TEXT}};
+  const struct plan_data *d = &v->plan->data;
+  struct table t;
+  if (d->n_models == 0)
+    return;
+  table_begin(&t, columns, sizeof columns / sizeof *columns, "Models that go with it");
+  for (uint32_t i = 0; i < first_of(v, d->n_models, FIRST_ROWS); i++) {
+    uint32_t m = d->model[i];
+    fill_text(&t.fill, plan_text(v, v->django->models.label[m]));
+    fill_text(&t.fill, span_of(model_kind_name((enum model_kind)v->django->models.kind[m])));
+    fill_text(&t.fill, plan_text(v, v->django->models.table[m]));
+  }
+  table_end(out, &t, d->n_models);
+}
+
+static void relations(struct buf *out, const struct plan_view *v)
+{
+  static const struct column columns[] = {
+    {"way", "way", CELL_TEXT}, {"from", "field", CELL_TEXT}, {"form", "form", CELL_TEXT}, {"to", "to", CELL_TEXT}, {"delete", "on delete", CELL_TEXT},
+    {"through", "through", CELL_TEXT}, {"context", "context", CELL_TEXT}, {"at", "at", CELL_TEXT},
+  };
+  const struct plan_data *d = &v->plan->data;
+  struct table t;
+  if (d->n_relations == 0)
+    return;
+  table_begin(&t, columns, sizeof columns / sizeof *columns, "Keys across the border");
+  for (uint32_t i = 0; i < first_of(v, d->n_relations, FIRST_ROWS); i++) {
+    const struct plan_relation *r = &d->relation[i];
+    const struct relations *all = &v->django->relations;
+    fill_text(&t.fill, r->inbound ? SPAN("in") : SPAN("out"));
+    plan_field(&t.text, v, r->relation);
+    cell(&t);
+    fill_text(&t.fill, span_of(relation_form_name((enum relation_form)all->form[r->relation])));
+    fill_text(&t.fill, plan_text(v, v->django->models.label[all->to[r->relation]]));
+    fill_text(&t.fill, span_of(on_delete_name((enum on_delete)all->on_delete[r->relation])));
+    fill_text(&t.fill, all->through[r->relation].v != 0 ? program_name(v->program, all->through[r->relation]) : SPAN(""));
+    fill_text(&t.fill, plan_context(v, r->other));
+    utf8_safe(&t.text, span_of(program_path(v->program, all->file[r->relation])));
+    buf_printf(&t.text, ":%u", all->line[r->relation]);
+    cell(&t);
+  }
+  table_end(out, &t, d->n_relations);
+}
+
+static void waits(struct buf *out, const struct plan_view *v)
+{
+  static const struct column columns[] = {{"migration", "migration", CELL_TEXT}, {"kind", "kind", CELL_TEXT}, {"for", "for", CELL_TEXT}, {"at", "at", CELL_TEXT}};
+  const struct plan_data *d = &v->plan->data;
+  struct table t;
+  if (d->n_waits == 0)
+    return;
+  table_begin(&t, columns, sizeof columns / sizeof *columns, "Migrations that wait across the border");
+  for (uint32_t i = 0; i < first_of(v, d->n_waits, FIRST_ROWS); i++) {
+    const struct waits *all = &v->django->waits;
+    uint32_t w = d->wait[i], m = all->migration[w];
+    utf8_safe(&t.text, plan_text(v, v->django->apps.label[v->django->migrations.app[m]]));
+    buf_addc(&t.text, '.');
+    utf8_safe(&t.text, plan_text(v, v->django->migrations.name[m]));
+    cell(&t);
+    fill_text(&t.fill, span_of(wait_kind_name((enum wait_kind)all->kind[w])));
+    utf8_safe(&t.text, plan_text(v, all->label[w]));
+    buf_addc(&t.text, '.');
+    utf8_safe(&t.text, plan_text(v, all->name[w]));
+    cell(&t);
+    utf8_safe(&t.text, span_of(program_path(v->program, v->program->modules.file[v->django->migrations.module[m].v])));
+    buf_printf(&t.text, ":%u", all->line[w]);
+    cell(&t);
+  }
+  table_end(out, &t, d->n_waits);
 }
 
 static void touch(struct buf *out, const struct plan_view *v)
@@ -349,6 +452,9 @@ void plan_write_text(struct buf *out, const struct plan_view *v)
   steps(out, v);
   symbols(out, v, true, facade);
   symbols(out, v, false, ports);
+  models(out, v);
+  relations(out, v);
+  waits(out, v);
   border(out, v);
   touch(out, v);
   tests(out, v);

@@ -15,6 +15,7 @@ struct plan_view {
   struct program *program;
   const struct context_map *map;
   const struct scores *scores;
+  const struct django *django;
   const struct plan *plan;
   const char *again;              /* " PATH --contexts FILE" as given, quoted for a shell: what a command needs to ask the same again */
   bool all;                       /* lists for people are not cut */

@@ -4,6 +4,7 @@
 #include "render/plan_p.h"
 
 #include "base/utf8.h"
+#include "render/escape.h"
 #include "render/parts.h"
 
 #include <math.h>
@@ -34,6 +35,14 @@ void plan_number(struct buf *out, double value)
     buf_adds(out, "n/a");
   else
     buf_printf(out, "%.2f", value);
+}
+
+void plan_field(struct buf *out, const struct plan_view *v, uint32_t relation)
+{
+  const struct relations *t = &v->django->relations;
+  utf8_safe(out, plan_text(v, v->django->models.label[t->from[relation]]));
+  buf_addc(out, '.');
+  utf8_safe(out, plan_text(v, t->name[relation]));
 }
 
 void plan_place(struct buf *out, const struct plan_view *v, const struct plan_site *s)
@@ -77,35 +86,35 @@ void plan_step_key(struct buf *out, const struct plan_view *v, const struct plan
   }
 }
 
-void plan_step_title(struct buf *out, const struct plan_view *v, const struct plan_step *step)
+static void add_name(struct buf *out, struct span name, bool as_code)
 {
-  switch (step->kind) {
-  case STEP_MOVE:
-    buf_adds(out, "move ");
-    utf8_safe(out, plan_module(v, step->module));
-    buf_adds(out, " to ");
-    utf8_safe(out, plan_context(v, step->context));
-    return;
-  case STEP_ROUTE:
-    buf_adds(out, "route the users of ");
-    utf8_safe(out, plan_module(v, step->module));
-    buf_adds(out, " through ");
-    utf8_safe(out, plan_text(v, v->plan->facade_name));
-    return;
-  case STEP_PORT:
-    buf_adds(out, "put what it imports of ");
-    utf8_safe(out, plan_context(v, step->context));
-    buf_adds(out, " behind a port");
-    return;
-  case STEP_DATA:
-    buf_adds(out, "cut the keys between its tables and those of ");
-    utf8_safe(out, plan_context(v, step->context));
-    return;
-  case STEP_WIRING: buf_adds(out, "rewire settings, URLs, signals and queues that cross the border"); return;
-  case STEP_TESTS: buf_adds(out, "move the tests of others that test it"); return;
-  case STEP_PATCHES: buf_adds(out, "mend the texts given to mock.patch that name the other side"); return;
-  case PLAN_STEP_KINDS: break;
-  }
+  if (as_code)
+    esc_md_code(out, name, false);
+  else
+    utf8_safe(out, name);
+}
+
+void plan_step_title(struct buf *out, const struct plan_view *v, const struct plan_step *step, bool as_code)
+{
+  static const struct {
+    const char *before, *between, *after;
+  } words[PLAN_STEP_KINDS] = {
+    [STEP_MOVE] = {"move ", " to ", ""},
+    [STEP_ROUTE] = {"route the users of ", " through ", ""},
+    [STEP_PORT] = {"put what it imports of ", "", " behind a port"},
+    [STEP_DATA] = {"cut the keys between its tables and those of ", "", ""},
+    [STEP_WIRING] = {"rewire settings, URLs, signals and queues that cross the border", "", ""},
+    [STEP_TESTS] = {"move the tests of others that test it", "", ""},
+    [STEP_PATCHES] = {"mend the texts given to mock.patch that name the other side", "", ""},
+  };
+  bool of_module = step->kind == STEP_MOVE || step->kind == STEP_ROUTE, of_context = step->kind == STEP_PORT || step->kind == STEP_DATA;
+  buf_adds(out, words[step->kind].before);
+  if (of_module || of_context)
+    add_name(out, of_module ? plan_module(v, step->module) : plan_context(v, step->context), as_code);
+  buf_adds(out, words[step->kind].between);
+  if (of_module)
+    add_name(out, step->kind == STEP_MOVE ? plan_context(v, step->context) : plan_text(v, v->plan->facade_name), as_code);
+  buf_adds(out, words[step->kind].after);
 }
 
 static const struct plan_measure *before(const struct plan *p, uint32_t step)
@@ -127,10 +136,15 @@ void plan_step_buys(struct buf *out, const struct plan_view *v, uint32_t step)
   const struct plan_measure *was = before(v->plan, step), *is = &v->plan->step[step].after;
   uint32_t cost = plan_cost(was), left = plan_cost(is);
   buf_adds(out, left <= cost ? "removes " : "adds ");
-  add_count(out, left <= cost ? cost - left : left - cost, "import", NULL);
+  if (left == cost)
+    buf_adds(out, "no import");
+  else
+    add_count(out, left < cost ? cost - left : left - cost, "import", NULL);
   cycles(out, was->module_cycles, is->module_cycles);
   if (was->context_cycle != is->context_cycle)
     buf_printf(out, "; the largest cycle of contexts has %u of them, not %u", is->context_cycle, was->context_cycle);
+  if (fabs(is->score - was->score) >= 0.005)              /* false where one is NAN */
+    buf_printf(out, "; K %.2f, not %.2f", is->score, was->score);
 }
 
 /* ------------------------------------------------------------------------------------------------------------ headline */
@@ -142,12 +156,12 @@ static void cost_parts(struct buf *out, const struct plan_view *v)
   buf_adds(out, p->has_public ? " inbound past `public`, " : " inbound, ");
   add_thousands(out, p->out.statements);
   buf_adds(out, " outbound");
-  if (p->most_used_statements > 0 && p->out.statements > p->most_used_statements) {
+  if (p->most_used_statements > 1 && p->out.statements > p->most_used_statements) {
     buf_adds(out, ", ");
     add_thousands(out, p->most_used_statements);
     buf_adds(out, " of these to ");
     utf8_safe(out, plan_module(v, p->most_used));
-  } else if (p->most_used_statements > 0) {
+  } else if (p->most_used_statements > 0 && p->out.statements == p->most_used_statements) {
     buf_adds(out, ", all to ");
     utf8_safe(out, plan_module(v, p->most_used));
   }
@@ -163,9 +177,15 @@ void plan_headline(struct buf *out, const struct plan_view *v)
     buf_adds(out, " has no module that is measured (tests and migrations are not): there is nothing to extract.\n");
     return;
   }
-  if (p->n_sites == 0) {
+  if (p->n_ties == 0) {
     utf8_safe(out, name);
-    buf_adds(out, " is independent already: nothing outside uses it, and it uses nothing outside.\n");
+    buf_adds(out, " is independent already: no code outside uses it, and it uses none outside.");
+    if (p->n_sites > 0) {
+      buf_addc(out, ' ');
+      add_count(out, p->n_sites, "place", NULL);
+      buf_adds(out, p->n_sites == 1 ? " in tests and migrations crosses the line." : " in tests and migrations cross the line.");
+    }
+    buf_addc(out, '\n');
     return;
   }
   buf_adds(out, "Extracting ");
@@ -181,6 +201,13 @@ void plan_headline(struct buf *out, const struct plan_view *v)
   }
   buf_addc(out, ' ');
   cost_parts(out, v);
+  if (p->data.n_models > 0 || p->data.n_relations > 0) {
+    buf_addc(out, ' ');
+    add_count(out, p->data.n_tables, "table", NULL);
+    buf_adds(out, p->data.n_tables == 1 ? " goes with it; " : " go with it; ");
+    add_count(out, p->data.n_relations, "key", NULL);
+    buf_adds(out, p->data.n_relations == 1 ? " crosses the line." : " cross the line.");
+  }
   if (p->n_steps > 0) {
     buf_printf(out, " Step 1 of %u ", p->n_steps);
     plan_step_buys(out, v, 0);

@@ -109,6 +109,10 @@ static void add_param(struct buf *out, const struct program *p, uint32_t row, ui
 bool program_signature(const struct program *p, def_id def, struct buf *out)
 {
   const struct facts *f = &p->corpus->all;
+  if (p->signature != NULL) {
+    buf_addspan(out, text_of(p, p->signature[def.v]));
+    return p->signature[def.v].v != 0;
+  }
   if (def.v != 0 && f->defs.kind[def.v] == DEF_CLASS)
     def = own_init(p, def);
   if (def.v == 0 || f->defs.kind[def.v] != DEF_FUNCTION)

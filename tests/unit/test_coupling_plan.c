@@ -161,7 +161,7 @@ static void test_steps(void **state)
   assert_int_equal(plan_cost(&q->now), 3);
   assert_int_equal(q->now.files, 3);
   assert_int_equal(q->now.cross_edges, p.coupling.cross_edges);
-  assert_int_equal(q->now.bypasses, 2);
+  assert_int_equal(q->now.violations, 2);
   assert_int_equal(q->n_steps, 3);
   /* 1 statement for each of 2 files, 1 for 1 file, then the test: equal falls go to the larger one */
   assert_int_equal(q->step[0].kind, STEP_ROUTE);
@@ -169,7 +169,7 @@ static void test_steps(void **state)
   assert_int_equal(q->step[0].statements, 3);             /* the one for type checkers is to be edited as well */
   assert_int_equal(q->step[0].files, 2);
   assert_int_equal(plan_cost(&q->step[0].after), 1);
-  assert_int_equal(q->step[0].after.bypasses, 0);
+  assert_int_equal(q->step[0].after.violations, 0);
   assert_int_equal(q->step[0].after.cross_edges, 3);      /* user -> api, other -> api, inner -> helper */
   assert_int_equal(q->step[1].kind, STEP_PORT);
   assert_int_equal(q->step[1].context.v, s.y);
