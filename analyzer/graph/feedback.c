@@ -74,17 +74,25 @@ void order_by_levels(uint32_t *order, const struct csr *g, bool *without)
   arena_release(&scratch);
 }
 
-/* Which arcs point back in `order`? Laid by the levels that remain without them, no others do. */
-static void lay_by_levels(uint32_t *order, const struct csr *g)
+/* Which arcs point back in `order`? */
+static void arcs_back(bool *back, const uint32_t *order, const struct csr *g)
 {
   struct arena scratch = {0};
-  bool *back = arena_array(&scratch, bool, g->m);
   uint32_t *place = arena_array(&scratch, uint32_t, g->n);
   for (uint32_t i = 0; i < g->n; i++)
     place[order[i]] = i;
   for (uint32_t v = 0; v < g->n; v++)
     for (uint32_t arc = g->off[v]; arc < g->off[v + 1]; arc++)
       back[arc] = place[g->dst[arc]] < place[v];
+  arena_release(&scratch);
+}
+
+/* Laid by the levels that remain without the arcs that point back, no others do. */
+static void lay_by_levels(uint32_t *order, const struct csr *g)
+{
+  struct arena scratch = {0};
+  bool *back = arena_array(&scratch, bool, g->m);
+  arcs_back(back, order, g);
   order_by_levels(order, g, back);
   arena_release(&scratch);
 }
@@ -127,16 +135,15 @@ static void solve(struct feedback *out, const struct csr *g, const struct scc *s
   struct csr part;
   cut_out(&part, &scratch, g, scc, component);
   uint32_t *order = arena_array(&scratch, uint32_t, part.n);
-  uint32_t *place = arena_array(&scratch, uint32_t, part.n);
+  bool *back = arena_array(&scratch, bool, part.m);
   if (part.n <= FEEDBACK_EXACT)
     order_exact(order, &part);
   out->bound += part.n <= FEEDBACK_EXACT ? order_weight(order, &part) : order_found(order, &part);
-  for (uint32_t i = 0; i < part.n; i++)
-    place[order[i]] = i;
-  for (uint32_t v = 0; v < part.n; v++)
-    for (uint32_t arc = part.off[v]; arc < part.off[v + 1]; arc++)
-      if (place[part.dst[arc]] < place[v])
-        mark_arc(out, g, part.rows[arc]);
+  arcs_back(back, order, &part);
+  feedback_spare(back, &part);
+  for (uint32_t arc = 0; arc < part.m; arc++)
+    if (back[arc])
+      mark_arc(out, g, part.rows[arc]);
   arena_release(&scratch);
 }
 

@@ -128,34 +128,52 @@ static void shuffle(uint32_t *turn, uint32_t n, uint32_t start)
   }
 }
 
+static void search_init(struct search *s, struct arena *scratch, const struct csr *g, uint64_t visits)
+{
+  *s = (struct search){
+    .g = g, .visits = visits, .source = arena_array(scratch, uint32_t, g->m), .left = arena_array(scratch, uint32_t, g->m), .turn = arena_array(scratch, uint32_t, g->n),
+    .length = arena_array(scratch, uint32_t, g->n), .queue = arena_array(scratch, uint32_t, (size_t)g->n + 1), .via = arena_array(scratch, uint32_t, g->n),
+    .seen = arena_array(scratch, uint32_t, g->n),
+  };
+  for (uint32_t v = 0; v < g->n; v++) {
+    s->length[v] = 2;
+    for (uint32_t arc = g->off[v]; arc < g->off[v + 1]; arc++) {
+      s->source[arc] = v;
+      s->left[arc] = g->weight[arc];
+    }
+  }
+}
+
 bool order_packed(uint32_t *order, struct packing *p, const struct csr *g, uint32_t start)
 {
   struct arena scratch = {0};
+  struct search s;
   uint64_t bound = 0;
-  struct search s = {
-    .g = g, .visits = p->visits, .source = arena_array(&scratch, uint32_t, g->m), .left = arena_array(&scratch, uint32_t, g->m),
-    .turn = arena_array(&scratch, uint32_t, g->n), .length = arena_array(&scratch, uint32_t, g->n), .queue = arena_array(&scratch, uint32_t, (size_t)g->n + 1),
-    .via = arena_array(&scratch, uint32_t, g->n), .seen = arena_array(&scratch, uint32_t, g->n),
-  };
+  search_init(&s, &scratch, g, p->visits);
   shuffle(s.turn, g->n, start);
-  for (uint32_t v = 0; v < g->n; v++) {
-    s.length[v] = 2;
-    for (uint32_t arc = g->off[v]; arc < g->off[v + 1]; arc++) {
-      s.source[arc] = v;
-      s.left[arc] = g->weight[arc];
-    }
-  }
   bool done = pack_all(&s, &bound);
-  p->visits = s.visits;
   if (done) {
     bool *without = arena_array(&scratch, bool, g->m);
     put_back(&s, &scratch);
     for (uint32_t arc = 0; arc < g->m; arc++)
       without[arc] = s.left[arc] == 0;
     order_by_levels(order, g, without);
-    p->visits = s.visits;
     p->bound = bound > p->bound ? bound : p->bound;
   }
+  p->visits = s.visits;
   arena_release(&scratch);
   return done;
+}
+
+void feedback_spare(bool *set, const struct csr *g)
+{
+  struct arena scratch = {0};
+  struct search s;
+  search_init(&s, &scratch, g, 0);
+  for (uint32_t arc = 0; arc < g->m; arc++)
+    s.left[arc] = !set[arc];
+  put_back(&s, &scratch);
+  for (uint32_t arc = 0; arc < g->m; arc++)
+    set[arc] = s.left[arc] == 0;
+  arena_release(&scratch);
 }
