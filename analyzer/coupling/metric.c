@@ -57,7 +57,7 @@ const struct metric_info *metric_info(enum metric m)
 
 const char *metric_level_name(enum metric_level level)
 {
-  static const char *const names[METRIC_LEVELS] = {"module", "context", "tree"};
+  static const char *const names[METRIC_LEVELS] = {"module", "package", "context", "tree"};
   return names[level];
 }
 

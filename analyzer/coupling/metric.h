@@ -10,7 +10,7 @@
 
 #include <stdint.h>
 
-enum metric_level { ON_MODULE, ON_CONTEXT, ON_TREE, METRIC_LEVELS };
+enum metric_level { ON_MODULE, ON_PACKAGE, ON_CONTEXT, ON_TREE, METRIC_LEVELS };
 const char *metric_level_name(enum metric_level level);   /* "module" */
 
 enum metric {
