@@ -76,7 +76,7 @@ static bool focus_on(struct cycles_report *r, const struct request *args, const 
     usage_error(args->command, "no %s with code of its own is called \"%s\"%s%.*s%s", word, name, close.n > 0 ? "; did you mean " : "", (int)close.n, close.n > 0 ? close.at : "", close.n > 0 ? "?" : "");
     return false;
   }
-  r->focused = true;
+  r->focus = node;
   r->n = 0;
   for (uint32_t i = 0; i < r->found->n; i++)
     for (uint32_t k = 0; k < r->found->at[i].n; k++)

@@ -13,7 +13,7 @@
 
 struct finding {
   const struct level_graph *l;
-  const bool *at_import;          /* [arc of l->g] */
+  const uint32_t *on_import;      /* [arc of l->g] places that run on import */
   struct scc scc;
   uint32_t *local;                /* [node] its number within its component */
   struct arena *run;
@@ -51,7 +51,7 @@ static void describe(struct component *c, const struct finding *f, const struct 
   c->arcs = part->m;
   for (uint32_t arc = 0; arc < part->m; arc++) {
     c->statements += part->weight[arc];
-    lazy[arc] = !f->at_import[part->rows[arc]];
+    lazy[arc] = f->on_import[part->rows[arc]] == 0;
   }
   left_find(&c->at_import, part, lazy);
   c->cycle = arena_array(f->run, uint32_t, c->n);
@@ -59,6 +59,15 @@ static void describe(struct component *c, const struct finding *f, const struct 
   for (uint32_t i = 0; i < c->hops; i++)
     c->cycle[i] = c->member[c->cycle[i]];
   arena_release(&scratch);
+}
+
+/* Of cuts that are equally dear those are taken that stand inside functions already: somebody has worked around that cycle before. */
+static const uint32_t *disliked(const struct csr *part, const struct finding *f, struct arena *scratch)
+{
+  uint32_t *on_import = arena_array(scratch, uint32_t, part->m);
+  for (uint32_t arc = 0; arc < part->m; arc++)
+    on_import[arc] = f->on_import[part->rows[arc]];
+  return on_import;
 }
 
 static void solve(struct component *c, const struct finding *f, uint32_t component)
@@ -73,6 +82,7 @@ static void solve(struct component *c, const struct finding *f, uint32_t compone
   cut_out(&part, &scratch, f, component);
   describe(c, f, &part);
   feedback_find(&set, &scratch, &part);
+  feedback_prefer(&set, &part, disliked(&part, f, &scratch));
   cut_steps_find(c, f->run, &part, set.arc);
   if (c->n_cuts != set.arcs || c->cut_statements != set.weight)
     BUG("%u arcs of %u are cut", c->n_cuts, set.arcs);
@@ -94,10 +104,11 @@ static int component_cmp(const void *a, const void *b)
 void left_of_level(struct left *all, struct left *at_import, const struct level_graph *l, const struct program *p)
 {
   struct arena scratch = {0};
+  uint32_t *on_import = arena_array(&scratch, uint32_t, l->g.m);
   bool *lazy = arena_array(&scratch, bool, l->g.m);
-  level_graph_import_time(lazy, l, p);
+  places_on_import(on_import, &l->g, p);
   for (uint32_t arc = 0; arc < l->g.m; arc++)
-    lazy[arc] = !lazy[arc];
+    lazy[arc] = on_import[arc] == 0;
   left_find(all, &l->g, NULL);
   left_find(at_import, &l->g, lazy);
   arena_release(&scratch);
@@ -106,10 +117,10 @@ void left_of_level(struct left *all, struct left *at_import, const struct level_
 void components_find(struct components *out, struct arena *run, const struct level_graph *l, const struct program *p)
 {
   struct arena scratch = {0};
-  bool *at_import = arena_array(&scratch, bool, l->g.m);
-  struct finding f = {.l = l, .run = run, .at_import = at_import, .local = arena_array(&scratch, uint32_t, l->n)};
+  uint32_t *on_import = arena_array(&scratch, uint32_t, l->g.m);
+  struct finding f = {.l = l, .run = run, .on_import = on_import, .local = arena_array(&scratch, uint32_t, l->n)};
   *out = (struct components){0};
-  level_graph_import_time(at_import, l, p);
+  places_on_import(on_import, &l->g, p);
   scc_find(&f.scc, &scratch, &l->g);
   out->at = arena_array(run, struct component, f.scc.n);
   for (uint32_t c = 0; c < f.scc.n; c++) {

@@ -96,11 +96,11 @@ void level_graph_build(struct level_graph *out, struct arena *run, const struct 
   vec_release(&row);
 }
 
-void level_graph_import_time(bool *at_import, const struct level_graph *l, const struct program *p)
+void places_on_import(uint32_t *on_import, const struct csr *g, const struct program *p)
 {
-  for (uint32_t arc = 0; arc < l->g.m; arc++) {
-    at_import[arc] = false;
-    for (uint32_t i = l->g.rows_at[arc]; i < l->g.rows_at[arc + 1] && !at_import[arc]; i++)
-      at_import[arc] = (IMPORT_TIME_SCOPES >> p->edges.scope[l->g.rows[i]] & 1) != 0;
+  for (uint32_t arc = 0; arc < g->m; arc++) {
+    on_import[arc] = 0;
+    for (uint32_t i = g->rows_at[arc]; i < g->rows_at[arc + 1]; i++)
+      on_import[arc] += IMPORT_TIME_SCOPES >> p->edges.scope[g->rows[i]] & 1;
   }
 }

@@ -25,7 +25,7 @@ struct level_graph {
 /* `scopes`: of the imports taken, bits by 1 << enum import_scope. In `run`. O(modules log modules + edges). */
 void level_graph_build(struct level_graph *out, struct arena *run, const struct program *p, const struct context_map *map, enum metric_level level, uint32_t scopes);
 
-/* [arc] Does one of its edges run on import, outside every function? */
-void level_graph_import_time(bool *at_import, const struct level_graph *l, const struct program *p);
+/* [arc] The places of an import graph, its rows being edges, that run on import, outside every function. */
+void places_on_import(uint32_t *on_import, const struct csr *g, const struct program *p);
 
 #endif

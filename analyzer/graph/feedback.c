@@ -15,6 +15,7 @@
 #include "graph/feedback_p.h"
 #include "graph/packing.h"
 #include "graph/scc.h"
+#include "graph/spare.h"
 
 #include <string.h>
 
@@ -140,7 +141,7 @@ static void solve(struct feedback *out, const struct csr *g, const struct scc *s
     order_exact(order, &part);
   out->bound += part.n <= FEEDBACK_EXACT ? order_weight(order, &part) : order_found(order, &part);
   arcs_back(back, order, &part);
-  feedback_spare(back, &part);
+  arcs_prefer(back, &part, NULL);
   for (uint32_t arc = 0; arc < part.m; arc++)
     if (back[arc])
       mark_arc(out, g, part.rows[arc]);
@@ -160,6 +161,17 @@ void feedback_find(struct feedback *out, struct arena *arena, const struct csr *
       solve(out, g, &scc, c);
   out->exact = out->weight == out->bound;
   arena_release(&scratch);
+}
+
+void feedback_prefer(struct feedback *f, const struct csr *g, const uint32_t *dislike)
+{
+  uint64_t bound = f->bound;
+  arcs_prefer(f->arc, g, dislike);
+  *f = (struct feedback){.arc = f->arc, .bound = bound};
+  for (uint32_t arc = 0; arc < g->m; arc++)
+    if (f->arc[arc])
+      mark_arc(f, g, arc);
+  f->exact = f->weight == f->bound;
 }
 
 /* Nodes leave from the bottom: one is ready when all it stands on have their levels (Kahn 1962, along reversed arcs). */

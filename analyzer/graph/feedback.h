@@ -20,6 +20,9 @@ struct feedback {
 };
 void feedback_find(struct feedback *out, struct arena *arena, const struct csr *g);
 
+/* Where another arc would do as well, takes that with less in `dislike` [arc]; the set stays as cheap or gets cheaper. Of a graph without loops. */
+void feedback_prefer(struct feedback *f, const struct csr *g, const uint32_t *dislike);
+
 /* Longest-path levels over the graph without the arcs of `without`: 0 = stands on nobody. BUG if a cycle is left. */
 void levels_find(uint32_t *level, struct arena *arena, const struct csr *g, const struct feedback *without);
 

@@ -21,7 +21,4 @@ struct packing {
    `visits` did not last: `order` and `bound` are as they were then. The bound only ever grows. */
 bool order_packed(uint32_t *order, struct packing *p, const struct csr *g, uint32_t start);
 
-/* Takes arcs out of `set` [arc], heaviest first, as long as those that stay in it leave no cycle of g without loops: a set that can spare none. O(arcs of the set times arcs). */
-void feedback_spare(bool *set, const struct csr *g);
-
 #endif

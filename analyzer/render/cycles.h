@@ -20,7 +20,7 @@ struct cycles_report {
   const struct components *found;
   struct level_cycles level[CYCLE_LEVELS];    /* [enum metric_level] */
   uint32_t first, n;              /* of found->at: those that are shown; with --focus one */
-  bool focused;
+  uint32_t focus;                 /* the node of --focus, or 0 */
   bool all;                       /* text: all components, steps and places */
   bool declared;                  /* contexts are those of a file */
   uint32_t left_out;              /* modules: tests and migrations */

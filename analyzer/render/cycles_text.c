@@ -162,9 +162,9 @@ static void on_import(struct buf *out, const struct component *c, const char *wo
 {
   buf_adds(out, "   on import: ");
   if (c->at_import.nodes == c->n) {
-    buf_printf(out, "all of them are in a cycle at once, largest ");
+    buf_adds(out, "all of them are in a cycle as well (");
     add_left(out, &c->at_import);
-    buf_adds(out, "; imports inside functions hide none\n");
+    buf_adds(out, "); imports inside functions hide none\n");
     return;
   }
   add_of(out, c->at_import.nodes, c->n);
@@ -265,10 +265,10 @@ static void next_command(struct buf *out, const struct cycles_report *r, uint32_
   const struct component *c = r->n == 0 ? NULL : &r->found->at[r->first];
   if (c == NULL)
     return;
-  buf_adds(out, "\nNext: merestone why ");
-  add_name(out, r, c->cycle[0]);
+  buf_adds(out, "\nNext, what hangs on the first cut: merestone why ");
+  add_name(out, r, cycle_arc_from(r, c->cut[0]));
   buf_addc(out, ' ');
-  add_name(out, r, c->cycle[1]);
+  add_name(out, r, r->graph->g.dst[c->cut[0]]);
   buf_adds(out, r->again);
   buf_adds(out, " --all\n");
 }
@@ -277,8 +277,13 @@ void cycles_text(struct buf *out, const struct cycles_report *r)
 {
   uint32_t shown = r->all || r->n < MOST_COMPONENTS ? r->n : MOST_COMPONENTS;
   head(out, r);
-  if (r->n == 0)
+  if (r->n == 0 && r->focus != 0) {
+    buf_adds(out, "\n");
+    add_name(out, r, r->focus);
+    buf_adds(out, " is in no cycle.\n");
+  } else if (r->n == 0) {
     buf_printf(out, "\nNo %s imports itself by way of others.\n", one_of(r->graph->level));
+  }
   for (uint32_t i = 0; i < shown; i++)
     component(out, r, r->first + i);
   next_command(out, r, shown);

@@ -8,6 +8,8 @@ import tempfile
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
 # What `analyze` writes -> its schema.
 WRITTEN = {"graph.json": "analyzer/render/schema/graph.schema.json", "coupling.json": "analyzer/render/schema/coupling.schema.json"}
+# What a command prints, as a golden case has it -> its schema.
+PRINTED = {"tests/golden/cycles/json/expected.json": "analyzer/render/schema/cycles.schema.json"}
 SMALL = {
     "shop/__init__.py": "",
     "shop/orders.py": "from shop import billing\nfrom . import nowhere\n\n\nclass Order(billing.Bill):\n    def pay(self):\n        return self.total()\n",
@@ -47,7 +49,7 @@ def schemas(root):
         yield "python3-jsonschema is missing (make test installs it)"
         return
     validators = {}
-    for path in ["contexts/schema.json", *WRITTEN.values()]:
+    for path in ["contexts/schema.json", *WRITTEN.values(), *PRINTED.values()]:
         try:
             schema = load(root, path)
             Draft202012Validator.check_schema(schema)
@@ -59,6 +61,9 @@ def schemas(root):
     for path in sorted(glob.glob("contexts/**/*.json", root_dir=root, recursive=True)):
         if path != "contexts/schema.json" and "contexts/schema.json" in validators:
             yield from complaints(validators["contexts/schema.json"], load(root, path), path)
+    for path, schema in PRINTED.items():
+        if schema in validators:
+            yield from complaints(validators[schema], load(root, path), path)
     with tempfile.TemporaryDirectory() as work:
         out, problem = written(root, work)
         if problem:
