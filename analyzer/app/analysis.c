@@ -8,6 +8,7 @@
 #include "base/outfile.h"
 #include "base/path.h"
 #include "base/pool.h"
+#include "resolve/abstract.h"
 #include "resolve/exports.h"
 #include "resolve/points.h"
 #include "source/text.h"
@@ -133,6 +134,8 @@ static enum exit_code understand(struct stages *s)
     if (diag_count(&a->diags, DIAG_ERROR) > 0)
       return EXIT_USAGE;
   }
+  if ((need & NEED_COUPLING) != 0 && a->program.names != NULL && a->program.abstract == NULL)
+    abstract_find(&a->program, a->program.names);
   if ((need & NEED_COUPLING) != 0)
     coupling_run(&a->coupling, &a->run, &a->program, &a->map);
   if ((need & NEED_COUPLING) != 0)
@@ -141,6 +144,8 @@ static enum exit_code understand(struct stages *s)
     fit_run(&a->fit, &a->run, &(struct fit_in){&a->program, &a->map, &a->coupling, &a->scores, a->jobs});
   if ((need & NEED_COUPLING) != 0 && (need & NEED_CALLS) != 0)
     coupling_calls(&a->coupling, &a->program, &a->map, &a->calls);
+  if ((need & NEED_COUPLING) != 0 && (need & NEED_CALLS) != 0)
+    fit_calls(&a->fit, &a->calls);
   return EXIT_WELL;
 }
 

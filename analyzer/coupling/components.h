@@ -10,6 +10,8 @@
 #include "coupling/level_graph.h"
 #include "graph/feedback.h"
 
+enum { CYCLE_LEVELS = ON_CONTEXT + 1 };   /* modules, packages, contexts */
+
 /* The components that are left, of a component or of a whole graph. */
 enum { LARGEST_LEFT = 3 };
 struct left {

@@ -7,8 +7,6 @@
 #include "coupling/components.h"
 #include "render/sheet.h"
 
-enum { CYCLE_LEVELS = ON_CONTEXT + 1 };
-
 struct level_cycles {             /* of one level, shown or not */
   uint32_t nodes;                 /* that have a measured module */
   struct left all, at_import;

@@ -86,6 +86,7 @@ struct program {
   struct named_points points;
   node_id *node_of_def;           /* [def] */
   uint8_t *callees;               /* [edge]: polymorphism.h; NULL until it is asked for */
+  bool *abstract;                 /* [def]: abstract.h; NULL until it is asked for */
   struct map external;            /* str_id -> node_id */
   unsigned shuffle;               /* for tests: not 0 seeds another order of work where the answer must not depend on it (calls/solver.c) */
   struct names *names;            /* what names mean (resolve/names.h), for the stages that follow */
