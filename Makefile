@@ -184,6 +184,11 @@ READERS_BIN := $(if $(READERS_OBJ),$(B)/test-readers)
 $(B)/test-readers: $(READERS_OBJ) $(LIB)
 	@$(CC) $(CFLAGS) -o $@ $^ $(LIBS)
 
+# The graph algorithms over graphs on standard input, for the oracle.
+GRAPHS_BIN := $(B)/test-graphs
+$(GRAPHS_BIN): $(patsubst tests/%.c,$(B)/tests/%.o,$(sort $(wildcard tests/graphs/*.c))) $(LIB)
+	@$(CC) $(CFLAGS) -o $@ $^ $(LIBS)
+
 # A target is tests/fuzz/fuzz_NAME.c, with the signature of libFuzzer's; the driver beside them replays and changes inputs by itself.
 FUZZ_BIN := $(patsubst tests/fuzz/%.c,$(B)/fuzz/%,$(sort $(wildcard tests/fuzz/fuzz_*.c)))
 $(FUZZ_BIN): $(B)/fuzz/%: $(B)/tests/fuzz/%.o $(B)/tests/fuzz/driver.o $(B)/tests/readers/compare.o $(LIB)

@@ -9,6 +9,7 @@
 #include "base/outfile.h"
 #include "base/path.h"
 #include "base/pool.h"
+#include "resolve/abstract.h"
 #include "resolve/exports.h"
 #include "resolve/points.h"
 #include "source/revision.h"
@@ -161,6 +162,8 @@ static enum exit_code understand(struct stages *s)
   }
   if ((need & NEED_RELATIONSHIPS) != 0)
     relationships_run(&a->relationships, &a->run, &a->program, &a->map);
+  if ((need & NEED_COUPLING) != 0 && a->program.names != NULL && a->program.abstract == NULL)
+    abstract_find(&a->program, a->program.names);
   if ((need & (NEED_COUPLING | NEED_SCORES)) != 0)
     coupling_run(&a->coupling, &a->run, &a->program, &a->map);
   if ((need & (NEED_COUPLING | NEED_SCORES)) != 0)
@@ -169,6 +172,8 @@ static enum exit_code understand(struct stages *s)
     fit_run(&a->fit, &a->run, &(struct fit_in){&a->program, &a->map, &a->coupling, &a->scores, a->jobs});
   if ((need & NEED_COUPLING) != 0 && (need & NEED_CALLS) != 0)
     coupling_calls(&a->coupling, &a->program, &a->map, &a->calls);
+  if ((need & NEED_COUPLING) != 0 && (need & NEED_CALLS) != 0)
+    fit_calls(&a->fit, &a->calls);
   return EXIT_WELL;
 }
 

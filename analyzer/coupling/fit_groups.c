@@ -9,8 +9,7 @@
 
 #include <math.h>
 
-/* From an __init__ to what lies below it. */
-static bool is_facade(const struct program *p, uint32_t from, uint32_t to)
+bool is_facade(const struct program *p, uint32_t from, uint32_t to)
 {
   struct span above = intern_get(&p->corpus->strings, p->modules.name[from]), name = intern_get(&p->corpus->strings, p->modules.name[to]);
   return (p->modules.flags[from] & MODULE_PACKAGE) != 0 && name.n > above.n && span_starts(name, above.at) && name.at[above.n] == '.';

@@ -10,6 +10,7 @@
 
 struct measure share(double part, double whole);        /* n/a where the whole is 0 */
 struct measure plain(double value);
+struct measure percent(double part, double whole);
 
 /* Claimed and measured modules numbered anew, and the import edges between them without facade edges: what cohesion, modularity and communities stand on. */
 struct grouped {
@@ -23,5 +24,9 @@ struct grouped {
 void grouped_build(struct grouped *t, struct arena *scratch, const struct fit_in *in);
 
 void fit_groups(struct fit *out, struct arena *run, const struct fit_in *in);   /* how the contexts fit the graph; out->k is there */
+void fit_levels(struct fit *out, struct arena *run, const struct fit_in *in);   /* packages, graphs as wholes; after all others */
+
+/* From an __init__ to what lies below it. */
+bool is_facade(const struct program *p, uint32_t from, uint32_t to);
 
 #endif

@@ -91,6 +91,7 @@ struct program {
   node_id *node_of_def;           /* [def] */
   const str_id *signature;        /* [def] of a restored program, which has no parameters: what signature.h gives; 0: nothing. NULL of a fresh one */
   uint8_t *callees;               /* [edge]: polymorphism.h; NULL until it is asked for */
+  bool *abstract;                 /* [def]: abstract.h; NULL until it is asked for */
   struct map external;            /* str_id -> node_id */
   struct kept *kept;              /* of a restored program (resolve/kept.h): it has no `names`, and of the facts only what places need; NULL of a fresh one */
   unsigned shuffle;               /* for tests: not 0 seeds another order of work where the answer must not depend on it (calls/solver.c) */

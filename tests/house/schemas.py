@@ -9,8 +9,10 @@ DIALECT = "https://json-schema.org/draft/2020-12/schema"
 # What `analyze` writes -> its schema.
 WRITTEN = {"graph.json": "analyzer/render/schema/graph.schema.json", "coupling.json": "analyzer/render/schema/coupling.schema.json",
            "diff.json": "analyzer/render/schema/diff.schema.json"}
+# What a command prints, as a golden case has it -> its schema.
+PRINTED = {"tests/golden/cycles/json/expected.json": "analyzer/render/schema/cycles.schema.json"}
 # What other commands print -> its schema, on the tree of a golden case.
-PRINTED = {("extract", "billing", "tests/golden/extract/monolith/tree", "--format", "json"): "analyzer/render/schema/extract.schema.json"}
+ASKED = {("extract", "billing", "tests/golden/extract/monolith/tree", "--format", "json"): "analyzer/render/schema/extract.schema.json"}
 SMALL = {
     "shop/__init__.py": "",
     "shop/orders.py": "from shop import billing\nfrom . import nowhere\n\n\nclass Order(billing.Bill):\n    def pay(self):\n        return self.total()\n",
@@ -64,7 +66,7 @@ def schemas(root):
         yield "python3-jsonschema is missing (make test installs it)"
         return
     validators = {}
-    for path in ["contexts/schema.json", *WRITTEN.values(), *PRINTED.values()]:
+    for path in ["contexts/schema.json", *WRITTEN.values(), *PRINTED.values(), *ASKED.values()]:
         try:
             schema = load(root, path)
             Draft202012Validator.check_schema(schema)
@@ -76,6 +78,9 @@ def schemas(root):
     for path in sorted(glob.glob("contexts/**/*.json", root_dir=root, recursive=True)):
         if path != "contexts/schema.json" and "contexts/schema.json" in validators:
             yield from complaints(validators["contexts/schema.json"], load(root, path), path)
+    for path, schema in PRINTED.items():
+        if schema in validators:
+            yield from complaints(validators[schema], load(root, path), path)
     with tempfile.TemporaryDirectory() as work:
         out, problem = written(root, work)
         if problem:
@@ -84,6 +89,6 @@ def schemas(root):
         for name, schema in WRITTEN.items():
             if schema in validators:
                 yield from complaints(validators[schema], load(out, name), name)
-    for words, schema in PRINTED.items():
+    for words, schema in ASKED.items():
         if schema in validators:
             yield from complaints(validators[schema], printed(root, words), " ".join(words[:2]))
