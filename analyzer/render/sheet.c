@@ -7,6 +7,9 @@
 #include "base/utf8.h"
 #include "render/escape.h"
 
+#include <math.h>
+#include <stdlib.h>
+
 enum { MOST_COLUMNS = 32 };
 
 const char *sheet_format_name(enum sheet_format f)
@@ -18,6 +21,11 @@ const char *sheet_format_name(enum sheet_format f)
 static struct span cell(const struct sheet *s, uint32_t row, uint32_t column)
 {
   return s->cells[(size_t)row * s->n_columns + column];
+}
+
+static bool is_number(const struct column *c)
+{
+  return c->kind == CELL_NUMBER || c->kind == CELL_DECIMAL;
 }
 
 /* Columns that people see in a group. */
@@ -98,7 +106,7 @@ static void text_group(struct buf *out, const struct sheet *s, const struct shee
       const struct column *c = &s->columns[column[i]];
       struct span text = row == g->first ? span_of(c->head) : brief(&room, c, cell(s, row - 1, column[i]));
       size_t w = shown_width(text);
-      text_cell(out, text, w > width[i] ? w : width[i], c->kind == CELL_NUMBER);
+      text_cell(out, text, w > width[i] ? w : width[i], is_number(c));
       buf_adds(out, "  ");
     }
     end_line(out);
@@ -138,6 +146,9 @@ static void json_cell(struct json_writer *w, const struct column *c, struct span
     for (size_t i = 0; i < text.n; i++)
       number = number * 10 + (uint64_t)(text.at[i] - '0');
     json_kv_u64(w, c->name, number);
+    return;
+  case CELL_DECIMAL:
+    json_kv_num(w, c->name, text.n > 0 ? strtod(text.at, NULL) : NAN);
     return;
   case CELL_LIST:
     json_key(w, c->name);
@@ -204,7 +215,7 @@ static void write_csv(struct buf *out, const struct sheet *s)
       for (uint32_t c = 0; c < s->n_columns; c++) {
         struct span text = cell(s, row, c);
         buf_addc(out, ',');
-        if (s->columns[c].kind == CELL_NUMBER)
+        if (is_number(&s->columns[c]))
           buf_addspan(out, text);
         else
           esc_csv(out, s->columns[c].kind == CELL_LIST ? joined(&room, text) : text);
@@ -223,14 +234,14 @@ static void markdown_group(struct buf *out, const struct sheet *s, const struct 
     buf_printf(out, " %s |", s->columns[column[i]].head);
   buf_adds(out, "\n|");
   for (uint32_t i = 0; i < n; i++)
-    buf_adds(out, s->columns[column[i]].kind == CELL_NUMBER ? " ---: |" : " --- |");
+    buf_adds(out, is_number(&s->columns[column[i]]) ? " ---: |" : " --- |");
   buf_addc(out, '\n');
   for (uint32_t row = g->first; row < g->first + g->n; row++) {
     buf_addc(out, '|');
     for (uint32_t i = 0; i < n; i++) {
       const char *between = " ";
       struct span text = cell(s, row, column[i]), value;
-      if (s->columns[column[i]].kind == CELL_NUMBER)
+      if (is_number(&s->columns[column[i]]))
         buf_printf(out, " %.*s", (int)text.n, text.at);
       if (s->columns[column[i]].kind == CELL_TEXT && text.n > 0) {
         buf_addc(out, ' ');

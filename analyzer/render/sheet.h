@@ -12,7 +12,7 @@
 #include <stdbool.h>
 #include <stdint.h>
 
-enum cell_kind { CELL_TEXT, CELL_NUMBER /* without quotes, to the right */, CELL_LIST /* one value a line of the cell */ };
+enum cell_kind { CELL_TEXT, CELL_NUMBER /* without quotes, to the right */, CELL_DECIMAL /* the same with decimals; "" is null */, CELL_LIST /* one value a line of the cell */ };
 
 struct column {
   const char *name;               /* key in JSON, head in CSV; one word in small letters, the same in every inventory */
@@ -31,7 +31,7 @@ struct sheet {
   const char *about;              /* a sentence for people above it, may be empty */
   const struct column *columns;
   uint32_t n_columns;
-  struct span *cells;             /* [row * n_columns + column]; numbers as decimal text; "" = nothing */
+  struct span *cells;             /* [row * n_columns + column]; numbers as text in tens; "" = nothing */
   uint32_t n_rows;
   struct sheet_group *groups;     /* in their order, empty ones too */
   uint32_t n_groups;
