@@ -147,6 +147,24 @@ static void count_uses(struct glossaries *g)
   buf_release(&room[1]);
 }
 
+struct span glossary_text(const struct speech *s, ctx_id context, struct span term)
+{
+  const struct context *c = s->in->map->context[context.v];
+  struct buf room[2] = {{0}, {0}};
+  struct span text = {"", 0}, key, word[MOST_WORDS];
+  uint32_t n;
+  for (uint32_t i = 0; c != NULL && i < c->n_glossary && text.n == 0; i++) {
+    struct entry e = {0};
+    cut(s->scratch, span_of(c->glossary[i].term), &e.key, e.word, &e.n);
+    cut(s->scratch, term, &key, word, &n);
+    if (n == e.n && holds(&e, word, n, room))
+      text = span_of(c->glossary[i].text);
+  }
+  buf_release(&room[0]);
+  buf_release(&room[1]);
+  return text;
+}
+
 /* ------------------------------------------------------------------------------------------------------------- notes */
 
 static void fill_side(struct glossaries *g, struct side *side, const struct entry *e, ctx_id context)
@@ -156,10 +174,8 @@ static void fill_side(struct glossaries *g, struct side *side, const struct entr
   side->context = context;
   side->word = span_of(e->said->term);
   side->uses = e->uses[context.v];
-  if (e->context.v == context.v) {
-    side->details = arena_array(g->s->run, struct span, 1);
-    side->details[side->n_details++] = span_of(e->said->text);
-  }
+  if (e->context.v == context.v)
+    side->text = span_of(e->said->text);
   if (e->row[context.v] != 0) {
     uint32_t row = e->row[context.v] - 1;
     side->examples = arena_array(g->s->run, struct example, 1);

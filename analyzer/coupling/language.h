@@ -13,8 +13,8 @@
 enum { TOP_TERMS = 15 };
 
 /*
- * A term in a context. `uses`: names and docstrings that hold it, a name counted once a module. weight = uses * ln(contexts / df), df the contexts where its share of all names is at least one in DF_SHARE of its share here: one
- * stray use elsewhere does not make a word common. It is 0 for a term of one module in a context of several.
+ * A term in a context. `uses`: names and docstrings that hold it, a name counted once a module. weight = uses * ln((contexts + 1) / df), df the contexts where its share of all names is at least one in DF_SHARE of its share here: one
+ * stray use elsewhere does not make a word common; and of two contexts that share a word both may still have it high. It is 0 for a term of one module in a context of several.
  */
 enum { DF_SHARE = 5 };
 struct term_use {
@@ -32,9 +32,9 @@ struct example {                  /* a name and where it stands */
 
 enum note_kind {
   NOTE_CLASH,                     /* one word, other neighbours: a side a context, details its neighbours */
-  NOTE_TEXTS,                     /* one term in two glossaries with different texts: details the text */
+  NOTE_TEXTS,                     /* one term in two glossaries with different texts */
   NOTE_NAMESAKE,                  /* one class name, other fields: details the fields that only this side has */
-  NOTE_TWIN,                      /* two class names, the same fields: details the fields they share */
+  NOTE_TWIN,                      /* classes with the same fields: details the fields they share with the first, of the first with the second */
   NOTE_RIVALS,                    /* words known to be used for one thing: a side a word, details the contexts where it prevails */
   NOTE_SPELLING,                  /* one word written in two ways: apart and together, short and long, a letter less */
   NOTE_APART,                     /* two words of different contexts that stand in the same places: details the names that differ by them alone */
@@ -53,6 +53,7 @@ struct side {
   ctx_id context;                 /* of words that are told for the whole tree the context that has most of them */
   struct span word;               /* term, class or spelling */
   uint32_t uses;                  /* as in term_use; of classes their fields */
+  struct span text;               /* what the glossary of the context says of it */
   uint32_t contexts;              /* NOTE_RIVALS, NOTE_SPELLING, NOTE_APART: how many use it; else 0 */
   struct span *details;
   uint32_t n_details;

@@ -71,7 +71,9 @@ void glossaries_check(struct speech *s);
 struct note *note_add(struct speech *s, enum note_kind kind, struct span subject, uint32_t sides);
 /* Examples of a term in a context, classes before functions before fields ..., each name once. Rows of spoken. */
 void side_examples(struct speech *s, struct side *side, uint32_t term, uint32_t most);
-/* Gives a side its context, word and count; details to be the neighbours. */
+/* What the glossary of a context says of a term, in singular or plural; empty if nothing. */
+struct span glossary_text(const struct speech *s, ctx_id context, struct span term);
+/* Gives a side its context, word, count and glossary text; details to be the neighbours. */
 void side_of_use(struct speech *s, struct side *side, const struct term_use *use, const struct neighbours *n);
 
 #endif

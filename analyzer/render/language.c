@@ -34,8 +34,8 @@ static const struct {
 /* Examples of a side: one where all is told, more where one thing is asked for. */
 static uint32_t shown_examples(const struct language_page *page, const struct side *side)
 {
-  bool brief = page->only.v == 0 && page->term == NULL;
-  return brief && side->n_examples > 1 ? 1 : side->n_examples;
+  bool asked = page->only.v != 0 || (page->term != NULL && side >= page->term->sides && side < page->term->sides + page->term->n_sides);
+  return !asked && side->n_examples > 1 ? 1 : side->n_examples;
 }
 
 static void add_safe(struct buf *out, struct span text)
@@ -196,8 +196,12 @@ static void say_side(struct buf *out, const struct language_page *page, const st
     buf_adds(&line, details);
     add_list(&line, side->details, side->n_details);
   }
+  if (side->text.n > 0) {
+    buf_adds(&line, "; glossary: ");
+    add_safe(&line, side->text);
+  }
   for (uint32_t i = 0; i < shown_examples(page, side); i++) {
-    buf_adds(&line, i == 0 ? ": " : ", ");
+    buf_adds(&line, i > 0 ? ", " : side->text.n > 0 ? " In " : ": ");
     add_place(&line, page, &side->examples[i]);
   }
   add_wrapped(out, line.n > 0 ? buf_span(&line) : SPAN("-"), 2 * INDENT + width + 2, 2 * INDENT + width + 2);
@@ -237,9 +241,11 @@ static void say_note(struct buf *out, const struct language_page *page, const st
     size_t n = utf8_count(by_word ? note->sides[i].word : span_of(name_of(page, note->sides[i].context.v)));
     width = n > width ? n : width;
   }
-  buf_printf(out, "%*s", INDENT, "");
-  add_safe(out, note->subject);
-  buf_addc(out, '\n');
+  if (note != page->term) {
+    buf_printf(out, "%*s", INDENT, "");
+    add_safe(out, note->subject);
+    buf_addc(out, '\n');
+  }
   for (uint32_t i = 0; i < note->n_sides; i++)
     say_side(out, page, note, &note->sides[i], width);
 }
@@ -316,7 +322,9 @@ void language_text(struct buf *out, const struct language_page *page)
 {
   say_size(out, page);
   if (page->term != NULL) {
-    buf_adds(out, "\nWho uses it\n");
+    buf_addc(out, '\n');
+    add_safe(out, page->term->subject);
+    buf_adds(out, ": who uses it, beside which words, in which names\n");
     say_note(out, page, page->term);
   } else if (page->only.v != 0) {
     say_context(out, page);
@@ -332,18 +340,28 @@ void language_text(struct buf *out, const struct language_page *page)
 /* ------------------------------------------------------------------------------------------------------------- rows */
 
 static const struct column columns[] = {
-  {"note", NULL, CELL_NUMBER},           {"subject", "subject", CELL_TEXT},  {"context", "context", CELL_TEXT},  {"word", "word", CELL_TEXT}, {"uses", "uses", CELL_NUMBER},
-  {"contexts", "contexts", CELL_NUMBER}, {"likeness", "alike", CELL_DECIMAL}, {"details", "details", CELL_LIST}, {"names", "names", CELL_LIST},
+  {"note", NULL, CELL_NUMBER},           {"subject", "subject", CELL_TEXT},  {"context", "context", CELL_TEXT},  {"word", "word", CELL_TEXT}, {"uses", "uses", CELL_NUMBER}, {"weight", NULL, CELL_DECIMAL},
+  {"contexts", "contexts", CELL_NUMBER}, {"likeness", "alike", CELL_DECIMAL}, {"details", "details", CELL_LIST}, {"text", "glossary", CELL_TEXT}, {"names", "names", CELL_LIST},
 };
 
-static void fill_row(struct sheet_filler *f, const struct language_page *page, uint32_t number, const struct note *note, const struct side *side)
+struct row_of {
+  const struct note *note;        /* its subject and likeness */
+  const struct side *side;
+  uint32_t number;                /* of the note in its group; of a term its rank */
+  double weight;                  /* of a term in its context; NAN for notes */
+};
+
+static void fill_row(struct sheet_filler *f, const struct language_page *page, const struct row_of *row)
 {
+  const struct note *note = row->note;
+  const struct side *side = row->side;
   struct buf list = {0};
-  fill_number(f, number);
+  fill_number(f, row->number);
   fill_text(f, note->subject);
   fill_text(f, side->context.v == 0 ? SPAN("") : span_of(name_of(page, side->context.v)));
   fill_text(f, side->word);
   fill_number(f, side->uses);
+  fill_decimal(f, row->weight);
   if (side->contexts > 0)
     fill_number(f, side->contexts);
   else
@@ -354,6 +372,7 @@ static void fill_row(struct sheet_filler *f, const struct language_page *page, u
     buf_addspan(&list, side->details[i]);
   }
   fill_text(f, list.n > 0 ? buf_span(&list) : SPAN(""));
+  fill_text(f, side->text);
   buf_reset(&list);
   for (uint32_t i = 0; i < side->n_examples; i++) {
     buf_adds(&list, i > 0 ? "\n" : "");
@@ -372,7 +391,7 @@ static void fill_terms(struct sheet_filler *f, const struct language_page *page)
       struct example e = example_of(page, u->row);
       struct span text = intern_get(&page->in->program->corpus->strings, page->in->words->terms.text[u->term]);
       struct side side = {.context = {x}, .word = text, .uses = u->uses, .examples = &e, .n_examples = 1};
-      fill_row(f, page, i + 1, &(struct note){.subject = text, .likeness = NAN}, &side);
+      fill_row(f, page, &(struct row_of){&(struct note){.likeness = NAN}, &side, i + 1, u->weight});
     }
   }
 }
@@ -386,7 +405,7 @@ static void fill_notes(struct sheet_filler *f, const struct language_page *page,
       continue;
     number++;
     for (uint32_t k = 0; k < note->n_sides; k++)
-      fill_row(f, page, number, note, &note->sides[k]);
+      fill_row(f, page, &(struct row_of){note, &note->sides[k], number, NAN});
   }
 }
 
@@ -400,7 +419,7 @@ static void fill_semantic(struct sheet_filler *f, const struct language_page *pa
       if (isnan(c) || (page->only.v != 0 && page->only.v != a && page->only.v != b))
         continue;
       struct side side = {.context = {a}, .word = span_of(name_of(page, b))};
-      fill_row(f, page, ++number, &(struct note){.subject = SPAN("semantic"), .likeness = c}, &side);
+      fill_row(f, page, &(struct row_of){&(struct note){.likeness = c}, &side, ++number, NAN});
     }
   }
 }
@@ -421,7 +440,7 @@ void language_sheet(struct sheet *out, struct arena *run, const struct language_
   if (page->term == NULL)
     fill_terms(&f, page);
   for (uint32_t i = 0; page->term != NULL && i < page->term->n_sides; i++)
-    fill_row(&f, page, i + 1, page->term, &page->term->sides[i]);
+    fill_row(&f, page, &(struct row_of){page->term, &page->term->sides[i], i + 1, NAN});
   for (int kind = 0; kind < NOTES; kind++) {
     fill_group(&f, note_info((enum note_kind)kind)->name, note_info((enum note_kind)kind)->title);
     fill_notes(&f, page, (enum note_kind)kind);

@@ -57,6 +57,15 @@ static bool ends_capitals(const struct splitter *s, size_t at, size_t letters)
   return cp != 's' || look(s, at + n + next, &n, &cp) == LETTER_LOWER;
 }
 
+/* The X of edX: a lone capital that ends a word belongs to it. */
+static bool is_last(const struct splitter *s, size_t at)
+{
+  unsigned n, next;
+  uint32_t cp;
+  look(s, at, &n, &cp);
+  return look(s, at + n, &next, &cp) == LETTER_NONE;
+}
+
 bool split_next(struct splitter *s, struct buf *word)
 {
   unsigned n;
@@ -70,7 +79,7 @@ bool split_next(struct splitter *s, struct buf *word)
     if (s->at >= s->text.n)
       return false;
     for (last = LETTER_NONE; (now = look(s, s->at, &n, &cp)) != LETTER_NONE; last = now) {
-      if (now == LETTER_UPPER && (last == LETTER_LOWER || (last == LETTER_UPPER && ends_capitals(s, s->at, letters))))
+      if (now == LETTER_UPPER && ((last == LETTER_LOWER && !is_last(s, s->at)) || (last == LETTER_UPPER && ends_capitals(s, s->at, letters))))
         break;
       utf8_encode(word, letter_lower(cp));
       s->at += n;

@@ -1,8 +1,8 @@
 /*
  * words/split.h: which words is a name or a sentence made of?
  *
- * A word ends at `_` and at whatever is no letter, at digits, and where capital letters begin or end: "HTMLParser" is html, parser. A lone capital goes with what follows it ("XBlock" is xblock), a lone s with what stands before it
- * ("course_IDs" is course, ids). Words come in lower case, those of one ASCII letter are left out. Letters of other scripts are letters; those without case never split.
+ * A word ends at `_` and at whatever is no letter, at digits, and where capital letters begin or end: "HTMLParser" is html, parser. A lone capital goes with what follows it ("XBlock" is xblock), at the
+ * end with what stands before it ("edX" is edx), and so does a lone s ("course_IDs" is course, ids). Words come in lower case, those of one ASCII letter are left out. Letters of other scripts are letters; those without case never split.
  */
 #ifndef WORDS_SPLIT_H
 #define WORDS_SPLIT_H

@@ -28,26 +28,27 @@ const struct stop_list stop_lists[] = {
   {"verbs of every program",
    "accept access activate add adjust allow allowed applied apply assemble assign attach be bind build bulk calculate calculated call cancel change changed check choose cleanup "
    "clear clone close collect combine commit compile compute computed configure confirm connect construct contain contains convert converter create created creation deactivate "
-   "decrement define defined delete deleted deny destroy detect determine disable disabled discard display do does done download drop dump emit enable enabled ensure enter escape "
-   "evaluate exclude excluded execute exist exit expand expect expected export extend extra extract fail failed failure fetch fill finalize find finish fix flush force fork found "
-   "gather generate generated give given go grab has have hide hook ignore ignored include included increment insert install installed invalidate invoke is keep kill last launch "
-   "load loaded look mark matching merge missing modified modify monkey move must need needed next normalize notify obtain open paste patch peek perform ping pop populate prepare "
-   "previous provide provided pull purge push put reach read ready rebuild receive recursive refresh register registered reload remove removed rename replace require resolve restore "
-   "result retrieve retry returned revert rollback running safe sanitize saved scan search see send sent serve setup shift should show shown skip sleep split start started stop "
-   "store submitted success swap sync synchronize teardown tell test to toggle touch translate trigger truncate try turn undo unlock unregister unset updated upgrade use used using "
-   "validate verify visit wait walk want warn was will wrap write"},
+   "decrement dedupe define defined delete deleted deny descend destroy detect determine disable disabled discard display do does done download drop dump emit enable enabled "
+   "encapsulate ensure enter escape evaluate exclude excluded execute exist exit expand expect expected export extend extra extract fail failed failure fetch fill finalize find "
+   "finish fix flush force fork found gather generate generated give given go grab has have hide hook ignore ignored include included increment insert install installed invalidate "
+   "invoke is iterate keep kill last launch listen load loaded look mark matching merge missing modified modify monkey move must mutate need needed next normalize notify obtain open "
+   "paste patch peek perform ping pop populate prepare previous provide provided pull purge push put reach read ready rebuild receive recursive refresh register registered reload "
+   "remove removed rename replace require resolve restore result retrieve retry returned revert rollback running safe sanitize saved scan search see send sent serve setup shift "
+   "should show shown skip sleep split start started stop store submitted success swap sync synchronize teardown tell test to toggle touch translate trigger truncate try turn undo "
+   "unlock unregister unset unwrap updated upgrade use used using validate verify visit wait walk want warn was will wrap write"},
   {"plain adjectives and nouns",
-   "about across actual additional advanced after again against ago along already also alternative amount and anonymous another are as at attempt available average back bad basic "
-   "because before begin beginning being below best between big blank body both bottom box but by can center color common complete completed comprehensive core correct corresponding "
-   "could current custom date datetime delay delta depth desc desired destination detail detailed diff difference different direct direction distinct down duplicate duration during "
-   "each earliest either else end enough entire even every exact example existing extended external few final first fixed flat following font footer for from front full future "
-   "general gmt good great half hard height help helper high hour how however identifier if implicit in incorrect indicator individual inner instead intended interval into it its "
-   "just kind large later latest least left legacy less level like local long low lower maximum may me middle minimum minute month more most multiple my native nested never no non "
-   "normal not now of off old on once only onto or original other our outer over overall own parsed part particular pending per percent plain possible pre prev prior private proper "
-   "public qty quantity quick rate ratio real recent regular relative remaining right root rule same second separate shared short similar simple single small some something special "
-   "specific specified standard stat state still stuff subset such suitable support supported system term than that the their them then there these they thing this those three "
-   "through time timeout timezone today together top two tz unknown until up upper usage useful utility various very via visible we well were what when where whether which while who "
-   "whole whose why width window with within without word would wrong year yesterday yet you your zero zone"},
+   "about across actual actually additional advanced after again against ago along already also alternative among amount and anonymous another are aren as at attempt automatically "
+   "available average back bad basic because before begin beginning being below best between beyond big blank body both bottom box but by can center color common complete completed "
+   "comprehensive core correct correctly corresponding could couldn current currently custom date datetime delay delta depth desc desired destination detail detailed didn diff "
+   "difference different direct direction directly distinct doesn don down duplicate duration during each earliest either else end enough entire even every exact example existing "
+   "extended external few final first fixed flat following font footer for from front full future general gmt good great half hard he height help helper her high his hour how "
+   "however identifier if implicit in incorrect indicator individual inner instead intended interval into isn it its just kind large later latest least left legacy less level like "
+   "ll local long low lower maximum may me middle minimum minute month more most multiple my native nested never no non normal not now of off old on once only onto or original other "
+   "otherwise our ours outer over overall own parsed part particular pending per percent plain possible pre prev prior private proper public qty quantity quick rate ratio real "
+   "recent regular relative remaining right root rule same second separate shared she short shouldn similar simple simply since single small some something special specific "
+   "specified standard stat state still stuff subset such suitable support supported system term than that the their them then there therefore these they thing this those three "
+   "through thus time timeout timezone today together top two tz unknown until up upper usage useful usually utility various ve very via visible wasn we well were what when where "
+   "whether which while who whole whom whose why width window with within without won word would wrong year yesterday yet you your zero zone"},
   {"words of licences and of editors",
    "affero agpl apache author bsd copyright fixme gnu gpl hack lgpl licence license licensed mit noqa pep pylint todo warranty xxx"},
   {NULL, NULL},
