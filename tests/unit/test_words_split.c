@@ -102,7 +102,9 @@ static void test_plurals(void **state)
 static void test_stop_lists(void **state)
 {
   (void)state;
-  struct map seen = {0};
+  struct arena arena = {0};
+  struct intern seen;
+  intern_init(&seen, &arena);
   for (const struct stop_list *list = stop_lists; list->title != NULL; list++) {
     struct span last = {"", 0};
     for (struct span rest = span_of(list->words); rest.n > 0;) {
@@ -111,16 +113,16 @@ static void test_stop_lists(void **state)
       assert_true(span_cmp(last, word) < 0);
       for (size_t i = 0; i < n; i++)
         assert_true(word.at[i] >= 'a' && word.at[i] <= 'z');
-      uint64_t key = intern_hash_of(word.at, word.n);
-      if (map_get(&seen, key) != 0)
+      if (intern_find(&seen, word.at, word.n).v != 0)
         fail_msg("%.*s stands in two lists", (int)word.n, word.at);
-      map_put(&seen, key, 1);
+      intern_span(&seen, word);
       last = word;
       n += n < rest.n;
       rest = (struct span){rest.at + n, rest.n - n};
     }
   }
-  map_release(&seen);
+  intern_release(&seen);
+  arena_release(&arena);
   assert_true(word_is_stop(SPAN("kwargs")));
   assert_true(word_is_stop(SPAN("queryset")));
   assert_false(word_is_stop(SPAN("grade")));
