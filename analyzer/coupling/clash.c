@@ -11,7 +11,7 @@
 #include <math.h>
 #include <stdlib.h>
 
-enum { LEAST_USES = 5, LEAST_NEIGHBOURS = 5, LEAST_NAMES = 3, LEAST_HEADS = 2, HIGH = 40 /* of the ranks of its context */, MOST_SIDES = 3, EXAMPLES = 3 };
+enum { LEAST_USES = 5, LEAST_NEIGHBOURS = 5, LEAST_NAMES = 3, LEAST_HEADS = 2, HIGH = 40 /* of the ranks of its context */, MOST_SIDES = 3, EXAMPLES = 3, NO_COMMON = 3 /* contexts, however few there are */ };
 static const double most_alike = 0.2, most_shared = 0.2, least_rank = 0.02;
 static const double least_heads = 0.3;    /* of the names with a word, those that it closes */
 static const double apart = 0.5;  /* what a question is worth between contexts of which neither imports the other */
@@ -271,7 +271,7 @@ void clashes_find(struct speech *s)
       if (u != NULL && is_high(s, u))
         uses[n++] = u;
     }
-    if (n > 1 && (common <= 2 || common * 2 <= contexts))
+    if (n > 1 && (common <= NO_COMMON || common * 2 <= contexts))
       try_term(&c, term, uses, n);
   }
   vec_release(&c.origins);

@@ -66,6 +66,7 @@ static void gather(struct glossaries *g)
       struct entry *e = &g->at[g->n++];
       *e = (struct entry){.context = {x}, .said = &map->context[x]->glossary[i], .uses = arena_array(g->s->scratch, uint32_t, map->n), .row = arena_array(g->s->scratch, uint32_t, map->n)};
       cut(g->s->scratch, span_of(e->said->term), &e->key, e->word, &e->n);
+      e->key = e->n > 0 ? e->key : span_of(e->said->term);      /* "=1+1" has no word, and is no other term for that */
     }
   }
   if (n > 0)
@@ -230,10 +231,12 @@ static void note_unused(struct glossaries *g, const struct entry *e)
     note->rank += e->uses[x];
 }
 
-/* Others that use it and have no text of their own for it, most uses first. */
-static void note_foreign(struct glossaries *g, uint32_t at, uint32_t first, uint32_t end)
+/* Others that use it and have no text of their own for it, most uses first; the first side is whoever has a text and uses it most. */
+static void note_foreign(struct glossaries *g, uint32_t first, uint32_t end)
 {
-  const struct entry *e = &g->at[at];
+  const struct entry *e = &g->at[first];
+  for (uint32_t i = first + 1; i < end; i++)
+    e = g->at[i].uses[g->at[i].context.v] > e->uses[e->context.v] ? &g->at[i] : e;
   uint32_t *x = arena_array(g->s->scratch, uint32_t, g->s->out->k), n = 0;
   for (uint32_t c = 1; c < g->s->out->k; c++) {
     bool own = e->uses[c] < LEAST_USES;
@@ -305,8 +308,7 @@ void glossaries_check(struct speech *s)
     for (uint32_t i = first; i < end; i++)
       if (g.at[i].uses[g.at[i].context.v] == 0)
         note_unused(&g, &g.at[i]);
-    if (end - first == 1)
-      note_foreign(&g, first, first, end);
+    note_foreign(&g, first, end);
   }
   for (uint32_t x = 1; x < s->out->k; x++)
     note_missing(&g, x);

@@ -88,6 +88,8 @@ static void count_uses(struct speech *s)
     for (uint32_t i = sp->first[row]; i < sp->first[row + 1]; i++)
       count_use(s, &c, row, sp->term[i]);
   }
+  for (uint32_t m = 1; m < s->in->program->modules.n; m++)
+    out->left_out += s->in->program->modules.class_[m] != CLASS_PRODUCTION;
   out->use = arena_array(s->run, struct term_use, c.uses.n);
   out->first = arena_array(s->run, uint32_t, (size_t)out->k + 1);
   memcpy(out->use, c.uses.at, c.uses.n * sizeof *out->use);

@@ -153,26 +153,27 @@ static void find_imports(struct bodies *b)
       map_put(&b->imports, map_pair(p->nodes.module[p->edges.from[e].v].v, p->nodes.module[p->edges.to[e].v].v), 1);
 }
 
-static bool know_each_other(const struct bodies *b, const struct body *x, const struct body *y)
+/* Is the module of y imported by that of x, or y a class that x stands on? */
+static bool builds_on(const struct bodies *b, const struct body *x, const struct body *y)
 {
   const struct program *p = b->s->in->program;
+  const struct class_order *above = &b->hierarchy.order[x->def];
   uint32_t m = modules_of_file(&p->modules, p->corpus->def_file[x->def]).v, n = modules_of_file(&p->modules, p->corpus->def_file[y->def]).v;
-  return map_get(&b->imports, map_pair(m, n)) != 0 || map_get(&b->imports, map_pair(n, m)) != 0;
+  bool builds = map_get(&b->imports, map_pair(m, n)) != 0;
+  for (uint32_t i = 0; i < above->n && !builds; i++)
+    builds = above->at[i].v == p->node_of_def[y->def].v;
+  return builds;
 }
 
-/* Does one stand on the other? For twins also: do both stand on a third class of the tree, which asks for these fields? */
-static bool is_related(const struct bodies *b, const struct body *x, const struct body *y, bool by_third)
+/* Do both stand on a third class of the tree, which asks for what they hold? */
+static bool are_kin(const struct bodies *b, const struct body *x, const struct body *y)
 {
   const struct program *p = b->s->in->program;
   const struct class_order *above = &b->hierarchy.order[x->def], *other = &b->hierarchy.order[y->def];
-  if (know_each_other(b, x, y))
-    return true;
-  for (uint32_t i = 0; i < above->n; i++) {
-    bool ends = above->at[i].v == p->node_of_def[x->def].v || above->at[i].v == p->node_of_def[y->def].v;
-    for (uint32_t j = 0; j < other->n && (ends || (by_third && p->nodes.kind[above->at[i].v] == NODE_CLASS)); j++)
+  for (uint32_t i = 0; i < above->n; i++)
+    for (uint32_t j = 0; j < other->n && p->nodes.kind[above->at[i].v] == NODE_CLASS; j++)
       if (above->at[i].v == other->at[j].v)
         return true;
-  }
   return false;
 }
 
@@ -223,8 +224,8 @@ static void ask_namesakes(struct bodies *b, uint32_t first, uint32_t end)
   uint32_t n = 0, side[MOST_CONTEXTS], unlike = 0;
   for (uint32_t i = first; i < end && end - first <= MOST_CONTEXTS; i++) {
     bool passed = b->at[i].n < LEAST_FIELDS;
-    for (uint32_t k = 0; k < n && !passed; k++)
-      passed = is_related(b, &b->at[side[k]], &b->at[i], false);
+    for (uint32_t k = first; k < end && !passed; k++)
+      passed = k != i && builds_on(b, &b->at[i], &b->at[k]);
     if (!passed)
       side[n++] = i;
   }
@@ -268,7 +269,8 @@ static bool are_twins(const struct bodies *b, uint32_t i, uint32_t j, uint32_t t
 {
   const struct body *x = &b->at[i], *y = &b->at[j];
   uint32_t both = in_common(x, y), fewer = x->n < y->n ? x->n : y->n, more = x->n + y->n - fewer;
-  return telling * 2 >= TWIN_FIELDS && both >= TWIN_FIELDS && both >= twin_share * fewer && both * 2 >= more && !is_related(b, x, y, true);
+  bool alike = telling * 2 >= TWIN_FIELDS && both >= TWIN_FIELDS && both >= twin_share * fewer && both * 2 >= more;
+  return alike && !builds_on(b, x, y) && !builds_on(b, y, x) && !are_kin(b, x, y);
 }
 
 /* Twins of one class are one question: `of` leads from a body to the first of its kin. */

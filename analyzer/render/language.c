@@ -106,7 +106,9 @@ static void say_size(struct buf *out, const struct language_page *page)
   add_count(out, t->n - t->words, "pair of words", "pairs of words");
   buf_adds(out, " in ");
   add_count(out, names, "name and docstring", "names and docstrings");
-  buf_adds(out, ". Only production code speaks.\nWhat follows are questions to those who know the domain; a word may well have another meaning in another context.\n");
+  buf_adds(out, "; left out ");
+  add_count(out, l->left_out, "module", NULL);
+  buf_adds(out, " of tests, migrations, settings or generated code. What follows are questions to those who know the domain; a word may well have another meaning in another context.");
 }
 
 static size_t width_of_names(const struct language_page *page)
@@ -277,7 +279,7 @@ struct likeness {
   double cosine;
 };
 
-/* The pairs that speak most alike, by cosine, ties by number; returns how many. */
+/* The pairs that speak most alike, by cosine, ties by number, none below what two decimals show; returns how many. */
 static uint32_t closest(struct likeness *out, const struct language_page *page)
 {
   const struct language *l = page->language;
@@ -285,7 +287,7 @@ static uint32_t closest(struct likeness *out, const struct language_page *page)
   for (uint32_t a = 1; a < l->k; a++) {
     for (uint32_t b = a + 1; b < l->k; b++) {
       double c = l->semantic[(size_t)a * l->k + b];
-      if (isnan(c) || (page->only.v != 0 && page->only.v != a && page->only.v != b))
+      if (!(c >= 0.005) || (page->only.v != 0 && page->only.v != a && page->only.v != b))
         continue;
       uint32_t at = n < CLOSEST ? n++ : CLOSEST;
       for (; at > 0 && out[at - 1].cosine < c; at--)
@@ -320,7 +322,10 @@ static void say_closest(struct buf *out, const struct language_page *page)
 
 void language_text(struct buf *out, const struct language_page *page)
 {
-  say_size(out, page);
+  struct buf size = {0};
+  say_size(&size, page);
+  add_wrapped(out, buf_span(&size), 0, 0);
+  buf_release(&size);
   if (page->term != NULL) {
     buf_addc(out, '\n');
     add_safe(out, page->term->subject);
@@ -349,6 +354,7 @@ struct row_of {
   const struct side *side;
   uint32_t number;                /* of the note in its group; of a term its rank */
   double weight;                  /* of a term in its context; NAN for notes */
+  bool has_uses;
 };
 
 static void fill_row(struct sheet_filler *f, const struct language_page *page, const struct row_of *row)
@@ -360,7 +366,10 @@ static void fill_row(struct sheet_filler *f, const struct language_page *page, c
   fill_text(f, note->subject);
   fill_text(f, side->context.v == 0 ? SPAN("") : span_of(name_of(page, side->context.v)));
   fill_text(f, side->word);
-  fill_number(f, side->uses);
+  if (row->has_uses)
+    fill_number(f, side->uses);
+  else
+    fill_text(f, SPAN(""));
   fill_decimal(f, row->weight);
   if (side->contexts > 0)
     fill_number(f, side->contexts);
@@ -391,7 +400,7 @@ static void fill_terms(struct sheet_filler *f, const struct language_page *page)
       struct example e = example_of(page, u->row);
       struct span text = intern_get(&page->in->program->corpus->strings, page->in->words->terms.text[u->term]);
       struct side side = {.context = {x}, .word = text, .uses = u->uses, .examples = &e, .n_examples = 1};
-      fill_row(f, page, &(struct row_of){&(struct note){.likeness = NAN}, &side, i + 1, u->weight});
+      fill_row(f, page, &(struct row_of){&(struct note){.likeness = NAN}, &side, i + 1, u->weight, true});
     }
   }
 }
@@ -405,7 +414,7 @@ static void fill_notes(struct sheet_filler *f, const struct language_page *page,
       continue;
     number++;
     for (uint32_t k = 0; k < note->n_sides; k++)
-      fill_row(f, page, &(struct row_of){note, &note->sides[k], number, NAN});
+      fill_row(f, page, &(struct row_of){note, &note->sides[k], number, NAN, says[kind].unit != NULL || kind == NOTE_FOREIGN});
   }
 }
 
@@ -419,7 +428,7 @@ static void fill_semantic(struct sheet_filler *f, const struct language_page *pa
       if (isnan(c) || (page->only.v != 0 && page->only.v != a && page->only.v != b))
         continue;
       struct side side = {.context = {a}, .word = span_of(name_of(page, b))};
-      fill_row(f, page, &(struct row_of){&(struct note){.likeness = c}, &side, ++number, NAN});
+      fill_row(f, page, &(struct row_of){&(struct note){.likeness = c}, &side, ++number, NAN, false});
     }
   }
 }
@@ -429,10 +438,6 @@ void language_sheet(struct sheet *out, struct arena *run, const struct language_
   struct sheet_filler f;
   struct buf about = {0};
   say_size(&about, page);
-  while (about.n > 0 && about.at[about.n - 1] == '\n')
-    about.n--;
-  for (size_t i = 0; i < about.n; i++)
-    about.at[i] = about.at[i] == '\n' ? ' ' : about.at[i];
   *out = (struct sheet){.inventory = "language", .about = arena_strndup(run, about.at, about.n), .columns = columns, .n_columns = sizeof columns / sizeof *columns};
   buf_release(&about);
   fill_begin(&f, run, out);
@@ -440,7 +445,7 @@ void language_sheet(struct sheet *out, struct arena *run, const struct language_
   if (page->term == NULL)
     fill_terms(&f, page);
   for (uint32_t i = 0; page->term != NULL && i < page->term->n_sides; i++)
-    fill_row(&f, page, &(struct row_of){page->term, &page->term->sides[i], i + 1, NAN});
+    fill_row(&f, page, &(struct row_of){page->term, &page->term->sides[i], i + 1, NAN, true});
   for (int kind = 0; kind < NOTES; kind++) {
     fill_group(&f, note_info((enum note_kind)kind)->name, note_info((enum note_kind)kind)->title);
     fill_notes(&f, page, (enum note_kind)kind);

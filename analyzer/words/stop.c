@@ -54,14 +54,12 @@ const struct stop_list stop_lists[] = {
   {NULL, NULL},
 };
 
-void stop_words(struct map *set, const struct intern *strings)
+void stop_words(struct map *set, struct intern *strings)
 {
   for (const struct stop_list *list = stop_lists; list->title != NULL; list++) {
     for (struct span rest = span_of(list->words); rest.n > 0;) {
       size_t n = span_find(rest, ' ');
-      str_id id = intern_find(strings, rest.at, n);
-      if (id.v != 0)
-        map_put(set, id.v, 1);
+      map_put(set, intern_add(strings, rest.at, n).v, 1);
       n += n < rest.n;
       rest = (struct span){rest.at + n, rest.n - n};
     }

@@ -15,8 +15,8 @@ struct stop_list {
 };
 extern const struct stop_list stop_lists[];           /* `title` NULL at the end */
 
-/* Puts their ids into `set`; words that `strings` does not have stand nowhere in the tree. */
-void stop_words(struct map *set, const struct intern *strings);
+/* Puts their ids into `set`, all of them into `strings`. */
+void stop_words(struct map *set, struct intern *strings);
 bool word_is_stop(struct span word);
 
 #endif
