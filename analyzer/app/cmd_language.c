@@ -6,10 +6,12 @@
 #include "app/analysis.h"
 #include "base/utf8.h"
 #include "render/language.h"
+#include "words/stop.h"
 
 static const struct opt_def opts[] = {
   {OPT_TERM, "--term", "WORD", "one word or pair of words everywhere: who uses it, beside which words, in which names"},
   {OPT_CONTEXT, "--context", "NAME", "one context: its words with examples, and the questions that concern it"},
+  {OPT_STOP_WORDS, "--stop-words", NULL, "the words that are left out, and why; nothing is read"},
   {OPT_FORMAT, "--format", "FORMAT", "text, json, csv or markdown (default: text)"},
 };
 
@@ -124,8 +126,31 @@ static enum exit_code listen(struct language_job *job, enum sheet_format format)
   return print(job, format);
 }
 
+static enum exit_code print_stop_words(void)
+{
+  enum { LINE = 100, INDENT = 2 };
+  struct buf out = {0};
+  for (const struct stop_list *list = stop_lists; list->title != NULL; list++) {
+    size_t column = LINE;
+    buf_printf(&out, "%sLeft out: %s", list == stop_lists ? "" : "\n\n", list->title);
+    for (struct span rest = span_of(list->words); rest.n > 0;) {
+      size_t n = span_find(rest, ' ');
+      buf_printf(&out, column + 1 + n > LINE ? "\n%*s%.*s" : "%*s%.*s", column + 1 + n > LINE ? INDENT : 1, "", (int)n, rest.at);
+      column = column + 1 + n > LINE ? INDENT + n : column + 1 + n;
+      n += n < rest.n;
+      rest = (struct span){rest.at + n, rest.n - n};
+    }
+  }
+  buf_addc(&out, '\n');
+  enum exit_code code = print_out(buf_span(&out));
+  buf_release(&out);
+  return code;
+}
+
 static enum exit_code run(const struct request *args)
 {
+  if (args_has(args, OPT_STOP_WORDS))
+    return print_stop_words();
   const char *formats[SHEET_FORMATS + 1] = {0}, *given = args_get(args, OPT_FORMAT);
   for (int i = 0; i < SHEET_FORMATS; i++)
     formats[i] = sheet_format_name((enum sheet_format)i);

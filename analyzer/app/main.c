@@ -13,7 +13,7 @@
 #include <stdio.h>
 #include <string.h>
 
-const struct command *const commands[] = {&cmd_analyze, &cmd_graph, &cmd_why, &cmd_inventory, &cmd_explain, &cmd_init, &cmd_language, NULL};
+const struct command *const commands[] = {&cmd_analyze, &cmd_graph, &cmd_why, &cmd_inventory, &cmd_language, &cmd_explain, &cmd_init, NULL};
 
 static enum exit_code print_version(void)
 {

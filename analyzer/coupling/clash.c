@@ -12,9 +12,10 @@
 #include <stdlib.h>
 
 enum { LEAST_USES = 5, LEAST_NEIGHBOURS = 5, LEAST_NAMES = 3, LEAST_HEADS = 2, HIGH = 40 /* of the ranks of its context */, MOST_SIDES = 3, EXAMPLES = 3, NO_COMMON = 3 /* contexts, however few there are */ };
-static const double most_alike = 0.2, most_shared = 0.2, least_rank = 0.02;
+static const double most_alike = 0.2, most_shared = 0.2, least_rank = 0.012;
 static const double least_heads = 0.3;    /* of the names with a word, those that it closes */
 static const double apart = 0.5;  /* what a question is worth between contexts of which neither imports the other */
+static const double no_class = 0.5;       /* and where not both have a class that the word closes: parameters are called email everywhere */
 
 /* ------------------------------------------------------------------------------------------------------------- where a word comes from */
 
@@ -129,13 +130,14 @@ static uint32_t head_of(const struct speech *s, uint32_t row)
 
 struct compounds {                /* different names with a term and something else, in a context */
   uint32_t *name, n;              /* string ids, sorted */
-  bool names_things;              /* it closes enough of them */
+  bool names_things, names_classes;     /* it closes enough of them; a class among them */
 };
 
 /* In the scratch. */
 static struct compounds find_compounds(struct speech *s, const struct term_use *u)
 {
   const struct spoken *sp = &s->in->words->spoken;
+  bool class_ = false;
   uint32_t n = 0, kept = 0, heads = 0, *at = arena_array(s->scratch, uint32_t, s->rows_first[u->term + 1] - s->rows_first[u->term]);
   struct map closed = {0};
   for (uint32_t i = s->rows_first[u->term]; i < s->rows_first[u->term + 1]; i++) {
@@ -144,7 +146,9 @@ static struct compounds find_compounds(struct speech *s, const struct term_use *
     if (row_context(s, row).v != u->context.v || name.n <= term_text(s, u->term).n + 1)
       continue;
     at[n++] = sp->name[row].v;
-    heads += head_of(s, row) == u->term && map_get(&closed, sp->name[row].v) == 0;
+    bool closes = head_of(s, row) == u->term;
+    heads += closes && map_get(&closed, sp->name[row].v) == 0;
+    class_ = class_ || (closes && sp->kind[row] == NAME_CLASS);
     map_put(&closed, sp->name[row].v, 1);
   }
   if (n > 0)
@@ -153,7 +157,7 @@ static struct compounds find_compounds(struct speech *s, const struct term_use *
     if (kept == 0 || at[kept - 1] != at[i])
       at[kept++] = at[i];
   map_release(&closed);
-  return (struct compounds){at, kept, heads >= LEAST_HEADS && heads >= least_heads * kept};
+  return (struct compounds){at, kept, heads >= LEAST_HEADS && heads >= least_heads * kept, class_};
 }
 
 /* Do both put it into names of their own, and name things by it? */
@@ -200,7 +204,8 @@ static void compare(struct clashes *c, const struct candidate *home, struct cand
   if (!(other->cosine < most_alike) || !name_own_things(&home->names, &other->names))
     return;
   double weight = sqrt(home->use->weight / s->out->names[a] * other->use->weight / s->out->names[b]);
-  other->score = weight * (1 - other->cosine) * (map_get(&c->meets, a < b ? map_pair(a, b) : map_pair(b, a)) != 0 ? 1 : apart);
+  bool meet = map_get(&c->meets, a < b ? map_pair(a, b) : map_pair(b, a)) != 0, classes = home->names.names_classes && other->names.names_classes;
+  other->score = weight * (1 - other->cosine) * (meet ? 1 : apart) * (classes ? 1 : no_class);
 }
 
 static int candidate_cmp(const void *a, const void *b)

@@ -80,8 +80,10 @@ static void count_uses(struct speech *s)
   uint32_t last = 0;
   for (uint32_t row = 0; row < sp->n; row++) {
     ctx_id context = row_context(s, row);
-    out->modules[context.v] += sp->module[row].v != last;
-    last = sp->module[row].v;
+    if (sp->kind[row] != NAME_MODULE && sp->module[row].v != last) {
+      out->modules[context.v]++;
+      last = sp->module[row].v;
+    }
     if (sp->again[row])
       continue;
     out->names[context.v]++;
@@ -118,7 +120,7 @@ static void weigh_uses(struct speech *s)
     contexts += out->names[x] > 0;
   for (uint32_t i = 0; i < n; i++) {
     struct term_use *u = &out->use[i];
-    if (u->context.v != 0 && (u->modules > 1 || out->modules[u->context.v] == 1))
+    if (u->context.v != 0 && (u->modules > 1 || out->modules[u->context.v] < 2))
       u->weight = u->uses * log((contexts + 1.0) / document_frequency(s, u));
   }
   if (n > 0)

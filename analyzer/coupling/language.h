@@ -72,7 +72,7 @@ struct note {
 
 struct language {
   uint32_t k;                     /* contexts, row 0 counted */
-  uint32_t *names, *modules;      /* [ctx]: rows that count as uses, modules that speak */
+  uint32_t *names, *modules;      /* [ctx]: rows that count as uses; modules that name more than themselves */
   uint32_t left_out;              /* modules of tests, migrations, settings, generated ones */
   struct term_use *use;           /* by context, heaviest first, ties by uses, by text */
   uint32_t *first;                /* [k + 1] */

@@ -91,10 +91,9 @@ static void say_size(struct buf *out, const struct language_page *page)
 {
   const struct language *l = page->language;
   const struct terms *t = &page->in->words->terms;
-  uint64_t names = 0, modules = 0, contexts = 0;
+  uint64_t names = 0, contexts = 0, modules = page->in->program->modules.n - 1 - l->left_out;
   for (uint32_t x = 0; x < l->k; x++) {
     names += l->names[x];
-    modules += l->modules[x];
     contexts += x > 0 && l->names[x] > 0;
   }
   add_count(out, contexts, page->in->map->declared ? "context" : "package", NULL);

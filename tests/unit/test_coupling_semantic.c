@@ -1,6 +1,7 @@
-/* unit/test_coupling_semantic.c: the cosines of metrics.md 10, on tables made by hand. */
+/* unit/test_coupling_semantic.c: the cosines of metrics.md 10 and of neighbours, on tables made by hand. */
 #include "test_base.h"
 
+#include "coupling/language_p.h"
 #include "coupling/semantic.h"
 
 #include <math.h>
@@ -48,12 +49,26 @@ static void test_silence(void **state)
     assert_near(out[i], NAN);                         /* only the last module has a word of its own */
 }
 
+/* (1 2 0) and (0 2 1): 4/5. Nothing in common: 0. A word without neighbours is like no other. */
+static void test_neighbours(void **state)
+{
+  (void)state;
+  struct neighbour a[] = {{3, 1}, {5, 2}}, b[] = {{5, 2}, {9, 1}}, c[] = {{1, 4}};
+  struct neighbours x = {a, 2}, y = {b, 2}, z = {c, 1}, none = {NULL, 0};
+  assert_near(neighbours_cosine(&x, &y), 0.8);
+  assert_near(neighbours_cosine(&y, &x), 0.8);
+  assert_near(neighbours_cosine(&x, &x), 1);
+  assert_near(neighbours_cosine(&x, &z), 0);
+  assert_near(neighbours_cosine(&x, &none), NAN);
+}
+
 int main(void)
 {
   const struct CMUnitTest tests[] = {
     cmocka_unit_test(test_worked_values),
     cmocka_unit_test(test_groups_are_means),
     cmocka_unit_test(test_silence),
+    cmocka_unit_test(test_neighbours),
   };
   return cmocka_run_group_tests(tests, NULL, NULL);
 }
