@@ -38,7 +38,7 @@ struct sheet {
   uint32_t most;                  /* rows of a group that text and Markdown show; 0: all */
   const struct column *columns;
   uint32_t n_columns;
-  struct span *cells;             /* [row * n_columns + column]; numbers as decimal text; "" = nothing */
+  struct span *cells;             /* [row * n_columns + column]; numbers as text in tens; "" = nothing */
   uint32_t n_rows;
   struct sheet_group *groups;     /* in their order, empty ones too */
   uint32_t n_groups;
