@@ -142,7 +142,7 @@ static void list_waits(struct gathering *g)
 
 static void count_soft_keys(struct gathering *g)
 {
-  const struct fields *t = &g->d->fields;
+  const struct model_fields *t = &g->d->fields;
   for (uint32_t i = 1; i < t->n; i++) {
     if (model_context(g, t->model[i]) != g->w->x || !model_measured(g, t->model[i]) || g->d->models.kind[t->model[i]] == MODEL_ABSTRACT)
       continue;
