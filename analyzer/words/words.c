@@ -207,13 +207,13 @@ struct pair_count {
   uint32_t left, right, names, modules, last_module;
 };
 
-struct pairs {
+struct word_pairs {
   struct map slot;                /* (left, right) -> position + 1 */
   VEC(struct pair_count) at;
   uint32_t *names;                /* [word]: names that have it */
 };
 
-static void count_pair(struct pairs *t, uint32_t left, uint32_t right, uint32_t module)
+static void count_pair(struct word_pairs *t, uint32_t left, uint32_t right, uint32_t module)
 {
   uint32_t at = map_get_or_put(&t->slot, map_pair(left, right), (uint32_t)t->at.n + 1) - 1;
   if (at == t->at.n)
@@ -224,14 +224,14 @@ static void count_pair(struct pairs *t, uint32_t left, uint32_t right, uint32_t 
   c->last_module = module;
 }
 
-static bool is_term(const struct pairs *t, const struct pair_count *c)
+static bool is_term(const struct word_pairs *t, const struct pair_count *c)
 {
   uint32_t fewer = t->names[c->left] < t->names[c->right] ? t->names[c->left] : t->names[c->right];
   return c->left != c->right && c->names >= PAIR_NAMES && c->modules >= PAIR_MODULES && c->names * PAIR_SHARE >= fewer;
 }
 
 /* Names are counted once for the whole tree here: a parameter that is handed through forty functions is one name. */
-static void count_pairs(struct pairs *t, struct gather *g)
+static void count_pairs(struct word_pairs *t, struct gather *g)
 {
   struct map counted = {0};
   for (size_t row = 0; row < g->rows.n; row++) {
@@ -263,7 +263,7 @@ static int pair_cmp(const void *a, const void *b)
 }
 
 /* Keeps the terms, in the order of their words; t->slot leads to their numbers then. */
-static void choose_pairs(struct pairs *t, uint32_t words)
+static void choose_pairs(struct word_pairs *t, uint32_t words)
 {
   size_t kept = 0;
   for (size_t i = 0; i < t->at.n; i++)
@@ -279,7 +279,7 @@ static void choose_pairs(struct pairs *t, uint32_t words)
 
 /* ------------------------------------------------------------------------------------------------------------- writing it out */
 
-static void write_terms(struct terms *t, struct arena *run, const struct gather *g, const struct vocabulary *v, const struct pairs *pairs)
+static void write_terms(struct terms *t, struct arena *run, const struct gather *g, const struct vocabulary *v, const struct word_pairs *pairs)
 {
   uint32_t words = (uint32_t)v->words.n, n = words + (uint32_t)pairs->at.n + 1;
   struct buf text = {0};
@@ -315,7 +315,7 @@ static uint32_t terms_in(uint32_t *out, const struct map *pairs, const uint32_t 
   return k;
 }
 
-static void write_rows(struct spoken *s, struct arena *run, const struct gather *g, const struct pairs *pairs)
+static void write_rows(struct spoken *s, struct arena *run, const struct gather *g, const struct word_pairs *pairs)
 {
   uint32_t n = (uint32_t)g->rows.n, at = 0;
   *s = (struct spoken){.n = n, .module = arena_array(run, mod_id, n), .in = arena_array(run, def_id, n), .name = arena_array(run, str_id, n), .line = arena_array(run, uint32_t, n),
@@ -338,7 +338,7 @@ void words_run(struct words *out, struct arena *run, struct program *p, const st
 {
   struct gather g = {.p = p, .fields = fields};
   struct vocabulary v = {0};
-  struct pairs pairs = {0};
+  struct word_pairs pairs = {0};
   struct arena scratch = {0};
   add_modules(&g);
   stop_words(&g.stop, &p->corpus->strings);
