@@ -10,12 +10,12 @@
 
 /* ------------------------------------------------------------------------------------------------------------- place */
 
-static const uint8_t place_facts[] = {FACTS_CALLS, FACTS_DECORATORS, FACTS_BASES, FACTS_FLOWS, FACTS_STRINGS, FACTS_ASSIGNS};   /* order of the rows */
+static const uint8_t place_facts[] = {FACTS_CALLS, FACTS_DECORATORS, FACTS_BASES, FACTS_FLOWS, FACTS_STRINGS, FACTS_ASSIGNS, FACTS_PAIRS};   /* order of the rows */
 enum { PLACE_FACTS = sizeof place_facts / sizeof *place_facts };
 
 static const char *fact_word(int i)
 {
-  static const char *const names[PLACE_FACTS] = {"call", "decorator", "base", "flow", "string", "assignment"};
+  static const char *const names[PLACE_FACTS] = {"call", "decorator", "base", "flow", "string", "assignment", "pair"};
   return names[i];
 }
 
@@ -45,6 +45,7 @@ static struct column_view facts_view_of(const struct facts *f, uint8_t table)
   case FACTS_FLOWS: return (struct column_view){f->flows.n, f->flows.line, f->flows.col, f->flows.in};
   case FACTS_STRINGS: return (struct column_view){f->strings.n, f->strings.line, f->strings.col, f->strings.in};
   case FACTS_ASSIGNS: return (struct column_view){f->assigns.n, f->assigns.line, NULL, f->assigns.in};
+  case FACTS_PAIRS: return (struct column_view){f->pairs.n, f->pairs.line, f->pairs.col, f->pairs.in};
   default: BUG("no places in table %u", table);
   }
 }
@@ -154,13 +155,14 @@ static void facts_make(struct saved *s, const uint32_t *n)
 {
   struct facts *f = &s->corpus->all;
   struct arena *run = s->run;
-  uint32_t calls = n[0] + 1, decorators = n[1] + 1, bases = n[2] + 1, flows = n[3] + 1, strings = n[4] + 1, assigns = n[5] + 1, exprs = n[0] + n[1] + n[2] + 1;
+  uint32_t calls = n[0] + 1, decorators = n[1] + 1, bases = n[2] + 1, flows = n[3] + 1, strings = n[4] + 1, assigns = n[5] + 1, pairs = n[6] + 1, exprs = n[0] + n[1] + n[2] + 1;
   f->calls = (struct calls){.n = calls, .in = arena_array(run, def_id, calls), .callee = arena_array(run, expr_id, calls), .line = arena_array(run, uint32_t, calls), .col = arena_array(run, uint32_t, calls)};
   f->decorators = (struct decorators){decorators, arena_array(run, def_id, decorators), arena_array(run, expr_id, decorators), arena_array(run, uint32_t, decorators), arena_array(run, uint32_t, decorators)};
   f->bases = (struct bases){bases, arena_array(run, def_id, bases), arena_array(run, str_id, bases), arena_array(run, expr_id, bases), arena_array(run, uint32_t, bases), arena_array(run, uint32_t, bases)};
   f->flows = (struct flows){.n = flows, .in = arena_array(run, def_id, flows), .line = arena_array(run, uint32_t, flows), .col = arena_array(run, uint32_t, flows)};
   f->strings = (struct strings){.n = strings, .in = arena_array(run, def_id, strings), .text = arena_array(run, str_id, strings), .line = arena_array(run, uint32_t, strings), .col = arena_array(run, uint32_t, strings)};
   f->assigns = (struct assigns){.n = assigns, .in = arena_array(run, def_id, assigns), .line = arena_array(run, uint32_t, assigns)};
+  f->pairs = (struct pairs){.n = pairs, .in = arena_array(run, def_id, pairs), .line = arena_array(run, uint32_t, pairs), .col = arena_array(run, uint32_t, pairs)};
   f->exprs = (struct exprs){.n = 1, .kind = arena_array(run, uint8_t, exprs), .name = arena_array(run, str_id, exprs), .path = arena_array(run, str_id, exprs), .row = arena_array(run, uint32_t, exprs)};
   s->calls->of_call = s->fate_of_call = arena_array(run, uint8_t, calls);
   s->calls->of_decorator = s->fate_of_decorator = arena_array(run, uint8_t, decorators);
