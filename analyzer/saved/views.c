@@ -8,5 +8,3 @@
 const struct saved_view saved_views[] = {
   {"dependency", "imports between contexts: which statements lead from one to another", "SELECT 1"},
   {0}};
-
-const char *const saved_indexes[] = {NULL};
