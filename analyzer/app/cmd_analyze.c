@@ -199,9 +199,11 @@ const struct command cmd_analyze = {
   .title = "the main job: map, matrix, metrics, pages and data into one folder",
   .usage = "[PATH] [--contexts FILE] [--out DIR] [options]",
   .about = "Reads all Python files below PATH (default: the current folder), lays the declared contexts over them and writes\n"
-           "index.html, summary.md, graph.json, coupling.json and diagrams/ into DIR. Files are complete or untouched.",
+           "index.html, summary.md, graph.json, coupling.json, merestone.db and diagrams/ into DIR. Files are complete or untouched.\n"
+           "In every command a saved graph.json or merestone.db may stand in place of PATH.",
   .examples = "  $ merestone analyze                                   the current folder into out/\n"
               "  $ merestone analyze edx-platform --contexts contexts/edx-platform-2017.json\n"
+              "  $ merestone analyze out/merestone.db --contexts draft.json --out draft   other contexts over the same result\n"
               "  $ merestone analyze src --out /tmp/report --jobs 4 --no-cache",
   .max_words = 1,
   .opts = opts,
