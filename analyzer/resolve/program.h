@@ -89,7 +89,6 @@ struct program {
   struct entries entries;
   struct named_points points;
   node_id *node_of_def;           /* [def] */
-  const str_id *signature;        /* [def] of a restored program, which has no parameters: what signature.h gives; 0: nothing. NULL of a fresh one */
   uint8_t *callees;               /* [edge]: polymorphism.h; NULL until it is asked for */
   bool *abstract;                 /* [def]: abstract.h; NULL until it is asked for */
   struct map external;            /* str_id -> node_id */

@@ -30,11 +30,13 @@ static void add_text(struct buf *out, struct span text)
   buf_addc(out, '\'');
 }
 
-static void add_default(struct buf *out, const struct program *p, expr_id e)
+void signature_default(struct buf *out, const struct program *p, expr_id e)
 {
   const struct exprs *x = &p->corpus->all.exprs;
   struct span name = text_of(p, x->name[e.v]), path = text_of(p, x->path[e.v]);
   bool plain = path.n == 0;
+  if (e.v == 0)
+    return;
   switch (x->kind[e.v]) {
   case EXPR_NAME:
     buf_addspan(out, name);
@@ -58,7 +60,7 @@ static void add_default(struct buf *out, const struct program *p, expr_id e)
   }
 }
 
-/* Parameters of one definition lie side by side, in the rows of its file. */
+/* Parameters of one definition lie side by side, in the rows of its file; 0 where it takes none. */
 static uint32_t first_param(const struct program *p, def_id def)
 {
   const struct corpus *c = p->corpus;
@@ -103,16 +105,12 @@ static void add_param(struct buf *out, const struct program *p, uint32_t row, ui
   if (t->fallback[row].v == 0)
     return;
   buf_addc(out, '=');
-  add_default(out, p, t->fallback[row]);
+  signature_default(out, p, t->fallback[row]);
 }
 
 bool program_signature(const struct program *p, def_id def, struct buf *out)
 {
   const struct facts *f = &p->corpus->all;
-  if (p->signature != NULL) {
-    buf_addspan(out, text_of(p, p->signature[def.v]));
-    return p->signature[def.v].v != 0;
-  }
   if (def.v != 0 && f->defs.kind[def.v] == DEF_CLASS)
     def = own_init(p, def);
   if (def.v == 0 || f->defs.kind[def.v] != DEF_FUNCTION)

@@ -12,4 +12,7 @@
  */
 bool program_signature(const struct program *p, def_id def, struct buf *out);
 
+/* Appends the default value of a parameter as it stands there; nothing for 0. */
+void signature_default(struct buf *out, const struct program *p, expr_id value);
+
 #endif

@@ -7,6 +7,7 @@
 #include "saved/table.h"
 
 #include "base/bug.h"
+#include "words/fields.h"
 
 /* ------------------------------------------------------------------------------------------------------------- place */
 
@@ -84,6 +85,9 @@ static void mark_all(struct saved *s)
   for (uint32_t row = 1; row < f->strings.n; row++)
     if (p->modules.class_[modules_of_file(&p->modules, s->corpus->def_file[f->strings.in[row].v]).v] == CLASS_SETTINGS)
       mark_fact(s, FACTS_STRINGS, row);
+  for (uint32_t row = 1; row < f->assigns.n; row++)
+    if (assigns_field(p, row))
+      mark_fact(s, FACTS_ASSIGNS, row);
 }
 
 /* What somebody shows: a callee that is not known, what a callback is handed to, decorators, bases, texts. */
@@ -100,9 +104,17 @@ static str_id text_at(struct saved *s, uint8_t table, uint32_t row, struct buf *
     buf_addc(scratch, '=');
     return intern_span(&s->corpus->strings, buf_span(scratch));
   }
+  buf_reset(scratch);
+  if (table == FACTS_ASSIGNS) {
+    expr_id target = f->assigns.target[row];
+    bool named = f->exprs.kind[target.v] == EXPR_NAME;
+    buf_addspan(scratch, intern_get(&s->corpus->strings, named ? f->exprs.name[target.v] : (str_id){0}));
+    buf_adds(scratch, named && f->exprs.path[target.v].v != 0 ? "." : "");
+    buf_addspan(scratch, intern_get(&s->corpus->strings, named ? f->exprs.path[target.v] : (str_id){0}));
+    return intern_span(&s->corpus->strings, buf_span(scratch));
+  }
   if (table != FACTS_DECORATORS && table != FACTS_CALLS)
     return (str_id){0};
-  buf_reset(scratch);
   program_callee(s->program, (struct fact_ref){table, row}, scratch);
   return intern_span(&s->corpus->strings, buf_span(scratch));
 }
@@ -155,13 +167,13 @@ static void facts_make(struct saved *s, const uint32_t *n)
 {
   struct facts *f = &s->corpus->all;
   struct arena *run = s->run;
-  uint32_t calls = n[0] + 1, decorators = n[1] + 1, bases = n[2] + 1, flows = n[3] + 1, strings = n[4] + 1, assigns = n[5] + 1, pairs = n[6] + 1, exprs = n[0] + n[1] + n[2] + 1;
+  uint32_t calls = n[0] + 1, decorators = n[1] + 1, bases = n[2] + 1, flows = n[3] + 1, strings = n[4] + 1, assigns = n[5] + 1, pairs = n[6] + 1, exprs = n[0] + n[1] + n[2] + n[5] + 1;
   f->calls = (struct calls){.n = calls, .in = arena_array(run, def_id, calls), .callee = arena_array(run, expr_id, calls), .line = arena_array(run, uint32_t, calls), .col = arena_array(run, uint32_t, calls)};
   f->decorators = (struct decorators){decorators, arena_array(run, def_id, decorators), arena_array(run, expr_id, decorators), arena_array(run, uint32_t, decorators), arena_array(run, uint32_t, decorators)};
   f->bases = (struct bases){bases, arena_array(run, def_id, bases), arena_array(run, str_id, bases), arena_array(run, expr_id, bases), arena_array(run, uint32_t, bases), arena_array(run, uint32_t, bases)};
   f->flows = (struct flows){.n = flows, .in = arena_array(run, def_id, flows), .line = arena_array(run, uint32_t, flows), .col = arena_array(run, uint32_t, flows)};
   f->strings = (struct strings){.n = strings, .in = arena_array(run, def_id, strings), .text = arena_array(run, str_id, strings), .line = arena_array(run, uint32_t, strings), .col = arena_array(run, uint32_t, strings)};
-  f->assigns = (struct assigns){.n = assigns, .in = arena_array(run, def_id, assigns), .line = arena_array(run, uint32_t, assigns)};
+  f->assigns = (struct assigns){.n = assigns, .in = arena_array(run, def_id, assigns), .target = arena_array(run, expr_id, assigns), .line = arena_array(run, uint32_t, assigns)};
   f->pairs = (struct pairs){.n = pairs, .in = arena_array(run, def_id, pairs), .line = arena_array(run, uint32_t, pairs), .col = arena_array(run, uint32_t, pairs)};
   f->exprs = (struct exprs){.n = 1, .kind = arena_array(run, uint8_t, exprs), .name = arena_array(run, str_id, exprs), .path = arena_array(run, str_id, exprs), .row = arena_array(run, uint32_t, exprs)};
   s->calls->of_call = s->fate_of_call = arena_array(run, uint8_t, calls);
@@ -206,6 +218,8 @@ static void place_back(struct saved *s, const struct rows *rows, uint32_t i, str
       f->bases.value[at.row] = text_back(s, text);
   } else if (at.table == FACTS_STRINGS) {
     f->strings.text[at.row] = text;
+  } else if (at.table == FACTS_ASSIGNS) {
+    f->assigns.target[at.row] = text_back(s, text);
   }
 }
 

@@ -44,6 +44,22 @@ static bool is_special(struct span name)
   return span_starts(name, "__") && span_ends(name, "__");
 }
 
+/* As holder(), for production code alone. */
+static uint32_t field_of(const struct program *p, uint32_t row, str_id *name)
+{
+  uint32_t in = holder(p->corpus, row, name);
+  if (in == 0 || name->v == 0 || is_special(intern_get(&p->corpus->strings, *name)))
+    return 0;
+  uint8_t class_ = p->modules.class_[modules_of_file(&p->modules, p->corpus->def_file[in]).v];
+  return class_ == CLASS_TEST || class_ == CLASS_MIGRATION ? 0 : in;
+}
+
+bool assigns_field(const struct program *p, uint32_t row)
+{
+  str_id name;
+  return field_of(p, row, &name) != 0;
+}
+
 void fields_find(struct fields *out, struct arena *run, const struct program *p)
 {
   const struct corpus *c = p->corpus;
@@ -51,11 +67,8 @@ void fields_find(struct fields *out, struct arena *run, const struct program *p)
   struct map seen = {0};
   for (uint32_t row = 1; row < c->all.assigns.n; row++) {
     str_id name;
-    uint32_t in = holder(c, row, &name);
-    if (in == 0 || name.v == 0 || is_special(intern_get(&c->strings, name)))
-      continue;
-    uint8_t class_ = p->modules.class_[modules_of_file(&p->modules, c->def_file[in]).v];
-    if (class_ == CLASS_TEST || class_ == CLASS_MIGRATION || map_get(&seen, map_pair(in, name.v)) != 0)
+    uint32_t in = field_of(p, row, &name);
+    if (in == 0 || map_get(&seen, map_pair(in, name.v)) != 0)
       continue;
     map_put(&seen, map_pair(in, name.v), 1);
     vec_push(&found, ((struct field){in, c->all.assigns.line[row], name.v}));

@@ -20,4 +20,7 @@ struct fields {                   /* plain columns, by `in`, then by line, then 
 /* All modules but tests and migrations. Names with two underscores before and behind them are left out. Everything in `run`. O(assigns). */
 void fields_find(struct fields *out, struct arena *run, const struct program *p);
 
+/* Does this row of the assignments name a field? */
+bool assigns_field(const struct program *p, uint32_t row);
+
 #endif
