@@ -223,16 +223,16 @@ static void place_back(struct saved *s, const struct rows *rows, uint32_t i, str
   }
 }
 
-/* Rows of calls stand file by file; `first` says where those of a file begin. */
-static void index_calls(struct saved *s)
+/* Rows stand file by file; `first` says where those of a file begin. */
+static void index_rows(struct saved *s, uint8_t table)
 {
-  const struct calls *c = &s->corpus->all.calls;
+  struct column_view v = facts_view_of(&s->corpus->all, table);
   uint32_t n = s->corpus->n_files, row = 1;
-  s->corpus->first[FACTS_CALLS] = arena_array(s->run, uint32_t, (size_t)n + 1);
+  s->corpus->first[table] = arena_array(s->run, uint32_t, (size_t)n + 1);
   for (uint32_t f = 0; f <= n; f++) {
-    while (f > 0 && row < c->n && s->corpus->def_file[c->in[row].v].v < f)
+    while (f > 0 && row < v.n && s->corpus->def_file[v.in[row].v].v < f)
       row++;
-    s->corpus->first[FACTS_CALLS][f] = row;
+    s->corpus->first[table][f] = row;
   }
 }
 
@@ -252,13 +252,14 @@ static const char *place_restore(struct saved *s, const struct rows *rows, uint3
     if (i > 0 && fact < rows->of[PLACE_FACT].at[i - 1])
       return "places are sorted by what stands there";
     uint32_t of = s->program->nodes.module[within].v;
-    if (place_facts[fact] == FACTS_CALLS && of < file)
-      return "calls are sorted by module";
-    file = place_facts[fact] == FACTS_CALLS ? of : file;
+    if (i > 0 && fact == rows->of[PLACE_FACT].at[i - 1] && of < file)
+      return "places of one sort are sorted by module";
+    file = of;
     s->fact_of[i] = (struct fact_ref){place_facts[fact], ++next[fact]};
     place_back(s, rows, i, s->fact_of[i]);
   }
-  index_calls(s);
+  index_rows(s, FACTS_CALLS);
+  index_rows(s, FACTS_DECORATORS);
   return NULL;
 }
 

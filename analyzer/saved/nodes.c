@@ -210,11 +210,12 @@ const struct saved_table table_module = {"module", "one row a file that was read
 
 /* ------------------------------------------------------------------------------------------------------------- definition */
 
-enum { DEFINITION_NODE, DEFINITION_PARENT, DEFINITION_LINE, DEFINITION_COL, DEFINITION_END, DEFINITION_FLAGS, DEFINITION_DOC };
+enum { DEFINITION_NODE, DEFINITION_PARENT, DEFINITION_LINE, DEFINITION_COL, DEFINITION_END, DEFINITION_FLAGS, DEFINITION_DOC, DEFINITION_ABSTRACT };
 static const struct saved_column definition_columns[] = {
   {.name = "node", .means = "its node", .kind = SAVED_ROW, .flags = COLUMN_NEEDED | COLUMN_KEY, .target = &table_node},
   {.name = "parent", .means = "the module, class or function that it stands in", .kind = SAVED_ROW, .flags = COLUMN_NEEDED, .target = &table_node}, NUMBER("line", "where it begins"), NUMBER("col", "column"),
-  NUMBER("end_line", "where it ends"), SET("flags", "what it is like", def_flag_word, DEF_FLAGS), TEXT("doc", "first line of its docstring"), {0}};
+  NUMBER("end_line", "where it ends"), SET("flags", "what it is like", def_flag_word, DEF_FLAGS), TEXT("doc", "first line of its docstring"),
+  BOOLEAN("abstract", "a class that is made to be filled in by others"), {0}};
 
 static void definition_fill(struct rows *out, struct saved *s)
 {
@@ -233,6 +234,7 @@ static void definition_fill(struct rows *out, struct saved *s)
     out->of[DEFINITION_END].at[i] = d->end_line[def];
     out->of[DEFINITION_FLAGS].at[i] = d->flags[def];
     out->of[DEFINITION_DOC].at[i] = d->doc[def].v;
+    out->of[DEFINITION_ABSTRACT].at[i] = s->program->abstract != NULL && s->program->abstract[def];
   }
 }
 
@@ -248,6 +250,7 @@ static void defs_make(struct saved *s, uint32_t n)
   d->col = arena_array(s->run, uint32_t, n);
   d->end_line = arena_array(s->run, uint32_t, n);
   d->doc = arena_array(s->run, str_id, n);
+  s->program->abstract = arena_array(s->run, bool, n);
   s->corpus->def_file = arena_array(s->run, file_id, n);
   s->program->node_of_def = arena_array(s->run, node_id, n);
   s->corpus->first[FACTS_DEFS] = arena_array(s->run, uint32_t, (size_t)s->corpus->n_files + 1);
@@ -290,6 +293,7 @@ static const char *definition_row(struct saved *s, const struct rows *rows, uint
   d->end_line[def] = rows->of[DEFINITION_END].at[i];
   d->flags[def] = (uint8_t)rows->of[DEFINITION_FLAGS].at[i];
   d->doc[def] = (str_id){rows->of[DEFINITION_DOC].at[i]};
+  p->abstract[def] = rows->of[DEFINITION_ABSTRACT].at[i] != 0;
   return NULL;
 }
 
