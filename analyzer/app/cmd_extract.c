@@ -7,6 +7,7 @@
 #include "base/outfile.h"
 #include "render/escape.h"
 #include "render/plan_view.h"
+#include "resolve/kept.h"
 #include "source/text.h"
 
 #include <stdio.h>
@@ -30,6 +31,9 @@ struct line_reader {
 static struct span read_line(void *reader, struct place at)
 {
   struct line_reader *r = reader;
+  const struct program *p = &r->a->program;
+  if (p->kept != NULL)
+    return kept_line(p->kept, &p->corpus->strings, at.file, at.line);
   if (r->file != at.file.v) {
     struct buf reason = {0};
     arena_reset(&r->arena);
@@ -40,7 +44,7 @@ static struct span read_line(void *reader, struct place at)
     text_read(&r->text, &r->arena, buf_span(&r->bytes));
     buf_release(&reason);
   }
-  return at.line == 0 || at.line > r->text.n_lines ? SPAN("") : span_trimmed(text_line_span(&r->text, at.line));
+  return text_line_bare(&r->text, at.line);
 }
 
 /* The step with this key; UINT32_MAX where the plan has none, which is how a step ends. */
