@@ -104,7 +104,7 @@ static void render_some(void *context, unsigned worker, size_t item)
 /* The tables of graph.json and merestone.db. */
 static void fill_saved(struct saved *s, struct analysis *a, const struct report *r)
 {
-  *s = (struct saved){.run = &a->run, .tree = &a->tree, .roots = &a->roots, .corpus = &a->corpus, .program = &a->program, .file = &a->file, .declared = &a->declared, .calls = &a->calls, .counts = &a->counts,
+  *s = (struct saved){.run = &a->run, .tree = &a->tree, .roots = &a->roots, .corpus = &a->corpus, .program = &a->program, .file = &a->file, .declared = &a->declared, .calls = &a->calls, .django = &a->django, .counts = &a->counts,
                       .diags = &a->diags, .version = r->version, .command = r->command, .map = &a->map, .coupling = &a->coupling, .scores = &a->scores, .fit = &a->fit, .distributions = &a->distributions,
                       .hierarchy = r->hierarchy, .mentions = &a->mentions, .jobs = a->jobs};
   saved_fill(s);

@@ -167,7 +167,7 @@ static void facts_make(struct saved *s, const uint32_t *n)
 {
   struct facts *f = &s->corpus->all;
   struct arena *run = s->run;
-  uint32_t calls = n[0] + 1, decorators = n[1] + 1, bases = n[2] + 1, flows = n[3] + 1, strings = n[4] + 1, assigns = n[5] + 1, pairs = n[6] + 1, exprs = n[0] + n[1] + n[2] + n[5] + 1;
+  uint32_t calls = n[0] + 1, decorators = n[1] + 1, bases = n[2] + 1, flows = n[3] + 1, strings = n[4] + 1, assigns = n[5] + 1, pairs = n[6] + 1, exprs = n[0] + n[1] + n[2] + n[5] + s->rows[saved_number(&table_parameter)].n + 1;
   f->calls = (struct calls){.n = calls, .in = arena_array(run, def_id, calls), .callee = arena_array(run, expr_id, calls), .line = arena_array(run, uint32_t, calls), .col = arena_array(run, uint32_t, calls)};
   f->decorators = (struct decorators){decorators, arena_array(run, def_id, decorators), arena_array(run, expr_id, decorators), arena_array(run, uint32_t, decorators), arena_array(run, uint32_t, decorators)};
   f->bases = (struct bases){bases, arena_array(run, def_id, bases), arena_array(run, str_id, bases), arena_array(run, expr_id, bases), arena_array(run, uint32_t, bases), arena_array(run, uint32_t, bases)};

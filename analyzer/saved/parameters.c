@@ -5,8 +5,6 @@
 
 #include "resolve/signature.h"
 
-#include <string.h>
-
 static const char *kind_word(int kind)
 {
   static const char *const names[] = {"positional-only", "plain", "star", "keyword-only", "double-star"};
@@ -34,7 +32,7 @@ static void parameter_fill(struct rows *out, struct saved *s)
   buf_release(&text);
 }
 
-/* A default is a name that is written as it was: nobody asks a restored program what it means. */
+/* A default is a name that is written as it was: nobody asks a restored program what it means. Places have made room. */
 static expr_id default_back(struct exprs *e, uint32_t text)
 {
   if (text == 0)
@@ -44,23 +42,12 @@ static expr_id default_back(struct exprs *e, uint32_t text)
   return (expr_id){e->n++};
 }
 
-/* Places have made expressions already. */
-static void make_room(struct saved *s, uint32_t more)
-{
-  struct exprs *e = &s->corpus->all.exprs, old = *e;
-  *e = (struct exprs){.n = old.n, .kind = arena_array(s->run, uint8_t, old.n + more), .name = arena_array(s->run, str_id, old.n + more), .path = arena_array(s->run, str_id, old.n + more), .row = arena_array(s->run, uint32_t, old.n + more)};
-  memcpy(e->kind, old.kind, old.n);
-  memcpy(e->name, old.name, old.n * sizeof *old.name);
-  memcpy(e->path, old.path, old.n * sizeof *old.path);
-}
-
 static const char *parameter_restore(struct saved *s, const struct rows *rows, uint32_t *at)
 {
   struct corpus *c = s->corpus;
   struct params *t = &c->all.params;
   uint32_t n = rows->n + 1, file = 0;
   *t = (struct params){.n = n, .in = arena_array(s->run, def_id, n), .name = arena_array(s->run, str_id, n), .kind = arena_array(s->run, uint8_t, n), .fallback = arena_array(s->run, expr_id, n)};
-  make_room(s, rows->n);
   c->first[FACTS_PARAMS] = arena_array(s->run, uint32_t, (size_t)c->n_files + 1);
   for (uint32_t i = 0; i < rows->n; i++) {
     uint32_t node = rows->of[PARAM_OF].at[i], row = i + 1;

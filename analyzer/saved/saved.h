@@ -10,6 +10,7 @@
 #include "calls/calls.h"
 #include "contexts/map.h"
 #include "coupling/fit.h"
+#include "django/models.h"
 #include "resolve/candidates.h"
 #include "resolve/distributions.h"
 #include "resolve/hierarchy.h"
@@ -29,6 +30,7 @@ struct saved {
   struct context_file *file;      /* restored: path and text alone; the caller reads it (context_file_parse) */
   struct declared *declared;
   struct call_counts *calls;
+  struct django *django;
   struct report_counts *counts;
   struct diag_list *diags;
   const char *version, *command;  /* of the program that made it; the command that makes it again */
