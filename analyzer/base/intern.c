@@ -60,9 +60,9 @@ void intern_reset(struct intern *in)
   in->n = 1;
 }
 
-static void slots_double(struct intern *in)
+static void slots_set(struct intern *in, uint32_t mask)
 {
-  in->mask = in->mask * 2 + 1;
+  in->mask = mask;
   in->slot = heap_resize(in->slot, (size_t)in->mask + 1, sizeof *in->slot);
   memset(in->slot, 0, ((size_t)in->mask + 1) * sizeof *in->slot);
   for (uint32_t id = 1; id < in->n; id++) {
@@ -130,8 +130,17 @@ str_id intern_add_hashed(struct intern *in, const char *p, size_t n, uint32_t ha
   in->text[id] = (struct intern_text){arena_strndup(in->arena, p, n), (uint32_t)n, hash};
   in->slot[i] = id;
   if (in->n > in->mask / 4 * 3)
-    slots_double(in);
+    slots_set(in, in->mask * 2 + 1);
   return (str_id){id};
+}
+
+void intern_reserve(struct intern *in, uint32_t more)
+{
+  uint32_t mask = in->mask;
+  while (more < UINT32_MAX / 4 - in->n && in->n + more > mask / 4 * 3)
+    mask = mask * 2 + 1;
+  if (mask != in->mask)
+    slots_set(in, mask);
 }
 
 str_id intern_add(struct intern *in, const char *p, size_t n)

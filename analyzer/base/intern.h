@@ -35,6 +35,8 @@ void intern_release(struct intern *in);
 /* Forget all texts, keep the storage of the index; the caller resets the arena. */
 void intern_reset(struct intern *in);
 
+/* Room for so many more texts, so that the table need not grow while they come. */
+void intern_reserve(struct intern *in, uint32_t more);
 str_id intern_add(struct intern *in, const char *p, size_t n);
 str_id intern_span(struct intern *in, struct span s);
 /* The same when the hash of the text is known already, from intern_hash_of or another table. */

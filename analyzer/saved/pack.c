@@ -11,7 +11,7 @@
 
 #include <string.h>
 
-enum { PACK_MAGIC = 0x4b50524d /* "MRPK" */ };
+enum { PACK_MAGIC = 0x4b50524d /* "MRPK" */, AHEAD = 32 /* texts whose slots are sent for before the first of them is looked for */ };
 
 struct pack_head {
   uint32_t magic, texts;
@@ -149,19 +149,39 @@ static bool read_texts(struct unpacking *u, const struct pack_head *head)
     return false;
   const char *length = u->at, *bytes = u->at + head->texts * sizeof(uint32_t);
   uint64_t rest = head->text_bytes;
+  struct intern *strings = &u->s->corpus->strings;
   u->texts = head->texts;
   u->text = arena_array(&u->s->scratch, uint32_t, (size_t)head->texts + 1);
-  for (uint32_t i = 1; i <= head->texts; i++, length += sizeof(uint32_t)) {
-    uint32_t n;
-    memcpy(&n, length, sizeof n);
-    if (n > rest)
-      return false;
-    u->text[i] = intern_add(&u->s->corpus->strings, bytes, n).v;
-    bytes += n;
-    rest -= n;
+  intern_reserve(strings, head->texts);
+  for (uint32_t begin = 0, n[AHEAD], hash[AHEAD]; begin < head->texts; begin += AHEAD) {
+    uint32_t some = head->texts - begin < AHEAD ? head->texts - begin : AHEAD;
+    const char *first = bytes;
+    for (uint32_t i = 0; i < some; i++, length += sizeof *n) {
+      memcpy(&n[i], length, sizeof *n);
+      if (n[i] > rest)
+        return false;
+      hash[i] = intern_hash_of(bytes, n[i]);
+      intern_send_for_slot(strings, hash[i]);
+      bytes += n[i];
+      rest -= n[i];
+    }
+    for (uint32_t i = 0; i < some; first += n[i++])
+      u->text[begin + i + 1] = intern_add_hashed(strings, first, n[i], hash[i]).v;
   }
   u->at = bytes;
   return rest == 0;
+}
+
+/* One cell; most are read four bytes at a time, which may reach into the cells behind it. */
+static uint32_t cell_at(const char *at, const char *end, unsigned width)
+{
+  uint32_t cell = 0;
+  if ((size_t)(end - at) < sizeof cell) {
+    memcpy(&cell, at, width);
+    return cell;
+  }
+  memcpy(&cell, at, sizeof cell);
+  return width == sizeof cell ? cell : cell & ((1u << 8 * width) - 1);
 }
 
 static bool read_column(struct unpacking *u, struct rows *rows, unsigned column, bool is_text)
@@ -172,8 +192,7 @@ static bool read_column(struct unpacking *u, struct rows *rows, unsigned column,
   uint32_t *at = arena_array(&u->s->scratch, uint32_t, rows->n);
   rows->of[column].at = at;
   for (uint32_t i = 0; width > 0 && i < rows->n; i++, u->at += width) {
-    uint32_t cell = 0;
-    memcpy(&cell, u->at, width);
+    uint32_t cell = cell_at(u->at, u->end, width);
     if (is_text && cell > u->texts)
       return false;
     at[i] = is_text ? u->text[cell] : cell;
