@@ -247,7 +247,7 @@ static void mark_state(struct history *h, uint32_t call)
   vec_push(&h->state, r->f->args.flow[arg].v);
   for (size_t i = from; i < h->state.n; i++)
     for (uint32_t row = r->p->corpus->first[FACTS_FLOWS][file.v]; row < r->p->corpus->first[FACTS_FLOWS][file.v + 1]; row++)
-      if (t->to[row].v == h->state.at[i] && (t->op[row] == FLOW_COPY || t->op[row] == FLOW_STORE_ITEM || t->op[row] == FLOW_MERGE) && !holds(h, t->from[row].v))
+      if (t->to[row].v == h->state.at[i] && (t->op[row] == FLOW_COPY || t->op[row] == FLOW_STORE_ITEM || t->op[row] == FLOW_MERGE || t->op[row] == FLOW_OPERATOR /* a + b, and b to a */) && !holds(h, t->from[row].v))
         vec_push(&h->state, t->from[row].v);
 }
 
