@@ -383,7 +383,7 @@ static void settle_proxies(struct reading *r)
     for (uint32_t i = 0; i < ANCESTORS_MOST && r->models.at[at].concrete != at; i++)
       at = r->models.at[at].concrete;
     r->models.at[m].concrete = at;
-    r->models.at[m].table = r->models.at[at].table;
+    r->models.at[m].table = r->models.at[at].kind == MODEL_PROXY ? (str_id){0} : r->models.at[at].table;   /* a model outside the tree has one that nobody here names */
   }
 }
 
