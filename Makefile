@@ -32,13 +32,11 @@ endif
 
 FLAGS_release := -O2 -g
 FLAGS_debug   := -O0 -g3 -DARENA_DEBUG=1
-FLAGS_asan    := -O1 -g -fno-omit-frame-pointer -DARENA_DEBUG=1 -fsanitize=address
-FLAGS_ubsan   := -O1 -g -fno-omit-frame-pointer -fsanitize=undefined -fno-sanitize-recover=all
+FLAGS_asan    := -O1 -g -fno-omit-frame-pointer -DARENA_DEBUG=1 -fsanitize=address,undefined -fno-sanitize-recover=all
 FLAGS_tsan    := -O1 -g -fno-omit-frame-pointer -fsanitize=thread
-FLAGS_fuzz    := -O1 -g -fno-omit-frame-pointer -fsanitize=address,undefined -fno-sanitize-recover=all
 FLAGS_cover   := -O0 -g --coverage
 ifeq ($(FLAGS_$(FLAVOR)),)
-$(error FLAVOR=$(FLAVOR) is none of release debug asan ubsan tsan fuzz cover)
+$(error FLAVOR=$(FLAVOR) is none of release debug asan tsan cover)
 endif
 
 STD      := -std=c17 -D_DEFAULT_SOURCE
@@ -186,6 +184,11 @@ READERS_BIN := $(if $(READERS_OBJ),$(B)/test-readers)
 $(B)/test-readers: $(READERS_OBJ) $(LIB)
 	@$(CC) $(CFLAGS) -o $@ $^ $(LIBS)
 
+# The graph algorithms over graphs on standard input, for the oracle.
+GRAPHS_BIN := $(B)/test-graphs
+$(GRAPHS_BIN): $(patsubst tests/%.c,$(B)/tests/%.o,$(sort $(wildcard tests/graphs/*.c))) $(LIB)
+	@$(CC) $(CFLAGS) -o $@ $^ $(LIBS)
+
 # A target is tests/fuzz/fuzz_NAME.c, with the signature of libFuzzer's; the driver beside them replays and changes inputs by itself.
 FUZZ_BIN := $(patsubst tests/fuzz/%.c,$(B)/fuzz/%,$(sort $(wildcard tests/fuzz/fuzz_*.c)))
 $(FUZZ_BIN): $(B)/fuzz/%: $(B)/tests/fuzz/%.o $(B)/tests/fuzz/driver.o $(B)/tests/readers/compare.o $(LIB)
@@ -222,10 +225,10 @@ site: all             ## the site in a headless browser
 
 # A sanitizer build is slow where the suites start many processes, and quick where it finds most: no browser, no house.
 SANITIZED := unit extract readers golden pipeline
-.PHONY: debug asan ubsan tsan cover valgrind
+.PHONY: debug asan tsan cover valgrind
 debug:                ## the debug build
 	@$(MAKE) FLAVOR=debug all
-asan ubsan tsan:      ## unit, extract, golden and pipeline under a sanitizer
+asan tsan:            ## unit, extract, golden and pipeline under ASan with UBSan, or under TSan
 	@$(MAKE) FLAVOR=$@ test-programs
 	@$(MAKE) FLAVOR=$@ suites SUITES="$(SANITIZED)"
 valgrind:             ## unit tests and a small analysis under memcheck
@@ -234,8 +237,8 @@ valgrind:             ## unit tests and a small analysis under memcheck
 .PHONY: fuzz fuzz-programs mutate
 fuzz-programs: $(FUZZ_BIN)
 fuzz:                 ## each fuzz target under ASan and UBSan for FUZZ_SECS (60) seconds (ONLY=name, FUZZ_SEED=n)
-	@$(MAKE) FLAVOR=fuzz fuzz-programs
-	@BUILD=build/fuzz python3 tests/run.py fuzz $(ONLY)
+	@$(MAKE) FLAVOR=asan fuzz-programs
+	@BUILD=build/asan python3 tests/run.py fuzz $(ONLY)
 mutate: all           ## fixtures, contexts, caches and command lines changed at random, in MUTATE (20) rounds
 	@MUTATE=$(or $(MUTATE),20) $(RUN) pipeline mutated
 cover:                ## line coverage of unit, extract and golden
@@ -328,7 +331,7 @@ install: all          ## program and schemas below PREFIX
 	for f in $(SCHEMA); do install -D -m 644 $$f $(DESTDIR)$(PREFIX)/share/merestone/schema/$$(basename $$f); done
 
 clean:                ## all that was built (not what was downloaded)
-	rm -rf $(addprefix build/,release debug asan ubsan tsan cover *-nographviz)
+	rm -rf $(addprefix build/,release debug asan tsan cover *-nographviz)
 
 help:                 ## this list
 	@awk -F '##' '/^[a-z][a-z -]*:.*##/ {split($$1, t, ":"); printf "  %-22s %s\n", t[1], $$2}' $(firstword $(MAKEFILE_LIST))

@@ -5,11 +5,14 @@
  */
 #include "app/analysis.h"
 
+#include "app/restore.h"
 #include "base/outfile.h"
 #include "base/path.h"
 #include "base/pool.h"
+#include "resolve/abstract.h"
 #include "resolve/exports.h"
 #include "resolve/points.h"
+#include "source/revision.h"
 #include "source/text.h"
 
 #include <errno.h>
@@ -23,20 +26,40 @@ static const struct diag_kind no_files = {
 static const struct diag_kind unread_loaders = {
   "loaders-unread", DIAG_WARNING, "loaders are not followed at this depth of reading", "leave --depth imports away"};
 
+static const struct diag_kind absent_contexts = {"context-file-unreadable", DIAG_ERROR, "the context file cannot be read", "name one with --contexts FILE"};
+#define CONTEXT_FILE SPAN("merestone.json")
+
+static enum exit_code open_revision(struct analysis *a)
+{
+  static const enum exit_code codes[] = {[REVISION_OPEN] = EXIT_WELL, [REVISION_UNKNOWN] = EXIT_USAGE, [REVISION_UNREADABLE] = EXIT_WORLD};
+  return a->rev == NULL ? EXIT_WELL : codes[revision_open(&a->revision, &a->run, a->path, a->rev, &a->diags)];
+}
+
+/* The one that stands in the tree, if it does; `path` is what it is called. */
+static bool read_own_context_file(struct analysis *a, const char *path)
+{
+  struct stat st;
+  if (a->revision == NULL)
+    return stat(path, &st) != 0 || context_file_read(&a->file, &a->run, path, &a->diags);
+  struct buf text = {0}, why = {0};
+  bool has = revision_has(a->revision, CONTEXT_FILE), read = has && revision_load(a->revision, CONTEXT_FILE, SOURCE_MOST_BYTES, &text, &why);
+  if (read)
+    context_file_parse(&a->file, &a->run, path, buf_span(&text), &a->diags);
+  else if (has)
+    diag_add(&a->diags, &absent_contexts, path, 0, 0, "%s", why.at);
+  buf_release(&text);
+  buf_release(&why);
+  return read || !has;
+}
+
 static enum exit_code read_context_file(struct analysis *a)
 {
-  const char *path = args_get(a->args, OPT_CONTEXTS);
+  const char *given = args_get(a->args, OPT_CONTEXTS);
   struct buf in_tree = {0};
-  struct stat st;
-  if (path == NULL) {
-    path_join(&in_tree, span_of(a->path), SPAN("merestone.json"));
-    if (stat(in_tree.at, &st) == 0)
-      path = arena_strndup(&a->run, in_tree.at, in_tree.n);
-  }
+  path_join(&in_tree, span_of(a->path), CONTEXT_FILE);
+  bool read = given != NULL ? context_file_read(&a->file, &a->run, given, &a->diags) : read_own_context_file(a, in_tree.at);
   buf_release(&in_tree);
-  if (path == NULL)
-    return EXIT_WELL;
-  if (!context_file_read(&a->file, &a->run, path, &a->diags))
+  if (!read)
     return EXIT_WORLD;
   return diag_count(&a->diags, DIAG_ERROR) > 0 ? EXIT_USAGE : EXIT_WELL;
 }
@@ -113,6 +136,8 @@ static void look_up(struct stages *s)
     declared_read(&a->declared, &a->run, &a->tree, &a->diags);
     distributions_build(&a->distributions, &a->run, &a->program, &a->declared);
   }
+  if ((s->need & NEED_MENTIONS) != 0)
+    mentions_begin(&a->mentions, &a->run, &a->program);
   if (s->solver == NULL)
     return;
   points_find(&a->program, a->program.names);
@@ -126,23 +151,29 @@ static enum exit_code understand(struct stages *s)
   unsigned need = s->need;
   if (s->solver != NULL)
     calls_by_value(s->calls, s->solver);
-  if ((need & NEED_MODELS) != 0)
+  if ((need & NEED_MODELS) != 0 && a->program.kept == NULL)
     django_run(&a->django, &a->run, &a->program);
-  if ((need & NEED_REVERSE) != 0)
+  if ((need & NEED_REVERSE) != 0 && a->program.kept == NULL)
     reverse_run(&a->program, a->program.names);
   if ((need & NEED_MAP) != 0) {
     context_map_build(&a->map, &a->run, &a->file, &a->program, &a->diags);
     if (diag_count(&a->diags, DIAG_ERROR) > 0)
       return EXIT_USAGE;
   }
-  if ((need & NEED_COUPLING) != 0)
+  if ((need & NEED_RELATIONSHIPS) != 0)
+    relationships_run(&a->relationships, &a->run, &a->program, &a->map);
+  if ((need & NEED_COUPLING) != 0 && a->program.names != NULL && a->program.abstract == NULL)
+    abstract_find(&a->program, a->program.names);
+  if ((need & (NEED_COUPLING | NEED_SCORES)) != 0)
     coupling_run(&a->coupling, &a->run, &a->program, &a->map);
-  if ((need & NEED_COUPLING) != 0)
+  if ((need & (NEED_COUPLING | NEED_SCORES)) != 0)
     scores_run(&a->scores, &a->run, &a->program, &a->map, a->file.path == NULL ? NULL : a->file.weight);
   if ((need & NEED_COUPLING) != 0)
     fit_run(&a->fit, &a->run, &(struct fit_in){&a->program, &a->map, &a->coupling, &a->scores, a->jobs});
   if ((need & NEED_COUPLING) != 0 && (need & NEED_CALLS) != 0)
     coupling_calls(&a->coupling, &a->program, &a->map, &a->calls);
+  if ((need & NEED_COUPLING) != 0 && (need & NEED_CALLS) != 0)
+    fit_calls(&a->fit, &a->calls);
   return EXIT_WELL;
 }
 
@@ -157,15 +188,17 @@ static void names_or_flows(void *context, unsigned worker, size_t item)
     flow_index(s->solver);
 }
 
-/* Writing the cache takes as long as understanding what was read, and has nothing to do with it. */
+/* To write the cache and to look for names in the text takes as long as to understand what was read, and has nothing to do with it. */
 static void understand_or_keep(void *context, unsigned worker, size_t item)
 {
   struct stages *s = context;
   (void)worker;
   if (item == 0)
     s->code = understand(s);
-  else
+  else if (item == 1)
     analysis_keep(s->a->reading);
+  else if ((s->need & NEED_MENTIONS) != 0)
+    mentions_count(&s->a->mentions, &s->a->program);
 }
 
 /* Which depth the question needs, as far as that can be told before anything is read. */
@@ -217,29 +250,52 @@ static void read_files(struct analysis *a, unsigned need)
   analysis_link(a);
 }
 
-static enum exit_code run_stages(struct analysis *a, unsigned need)
+/* What is left to do when everything up to the calls comes from a file. */
+static enum exit_code run_restored(struct analysis *a, unsigned need, enum saved_format format)
 {
-  enum exit_code code = read_context_file(a);
+  enum exit_code code = restore_run(a, format);
   if (code != EXIT_WELL)
     return code;
   if (!choose_depth(a, need))
     return EXIT_USAGE;
-  if (!folder_read(&a->tree, &a->run, &(struct folder_in){.path = a->path, .options = &a->file.options, .jobs = a->jobs, .templates = (need & NEED_TEMPLATES) != 0}, &a->diags))
+  restore_finish(a, need);
+  return understand(&(struct stages){.a = a, .need = need});
+}
+
+static enum exit_code run_stages(struct analysis *a, unsigned need)
+{
+  enum saved_format format = a->rev == NULL ? restore_format(a) : SAVED_NONE;
+  if (format != SAVED_NONE)
+    return run_restored(a, need, format);
+  enum exit_code code = open_revision(a);
+  if (code == EXIT_WELL)
+    code = read_context_file(a);
+  if (code != EXIT_WELL)
+    return code;
+  if (!choose_depth(a, need))
+    return EXIT_USAGE;
+  if (!folder_read(&a->tree, &a->run, &(struct folder_in){.path = a->path, .revision = a->revision, .options = &a->file.options, .jobs = a->jobs, .templates = (need & NEED_MENTIONS) != 0}, &a->diags))
     return EXIT_WORLD;
   read_files(a, need);
   if (a->tree.n_files == 0 && a->tree.n_unread == 0)
     diag_add(&a->diags, &no_files, a->path, 0, 0, "no Python file was found here");
   struct stages stages = {.a = a, .need = need, .solver = (need & NEED_CALLS) != 0 ? flow_begin(&a->corpus) : NULL};
   pool_run(a->jobs < 2 ? 1 : 2, 2, names_or_flows, &stages);
-  pool_run(a->jobs < 2 ? 1 : 2, 2, understand_or_keep, &stages);
+  pool_run(a->jobs < 2 ? 1 : 2, 3, understand_or_keep, &stages);
   analysis_read_end(a);
   return stages.code;
 }
 
 enum exit_code analysis_run(struct analysis *a, const struct request *args, unsigned path_word, unsigned need)
 {
+  const char *path = args->n_words > path_word ? args->words[path_word] : ".";
+  return analysis_run_on(a, args, (struct analysis_of){path, args_get(args, OPT_REV)}, need);
+}
+
+enum exit_code analysis_run_on(struct analysis *a, const struct request *args, struct analysis_of of, unsigned need)
+{
   static const char *const when[] = {"auto", "always", "never", NULL};
-  *a = (struct analysis){.args = args, .path = args->n_words > path_word ? args->words[path_word] : "."};
+  *a = (struct analysis){.args = args, .path = of.path, .rev = of.rev};
   arena_init(&a->run);
   a->quiet = args_has(args, OPT_QUIET);
   const char *color = args_get(args, OPT_COLOR);
@@ -258,11 +314,14 @@ enum exit_code analysis_run(struct analysis *a, const struct request *args, unsi
 
 void analysis_release(struct analysis *a)
 {
+  relationships_release(&a->relationships);
+  mentions_release(&a->mentions);
   distributions_release(&a->distributions);
   program_release(&a->program);
   corpus_release(&a->corpus);
   diag_release(&a->diags);
   diag_release(&a->run_diags);
+  revision_close(a->revision);
   arena_release(&a->run);
 }
 

@@ -7,8 +7,10 @@
 #define APP_ANALYSIS_H
 
 #include "app/args.h"
+#include "coupling/relationships.h"
 #include "django/models.h"
 #include "render/report.h"
+#include "resolve/mentions.h"
 
 enum need {                       /* beside the program with its imports; coupling needs calls and map */
   NEED_CALLS = 1, NEED_MAP = 2, NEED_COUPLING = 4,
@@ -17,8 +19,10 @@ enum need {                       /* beside the program with its imports; coupli
   NEED_IMPORTS_ONLY = 32,         /* nothing but imports is asked for: the quick depth will do */
   NEED_STATEMENTS_ONLY = 64,      /* and of these only statements */
   NEED_REVERSE = 256,             /* edges of kind reverse; with NEED_CALLS */
-  NEED_TEMPLATES = 128,           /* the tree lists its templates as well */
-  NEED_MODELS = 512,              /* Django's models and migrations, and the edges of kind data and migration */
+  NEED_RELATIONSHIPS = 4096,      /* declared against what the code does; with NEED_MAP, and NEED_CALLS and NEED_HOMES for all kinds of edges */
+  NEED_SCORES = 512,              /* what of NEED_COUPLING coupling_run and scores_run give: no reach, no communities */
+  NEED_MENTIONS = 128,            /* how often names of public functions are written (resolve/mentions.h) */
+  NEED_MODELS = 1024,             /* Django's models and migrations, and the edges of kind data and migration */
 };
 
 /*
@@ -32,6 +36,9 @@ struct analysis {
   struct arena run;
   const struct request *args;
   const char *path;               /* PATH */
+  const char *rev;                /* the revision of it that is read; NULL: what is there */
+  struct revision *revision;      /* open as long as this; NULL without `rev` */
+  const char *saved_command;      /* of a saved result: the command that made it; NULL of a tree */
   unsigned jobs;
   unsigned shuffle;               /* --shuffle */
   bool quiet, color;              /* color: of standard error */
@@ -49,12 +56,14 @@ struct analysis {
   struct declared declared;
   struct distributions distributions;
   struct reading *reading;        /* what analysis_read leaves for analysis_keep */
+  struct mentions mentions;
   struct call_counts calls;
   struct django django;
   struct context_map map;
   struct coupling coupling;
   struct scores scores;
   struct fit fit;
+  struct relationships relationships;
   struct report_counts counts;
 };
 
@@ -63,6 +72,11 @@ struct analysis {
  * a->diags, which the caller prints with analysis_complain. Always release.
  */
 enum exit_code analysis_run(struct analysis *a, const struct request *args, unsigned path_word, unsigned need);
+/* The same on a tree that is named, at a revision (NULL: as it is there). */
+struct analysis_of {
+  const char *path, *rev;
+};
+enum exit_code analysis_run_on(struct analysis *a, const struct request *args, struct analysis_of of, unsigned need);
 void analysis_release(struct analysis *a);
 
 /* Prints diagnostics on standard error: errors all, warnings the first 20 of them with a count of the rest; none but errors if quiet. With --verbose also what was read. */

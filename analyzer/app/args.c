@@ -11,6 +11,7 @@
 
 static const struct opt_def common_opts[] = {
   {OPT_CONTEXTS, "--contexts", "FILE", "the context file (default: merestone.json in PATH, else each package at the top is a context)"},
+  {OPT_REV, "--rev", "REV", "read PATH as it stood at this revision of its git repository, from the objects: nothing is checked out"},
   {OPT_JOBS, "--jobs", "N", "worker threads (default: one a core)"},
   {OPT_CACHE, "--cache", "DIR", "folder of the facts cache (default: merestone/ in the user's cache folder)"},
   {OPT_NO_CACHE, "--no-cache", NULL, "read every file anew, keep nothing"},

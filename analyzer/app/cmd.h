@@ -6,6 +6,6 @@
 
 #include "app/args.h"
 
-extern const struct command cmd_analyze, cmd_graph, cmd_why, cmd_inventory, cmd_init, cmd_explain;
+extern const struct command cmd_analyze, cmd_graph, cmd_why, cmd_where, cmd_map, cmd_cycles, cmd_extract, cmd_suggest, cmd_language, cmd_diff, cmd_inventory, cmd_explain, cmd_init;
 
 #endif

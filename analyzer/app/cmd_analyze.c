@@ -9,6 +9,7 @@
 #include "base/pool.h"
 #include "render/escape.h"
 #include "render/write.h"
+#include "saved/saved.h"
 
 #include <stdio.h>
 #include <string.h>
@@ -24,8 +25,16 @@ static void remember_command(struct buf *out, const struct analysis *a)
 {
   const char *contexts = args_get(a->args, OPT_CONTEXTS);
   struct span path = span_of(a->path);
+  if (a->saved_command != NULL && contexts == NULL) {
+    buf_adds(out, a->saved_command);
+    return;
+  }
   buf_adds(out, "merestone analyze ");
   buf_addspan(out, path.at[0] == '/' ? path_base(path) : path);
+  if (a->rev != NULL) {
+    buf_adds(out, " --rev ");
+    buf_adds(out, a->rev);
+  }
   if (contexts != NULL) {
     struct span file = span_of(contexts);
     buf_adds(out, " --contexts ");
@@ -41,23 +50,30 @@ static void remember_arguments(struct buf *out, const struct analysis *a)
     buf_addc(out, ' ');
     esc_shell(out, span_of(a->path));
   }
+  if (a->rev != NULL) {
+    buf_adds(out, " --rev ");
+    esc_shell(out, span_of(a->rev));
+  }
   if (contexts != NULL) {
     buf_adds(out, " --contexts ");
     esc_shell(out, span_of(contexts));
   }
 }
 
-enum output { OUT_GRAPH, OUT_GRAPH_EDGES, OUT_COUPLING, OUT_SUMMARY, OUT_CONTEXTS_DOT, OUT_BACKBONE_DOT, OUT_CONTEXTS_SVG, OUT_BACKBONE_SVG, OUT_INDEX, OUTPUTS };
+enum output { OUT_GRAPH, OUT_GRAPH_EDGES, OUT_DB, OUT_COUPLING, OUT_SUMMARY, OUT_CONTEXTS_DOT, OUT_BACKBONE_DOT, OUT_CONTEXTS_SVG, OUT_BACKBONE_SVG, OUT_INDEX, OUTPUTS };
 
 struct rendering {
   const struct report *report;
+  const struct saved *saved;
   struct backbone_drawing *drawing;
   struct buf backbone, no_layout; /* for the page: the picture, and why Graphviz did not draw it */
   struct buf out[OUTPUTS];
 };
 
-static void render_edges(struct rendering *t) { write_graph_json_edges(&t->out[OUT_GRAPH_EDGES], t->report); }
-static void render_nodes(struct rendering *t) { write_graph_json_nodes(&t->out[OUT_GRAPH], t->report); }
+static void render_edges(struct rendering *t) { saved_json_tail(&t->out[OUT_GRAPH_EDGES], t->saved); }
+static void render_nodes(struct rendering *t) { saved_json_head(&t->out[OUT_GRAPH], t->saved); }
+
+static void render_db(struct rendering *t) { saved_db_write(&t->out[OUT_DB], t->saved); }
 
 static void render_small(struct rendering *t)
 {
@@ -76,7 +92,7 @@ static void render_page(struct rendering *t)
 }
 
 /* The longest first; last what waits for Graphviz. */
-static void (*const renderers[])(struct rendering *t) = {render_edges, render_nodes, render_small, render_page};
+static void (*const renderers[])(struct rendering *t) = {render_db, render_edges, render_nodes, render_small, render_page};
 enum { RENDERERS = sizeof renderers / sizeof *renderers };
 
 static void render_some(void *context, unsigned worker, size_t item)
@@ -85,16 +101,28 @@ static void render_some(void *context, unsigned worker, size_t item)
   renderers[item](context);
 }
 
-static bool write_outputs(struct outset *set, const struct analysis *a, const struct report *r, struct buf *why)
+/* The tables of graph.json and merestone.db. */
+static void fill_saved(struct saved *s, struct analysis *a, const struct report *r)
 {
-  static const char *const names[OUTPUTS] = {[OUT_GRAPH] = "graph.json", [OUT_COUPLING] = "coupling.json", [OUT_SUMMARY] = "summary.md", [OUT_CONTEXTS_DOT] = "diagrams/contexts.dot",
+  *s = (struct saved){.run = &a->run, .tree = &a->tree, .roots = &a->roots, .corpus = &a->corpus, .program = &a->program, .file = &a->file, .declared = &a->declared, .calls = &a->calls, .django = &a->django, .counts = &a->counts,
+                      .diags = &a->diags, .version = r->version, .command = r->command, .map = &a->map, .coupling = &a->coupling, .scores = &a->scores, .fit = &a->fit, .distributions = &a->distributions,
+                      .hierarchy = r->hierarchy, .mentions = &a->mentions, .jobs = a->jobs};
+  saved_fill(s);
+}
+
+static bool write_outputs(struct outset *set, struct analysis *a, const struct report *r, struct buf *why)
+{
+  static const char *const names[OUTPUTS] = {[OUT_GRAPH] = "graph.json", [OUT_DB] = "merestone.db", [OUT_COUPLING] = "coupling.json", [OUT_SUMMARY] = "summary.md", [OUT_CONTEXTS_DOT] = "diagrams/contexts.dot",
                                              [OUT_BACKBONE_DOT] = "diagrams/backbone.dot", [OUT_CONTEXTS_SVG] = "diagrams/contexts.svg", [OUT_BACKBONE_SVG] = "diagrams/backbone.svg",
                                              [OUT_INDEX] = "index.html"};
-  struct rendering rendering = {.report = r};
+  struct saved saved;
+  fill_saved(&saved, a, r);
+  struct rendering rendering = {.report = r, .saved = &saved};
   struct arena phase = {0};
   rendering.drawing = backbone_svg_begin(&phase, r, !args_has(a->args, OPT_NO_GRAPHVIZ));   /* forks: no other thread may live */
   pool_run(a->jobs, RENDERERS, render_some, &rendering);
   arena_release(&phase);
+  saved_release(&saved);
   buf_release(&rendering.backbone);
   buf_release(&rendering.no_layout);
   bool ok = true;
@@ -106,7 +134,7 @@ static bool write_outputs(struct outset *set, const struct analysis *a, const st
   return ok;
 }
 
-static enum exit_code write_report(const struct analysis *a, const struct report *r, const char *dir)
+static enum exit_code write_report(struct analysis *a, const struct report *r, const char *dir)
 {
   struct buf why = {0};
   struct outset *set = outset_open(dir, &why);
@@ -158,7 +186,7 @@ static enum exit_code report(struct analysis *a)
 static enum exit_code run(const struct request *args)
 {
   struct analysis a;
-  enum exit_code code = analysis_run(&a, args, 0, NEED_HOMES | NEED_CALLS | NEED_MAP | NEED_COUPLING | NEED_DEPENDENCIES | NEED_MODELS);
+  enum exit_code code = analysis_run(&a, args, 0, NEED_HOMES | NEED_CALLS | NEED_MAP | NEED_COUPLING | NEED_DEPENDENCIES | NEED_MENTIONS | NEED_MODELS);
   analysis_complain(&a);
   if (code == EXIT_WELL)
     code = report(&a);
@@ -171,9 +199,11 @@ const struct command cmd_analyze = {
   .title = "the main job: map, matrix, metrics, pages and data into one folder",
   .usage = "[PATH] [--contexts FILE] [--out DIR] [options]",
   .about = "Reads all Python files below PATH (default: the current folder), lays the declared contexts over them and writes\n"
-           "index.html, summary.md, graph.json, coupling.json and diagrams/ into DIR. Files are complete or untouched.",
+           "index.html, summary.md, graph.json, coupling.json, merestone.db and diagrams/ into DIR. Files are complete or untouched.\n"
+           "In every command a saved graph.json or merestone.db may stand in place of PATH.",
   .examples = "  $ merestone analyze                                   the current folder into out/\n"
               "  $ merestone analyze edx-platform --contexts contexts/edx-platform-2017.json\n"
+              "  $ merestone analyze out/merestone.db --contexts draft.json --out draft   other contexts over the same result\n"
               "  $ merestone analyze src --out /tmp/report --jobs 4 --no-cache",
   .max_words = 1,
   .opts = opts,

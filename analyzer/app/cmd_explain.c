@@ -22,6 +22,22 @@ static void add_levels(struct buf *out, unsigned levels)
   }
 }
 
+/* "module.ccd, package.ccd: the same of the graph of that level as a whole; racd". */
+static void add_graphs(struct buf *out, const struct metric_info *m)
+{
+  bool first = true;
+  for (int i = 0; i < METRIC_LEVELS; i++) {
+    if ((m->graphs >> i & 1) == 0)
+      continue;
+    buf_printf(out, "%s%s.%s", first ? "" : ", ", metric_level_name((enum metric_level)i), m->name);
+    first = false;
+  }
+  if (!first)
+    buf_adds(out, ", of the graph of that level as a whole");
+  if (m->also != NULL)
+    buf_printf(out, "%scalled %s too", first ? "" : "; ", m->also);
+}
+
 /* Words in lines of LINE columns, each but the first with so many blanks in front. */
 static void add_wrapped(struct buf *out, const char *text, size_t indent)
 {
@@ -53,15 +69,18 @@ static void add_row(struct buf *out, const char *label, const char *text)
 
 static void explain(struct buf *out, const struct metric_info *m)
 {
-  struct buf levels = {0};
+  struct buf levels = {0}, graphs = {0};
   add_levels(&levels, m->levels);
   buf_printf(out, "%s: %s\n\n", m->name, m->title);
   add_row(out, "formula", m->formula);
   add_row(out, "unit", m->unit);
   add_row(out, "of", levels.at);
+  add_graphs(&graphs, m);
+  add_row(out, "also", graphs.n > 0 ? graphs.at : "");
   add_row(out, "source", *m->source == '\0' ? "ours" : m->source);
   add_row(out, "mind", m->trap);
   buf_release(&levels);
+  buf_release(&graphs);
 }
 
 static void list(struct buf *out)
@@ -73,7 +92,7 @@ static void list(struct buf *out)
     add_levels(out, m->levels);
     buf_adds(out, ")\n");
   }
-  buf_adds(out, "\nmerestone explain NAME tells more of one. They stand in coupling.json, each with what it was made of; ca and ce of modules in graph.json.\n");
+  buf_adds(out, "\nmerestone explain NAME tells more of one. They stand in coupling.json, each with what it was made of; ca and ce of modules in graph.json; those of a plan in `merestone extract CONTEXT`.\n");
 }
 
 static enum exit_code run(const struct request *args)
@@ -95,7 +114,7 @@ static enum exit_code run(const struct request *args)
       return EXIT_USAGE;
     }
     if (m == METRICS) {
-      add_levels(&out, metric_info(metric_find(bare))->levels);
+      add_levels(&out, metric_info(metric_find(bare))->levels | metric_info(metric_find(bare))->graphs);
       usage_error(args->command, "%s is measured on: %s", bare.at, out.at);
       buf_release(&out);
       return EXIT_USAGE;

@@ -10,6 +10,7 @@
 #include "base/json_write.h"
 #include "base/utf8.h"
 #include "graph/paths.h"
+#include "resolve/kept.h"
 #include "resolve/polymorphism.h"
 #include "source/text.h"
 
@@ -55,14 +56,15 @@ static void open_file(struct why *w, file_id file)
   buf_release(&reason);
 }
 
-static void add_line(struct buf *out, const struct text *text, uint32_t number)
+static void add_line(struct why *w, struct buf *out, file_id file, uint32_t number)
 {
-  if (number == 0 || number > text->n_lines)
+  const struct program *p = &w->a->program;
+  if (p->kept != NULL) {
+    buf_addspan(out, kept_line(p->kept, &p->corpus->strings, file, number));
     return;
-  struct span line = text_line_span(text, number);
-  while (line.n > 0 && (line.at[0] == ' ' || line.at[0] == '\t'))
-    line = (struct span){line.at + 1, line.n - 1};
-  buf_addspan(out, line);
+  }
+  open_file(w, file);
+  buf_addspan(out, text_line_bare(&w->text, number));
 }
 
 /* The source line; of a name that stands below the line where its statement begins, both. */
@@ -71,12 +73,11 @@ static void add_source(struct why *w, struct buf *out, uint32_t edge)
   const struct edges *e = &w->a->program.edges;
   struct place at = program_place(&w->a->program, edge);
   uint32_t first = e->evidence_table[edge] == FACTS_IMPORTS ? w->a->corpus.all.imports.stmt_line[e->evidence_row[edge]] : at.line;
-  open_file(w, at.file);
   if (first < at.line) {
-    add_line(out, &w->text, first);
+    add_line(w, out, at.file, first);
     buf_adds(out, " ... ");
   }
-  add_line(out, &w->text, at.line);
+  add_line(w, out, at.file, at.line);
 }
 
 static struct span group_name(const struct why *w, uint32_t node)

@@ -47,7 +47,6 @@ struct functions {
   bool *computed;                 /* [def]: its name fits one that is put together for getattr() */
   bool *named;                    /* [def]: of a class: settings name it, or one that stands on it, in a string */
   struct hierarchy hierarchy;
-  struct mentions mentions;
   struct buf why;
 };
 
@@ -119,20 +118,6 @@ static void read_edges(struct functions *w)
     else if (p->edges.kind[edge] == EDGE_INHERIT && p->edges.evidence_row[edge] == w->open_base[p->nodes.def[p->edges.from[edge].v].v])
       w->open_base[p->nodes.def[p->edges.from[edge].v].v] = 0;
   }
-}
-
-/* Public, in a production module, at the top of it or in classes only. */
-static bool is_listed(const struct functions *w, uint32_t def)
-{
-  const struct defs *d = &w->a->corpus.all.defs;
-  struct span name = intern_get(&w->a->corpus.strings, d->name[def]);
-  uint32_t mod = modules_of_file(&w->a->program.modules, w->a->corpus.def_file[def]).v;
-  if (d->kind[def] != DEF_FUNCTION || (d->flags[def] & DEF_OVERLOAD) != 0 || span_starts(name, "_") || w->a->program.modules.class_[mod] != CLASS_PRODUCTION)
-    return false;
-  for (def_id up = d->parent[def]; up.v != 0; up = d->parent[up.v])
-    if (d->kind[up.v] == DEF_FUNCTION || d->kind[up.v] == DEF_LAMBDA)
-      return false;
-  return true;
 }
 
 static bool say(struct functions *w, const char *what, struct span name)
@@ -269,15 +254,15 @@ static bool is_entry(struct functions *w, uint32_t def)
 static enum group group_of(struct functions *w, uint32_t def)
 {
   const struct calls_of *c = &w->calls[def];
-  uint32_t slot = map_get(&w->mentions.slot, w->a->corpus.all.defs.name[def].v);
+  uint32_t slot = map_get(&w->a->mentions.slot, w->a->corpus.all.defs.name[def].v);
   buf_reset(&w->why);
   if (c->inside + c->outside > 0)
     return GROUP_CALLED;
-  if (w->mentions.other[slot] > w->mentions.own[def])
+  if (w->a->mentions.other[slot] > w->a->mentions.own[def])
     return GROUP_NAMED;
   if (is_entry(w, def))
     return GROUP_ENTRY;
-  return c->tests + w->mentions.test[slot] > 0 ? GROUP_TESTS : GROUP_DEAD;
+  return c->tests + w->a->mentions.test[slot] > 0 ? GROUP_TESTS : GROUP_DEAD;
 }
 
 static void fill_row(struct functions *w, struct sheet_filler *fill, uint32_t def, enum group g)
@@ -339,10 +324,6 @@ static void gather(struct functions *w)
   mix(w);
   find_named(w);
   find_entries(w);
-  for (uint32_t def = 1; def < f->defs.n; def++)
-    if (is_listed(w, def))
-      mentions_want(&w->mentions, f->defs.name[def]);
-  mentions_count(&w->mentions, &a->run, &a->program);
 }
 
 static void fill(struct sheet *out, struct analysis *a)
@@ -353,7 +334,7 @@ static void fill(struct sheet *out, struct analysis *a)
   gather(&w);
   uint8_t *group = arena_array(&a->run, uint8_t, n);
   for (uint32_t def = 1; def < n; def++) {
-    group[def] = is_listed(&w, def) ? (uint8_t)group_of(&w, def) : GROUPS;
+    group[def] = mentions_asked(&a->program, def) ? (uint8_t)group_of(&w, def) : GROUPS;
     if (group[def] < GROUPS)
       count[group[def]]++;
   }
@@ -370,13 +351,12 @@ static void fill(struct sheet *out, struct analysis *a)
     }
   }
   fill_end(&filler);
-  mentions_release(&w.mentions);
   buf_release(&w.why);
 }
 
 const struct inventory inventory_functions = {
   .name = "functions",
   .title = "public functions: who calls them; those that nothing in the tree asks for",
-  .need = NEED_CALLS | NEED_MAP | NEED_TEMPLATES,
+  .need = NEED_CALLS | NEED_MAP | NEED_MENTIONS,
   .fill = fill,
 };

@@ -90,7 +90,7 @@ static void add_word(struct buf *out, bool wanted, const char *word)
 /* "user ForeignKey null inherited" */
 static void fill_fields(struct writer *w, uint32_t model)
 {
-  const struct fields *t = &w->a->django.fields;
+  const struct model_fields *t = &w->a->django.fields;
   buf_reset(&w->text);
   for (uint32_t i = w->first_field[model]; i != 0 && i < t->n && t->model[i] == model; i++) {
     buf_adds(&w->text, w->text.n > 0 ? "\n" : "");

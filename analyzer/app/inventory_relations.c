@@ -162,7 +162,7 @@ static void write_group(struct writer *w, enum group g)
 static uint32_t write_soft(struct writer *w, bool write)
 {
   struct analysis *a = w->a;
-  const struct fields *t = &a->django.fields;
+  const struct model_fields *t = &a->django.fields;
   uint32_t n = 0;
   for (uint32_t i = 1; i < t->n; i++) {
     node_id model = a->django.models.node[t->model[i]];

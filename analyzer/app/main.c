@@ -13,7 +13,8 @@
 #include <stdio.h>
 #include <string.h>
 
-const struct command *const commands[] = {&cmd_analyze, &cmd_graph, &cmd_why, &cmd_inventory, &cmd_explain, &cmd_init, NULL};
+const struct command *const commands[] = {&cmd_analyze, &cmd_graph, &cmd_why, &cmd_where, &cmd_map, &cmd_cycles, &cmd_extract, &cmd_suggest, &cmd_language, &cmd_diff,
+  &cmd_inventory, &cmd_explain, &cmd_init, NULL};
 
 static enum exit_code print_version(void)
 {

@@ -49,10 +49,11 @@ static struct arena_block *pages_new(size_t size)
 
 static struct arena_block *block_new(struct arena *a, size_t size)
 {
-  struct arena_block *b = size >= LARGE_BYTES && !arena_debugs() ? pages_new(sizeof *b + size) : calloc(1, sizeof *b + size);
+  struct arena_block *b = size >= LARGE_BYTES && !arena_debugs() ? pages_new(sizeof *b + size) : malloc(sizeof *b + size);
   if (b == NULL)
     die_oom(size);
-  b->size = size;
+  bool mapped = size >= LARGE_BYTES && !arena_debugs();
+  *b = (struct arena_block){.mapped = mapped, .size = size};
   a->total_bytes += size;
   return b;
 }
@@ -101,7 +102,6 @@ void arena_reset(struct arena *a)
   }
   arena_init(a);
   if (keep != NULL) {
-    memset(keep->bytes, 0, keep->used);
     keep->used = 0;
     keep->next = NULL;
     a->head = keep;
@@ -129,6 +129,8 @@ void *arena_alloc(struct arena *a, size_t bytes)
   }
   void *p = b->bytes + b->used;
   b->used += bytes;
+  if (!b->mapped)                                         /* what is used alone: most arenas are scratch, of which a block has far more than they take */
+    memset(p, 0, bytes);
   return p;
 }
 

@@ -145,6 +145,21 @@ void db_bind_int(struct db_stmt *st, int at, int64_t v)
   bound(st, sqlite3_bind_int64(st->handle, at, v));
 }
 
+void db_bind_real(struct db_stmt *st, int at, double v)
+{
+  bound(st, sqlite3_bind_double(st->handle, at, v));
+}
+
+void db_bind_null(struct db_stmt *st, int at)
+{
+  bound(st, sqlite3_bind_null(st->handle, at));
+}
+
+void db_bind_static(struct db_stmt *st, int at, struct span s)
+{
+  bound(st, sqlite3_bind_text64(st->handle, at, s.n == 0 ? "" : s.at, s.n, SQLITE_STATIC, SQLITE_UTF8));
+}
+
 void db_reset(struct db_stmt *st)
 {
   /* Both only repeat what the step reported. */
@@ -179,6 +194,17 @@ struct span db_column_blob(struct db_stmt *st, int at)
 int64_t db_column_int(struct db_stmt *st, int at)
 {
   return sqlite3_column_int64(st->handle, at);
+}
+
+bool db_bytes(struct db *db, struct buf *out)
+{
+  sqlite3_int64 n = 0;
+  unsigned char *bytes = sqlite3_serialize(db->handle, "main", &n, 0);
+  if (bytes == NULL)
+    return checked(db, SQLITE_NOMEM);
+  buf_add(out, (const char *)bytes, (size_t)n);
+  sqlite3_free(bytes);
+  return true;
 }
 
 const char *db_version(void)

@@ -32,11 +32,18 @@ void db_finish(struct db_stmt *st);                   /* NULL is allowed */
 void db_bind_blob(struct db_stmt *st, int at, const void *p, size_t n);
 void db_bind_text(struct db_stmt *st, int at, struct span s);
 void db_bind_int(struct db_stmt *st, int at, int64_t v);
+void db_bind_real(struct db_stmt *st, int at, double v);       /* NAN: null */
+void db_bind_null(struct db_stmt *st, int at);
+/* Text that stays as it is until the statement is finished: not copied. */
+void db_bind_static(struct db_stmt *st, int at, struct span s);
 /* 1 a row, 0 done, -1 error. A done or failed statement is reset and its bindings cleared. */
 int db_step(struct db_stmt *st);
 void db_reset(struct db_stmt *st);
 struct span db_column_blob(struct db_stmt *st, int at);        /* `at` from 0; valid until the next step or reset */
 int64_t db_column_int(struct db_stmt *st, int at);
+
+/* Appends the bytes that a file of this database would have. False: it is too large for memory. */
+bool db_bytes(struct db *db, struct buf *out);
 
 const char *db_version(void);
 

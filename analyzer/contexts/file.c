@@ -148,9 +148,8 @@ static bool load(const char *path, struct buf *out, struct diag_list *diags)
   return ok;
 }
 
-static void find_lines(struct context_file *f, struct arena *run, const struct buf *text)
+static void find_lines(struct context_file *f, struct arena *run, struct span all)
 {
-  struct span all = buf_span(text);
   if (span_starts(all, "\xef\xbb\xbf"))                /* a byte order mark is no column */
     all = (struct span){all.at + 3, all.n - 3};
   uint32_t n = 1;
@@ -234,29 +233,32 @@ static void read_root(struct reading *r, const struct json *root)
     say_not_judged(r, root);
 }
 
-bool context_file_read(struct context_file *out, struct arena *run, const char *path, struct diag_list *diags)
+void context_file_parse(struct context_file *out, struct arena *run, const char *path, struct span bytes, struct diag_list *diags)
 {
-  struct buf text = {0};
   struct json_fault wrong = {0};
   *out = (struct context_file){.path = arena_strndup(run, path, strlen(path))};
   for (int kind = 0; kind < EDGE_KINDS; kind++)
     out->weight[kind] = NAN;
-  if (!load(path, &text, diags)) {
-    buf_release(&text);
-    return false;
-  }
-  find_lines(out, run, &text);
+  find_lines(out, run, bytes);
   struct reading r = {.run = run, .diags = diags, .out = out};
   intern_init(&r.texts, run);
-  const struct json *root = json_read(run, buf_span(&text), &wrong);
+  const struct json *root = json_read(run, bytes, &wrong);
   if (root == NULL)
     context_file_quote(out, diags, diag_add(diags, &bad_file, path, wrong.line, wrong.col, "%s", wrong.text));
   else if (want(&r, root, JSON_OBJECT, "the context file"))
     read_root(&r, root);
   intern_release(&r.texts);
   map_release(&r.seen);
+}
+
+bool context_file_read(struct context_file *out, struct arena *run, const char *path, struct diag_list *diags)
+{
+  struct buf text = {0};
+  bool ok = load(path, &text, diags);
+  if (ok)
+    context_file_parse(out, run, path, buf_span(&text), diags);
   buf_release(&text);
-  return true;
+  return ok;
 }
 
 const char *relationship_name(enum relationship rel)

@@ -30,6 +30,7 @@ struct use {
   enum relationship as;
   struct claim *through;
   uint32_t n_through;
+  uint32_t line, col;             /* of the entry */
 };
 
 struct glossary_entry {
@@ -47,6 +48,7 @@ struct context {
   uint32_t n_modules, n_public;
   struct use *uses;
   uint32_t n_uses;
+  bool declares_uses;             /* it has the key, be it empty: what it does not name it must not use */
   struct glossary_entry *glossary;
   uint32_t n_glossary;
   uint32_t line;
@@ -66,6 +68,8 @@ struct context_file {
 
 /* Everything in `run`. False when the file cannot be read (one diagnostic; exit 3); faults in it are errors in `diags` (exit 2). */
 bool context_file_read(struct context_file *out, struct arena *run, const char *path, struct diag_list *diags);
+/* The same of the text of a file that was read already. */
+void context_file_parse(struct context_file *out, struct arena *run, const char *path, struct span bytes, struct diag_list *diags);
 /* Appends a name for a context made of any text, lower case with hyphens; nothing when the text has neither letter nor digit. */
 void context_name_suggest(struct buf *out, struct span wanted);
 /* Adds to a diagnostic on the file the line that it points at. */

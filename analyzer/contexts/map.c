@@ -1,12 +1,14 @@
 /*
  * contexts/map.c: whose is this module?
  *
- * Claims without wildcards are found by walking up the dotted name of the module; those with one are tried one by one. Of all that fit the most specific wins (weigh). The same claim by two contexts is
+ * Claims without wildcards are found by walking up the dotted name of the module; those with one are tried one by one. Of all that fit the most specific wins (claim_weight). The same claim by two contexts is
  * refused, and so are two that fit one module equally. Claims that fit nothing are named, with the module that may have been meant.
  */
 #include "contexts/map.h"
 
 #include "base/glob.h"
+#include "contexts/claims.h"
+#include "contexts/map_p.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -14,34 +16,8 @@
 static const struct diag_kind equal_claims = {
   "equal-claims", DIAG_ERROR, "two contexts claim the same module equally", "make one claim more specific, or drop one of them"};
 
-static const struct diag_kind idle_claim = {
-  "idle-claim", DIAG_WARNING, "a name in the context file fits no module", "mend the name, or take it out of the context file"};
-
-struct held {                     /* a claim and who makes it */
-  const struct claim *claim;
-  ctx_id context;
-  struct span text;
-  uint64_t weight;                /* how specific */
-  bool wild, used;
-  const struct held *rival;       /* another context's claim that fits some module equally well */
-  uint32_t rival_mod, n_rival_mods;   /* the first of those modules, and their number */
-};
-
-struct laying {
-  struct context_map *map;
-  const struct context_file *file;
-  struct diag_list *diags;
-  struct program *p;
-  struct arena *run;
-  struct held *held;
-  uint32_t n;
-  struct map by_text;             /* str_id -> held + 1 */
-  uint32_t *wild;
-  uint32_t n_wild;
-};
-
 /* Sixteen bits for each criterion, the first on top. */
-static uint64_t weigh(struct span s)
+uint64_t claim_weight(struct span s)
 {
   uint64_t spelled = 0, parts = 0, partly = 0, doubled = 0;
   enum { MOST = 0xffff };
@@ -57,10 +33,12 @@ static uint64_t weigh(struct span s)
   return spelled << 48 | parts << 32 | partly << 16 | (MOST - doubled);
 }
 
-static bool wild_fits(const struct held *h, struct span name)
+bool claim_fits(struct span claim, struct span name)
 {
+  if (memchr(claim.at, '*', claim.n) == NULL)
+    return name.n >= claim.n && memcmp(name.at, claim.at, claim.n) == 0 && (name.n == claim.n || name.at[claim.n] == '.');
   for (struct span s = name;;) {                      /* a claim owns what lies below it too */
-    if (glob_module(h->text, s))
+    if (glob_module(claim, s))
       return true;
     size_t dot = span_rfind(s, '.');
     if (dot == s.n)
@@ -69,7 +47,12 @@ static bool wild_fits(const struct held *h, struct span name)
   }
 }
 
-static void complain(struct laying *l, const struct diag_kind *kind, const struct claim *at, struct buf *text)
+bool claim_holds(const struct claim *claim, struct span module)
+{
+  return claim_fits(span_of(claim->text), module);
+}
+
+void map_complain(struct laying *l, const struct diag_kind *kind, const struct claim *at, struct buf *text)
 {
   context_file_quote(l->file, l->diags, diag_add(l->diags, kind, l->file->path, at->line, at->col, "%s", text->at));
   buf_release(text);
@@ -80,7 +63,7 @@ static void refuse_twins(struct laying *l, const struct held *h, const struct he
   struct buf text = {0};
   buf_printf(&text, "\"%s\" is claimed by \"%s\" here and by \"%s\" in line %u", h->claim->text, context_name(l->map, h->context),
              context_name(l->map, first->context), first->claim->line);
-  complain(l, &equal_claims, h->claim, &text);
+  map_complain(l, &equal_claims, h->claim, &text);
 }
 
 /* The same text twice is one claim from here on; the contexts come by name, the first place is that in the file. */
@@ -95,7 +78,7 @@ static void add_claims(struct laying *l, ctx_id c, const struct claim *claims, u
       refuse_twins(l, before ? other : &h, before ? &h : other);
       continue;
     }
-    h.weight = weigh(h.text);
+    h.weight = claim_weight(h.text);
     h.wild = span_find(h.text, '*') < h.text.n;
     if (h.wild)
       l->wild[l->n_wild++] = l->n;
@@ -120,7 +103,7 @@ static struct held *winner(struct laying *l, struct span name, struct held **riv
   }
   for (uint32_t i = 0; i < l->n_wild; i++) {
     struct held *h = &l->held[l->wild[i]];
-    if (!wild_fits(h, name))
+    if (!claim_fits(h->text, name))
       continue;
     h->used = true;
     if (best == NULL || h->weight > best->weight) {
@@ -131,11 +114,6 @@ static struct held *winner(struct laying *l, struct span name, struct held **riv
     }
   }
   return best;
-}
-
-static struct span name_of(const struct laying *l, uint32_t mod)
-{
-  return intern_get(&l->p->corpus->strings, l->p->modules.name[mod]);
 }
 
 static void refuse_rivals(struct laying *l)
@@ -149,14 +127,14 @@ static void refuse_rivals(struct laying *l)
                h->rival->claim->line, intern_text(&l->p->corpus->strings, l->p->modules.name[h->rival_mod]));
     if (h->n_rival_mods > 1)
       buf_printf(&text, ", and %u more", h->n_rival_mods - 1);
-    complain(l, &equal_claims, h->claim, &text);
+    map_complain(l, &equal_claims, h->claim, &text);
   }
 }
 
 static void lay(struct laying *l)
 {
   for (uint32_t mod = 1; mod < l->p->modules.n; mod++) {
-    struct held *rival, *h = winner(l, name_of(l, mod), &rival);
+    struct held *rival, *h = winner(l, module_text(l, mod), &rival);
     if (h == NULL)
       continue;
     l->map->of[mod] = h->context;
@@ -169,73 +147,6 @@ static void lay(struct laying *l)
   refuse_rivals(l);
 }
 
-/* A public name fits by itself: not what lies below it. "a.b:symbol" is kept for whoever judges symbols; here it only has to name a module. */
-static void lay_public(struct laying *l, const struct context *c, uint32_t mod, bool *used)
-{
-  for (uint32_t i = 0; i < c->n_public; i++) {
-    struct span text = span_of(c->public_[i].text), name = {text.at, span_find(text, ':')};
-    if (!glob_module(name, name_of(l, mod)))
-      continue;
-    used[i] = true;
-    l->map->is_public[mod] |= name.n == text.n;
-  }
-}
-
-/* The module that a name without wildcards may have meant; nothing when there is none near. */
-static void suggest(struct laying *l, struct buf *out, struct span wanted)
-{
-  unsigned most = wanted.n < 24 ? (unsigned)(wanted.n / 8 + 1) : 4;     /* a slip of the hand, not another name */
-  struct span best = {"", 0};
-  for (uint32_t mod = 1; mod < l->p->modules.n && span_find(wanted, '*') == wanted.n; mod++) {
-    unsigned d = str_distance(wanted, name_of(l, mod), most);
-    if (d < most || (d == most && (best.n == 0 || span_cmp(name_of(l, mod), best) < 0))) {
-      best = name_of(l, mod);
-      most = d;
-    }
-  }
-  if (best.n > 0)
-    buf_printf(out, "; did you mean \"%.*s\"?", (int)best.n, best.at);
-}
-
-static void add_idle(struct laying *l, ctx_id c, const struct claim *claim, bool of_public)
-{
-  enum { MOST_HINTS = 20 };                           /* as many as a terminal shows; each asks all modules */
-  struct context_map *map = l->map;
-  struct span text = span_of(claim->text), name = {text.at, span_find(text, ':')};
-  struct buf said = {0};
-  mod_id other = modules_find(&l->p->modules, intern_find(&l->p->corpus->strings, name.at, name.n));
-  buf_printf(&said, "\"%s\" in %s of \"%s\" fits no module%s", claim->text, of_public ? "public" : "modules", context_name(map, c), of_public ? " of it" : "");
-  if (of_public && other.v != 0)
-    buf_printf(&said, map->of[other.v].v == 0 ? "; no context claims %.*s" : "; %.*s belongs to \"%s\"", (int)name.n, name.at, context_name(map, map->of[other.v]));
-  else if (map->n_idle < MOST_HINTS)
-    suggest(l, &said, name);
-  complain(l, &idle_claim, claim, &said);
-  map->idle[map->n_idle++] = (struct idle_claim){c, claim, of_public};
-}
-
-/* Marks what is public, and lists the claims that fit nothing: those on modules first, then public names by context. */
-static void finish(struct laying *l)
-{
-  struct context_map *map = l->map;
-  uint32_t most = l->n, *first = arena_array(l->run, uint32_t, map->n + 1);
-  for (uint32_t c = 1; c < map->n; c++) {
-    first[c + 1] = first[c] + map->context[c]->n_public;
-    most += map->context[c]->n_public;
-  }
-  bool *used = arena_array(l->run, bool, first[map->n]);
-  for (uint32_t mod = 1; mod < l->p->modules.n; mod++)
-    if (map->of[mod].v != 0)
-      lay_public(l, map->context[map->of[mod].v], mod, &used[first[map->of[mod].v]]);
-  map->idle = arena_array(l->run, struct idle_claim, most);
-  for (uint32_t i = 0; i < l->n; i++)
-    if (!l->held[i].used)
-      add_idle(l, l->held[i].context, l->held[i].claim, false);
-  for (uint32_t c = 1; c < map->n; c++)
-    for (uint32_t i = 0; i < map->context[c]->n_public; i++)
-      if (!used[first[c] + i])
-        add_idle(l, (ctx_id){c}, &map->context[c]->public_[i], true);
-}
-
 static int by_name(const void *a, const void *b)
 {
   return strcmp((*(const struct context *const *)a)->name, (*(const struct context *const *)b)->name);
@@ -243,7 +154,7 @@ static int by_name(const void *a, const void *b)
 
 static bool single_file(const struct laying *l, uint32_t mod)
 {
-  struct span name = name_of(l, mod);
+  struct span name = module_text(l, mod);
   return span_find(name, '.') == name.n && (l->p->modules.flags[mod] & MODULE_PACKAGE) == 0;
 }
 
@@ -252,7 +163,7 @@ static struct span lone_package(const struct laying *l)
 {
   struct span lone = {"", 0};
   for (uint32_t mod = 1; mod < l->p->modules.n; mod++) {
-    struct span name = name_of(l, mod);
+    struct span name = module_text(l, mod);
     name.n = span_find(name, '.');
     if (single_file(l, mod))
       continue;
@@ -266,7 +177,7 @@ static struct span lone_package(const struct laying *l)
 /* Without a file every top-level package is its own context, or every package below a lone one; single files at the top share one. */
 static struct span made_up_name(const struct laying *l, uint32_t mod, struct span lone)
 {
-  struct span name = name_of(l, mod);
+  struct span name = module_text(l, mod);
   size_t first = span_find(name, '.');
   if (single_file(l, mod))
     return SPAN("(top level)");
@@ -321,7 +232,7 @@ static void list_unclaimed(struct laying *l)
   uint32_t n = 0;
   for (uint32_t mod = 1; mod < l->p->modules.n; mod++)
     if (l->map->of[mod].v == 0)
-      list[n++] = (struct named){name_of(l, mod), mod};
+      list[n++] = (struct named){module_text(l, mod), mod};
   qsort(list, n, sizeof *list, named_cmp);
   l->map->unclaimed = arena_array(l->run, mod_id, n);
   l->map->n_unclaimed = n;
@@ -339,7 +250,8 @@ static void lay_declared(struct laying *l)
   for (uint32_t c = 1; c < l->map->n; c++)
     add_claims(l, (ctx_id){c}, l->map->context[c]->modules, l->map->context[c]->n_modules);
   lay(l);
-  finish(l);
+  name_idle(l);
+  check_through(l);
 }
 
 void context_map_build(struct context_map *map, struct arena *run, const struct context_file *file, const struct program *p, struct diag_list *diags)
@@ -359,15 +271,49 @@ void context_map_build(struct context_map *map, struct arena *run, const struct 
   qsort(list, n, sizeof *list, by_name);
   *map = (struct context_map){
     .n = n + 1, .context = arena_array(run, const struct context *, n + 1), .declared = file->n > 0, .of = arena_array(run, ctx_id, p->modules.n),
-    .claim = arena_array(run, const struct claim *, p->modules.n), .is_public = arena_array(run, bool, p->modules.n)};
+    .claim = arena_array(run, const struct claim *, p->modules.n), .is_public = arena_array(run, bool, p->modules.n), .of_entry = arena_array(run, ctx_id, file->n)};
   for (uint32_t i = 0; i < n; i++)
     map->context[i + 1] = list[i];
+  for (uint32_t i = 0; i < file->n; i++)
+    map->of_entry[list[i] - file->contexts].v = i + 1;
   if (map->declared)
     lay_declared(&l);
   else
     lay_made_up(&l);
   list_unclaimed(&l);
   map_release(&l.by_text);
+}
+
+/* In a map nobody declared, that of the package which the name lies in. */
+static ctx_id context_above(const struct context_map *map, const struct program *p, struct span name)
+{
+  for (size_t dot; name.n > 0; name.n = dot == name.n ? 0 : dot) {
+    mod_id m = modules_find(&p->modules, intern_find(&p->corpus->strings, name.at, name.n));
+    if (m.v != 0)
+      return context_of(map, m);
+    dot = span_rfind(name, '.');
+  }
+  return (ctx_id){0};
+}
+
+ctx_id context_for_name(const struct context_map *map, const struct program *p, struct span name, const struct claim **claim)
+{
+  ctx_id best = {0};
+  uint64_t most = 0;
+  *claim = NULL;
+  if (!map->declared)
+    return context_above(map, p, name);
+  for (uint32_t c = 1; c < map->n; c++)
+    for (uint32_t i = 0; i < map->context[c]->n_modules; i++) {
+      const struct claim *one = &map->context[c]->modules[i];
+      uint64_t weight = claim_weight(span_of(one->text));
+      if (!claim_holds(one, name) || (best.v != 0 && weight <= most))
+        continue;
+      best.v = c;
+      most = weight;
+      *claim = one;
+    }
+  return best;
 }
 
 const char *context_name(const struct context_map *map, ctx_id c)

@@ -19,6 +19,12 @@ struct idle_claim {               /* fits no module, or as a public one none of 
   bool of_public;
 };
 
+/* One of a context's `public` that names symbols of a module: "a.api:enroll", "a.api:get_*". */
+struct exposed {
+  mod_id module;
+  struct span symbol;             /* `*` stands for any run of characters */
+};
+
 struct context_map {
   uint32_t n;                     /* counts row 0, the unclaimed modules */
   const struct context **context; /* [ctx]; [0] is NULL. Made up ones for a tree without a context file */
@@ -26,6 +32,9 @@ struct context_map {
   ctx_id *of;                     /* [mod] */
   const struct claim **claim;   /* [mod]: the claim that won; NULL for unclaimed and made up */
   bool *is_public;                /* [mod]: in the `public` of its context, as a whole */
+  struct exposed *exposed;        /* symbols that are public, by module */
+  uint32_t n_exposed;
+  ctx_id *of_entry;               /* [index in the context file] */
   mod_id *unclaimed;              /* in module-name order */
   uint32_t n_unclaimed;
   struct idle_claim *idle;
@@ -34,6 +43,16 @@ struct context_map {
 
 /* `file` may hold no contexts. Equal claims are errors in `diags`. Everything in `run`. */
 void context_map_build(struct context_map *map, struct arena *run, const struct context_file *file, const struct program *p, struct diag_list *diags);
+
+/* Is it public: the module, or this symbol of it? "" and "*" are the module as a whole. True for all modules of a context without `public`. */
+bool context_exposes(const struct context_map *map, mod_id m, struct span symbol);
+/* Are some symbols of it public, though it is not as a whole? */
+bool context_exposes_some(const struct context_map *map, mod_id m);
+/* Does a claim own this module: is it, or lies it below it? */
+bool claim_holds(const struct claim *claim, struct span module);
+
+/* The context that would own a module of this name, which need not be there, and by which claim (NULL in a map nobody declared); 0: none. O(claims). */
+ctx_id context_for_name(const struct context_map *map, const struct program *p, struct span name, const struct claim **claim);
 
 static inline ctx_id context_of(const struct context_map *map, mod_id m) { return map->of[m.v]; }
 const char *context_name(const struct context_map *map, ctx_id c);   /* "(unclaimed)" for 0 */

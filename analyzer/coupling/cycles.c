@@ -5,6 +5,7 @@
  * levels that are left without it.
  */
 #include "coupling/coupling_p.h"
+#include "coupling/level_graph.h"
 
 #include <stdlib.h>
 
@@ -82,6 +83,17 @@ static void count_up(struct coupling *out)
     }
 }
 
+/* As in components.c: of cuts that are equally dear those that stand inside functions already. */
+static void find_cut(struct coupling *out, struct arena *run, const struct program *p)
+{
+  struct arena scratch = {0};
+  uint32_t *on_import = arena_array(&scratch, uint32_t, out->contexts.m);
+  places_on_import(on_import, &out->contexts, p);
+  feedback_find(&out->feedback, run, &out->contexts);
+  feedback_prefer(&out->feedback, &out->contexts, on_import);
+  arena_release(&scratch);
+}
+
 void cycles_fill(struct coupling *out, struct arena *run, const struct program *p, const struct context_map *map)
 {
   scc_find(&out->module_scc, run, &out->modules);
@@ -91,7 +103,7 @@ void cycles_fill(struct coupling *out, struct arena *run, const struct program *
     out->module[m].component = module_measured(p, m) ? out->module_scc.of[m] : 0;
 
   scc_find(&out->context_scc, run, &out->contexts);
-  feedback_find(&out->feedback, run, &out->contexts);
+  find_cut(out, run, p);
   count_up(out);
   struct arena scratch = {0};
   uint32_t *level = arena_array(&scratch, uint32_t, out->k);

@@ -19,7 +19,7 @@ struct measure plain(double value)
   return (struct measure){value, NAN, NAN};
 }
 
-static struct measure percent(double part, double whole)
+struct measure percent(double part, double whole)
 {
   struct measure m = share(part, whole);
   m.value *= 100;
@@ -47,7 +47,6 @@ static void direction(struct fit *out, const struct fit_in *in)
     to[METRIC_CA_CONTEXTS] = plain(m->ca_contexts);
     to[METRIC_CE_CONTEXTS] = plain(m->ce_contexts);
     to[METRIC_INSTABILITY] = share(m->ce, (double)m->ca + m->ce);
-    to[METRIC_PUBLIC_SHARE] = m->has_public ? share(m->public_in, m->in_statements) : plain(NAN);
     for (uint32_t arc = g->off[x]; arc < g->off[x + 1]; arc++) {
       own++;                                              /* both have an edge, so both are defined */
       here += instability(&c->context[g->dst[arc]]) > instability(m);
@@ -155,6 +154,7 @@ void fit_run(struct fit *out, struct arena *run, const struct fit_in *in)
   cycles(out, in);
   fit_groups(out, run, in);
   scored(out, in);
+  fit_levels(out, run, in);
 }
 
 const char *architecture_name(enum architecture a)

@@ -8,6 +8,7 @@
 #define COUPLING_FIT_H
 
 #include "coupling/coupling.h"
+#include "coupling/level_graph.h"
 #include "coupling/metric.h"
 #include "coupling/score.h"
 
@@ -21,7 +22,11 @@ enum { COMMUNITY_STARTS = 10, COMMUNITY_SEED = 1, CORE_PERCENT = 6, EXTREME_LEAS
 struct fit {
   struct measure tree[METRICS];   /* of those with ON_TREE */
   struct measure (*context)[METRICS];     /* [ctx][metric] */
+  struct measure (*level)[METRICS];       /* [ON_MODULE .. ON_CONTEXT][metric]: of the graph of that level as a whole, those whose `graphs` have it */
+  struct level_graph packages;
+  struct measure (*package)[METRICS];     /* [node of packages][metric] */
   uint32_t *vfo, *vfi;            /* [mod]; 0 for modules that are not measured */
+  double *instability;            /* [mod]: ce / (ca + ce); NAN where nothing touches it, and for modules that are not measured */
   uint32_t facade_edges, fit_edges;       /* merged: left out as facade; those that the last metrics stand on */
   uint32_t k;
 
@@ -43,5 +48,7 @@ struct fit_in {
   unsigned jobs;
 };
 void fit_run(struct fit *out, struct arena *run, const struct fit_in *in);
+/* Where calls were looked for. */
+void fit_calls(struct fit *fit, const struct call_counts *calls);
 
 #endif

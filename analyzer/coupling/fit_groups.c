@@ -6,28 +6,19 @@
 #include "coupling/fit_p.h"
 
 #include "graph/leiden.h"
-#include "graph/partition.h"
 
 #include <math.h>
 
-struct grouped {
-  struct csr g;                   /* statements */
-  uint32_t *module;               /* [node] */
-  uint32_t *of;                   /* [node]: ctx - 1 */
-  struct groups groups;
-  uint32_t *size, *inner, *outer; /* [group]: modules; merged edges within, and across both ways */
-};
-
-/* From an __init__ to what lies below it. */
-static bool is_facade(const struct program *p, uint32_t from, uint32_t to)
+bool is_facade(const struct program *p, uint32_t from, uint32_t to)
 {
   struct span above = intern_get(&p->corpus->strings, p->modules.name[from]), name = intern_get(&p->corpus->strings, p->modules.name[to]);
   return (p->modules.flags[from] & MODULE_PACKAGE) != 0 && name.n > above.n && span_starts(name, above.at) && name.at[above.n] == '.';
 }
 
-static void grouped_build(struct grouped *t, struct fit *out, struct arena *scratch, const struct fit_in *in)
+void grouped_build(struct grouped *t, struct arena *scratch, const struct fit_in *in)
 {
   const struct program *p = in->program;
+  *t = (struct grouped){0};
   const struct csr *all = &in->coupling->modules;
   uint32_t *node = arena_array(scratch, uint32_t, p->modules.n), n = 0, m = 0;
   uint32_t *from = arena_array(scratch, uint32_t, (size_t)all->m * 3), *to = from + all->m, *weight = to + all->m;
@@ -49,7 +40,7 @@ static void grouped_build(struct grouped *t, struct fit *out, struct arena *scra
     for (uint32_t arc = all->off[v]; arc < all->off[v + 1]; arc++) {
       uint32_t w = all->dst[arc];
       if (is_facade(p, v, w)) {
-        out->facade_edges++;
+        t->facade_edges++;
         continue;
       }
       if (node[v] == 0 || node[w] == 0)
@@ -65,7 +56,6 @@ static void grouped_build(struct grouped *t, struct fit *out, struct arena *scra
         t->outer[y]++;
       }
     }
-  out->fit_edges = m;
   csr_build(&t->g, scratch, n, m, from, to, weight, NULL);
 }
 
@@ -168,8 +158,10 @@ static void communities(struct fit *out, struct arena *run, const struct fit_in 
 void fit_groups(struct fit *out, struct arena *run, const struct fit_in *in)
 {
   struct arena scratch = {0};
-  struct grouped t = {0};
-  grouped_build(&t, out, &scratch, in);
+  struct grouped t;
+  grouped_build(&t, &scratch, in);
+  out->facade_edges = t.facade_edges;
+  out->fit_edges = t.g.m;
   modularity(out, &t, &scratch);
   cohesion(out, &t);
   smq(out, &t);

@@ -12,6 +12,7 @@
 
 #include <math.h>
 #include <stdlib.h>
+#include <string.h>
 
 static const double defaults[EDGE_KINDS] = {
   [EDGE_IMPORT] = 1, [EDGE_CALL] = 0.5, [EDGE_INHERIT] = 3, [EDGE_DECORATE] = 1, [EDGE_DATA] = 5, [EDGE_EVENT] = 1,
@@ -22,6 +23,7 @@ struct scoring {
   struct scores *out;
   const struct program *p;
   const struct context_map *map;
+  bool by_module;                 /* pairs are of modules, not of contexts */
   VEC(struct score_pair) pairs;
   struct map number;              /* (from, to) -> index in pairs + 1 */
 };
@@ -70,7 +72,7 @@ static void weigh(struct scoring *s, enum edge_kind kind, const uint32_t *rows, 
     types_only = types_only && kind == EDGE_IMPORT && e->scope[rows[i]] == SCOPE_TYPE_CHECKING;
   }
   double points = s->out->weight[kind] * log2(1 + (double)places) * sure[confidence] * (by_public ? 0.5 : 1) * (types_only ? 0.3 : 1);
-  struct points *pair = points_of(s, x, y);
+  struct points *pair = s->by_module ? points_of(s, from, to) : points_of(s, x, y);
   pair->of[kind] += points;
   pair->sum += points;
   pair->by_public += by_public ? points : 0;
@@ -144,6 +146,20 @@ static struct hash128 hash_weights(const double *weight)
   return hash;
 }
 
+static void find_pairs(struct scores *out, struct arena *run, struct scoring *s)
+{
+  for (int kind = 0; kind < WEIGHED_KINDS; kind++)
+    score_kind(s, (enum edge_kind)kind);
+  if (s->pairs.n > 0)
+    qsort(s->pairs.at, s->pairs.n, sizeof *s->pairs.at, pair_cmp);
+  out->n = (uint32_t)s->pairs.n;
+  out->pair = arena_array(run, struct score_pair, out->n);
+  for (uint32_t i = 0; i < out->n; i++)
+    out->pair[i] = s->pairs.at[i];
+  vec_release(&s->pairs);
+  map_release(&s->number);
+}
+
 void scores_run(struct scores *out, struct arena *run, const struct program *p, const struct context_map *map, const double *given)
 {
   *out = (struct scores){0};
@@ -151,17 +167,16 @@ void scores_run(struct scores *out, struct arena *run, const struct program *p, 
     out->weight[kind] = given == NULL || isnan(given[kind]) ? defaults[kind] : given[kind];
   out->weights_hash = hash_weights(out->weight);
   struct scoring s = {.out = out, .p = p, .map = map};
-  for (int kind = 0; kind < WEIGHED_KINDS; kind++)
-    score_kind(&s, (enum edge_kind)kind);
-  if (s.pairs.n > 0)
-    qsort(s.pairs.at, s.pairs.n, sizeof *s.pairs.at, pair_cmp);
-  out->n = (uint32_t)s.pairs.n;
-  out->pair = arena_array(run, struct score_pair, out->n);
-  for (uint32_t i = 0; i < out->n; i++)
-    out->pair[i] = s.pairs.at[i];
+  find_pairs(out, run, &s);
   sum_contexts(out, run, map->n);
-  vec_release(&s.pairs);
-  map_release(&s.number);
+}
+
+void scores_of_modules(struct scores *out, struct arena *run, const struct program *p, const struct context_map *map, const struct scores *weights)
+{
+  *out = (struct scores){.weights_hash = weights->weights_hash};
+  memcpy(out->weight, weights->weight, sizeof out->weight);
+  struct scoring s = {.out = out, .p = p, .map = map, .by_module = true};
+  find_pairs(out, run, &s);
 }
 
 const struct points *score_points(const struct scores *s, ctx_id from, ctx_id to)

@@ -38,6 +38,9 @@ struct scores {
 /* `given`: [edge kind] from the context file, NAN where it says nothing; NULL: all defaults. In `run`. O(edges log pairs). */
 void scores_run(struct scores *out, struct arena *run, const struct program *p, const struct context_map *map, const double *given);
 
+/* The same points by pairs of modules: from and to are module numbers, `context` is NULL. Weights are those of `weights`. */
+void scores_of_modules(struct scores *out, struct arena *run, const struct program *p, const struct context_map *map, const struct scores *weights);
+
 const struct points *score_points(const struct scores *s, ctx_id from, ctx_id to);   /* all zero where there is nothing */
 /* 100 B / (T(x) + T(y) - B), B what lies between x and y both ways, T all that a context has: the share of both that lies between them, 0 .. 100. NAN where T are 0. */
 double score_between(const struct scores *s, ctx_id x, ctx_id y);

@@ -44,7 +44,7 @@ static void put_models(struct reading *r)
 
 static void put_fields(struct reading *r)
 {
-  struct fields *t = &r->out->fields;
+  struct model_fields *t = &r->out->fields;
   t->n = (uint32_t)r->fields.n;
   t->model = arena_array(r->run, uint32_t, t->n);
   t->name = arena_array(r->run, str_id, t->n);

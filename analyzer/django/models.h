@@ -33,7 +33,7 @@ struct models {                   /* in the order of the files and lines */
 enum soft_key { SOFT_NONE, SOFT_KEY /* a field class that holds a key of another system, CourseKeyField */, SOFT_NAME /* a plain field that is called like one, course_id: no more than possible */ };
 enum { FIELD_NULL = 1, FIELD_UNIQUE = 2, FIELD_PRIMARY = 4, FIELD_INHERITED = 8 /* from an abstract base */, FIELD_OUTSIDE = 16 /* written nowhere in the tree: of a known base outside it, or made by Django: id, the key to a parent */ };
 
-struct fields {                   /* of one model together, in Django's order as far as it is told */
+struct model_fields {                   /* of one model together, in Django's order as far as it is told */
   uint32_t n;
   uint32_t *model;
   str_id *name;
@@ -99,7 +99,7 @@ struct operations {               /* of one migration together, as written */
 struct django {
   struct apps_found apps;
   struct models models;
-  struct fields fields;
+  struct model_fields fields;
   struct relations relations;
   struct migrations migrations;
   struct waits waits;

@@ -9,7 +9,7 @@
 
 #include <string.h>
 
-enum { EXPR_DEPTH = 8 /* a[0][1]...: deeper ones name nothing anyone asks for */, TEXT_BYTES = 1024 };
+enum { EXPR_DEPTH = 8 /* a[0][1]...: deeper ones name nothing anyone asks for */, TEXT_BYTES = 1024, NUMBER_BYTES = 24 /* longer ones are keys and masks; nobody reads them in a signature */ };
 
 struct span node_text(const struct extractor *x, syn_id n)
 {
@@ -286,6 +286,11 @@ static enum expr_kind base_of(struct extractor *x, syn_id n, str_id *name, uint3
   case SYN_NONE:
   case SYN_TRUE:
   case SYN_FALSE: *name = facts_str(&x->b, node_text(x, n)); return EXPR_CONSTANT;
+  case SYN_INTEGER:
+  case SYN_FLOAT:
+    if (node_text(x, n).n <= NUMBER_BYTES)
+      *name = facts_str(&x->b, node_text(x, n));
+    return EXPR_NUMBER;
   default: return leaf_kind(kind_of(x, n));
   }
 }

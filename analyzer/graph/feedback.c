@@ -2,7 +2,7 @@
  * graph/feedback.c: which arcs point up when the rest is put into an order?
  *
  * A cycle never leaves its strongly connected component, so each component of two nodes or more is ordered by itself
- * (order.c: exact when small, greedy and sifted when not), and the arcs that point back in that order are the set. Many orders
+ * (order.c: exact when small, else greedy; packing.c: what a packing of cycles leaves), and the arcs that point back in that order are the set. Many orders
  * make the same set; from one of them single moves may lead on where from another they do not, so a sifted order is laid by
  * levels and sifted again while that helps.
  *
@@ -13,7 +13,13 @@
 
 #include "base/bug.h"
 #include "graph/feedback_p.h"
+#include "graph/packing.h"
 #include "graph/scc.h"
+#include "graph/spare.h"
+
+#include <string.h>
+
+enum { PACKING_STARTS = 16 };
 
 /* The component as a graph of its own: node i is its i-th member, the row behind an arc is the arc of g. Loops stay out. */
 static void cut_out(struct csr *part, struct arena *scratch, const struct csr *g, const struct scc *scc, uint32_t component)
@@ -55,19 +61,11 @@ static void mark_loops(struct feedback *out, const struct csr *g)
   }
 }
 
-/* The nodes by the levels that remain without the arcs which point back in `order`: no others point back then. */
-static void order_by_levels(uint32_t *order, const struct csr *g)
+void order_by_levels(uint32_t *order, const struct csr *g, bool *without)
 {
   struct arena scratch = {0};
-  struct feedback back = {.arc = arena_array(&scratch, bool, g->m)};
-  uint32_t *place = arena_array(&scratch, uint32_t, g->n), *level = arena_array(&scratch, uint32_t, g->n);
-  uint32_t *at = arena_array(&scratch, uint32_t, (size_t)g->n + 1);
-  for (uint32_t i = 0; i < g->n; i++)
-    place[order[i]] = i;
-  for (uint32_t v = 0; v < g->n; v++)
-    for (uint32_t arc = g->off[v]; arc < g->off[v + 1]; arc++)
-      back.arc[arc] = place[g->dst[arc]] < place[v];
-  levels_find(level, &scratch, g, &back);
+  uint32_t *level = arena_array(&scratch, uint32_t, g->n), *at = arena_array(&scratch, uint32_t, (size_t)g->n + 1);
+  levels_find(level, &scratch, g, &(struct feedback){.arc = without});
   for (uint32_t v = 0; v < g->n; v++)
     at[g->n - level[v]]++;        /* the highest first; levels are below n */
   for (uint32_t i = 0; i < g->n; i++)
@@ -77,18 +75,59 @@ static void order_by_levels(uint32_t *order, const struct csr *g)
   arena_release(&scratch);
 }
 
-static void order_found(uint32_t *order, const struct csr *g)
+/* Which arcs point back in `order`? */
+static void arcs_back(bool *back, const uint32_t *order, const struct csr *g)
 {
-  uint64_t weight, before;
-  order_greedy(order, g);
+  struct arena scratch = {0};
+  uint32_t *place = arena_array(&scratch, uint32_t, g->n);
+  for (uint32_t i = 0; i < g->n; i++)
+    place[order[i]] = i;
+  for (uint32_t v = 0; v < g->n; v++)
+    for (uint32_t arc = g->off[v]; arc < g->off[v + 1]; arc++)
+      back[arc] = place[g->dst[arc]] < place[v];
+  arena_release(&scratch);
+}
+
+/* Laid by the levels that remain without the arcs that point back, no others do. */
+static void lay_by_levels(uint32_t *order, const struct csr *g)
+{
+  struct arena scratch = {0};
+  bool *back = arena_array(&scratch, bool, g->m);
+  arcs_back(back, order, g);
+  order_by_levels(order, g, back);
+  arena_release(&scratch);
+}
+
+/* Sifts until it helps no more; the weight. */
+static uint64_t settle(uint32_t *order, const struct csr *g)
+{
   order_sift(order, g);
-  weight = order_weight(order, g);
+  uint64_t weight = order_weight(order, g), before;
   do {
     before = weight;
-    order_by_levels(order, g);
+    lay_by_levels(order, g);
     order_sift(order, g);
     weight = order_weight(order, g);
   } while (weight < before);
+  return weight;
+}
+
+/* The cheapest of several orders. What no set can undercut. */
+static uint64_t order_found(uint32_t *order, const struct csr *g)
+{
+  struct arena scratch = {0};
+  struct packing packing = {.visits = PACKING_VISITS};
+  uint32_t *other = arena_array(&scratch, uint32_t, g->n);
+  order_greedy(order, g);
+  uint64_t least = settle(order, g);
+  for (uint32_t start = 0; start < PACKING_STARTS && packing.bound < least && order_packed(other, &packing, g, start); start++) {
+    uint64_t weight = settle(other, g);
+    if (weight < least)
+      memcpy(order, other, g->n * sizeof *order);
+    least = weight < least ? weight : least;
+  }
+  arena_release(&scratch);
+  return packing.bound;
 }
 
 static void solve(struct feedback *out, const struct csr *g, const struct scc *scc, uint32_t component)
@@ -97,33 +136,42 @@ static void solve(struct feedback *out, const struct csr *g, const struct scc *s
   struct csr part;
   cut_out(&part, &scratch, g, scc, component);
   uint32_t *order = arena_array(&scratch, uint32_t, part.n);
-  uint32_t *place = arena_array(&scratch, uint32_t, part.n);
-  if (part.n <= FEEDBACK_EXACT) {
+  bool *back = arena_array(&scratch, bool, part.m);
+  if (part.n <= FEEDBACK_EXACT)
     order_exact(order, &part);
-  } else {
-    order_found(order, &part);
-    out->exact = false;
-  }
-  for (uint32_t i = 0; i < part.n; i++)
-    place[order[i]] = i;
-  for (uint32_t v = 0; v < part.n; v++)
-    for (uint32_t arc = part.off[v]; arc < part.off[v + 1]; arc++)
-      if (place[part.dst[arc]] < place[v])
-        mark_arc(out, g, part.rows[arc]);
+  out->bound += part.n <= FEEDBACK_EXACT ? order_weight(order, &part) : order_found(order, &part);
+  arcs_back(back, order, &part);
+  arcs_prefer(back, &part, NULL);
+  for (uint32_t arc = 0; arc < part.m; arc++)
+    if (back[arc])
+      mark_arc(out, g, part.rows[arc]);
   arena_release(&scratch);
 }
 
 void feedback_find(struct feedback *out, struct arena *arena, const struct csr *g)
 {
-  *out = (struct feedback){.arc = arena_array(arena, bool, g->m), .exact = true};
+  *out = (struct feedback){.arc = arena_array(arena, bool, g->m)};
   mark_loops(out, g);
+  out->bound = out->weight;
   struct arena scratch = {0};
   struct scc scc;
   scc_find(&scc, &scratch, g);
   for (uint32_t c = 0; c < scc.n; c++)
     if (scc.size[c] >= 2)
       solve(out, g, &scc, c);
+  out->exact = out->weight == out->bound;
   arena_release(&scratch);
+}
+
+void feedback_prefer(struct feedback *f, const struct csr *g, const uint32_t *dislike)
+{
+  uint64_t bound = f->bound;
+  arcs_prefer(f->arc, g, dislike);
+  *f = (struct feedback){.arc = f->arc, .bound = bound};
+  for (uint32_t arc = 0; arc < g->m; arc++)
+    if (f->arc[arc])
+      mark_arc(f, g, arc);
+  f->exact = f->weight == f->bound;
 }
 
 /* Nodes leave from the bottom: one is ready when all it stands on have their levels (Kahn 1962, along reversed arcs). */

@@ -1,8 +1,8 @@
 /*
  * graph/feedback.h: which arcs point up when the rest is put into an order?
  *
- * A set of arcs whose removal leaves no cycle, cheap by weight. Exact up to FEEDBACK_EXACT nodes in a component (Lawler 1964), above that the weighted greedy of Eades, Lin and Smyth 1993, improved by
- * moving one node at a time while the weight falls.
+ * A set of arcs whose removal leaves no cycle, cheap by weight. Exact up to FEEDBACK_EXACT nodes in a component (Lawler 1964). Above that the cheapest of several: the weighted greedy of Eades, Lin and Smyth 1993, and sets that a
+ * packing of cycles leaves (packing.h), each improved by moving one node at a time while the weight falls. The packing is a bound as well: a set that weighs as much is the minimum.
  */
 #ifndef GRAPH_FEEDBACK_H
 #define GRAPH_FEEDBACK_H
@@ -15,9 +15,13 @@ struct feedback {
   bool *arc;                      /* [arc of g]: true = in the set; loops are in it */
   uint32_t arcs;
   uint64_t weight;
-  bool exact;                     /* every component was solved exactly: "minimum"; otherwise "cheapest found" */
+  uint64_t bound;                 /* no set that leaves no cycle weighs less */
+  bool exact;                     /* weight == bound: "minimum"; otherwise "cheapest found" */
 };
 void feedback_find(struct feedback *out, struct arena *arena, const struct csr *g);
+
+/* Where another arc would do as well, takes that with less in `dislike` [arc]; the set stays as cheap or gets cheaper. Of a graph without loops. */
+void feedback_prefer(struct feedback *f, const struct csr *g, const uint32_t *dislike);
 
 /* Longest-path levels over the graph without the arcs of `without`: 0 = stands on nobody. BUG if a cycle is left. */
 void levels_find(uint32_t *level, struct arena *arena, const struct csr *g, const struct feedback *without);

@@ -13,6 +13,8 @@ void order_exact(uint32_t *order, const struct csr *g);       /* at most FEEDBAC
 void order_greedy(uint32_t *order, const struct csr *g);
 /* Moves single nodes while that makes the set cheaper. */
 void order_sift(uint32_t *order, const struct csr *g);
+/* The nodes by the levels that remain without the arcs of `without` [arc], the highest first: no other arc points back then. */
+void order_by_levels(uint32_t *order, const struct csr *g, bool *without);
 uint64_t order_weight(const uint32_t *order, const struct csr *g);
 
 #endif

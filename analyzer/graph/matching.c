@@ -1,9 +1,10 @@
 /*
- * graph/matching.c: pairs across two sides.
+ * graph/matching.c: pairs across two sides, and the fewest nodes that meet every arc between them.
  *
  * Hopcroft and Karp 1973: in rounds, breadth first from all free nodes of the left to the nearest free ones of the right, then as many
  * ways of that length as do not meet, each found depth first with a stack of its own; a round for each of at most 2 sqrt(n)
- * lengths. Nodes and arcs are taken in id order: same graph, same answer.
+ * lengths. König 1931: the nodes that alternating ways from the free left ones reach are Z; the left ones outside Z and the right
+ * ones in Z are a cover. Nodes and arcs are taken in id order: same graph, same answer.
  */
 #include "graph/matching.h"
 
@@ -83,4 +84,27 @@ uint32_t matching_find(uint32_t *mate, const struct csr *g, uint32_t left)
       pairs += mate[v] == UNMATCHED && augment(&s, v);
   arena_release(&scratch);
   return pairs;
+}
+
+uint32_t cover_find(bool *in_cover, const struct csr *g, uint32_t left)
+{
+  struct arena scratch = {0};
+  uint32_t *mate = arena_array(&scratch, uint32_t, g->n), *queue = arena_array(&scratch, uint32_t, g->n), tail = 0;
+  uint32_t size = matching_find(mate, g, left);
+  for (uint32_t v = 0; v < g->n; v++) {
+    in_cover[v] = v < left && mate[v] != UNMATCHED;       /* until an alternating way comes there */
+    if (v < left && mate[v] == UNMATCHED)
+      queue[tail++] = v;
+  }
+  for (uint32_t head = 0; head < tail; head++)
+    for (uint32_t v = queue[head], arc = g->off[v]; arc < g->off[v + 1]; arc++) {
+      uint32_t w = g->dst[arc];
+      if (in_cover[w])
+        continue;
+      in_cover[w] = true;
+      in_cover[mate[w]] = false;                          /* w has a mate, or the matching could grow */
+      queue[tail++] = mate[w];
+    }
+  arena_release(&scratch);
+  return size;
 }

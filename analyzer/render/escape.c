@@ -159,6 +159,24 @@ void esc_dot_label(struct buf *out, struct span s)
   dot_string(out, s, dot_label);
 }
 
+void esc_dsl(struct buf *out, struct span s)
+{
+  struct buf flat = {0}, safe = {0};
+  for (size_t i = 0; i < s.n; i++)
+    buf_addc(&flat, s.at[i] == '\n' || s.at[i] == '\r' || s.at[i] == '\t' ? ' ' : s.at[i]);
+  utf8_safe(&safe, buf_span(&flat));
+  buf_addc(out, '"');
+  for (size_t i = 0; i < safe.n; i++) {
+    char c = safe.at[i];
+    buf_addc(out, c == '"' ? '\'' : c == '\\' ? '/' : c);
+    if (c == '$' && i + 1 < safe.n && safe.at[i + 1] == '{')
+      buf_addc(out, ' ');
+  }
+  buf_addc(out, '"');
+  buf_release(&flat);
+  buf_release(&safe);
+}
+
 static size_t longest_fence(struct span s)
 {
   size_t longest = 0, run = 0;

@@ -17,6 +17,10 @@ void esc_xml(struct buf *out, struct span s);         /* text or attribute of SV
 /* DOT: a whole quoted string with its quotes; in a label `&` would begin an entity. At most 2,000 bytes of s are used. */
 void esc_dot_id(struct buf *out, struct span s);
 void esc_dot_label(struct buf *out, struct span s);
+/*
+ * A whole quoted string of Context Mapper's or Structurizr's language: both know `\"`, but not the same other escapes, so quotes and backslashes become `'` and `/`, breaks a blank; and `${` would be replaced there, `$ {` is not.
+ */
+void esc_dsl(struct buf *out, struct span s);
 void esc_md_code(struct buf *out, struct span s, bool in_table);   /* a code span with its fence */
 void esc_md_text(struct buf *out, struct span s);     /* prose: punctuation escaped, breaks become blanks */
 void esc_mermaid(struct buf *out, struct span s);     /* inside the double quotes of a label */

@@ -82,22 +82,52 @@ static void write_points(struct json_writer *w, const char *key, const struct po
   json_close(w);
 }
 
-/* Each as [value, part, whole]; the last two null where it is no share. */
-static void write_metrics(struct json_writer *w, const struct measure *of, enum metric_level level)
+/* [value, part, whole]; the last two null where it is no share. */
+static void write_measure(struct json_writer *w, const struct measure *m)
 {
-  json_key(w, "metrics");
-  json_object(w);
+  json_array(w);
+  json_num(w, m->value);
+  json_num(w, m->part);
+  json_num(w, m->whole);
+  json_close(w);
+}
+
+static void write_metrics_of(struct json_writer *w, const struct measure *of, enum metric_level level)
+{
   for (int i = 0; i < METRICS; i++) {
     if ((metric_info((enum metric)i)->levels >> level & 1) == 0)
       continue;
     json_key(w, metric_info((enum metric)i)->name);
-    json_array(w);
-    json_num(w, of[i].value);
-    json_num(w, of[i].part);
-    json_num(w, of[i].whole);
-    json_close(w);
+    write_measure(w, &of[i]);
   }
+}
+
+static void write_metrics(struct json_writer *w, const struct measure *of, enum metric_level level)
+{
+  json_key(w, "metrics");
+  json_object(w);
+  write_metrics_of(w, of, level);
   json_close(w);
+}
+
+/* Those of the tree; then those of the graphs of modules, packages and contexts, with the level before the name. */
+static void write_tree_metrics(struct json_writer *w, const struct fit *f)
+{
+  struct buf key = {0};
+  json_key(w, "metrics");
+  json_object(w);
+  write_metrics_of(w, f->tree, ON_TREE);
+  for (int level = ON_MODULE; level <= ON_CONTEXT; level++)
+    for (int i = 0; i < METRICS; i++) {
+      if ((metric_info((enum metric)i)->graphs >> level & 1) == 0)
+        continue;
+      buf_reset(&key);
+      buf_printf(&key, "%s.%s", metric_level_name((enum metric_level)level), metric_info((enum metric)i)->name);
+      json_key_span(w, buf_span(&key));
+      write_measure(w, &f->level[level][i]);
+    }
+  json_close(w);
+  buf_release(&key);
 }
 
 static void write_context(struct json_writer *w, const struct report *r, uint32_t ctx)
@@ -162,7 +192,8 @@ static void write_fit(struct json_writer *w, const struct report *r)
 /* Measured modules, numbered as in graph.json. */
 static void write_modules(struct json_writer *w, const struct report *r)
 {
-  static const char *const names[] = {"module", "vfo", "vfi", "core", "community", NULL};
+  static const char *const names[] = {"module", "lines", "ca", "ce", "instability", "vfo", "vfi", "core", "community", NULL};
+  const struct program *p = r->program;
   const struct fit *f = r->fit;
   json_key(w, "modules");
   json_object(w);
@@ -171,7 +202,13 @@ static void write_modules(struct json_writer *w, const struct report *r)
     if (f->vfo[m] == 0)
       continue;
     json_array(w);
+    const struct module_metrics *of = &r->coupling->module[m];
+    const struct file_head *head = &p->corpus->head[p->modules.file[m].v];
     json_u64(w, m - 1);
+    json_u64(w, (uint64_t)head->code_lines + head->doc_lines);
+    json_u64(w, of->ca);
+    json_u64(w, of->ce);
+    json_num(w, f->instability[m]);
     json_u64(w, f->vfo[m]);
     json_u64(w, f->vfi[m]);
     json_text(w, core_class_name((enum core_class)f->core[m]));
@@ -179,6 +216,19 @@ static void write_modules(struct json_writer *w, const struct report *r)
     json_close(w);
   }
   json_close(w);
+  json_close(w);
+}
+
+static void write_packages(struct json_writer *w, const struct fit *f)
+{
+  json_key(w, "packages");
+  json_array(w);
+  for (uint32_t i = 1; i < f->packages.n; i++) {
+    json_object(w);
+    json_kv_span(w, "name", f->packages.name[i]);
+    write_metrics(w, f->package[i], ON_PACKAGE);
+    json_close(w);
+  }
   json_close(w);
 }
 
@@ -340,10 +390,11 @@ void write_coupling_json(struct buf *out, const struct report *r)
     write_context(&w, r, ctx);
   json_close(&w);
   write_matrix(&w, r);
-  write_metrics(&w, r->fit->tree, ON_TREE);
+  write_tree_metrics(&w, r->fit);
   write_fit(&w, r);
   write_weights(&w, r->scores);
   write_scores(&w, r);
+  write_packages(&w, r->fit);
   write_modules(&w, r);
   write_api(&w, r);
   write_context_cycles(&w, r);

@@ -11,13 +11,7 @@
 #include "coupling/score.h"
 #include "resolve/distributions.h"
 #include "resolve/hierarchy.h"
-
-struct report_counts {            /* what was read and what was not; sums are printed */
-  uint32_t files, read, unreadable, broken, from_cache;
-  uint64_t bytes, lines, code_lines;
-  uint32_t by_class[CLASSES];
-  uint32_t py2_files, py3_files;
-};
+#include "source/counts.h"
 
 struct report {
   const char *version;            /* of the program */

@@ -1,11 +1,13 @@
 /*
- * render/sheet.c: an inventory as text, JSON, CSV and Markdown.
+ * render/sheet.c: an inventory, or another document of rows, as text, JSON, CSV and Markdown.
  */
 #include "render/sheet.h"
 
 #include "base/json_write.h"
 #include "base/utf8.h"
 #include "render/escape.h"
+
+#include <math.h>
 
 enum { MOST_COLUMNS = 32 };
 
@@ -20,13 +22,24 @@ static struct span cell(const struct sheet *s, uint32_t row, uint32_t column)
   return s->cells[(size_t)row * s->n_columns + column];
 }
 
+/* Rows that people see of a group. */
+static uint32_t shown(const struct sheet *s, const struct sheet_group *g)
+{
+  return s->most != 0 && g->n > s->most ? s->most : g->n;
+}
+
+static bool to_the_right(const struct column *c)
+{
+  return c->kind == CELL_NUMBER || c->kind == CELL_DECIMAL;
+}
+
 /* Columns that people see in a group. */
 static uint32_t visible(const struct sheet *s, const struct sheet_group *g, uint32_t *column)
 {
   uint32_t n = 0;
   for (uint32_t c = 0; c < s->n_columns && n < MOST_COLUMNS; c++) {
     bool any = false;
-    for (uint32_t row = g->first; row < g->first + g->n && !any; row++)
+    for (uint32_t row = g->first; row < g->first + shown(s, g) && !any; row++)
       any = cell(s, row, c).n > 0;
     if (any && s->columns[c].head != NULL)
       column[n++] = c;
@@ -87,22 +100,24 @@ static void text_group(struct buf *out, const struct sheet *s, const struct shee
   buf_printf(out, "\n%s (%u)\n", g->title, g->n);
   for (uint32_t i = 0; i < n; i++) {
     width[i] = shown_width(span_of(s->columns[column[i]].head));
-    for (uint32_t row = g->first; row < g->first + g->n; row++) {
+    for (uint32_t row = g->first; row < g->first + shown(s, g); row++) {
       size_t w = shown_width(brief(&room, &s->columns[column[i]], cell(s, row, column[i])));
       width[i] = w > width[i] && w <= WIDEST ? w : width[i];
     }
   }
-  for (uint32_t row = g->first; row <= g->first + g->n; row++) {
+  for (uint32_t row = g->first; row <= g->first + shown(s, g); row++) {
     buf_adds(out, "  ");
     for (uint32_t i = 0; i < n; i++) {
       const struct column *c = &s->columns[column[i]];
       struct span text = row == g->first ? span_of(c->head) : brief(&room, c, cell(s, row - 1, column[i]));
       size_t w = shown_width(text);
-      text_cell(out, text, w > width[i] ? w : width[i], c->kind == CELL_NUMBER);
+      text_cell(out, text, w > width[i] ? w : width[i], to_the_right(c));
       buf_adds(out, "  ");
     }
     end_line(out);
   }
+  if (shown(s, g) < g->n)
+    buf_printf(out, "  %u more: --limit 0 shows all\n", g->n - shown(s, g));
   buf_release(&room);
 }
 
@@ -114,6 +129,8 @@ static void write_text(struct buf *out, const struct sheet *s)
       buf_printf(out, "\n%s (%u): --format csv lists them\n", s->groups[g].title, s->groups[g].n);
     else if (s->groups[g].n > 0)
       text_group(out, s, &s->groups[g]);
+  if (s->next != NULL)
+    buf_printf(out, "\nnext %s\n", s->next);
 }
 
 /* ------------------------------------------------------------------------------------------------------------- the others */
@@ -129,6 +146,21 @@ static bool next_value(struct span *rest, struct span *value)
   return true;
 }
 
+/* "-1.25", "+3"; NaN for "". */
+static double decimal(struct span text)
+{
+  double whole = 0, unit = 1;
+  bool fraction = false;
+  for (size_t i = 0; i < text.n; i++) {
+    fraction = fraction || text.at[i] == '.';
+    if (text.at[i] < '0' || text.at[i] > '9')
+      continue;
+    whole = whole * 10 + (text.at[i] - '0');
+    unit *= fraction ? 10 : 1;
+  }
+  return text.n == 0 ? NAN : (text.at[0] == '-' ? -whole : whole) / unit;
+}
+
 static void json_cell(struct json_writer *w, const struct column *c, struct span text)
 {
   struct span value;
@@ -138,6 +170,9 @@ static void json_cell(struct json_writer *w, const struct column *c, struct span
     for (size_t i = 0; i < text.n; i++)
       number = number * 10 + (uint64_t)(text.at[i] - '0');
     json_kv_u64(w, c->name, number);
+    return;
+  case CELL_DECIMAL:
+    json_kv_num(w, c->name, decimal(text));
     return;
   case CELL_LIST:
     json_key(w, c->name);
@@ -151,12 +186,27 @@ static void json_cell(struct json_writer *w, const struct column *c, struct span
   json_kv_span(w, c->name, text);
 }
 
+/* Sentences, which stand a line each. */
+static void json_document(struct json_writer *w, const struct sheet *s)
+{
+  struct span rest = span_of(s->about), value;
+  json_kv(w, "document", s->document);
+  json_key(w, "says");
+  json_array(w);
+  while (next_value(&rest, &value))
+    json_string(w, value);
+  json_close(w);
+}
+
 static void write_json(struct buf *out, const struct sheet *s)
 {
   struct json_writer w;
   json_begin(&w, out, 4);
   json_object(&w);
-  json_kv(&w, "inventory", s->inventory);
+  if (s->document == NULL)
+    json_kv(&w, "inventory", s->inventory);
+  else
+    json_document(&w, s);
   json_key(&w, "groups");
   json_array(&w);
   for (uint32_t g = 0; g < s->n_groups; g++) {
@@ -204,7 +254,7 @@ static void write_csv(struct buf *out, const struct sheet *s)
       for (uint32_t c = 0; c < s->n_columns; c++) {
         struct span text = cell(s, row, c);
         buf_addc(out, ',');
-        if (s->columns[c].kind == CELL_NUMBER)
+        if (to_the_right(&s->columns[c]))
           buf_addspan(out, text);
         else
           esc_csv(out, s->columns[c].kind == CELL_LIST ? joined(&room, text) : text);
@@ -223,14 +273,14 @@ static void markdown_group(struct buf *out, const struct sheet *s, const struct 
     buf_printf(out, " %s |", s->columns[column[i]].head);
   buf_adds(out, "\n|");
   for (uint32_t i = 0; i < n; i++)
-    buf_adds(out, s->columns[column[i]].kind == CELL_NUMBER ? " ---: |" : " --- |");
+    buf_adds(out, to_the_right(&s->columns[column[i]]) ? " ---: |" : " --- |");
   buf_addc(out, '\n');
-  for (uint32_t row = g->first; row < g->first + g->n; row++) {
+  for (uint32_t row = g->first; row < g->first + shown(s, g); row++) {
     buf_addc(out, '|');
     for (uint32_t i = 0; i < n; i++) {
       const char *between = " ";
       struct span text = cell(s, row, column[i]), value;
-      if (s->columns[column[i]].kind == CELL_NUMBER)
+      if (to_the_right(&s->columns[column[i]]))
         buf_printf(out, " %.*s", (int)text.n, text.at);
       if (s->columns[column[i]].kind == CELL_TEXT && text.n > 0) {
         buf_addc(out, ' ');
@@ -244,16 +294,37 @@ static void markdown_group(struct buf *out, const struct sheet *s, const struct 
     }
     buf_addc(out, '\n');
   }
+  if (shown(s, g) < g->n)
+    buf_printf(out, "\n%u more: `--limit 0` shows all.\n", g->n - shown(s, g));
+}
+
+static void markdown_about(struct buf *out, const struct sheet *s)
+{
+  struct span rest = span_of(s->about), value;
+  buf_printf(out, "# %s\n\n", s->title);
+  while (next_value(&rest, &value)) {
+    buf_adds(out, "- ");
+    esc_md_text(out, value);
+    buf_addc(out, '\n');
+  }
 }
 
 static void write_markdown(struct buf *out, const struct sheet *s)
 {
-  buf_printf(out, "# Inventory: %s\n\n%s\n", s->inventory, s->about);
+  if (s->document == NULL)
+    buf_printf(out, s->title == NULL ? "# Inventory: %s\n\n%s\n" : "# %s\n\n%s\n", s->title == NULL ? s->inventory : s->title, s->about);
+  else
+    markdown_about(out, s);
   for (uint32_t g = 0; g < s->n_groups; g++)
     if (s->groups[g].counted && s->groups[g].n > 0)
       buf_printf(out, "\n## %s (%u)\n\n`--format csv` lists them.\n", s->groups[g].title, s->groups[g].n);
     else if (s->groups[g].n > 0)
       markdown_group(out, s, &s->groups[g]);
+  if (s->next != NULL) {
+    buf_adds(out, "\nNext: ");
+    esc_md_code(out, span_of(s->next), false);
+    buf_addc(out, '\n');
+  }
 }
 
 void sheet_write(struct buf *out, const struct sheet *s, enum sheet_format format)

@@ -5,6 +5,7 @@
 
 #include "base/bug.h"
 
+#include <math.h>
 #include <string.h>
 
 void fill_begin(struct sheet_filler *f, struct arena *run, struct sheet *sheet)
@@ -43,6 +44,15 @@ void fill_number(struct sheet_filler *f, uint64_t number)
   struct buf text = {0};
   buf_addu(&text, number);
   fill_text(f, buf_span(&text));
+  buf_release(&text);
+}
+
+void fill_decimal(struct sheet_filler *f, double number)
+{
+  struct buf text = {0};
+  if (!isnan(number))
+    buf_addnum(&text, number);
+  fill_text(f, text.n > 0 ? buf_span(&text) : SPAN(""));
   buf_release(&text);
 }
 

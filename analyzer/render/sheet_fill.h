@@ -20,6 +20,7 @@ void fill_group(struct sheet_filler *f, const char *name, const char *title);
 /* A row is n_columns cells in their order; one too few or too many is a BUG. */
 void fill_text(struct sheet_filler *f, struct span text);     /* copied */
 void fill_number(struct sheet_filler *f, uint64_t number);
+void fill_decimal(struct sheet_filler *f, double number);      /* at most 4 decimals; NAN: nothing */
 void fill_end(struct sheet_filler *f);
 
 #endif

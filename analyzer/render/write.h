@@ -9,9 +9,6 @@
 #include "base/json_write.h"
 #include "render/report.h"
 
-/* schema/graph.schema.json. It is the largest by far, and comes in two parts of one text, so that two threads may write it. */
-void write_graph_json_nodes(struct buf *out, const struct report *r);
-void write_graph_json_edges(struct buf *out, const struct report *r);
 void write_coupling_json(struct buf *out, const struct report *r);      /* schema/coupling.schema.json */
 /* The key "imports" with the sum of imports.md 8. */
 void json_import_counts(struct json_writer *w, const struct import_counts *c);

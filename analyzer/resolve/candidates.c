@@ -12,6 +12,7 @@
 #include "base/vec.h"
 #include "resolve/callees.h"
 #include "resolve/candidates_p.h"
+#include "resolve/kept.h"
 #include "resolve/loaders.h"
 
 #include <stdlib.h>
@@ -269,6 +270,10 @@ static void rank(struct loader_candidates *out, const struct search *s, struct a
 void loader_candidates_find(struct loader_candidates *out, struct program *p, const struct source_options *options)
 {
   struct arena scratch = {0};
+  if (p->kept != NULL) {
+    *out = p->kept->loaders;
+    return;
+  }
   struct search s = {.p = p, .n = p->names, .options = options};
   *out = (struct loader_candidates){0};
   homes_build(&s.homes, &scratch, p);

@@ -7,6 +7,7 @@
 #include "resolve/hierarchy.h"
 
 #include "base/vec.h"
+#include "resolve/kept.h"
 #include "resolve/names_p.h"
 
 #include <string.h>
@@ -114,6 +115,10 @@ void hierarchy_find(struct hierarchy *h, struct arena *run, const struct program
 {
   const struct defs *d = &p->corpus->all.defs;
   struct arena scratch = {0};
+  if (p->kept != NULL) {
+    *h = p->kept->hierarchy;
+    return;
+  }
   struct finder f = {.h = h, .run = run, .p = p, .open = arena_array(&scratch, bool, p->nodes.n)};
   *h = (struct hierarchy){arena_array(run, struct class_order, d->n), arena_array(run, node_id, d->n)};
   index_bases(&f, &scratch);

@@ -56,12 +56,14 @@ static void note(struct names *n, def_id class_, struct meaning m)
 {
   if (m.kind == MEANS_DEF && n->p->nodes.kind[m.node.v] == NODE_CLASS)
     n->metaclass[class_.v] = m.node;
+  n->by_abcmeta[class_.v] |= m.kind == MEANS_EXTERNAL && span_is(intern_get(&n->c->strings, m.name), "abc.ABCMeta");
 }
 
 static void find(struct names *n)
 {
   const struct facts *f = &n->c->all;
   n->metaclass = arena_array(n->run, node_id, f->defs.n);
+  n->by_abcmeta = arena_array(n->run, bool, f->defs.n);
   str_id in_body = intern_span(&n->c->strings, SPAN("__metaclass__"));
   for (uint32_t def = 1; def < f->defs.n; def++) {
     uint32_t bound = f->defs.kind[def] == DEF_CLASS ? names_binding(n, def, in_body) : 0;
@@ -82,6 +84,13 @@ static void find(struct names *n)
     if (arg != 0)
       note(n, of, names_expr(n, in, f->args.value[arg]));
   }
+}
+
+const bool *names_by_abcmeta(struct names *n)
+{
+  if (n->metaclass == NULL)
+    find(n);
+  return n->by_abcmeta;
 }
 
 node_id names_metaclass(struct names *n, node_id class_)

@@ -33,6 +33,7 @@ struct names {
   uint32_t *loaded;               /* [call]: the row of targets that it loads, | SEVERAL; 0 for other calls. NULL until loaders have run */
   uint32_t *first_arg;            /* [call], when asked for */
   node_id *metaclass;             /* [def]: the class of the tree that a class itself names, when asked for */
+  bool *by_abcmeta;               /* [def]: it names abc.ABCMeta, when asked for */
   struct mro **mro;               /* [def], when asked for */
   uint8_t *mro_open;              /* [def]: being computed */
   unsigned steps;                 /* nesting of the answer in progress */
@@ -70,6 +71,8 @@ struct mro_list {
 uint32_t mro_linearize(node_id *out, node_id class_, struct mro_list *lists, uint32_t k, bool old);
 /* What a row of bases names; of Base[T] it is Base. */
 struct meaning base_meaning(struct names *n, uint32_t row);
+/* [def] Classes that name abc.ABCMeta as their metaclass. */
+const bool *names_by_abcmeta(struct names *n);
 /* All that a row of bases names: of six.with_metaclass(M, A, B) A and B. Into out[MOST_BASES]; returns how many. */
 uint32_t base_meanings(struct names *n, uint32_t row, struct meaning *out);
 struct meaning class_member(struct names *n, node_id class_, str_id attr, bool instance, uint32_t skip);

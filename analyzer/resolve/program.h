@@ -75,6 +75,7 @@ struct edges {
 };
 
 struct names;
+struct kept;
 
 struct program {
   struct arena *run;
@@ -89,7 +90,9 @@ struct program {
   struct named_points points;
   node_id *node_of_def;           /* [def] */
   uint8_t *callees;               /* [edge]: polymorphism.h; NULL until it is asked for */
+  bool *abstract;                 /* [def]: abstract.h; NULL until it is asked for */
   struct map external;            /* str_id -> node_id */
+  struct kept *kept;              /* of a restored program (resolve/kept.h): it has no `names`, and of the facts only what places need; NULL of a fresh one */
   unsigned shuffle;               /* for tests: not 0 seeds another order of work where the answer must not depend on it (calls/solver.c) */
   struct names *names;            /* what names mean (resolve/names.h), for the stages that follow */
   struct resolver *resolver;      /* which modules they are in; the options and roots of resolve_in must live as long */

@@ -2,7 +2,7 @@
  * source/folder.c: which files does a tree hold, of which class?
  *
  * Folders are read by all threads at once, each handing on the folders that it finds (folder_one.c reads one); no recursion, and a thread has only one folder open at a time. At the end everything
- * is sorted by path, so neither the order of the system's answers nor that of the threads ever shows.
+ * is sorted by path, so neither the order of the system's answers nor that of the threads ever shows. A revision is walked in the same way (revision.c).
  */
 #include "source/folder_p.h"
 
@@ -10,6 +10,7 @@
 #include "base/pool.h"
 #include "base/utf8.h"
 #include "source/below.h"
+#include "source/revision_p.h"
 
 #include <errno.h>
 #include <fcntl.h>
@@ -150,12 +151,12 @@ static void finish(struct walkers *all, struct arena *run, struct source_tree *t
 }
 
 /* What the project is called when nobody says so: the last part of the real path, so that "." has a name too. */
-static const char *project_name(struct arena *run, const struct folder_in *in)
+static const char *folder_name(struct arena *run, const struct folder_in *in)
 {
   char real[PATH_MAX];
-  if (in->options->name != NULL)
-    return copy_text(run, in->options->name);
   struct span name = path_base(span_of(realpath(in->path, real) == NULL ? in->path : real));
+  if (in->revision != NULL && name.n > 4 && span_ends(name, ".git"))
+    name.n -= 4;                  /* a bare repository */
   return path_shown(run, name.n == 0 ? "root" : arena_strndup(run, name.at, name.n));
 }
 
@@ -180,30 +181,41 @@ static void read_file(struct walkers *all, struct arena *run, struct source_tree
   walker_file(&all->at[0], name);
 }
 
+/* Opens PATH where it is on the disk. */
+static bool open_path(struct walk *walk, const char *path, bool *folder, struct diag_list *diags)
+{
+  struct stat st;
+  if (stat(path, &st) != 0)
+    return refuse(diags, path, errno_words(errno).text);
+  *folder = S_ISDIR(st.st_mode);
+  if (!*folder && !S_ISREG(st.st_mode))
+    return refuse(diags, path, "this is neither a folder nor a file");
+  walk->root = open(path, O_RDONLY | O_NONBLOCK | O_NOCTTY | O_CLOEXEC);
+  if (walk->root < 0)
+    return refuse(diags, path, errno_words(errno).text);
+  if (realpath(path, walk->real_root) == NULL)
+    walk->real_root[0] = '\0';
+  return true;
+}
+
 bool folder_read(struct source_tree *tree, struct arena *run, const struct folder_in *in, struct diag_list *diags)
 {
-  *tree = (struct source_tree){.root = copy_text(run, in->path)};
-  struct stat st;
-  if (stat(in->path, &st) != 0)
-    return refuse(diags, in->path, errno_words(errno).text);
-  bool folder = S_ISDIR(st.st_mode);
-  if (!folder && !S_ISREG(st.st_mode))
-    return refuse(diags, in->path, "this is neither a folder nor a file");
-  int root = open(in->path, O_RDONLY | O_NONBLOCK | O_NOCTTY | O_CLOEXEC);
-  if (root < 0)
-    return refuse(diags, in->path, errno_words(errno).text);
-  struct walkers all = {.walk = {.top = tree->root, .root = root, .templates = in->templates}};
-  if (realpath(in->path, all.walk.real_root) == NULL)
-    all.walk.real_root[0] = '\0';
+  *tree = (struct source_tree){.root = copy_text(run, in->path), .revision = in->revision};
+  struct walkers all = {.walk = {.top = tree->root, .ops = in->revision != NULL ? &revision_ops : &disk_ops, .revision = in->revision, .root = -1, .templates = in->templates}};
+  bool folder = true;
+  if (in->revision == NULL && !open_path(&all.walk, in->path, &folder, diags))
+    return false;
   classifier_init(&all.walk.classes, &all.walk.arena, in->options);
   all.walk.exclude = patterns_read(&all.walk.arena, in->options->exclude.at, in->options->exclude.n);
   walkers_init(&all, in->jobs);
-  tree->name = project_name(run, in);
+  tree->folder = folder_name(run, in);
+  tree->name = in->options->name != NULL ? copy_text(run, in->options->name) : tree->folder;
   if (folder)
     read_all(&all);
   else
     read_file(&all, run, tree);
-  close(root);
+  if (all.walk.root >= 0)
+    close(all.walk.root);
   finish(&all, run, tree, diags);
   walkers_release(&all);
   return true;
@@ -212,6 +224,8 @@ bool folder_read(struct source_tree *tree, struct arena *run, const struct folde
 bool folder_load_path(const struct source_tree *tree, struct span path, size_t most, struct buf *out, struct buf *why)
 {
   buf_reset(out);
+  if (tree->revision != NULL)
+    return revision_load(tree->revision, path, most, out, why);
   int flags = O_RDONLY | O_NONBLOCK | O_NOCTTY | O_CLOEXEC | (tree->one_file ? 0 : O_NOFOLLOW);
   struct buf whole = {0};
   path_join(&whole, span_of(tree->root), path);

@@ -25,9 +25,13 @@ enum left_out {                   /* why files or folders were passed over; coun
 };
 const char *left_out_name(enum left_out why);
 
+struct revision;                  /* source/revision.h */
+
 struct source_tree {
   const char *root;               /* PATH as given, for opening */
+  const struct revision *revision;/* where the contents come from; NULL: from below `root` */
   const char *name;               /* of the project */
+  const char *folder;             /* its name when nobody says one */
   struct source_file *files;      /* byte order of path */
   uint32_t n_files;
   const char **natives;           /* paths of compiled modules, sorted */
@@ -46,13 +50,14 @@ struct source_tree {
 
 struct folder_in {
   const char *path;
+  const struct revision *revision;/* what `path` held then, in place of what is there; it must live as long as the tree. NULL: what is there */
   const struct source_options *options;
   unsigned jobs;                  /* threads, at most; 0 counts as 1 */
   bool templates;                 /* list them too */
 };
 
 /*
- * Reads the tree below `path`. Everything lives in `run`. False when `path` itself cannot be read; `diags` says why, in no order. Folders and files that cannot be
+ * Reads the tree below `path`. What stands above it does not know whether it came from the disk or from a revision. Everything lives in `run`. False when `path` itself cannot be read; `diags` says why, in no order. Folders and files that cannot be
  * opened are diagnostics of their own and do not stop it. A `path` that is one file gives a tree of that file.
  */
 bool folder_read(struct source_tree *tree, struct arena *run, const struct folder_in *in, struct diag_list *diags);

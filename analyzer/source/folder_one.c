@@ -4,22 +4,16 @@
  * Its names are read first and judged afterwards, because some decide about others: pyvenv.cfg about the folder, .gitignore about all that follows, x.py about x.pyi. Every walker has its own
  * lists and its own memory, so that several read at once; the order of the system's answers never shows, since folder.c sorts.
  *
- * Not here: how a file is opened (below.c), what fits a pattern (pattern.c, ignore.c), classes (classes.c).
+ * Not here: where the names come from (folder_disk.c, revision.c), what fits a pattern (pattern.c, ignore.c), classes (classes.c).
  */
 #include "source/folder_p.h"
 
 #include "base/path.h"
 #include "base/utf8.h"
-#include "source/below.h"
 #include "source/packaging.h"
 
 #include <dirent.h>
-#include <errno.h>
-#include <fcntl.h>
-#include <limits.h>
 #include <string.h>
-#include <sys/stat.h>
-#include <unistd.h>
 
 enum {
   PATH_MOST_BYTES = 32 << 10,     /* eight times PATH_MAX: only a loop of mounts gets there */
@@ -27,8 +21,6 @@ enum {
   SHEBANG_BYTES = 128,            /* what Linux itself looked at for decades */
 };
 
-static const struct diag_kind folder_unreadable = {
-    "folder-unreadable", DIAG_WARNING, "A folder cannot be read", "nothing below it is known; grant access or list it under \"exclude\""};
 static const struct diag_kind file_unreadable = {
     "file-unreadable", DIAG_WARNING, "A file cannot be read", "grant access or list it under \"exclude\""};
 static const struct diag_kind file_special = {
@@ -52,7 +44,7 @@ const char *path_shown(struct arena *arena, const char *path)
   return copy;
 }
 
-static void complain(struct walker *w, const struct diag_kind *kind, struct span path, const char *words)
+void walker_complain(struct walker *w, const struct diag_kind *kind, struct span path, const char *words)
 {
   struct buf text = {0};
   utf8_visible(&text, path.n == 0 ? SPAN(".") : path);
@@ -171,14 +163,9 @@ static bool is_python_shebang(struct span text)
 /* Looks into a file whose name says nothing. */
 static bool is_script(struct walker *w, const struct entry *e)
 {
-  int fd = openat(w->dir, e->name, O_RDONLY | O_NONBLOCK | O_NOFOLLOW | O_NOCTTY | O_CLOEXEC);
-  if (fd < 0)
-    return false;                 /* most of these are no Python anyway: keys, locks, sockets */
   char head[SHEBANG_BYTES];
-  struct stat st;
-  ssize_t n = fstat(fd, &st) == 0 && S_ISREG(st.st_mode) ? pread(fd, head, sizeof head, 0) : -1;
-  close(fd);
-  return n > 0 && is_python_shebang((struct span){head, (size_t)n});
+  size_t n = w->walk->ops->head(w, e, head, sizeof head);
+  return n > 0 && is_python_shebang((struct span){head, n});
 }
 
 /* ------------------------------------------------------------------------------------------------------- entries */
@@ -252,24 +239,18 @@ static void take_stub(struct walker *w, const struct entry *e, struct span path)
 /* What a symbolic link leads to is never read through it; the answer is only whether a reader of the tree would miss something. */
 static void take_link(struct walker *w, const struct entry *e)
 {
-  struct stat st;
   enum promise promise = promise_of(name_of(e));
-  bool folder = fstatat(w->dir, e->name, &st, 0) == 0 && S_ISDIR(st.st_mode);
+  unsigned leads = w->walk->ops->link(w, e);
+  bool folder = (leads & LINK_FOLDER) != 0;
   if (!folder && promise != PYTHON && promise != STUB)
     return;
   struct span path = path_of(w, e);
   if ((folder && leave_folder_by_name(w, name_of(e))) || leave_by_lists(w, path, folder))
     return;
   leave(w, LEFT_LINK);
-  char target[PATH_MAX];
-  struct buf whole = {0};
-  path_join(&whole, span_of(w->walk->top), path);
-  bool known = w->walk->real_root[0] != '\0' && realpath(whole.at, target) != NULL;
-  buf_release(&whole);
-  bool everything = strcmp(w->walk->real_root, "/") == 0;
-  if (!known || everything || path_below(span_of(target), span_of(w->walk->real_root)))
+  if ((leads & LINK_OUTSIDE) == 0)
     return;
-  complain(w, &link_outside, path, "this link leads out of the tree; what is behind it is not read");
+  walker_complain(w, &link_outside, path, "this link leads out of the tree; what is behind it is not read");
 }
 
 static void take_file(struct walker *w, const struct entry *e, enum promise promise)
@@ -314,7 +295,7 @@ static void take_special(struct walker *w, const struct entry *e, enum promise p
     return;
   leave(w, LEFT_SPECIAL);
   vec_push(&w->paths[PATHS_UNREAD], path_shown(&w->arena, arena_strndup(&w->arena, path.at, path.n)));
-  complain(w, &file_special, path, "this is no regular file; it was not opened");
+  walker_complain(w, &file_special, path, "this is no regular file; it was not opened");
 }
 
 static void take_folder(struct walker *w, const struct entry *e)
@@ -326,7 +307,7 @@ static void take_folder(struct walker *w, const struct entry *e)
     return;
   if (path.n > PATH_MOST_BYTES) {
     struct span head = {path.at, 200};
-    complain(w, &path_too_long, head, "a folder below this one has a path of more than 32 KB; it was left out");
+    walker_complain(w, &path_too_long, head, "a folder below this one has a path of more than 32 KB; it was left out");
     return;
   }
   struct todo *next = arena_new(&w->arena, struct todo);
@@ -334,17 +315,9 @@ static void take_folder(struct walker *w, const struct entry *e)
   vec_push(&w->todo, next);
 }
 
-static unsigned char type_of_mode(mode_t mode)
-{
-  return S_ISREG(mode) ? DT_REG : S_ISDIR(mode) ? DT_DIR : S_ISLNK(mode) ? DT_LNK : DT_FIFO;
-}
-
 static void take_entry(struct walker *w, struct entry e)
 {
   enum promise promise = promise_of(name_of(&e));
-  struct stat st;
-  if (e.type == DT_UNKNOWN)       /* file systems that do not say */
-    e.type = fstatat(w->dir, e.name, &st, AT_SYMLINK_NOFOLLOW) == 0 ? type_of_mode(st.st_mode) : DT_FIFO;
   if (e.type == DT_DIR)
     take_folder(w, &e);
   else if (e.type == DT_LNK)
@@ -361,27 +334,16 @@ static void take_entry(struct walker *w, struct entry e)
 
 /* ------------------------------------------------------------------------------------------------------- folders */
 
-/* The names of the folder at hand. What was read before an error counts. */
-static void read_names(struct walker *w, DIR *stream)
+void walker_entry(struct walker *w, struct span name, unsigned char type)
 {
-  w->entries.n = 0;
-  buf_reset(&w->names);
-  for (;;) {
-    errno = 0;
-    const struct dirent *d = readdir(stream);
-    if (d == NULL)
-      break;
-    if (strcmp(d->d_name, ".") == 0 || strcmp(d->d_name, "..") == 0)
-      continue;
-    size_t n = strlen(d->d_name);
-    struct entry e = {.at = w->names.n, .n = (uint32_t)n, .type = d->d_type};
-    buf_add(&w->names, d->d_name, n + 1);
+  if (w->here.path.n == 0 && span_is(name, ".git"))
+    w->repository = true;         /* git's own, and no part of the tree */
+  else {
+    struct entry e = {.at = w->names.n, .n = (uint32_t)name.n, .type = type};
+    buf_addspan(&w->names, name);
+    buf_addc(&w->names, '\0');
     vec_push(&w->entries, e);
   }
-  if (errno != 0)
-    complain(w, &folder_unreadable, w->here.path, errno_words(errno).text);
-  for (size_t i = 0; i < w->entries.n; i++)
-    w->entries.at[i].name = w->names.at + w->entries.at[i].at;
 }
 
 /* Stubs and compiled modules ask for their neighbours; most folders have neither, and need no order. */
@@ -407,20 +369,14 @@ static bool has_name(const struct walker *w, const char *name)
 /* The ignore list at `name` below the folder at hand joins those that hold there. */
 static void read_ignore_list(struct walker *w, const char *name)
 {
-  int fd = openat(w->dir, name, O_RDONLY | O_NONBLOCK | O_NOFOLLOW | O_NOCTTY | O_CLOEXEC);
-  if (fd < 0 && (errno == ENOENT || errno == ENOTDIR || errno == ELOOP))
-    return;                       /* git does not follow a link to a list either */
   struct buf text = {0}, why = {0}, path = {0};
-  if (fd < 0)
-    buf_adds(&why, errno_words(errno).text);
-  if (fd >= 0 && below_read(fd, IGNORE_MOST_BYTES, &text, &why)) {
+  enum file_text found = w->walk->ops->text(w, span_of(name), IGNORE_MOST_BYTES, &text, &why);     /* git does not follow a link to a list either */
+  if (found == TEXT_READ) {
     w->here.ignore = ignore_read(&w->arena, w->here.ignore, w->here.path, buf_span(&text));
-  } else {
+  } else if (found == TEXT_UNREADABLE) {
     path_join(&path, w->here.path, span_of(name));
-    complain(w, &file_unreadable, buf_span(&path), why.at);
+    walker_complain(w, &file_unreadable, buf_span(&path), why.at);
   }
-  if (fd >= 0)
-    close(fd);
   buf_release(&text);
   buf_release(&why);
   buf_release(&path);
@@ -433,7 +389,7 @@ static void read_entries(struct walker *w)
     leave(w, LEFT_VENV);
     return;
   }
-  if (top && has_name(w, ".git"))
+  if (w->repository)
     read_ignore_list(w, ".git/info/exclude");
   if (has_name(w, ".gitignore"))
     read_ignore_list(w, ".gitignore");
@@ -445,18 +401,15 @@ static void read_entries(struct walker *w)
 void walker_folder(struct walker *w, struct todo folder)
 {
   w->here = folder;
-  int fd = below_open(w->walk->root, folder.path, O_RDONLY | O_DIRECTORY | O_NOFOLLOW);
-  DIR *stream = fd < 0 ? NULL : fdopendir(fd);
-  if (stream == NULL) {
-    complain(w, &folder_unreadable, folder.path, errno_words(errno).text);
-    if (fd >= 0)
-      close(fd);
+  w->entries.n = 0;
+  w->repository = false;
+  buf_reset(&w->names);
+  if (!w->walk->ops->begin(w))
     return;
-  }
-  w->dir = fd;
-  read_names(w, stream);
+  for (size_t i = 0; i < w->entries.n; i++)
+    w->entries.at[i].name = w->names.at + w->entries.at[i].at;
   read_entries(w);
-  closedir(stream);
+  w->walk->ops->done(w);
 }
 
 void walker_file(struct walker *w, struct span name)

@@ -317,3 +317,11 @@ struct span text_line_span(const struct text *t, uint32_t line)
     s.n--;
   return s;
 }
+
+struct span text_line_bare(const struct text *t, uint32_t line)
+{
+  struct span s = text_line_span(t, line);
+  while (s.n > 0 && (*s.at == ' ' || *s.at == '\t'))
+    s = (struct span){s.at + 1, s.n - 1};
+  return s;
+}

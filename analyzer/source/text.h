@@ -37,5 +37,6 @@ struct span text_with_feeds(const struct text *t, struct arena *arena);
 uint32_t text_line(const struct text *t, uint32_t offset);
 uint32_t text_col(const struct text *t, uint32_t line, uint32_t offset);
 struct span text_line_span(const struct text *t, uint32_t line);   /* without its end of line */
+struct span text_line_bare(const struct text *t, uint32_t line);   /* and without the blanks in front; empty where there is no such line */
 
 #endif

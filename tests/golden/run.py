@@ -29,7 +29,7 @@ from tally import PROGRAM, Tally  # noqa: E402
 
 # Every run starts cold, and nothing is left in the user's cache. Commands that read no tree know no cache.
 ANALYZING = {"analyze", "check", "baseline", "graph", "why", "extract", "suggest", "inventory", "history", "diff", "where",
-             "affected", "init"}
+             "affected", "init", "language"}
 TIMEOUT_S = 120
 
 

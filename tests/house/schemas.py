@@ -7,7 +7,12 @@ import tempfile
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
 # What `analyze` writes -> its schema.
-WRITTEN = {"graph.json": "analyzer/render/schema/graph.schema.json", "coupling.json": "analyzer/render/schema/coupling.schema.json"}
+WRITTEN = {"graph.json": "analyzer/render/schema/graph.schema.json", "coupling.json": "analyzer/render/schema/coupling.schema.json",
+           "diff.json": "analyzer/render/schema/diff.schema.json"}
+# What a command prints, as a golden case has it -> its schema.
+PRINTED = {"tests/golden/cycles/json/expected.json": "analyzer/render/schema/cycles.schema.json"}
+# What other commands print -> its schema, on the tree of a golden case.
+ASKED = {("extract", "billing", "tests/golden/extract/monolith/tree", "--format", "json"): "analyzer/render/schema/extract.schema.json"}
 SMALL = {
     "shop/__init__.py": "",
     "shop/orders.py": "from shop import billing\nfrom . import nowhere\n\n\nclass Order(billing.Bill):\n    def pay(self):\n        return self.total()\n",
@@ -36,7 +41,21 @@ def written(root, work):
             file.write(text)
     out = os.path.join(work, "out")
     done = subprocess.run([program, "analyze", os.path.join(work, "tree"), "--no-cache", "--quiet", "--out", out], capture_output=True, text=True, check=False)
+    changed = os.path.join(work, "changed", "shop")
+    os.makedirs(changed)
+    for name, text in (("orders.py", "from shop import bills\n\n\ndef late():\n    return bills\n"), ("bills.py", SMALL["shop/billing.py"]), ("new.py", "import shop.orders\n")):
+        with open(os.path.join(changed, name), "w", encoding="utf-8") as file:
+            file.write(text)
+    with open(os.path.join(out, "diff.json"), "w", encoding="utf-8") as file:
+        subprocess.run([program, "diff", os.path.join(work, "tree"), os.path.join(work, "changed"), "--no-cache", "--quiet", "--format", "json"], stdout=file, check=False)
     return out, done.returncode and f"merestone analyze ended with status {done.returncode}: {done.stderr}"
+
+
+def printed(root, words):
+    """What a command prints, read as JSON."""
+    program = os.path.join(root, os.environ.get("BUILD", "build/release"), "merestone")
+    done = subprocess.run([program, *words, "--no-cache", "--quiet"], capture_output=True, text=True, check=False, cwd=root)
+    return json.loads(done.stdout)
 
 
 def schemas(root):
@@ -47,7 +66,7 @@ def schemas(root):
         yield "python3-jsonschema is missing (make test installs it)"
         return
     validators = {}
-    for path in ["contexts/schema.json", *WRITTEN.values()]:
+    for path in ["contexts/schema.json", *WRITTEN.values(), *PRINTED.values(), *ASKED.values()]:
         try:
             schema = load(root, path)
             Draft202012Validator.check_schema(schema)
@@ -59,6 +78,9 @@ def schemas(root):
     for path in sorted(glob.glob("contexts/**/*.json", root_dir=root, recursive=True)):
         if path != "contexts/schema.json" and "contexts/schema.json" in validators:
             yield from complaints(validators["contexts/schema.json"], load(root, path), path)
+    for path, schema in PRINTED.items():
+        if schema in validators:
+            yield from complaints(validators[schema], load(root, path), path)
     with tempfile.TemporaryDirectory() as work:
         out, problem = written(root, work)
         if problem:
@@ -67,3 +89,6 @@ def schemas(root):
         for name, schema in WRITTEN.items():
             if schema in validators:
                 yield from complaints(validators[schema], load(out, name), name)
+    for words, schema in ASKED.items():
+        if schema in validators:
+            yield from complaints(validators[schema], printed(root, words), " ".join(words[:2]))

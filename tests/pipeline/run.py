@@ -11,7 +11,7 @@ sys.path.insert(0, os.path.join(os.path.dirname(os.path.dirname(os.path.abspath(
 from tally import BUILD, ROOT, Tally, run_counting  # noqa: E402
 
 MATRICES = ("calls_oracle", "depths", "graph_formats", "order", "search_path", "sums")
-SANITIZED = os.path.basename(BUILD) in ("asan", "ubsan", "tsan")
+SANITIZED = os.path.basename(BUILD) in ("asan", "tsan")
 
 tally = Tally()
 environment = dict(os.environ, PYTHONPATH=os.path.join(ROOT, "tests/lib"), PYTHONDONTWRITEBYTECODE="1")

@@ -10,7 +10,7 @@ sys.path.insert(0, os.path.join(os.path.dirname(os.path.dirname(os.path.abspath(
 from monolith import CONTEXTS, SHOP, merestone, tree_bytes, write_tree  # noqa: E402
 from tally import Tally  # noqa: E402
 
-WRITTEN = {"index.html", "summary.md", "graph.json", "coupling.json", "diagrams/contexts.dot", "diagrams/contexts.svg",
+WRITTEN = {"index.html", "summary.md", "graph.json", "merestone.db", "coupling.json", "diagrams/contexts.dot", "diagrams/contexts.svg",
            "diagrams/backbone.dot", "diagrams/backbone.svg"}
 
 

@@ -12,6 +12,7 @@ import xml.dom.minidom
 
 sys.path.insert(0, os.path.join(os.path.dirname(os.path.dirname(os.path.abspath(__file__))), "lib"))
 from monolith import CONTEXTS, SHOP, merestone, tree_bytes, write_tree  # noqa: E402
+from saved import modules  # noqa: E402
 from tally import PROGRAM, Tally  # noqa: E402
 
 NAMES = ["x<", "a\"b", "a'b", "back\\slash", "new\nline", "\u202eright-to-left", "]]>", "=1+1", "`tick`|pipe", "{{x}}", "-->", "\u2028sep", "\U0001f40d"]
@@ -183,7 +184,7 @@ def check_shrinking(t, work):
         os.truncate(path, 1000)
         said = child.communicate()[1]
         graph = json.loads(tree_bytes(out)["graph.json"])
-        names = {row[0] for row in graph["modules"]["rows"]}
+        names = set(modules(graph))
         whole = {"ok", "a"} <= names and ("big" in names or b"big.py" in said)
         t.check(f"a file that shrinks after {ms} ms", (child.returncode or not whole) and f"exit {child.returncode}, {names}\n{said[-1000:]}")
 

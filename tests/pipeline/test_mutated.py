@@ -9,6 +9,7 @@ import tempfile
 
 sys.path.insert(0, os.path.join(os.path.dirname(os.path.dirname(os.path.abspath(__file__))), "lib"))
 from monolith import CONTEXTS, SHOP, merestone, tree_bytes, write_tree  # noqa: E402
+from saved import table  # noqa: E402
 from tally import ROOT, Tally  # noqa: E402
 
 SNIPPETS = [b"(", b")", b"[", b"{", b"'''", b'"""', b"\\\n", b"\x00", b"\xff", b"\t", b"\r", b"\n", b"#", b"f'{", b"import ", b"from . import *\n", b"lambda: ", b"class C(C):\n", b"def f(f=f):\n",
@@ -68,7 +69,7 @@ def check_python(t, work, seed):
         results.append((tree_bytes(out), done.stderr))
     t.check(f"mutants {seed}: the same bytes for 1 and 8 threads, cold and warm", any(x != results[0] for x in results) and "they differ")
     graph = json.loads(results[0][0]["graph.json"])
-    read = {row[graph["modules"]["columns"].index("path")] for row in graph["modules"]["rows"]}
+    read = {row["path"] for row in table(graph, "module")}
     t.check(f"mutants {seed}: no file is lost", [path for path in files if path not in read and path not in results[0][1]])
 
 

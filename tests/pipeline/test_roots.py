@@ -6,6 +6,7 @@ import tempfile
 
 sys.path.insert(0, os.path.join(os.path.dirname(os.path.dirname(os.path.abspath(__file__))), "lib"))
 from monolith import merestone, write_tree  # noqa: E402
+from saved import counts, modules, table  # noqa: E402
 from tally import Tally  # noqa: E402
 
 CODE = {"pkg/__init__.py": "", "pkg/m.py": ""}
@@ -80,7 +81,7 @@ def graph_of(work, files, *more):
 def found(files, want):
     with tempfile.TemporaryDirectory() as work:
         done, graph = graph_of(work, files)
-        got = [(root["path"], root["prefix"], root["why"], root["evidence"]) for root in graph["roots"] if root["path"] != ""]
+        got = [(root["path"], root["prefix"] if root["prefixed"] else None, root["why"], root["evidence"]) for root in table(graph, "root") if root["path"] != ""]
         return (done.stderr and f"said {done.stderr}") or (got != want and f"want {want}\ngot  {got}") or None
 
 
@@ -90,15 +91,17 @@ def two_processes():
         files = {"shop/manage.py": "", "shop/cart/__init__.py": "", "shop/cart/a.py": "import cart\nimport same\n", "shop/same.py": "", "same.py": "", "tools/x.py": "import cart.a\nimport same\n",
                  "tools/y.py": "from django.utils.module_loading import import_string\n\nimport_string('cart.a.A')\n"}
         done, graph = graph_of(work, files)
-        names = [row[0] for row in graph["modules"]["rows"]]
-        edges = {(names[row[0]], names[row[1]], row[4]) for row in graph["edges"]["rows"] if max(row[:2]) < len(names)}
-        want = {("shop.cart.a", "shop.cart", 0), ("shop.cart.a", "shop.same", 0), ("tools.x", "shop.cart.a", 1), ("tools.x", "same", 0), ("tools.y", "shop.cart.a", 1)}
-        cross = [(names[row[0]], *row[1:]) for row in graph["cross_root"]["rows"]]
+        names = modules(graph)
+        edges = {(names[edge["source"]], names[edge["target"]], edge["confidence"]) for edge in table(graph, "edge") if max(edge["source"], edge["target"]) < len(names)}
+        want = {("shop.cart.a", "shop.cart", "certain"), ("shop.cart.a", "shop.same", "certain"), ("tools.x", "shop.cart.a", "inferred"), ("tools.x", "same", "certain"), ("tools.y", "shop.cart.a", "inferred")}
+        within = table(graph, "node")
+        cross = [(names[within[row["within"]]["module"]], row["line"], row["col"], row["meant"]) for row in table(graph, "import") if "cross-root" in row["flags"]]
         wrong = edges != want and f"edges {sorted(edges)}"
         wrong = wrong or (cross != [("tools.x", 1, 8, "shop.cart.a"), ("tools.y", 3, 1, "shop.cart.a.A")] and f"cross roots {cross}")
-        wrong = wrong or (graph["counts"]["imports"]["cross_root"] != 2 and "not counted")
+        wrong = wrong or (counts(graph, "imports")["cross_root"] != 2 and "not counted")
         wrong = wrong or ("2 names reach modules only by a root of another process" not in done.stdout and done.stdout)
-        return wrong or (graph["roots"][0] != {"path": "shop", "prefix": None, "for": ["shop/**"], "why": "manage-py", "evidence": "shop/manage.py:1"} and str(graph["roots"][0])) or None
+        return wrong or (table(graph, "root")[0] != {"path": "shop", "prefix": "", "prefixed": False, "why": "manage-py", "evidence": "shop/manage.py:1", "mapped": False} and str(graph["root"])) or (
+            table(graph, "root_file")[0] != {"root": 0, "pattern": "shop/**"} and str(graph["root_file"])) or None
 
 
 def two_names():
@@ -107,7 +110,7 @@ def two_names():
         files = {"deep/student/__init__.py": "", "deep/student/m.py": "", "deep/once.py": "", "lib/both.py": "", "a.py": "import deep.student.m, student.m, both, lib.both\nimport deep.once\n"}
         write_tree(work, {"c.json": '{"project": {"roots": [".", "lib"], "aliases": {"student": "deep.student"}}, "contexts": [{"name": "all", "modules": ["deep", "lib", "a"]}]}'})
         done, graph = graph_of(work, files, "--contexts", "c.json")
-        flagged = [row[0] for row in graph["modules"]["rows"] if "two-names" in row[4]]
+        flagged = [row["name"] for row in table(graph, "module") if "two-names" in row["flags"]]
         return flagged != ["deep.student.m", "lib.both"] and f"{flagged}{done.stderr}"
 
 
@@ -120,7 +123,7 @@ def drafted():
         with open(os.path.join(work, "draft.json"), "w", encoding="utf-8") as file:
             file.write(draft.stdout)
         done, again = graph_of(work, files, "--contexts", "draft.json")
-        same = all(graph[key] == again[key] for key in ("edges", "cross_root", "unresolved")) and [row[0] for row in graph["modules"]["rows"]] == [row[0] for row in again["modules"]["rows"]]
+        same = all(graph[key] == again[key] for key in ("edge", "import", "node"))
         return None if same and done.returncode == 0 else f"{draft.stdout}{done.stderr}"
 
 

@@ -83,8 +83,11 @@ export function analyze(work, name, files, contexts) {
   execFileSync(PROGRAM, ["analyze", tree, "--out", out, "--no-cache", "--quiet", ...more], { cwd: work, stdio: ["ignore", "ignore", "pipe"] });
   const read = (file) => fs.readFileSync(path.join(out, file), "utf8");
   return { name, out, html: read("index.html"), url: pathToFileURL(path.join(out, "index.html")).href, coupling: JSON.parse(read("coupling.json")),
-           graph: JSON.parse(read("graph.json")) };
+           contexts: rows(JSON.parse(read("graph.json")).context) };
 }
+
+// The rows of a table of graph.json, an object each.
+const rows = ({ columns, rows }) => rows.map((row) => Object.fromEntries(row.map((cell, i) => [columns[i], cell])));
 
 // Opens a page; `complaints` collects errors, violations of the policy and requests that leave the file.
 export async function open(browser, url, options = {}) {

@@ -23,7 +23,7 @@ async function checkContexts(t, site, page) {
   const contexts = site.coupling.contexts.slice(1);
   t.equal(`${site.name}: a section a context`, sections.length, contexts.length);
   for (const c of contexts) {
-    const named = site.graph.contexts.find((g) => g.name === c.name);
+    const named = site.contexts.find((g) => g.name === c.name);
     const s = sections.find((x) => x.title === (named.title || c.name));
     t.check(`${site.name}: the section of ${c.name}`, !s && "is missing");
     if (!s) continue;

@@ -153,7 +153,7 @@ static void test_whole(void **state)
     "\"for\": [\"lms/**\"]}, {\"path\": \"lib\", \"prefix\": \"\", \"x-z\": 0}], \"aliases\": {\"student\": \"common.student\"}, \"exclude\": [\"out\"],\n"
     "\"classes\": {\"test\": [], \"x-a\": 1}, \"python\": \"2\", \"loaders\": [{\"call\": \"a.get\", \"module\": \"label\", \"prefix\": [\"p\"], \"suffix\": \"models\", \"x-b\": 1}]},\n"
     "\"contexts\": [{\"name\": \"b.2_c-D\", \"title\": \"<B>\", \"kind\": \"generic\", \"vision\": \"v\", \"owner\": \"o\", \"modules\": [\"x.*.y\", \"**\"],\n"
-    "\"public\": [\"x.api:get_*\", \"x.api.**\"], \"uses\": [{\"context\": \"a\", \"as\": \"separate-ways\", \"through\": [\"t\"], \"x-c\": 1}],\n"
+    "\"public\": [\"x.api:get_*\", \"x.api.**\"], \"uses\": [{\"context\": \"a\", \"as\": \"anticorruption-layer\", \"through\": [\"t\"], \"x-c\": 1}],\n"
     "\"glossary\": {\"x-ray\": \"a picture\"}, \"x-d\": null}, {\"name\": \"a\", \"modules\": [\"z\"], \"uses\": []}]}";
   struct read_file r;
   file_read(&r, SPAN(text));
@@ -191,7 +191,7 @@ static void test_whole(void **state)
   assert_int_equal(b->n_public, 2);
   assert_int_equal(b->n_uses, 1);
   assert_int_equal(b->uses[0].context, 1);
-  assert_int_equal(b->uses[0].as, REL_SEPARATE_WAYS);
+  assert_int_equal(b->uses[0].as, REL_ANTICORRUPTION_LAYER);
   assert_string_equal(b->uses[0].through[0].text, "t");
   assert_string_equal(b->glossary[0].term, "x-ray");
   assert_string_equal(a->title, "a");

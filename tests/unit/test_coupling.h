@@ -36,6 +36,8 @@ static inline void hand_init(struct hand *h)
   m->name = arena_array(&h->arena, str_id, HAND_MODULES);
   m->file = arena_array(&h->arena, file_id, HAND_MODULES);
   m->class_ = arena_array(&h->arena, uint8_t, HAND_MODULES);
+  m->flags = arena_array(&h->arena, uint16_t, HAND_MODULES);
+  m->package_name = arena_array(&h->arena, str_id, HAND_MODULES);
   struct nodes *nodes = &h->p.nodes;
   nodes->n = 1;
   nodes->kind = arena_array(&h->arena, uint8_t, HAND_MODULES * 2);
@@ -81,6 +83,7 @@ static inline uint32_t hand_module(struct hand *h, const char *name, enum file_c
   struct modules *m = &h->p.modules;
   uint32_t at = m->n++;
   m->name[at] = intern_add(&h->corpus.strings, name, strlen(name));
+  m->package_name[at] = intern_add(&h->corpus.strings, name, strrchr(name, '.') == NULL ? 0 : (size_t)(strrchr(name, '.') - name));
   m->file[at].v = at - 1;
   m->class_[at] = (uint8_t)class_;
   h->corpus.head[at - 1] = (struct file_head){.code_lines = at, .doc_lines = 1, .comment_lines = 100};

@@ -3,7 +3,9 @@
 
 #include "graph/feedback.h"
 #include "graph/feedback_p.h"
+#include "graph/packing.h"
 #include "graph/scc.h"
+#include "graph/spare.h"
 
 enum { ALL_ORDERS_UP_TO = 7 };
 
@@ -216,26 +218,88 @@ static void test_large_random(void **state)
   }
 }
 
-static void test_exact_says_so(void **state)
+static void test_ring_is_exact(void **state)
+{
+  (void)state;
+  for (uint32_t n = FEEDBACK_EXACT; n < FEEDBACK_EXACT + 2; n++) {
+    struct arena arena = {0};
+    struct csr g;
+    struct feedback f;
+    struct arc_list ring = {0};
+    for (uint32_t v = 0; v < n; v++)
+      arc_add(&ring, v, (v + 1) % n, 2 + (v + 6) % 13);
+    arc_list_build(&g, &arena, n, &ring);
+    feedback_find(&f, &arena, &g);
+    assert_true(f.exact);
+    assert_int_equal(f.weight, 2);
+    assert_int_equal(f.bound, 2);
+    arena_release(&arena);
+  }
+}
+
+/* The bound holds, and it is exact that says whether the set is the minimum: above the size that is solved exactly both happen. */
+static void test_bound(void **state)
+{
+  (void)state;
+  uint32_t seed = 3, proved = 0, open = 0;
+  for (uint32_t round = 0; round < 60; round++) {
+    struct arena arena = {0};
+    struct csr g;
+    struct feedback f;
+    graph_random(&g, &arena, 10 + round % 30, 30 + round * 2, &seed);
+    feedback_find(&f, &arena, &g);
+    assert_true(f.bound <= f.weight);
+    assert_int_equal(f.exact, f.bound == f.weight);
+    proved += f.exact && g.n > FEEDBACK_EXACT;
+    open += !f.exact;
+    check_no_cycle(&g, &arena, &f);
+    arena_release(&arena);
+  }
+  assert_true(proved > 5 && open > 5);
+}
+
+/* Cycles that share no weight never weigh more than the cheapest set, and the order is one of all nodes. */
+static void test_packing(void **state)
+{
+  (void)state;
+  uint32_t seed = 19;
+  for (uint32_t round = 0; round < 200; round++) {
+    struct arena arena = {0};
+    struct csr g;
+    struct packing p = {.visits = PACKING_VISITS};
+    uint32_t order[ALL_ORDERS_UP_TO], met = 0;
+    uint32_t n = 2 + round % (ALL_ORDERS_UP_TO - 1);
+    struct arc_list arcs = {0};
+    for (uint32_t i = 0; i < round % 25; i++) {
+      uint32_t from = rng_next(&seed, n);
+      arc_add(&arcs, from, (from + 1 + rng_next(&seed, n - 1)) % n, rng_next(&seed, 10));
+    }
+    arc_list_build(&g, &arena, n, &arcs);
+    assert_true(order_packed(order, &p, &g, round % 3));
+    for (uint32_t i = 0; i < g.n; i++)
+      met |= 1u << order[i];
+    assert_int_equal(met, (1u << g.n) - 1);
+    uint64_t least = least_of_all_orders(&g);
+    assert_true(p.bound <= least);
+    assert_true(order_weight(order, &g) >= least);
+    arena_release(&arena);
+  }
+}
+
+static void test_packing_gives_up(void **state)
 {
   (void)state;
   struct arena arena = {0};
   struct csr g;
-  struct feedback f;
-  struct arc_list ring = {0};
-  for (uint32_t v = 0; v < FEEDBACK_EXACT + 1; v++)
-    arc_add(&ring, v, (v + 1) % FEEDBACK_EXACT, 1 + v);
-  arc_list_build(&g, &arena, FEEDBACK_EXACT + 1, &ring);
-  feedback_find(&f, &arena, &g);
-  assert_true(f.exact);
-  assert_int_equal(f.weight, 1);
-  ring.n = 0;
-  for (uint32_t v = 0; v < FEEDBACK_EXACT + 1; v++)
-    arc_add(&ring, v, (v + 1) % (FEEDBACK_EXACT + 1), 1 + (v + 6) % 13);
-  arc_list_build(&g, &arena, FEEDBACK_EXACT + 1, &ring);
-  feedback_find(&f, &arena, &g);
-  assert_false(f.exact);
-  assert_int_equal(f.weight, 1);
+  struct packing p = {.visits = 3};
+  uint32_t order[3];
+  graph_of(&g, &arena, 3, G3);
+  assert_false(order_packed(order, &p, &g, 0));
+  assert_int_equal(p.bound, 0);
+  p.visits = 100;
+  assert_true(order_packed(order, &p, &g, 0));
+  assert_int_equal(p.bound, 1);
+  assert_int_equal(order_weight(order, &g), 1);
   arena_release(&arena);
 }
 
@@ -273,6 +337,74 @@ static void test_settles(void **state)
   assert_true(seen >= 40 && better * 4 >= seen);
 }
 
+/* All but one of the arcs of a ring are not needed; the heaviest are spared first. */
+static void test_spare(void **state)
+{
+  (void)state;
+  struct arena arena = {0};
+  struct csr g;
+  graph_of(&g, &arena, 4, "0>1*5 1>2*2 2>0*9 2>3");
+  bool set[] = {true, true, true, true};
+  arcs_spare(set, &g);
+  assert_false(set[csr_find(&g, 0, 1)]);
+  assert_true(set[csr_find(&g, 1, 2)]);
+  assert_false(set[csr_find(&g, 2, 0)]);
+  assert_false(set[csr_find(&g, 2, 3)]);
+  arena_release(&arena);
+}
+
+/* Both cycles lead through 0>1, and through 3>0 as well: as cheap, and liked better. 1>2 and 1>3 close only one of them each. */
+static void test_prefer(void **state)
+{
+  (void)state;
+  struct arena arena = {0};
+  struct csr g;
+  struct feedback f;
+  graph_of(&g, &arena, 4, "0>1*2 1>2*2 2>3*2 1>3*2 3>0*2");
+  uint32_t *dislike = arena_array(&arena, uint32_t, g.m);
+  feedback_find(&f, &arena, &g);
+  assert_int_equal(f.weight, 2);
+  for (int round = 0; round < 2; round++) {
+    uint32_t liked = round == 0 ? csr_find(&g, 3, 0) : csr_find(&g, 0, 1), other = round == 0 ? csr_find(&g, 0, 1) : csr_find(&g, 3, 0);
+    dislike[liked] = 0;
+    dislike[other] = 1;
+    feedback_prefer(&f, &g, dislike);
+    assert_true(f.arc[liked]);
+    assert_int_equal(f.arcs, 1);
+    assert_int_equal(f.weight, 2);
+    assert_true(f.exact);
+  }
+  arena_release(&arena);
+}
+
+/* Whatever is liked, no cycle comes back and nothing gets dearer. */
+static void test_prefer_random(void **state)
+{
+  (void)state;
+  uint32_t seed = 23;
+  for (unsigned round = 0; round < 60; round++) {
+    struct arena arena = {0};
+    struct csr g;
+    struct feedback f;
+    struct arc_list arcs = {0};
+    uint32_t n = 5 + round % 25;
+    for (uint32_t i = 0; i < n * 4; i++) {
+      uint32_t from = rng_next(&seed, n);
+      arc_add(&arcs, from, (from + 1 + rng_next(&seed, n - 1)) % n, 1 + rng_next(&seed, 3));
+    }
+    arc_list_build(&g, &arena, n, &arcs);
+    feedback_find(&f, &arena, &g);
+    uint64_t weight = f.weight;
+    uint32_t *dislike = arena_array(&arena, uint32_t, g.m);
+    for (uint32_t arc = 0; arc < g.m; arc++)
+      dislike[arc] = rng_next(&seed, 3);
+    feedback_prefer(&f, &g, dislike);
+    assert_true(f.weight <= weight && f.weight >= f.bound);
+    check_no_cycle(&g, &arena, &f);
+    arena_release(&arena);
+  }
+}
+
 int main(void)
 {
   const struct CMUnitTest tests[] = {
@@ -283,7 +415,13 @@ int main(void)
     cmocka_unit_test(test_levels_refuse),
     cmocka_unit_test(test_small_random),
     cmocka_unit_test(test_large_random),
-    cmocka_unit_test(test_exact_says_so),
+    cmocka_unit_test(test_ring_is_exact),
+    cmocka_unit_test(test_bound),
+    cmocka_unit_test(test_packing),
+    cmocka_unit_test(test_spare),
+    cmocka_unit_test(test_prefer),
+    cmocka_unit_test(test_prefer_random),
+    cmocka_unit_test(test_packing_gives_up),
   };
   return cmocka_run_group_tests(tests, NULL, NULL);
 }

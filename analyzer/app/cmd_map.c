@@ -1,0 +1,90 @@
+/*
+ * app/cmd_map.c: does the declared map hold, and what does the code show where nothing is declared?
+ */
+#include "app/cmd.h"
+
+#include "app/analysis.h"
+#include "base/path.h"
+#include "render/map_view.h"
+
+#include <stdlib.h>
+
+enum { MOST_ROWS = 20 };          /* of a list on a screen */
+
+static const struct opt_def opts[] = {
+  {OPT_FORMAT, "--format", "FORMAT", "text, json, csv, markdown, context-mapper or structurizr (default: text)"},
+  {OPT_ALL, "--all", NULL, "all pairs and all edges against the map, not just the first 20 of each (text and markdown)"},
+};
+
+enum format { FORMAT_TEXT, FORMAT_JSON, FORMAT_CSV, FORMAT_MARKDOWN, FORMAT_CML, FORMAT_STRUCTURIZR };
+
+/* The project's name, else that of the folder. */
+static const char *name_of(struct analysis *a)
+{
+  if (a->file.options.name != NULL)
+    return a->file.options.name;
+  char *full = realpath(a->path, NULL);
+  struct span name = span_of(full == NULL ? a->path : full);
+  size_t slash = span_rfind(name, '/');
+  if (slash + 1 < name.n)
+    name = (struct span){name.at + slash + 1, name.n - slash - 1};
+  const char *kept = arena_strndup(&a->run, name.at, name.n);
+  free(full);
+  return kept;
+}
+
+static void write_map(struct buf *out, struct analysis *a, enum format format)
+{
+  bool cut = (format == FORMAT_TEXT || format == FORMAT_MARKDOWN) && !args_has(a->args, OPT_ALL);
+  struct map_view view = {&a->run, &a->program, &a->map, &a->relationships, name_of(a), cut ? MOST_ROWS : 0};
+  struct sheet sheet;
+  switch (format) {
+  case FORMAT_JSON: write_map_json(out, &view); return;
+  case FORMAT_CML: write_map_cml(out, &view); return;
+  case FORMAT_STRUCTURIZR: write_map_structurizr(out, &view); return;
+  case FORMAT_TEXT:
+  case FORMAT_CSV:
+  case FORMAT_MARKDOWN: break;
+  }
+  map_sheet(&sheet, &view);
+  sheet_write(out, &sheet, format == FORMAT_CSV ? SHEET_CSV : format == FORMAT_MARKDOWN ? SHEET_MARKDOWN : SHEET_TEXT);
+}
+
+static enum exit_code run(const struct request *args)
+{
+  static const char *const formats[] = {"text", "json", "csv", "markdown", "context-mapper", "structurizr", NULL};
+  const char *given = args_get(args, OPT_FORMAT);
+  int format = given == NULL ? FORMAT_TEXT : args_choice(args->command, "--format", span_of(given), formats);
+  if (format < 0)
+    return EXIT_USAGE;
+  struct analysis a;
+  enum exit_code code = analysis_run(&a, args, 0, NEED_CALLS | NEED_HOMES | NEED_MODELS | NEED_MAP | NEED_RELATIONSHIPS);
+  analysis_complain(&a);
+  if (code == EXIT_WELL) {
+    struct buf out = {0};
+    write_map(&out, &a, (enum format)format);
+    code = print_out(buf_span(&out));
+    buf_release(&out);
+  }
+  analysis_release(&a);
+  return code;
+}
+
+const struct command cmd_map = {
+  .name = "map",
+  .title = "the declared relationships of contexts against what the code does",
+  .usage = "[PATH] [--format FORMAT] [--all] [options]",
+  .about = "One row for each ordered pair of contexts: the relationship that `uses` declares, the one that the code shows, how many\n"
+           "edges go there and how many of them the map forbids; then each of these with its place and the reason. An edge is two\n"
+           "modules and a kind: import, call, inherit and so on; calls, bases and decorators stand under the import that brings them.\n"
+           "Tests, migrations and settings are not judged. The exports draw what is declared, and where nothing is what the code shows.",
+  .examples = "  $ merestone map --contexts map.json\n"
+              "  $ merestone map src --contexts map.json --all            every edge against the map\n"
+              "  $ merestone map --format context-mapper > shop.cml       for contextmapper.org\n"
+              "  $ merestone map --format structurizr > workspace.dsl     for Structurizr\n"
+              "  $ merestone map --format csv > map.csv                   pairs, violations, entries without an edge",
+  .max_words = 1,
+  .opts = opts,
+  .n_opts = sizeof opts / sizeof opts[0],
+  .run = run,
+};

@@ -1,0 +1,227 @@
+/*
+ * coupling/plan_symbols.c: by which names do two sides use each other?
+ *
+ * An import names a symbol, which belongs to the module that defines it, however many faces it is imported through. A star, or a module as a whole, names none: what is used through it shows where something of it is called, inherited
+ * or used as a decorator, which is the definition at the top of a module that the call leads into. So every symbol is found twice where it can be, and listed once. O(definitions + sites log sites).
+ */
+#include "coupling/plan_p.h"
+
+#include "base/map.h"
+#include "base/vec.h"
+#include "resolve/signature.h"
+
+#include <stdlib.h>
+
+typedef VEC(struct plan_symbol) symbol_list;
+
+struct naming {
+  struct planning *w;
+  symbol_list list;
+  struct map known;               /* (full name, side and whole) -> number of the symbol, from 1 */
+  struct map node;                /* full name -> node of a definition at the top of a module */
+};
+
+/* Definitions at the top of modules, by name. */
+static void index_names(struct naming *n)
+{
+  const struct program *p = n->w->p;
+  const struct defs *d = &p->corpus->all.defs;
+  for (uint32_t node = p->modules.n; node < p->nodes.n; node++) {
+    uint32_t def = p->nodes.def[node].v;
+    if (def != 0 && d->kind[d->parent[def].v] == DEF_MODULE)
+      map_get_or_put(&n->node, p->nodes.name[node].v, node);
+  }
+}
+
+/* The class or function at the top of its module in which a node stands, or the module itself. */
+static uint32_t top_of(const struct program *p, uint32_t node)
+{
+  const struct defs *d = &p->corpus->all.defs;
+  def_id def = p->nodes.def[node];
+  if (def.v == 0 || d->kind[def.v] == DEF_MODULE)
+    return node;
+  while (d->kind[d->parent[def.v].v] != DEF_MODULE && d->parent[def.v].v != 0)
+    def = d->parent[def.v];
+  return p->node_of_def[def.v].v;
+}
+
+static uint32_t symbol_of(struct naming *n, const struct plan_symbol *made)
+{
+  uint32_t known = map_get_or_put(&n->known, map_pair(made->name.v, made->inbound | made->whole << 1 | made->star << 2), (uint32_t)n->list.n + 1);
+  if (known > n->list.n)
+    vec_push(&n->list, *made);
+  return known - 1;
+}
+
+static uint32_t imported(struct naming *n, const struct plan_site *s)
+{
+  struct program *p = n->w->p;
+  uint32_t row = p->edges.evidence_row[s->edge], target = edge_to(p, s->edge);
+  mod_id home = program_defines(p, s->edge);
+  struct span symbol = intern_get(&p->corpus->strings, p->targets.symbol[row]);
+  struct plan_symbol made = {.inbound = s->inbound, .context = s->inbound ? (ctx_id){n->w->x} : s->other, .module = {home.v != 0 ? home.v : target}};
+  if (symbol.n == 0 || span_is(symbol, "*")) {
+    made.whole = true;
+    made.star = symbol.n > 0;
+    made.module.v = target;
+    made.name = p->modules.name[target];
+    made.node.v = target;
+    return symbol_of(n, &made);
+  }
+  struct buf name = {0};
+  buf_addspan(&name, module_name(p, made.module.v));
+  buf_addc(&name, '.');
+  buf_addspan(&name, symbol);
+  made.name = intern_span(&p->corpus->strings, buf_span(&name));
+  made.node.v = map_get(&n->node, made.name.v);
+  buf_release(&name);
+  return symbol_of(n, &made);
+}
+
+static uint32_t defined(struct naming *n, const struct plan_site *s)
+{
+  const struct program *p = n->w->p;
+  uint32_t node = top_of(p, p->edges.to[s->edge].v);
+  if (p->nodes.kind[node] == NODE_MODULE)
+    return UINT32_MAX;
+  return symbol_of(n, &(struct plan_symbol){.inbound = s->inbound, .context = s->inbound ? (ctx_id){n->w->x} : s->other, .module = p->nodes.module[node],
+                                            .name = p->nodes.name[node], .node = {node}});
+}
+
+/* Kinds that use a definition. What settings, URLs, signals and queues name is no call of an API. */
+static bool uses(uint8_t kind)
+{
+  return kind == EDGE_IMPORT || kind == EDGE_CALL || kind == EDGE_INHERIT || kind == EDGE_DECORATE || kind == EDGE_DATA;
+}
+
+static void name_sites(struct naming *n)
+{
+  struct plan *out = n->w->out;
+  for (int tests = 0; tests < 2; tests++) {               /* code first: what tests alone use is no facade */
+    size_t of_code = n->list.n;
+    for (uint32_t i = 0; i < out->n_sites; i++) {
+      struct plan_site *s = &out->site[i];
+      uint8_t kind = n->w->p->edges.kind[s->edge];
+      if (!s->crosses || !uses(kind) || (s->sort > PLAN_TYPES) != (tests != 0))
+        continue;
+      s->symbol = kind == EDGE_IMPORT ? imported(n, s) : defined(n, s);
+      if (tests != 0 && s->symbol >= of_code)
+        s->symbol = UINT32_MAX;
+    }
+    n->list.n = tests != 0 ? of_code : n->list.n;
+  }
+}
+
+/* --------------------------------------------------------------------------------------------------------------- counts */
+
+static void count_site(struct plan_symbol *y, const struct plan_site *s, uint8_t kind)
+{
+  if (s->sort > PLAN_TYPES) {
+    y->test_places += s->sort == PLAN_TEST;
+    return;
+  }
+  y->statements += kind == EDGE_IMPORT;
+  y->past_public += kind == EDGE_IMPORT && !s->by_public;
+  y->calls += kind == EDGE_CALL;
+  y->others += kind != EDGE_IMPORT && kind != EDGE_CALL;
+  y->joined += s->joined;
+  y->joined_past += s->joined && !s->by_public;
+}
+
+static void count_sites(struct naming *n)
+{
+  struct planning *w = n->w;
+  struct map seen = {0};
+  for (uint32_t i = 0; i < w->out->n_sites; i++) {
+    const struct plan_site *s = &w->out->site[i];
+    if (s->symbol == UINT32_MAX)
+      continue;
+    struct plan_symbol *y = &n->list.at[s->symbol];
+    y->n++;
+    count_site(y, s, w->p->edges.kind[s->edge]);
+    if (s->sort > PLAN_TYPES)
+      continue;
+    uint32_t from = edge_from(w->p, s->edge), before = seen.n;
+    map_get_or_put(&seen, map_pair(2 * s->symbol, from), 1);
+    y->users += seen.n != before;
+    before = seen.n;
+    map_get_or_put(&seen, map_pair(2 * s->symbol + 1, w->map->of[from].v), 1);
+    y->contexts += seen.n != before;
+  }
+  map_release(&seen);
+}
+
+struct named {
+  struct plan_symbol y;
+  struct span name;
+  uint32_t number;
+};
+
+static int named_cmp(const void *a, const void *b)
+{
+  const struct named *x = a, *y = b;
+  if (x->y.inbound != y->y.inbound)
+    return y->y.inbound - x->y.inbound;
+  if (x->y.users != y->y.users)
+    return x->y.users > y->y.users ? -1 : 1;
+  if (x->y.n != y->y.n)
+    return x->y.n > y->y.n ? -1 : 1;
+  int names = span_cmp(x->name, y->name);
+  return names != 0 ? names : x->y.whole != y->y.whole ? x->y.whole - y->y.whole : x->y.star - y->y.star;
+}
+
+static void sign(struct planning *w, struct plan_symbol *y)
+{
+  struct buf text = {0};
+  if (y->node.v != 0 && !y->whole && program_signature(w->p, w->p->nodes.def[y->node.v], &text))
+    y->signature = intern_span(&w->p->corpus->strings, buf_span(&text));
+  buf_release(&text);
+}
+
+/* Puts the symbols into their order, and the sites of each behind one another. */
+static void order(struct naming *n, struct arena *scratch)
+{
+  struct planning *w = n->w;
+  struct plan *out = w->out;
+  struct named *item = arena_array(scratch, struct named, n->list.n);
+  uint32_t *new_number = arena_array(scratch, uint32_t, n->list.n), at = 0;
+  for (uint32_t i = 0; i < n->list.n; i++)
+    item[i] = (struct named){n->list.at[i], intern_get(&w->p->corpus->strings, n->list.at[i].name), i};
+  if (n->list.n > 0)
+    qsort(item, n->list.n, sizeof *item, named_cmp);
+  out->n_symbols = (uint32_t)n->list.n;
+  out->symbol = arena_array(w->run, struct plan_symbol, n->list.n);
+  out->symbol_site = arena_array(w->run, uint32_t, out->n_sites);
+  for (uint32_t i = 0; i < out->n_symbols; i++) {
+    struct plan_symbol *y = &out->symbol[i];
+    *y = item[i].y;
+    y->first = at;
+    at += y->n;
+    y->n = 0;
+    out->n_facade += y->inbound;
+    new_number[item[i].number] = i;
+    sign(w, y);
+  }
+  for (uint32_t i = 0; i < out->n_sites; i++) {
+    struct plan_site *s = &out->site[i];
+    if (s->symbol == UINT32_MAX)
+      continue;
+    s->symbol = new_number[s->symbol];
+    struct plan_symbol *y = &out->symbol[s->symbol];
+    out->symbol_site[y->first + y->n++] = i;
+  }
+}
+
+void plan_symbols(struct planning *w)
+{
+  struct arena scratch = {0};
+  struct naming n = {.w = w};
+  index_names(&n);
+  name_sites(&n);
+  count_sites(&n);
+  order(&n, &scratch);
+  vec_release(&n.list);
+  map_release(&n.known);
+  map_release(&n.node);
+  arena_release(&scratch);
+}

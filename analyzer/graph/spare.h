@@ -1,0 +1,20 @@
+/*
+ * graph/spare.h: which arcs of a feedback set are not needed, and for which would another do as well?
+ *
+ * Private to graph/ and its tests. Sets are marks by arc of a graph without loops: without them no cycle is left, before and after.
+ */
+#ifndef GRAPH_SPARE_H
+#define GRAPH_SPARE_H
+
+#include "graph/csr.h"
+
+/* Takes arcs out of `set`, heaviest first, as long as no cycle comes back: what stays can spare none. Returns the number of arcs that were looked at, at most those of the set times those of g. */
+uint64_t arcs_spare(bool *set, const struct csr *g);
+
+/*
+ * Puts another arc into `set` in place of one, where all ways that close a cycle with that one lead through the other, and the other weighs less, or as much with less in `dislike` [arc] (NULL: all alike). Until nothing changes, each arc of the
+ * set in turn; then spares what it can. The weight never grows.
+ */
+void arcs_prefer(bool *set, const struct csr *g, const uint32_t *dislike);
+
+#endif

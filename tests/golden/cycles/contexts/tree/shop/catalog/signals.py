@@ -1,0 +1,3 @@
+def connect():
+    from shop.orders.models import Order
+    return Order

@@ -1,0 +1,1 @@
+from shop.billing.models import Bill

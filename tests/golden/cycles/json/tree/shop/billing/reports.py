@@ -1,0 +1,2 @@
+from shop.catalog.prices import of, tax
+from shop.orders import late

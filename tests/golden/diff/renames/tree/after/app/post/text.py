@@ -1,0 +1,6 @@
+def greeting(to):
+    return 'Dear ' + to
+
+
+def parting():
+    return 'Bye'

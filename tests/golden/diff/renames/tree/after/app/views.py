@@ -1,0 +1,5 @@
+from app.post.send import send
+
+
+def hello():
+    send('you')

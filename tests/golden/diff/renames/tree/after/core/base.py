@@ -1,0 +1,2 @@
+import app.post.text
+from app.views import hello

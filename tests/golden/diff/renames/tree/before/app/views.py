@@ -1,0 +1,5 @@
+from app.mail.send import send
+
+
+def hello():
+    send('you')

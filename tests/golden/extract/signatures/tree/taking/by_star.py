@@ -1,0 +1,5 @@
+from given.names import *
+
+
+def use():
+    return plain(LIMIT, 2)

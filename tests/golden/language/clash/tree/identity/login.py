@@ -1,0 +1,5 @@
+def read_claims(signature, scope):
+    pass
+
+def user_claim(audience, login):
+    pass

@@ -1,0 +1,2 @@
+def test_damage_claim(damage, payout):
+    pass

@@ -1,0 +1,5 @@
+def assess_claim(claim, damage, assessor):
+    pass
+
+def open_claims(assessor):
+    pass

@@ -1,0 +1,4 @@
+class StockRecord:
+    sku = None
+
+def low_stockrecords(threshold): pass

@@ -1,0 +1,6 @@
+class CustomerEvent:
+    occurred = None
+    kind = None
+    staff_user = None
+    parameters = None
+    customer = None

@@ -1,0 +1,5 @@
+from orders import models
+
+class Money:
+    amount_text = None
+    rounding = None

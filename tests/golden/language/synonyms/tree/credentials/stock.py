@@ -1,0 +1,5 @@
+def joined_stock_records(owner):
+    pass
+
+def reordered_stock_record(owner):
+    pass

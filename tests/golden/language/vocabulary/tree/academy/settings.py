@@ -1,0 +1,1 @@
+FORBIDDEN_WORD = 1

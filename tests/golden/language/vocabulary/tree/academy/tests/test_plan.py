@@ -1,0 +1,1 @@
+def test_forbidden_word(): pass

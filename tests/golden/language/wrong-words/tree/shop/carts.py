@@ -1,0 +1,1 @@
+def basket_line(basket): pass

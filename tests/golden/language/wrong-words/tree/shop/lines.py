@@ -1,0 +1,1 @@
+def basket_total(basket): pass
