@@ -71,20 +71,22 @@ static enum exit_code run(const struct request *args)
 
 const struct command cmd_inventory = {
   .name = "inventory",
-  .title = "lists of what the tree holds and uses, dependencies, entry points, public functions",
+  .title = "lists of what the tree holds and uses: dependencies, entry points, public functions, models and their keys",
   .usage = "[WHAT] [PATH] [--format FORMAT] [options]",
   .about = "Prints one inventory; without WHAT, which there are. `dependencies` reads requirement files, setup.py, setup.cfg,\n"
            "pyproject.toml, Pipfile, lock files and metadata of wheels found in PATH, and compares them with the imports.\n"
            "`entries` lists what frameworks, test runners and shells call: by a decorator, a base class, a call that is given it, a name.\n"
            "`functions` lists the public functions and methods with the number of their calls, first those that are dead: no call of\n"
            "them is known and their name is written nowhere. `public` lists the names by which each context is used from outside, with\n"
-           "the share that goes through what it declares as public.",
+           "the share that goes through what it declares as public. `models`, `relations` and `migrations` list Django's models, the keys\n"
+           "that lead from one table to another, those that tie contexts together first, and which migrations wait for another context's.",
   .examples = "  $ merestone inventory                              what there is to list\n"
               "  $ merestone inventory dependencies src             declared, used, unused, undeclared, unknown\n"
               "  $ merestone inventory entries src --kind view,task views and tasks, with framework and place\n"
               "  $ merestone inventory dependencies --format csv > dependencies.csv\n"
               "  $ merestone inventory functions src                dead functions, and those that only tests use\n"
-              "  $ merestone inventory public --contexts map.json   what each context offers, and what others take",
+              "  $ merestone inventory public --contexts map.json   what each context offers, and what others take\n"
+              "  $ merestone inventory relations src                keys that tie the tables of contexts together",
   .max_words = 2,
   .opts = opts,
   .n_opts = sizeof opts / sizeof opts[0],

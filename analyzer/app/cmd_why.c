@@ -360,7 +360,7 @@ static bool is_place(const struct analysis *a, struct span name)
 static enum exit_code analyze(struct analysis *a, const struct request *args, uint32_t kinds, uint8_t ends)
 {
   bool homes = ends != ENDS_FACE, imports = kinds == 1u << EDGE_IMPORT && !homes;
-  enum exit_code code = analysis_run(a, args, 2, NEED_MAP | (imports ? NEED_IMPORTS_ONLY : NEED_CALLS) | (homes ? NEED_HOMES : 0));
+  enum exit_code code = analysis_run(a, args, 2, NEED_MAP | (imports ? NEED_IMPORTS_ONLY : (kinds & ~(uint32_t)EDGES_OF_MODELS) != 0 ? NEED_CALLS : 0) | ((kinds & EDGES_OF_MODELS) != 0 ? NEED_MODELS : 0) | (homes ? NEED_HOMES : 0));
   if (code != EXIT_WELL || !imports || (a->depth_given && a->depth == DEPTH_IMPORTS) || (is_place(a, span_of(args->words[0])) && is_place(a, span_of(args->words[1]))))
     return code;
   analysis_release(a);
@@ -377,7 +377,7 @@ static enum exit_code run(const struct request *args)
   enum exit_code code = analyze(&a, args, kinds, ends);
   analysis_complain(&a);
   if (code == EXIT_WELL) {
-    bool between = (kinds & ~(1u << EDGE_CALL | 1u << EDGE_INHERIT | 1u << EDGE_DECORATE)) == 0;     /* functions and classes, whatever they are asked about by */
+    bool between = (kinds & ~(1u << EDGE_CALL | 1u << EDGE_INHERIT | 1u << EDGE_DECORATE | 1u << EDGE_DATA)) == 0;     /* functions and classes, whatever they are asked about by */
     bool functions = a.depth == DEPTH_FULL && (between || is_function(&a, args->words[0]) || is_function(&a, args->words[1]));
     if (functions && args_get(args, OPT_KIND) == NULL)
       kinds = 1u << EDGE_CALL;

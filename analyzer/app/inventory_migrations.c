@@ -37,12 +37,12 @@ static bool crosses(const struct writer *w, uint32_t wait)
   return t->app[wait] != 0 && t->kind[wait] != WAIT_REPLACES && context_of_app(w, t->app[wait]).v != context_of_app(w, w->a->django.migrations.app[t->migration[wait]]).v;
 }
 
-static void add_wait(struct writer *w, uint32_t wait, char between)
+static void add_wait(struct writer *w, uint32_t wait)
 {
   const struct waits *t = &w->a->django.waits;
   buf_adds(&w->text, w->text.n > 0 ? "\n" : "");
   buf_addspan(&w->text, words(w, t->label[wait]));
-  buf_addc(&w->text, between);
+  buf_addc(&w->text, '.');
   buf_addspan(&w->text, words(w, t->name[wait]));
 }
 
@@ -51,44 +51,44 @@ static bool is_of(const struct waits *t, uint32_t wait, unsigned kinds)
   return (kinds >> t->kind[wait] & 1) != 0;
 }
 
-/* "auth 0001_initial", as it is written. */
+/* "auth.0001_initial". */
 static void fill_waits(struct writer *w, uint32_t migration, unsigned kinds)
 {
   const struct waits *t = &w->a->django.waits;
   buf_reset(&w->text);
   for (uint32_t i = w->first_wait[migration]; i != 0 && i < t->n && t->migration[i] == migration; i++)
     if (is_of(t, i, kinds))
-      add_wait(w, i, ' ');
+      add_wait(w, i);
   fill_text(&w->fill, buf_span(&w->text));
 }
 
-/* "catalogue.0001_initial", of other contexts alone. */
+/* Of other contexts alone. */
 static bool fill_crossing(struct writer *w, uint32_t migration, bool write)
 {
   const struct waits *t = &w->a->django.waits;
   buf_reset(&w->text);
   for (uint32_t i = w->first_wait[migration]; i != 0 && i < t->n && t->migration[i] == migration; i++)
     if (crosses(w, i))
-      add_wait(w, i, '.');
+      add_wait(w, i);
   if (write)
     fill_text(&w->fill, buf_span(&w->text));
   return w->text.n > 0;
 }
 
-/* "AddField,order,user,": kind, model, field, and "state" where no table is touched. */
+/* "AddField order.user", and "state-only" where no table is touched. */
 static uint32_t list_operations(struct writer *w, uint32_t migration)
 {
   const struct operations *t = &w->a->django.operations;
   uint32_t n = 0;
   buf_reset(&w->text);
   for (uint32_t i = w->first_operation[migration]; i != 0 && i < t->n && t->migration[i] == migration; i++, n++) {
-    const str_id parts[] = {t->kind[i], t->model[i], t->field[i]};
     buf_adds(&w->text, n > 0 ? "\n" : "");
-    for (size_t part = 0; part < sizeof parts / sizeof *parts; part++) {
-      buf_addspan(&w->text, words(w, parts[part]));
-      buf_addc(&w->text, ',');
-    }
-    buf_adds(&w->text, (t->flags[i] & OPERATION_STATE_ONLY) != 0 ? "state" : "");
+    buf_addspan(&w->text, words(w, t->kind[i]));
+    buf_adds(&w->text, t->model[i].v != 0 ? " " : "");
+    buf_addspan(&w->text, words(w, t->model[i]));
+    buf_adds(&w->text, t->field[i].v != 0 ? "." : "");
+    buf_addspan(&w->text, words(w, t->field[i]));
+    buf_adds(&w->text, (t->flags[i] & OPERATION_STATE_ONLY) != 0 ? " state-only" : "");
   }
   return n;
 }
@@ -133,7 +133,7 @@ static const char *sentence(struct writer *w)
 {
   struct buf text = {0};
   uint32_t all = w->a->django.migrations.n - 1;
-  buf_printf(&text, "%u migrations, %u of them wait for another context's.", all, write_group(w, true, false));
+  buf_printf(&text, "%u migrations; %u of them wait for another context's, or it waits for them.", all, write_group(w, true, false));
   const char *kept = arena_strndup(&w->a->run, text.at, text.n);
   buf_release(&text);
   return kept;
@@ -149,7 +149,7 @@ static void fill(struct sheet *out, struct analysis *a)
     w.first_operation[a->django.operations.migration[i]] = i;
   *out = (struct sheet){.inventory = "migrations", .about = sentence(&w), .columns = columns, .n_columns = sizeof columns / sizeof *columns};
   fill_begin(&w.fill, &a->run, out);
-  fill_group(&w.fill, "crossing", "They wait for another context's, or it waits for them");
+  fill_group(&w.fill, "crossing", "Tied to migrations of another context");
   write_group(&w, true, true);
   fill_group(&w.fill, "inner", "All others");
   vec_last(&w.fill.groups).counted = true;

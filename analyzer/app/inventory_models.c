@@ -231,7 +231,13 @@ static const char *sentence(struct writer *w)
     buf_printf(&text, "%s%u %s", between, of[k], model_kind_name((enum model_kind)k));
     between = ", ";
   }
-  buf_printf(&text, "%s, %u more in tests. %u relations of tables; of %u it is not known what they lead to.", t->n - 1 == tests ? "" : ")", tests, relations, unknown);
+  buf_adds(&text, t->n - 1 == tests ? "" : ")");
+  if (tests > 0)
+    buf_printf(&text, ", %u more in tests", tests);
+  buf_printf(&text, ". %u keys lead from table to table", relations);
+  if (unknown > 0)
+    buf_printf(&text, ", %u of them nobody knows where", unknown);
+  buf_adds(&text, "; `inventory relations` lists them.");
   const char *kept = arena_strndup(&w->a->run, text.at, text.n);
   buf_release(&text);
   return kept;

@@ -1,7 +1,8 @@
 /*
  * app/inventory_relations.c: which keys lead from one table to another, and which of them tie contexts together?
  *
- * A row a relation of a model with a table. First those that cross a border between contexts, the model of users apart, since all applications have keys to it; last what leads nowhere that is known, with the reason.
+ * A row a relation of a model with a table. First those that cross a border between contexts, the model of users apart, since all applications have keys to it. What leads nowhere that is known has the reason. Soft keys, columns that
+ * hold the key of something that is no table here, are rows of their own: no key ties them to it, and no edge is made.
  */
 #include "app/inventory.h"
 
@@ -15,7 +16,7 @@ static const struct column columns[] = {
   {"through", NULL, CELL_TEXT},        {"inherited_from", NULL, CELL_TEXT}, {"class", NULL, CELL_TEXT}, {"confidence", NULL, CELL_TEXT},         {"written", NULL, CELL_TEXT},
 };
 
-enum group { GROUP_CROSSING, GROUP_USER, GROUP_INNER, GROUP_OUTSIDE, GROUP_GENERIC, GROUP_UNKNOWN, GROUP_TESTS, GROUPS };
+enum group { GROUP_CROSSING, GROUP_USER, GROUP_INNER, GROUP_OUTSIDE, GROUP_GENERIC, GROUP_UNKNOWN, GROUP_SOFT, GROUP_TESTS, GROUPS };
 
 static const struct {
   const char *name, *title;
@@ -27,7 +28,17 @@ static const struct {
   [GROUP_OUTSIDE] = {"outside", "Keys to models outside the tree", true},
   [GROUP_GENERIC] = {"generic", "Generic keys, to any model, and the ways back", true},
   [GROUP_UNKNOWN] = {"unknown", "Keys of which it is not known what they lead to", false},
+  [GROUP_SOFT] = {"soft", "Soft keys: columns with the key of what is no table here", true},
   [GROUP_TESTS] = {"tests", "Keys of models of tests", true},
+};
+
+static const struct {             /* of the sentence above the rows */
+  enum group group;
+  const char *one, *many;         /* behind their number */
+} told[] = {
+  {GROUP_CROSSING, "ties contexts together", "tie contexts together"}, {GROUP_USER, "more leads to the model of users", "more lead to the model of users"},
+  {GROUP_INNER, "stays within one", "stay within one"},                {GROUP_OUTSIDE, "leaves the tree", "leave the tree"},
+  {GROUP_GENERIC, "is generic", "are generic"},                        {GROUP_UNKNOWN, "leads nobody knows where", "lead nobody knows where"},
 };
 
 struct writer {
@@ -147,6 +158,44 @@ static void write_group(struct writer *w, enum group g)
   arena_release(&phase);
 }
 
+/* The columns that hold keys of other systems, by class of the field or by no more than their name. */
+static uint32_t write_soft(struct writer *w, bool write)
+{
+  struct analysis *a = w->a;
+  const struct model_fields *t = &a->django.fields;
+  uint32_t n = 0;
+  for (uint32_t i = 1; i < t->n; i++) {
+    node_id model = a->django.models.node[t->model[i]];
+    if (t->soft[i] == SOFT_NONE || a->django.models.kind[t->model[i]] == MODEL_ABSTRACT || a->program.modules.class_[a->program.nodes.module[model.v].v] == CLASS_TEST)
+      continue;
+    n++;
+    if (!write)
+      continue;
+    struct span class_ = intern_get(&a->corpus.strings, t->class_[i]), name = intern_get(&a->corpus.strings, t->name[i]);
+    buf_reset(&w->text);
+    buf_addspan(&w->text, intern_get(&a->corpus.strings, a->django.models.label[t->model[i]]));
+    buf_addc(&w->text, '.');
+    buf_addspan(&w->text, name);
+    fill_text(&w->fill, buf_span(&w->text));
+    fill_text(&w->fill, SPAN("soft-key"));
+    fill_text(&w->fill, class_);
+    fill_text(&w->fill, SPAN(""));
+    fill_text(&w->fill, span_of(context_name(&a->map, context_at(w, model))));
+    fill_text(&w->fill, SPAN(""));
+    fill_text(&w->fill, SPAN(""));
+    buf_reset(&w->text);
+    buf_printf(&w->text, "%s:%u", program_path(&a->program, t->file[i]), t->line[i]);
+    fill_text(&w->fill, buf_span(&w->text));
+    fill_text(&w->fill, (t->flags[i] & FIELD_NULL) != 0 ? SPAN("null") : SPAN(""));
+    for (int empty = 0; empty < 3; empty++)           /* related_name, through, inherited_from */
+      fill_text(&w->fill, SPAN(""));
+    fill_text(&w->fill, span_of(class_name((enum file_class)a->program.modules.class_[a->program.nodes.module[model.v].v])));
+    fill_text(&w->fill, span_of(edge_confidence_name(t->soft[i] == SOFT_KEY ? CONFIDENCE_CERTAIN : CONFIDENCE_POSSIBLE)));
+    fill_text(&w->fill, name);
+  }
+  return n;
+}
+
 static const char *sentence(struct writer *w)
 {
   uint32_t of[GROUPS + 1] = {0}, all = 0;
@@ -155,11 +204,14 @@ static const char *sentence(struct writer *w)
     of[w->group[i]]++;
   for (int g = 0; g < GROUP_TESTS; g++)
     all += of[g];
-  buf_printf(&text, "%u keys of tables: %u tie contexts together", all, of[GROUP_CROSSING]);
-  if (of[GROUP_USER] > 0)
-    buf_printf(&text, " (and %u lead to the model of users)", of[GROUP_USER]);
-  buf_printf(&text, ", %u stay within one, %u leave the tree, %u are generic, of %u it is not known where they lead. %u more in tests.", of[GROUP_INNER], of[GROUP_OUTSIDE], of[GROUP_GENERIC],
-             of[GROUP_UNKNOWN], of[GROUP_TESTS]);
+  buf_printf(&text, "%u keys of tables", all);
+  for (size_t i = 0; i < sizeof told / sizeof *told; i++)
+    if (of[told[i].group] > 0 || told[i].group == GROUP_CROSSING)
+      buf_printf(&text, "%s %u %s", i == 0 ? ":" : ",", of[told[i].group], of[told[i].group] == 1 ? told[i].one : told[i].many);
+  uint32_t soft = write_soft(w, false);
+  buf_addc(&text, '.');
+  if (soft > 0)
+    buf_printf(&text, " %u soft %s the key of what is no table here.", soft, soft == 1 ? "key holds" : "keys hold");
   const char *kept = arena_strndup(&w->a->run, text.at, text.n);
   buf_release(&text);
   return kept;
@@ -175,7 +227,10 @@ static void fill(struct sheet *out, struct analysis *a)
   for (int g = 0; g < GROUPS; g++) {
     fill_group(&w.fill, groups[g].name, groups[g].title);
     vec_last(&w.fill.groups).counted = groups[g].counted;
-    write_group(&w, (enum group)g);
+    if (g == GROUP_SOFT)
+      write_soft(&w, true);
+    else
+      write_group(&w, (enum group)g);
   }
   fill_end(&w.fill);
   buf_release(&w.text);

@@ -5,6 +5,8 @@
  */
 #include "calls/idiom_models.h"
 
+#include "resolve/apps.h"
+
 struct relation {                 /* a field of a class */
   object target;                  /* 0: the class itself, or none */
   str_id name;                    /* of the way back as written; none: by the class */
@@ -32,7 +34,7 @@ struct relations {
   VEC(struct way_back) back;
   struct map of_variable;         /* variable of a class body -> field */
   struct map back_of;             /* (target, name) -> the first way back */
-  struct map labels;              /* package -> label that its AppConfig gives it */
+  struct apps apps;               /* labels of applications */
   struct map by_name;             /* name -> the first model that is called so */
   uint32_t *same_name;            /* [def]: the next one */
   uint32_t *first_field;          /* [def] */
@@ -41,7 +43,7 @@ struct relations {
   struct map made_by;             /* call -> what it made */
   bool *is_part;                  /* [def]: a manager that it was made of */
   uint32_t *first_more;           /* [def] */
-  str_id *label;                  /* [def]: app_label of its Meta */
+  str_id *label;                  /* [def]: app_label of its Meta; then of its application, once it is asked for */
   object *meta_model;             /* [def]: what its Meta, or FACTORY_FOR, names */
   bool *abstract, *proxy;         /* [def] */
   object user;
@@ -90,26 +92,19 @@ static struct span module_of(const struct solver *s, uint32_t def)
   return text_of(s, s->p->modules.name[s->p->nodes.module[s->p->node_of_def[def].v].v]);
 }
 
-/* "shop" of shop.models.order and of shop.things */
-static struct span package_of(struct span module)
-{
-  for (size_t i = 0; i < module.n; i++)
-    if (span_starts((struct span){module.at + i, module.n - i}, ".models") && (i + 7 == module.n || module.at[i + 7] == '.'))
-      return (struct span){module.at, i};
-  size_t dot = span_rfind(module, '.');
-  return (struct span){module.at, dot};
-}
-
+/* What its class Meta says, else that of the application it lies in, else the last part of the package around it. */
 static str_id label_of(struct solver *s, uint32_t def)
 {
-  if (s->relations->label[def].v != 0)
-    return s->relations->label[def];
-  struct span package = package_of(module_of(s, def));
-  str_id known = {map_get(&s->relations->labels, intern_span(&s->p->corpus->strings, package).v)};
-  if (known.v != 0)
-    return known;
-  size_t dot = span_rfind(package, '.'), skip = dot == package.n ? 0 : dot + 1;
-  return intern_add(&s->p->corpus->strings, package.at + skip, package.n - skip);
+  str_id *label = &s->relations->label[def], package;
+  if (label->v == 0)
+    *label = apps_label(&s->relations->apps, s->p, s->p->modules.name[s->p->nodes.module[s->p->node_of_def[def].v].v], &package);
+  if (label->v == 0) {
+    struct span around = module_of(s, def);
+    around.n = span_rfind(around, '.');
+    size_t dot = span_rfind(around, '.'), skip = dot == around.n ? 0 : dot + 1;
+    *label = intern_add(&s->p->corpus->strings, around.at + skip, around.n - skip);
+  }
+  return *label;
 }
 
 static object class_object(struct solver *s, uint32_t def)
@@ -247,16 +242,6 @@ static void read_meta(struct solver *s, uint32_t assign, struct span name, uint3
     t->meta_model[owner] = model_of_expr(s, s->f->assigns.in[assign], value, owner);
 }
 
-/* `label` of a class in shop.apps is that of shop. */
-static void read_label(struct solver *s, uint32_t assign)
-{
-  struct span module = module_of(s, s->f->assigns.in[assign].v);
-  if (!span_ends(module, ".apps") || !is_text(s, s->f->assigns.value[assign]))
-    return;
-  struct span package = {module.at, module.n - 5};
-  map_put(&s->relations->labels, intern_span(&s->p->corpus->strings, package).v, s->f->exprs.name[s->f->assigns.value[assign].v].v);
-}
-
 /* What a first pass must know for the second: names, labels, what is abstract. */
 enum pass { PASS_NAMES, PASS_FIELDS, PASSES };
 
@@ -276,8 +261,6 @@ static void read_assign(struct solver *s, uint32_t assign, enum pass pass)
     read_meta(s, assign, name, f->defs.parent[in.v].v);
   else if (pass == PASS_FIELDS && class_ && (span_is(name, "FACTORY_FOR") || (span_is(name, "model") && idiom_is(s, in.v, FAMILY_ADMIN))))
     read_meta(s, assign, name, in.v);
-  else if (pass == PASS_NAMES && class_ && span_is(name, "label"))
-    read_label(s, assign);
 }
 
 static void find_user(struct solver *s)
@@ -441,6 +424,7 @@ void relations_begin(struct solver *s)
   t->proxy = arena_array(&s->arena, bool, n);
   t->is_part = arena_array(&s->arena, bool, n);
   t->first_more = arena_array(&s->arena, uint32_t, n);
+  apps_read(&t->apps, s->p, s->names, s->p->resolver);
   t->objects = text_id(s, "objects");
   t->told_of_init = intern_find(&s->p->corpus->strings, "pre_init", 8).v != 0 || intern_find(&s->p->corpus->strings, "post_init", 9).v != 0;
   vec_push(&t->more, (struct more_base){0});
@@ -474,7 +458,7 @@ void relations_end(struct solver *s)
   map_release(&t->made_by);
   map_release(&t->of_variable);
   map_release(&t->back_of);
-  map_release(&t->labels);
+  apps_release(&t->apps);
   map_release(&t->by_name);
 }
 

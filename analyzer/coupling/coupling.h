@@ -19,6 +19,7 @@ struct pair {                     /* row imports column; metrics.md 2 */
   uint32_t symbols;               /* distinct symbols, by module; `*` is one, a whole module is none */
   uint32_t calls;                 /* call sites */
   uint32_t inherits;              /* base classes */
+  uint32_t relations;             /* keys from a table to another */
   uint32_t past_public;           /* statements that go past the target's `public`; 0 where none is declared */
 };
 
@@ -74,6 +75,7 @@ struct coupling {
   uint32_t cross_edges, all_edges;        /* merged module edges between different claimed contexts; between all claimed modules */
   uint32_t cross_statements, all_statements;
   uint32_t called_statements;     /* those of all_statements that are calls of loaders and the like, not statements of their own */
+  uint32_t cross_relations, all_relations;  /* keys between tables of different claimed contexts; of any */
   uint32_t left_out_modules, left_out_edges;                /* by class and scope */
   uint32_t measured_modules;
   struct border_calls border_calls;

@@ -1,8 +1,8 @@
 /*
- * coupling/matrix.c: who imports, calls and inherits from whom, context by context?
+ * coupling/matrix.c: who imports, calls, inherits from and has keys to whom, context by context?
  *
  * One pass over the edge table. Import places become raw arcs of two graphs, modules and contexts, which keep the rows behind
- * each arc; places that add to a cell of the matrix by themselves (statements, symbols, calls, base classes) are counted as
+ * each arc; places that add to a cell of the matrix by themselves (statements, symbols, calls, base classes, keys) are counted as
  * they are met. What needs merged arcs (edges) is counted once the module graph stands. O(places + modules).
  *
  * In: the frozen program and the owner of each module. Out: the matrix, sums a context, both graphs, what was left out.
@@ -104,10 +104,13 @@ static void take_use(struct tally *t, uint32_t edge, uint32_t from, uint32_t to)
 {
   uint32_t x = t->map->of[from].v, y = t->map->of[to].v;
   struct pair *pair = pair_at(t->out, x, y);
-  if (t->p->edges.kind[edge] == EDGE_INHERIT) {
-    pair->inherits++;
+  enum edge_kind kind = (enum edge_kind)t->p->edges.kind[edge];
+  pair->inherits += kind == EDGE_INHERIT;
+  pair->relations += kind == EDGE_DATA;
+  t->out->all_relations += kind == EDGE_DATA && x != 0 && y != 0;
+  t->out->cross_relations += kind == EDGE_DATA && x != 0 && y != 0 && x != y;
+  if (kind != EDGE_CALL)
     return;
-  }
   pair->calls++;
   if (x == y)
     return;
@@ -119,7 +122,7 @@ static void read_edges(struct tally *t)
 {
   const struct program *p = t->p;
   struct edge_filter measured = {
-    .kinds = 1 << EDGE_IMPORT | 1 << EDGE_CALL | 1 << EDGE_INHERIT, .scopes = ALL_SCOPES & ~(1 << SCOPE_TYPE_CHECKING),
+    .kinds = 1 << EDGE_IMPORT | 1 << EDGE_CALL | 1 << EDGE_INHERIT | 1 << EDGE_DATA, .scopes = ALL_SCOPES & ~(1 << SCOPE_TYPE_CHECKING),
     .classes = MEASURED_CLASSES, .at_most = CONFIDENCE_INFERRED, .dynamic = true,
   };
   struct edge_filter wider = {

@@ -2,7 +2,7 @@
  * coupling/score.h: how many points of coupling lie between two contexts, and what share of all they have is that?
  *
  * metrics.md 8. A merged edge has weight(kind) * log2(1 + places) points, times what makes it lighter: 0.5 where it enters another context by its `public`, 0.7 or 0.3 where it is inferred or possible, 0.3
- * where every place is for type checking only. Merged by module for imports, by function or class for all other kinds; places are distinct symbols of imports, else lines of code. What lies within one module is no coupling. Modules of class test and
+ * where every place is for type checking only. Merged by module for imports, by application for migrations, by function or class for all other kinds; places are distinct symbols of imports, else lines of code. What lies within one module is no coupling. Modules of class test and
  * migration are left out. Scores compare only under the same weights, whose hash goes with them.
  */
 #ifndef COUPLING_SCORE_H

@@ -117,6 +117,7 @@ static void release(struct reading *r)
   map_release(&r->outside_role);
   map_release(&r->option);
   map_release(&r->by_label);
+  map_release(&r->field_at);
   map_release(&r->settings);
   vec_release(&r->app_label);
   vec_release(&r->app_package);

@@ -63,6 +63,7 @@ struct reading {
   VEC(struct field_row) fields;
   VEC(struct relation_row) relations;
   struct map by_label;            /* "order.line" -> the first model */
+  struct map field_at;            /* (model, name) -> row of fields, of the model that is being read */
   struct map settings;            /* name -> the text it is assigned; SETTING_MANY: several */
 };
 enum { SETTING_MANY = UINT32_MAX };

@@ -57,14 +57,6 @@ static unsigned field_role(struct reading *r, struct meaning m, str_id *class_)
   return (role & ROLE_FIELD) != 0 ? role : 0;
 }
 
-static uint32_t field_named(const struct reading *r, uint32_t model, str_id name)
-{
-  for (uint32_t i = (uint32_t)r->fields.n; i-- > 1 && r->fields.at[i].model == model;)
-    if (r->fields.at[i].name.v == name.v)
-      return i;
-  return 0;
-}
-
 /* Does a class that comes before number `i` of the order bind that name? */
 static bool is_hidden(const struct reading *r, const struct ancestors *a, uint32_t i, str_id name)
 {
@@ -76,11 +68,11 @@ static bool is_hidden(const struct reading *r, const struct ancestors *a, uint32
 
 static void put_field(struct reading *r, struct field_row row)
 {
-  uint32_t known = field_named(r, row.model, row.name);
-  if (known != 0)
-    r->fields.at[known] = row;
-  else
+  uint32_t at = map_get_or_put(&r->field_at, map_pair(row.model, row.name.v), (uint32_t)r->fields.n);
+  if (at == r->fields.n)
     vec_push(&r->fields, row);
+  else
+    r->fields.at[at] = row;
 }
 
 static uint8_t field_flags(const struct reading *r, uint32_t call, unsigned role, bool inherited)
@@ -360,6 +352,7 @@ static void read_model(struct reading *r, uint32_t model)
 {
   struct ancestors a;
   size_t first_field = r->fields.n, first_relation = r->relations.n;
+  map_clear(&r->field_at);
   ancestors_find(&a, r, r->models.at[model].def);
   bool proxy = r->models.at[model].kind == MODEL_PROXY;
   if (proxy && a.n_parents > 0 && r->p->nodes.def[a.parent[0].class_.v].v != 0)
@@ -383,7 +376,7 @@ static void settle_proxies(struct reading *r)
     for (uint32_t i = 0; i < ANCESTORS_MOST && r->models.at[at].concrete != at; i++)
       at = r->models.at[at].concrete;
     r->models.at[m].concrete = at;
-    r->models.at[m].table = r->models.at[at].table;
+    r->models.at[m].table = r->models.at[at].kind == MODEL_PROXY ? (str_id){0} : r->models.at[at].table;   /* a model outside the tree has one that nobody here names */
   }
 }
 

@@ -29,12 +29,14 @@ struct operation_row {
   uint8_t flags;
 };
 
+enum { ROUNDS_MOST = 16 };        /* lists that are put into lists */
+
 struct history {
   struct reading *r;
   VEC(struct migration_row) migrations;
   VEC(struct wait_row) waits;
   VEC(struct operation_row) operations;
-  VEC(uint32_t) state;            /* values that hold operations of one migration that touch no table */
+  struct map state;               /* values that hold operations of one migration that touch no table -> 1 */
   struct map named;               /* (label, name) -> the first migration */
 };
 
@@ -225,12 +227,9 @@ static str_id text_argument(const struct reading *r, uint32_t call, uint32_t pos
   return is_text(r, e) ? r->f->exprs.name[e.v] : (str_id){0};
 }
 
-static bool holds(const struct history *h, uint32_t value)
+static bool fills(uint8_t op)
 {
-  for (size_t i = 0; i < h->state.n; i++)
-    if (h->state.at[i] == value)
-      return true;
-  return false;
+  return op == FLOW_COPY || op == FLOW_STORE_ITEM || op == FLOW_MERGE || op == FLOW_OPERATOR /* a + b; of b too, which may have __radd__ */;
 }
 
 /* All that goes into the list that SeparateDatabaseAndState gets for the state: its items, those of lists that it is made of. */
@@ -243,12 +242,14 @@ static void mark_state(struct history *h, uint32_t call)
   if (arg == 0 || r->f->args.flow[arg].v == 0)
     return;
   file_id file = r->p->corpus->def_file[r->f->calls.in[call].v];
-  size_t from = h->state.n;
-  vec_push(&h->state, r->f->args.flow[arg].v);
-  for (size_t i = from; i < h->state.n; i++)
+  uint32_t before = 0;
+  map_put(&h->state, r->f->args.flow[arg].v, 1);
+  for (int round = 0; round < ROUNDS_MOST && h->state.n != before; round++) {
+    before = h->state.n;
     for (uint32_t row = r->p->corpus->first[FACTS_FLOWS][file.v]; row < r->p->corpus->first[FACTS_FLOWS][file.v + 1]; row++)
-      if (t->to[row].v == h->state.at[i] && (t->op[row] == FLOW_COPY || t->op[row] == FLOW_STORE_ITEM || t->op[row] == FLOW_MERGE) && !holds(h, t->from[row].v))
-        vec_push(&h->state, t->from[row].v);
+      if (fills(t->op[row]) && t->from[row].v != 0 && map_get(&h->state, t->to[row].v) != 0)
+        map_get_or_put(&h->state, t->from[row].v, 1);
+  }
 }
 
 /* In the body of the class; of South in forwards(). */
@@ -297,7 +298,7 @@ static void read_call(struct history *h, uint32_t m, uint32_t call)
   struct operation_row op = {.migration = m, .line = r->f->calls.line[call], .kind = intern_span(r->strings, word)};
   op.model = text_argument(r, call, 0, shape->model);
   op.field = text_argument(r, call, 1, shape->field);
-  op.flags = holds(h, r->f->calls.result[call].v) ? OPERATION_STATE_ONLY : 0;
+  op.flags = map_get(&h->state, r->f->calls.result[call].v) != 0 ? OPERATION_STATE_ONLY : 0;
   vec_push(&h->operations, op);
 }
 
@@ -306,7 +307,7 @@ static void read_migration(struct history *h, uint32_t m)
   struct reading *r = h->r;
   const struct corpus *c = r->p->corpus;
   file_id file = c->def_file[h->migrations.at[m].def.v];
-  h->state.n = 0;
+  map_clear(&h->state);
   read_pairs(h, m);
   for (uint32_t call = c->first[FACTS_CALLS][file.v]; call < c->first[FACTS_CALLS][file.v + 1]; call++)
     if (runs_in(r, r->f->calls.in[call], &h->migrations.at[m]) && span_is(callee_word(r, call), "SeparateDatabaseAndState"))
@@ -397,6 +398,6 @@ void migrations_read(struct reading *r)
   vec_release(&h.migrations);
   vec_release(&h.waits);
   vec_release(&h.operations);
-  vec_release(&h.state);
+  map_release(&h.state);
   map_release(&h.named);
 }

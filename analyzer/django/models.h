@@ -25,13 +25,13 @@ struct models {                   /* in the order of the files and lines */
   node_id *node;                  /* the class */
   uint32_t *app;                  /* row of apps */
   str_id *label;                  /* "order.Line" */
-  str_id *table;                  /* "order_line"; of a proxy that of its model; "" for abstract ones */
+  str_id *table;                  /* "order_line"; of a proxy that of its model; "" for abstract ones, and for proxies of models outside the tree */
   uint8_t *kind, *flags;
   uint32_t *concrete;             /* row of models: whose table a proxy has; else itself */
 };
 
 enum soft_key { SOFT_NONE, SOFT_KEY /* a field class that holds a key of another system, CourseKeyField */, SOFT_NAME /* a plain field that is called like one, course_id: no more than possible */ };
-enum { FIELD_NULL = 1, FIELD_UNIQUE = 2, FIELD_PRIMARY = 4, FIELD_INHERITED = 8 /* from an abstract base */, FIELD_OUTSIDE = 16 /* of a base outside the tree that is known */ };
+enum { FIELD_NULL = 1, FIELD_UNIQUE = 2, FIELD_PRIMARY = 4, FIELD_INHERITED = 8 /* from an abstract base */, FIELD_OUTSIDE = 16 /* written nowhere in the tree: of a known base outside it, or made by Django: id, the key to a parent */ };
 
 struct model_fields {                   /* of one model together, in Django's order as far as it is told */
   uint32_t n;
@@ -44,10 +44,13 @@ struct model_fields {                   /* of one model together, in Django's or
   uint32_t *relation;             /* row of relations; 0 for columns of their own */
 };
 
-enum relation_form { RELATION_FK, RELATION_O2O, RELATION_M2M, RELATION_PARENT /* to the model it stands on: a one-to-one key that nobody writes */, RELATION_GENERIC /* GenericForeignKey: to any */, RELATION_FORMS };
+enum relation_form { RELATION_FK, RELATION_O2O, RELATION_M2M, RELATION_PARENT /* to the model it stands on: a one-to-one key that nobody writes */, RELATION_GENERIC /* GenericForeignKey, to any; GenericRelation, its way back from a class. No edge */, RELATION_FORMS };
 enum on_delete { DELETE_NONE /* no column: many-to-many, generic */, DELETE_CASCADE, DELETE_PROTECT, DELETE_RESTRICT, DELETE_SET_NULL, DELETE_SET_DEFAULT, DELETE_SET, DELETE_DO_NOTHING, DELETE_OTHER /* computed, or a function of the tree */, ON_DELETES };
-/* Why no target is known. UNKNOWN_LABEL: no model of that label. UNKNOWN_NAME: the class cannot be followed. UNKNOWN_SETTING: a swappable whose setting stands nowhere. UNKNOWN_COMPUTED. */
-enum relation_unknown { TARGET_KNOWN, TARGET_ANY /* generic */, TARGET_LABEL, TARGET_NAME, TARGET_SETTING, TARGET_COMPUTED, TARGET_REASONS };
+/* Why no target is known. */
+enum relation_unknown {
+  TARGET_KNOWN, TARGET_ANY /* generic */, TARGET_LABEL /* no model has it, or several as near as each other */, TARGET_NAME /* it cannot be followed */,
+  TARGET_SETTING /* stands nowhere, or differs */, TARGET_COMPUTED, TARGET_REASONS,
+};
 
 struct relations {
   uint32_t n;
@@ -103,7 +106,11 @@ struct django {
   struct operations operations;
 };
 
-/* Reads them, and appends the edges of kind data and migration. Needs what resolve_run leaves, nothing of calls/. Everything in `run`. O(definitions + assignments + calls of migrations). */
+/*
+ * Reads them, and appends the edges. `data`: from the class of a model with a table to the class that its key leads to, one a key; a key of an abstract base is one of each model that stands on it. `migration`: from the application whose
+ * migration waits to the one it waits for, one a dependency, between the modules that stand for them (apps_found): these are measured like any other, while the modules of migrations are not. Needs what resolve_run leaves, nothing of calls/. Everything in `run`.
+ * O(definitions + assignments + calls of migrations).
+ */
 void django_run(struct django *out, struct arena *run, struct program *p);
 
 /* What a relation leads to, for people: the label of a model of the tree, the full name of a class, else what is written; may be empty. */

@@ -51,6 +51,8 @@ static struct words words_of(uint32_t kinds)
   case 1u << EDGE_INHERIT: return (struct words){"class", "classes", "extended", "subclass", "subclasses"};
   case 1u << EDGE_DECORATE: return (struct words){"decorator", NULL, "used", "use", "uses"};
   case 1u << EDGE_SETTING: return (struct words){"module", NULL, "named in strings", "string", "strings"};
+  case 1u << EDGE_DATA: return (struct words){"name", NULL, "referred to", "key", "keys"};
+  case 1u << EDGE_MIGRATION: return (struct words){"name", NULL, "waited for", "dependency", "dependencies"};
   default: return (struct words){"name", NULL, "used", "use", "uses"};
   }
 }

@@ -269,7 +269,7 @@ static void write_scores(struct json_writer *w, const struct report *r)
 
 static void write_matrix(struct json_writer *w, const struct report *r)
 {
-  static const char *const names[] = {"from", "to", "edges", "imports", "importing", "imported", "symbols", "calls", "inherits", "past_public", "up", NULL};
+  static const char *const names[] = {"from", "to", "edges", "imports", "importing", "imported", "symbols", "calls", "inherits", "relations", "past_public", "up", NULL};
   const struct coupling *c = r->coupling;
   json_key(w, "matrix");
   json_object(w);
@@ -277,10 +277,10 @@ static void write_matrix(struct json_writer *w, const struct report *r)
   for (uint32_t from = 0; from < c->k; from++) {
     for (uint32_t to = 0; to < c->k; to++) {
       const struct pair *p = coupling_pair(c, (ctx_id){from}, (ctx_id){to});
-      if (p->edges + p->statements + p->calls + p->inherits == 0)
+      if (p->edges + p->statements + p->calls + p->inherits + p->relations == 0)
         continue;
       uint32_t arc = csr_find(&c->contexts, from, to);
-      const uint32_t cells[] = {from, to, p->edges, p->statements, p->importing, p->imported, p->symbols, p->calls, p->inherits, p->past_public};
+      const uint32_t cells[] = {from, to, p->edges, p->statements, p->importing, p->imported, p->symbols, p->calls, p->inherits, p->relations, p->past_public};
       json_array(w);
       for (size_t i = 0; i < sizeof cells / sizeof *cells; i++)
         json_u64(w, cells[i]);

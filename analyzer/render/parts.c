@@ -158,6 +158,18 @@ const char *part_word(const struct report *r)
   return r->map->declared ? "context" : "package";
 }
 
+/* Keys tie tables together, whatever imports what. */
+static void add_keys(struct buf *out, const struct coupling *c)
+{
+  if (c->all_relations == 0)
+    return;
+  buf_adds(out, "So do ");
+  add_thousands(out, c->cross_relations);
+  buf_adds(out, " of ");
+  add_count(out, c->all_relations, "key", NULL);
+  buf_adds(out, " between tables. ");
+}
+
 void add_verdict(struct buf *out, const struct report *r)
 {
   const struct coupling *c = r->coupling;
@@ -176,6 +188,7 @@ void add_verdict(struct buf *out, const struct report *r)
   buf_adds(out, " (");
   add_percent(out, c->cross_statements, c->all_statements);
   buf_adds(out, ") cross a border. ");
+  add_keys(out, c);
   if (c->largest_context_cycle < 2) {
     buf_printf(out, "No %s reaches itself through others.", part_word(r));
     return;

@@ -125,7 +125,7 @@ static void write_text(struct buf *out, const struct sheet *s)
 {
   buf_printf(out, "%s\n", s->about);
   for (uint32_t g = 0; g < s->n_groups; g++)
-    if (s->groups[g].counted)
+    if (s->groups[g].counted && s->groups[g].n > 0)
       buf_printf(out, "\n%s (%u): --format csv lists them\n", s->groups[g].title, s->groups[g].n);
     else if (s->groups[g].n > 0)
       text_group(out, s, &s->groups[g]);
@@ -316,7 +316,7 @@ static void write_markdown(struct buf *out, const struct sheet *s)
   else
     markdown_about(out, s);
   for (uint32_t g = 0; g < s->n_groups; g++)
-    if (s->groups[g].counted)
+    if (s->groups[g].counted && s->groups[g].n > 0)
       buf_printf(out, "\n## %s (%u)\n\n`--format csv` lists them.\n", s->groups[g].title, s->groups[g].n);
     else if (s->groups[g].n > 0)
       markdown_group(out, s, &s->groups[g]);

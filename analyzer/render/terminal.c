@@ -220,6 +220,21 @@ static void say_frameworks(const struct screen *s)
   buf_addc(s->out, '\n');
 }
 
+/* Keys tie tables together whatever imports what. */
+static void say_keys(const struct screen *s)
+{
+  const struct coupling *c = s->r->coupling;
+  if (c->all_relations == 0)
+    return;
+  label(s, "keys");
+  add_count(s->out, c->all_relations, "key", NULL);
+  buf_adds(s->out, " between tables, ");
+  add_thousands(s->out, c->cross_relations);
+  buf_adds(s->out, " of them (");
+  add_percent(s->out, c->cross_relations, c->all_relations);
+  buf_adds(s->out, ") across a border between contexts\n");
+}
+
 /* What the five facts are about. A statement may import several names, and the call of a loader imports as well: so these are neither more nor fewer than the names above. */
 static void say_measured(const struct screen *s)
 {
@@ -433,6 +448,7 @@ void write_terminal(struct buf *out, const struct report *r, const char *out_dir
   say_resolved(&s);
   say_calls(&s);
   say_frameworks(&s);
+  say_keys(&s);
   say_measured(&s);
   buf_addc(out, '\n');
   fact_borders(&s, &number);

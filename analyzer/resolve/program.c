@@ -389,7 +389,6 @@ static const struct rule_words rules[EDGE_RULES] = {
   [RULE_ONE_TO_ONE] = {"o2o", "a one-to-one key", TIER_EXACT},
   [RULE_MANY_TO_MANY] = {"m2m", "a many-to-many table", TIER_EXACT},
   [RULE_PARENT] = {"parent", "the table of a base model", TIER_EXACT},
-  [RULE_SOFT_KEY] = {"soft-key", "a stored key without a relation", TIER_STRING},
   [RULE_DEPENDS] = {"depends", "a migration that waits for another", TIER_EXACT},
   [RULE_RUN_BEFORE] = {"run-before", "a migration that another waits for", TIER_EXACT},
 };

@@ -49,7 +49,7 @@ enum edge_rule {
   RULE_MODEL /* through a manager, a query set or a relation */, RULE_SIGNAL /* sender to receiver */, RULE_QUEUED /* a task that is put into a queue */, RULE_ROUTE /* a URL to its view */, RULE_REVERSE /* the name of a URL */,
   RULE_FIXTURE /* a test to the fixture that a parameter names */, RULE_HANDED /* given to something outside the tree that is known to call it */,
   RULE_DECORATED /* a function that is called by its name, and run by what decorates it */,
-  RULE_FOREIGN_KEY, RULE_ONE_TO_ONE, RULE_MANY_TO_MANY, RULE_PARENT /* a model to the one it stands on, whose row each of its rows has */, RULE_SOFT_KEY /* a stored key of what is no table here */,
+  RULE_FOREIGN_KEY, RULE_ONE_TO_ONE, RULE_MANY_TO_MANY, RULE_PARENT /* a model to the one it stands on, whose row each of its rows has */,
   RULE_DEPENDS /* a migration waits for one of another application */, RULE_RUN_BEFORE /* the same, said by the one that is waited for */, EDGE_RULES
 };
 const char *edge_rule_name(enum edge_rule rule);   /* a word for programs */

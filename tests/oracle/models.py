@@ -115,7 +115,14 @@ def differing_model(theirs, row):
 
 
 def words_of(row, key):
-    return sorted(text.split() for text in row[key])
+    return sorted(text.split(".", 1) for text in row[key])
+
+
+def operation_of(kind, *words):
+    """["AddField", "order", "user", False] of "AddField order.user"."""
+    state_only = words[-1:] == ("state-only",)
+    model, _, field = "".join(words[:-1] if state_only else words).partition(".")
+    return [kind, model, field, state_only]
 
 
 def differing_migration(theirs, row):
@@ -125,7 +132,7 @@ def differing_migration(theirs, row):
     for key in ("depends", "run_before", "replaces"):
         if sorted(words_of(row, key)) != theirs[key]:
             said.append(f"{key} {words_of(row, key)}, to Django {theirs[key]}")
-    operations = sorted([word, model, field, bool(state)] for word, model, field, state in (text.split(",") for text in row["operations"]))
+    operations = sorted(operation_of(*text.split()) for text in row["operations"])
     if operations != theirs["operations"]:
         said.append(f"operations {operations}, to Django {theirs['operations']}")
     return said

@@ -1,0 +1,2 @@
+AUTH_USER_MODEL = "people.Customer"
+SHELF_MODEL = "library.Shelf"

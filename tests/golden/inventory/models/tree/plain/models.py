@@ -1,0 +1,5 @@
+from shop.models import Order
+
+
+class Late(Order):
+    pass

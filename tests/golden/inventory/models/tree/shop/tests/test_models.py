@@ -1,0 +1,6 @@
+from django.db import models
+
+
+class Fake(models.Model):
+    class Meta:
+        app_label = "fakes"
