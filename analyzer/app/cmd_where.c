@@ -124,14 +124,15 @@ static const char *near_name(const struct asking *k, struct span name)
   return package ? NULL : arena_strndup(&k->a->run, found.at, found.n);
 }
 
-/* a.b, a.b:symbol or a.b.symbol; false after a message. */
+/* a.b, a.b:symbol or a.b.symbol; false after a message. What may be a slip in the name of a module is no symbol, unless a class or function has it. */
 static bool read_wish(struct asking *k, struct span word)
 {
   size_t colon = span_find(word, ':');
   struct span module = {word.at, colon}, symbol = colon < word.n ? (struct span){word.at + colon + 1, word.n - colon - 1} : (struct span){"", 0};
   mod_id m = module_named(k, module);
   size_t dot = span_rfind(module, '.');
-  if (m.v == 0 && colon == word.n && dot < module.n) {
+  const char *near = m.v != 0 ? NULL : near_name(k, module);
+  if (m.v == 0 && colon == word.n && dot < module.n && (near == NULL || program_find(&k->a->program, word, NULL).v != 0)) {
     symbol = (struct span){module.at + dot + 1, module.n - dot - 1};
     m = module_named(k, (struct span){module.at, dot});
   }
@@ -139,7 +140,6 @@ static bool read_wish(struct asking *k, struct span word)
     vec_push(&k->wishes, ((struct wish){m, symbol}));
     return true;
   }
-  const char *near = near_name(k, module);
   usage_error(k->a->args->command, "--imports: no module here is called \"%.*s\"%s%s%s", (int)module.n, module.at, near == NULL ? "" : "; did you mean ", near == NULL ? "" : near, near == NULL ? "" : "?");
   return false;
 }

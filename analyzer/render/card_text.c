@@ -107,6 +107,10 @@ static void add_rights(struct buf *out, const struct card_view *v, ctx_id x, str
 
 static void add_neighbours(struct buf *out, const struct card_view *v, const char *title, const struct neighbour *list, uint32_t n, uint32_t modules)
 {
+  if (n == 0) {
+    buf_printf(out, "\n%s: nothing\n", title);
+    return;
+  }
   buf_printf(out, "\n%s: %u module%s in %u context%s\n", title, modules, modules == 1 ? "" : "s", n, n == 1 ? "" : "s");
   for (uint32_t i = 0; i < n; i++) {
     buf_adds(out, "  ");
