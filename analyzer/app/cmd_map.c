@@ -4,10 +4,9 @@
 #include "app/cmd.h"
 
 #include "app/analysis.h"
-#include "base/path.h"
+#include "app/select.h"
+#include "render/escape.h"
 #include "render/map_view.h"
-
-#include <stdlib.h>
 
 enum { MOST_ROWS = 20 };          /* of a list on a screen */
 
@@ -18,25 +17,29 @@ static const struct opt_def opts[] = {
 
 enum format { FORMAT_TEXT, FORMAT_JSON, FORMAT_CSV, FORMAT_MARKDOWN, FORMAT_CML, FORMAT_STRUCTURIZR };
 
-/* The project's name, else that of the folder. */
-static const char *name_of(struct analysis *a)
+/* The chains behind the pair with most edges against the map. */
+static void add_next(struct buf *out, const struct analysis *a)
 {
-  if (a->file.options.name != NULL)
-    return a->file.options.name;
-  char *full = realpath(a->path, NULL);
-  struct span name = span_of(full == NULL ? a->path : full);
-  size_t slash = span_rfind(name, '/');
-  if (slash + 1 < name.n)
-    name = (struct span){name.at + slash + 1, name.n - slash - 1};
-  const char *kept = arena_strndup(&a->run, name.at, name.n);
-  free(full);
-  return kept;
+  const struct relationships *r = &a->relationships;
+  const struct relation *worst = r->n == 0 ? NULL : &r->relation[r->ranked[0]];
+  struct buf text = {0};
+  if (worst == NULL || worst->against == 0 || worst->from.v == 0)
+    return;
+  buf_addc(out, '\n');
+  buf_adds(&text, "  next merestone why ");
+  esc_shell(&text, span_of(context_name(&a->map, worst->from)));
+  buf_addc(&text, ' ');
+  esc_shell(&text, span_of(context_name(&a->map, worst->to)));
+  select_again(&text, a, 0);
+  esc_terminal(out, buf_span(&text));
+  buf_addc(out, '\n');
+  buf_release(&text);
 }
 
 static void write_map(struct buf *out, struct analysis *a, enum format format)
 {
   bool cut = (format == FORMAT_TEXT || format == FORMAT_MARKDOWN) && !args_has(a->args, OPT_ALL);
-  struct map_view view = {&a->run, &a->program, &a->map, &a->relationships, name_of(a), cut ? MOST_ROWS : 0};
+  struct map_view view = {&a->run, &a->program, &a->map, &a->relationships, a->tree.name, cut ? MOST_ROWS : 0};
   struct sheet sheet;
   switch (format) {
   case FORMAT_JSON: write_map_json(out, &view); return;
@@ -48,6 +51,8 @@ static void write_map(struct buf *out, struct analysis *a, enum format format)
   }
   map_sheet(&sheet, &view);
   sheet_write(out, &sheet, format == FORMAT_CSV ? SHEET_CSV : format == FORMAT_MARKDOWN ? SHEET_MARKDOWN : SHEET_TEXT);
+  if (format == FORMAT_TEXT)
+    add_next(out, a);
 }
 
 static enum exit_code run(const struct request *args)

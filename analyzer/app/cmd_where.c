@@ -6,9 +6,9 @@
 #include "app/cmd.h"
 
 #include "app/analysis.h"
+#include "app/select.h"
 #include "base/path.h"
 #include "render/card.h"
-#include "render/escape.h"
 #include "resolve/nearest.h"
 
 #include <string.h>
@@ -124,14 +124,15 @@ static const char *near_name(const struct asking *k, struct span name)
   return package ? NULL : arena_strndup(&k->a->run, found.at, found.n);
 }
 
-/* a.b, a.b:symbol or a.b.symbol; false after a message. */
+/* a.b, a.b:symbol or a.b.symbol; false after a message. What may be a slip in the name of a module is no symbol, unless a class or function has it. */
 static bool read_wish(struct asking *k, struct span word)
 {
   size_t colon = span_find(word, ':');
   struct span module = {word.at, colon}, symbol = colon < word.n ? (struct span){word.at + colon + 1, word.n - colon - 1} : (struct span){"", 0};
   mod_id m = module_named(k, module);
   size_t dot = span_rfind(module, '.');
-  if (m.v == 0 && colon == word.n && dot < module.n) {
+  const char *near = m.v != 0 ? NULL : near_name(k, module);
+  if (m.v == 0 && colon == word.n && dot < module.n && (near == NULL || program_find(&k->a->program, word, NULL).v != 0)) {
     symbol = (struct span){module.at + dot + 1, module.n - dot - 1};
     m = module_named(k, (struct span){module.at, dot});
   }
@@ -139,7 +140,6 @@ static bool read_wish(struct asking *k, struct span word)
     vec_push(&k->wishes, ((struct wish){m, symbol}));
     return true;
   }
-  const char *near = near_name(k, module);
   usage_error(k->a->args->command, "--imports: no module here is called \"%.*s\"%s%s%s", (int)module.n, module.at, near == NULL ? "" : "; did you mean ", near == NULL ? "" : near, near == NULL ? "" : "?");
   return false;
 }
@@ -156,25 +156,12 @@ static bool read_wishes(struct asking *k)
   return true;
 }
 
-static void remember_arguments(struct buf *out, const struct analysis *a)
-{
-  const char *contexts = args_get(a->args, OPT_CONTEXTS);
-  if (a->args->n_words > 1) {
-    buf_addc(out, ' ');
-    esc_shell(out, span_of(a->path));
-  }
-  if (contexts != NULL) {
-    buf_adds(out, " --contexts ");
-    esc_shell(out, span_of(contexts));
-  }
-}
-
 static enum exit_code answer_there(struct asking *k, const struct card_view *v, mod_id m, struct buf *out)
 {
   struct card card;
   if (args_has(k->a->args, OPT_IMPORTS))
     return usage_error(k->a->args->command, "%s is there already; --imports asks about a module that is yet to be written", k->a->args->words[0]);
-  card_build(&card, &k->a->run, &k->a->program, &k->a->map, &k->a->relationships, m);
+  card_build(&card, &k->a->run, &k->a->program, &k->a->relationships, m);
   if (k->json)
     write_card_json(out, v, &card);
   else
@@ -185,17 +172,16 @@ static enum exit_code answer_there(struct asking *k, const struct card_view *v, 
 static enum exit_code answer_absent(struct asking *k, const struct card_view *v, struct buf *out)
 {
   struct analysis *a = k->a;
-  struct absent absent = {.name = k->name.n == 0 ? "" : k->name.at, .path = k->path.n == 0 ? NULL : k->path.at, .nearest = near_name(k, buf_span(&k->name))};
+  struct absent absent = {.path = k->path.n == 0 ? NULL : k->path.at, .nearest = near_name(k, buf_span(&k->name))};
   absent.owner = context_for_name(&a->map, &a->program, buf_span(&k->name), &absent.claim);
   if (!read_wishes(k))
     return EXIT_USAGE;
   if (absent.owner.v == 0 && k->wishes.n == 0)
     return usage_error(a->args->command, "nothing here is called \"%s\"%s%s%s", a->args->words[0], absent.nearest == NULL ? ", and no context owns that name" : "; did you mean ",
                        absent.nearest == NULL ? "" : absent.nearest, absent.nearest == NULL ? "" : "?");
-  absent.wishes = k->wishes.at;
-  absent.n_wishes = (uint32_t)k->wishes.n;
+  absent.wishes = (struct wishes){buf_span(&k->name), k->wishes.at, (uint32_t)k->wishes.n};
   if (k->wishes.n > 0)
-    absent.placings = placings_find(&a->run, &a->program, &a->relationships, buf_span(&k->name), k->wishes.at, absent.n_wishes);
+    absent.placings = placings_find(&a->run, &a->program, &a->relationships, &absent.wishes);
   if (k->json)
     write_absent_json(out, v, &absent);
   else
@@ -235,7 +221,7 @@ static enum exit_code answer(struct asking *k, struct buf *out)
     if (!find_named(k, word, &m))
       return EXIT_USAGE;
   }
-  remember_arguments(&again, a);
+  select_again(&again, a, 1);
   struct card_view v = {&a->program, &a->map, &a->relationships, a->file.path, again.n == 0 ? "" : again.at};
   enum exit_code code = m.v != 0 ? answer_there(k, &v, m, out) : answer_absent(k, &v, out);
   buf_release(&again);

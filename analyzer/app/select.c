@@ -3,6 +3,8 @@
  */
 #include "app/select.h"
 
+#include "render/escape.h"
+
 static bool name_below(struct span name, struct span above)
 {
   return name.n > above.n && name.at[above.n] == '.' && span_eq((struct span){name.at, above.n}, above);
@@ -88,4 +90,17 @@ bool select_ends(const struct request *args, uint8_t *ends)
   int at = given == NULL ? ENDS_FACE : args_choice(args->command, "--edges", span_of(given), names);
   *ends = at < 0 ? ENDS_FACE : (uint8_t)at;
   return at >= 0;
+}
+
+void select_again(struct buf *out, const struct analysis *a, unsigned path_word)
+{
+  const char *contexts = args_get(a->args, OPT_CONTEXTS);
+  if (a->args->n_words > path_word) {
+    buf_addc(out, ' ');
+    esc_shell(out, span_of(a->path));
+  }
+  if (contexts != NULL) {
+    buf_adds(out, " --contexts ");
+    esc_shell(out, span_of(contexts));
+  }
 }

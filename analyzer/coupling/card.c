@@ -74,25 +74,23 @@ static int neighbour_cmp(const void *a, const void *b)
   return order != 0 ? order : uint_cmp(x->context.v, y->context.v);
 }
 
-/* By context. Returns how many there are; *modules: of all. */
-static uint32_t sum_up(struct drawing *d, touches *list, struct neighbour **out, uint32_t *modules)
+/* By context. */
+static void sum_up(struct drawing *d, touches *list, struct neighbours *out)
 {
-  uint32_t n = 0;
   if (list->n > 0)
     qsort(list->at, list->n, sizeof *list->at, touch_cmp);
-  *out = arena_array(d->run, struct neighbour, list->n);
+  out->at = arena_array(d->run, struct neighbour, list->n);
   for (size_t i = 0; i < list->n; i++) {
     const struct touch *t = &list->at[i];
     if (i == 0 || list->at[i - 1].context.v != t->context.v)
-      (*out)[n++] = (struct neighbour){.context = t->context, .edge = t->edge};
+      out->at[out->n++] = (struct neighbour){.context = t->context, .edge = t->edge};
     bool fresh = i == 0 || list->at[i - 1].other.v != t->other.v;
-    (*out)[n - 1].modules += fresh;
-    (*out)[n - 1].places++;
-    *modules += fresh;
+    out->at[out->n - 1].modules += fresh;
+    out->at[out->n - 1].places++;
+    out->modules += fresh;
   }
-  if (n > 0)
-    qsort(*out, n, sizeof **out, neighbour_cmp);
-  return n;
+  if (out->n > 0)
+    qsort(out->at, out->n, sizeof *out->at, neighbour_cmp);
 }
 
 static void imports_graph(struct csr *g, struct arena *arena, const struct program *p)
@@ -190,13 +188,13 @@ static void list_against(struct drawing *d, const struct relationships *r)
       out->against[out->n_from + out->n_into++] = i;
 }
 
-void card_build(struct card *out, struct arena *run, const struct program *p, const struct context_map *map, const struct relationships *r, mod_id m)
+void card_build(struct card *out, struct arena *run, const struct program *p, const struct relationships *r, mod_id m)
 {
-  struct drawing d = {.out = out, .run = run, .p = p, .map = map};
-  *out = (struct card){.module = m, .context = context_of(map, m)};
+  struct drawing d = {.out = out, .run = run, .p = p, .map = r->laws.map};
+  *out = (struct card){.module = m, .context = context_of(d.map, m)};
   gather(&d);
-  out->n_in = sum_up(&d, &d.in, &out->in, &out->in_modules);
-  out->n_out = sum_up(&d, &d.out_, &out->out, &out->out_modules);
+  sum_up(&d, &d.in, &out->in);
+  sum_up(&d, &d.out_, &out->out);
   measure(&d);
   list_against(&d, r);
   vec_release(&d.in);

@@ -14,12 +14,15 @@ struct neighbour {
   uint32_t edge;                  /* the first place: by module name, then line */
 };
 
+struct neighbours {               /* its own context too; most places first, ties by name */
+  struct neighbour *at;
+  uint32_t n, modules;            /* contexts; modules of all */
+};
+
 struct card {
   mod_id module;
   ctx_id context;
-  struct neighbour *in, *out;     /* its own context too; most places first, ties by name */
-  uint32_t n_in, n_out;
-  uint32_t in_modules, out_modules;
+  struct neighbours in, out;
   uint32_t in_tests;              /* modules of tests and migrations that use it, beside these */
   bool measured;                  /* it is no test and no migration: it has metrics */
   uint32_t ca, ce;                /* modules */
@@ -32,12 +35,17 @@ struct card {
 };
 
 /* After relationships_run. In `run`. O(nodes + edges). */
-void card_build(struct card *out, struct arena *run, const struct program *p, const struct context_map *map, const struct relationships *r, mod_id m);
+void card_build(struct card *out, struct arena *run, const struct program *p, const struct relationships *r, mod_id m);
 
-/* A module that is yet to be written: what it is to import. */
+/* A module that is yet to be written: its name, and what it is to import. */
 struct wish {
   mod_id module;
   struct span symbol;             /* "": the module as a whole */
+};
+struct wishes {
+  struct span name;
+  const struct wish *at;
+  uint32_t n;
 };
 
 /* How a context would take it. */
@@ -51,6 +59,6 @@ struct placing {
 };
 
 /* All contexts, best first: fewest refusals, most wishes of its own, the one that owns the name, most that it uses already, name. O(contexts * wishes). */
-struct placing *placings_find(struct arena *run, const struct program *p, const struct relationships *r, struct span name, const struct wish *wishes, uint32_t n);
+struct placing *placings_find(struct arena *run, const struct program *p, const struct relationships *r, const struct wishes *wishes);
 
 #endif

@@ -22,8 +22,9 @@ static int placing_cmp(const void *a, const void *b)
   return order != 0 ? order : uint_cmp(x->context.v, y->context.v);
 }
 
-static void place(struct placing *out, const struct program *p, const struct relationships *r, struct span name, const struct wish *wish, uint32_t i)
+static void place(struct placing *out, const struct program *p, const struct relationships *r, const struct wishes *wishes, uint32_t i)
 {
+  const struct wish *wish = &wishes->at[i];
   const struct context_map *map = r->laws.map;
   ctx_id y = context_of(map, wish->module);
   out->judgement[i] = (struct judgement){LAW_KEPT, BREACH_NONE};
@@ -33,23 +34,23 @@ static void place(struct placing *out, const struct program *p, const struct rel
     out->inner++;
     return;
   }
-  struct crossing_use use = {.x = out->context, .y = y, .from = name, .to = intern_get(&p->corpus->strings, p->modules.name[wish->module.v]), .target = wish->module, .symbol = wish->symbol, .kind = EDGE_IMPORT};
+  struct crossing_use use = {.x = out->context, .y = y, .from = wishes->name, .to = intern_get(&p->corpus->strings, p->modules.name[wish->module.v]), .target = wish->module, .symbol = wish->symbol, .kind = EDGE_IMPORT};
   const struct relation *known = relation_of(r, out->context, y);
   out->judgement[i] = laws_judge(&r->laws, &use);
   out->refused += out->judgement[i].law != LAW_KEPT;
   out->known += known != NULL && known->n > 0;
 }
 
-struct placing *placings_find(struct arena *run, const struct program *p, const struct relationships *r, struct span name, const struct wish *wishes, uint32_t n)
+struct placing *placings_find(struct arena *run, const struct program *p, const struct relationships *r, const struct wishes *wishes)
 {
   const struct context_map *map = r->laws.map;
   const struct claim *claim;
-  ctx_id owner = context_for_name(map, p, name, &claim);
+  ctx_id owner = context_for_name(map, p, wishes->name, &claim);
   struct placing *list = arena_array(run, struct placing, map->n);
   for (uint32_t c = 1; c < map->n; c++) {
-    list[c - 1] = (struct placing){.context = {c}, .owns = c == owner.v, .judgement = arena_array(run, struct judgement, n)};
-    for (uint32_t i = 0; i < n; i++)
-      place(&list[c - 1], p, r, name, &wishes[i], i);
+    list[c - 1] = (struct placing){.context = {c}, .owns = c == owner.v, .judgement = arena_array(run, struct judgement, wishes->n)};
+    for (uint32_t i = 0; i < wishes->n; i++)
+      place(&list[c - 1], p, r, wishes, i);
   }
   if (map->n > 2)
     qsort(list, map->n - 1, sizeof *list, placing_cmp);

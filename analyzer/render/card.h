@@ -17,12 +17,11 @@ struct card_view {
 
 /* A module that is not there. */
 struct absent {
-  const char *name, *path;        /* dotted; the path of its file where one was asked for, or NULL */
+  const char *path;               /* of its file where one was asked for, or NULL */
   const char *nearest;            /* a module that may have been meant, or NULL */
   ctx_id owner;                   /* whose claims would own it; 0: nobody's */
   const struct claim *claim;
-  const struct wish *wishes;
-  uint32_t n_wishes;
+  struct wishes wishes;           /* its name in them too */
   const struct placing *placings; /* of all contexts, best first; NULL without wishes */
 };
 
@@ -31,8 +30,12 @@ void write_absent_text(struct buf *out, const struct card_view *v, const struct 
 void write_card_json(struct buf *out, const struct card_view *v, const struct card *c);        /* schema/where.schema.json */
 void write_absent_json(struct buf *out, const struct card_view *v, const struct absent *a);
 
-/* What both formats say: "its public modules: a, b"; `most` names, 0: all. */
-void card_right(struct buf *out, const struct card_view *v, ctx_id x, struct span from, ctx_id y, uint32_t most);
+/* Who asks what it may use: a module by its name, of context x. */
+struct asker {
+  ctx_id x;
+  struct span from;
+  const struct card *card;        /* NULL: it is not there */
+};
 static inline struct span card_module(const struct card_view *v, mod_id m) { return intern_get(&v->program->corpus->strings, v->program->modules.name[m.v]); }
 
 #endif

@@ -23,16 +23,16 @@ static void json_owner(struct json_writer *w, const struct card_view *v, ctx_id 
     json_kv_u64(w, "claim_line", claim->line);
 }
 
-static void json_neighbours(struct json_writer *w, const struct card_view *v, const char *key, const struct neighbour *list, uint32_t n)
+static void json_neighbours(struct json_writer *w, const struct card_view *v, const char *key, const struct neighbours *list)
 {
   json_key(w, key);
   json_array(w);
-  for (uint32_t i = 0; i < n; i++) {
+  for (uint32_t i = 0; i < list->n; i++) {
     json_object(w);
-    json_kv(w, "context", context_name(v->map, list[i].context));
-    json_kv_u64(w, "modules", list[i].modules);
-    json_kv_u64(w, "places", list[i].places);
-    json_place(w, v, list[i].edge);
+    json_kv(w, "context", context_name(v->map, list->at[i].context));
+    json_kv_u64(w, "modules", list->at[i].modules);
+    json_kv_u64(w, "places", list->at[i].places);
+    json_place(w, v, list->at[i].edge);
     json_close(w);
   }
   json_close(w);
@@ -73,7 +73,7 @@ static void json_rights(struct json_writer *w, const struct card_view *v, ctx_id
     else if (g.right == RIGHT_KERNEL)
       json_names(w, g.use->through, g.use->n_through);
     else if (g.right == RIGHT_NONE) {
-      card_right(&text, v, x, from, (ctx_id){y}, 0);
+      breach_says(&text, &v->relations->laws, &(struct breach_told){(enum breach)g.breach, g.use, x, {y}, from, {"", 0}});
       json_kv_span(w, "why", buf_span(&text));
     }
     json_close(w);
@@ -161,9 +161,9 @@ void write_card_json(struct buf *out, const struct card_view *v, const struct ca
   json_kv(&w, "public", open ? "undeclared" : v->map->is_public[c->module.v] ? "yes" : context_exposes_some(v->map, c->module) ? "some" : "no");
   json_metrics(&w, c);
   json_cycle(&w, v, c);
-  json_neighbours(&w, v, "used_by", c->in, c->n_in);
+  json_neighbours(&w, v, "used_by", &c->in);
   json_kv_u64(&w, "used_by_tests", c->in_tests);
-  json_neighbours(&w, v, "uses", c->out, c->n_out);
+  json_neighbours(&w, v, "uses", &c->out);
   json_rights(&w, v, c->context, card_module(v, c->module));
   json_against(&w, v, c);
   json_close(&w);
@@ -174,8 +174,8 @@ static void json_refusals(struct json_writer *w, const struct card_view *v, cons
 {
   json_key(w, "refusals");
   json_array(w);
-  for (uint32_t i = 0; i < a->n_wishes; i++) {
-    const struct wish *wish = &a->wishes[i];
+  for (uint32_t i = 0; i < a->wishes.n; i++) {
+    const struct wish *wish = &a->wishes.at[i];
     ctx_id y = context_of(v->map, wish->module);
     const struct use *use;
     if (p->judgement[i].law == LAW_KEPT)
@@ -184,7 +184,7 @@ static void json_refusals(struct json_writer *w, const struct card_view *v, cons
     json_object(w);
     json_kv_span(w, "target", card_module(v, wish->module));
     json_kv_span(w, "symbol", wish->symbol);
-    json_law(w, v, p->judgement[i], &(struct breach_told){(enum breach)p->judgement[i].breach, use, p->context, y, span_of(a->name), card_module(v, wish->module)});
+    json_law(w, v, p->judgement[i], &(struct breach_told){(enum breach)p->judgement[i].breach, use, p->context, y, a->wishes.name, card_module(v, wish->module)});
     json_close(w);
   }
   json_close(w);
@@ -196,12 +196,12 @@ void write_absent_json(struct buf *out, const struct card_view *v, const struct 
   json_begin(&w, out, 2);
   json_object(&w);
   json_kv_u64(&w, "schemaVersion", 1);
-  json_kv(&w, "module", a->name);
+  json_kv_span(&w, "module", a->wishes.name);
   json_kv(&w, "file", a->path);
   json_kv_bool(&w, "exists", false);
   json_kv(&w, "nearest", a->nearest);
   json_owner(&w, v, a->owner, a->claim);
-  json_rights(&w, v, a->owner, span_of(a->name));
+  json_rights(&w, v, a->owner, a->wishes.name);
   json_key(&w, "placings");
   json_array(&w);
   for (uint32_t i = 0; a->placings != NULL && i + 1 < v->map->n; i++) {
@@ -209,7 +209,7 @@ void write_absent_json(struct buf *out, const struct card_view *v, const struct 
     json_object(&w);
     json_kv(&w, "context", context_name(v->map, p->context));
     json_kv_bool(&w, "owns_name", p->owns);
-    json_kv_u64(&w, "imports", a->n_wishes);
+    json_kv_u64(&w, "imports", a->wishes.n);
     json_kv_u64(&w, "own_imports", p->inner);
     json_kv_u64(&w, "known_imports", p->known);
     json_refusals(&w, v, a, p);

@@ -3,6 +3,7 @@
  */
 #include "base/utf8.h"
 #include "render/card.h"
+#include "render/escape.h"
 
 enum { MOST_NAMES = 4, MOST_AGAINST = 10, MOST_PLACINGS = 8 };
 
@@ -31,31 +32,32 @@ static void add_place(struct buf *out, const struct card_view *v, uint32_t edge)
   buf_printf(out, ":%u:%u", at.line, at.col);
 }
 
-static void add_names(struct buf *out, const struct claim *claims, uint32_t n, uint32_t most)
+static void add_names(struct buf *out, const struct claim *claims, uint32_t n)
 {
-  for (uint32_t i = 0; i < n && (most == 0 || i < most); i++) {
+  for (uint32_t i = 0; i < n && i < MOST_NAMES; i++) {
     buf_adds(out, i == 0 ? "" : ", ");
     add_safe(out, span_of(claims[i].text));
   }
-  if (most != 0 && n > most)
-    buf_printf(out, " +%u", n - most);
+  if (n > MOST_NAMES)
+    buf_printf(out, " +%u", n - MOST_NAMES);
 }
 
-void card_right(struct buf *out, const struct card_view *v, ctx_id x, struct span from, ctx_id y, uint32_t most)
+/* What it may use of y, or why nothing. */
+static void add_right(struct buf *out, const struct card_view *v, const struct asker *asker, ctx_id y)
 {
-  struct granted g = laws_right(&v->relations->laws, x, from, y);
+  struct granted g = laws_right(&v->relations->laws, asker->x, asker->from, y);
   const struct context *used = v->map->context[y.v];
   switch ((enum right)g.right) {
   case RIGHT_NONE:
-    breach_says(out, &v->relations->laws, &(struct breach_told){(enum breach)g.breach, g.use, x, y, from, {"", 0}});
+    breach_says(out, &v->relations->laws, &(struct breach_told){(enum breach)g.breach, g.use, asker->x, y, asker->from, {"", 0}});
     return;
   case RIGHT_ANY: buf_adds(out, used->n_public == 0 && (g.use == NULL || g.use->as != REL_CONFORMIST) ? "any module: nothing is declared public" : "any module"); return;
-  case RIGHT_KERNEL: add_names(out, g.use->through, g.use->n_through, most); return;
+  case RIGHT_KERNEL: add_names(out, g.use->through, g.use->n_through); return;
   case RIGHT_DATA:
     buf_adds(out, "classes and constants of ");
-    add_names(out, used->public_, used->n_public, most);
+    add_names(out, used->public_, used->n_public);
     return;
-  case RIGHT_PUBLIC: add_names(out, used->public_, used->n_public, most); return;
+  case RIGHT_PUBLIC: add_names(out, used->public_, used->n_public); return;
   }
 }
 
@@ -71,22 +73,22 @@ static void add_relationship(struct buf *out, const struct granted *g)
 /* Those that an entry speaks of, and those that the module uses; the others share a line. */
 static bool is_told(const struct granted *g, const struct card *c, ctx_id y)
 {
-  for (uint32_t i = 0; c != NULL && i < c->n_out; i++)
-    if (c->out[i].context.v == y.v)
+  for (uint32_t i = 0; c != NULL && i < c->out.n; i++)
+    if (c->out.at[i].context.v == y.v)
       return true;
   return g->standing == STANDING_DECLARED || g->standing == STANDING_BACKWARD || g->standing == STANDING_OPEN;
 }
 
-/* `c`: its card, or NULL for a module that is not there. */
-static void add_rights(struct buf *out, const struct card_view *v, ctx_id x, struct span from, const struct card *c, bool allowed)
+static void add_rights(struct buf *out, const struct card_view *v, const struct asker *asker, bool allowed)
 {
+  ctx_id x = asker->x;
   uint32_t others = 0, told = 0;
   const struct context *own = v->map->context[x.v];
   for (uint32_t y = 1; y < v->map->n; y++) {
-    struct granted g = y == x.v ? (struct granted){0} : laws_right(&v->relations->laws, x, from, (ctx_id){y});
+    struct granted g = y == x.v ? (struct granted){0} : laws_right(&v->relations->laws, x, asker->from, (ctx_id){y});
     if (y == x.v || (g.right != RIGHT_NONE) != allowed)
       continue;
-    if (!is_told(&g, c, (ctx_id){y})) {
+    if (!is_told(&g, asker->card, (ctx_id){y})) {
       others++;
       continue;
     }
@@ -94,7 +96,7 @@ static void add_rights(struct buf *out, const struct card_view *v, ctx_id x, str
     add_context(out, v, (ctx_id){y});
     buf_adds(out, "  ");
     add_relationship(out, &g);
-    card_right(out, v, x, from, (ctx_id){y}, MOST_NAMES);
+    add_right(out, v, asker, (ctx_id){y});
     buf_addc(out, '\n');
   }
   if (others == 0)
@@ -105,14 +107,18 @@ static void add_rights(struct buf *out, const struct card_view *v, ctx_id x, str
   buf_adds(out, allowed ? " does not say yet what it uses; only what is public counts\n" : " declares no use of them\n");
 }
 
-static void add_neighbours(struct buf *out, const struct card_view *v, const char *title, const struct neighbour *list, uint32_t n, uint32_t modules)
+static void add_neighbours(struct buf *out, const struct card_view *v, const char *title, const struct neighbours *list)
 {
-  buf_printf(out, "\n%s: %u module%s in %u context%s\n", title, modules, modules == 1 ? "" : "s", n, n == 1 ? "" : "s");
-  for (uint32_t i = 0; i < n; i++) {
+  if (list->n == 0) {
+    buf_printf(out, "\n%s: nothing\n", title);
+    return;
+  }
+  buf_printf(out, "\n%s: %u module%s in %u context%s\n", title, list->modules, list->modules == 1 ? "" : "s", list->n, list->n == 1 ? "" : "s");
+  for (uint32_t i = 0; i < list->n; i++) {
     buf_adds(out, "  ");
-    add_context(out, v, list[i].context);
-    buf_printf(out, "  %4u module%s %5u place%s first ", list[i].modules, list[i].modules == 1 ? ", " : "s,", list[i].places, list[i].places == 1 ? ", " : "s,");
-    add_place(out, v, list[i].edge);
+    add_context(out, v, list->at[i].context);
+    buf_printf(out, "  %4u module%s %5u place%s first ", list->at[i].modules, list->at[i].modules == 1 ? ", " : "s,", list->at[i].places, list->at[i].places == 1 ? ", " : "s,");
+    add_place(out, v, list->at[i].edge);
     buf_addc(out, '\n');
   }
 }
@@ -187,7 +193,7 @@ static void add_public(struct buf *out, const struct card_view *v, const struct 
     buf_adds(out, "some of its names\n");
   else {
     buf_adds(out, "no; others enter by ");
-    add_names(out, x->public_, x->n_public, MOST_NAMES);
+    add_names(out, x->public_, x->n_public);
     buf_addc(out, '\n');
   }
 }
@@ -227,15 +233,18 @@ static void add_cycle(struct buf *out, const struct card_view *v, const struct c
 /* The chain to look at next: to the context that is used most beside its own. */
 static void add_next(struct buf *out, const struct card_view *v, const struct card *c)
 {
-  for (uint32_t i = 0; i < c->n_out; i++) {
-    ctx_id y = c->out[i].context;
+  for (uint32_t i = 0; i < c->out.n; i++) {
+    ctx_id y = c->out.at[i].context;
     if (y.v == c->context.v || y.v == 0)
       continue;
     buf_adds(out, "\n  next merestone why ");
     add_safe(out, card_module(v, c->module));
     buf_addc(out, ' ');
-    add_safe(out, span_of(context_name(v->map, y)));
-    add_safe(out, span_of(v->again));
+    struct buf words = {0};
+    esc_shell(&words, span_of(context_name(v->map, y)));
+    buf_adds(&words, v->again);
+    add_safe(out, buf_span(&words));
+    buf_release(&words);
     buf_addc(out, '\n');
     return;
   }
@@ -256,13 +265,14 @@ void write_card_text(struct buf *out, const struct card_view *v, const struct ca
     add_public(out, v, c);
   add_metrics(out, c);
   add_cycle(out, v, c);
-  add_neighbours(out, v, "Used by", c->in, c->n_in, c->in_modules);
+  add_neighbours(out, v, "Used by", &c->in);
   if (c->in_tests > 0)
     buf_printf(out, "  and by %u module%s of tests and migrations\n", c->in_tests, c->in_tests == 1 ? "" : "s");
-  add_neighbours(out, v, "Uses", c->out, c->n_out, c->out_modules);
+  add_neighbours(out, v, "Uses", &c->out);
   if (c->context.v != 0) {
-    add_rights(out, v, c->context, card_module(v, c->module), c, true);
-    add_rights(out, v, c->context, card_module(v, c->module), c, false);
+    const struct asker asker = {c->context, card_module(v, c->module), c};
+    add_rights(out, v, &asker, true);
+    add_rights(out, v, &asker, false);
   }
   add_against(out, v, c);
   add_next(out, v, c);
@@ -282,11 +292,11 @@ static void add_placing(struct buf *out, const struct card_view *v, const struct
   buf_adds(out, "  ");
   add_context(out, v, p->context);
   if (p->refused == 0)
-    buf_printf(out, "  takes it%s; %u of %u imports are its own, %u go where it goes already\n", p->owns ? ", and owns the name" : "", p->inner, a->n_wishes, p->known);
+    buf_printf(out, "  takes it%s; %u of %u imports are its own, %u go where it goes already\n", p->owns ? ", and owns the name" : "", p->inner, a->wishes.n, p->known);
   else
-    buf_printf(out, "  refuses %u of %u imports%s\n", p->refused, a->n_wishes, p->owns ? "; it owns the name" : "");
-  for (uint32_t i = 0; i < a->n_wishes; i++) {
-    const struct wish *w = &a->wishes[i];
+    buf_printf(out, "  refuses %u of %u imports%s\n", p->refused, a->wishes.n, p->owns ? "; it owns the name" : "");
+  for (uint32_t i = 0; i < a->wishes.n; i++) {
+    const struct wish *w = &a->wishes.at[i];
     ctx_id y = context_of(v->map, w->module);
     const struct use *use;
     if (p->judgement[i].law == LAW_KEPT)
@@ -298,7 +308,7 @@ static void add_placing(struct buf *out, const struct card_view *v, const struct
     law_name(out, v->map, (enum law)p->judgement[i].law, use, y);
     buf_adds(out, "] ");
     struct buf why = {0};
-    breach_says(&why, &v->relations->laws, &(struct breach_told){(enum breach)p->judgement[i].breach, use, p->context, y, span_of(a->name), card_module(v, w->module)});
+    breach_says(&why, &v->relations->laws, &(struct breach_told){(enum breach)p->judgement[i].breach, use, p->context, y, a->wishes.name, card_module(v, w->module)});
     add_safe(out, buf_span(&why));
     buf_addc(out, '\n');
     buf_release(&why);
@@ -308,7 +318,7 @@ static void add_placing(struct buf *out, const struct card_view *v, const struct
 void write_absent_text(struct buf *out, const struct card_view *v, const struct absent *a)
 {
   uint32_t contexts = v->map->n - 1;
-  add_safe(out, span_of(a->name));
+  add_safe(out, a->wishes.name);
   buf_adds(out, " is not there");
   if (a->nearest != NULL) {
     buf_adds(out, "; did you mean ");
@@ -318,8 +328,9 @@ void write_absent_text(struct buf *out, const struct card_view *v, const struct 
   buf_adds(out, "\n");
   add_owner(out, v, a->owner, a->claim);
   if (a->placings == NULL && a->owner.v != 0) {
-    add_rights(out, v, a->owner, span_of(a->name), NULL, true);
-    add_rights(out, v, a->owner, span_of(a->name), NULL, false);
+    const struct asker asker = {a->owner, a->wishes.name, NULL};
+    add_rights(out, v, &asker, true);
+    add_rights(out, v, &asker, false);
   }
   if (a->placings == NULL) {
     buf_adds(out, "\n  next --imports NAME,NAME: which contexts would take it\n");
@@ -328,7 +339,7 @@ void write_absent_text(struct buf *out, const struct card_view *v, const struct 
   uint32_t take = 0;
   while (take < contexts && a->placings[take].refused == 0)
     take++;
-  buf_printf(out, "\n%u of %u contexts would take it with %u import%s, best first\n", take, contexts, a->n_wishes, a->n_wishes == 1 ? "" : "s");
+  buf_printf(out, "\n%u of %u contexts would take it with %u import%s, best first\n", take, contexts, a->wishes.n, a->wishes.n == 1 ? "" : "s");
   for (uint32_t i = 0; i < contexts && i < MOST_PLACINGS; i++)
     add_placing(out, v, a, &a->placings[i]);
   if (contexts > MOST_PLACINGS)
