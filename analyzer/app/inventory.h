@@ -15,6 +15,7 @@ struct inventory {
   void (*fill)(struct sheet *out, struct analysis *a);   /* everything in a->run */
 };
 
-extern const struct inventory inventory_dependencies, inventory_entries, inventory_functions, inventory_public, inventory_models, inventory_relations, inventory_migrations;
+extern const struct inventory inventory_dependencies, inventory_entries, inventory_functions, inventory_public, inventory_models, inventory_relations, inventory_migrations,
+  inventory_modules, inventory_packages, inventory_contexts;
 
 #endif

@@ -1,11 +1,11 @@
 /*
  * coupling/cut_steps.c: in which order are the arcs of a feedback set cut, so that the first statements buy most?
  *
- * One arc alone seldom helps: a component falls apart only when every way back across some line through it is cut. Without the feedback set the graph has no cycle, so its nodes can be laid in an order in which no other
- * arc points back; a line between two neighbours of that order parts those above from those below, and costs the arcs of the set that cross it. Of all lines through all components that are left the one is drawn next that
- * parts most pairs of nodes for each statement. Nodes may be laid from the bottom (as low as what they stand on permits) or from the top, and lines through both orders are tried.
+ * One arc alone seldom helps: a component falls apart only when every way back across some line through it is cut. Without the feedback set the graph has no cycle, so a line is a set of nodes that has with each node all that
+ * stand on it; no other arc crosses it upward, and it costs the arcs of the set that do. Of all lines through all components that are left the one is drawn next that parts most pairs of nodes for each statement. Which lines are
+ * tried: between neighbours of an order from the bottom and of one from the top, below all that stand on an end of an arc of the set, and above all that such an end stands on.
  *
- * When no component is left every arc of the set is cut, for each lay on a cycle until it was. O(steps * (nodes + arcs)).
+ * When no component is left every arc of the set is cut, for each lay on a cycle until it was. O(steps * arcs of the set * (nodes + arcs)), at most about LINES_VISITS and, when these are used up, O(steps * (nodes + arcs)).
  */
 #include "coupling/components.h"
 
@@ -16,20 +16,27 @@
 #include <stdlib.h>
 
 enum { ORDERS = 2 };
+#define LINES_VISITS UINT64_C(200000000)
 
 struct cutting {
   const struct csr *g;
+  struct csr kept, back;          /* without the set, and that turned round */
   uint32_t *source;               /* [arc] */
-  const bool *set;
+  const bool *set;                /* [arc] */
+  uint32_t *set_arc, n_set;       /* the same as a list */
   bool *cut;                      /* [arc] */
   uint32_t *order[ORDERS], *place[ORDERS];
   struct scc scc;                 /* of what is left */
+  uint32_t *queue, *seen, stamp;  /* [node] == stamp: met by the last walk */
+  uint64_t visits;                /* arcs that walks may still look at */
 };
 
-/* A line below the node `behind` of one component, in one order: everything of the component up to it is parted from the rest. */
+/* A line through a component: below `at`, a place of an order; below all that stand on node `at`; above all that it stands on. */
+enum line_kind { LINE_FROM_BOTTOM, LINE_FROM_TOP, LINE_BELOW, LINE_ABOVE };
 struct line {
-  uint32_t component, order, place;
-  uint64_t pairs, cost;
+  enum line_kind kind;
+  uint32_t component, at;
+  uint64_t pairs, cost;           /* of nodes that it parts; statements that cross it upward */
 };
 
 static bool better(const struct line *a, const struct line *b)
@@ -84,7 +91,7 @@ void left_find(struct left *out, const struct csr *g, const bool *without)
   arena_release(&scratch);
 }
 
-/* The best line through any component, nodes laid in one order. */
+/* The best line through any component between neighbours of one order. */
 static void lines_try(struct line *best, const struct cutting *c, uint32_t order)
 {
   struct arena scratch = {0};
@@ -102,11 +109,74 @@ static void lines_try(struct line *best, const struct cutting *c, uint32_t order
     uint32_t v = c->order[order][i], k = c->scc.of[v], n = c->scc.size[k];
     cost[k] = cost[k] + opens[v] - closes[v];
     above[k]++;
-    struct line line = {k, order, i, (uint64_t)above[k] * (n - above[k]), cost[k] > 0 ? cost[k] : 1};
+    struct line line = {(enum line_kind)order, k, i, (uint64_t)above[k] * (n - above[k]), cost[k] > 0 ? cost[k] : 1};
     if (above[k] < n && better(&line, best))
       *best = line;
   }
   arena_release(&scratch);
+}
+
+/* Marks a node and all of its component that it stands on, or that stand on it; returns their number. */
+static uint32_t walk(struct cutting *c, uint32_t start, bool up)
+{
+  const struct csr *g = up ? &c->back : &c->kept;
+  uint32_t tail = 0;
+  c->seen[start] = ++c->stamp;
+  c->queue[tail++] = start;
+  for (uint32_t head = 0; head < tail; head++)
+    for (uint32_t v = c->queue[head], arc = g->off[v]; arc < g->off[v + 1]; arc++) {
+      uint32_t w = g->dst[arc];
+      c->visits -= c->visits > 0;
+      if (c->seen[w] == c->stamp || c->scc.of[w] != c->scc.of[start])
+        continue;
+      c->seen[w] = c->stamp;
+      c->queue[tail++] = w;
+    }
+  return tail;
+}
+
+/* Is the node above the line? After the walk of that line. */
+static bool is_above(const struct cutting *c, const struct line *line, uint32_t v)
+{
+  if (line->kind == LINE_BELOW || line->kind == LINE_ABOVE)
+    return (c->seen[v] == c->stamp) == (line->kind == LINE_BELOW);
+  return c->place[line->kind][v] <= line->at;
+}
+
+/* An arc of the set that is not cut yet and points across the line, from below to above. */
+static bool crosses(const struct cutting *c, const struct line *line, uint32_t arc)
+{
+  uint32_t from = c->source[arc], to = c->g->dst[arc];
+  return !c->cut[arc] && c->scc.of[from] == line->component && c->scc.of[to] == line->component && !is_above(c, line, from) && is_above(c, line, to);
+}
+
+static void walk_try(struct line *best, struct cutting *c, uint32_t node, enum line_kind kind)
+{
+  struct line line = {.kind = kind, .component = c->scc.of[node], .at = node};
+  uint32_t n = c->scc.size[line.component], met = walk(c, node, kind == LINE_BELOW);
+  for (uint32_t i = 0; i < c->n_set; i++)
+    line.cost += crosses(c, &line, c->set_arc[i]) ? c->g->weight[c->set_arc[i]] : 0;
+  line.pairs = (uint64_t)met * (n - met);
+  if (met < n && line.cost > 0 && better(&line, best))
+    *best = line;
+}
+
+/* The best line of all. */
+static struct line choose(struct cutting *c)
+{
+  struct line best = {0};
+  for (uint32_t i = 0; i < ORDERS; i++)
+    lines_try(&best, c, i);
+  for (uint32_t i = 0; i < c->n_set && c->visits > 0; i++) {
+    uint32_t arc = c->set_arc[i];
+    if (c->cut[arc])
+      continue;
+    walk_try(&best, c, c->source[arc], LINE_BELOW);
+    walk_try(&best, c, c->source[arc], LINE_ABOVE);
+    walk_try(&best, c, c->g->dst[arc], LINE_BELOW);
+    walk_try(&best, c, c->g->dst[arc], LINE_ABOVE);
+  }
+  return best;
 }
 
 /* Cuts what crosses the line, in the order of the arcs. */
@@ -114,11 +184,11 @@ static void cut_line(struct component *out, struct cutting *c, const struct line
 {
   struct cut_step *step = &out->step[out->n_steps++];
   *step = (struct cut_step){.first = out->n_cuts, .so_far = out->cut_statements};
-  for (uint32_t arc = 0; arc < c->g->m; arc++) {
-    uint32_t from = c->source[arc], to = c->g->dst[arc];
-    if (!c->set[arc] || c->cut[arc] || c->scc.of[from] != line->component || c->scc.of[to] != line->component)
-      continue;
-    if (c->place[line->order][to] > line->place || c->place[line->order][from] <= line->place)
+  if (line->kind == LINE_BELOW || line->kind == LINE_ABOVE)
+    walk(c, line->at, line->kind == LINE_BELOW);
+  for (uint32_t i = 0; i < c->n_set; i++) {
+    uint32_t arc = c->set_arc[i];
+    if (!crosses(c, line, arc))
       continue;
     c->cut[arc] = true;
     out->cut[out->n_cuts++] = arc;
@@ -135,17 +205,15 @@ static void cut_line(struct component *out, struct cutting *c, const struct line
 static void lay_orders(struct cutting *c, struct arena *scratch)
 {
   const struct csr *g = c->g;
-  struct csr kept, back;
-  bool *none;
-  without_cuts(&kept, scratch, g, c->set);
-  csr_transpose(&back, scratch, &kept);
-  none = arena_array(scratch, bool, kept.m);
+  without_cuts(&c->kept, scratch, g, c->set);
+  csr_transpose(&c->back, scratch, &c->kept);
+  bool *none = arena_array(scratch, bool, c->kept.m);
   for (int i = 0; i < ORDERS; i++) {
     c->order[i] = arena_array(scratch, uint32_t, g->n);
     c->place[i] = arena_array(scratch, uint32_t, g->n);
   }
-  order_by_levels(c->order[0], &kept, none);
-  order_by_levels(c->order[1], &back, none);
+  order_by_levels(c->order[LINE_FROM_BOTTOM], &c->kept, none);
+  order_by_levels(c->order[LINE_FROM_TOP], &c->back, none);
   for (uint32_t i = 0; i < g->n / 2; i++) {
     uint32_t v = c->order[1][i];
     c->order[1][i] = c->order[1][g->n - 1 - i];
@@ -159,28 +227,29 @@ static void lay_orders(struct cutting *c, struct arena *scratch)
 void cut_steps_find(struct component *out, struct arena *run, const struct csr *g, const bool *set)
 {
   struct arena scratch = {0};
-  struct cutting c = {.g = g, .set = set, .source = arena_array(&scratch, uint32_t, g->m), .cut = arena_array(&scratch, bool, g->m)};
-  uint32_t n = 0;
+  struct cutting c = {
+    .g = g, .set = set, .visits = LINES_VISITS, .source = arena_array(&scratch, uint32_t, g->m), .cut = arena_array(&scratch, bool, g->m),
+    .set_arc = arena_array(&scratch, uint32_t, g->m), .queue = arena_array(&scratch, uint32_t, g->n), .seen = arena_array(&scratch, uint32_t, g->n),
+  };
   for (uint32_t v = 0; v < g->n; v++)
     for (uint32_t arc = g->off[v]; arc < g->off[v + 1]; arc++) {
       c.source[arc] = v;
-      n += set[arc];
+      if (set[arc])
+        c.set_arc[c.n_set++] = arc;
     }
   lay_orders(&c, &scratch);
-  out->cut = arena_array(run, uint32_t, n);
-  out->step = arena_array(run, struct cut_step, n);
+  out->cut = arena_array(run, uint32_t, c.n_set);
+  out->step = arena_array(run, struct cut_step, c.n_set);
   out->n_cuts = out->n_steps = 0;
   out->cut_statements = 0;
-  while (out->n_cuts < n) {
+  while (out->n_cuts < c.n_set) {
     struct arena round = {0};
     struct csr rest;
-    struct line best = {0};
     without_cuts(&rest, &round, g, c.cut);
     scc_find(&c.scc, &round, &rest);
     if (out->n_steps > 0)
       left_count(&out->step[out->n_steps - 1].left, &c.scc);
-    for (uint32_t i = 0; i < ORDERS; i++)
-      lines_try(&best, &c, i);
+    struct line best = choose(&c);
     cut_line(out, &c, &best);
     arena_release(&round);
   }

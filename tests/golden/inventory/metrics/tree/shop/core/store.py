@@ -1,0 +1,6 @@
+from shop.core.base import Filled
+from shop.orders import models
+
+
+class Store:
+    keep = [Filled, models.Order]

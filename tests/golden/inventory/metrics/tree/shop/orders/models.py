@@ -1,0 +1,5 @@
+from shop.core.base import ByMeta
+
+
+class Order(ByMeta):
+    pass

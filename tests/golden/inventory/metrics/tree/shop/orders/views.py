@@ -1,0 +1,2 @@
+from shop.core.store import Store
+from shop.orders.models import Order
