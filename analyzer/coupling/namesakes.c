@@ -103,7 +103,7 @@ static void gather(struct bodies *b)
   struct speech *s = b->s;
   const struct program *p = s->in->program;
   const struct defs *d = &p->corpus->all.defs;
-  const struct fields *f = s->in->fields;
+  const struct held *f = s->in->held;
   struct buf room = {0};
   for (uint32_t def = 1; def < d->n; def++) {
     mod_id module = modules_of_file(&p->modules, p->corpus->def_file[def]);
@@ -197,7 +197,7 @@ static bool has_field(const struct body *b, uint32_t field)
 /* The first fields of a class, in the order of the source, that the other has too (or has not). */
 static void name_fields(const struct bodies *b, struct side *side, const struct body *this, const struct body *other, bool shared)
 {
-  const struct fields *f = b->s->in->fields;
+  const struct held *f = b->s->in->held;
   side->details = arena_array(b->s->run, struct span, SHOWN);
   for (uint32_t i = f->first[this->def]; i < f->first[this->def + 1] && side->n_details < SHOWN; i++)
     if (has_field(other, f->name[i].v) == shared)
