@@ -133,6 +133,8 @@ static enum exit_code understand(struct stages *s)
     if (diag_count(&a->diags, DIAG_ERROR) > 0)
       return EXIT_USAGE;
   }
+  if ((need & NEED_HELD) != 0)
+    held_find(&a->held, &a->run, &a->program);
   if ((need & NEED_COUPLING) != 0)
     coupling_run(&a->coupling, &a->run, &a->program, &a->map);
   if ((need & NEED_COUPLING) != 0)

@@ -8,6 +8,7 @@
 
 #include "app/args.h"
 #include "render/report.h"
+#include "words/held.h"
 
 enum need {                       /* beside the program with its imports; coupling needs calls and map */
   NEED_CALLS = 1, NEED_MAP = 2, NEED_COUPLING = 4,
@@ -16,6 +17,7 @@ enum need {                       /* beside the program with its imports; coupli
   NEED_IMPORTS_ONLY = 32,         /* nothing but imports is asked for: the quick depth will do */
   NEED_STATEMENTS_ONLY = 64,      /* and of these only statements */
   NEED_REVERSE = 256,             /* edges of kind reverse; with NEED_CALLS */
+  NEED_HELD = 4096,               /* the names that definitions hold (words/held.h) */
   NEED_TEMPLATES = 128,           /* the tree lists its templates as well */
 };
 
@@ -49,6 +51,7 @@ struct analysis {
   struct reading *reading;        /* what analysis_read leaves for analysis_keep */
   struct call_counts calls;
   struct context_map map;
+  struct held held;
   struct coupling coupling;
   struct scores scores;
   struct fit fit;

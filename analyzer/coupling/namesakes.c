@@ -281,30 +281,25 @@ static uint32_t first_of(const uint32_t *of, uint32_t i)
   return i;
 }
 
-/* Bodies `first` .. whose first is `first`: one note. */
-static void ask_twins(struct bodies *b, const uint32_t *of, uint32_t first)
+/* The `n` bodies whose first is `first`: one note. */
+static void ask_twins(struct bodies *b, const uint32_t *of, uint32_t first, uint32_t n)
 {
   struct buf subject = {0};
-  uint32_t n = 0, second = 0;
-  for (uint32_t i = first; i < b->n; i++) {
+  uint32_t *member = arena_array(b->s->scratch, uint32_t, n), k = 0;
+  for (uint32_t i = first; i < b->n && k < n; i++) {
     if (first_of(of, i) != first)
       continue;
-    buf_adds(&subject, n > 0 ? ", " : "");
+    buf_adds(&subject, k > 0 ? ", " : "");
     buf_addspan(&subject, b->at[i].key);
-    second = n == 1 ? i : second;
-    n++;
+    member[k++] = i;
   }
-  if (n > 1) {
-    const struct body *x = &b->at[first], *y = &b->at[second];
-    uint32_t both = in_common(x, y);
-    struct note *note = note_add(b->s, NOTE_TWIN, (struct span){arena_strndup(b->s->run, subject.at, subject.n), subject.n}, n);
-    note->likeness = (double)both / (x->n + y->n - both);
-    note->rank = both * note->likeness;
-    n = 0;
-    for (uint32_t i = first; i < b->n; i++)
-      if (first_of(of, i) == first)
-        fill_side(b, &note->sides[n++], &b->at[i], i == first ? y : x, true);
-  }
+  const struct body *x = &b->at[first], *y = &b->at[member[1]];
+  uint32_t both = in_common(x, y);
+  struct note *note = note_add(b->s, NOTE_TWIN, (struct span){arena_strndup(b->s->run, subject.at, subject.n), subject.n}, n);
+  note->likeness = (double)both / (x->n + y->n - both);
+  note->rank = both * note->likeness;
+  for (uint32_t i = 0; i < n; i++)
+    fill_side(b, &note->sides[i], &b->at[member[i]], i == 0 ? y : x, true);
   buf_release(&subject);
 }
 
@@ -341,9 +336,12 @@ static void find_twins(struct bodies *b)
     if (x != y && are_twins(b, pairs.at[i].field, pairs.at[i].body, map_get(&votes, map_pair(pairs.at[i].field, pairs.at[i].body))))
       of[x < y ? y : x] = x < y ? x : y;
   }
+  uint32_t *members = arena_array(b->s->scratch, uint32_t, b->n);
   for (uint32_t i = 0; i < b->n; i++)
-    if (of[i] == i)
-      ask_twins(b, of, i);
+    members[first_of(of, i)]++;
+  for (uint32_t i = 0; i < b->n; i++)
+    if (members[i] > 1)
+      ask_twins(b, of, i, members[i]);
   map_release(&votes);
   vec_release(&fields);
   vec_release(&pairs);
