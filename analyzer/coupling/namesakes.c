@@ -1,8 +1,8 @@
 /*
  * coupling/namesakes.c: which classes of different contexts bear one name and hold different fields, and which hold the same fields under different names?
  *
- * A class counts if it stands at the top of a production module and the last word of its name means something: "Line" does, "LineForm" is what Django asks for; a serializer or a schema is a form of data that others read. Fields are the names that its body and its __init__ set. "AbstractLine" and "Line" of
- * one context are one class, their fields put together. Where one class stands on the other, or its module imports the other's, as a type of an API does with the model it shows, they know of each other and there is nothing to ask.
+ * A class counts if it stands at the top of a production module and the last word of its name means something: "Line" does, "LineForm" is what Django asks for; a serializer or a schema is a form of data that others
+ * read. Fields are the names that its body and its __init__ set. "AbstractLine" and "Line" of one context are one class, their fields put together. Where one class stands on the other, or its module imports the other's, as a type of an API does with the model it shows, they know of each other and there is nothing to ask.
  */
 #include "coupling/language_p.h"
 
@@ -204,6 +204,25 @@ static void name_fields(const struct bodies *b, struct side *side, const struct 
       side->details[side->n_details++] = intern_get(&b->s->in->program->corpus->strings, f->name[i]);
 }
 
+/* "AbstractLine(Model)": the class and what it stands on first. */
+static struct span name_with_base(const struct bodies *b, const struct body *this)
+{
+  const struct program *p = b->s->in->program;
+  const struct class_order *order = &b->hierarchy.order[this->def];
+  struct span name = intern_get(&p->corpus->strings, this->name), base = order->n > 1 ? program_name(p, order->at[1]) : SPAN("");
+  size_t dot = span_rfind(base, '.');
+  struct buf text = {0};
+  if (base.n == 0)
+    return name;
+  buf_addspan(&text, name);
+  buf_addc(&text, '(');
+  buf_addspan(&text, dot == base.n ? base : (struct span){base.at + dot + 1, base.n - dot - 1});
+  buf_addc(&text, ')');
+  struct span out = {arena_strndup(b->s->run, text.at, text.n), text.n};
+  buf_release(&text);
+  return out;
+}
+
 static void fill_side(const struct bodies *b, struct side *side, const struct body *this, const struct body *other, bool shared)
 {
   const struct corpus *c = b->s->in->program->corpus;
@@ -212,7 +231,7 @@ static void fill_side(const struct bodies *b, struct side *side, const struct bo
   side->uses = this->n;
   name_fields(b, side, this, other, shared);
   side->examples = arena_array(b->s->run, struct example, 1);
-  side->examples[0] = (struct example){side->word, c->def_file[this->def], c->all.defs.line[this->def]};
+  side->examples[0] = (struct example){name_with_base(b, this), c->def_file[this->def], c->all.defs.line[this->def]};
   side->n_examples = 1;
 }
 

@@ -12,10 +12,17 @@
 
 enum { MOST_WORDS = 4, LEAST_USES = 5, EXAMPLES = 2 };
 
-/* Of Open edX's glossaries and of shops. */
+/* Of Open edX's glossaries, and of shops. */
 static const char *const rivals[][MOST_WORDS] = {
-  {"student", "user", "learner"}, {"module", "descriptor", "block"}, {"unit", "vertical"},       {"course id", "course key"}, {"course run", "catalog course", "catalog program"},
-  {"enrollment", "entitlement"},  {"basket", "cart"},               {"customer", "shopper", "buyer"}, {"vendor", "supplier", "seller"},
+  {"student", "user", "learner"},
+  {"module", "descriptor", "block"},
+  {"unit", "vertical"},
+  {"course id", "course key"},
+  {"course run", "catalog course", "catalog program"},
+  {"enrollment", "entitlement"},
+  {"basket", "cart"},
+  {"customer", "shopper", "buyer"},
+  {"vendor", "supplier", "seller"},
 };
 
 static uint32_t term_of(const struct speech *s, struct span text)
@@ -130,12 +137,10 @@ static void try_rivals(struct speech *s, const struct frames *frames, const char
   for (uint32_t i = 0; i < n; i++) {
     fill_side(s, &note->sides[i], term[i]);
     name_homes(s, &note->sides[i], i, term, n);
-    if (i + 1 < n || n % 2 == 0)
-      continue;
-    side_examples(s, &note->sides[i], term[i], EXAMPLES);
+    if (i >= 2)
+      side_examples(s, &note->sides[i], term[i], EXAMPLES);
   }
-  for (uint32_t i = 0; i + 1 < n; i += 2)
-    add_evidence(s, &note->sides[i], &note->sides[i + 1], frames_of(frames, term[i], term[i + 1]), (uint32_t[]){term[i], term[i + 1]});
+  add_evidence(s, &note->sides[0], &note->sides[1], frames_of(frames, term[0], term[1]), term);
 }
 
 /* ------------------------------------------------------------------------------------------------------------- spellings */
