@@ -162,6 +162,8 @@ static enum exit_code understand(struct stages *s)
   }
   if ((need & NEED_RELATIONSHIPS) != 0)
     relationships_run(&a->relationships, &a->run, &a->program, &a->map);
+  if ((need & NEED_HELD) != 0)
+    held_find(&a->held, &a->run, &a->program);
   if ((need & NEED_COUPLING) != 0 && a->program.names != NULL && a->program.abstract == NULL)
     abstract_find(&a->program, a->program.names);
   if ((need & (NEED_COUPLING | NEED_SCORES)) != 0)

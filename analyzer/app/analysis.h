@@ -11,6 +11,7 @@
 #include "django/models.h"
 #include "render/report.h"
 #include "resolve/mentions.h"
+#include "words/held.h"
 
 enum need {                       /* beside the program with its imports; coupling needs calls and map */
   NEED_CALLS = 1, NEED_MAP = 2, NEED_COUPLING = 4,
@@ -19,10 +20,11 @@ enum need {                       /* beside the program with its imports; coupli
   NEED_IMPORTS_ONLY = 32,         /* nothing but imports is asked for: the quick depth will do */
   NEED_STATEMENTS_ONLY = 64,      /* and of these only statements */
   NEED_REVERSE = 256,             /* edges of kind reverse; with NEED_CALLS */
-  NEED_RELATIONSHIPS = 4096,      /* declared against what the code does; with NEED_MAP, and NEED_CALLS and NEED_HOMES for all kinds of edges */
-  NEED_SCORES = 512,              /* what of NEED_COUPLING coupling_run and scores_run give: no reach, no communities */
   NEED_MENTIONS = 128,            /* how often names of public functions are written (resolve/mentions.h) */
+  NEED_SCORES = 512,              /* what of NEED_COUPLING coupling_run and scores_run give: no reach, no communities */
   NEED_MODELS = 1024,             /* Django's models and migrations, and the edges of kind data and migration */
+  NEED_HELD = 2048,               /* the names that definitions hold (words/held.h) */
+  NEED_RELATIONSHIPS = 4096,      /* declared against what the code does; with NEED_MAP, and NEED_CALLS and NEED_HOMES for all kinds of edges */
 };
 
 /*
@@ -60,6 +62,7 @@ struct analysis {
   struct call_counts calls;
   struct django django;
   struct context_map map;
+  struct held held;
   struct coupling coupling;
   struct scores scores;
   struct fit fit;

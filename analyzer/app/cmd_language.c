@@ -19,7 +19,6 @@ enum { TERM_EXAMPLES = 4 };
 
 struct language_job {
   struct analysis a;
-  struct fields fields;
   struct words words;
   struct language_in in;
   struct language language;
@@ -109,12 +108,11 @@ static enum exit_code listen(struct language_job *job, enum sheet_format format)
   struct analysis *a = &job->a;
   const char *term = args_get(a->args, OPT_TERM), *context = args_get(a->args, OPT_CONTEXT);
   uint32_t wanted = 0;
-  job->in = (struct language_in){&a->program, &a->map, &job->words, &job->fields};
+  job->in = (struct language_in){&a->program, &a->map, &job->words, &a->held};
   job->page = (struct language_page){.language = &job->language, .in = &job->in};
   if (context != NULL && !find_context(job, span_of(context)))
     return EXIT_USAGE;
-  fields_find(&job->fields, &a->run, &a->program);
-  words_run(&job->words, &a->run, &a->program, &job->fields);
+  words_run(&job->words, &a->run, &a->program, &a->held);
   if (term != NULL && (wanted = find_term(job, span_of(term))) == 0)
     return EXIT_USAGE;
   language_run(&job->language, &a->run, &job->in);
@@ -158,7 +156,7 @@ static enum exit_code run(const struct request *args)
   if (format < 0)
     return EXIT_USAGE;
   struct language_job job = {0};
-  enum exit_code code = analysis_run(&job.a, args, 0, NEED_MAP);
+  enum exit_code code = analysis_run(&job.a, args, 0, NEED_MAP | NEED_HELD);
   analysis_complain(&job.a);
   if (code == EXIT_WELL)
     code = listen(&job, (enum sheet_format)format);

@@ -100,14 +100,31 @@ static void count_uses(struct speech *s)
   heap_free(c.last_module);
 }
 
-/* Contexts in which the term has at least one DF_SHARE of its share here. */
-static uint32_t document_frequency(const struct speech *s, const struct term_use *u)
+struct by_term {                  /* rows of use: those of a term are row[first[term]] .. */
+  uint32_t *first, *row;
+};
+
+static void index_by_term(struct by_term *t, const struct speech *s)
 {
   const struct language *out = s->out;
+  uint32_t n = out->first[out->k], terms = s->in->words->terms.n;
+  t->first = arena_array(s->scratch, uint32_t, (size_t)terms + 2);
+  t->row = arena_array(s->scratch, uint32_t, n);
+  for (uint32_t i = 0; i < n; i++)
+    t->first[out->use[i].term + 2]++;
+  for (uint32_t term = 2; term < terms + 2; term++)
+    t->first[term] += t->first[term - 1];
+  for (uint32_t i = 0; i < n; i++)
+    t->row[t->first[out->use[i].term + 1]++] = i;
+}
+
+/* Contexts in which the term has at least one DF_SHARE of its share here. */
+static uint32_t document_frequency(const struct language *out, const struct by_term *t, const struct term_use *u)
+{
   uint32_t df = 0;
-  for (uint32_t x = 1; x < out->k; x++) {
-    const struct term_use *other = use_of(s, (ctx_id){x}, u->term);
-    df += other != NULL && (uint64_t)other->uses * out->names[u->context.v] * DF_SHARE >= (uint64_t)u->uses * out->names[x];
+  for (uint32_t i = t->first[u->term]; i < t->first[u->term + 1]; i++) {
+    const struct term_use *other = &out->use[t->row[i]];
+    df += other->context.v != 0 && (uint64_t)other->uses * out->names[u->context.v] * DF_SHARE >= (uint64_t)u->uses * out->names[other->context.v];
   }
   return df;
 }
@@ -116,12 +133,14 @@ static void weigh_uses(struct speech *s)
 {
   struct language *out = s->out;
   uint32_t n = out->first[out->k], contexts = 0;
+  struct by_term by_term;
+  index_by_term(&by_term, s);
   for (uint32_t x = 1; x < out->k; x++)
     contexts += out->names[x] > 0;
   for (uint32_t i = 0; i < n; i++) {
     struct term_use *u = &out->use[i];
     if (u->context.v != 0 && (u->modules > 1 || out->modules[u->context.v] < 2))
-      u->weight = u->uses * log((contexts + 1.0) / document_frequency(s, u));
+      u->weight = u->uses * log((contexts + 1.0) / document_frequency(out, &by_term, u));
   }
   if (n > 0)
     qsort(out->use, n, sizeof *out->use, use_cmp);

@@ -87,7 +87,7 @@ struct language_in {
   const struct program *program;
   const struct context_map *map;
   const struct words *words;
-  const struct fields *fields;
+  const struct held *held;
 };
 
 /* Everything in `run`. Of coupling nothing is needed. */

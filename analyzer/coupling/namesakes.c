@@ -1,8 +1,8 @@
 /*
  * coupling/namesakes.c: which classes of different contexts bear one name and hold different fields, and which hold the same fields under different names?
  *
- * A class counts if it stands at the top of a production module and the last word of its name means something: "Line" does, "LineForm" is what Django asks for; a serializer or a schema is a form of data that others read. Fields are the names that its body and its __init__ set. "AbstractLine" and "Line" of
- * one context are one class, their fields put together. Where one class stands on the other, or its module imports the other's, as a type of an API does with the model it shows, they know of each other and there is nothing to ask.
+ * A class counts if it stands at the top of a production module and the last word of its name means something: "Line" does, "LineForm" is what Django asks for; a serializer or a schema is a form of data that others
+ * read. Fields are the names that its body and its __init__ set. "AbstractLine" and "Line" of one context are one class, their fields put together. Where one class stands on the other, or its module imports the other's, as a type of an API does with the model it shows, they know of each other and there is nothing to ask.
  */
 #include "coupling/language_p.h"
 
@@ -103,7 +103,7 @@ static void gather(struct bodies *b)
   struct speech *s = b->s;
   const struct program *p = s->in->program;
   const struct defs *d = &p->corpus->all.defs;
-  const struct fields *f = s->in->fields;
+  const struct held *f = s->in->held;
   struct buf room = {0};
   for (uint32_t def = 1; def < d->n; def++) {
     mod_id module = modules_of_file(&p->modules, p->corpus->def_file[def]);
@@ -197,11 +197,30 @@ static bool has_field(const struct body *b, uint32_t field)
 /* The first fields of a class, in the order of the source, that the other has too (or has not). */
 static void name_fields(const struct bodies *b, struct side *side, const struct body *this, const struct body *other, bool shared)
 {
-  const struct fields *f = b->s->in->fields;
+  const struct held *f = b->s->in->held;
   side->details = arena_array(b->s->run, struct span, SHOWN);
   for (uint32_t i = f->first[this->def]; i < f->first[this->def + 1] && side->n_details < SHOWN; i++)
     if (has_field(other, f->name[i].v) == shared)
       side->details[side->n_details++] = intern_get(&b->s->in->program->corpus->strings, f->name[i]);
+}
+
+/* "AbstractLine(Model)": the class and what it stands on first. */
+static struct span name_with_base(const struct bodies *b, const struct body *this)
+{
+  const struct program *p = b->s->in->program;
+  const struct class_order *order = &b->hierarchy.order[this->def];
+  struct span name = intern_get(&p->corpus->strings, this->name), base = order->n > 1 ? program_name(p, order->at[1]) : SPAN("");
+  size_t dot = span_rfind(base, '.');
+  struct buf text = {0};
+  if (base.n == 0)
+    return name;
+  buf_addspan(&text, name);
+  buf_addc(&text, '(');
+  buf_addspan(&text, dot == base.n ? base : (struct span){base.at + dot + 1, base.n - dot - 1});
+  buf_addc(&text, ')');
+  struct span out = {arena_strndup(b->s->run, text.at, text.n), text.n};
+  buf_release(&text);
+  return out;
 }
 
 static void fill_side(const struct bodies *b, struct side *side, const struct body *this, const struct body *other, bool shared)
@@ -212,7 +231,7 @@ static void fill_side(const struct bodies *b, struct side *side, const struct bo
   side->uses = this->n;
   name_fields(b, side, this, other, shared);
   side->examples = arena_array(b->s->run, struct example, 1);
-  side->examples[0] = (struct example){side->word, c->def_file[this->def], c->all.defs.line[this->def]};
+  side->examples[0] = (struct example){name_with_base(b, this), c->def_file[this->def], c->all.defs.line[this->def]};
   side->n_examples = 1;
 }
 
@@ -281,30 +300,25 @@ static uint32_t first_of(const uint32_t *of, uint32_t i)
   return i;
 }
 
-/* Bodies `first` .. whose first is `first`: one note. */
-static void ask_twins(struct bodies *b, const uint32_t *of, uint32_t first)
+/* The `n` bodies whose first is `first`: one note. */
+static void ask_twins(struct bodies *b, const uint32_t *of, uint32_t first, uint32_t n)
 {
   struct buf subject = {0};
-  uint32_t n = 0, second = 0;
-  for (uint32_t i = first; i < b->n; i++) {
+  uint32_t *member = arena_array(b->s->scratch, uint32_t, n), k = 0;
+  for (uint32_t i = first; i < b->n && k < n; i++) {
     if (first_of(of, i) != first)
       continue;
-    buf_adds(&subject, n > 0 ? ", " : "");
+    buf_adds(&subject, k > 0 ? ", " : "");
     buf_addspan(&subject, b->at[i].key);
-    second = n == 1 ? i : second;
-    n++;
+    member[k++] = i;
   }
-  if (n > 1) {
-    const struct body *x = &b->at[first], *y = &b->at[second];
-    uint32_t both = in_common(x, y);
-    struct note *note = note_add(b->s, NOTE_TWIN, (struct span){arena_strndup(b->s->run, subject.at, subject.n), subject.n}, n);
-    note->likeness = (double)both / (x->n + y->n - both);
-    note->rank = both * note->likeness;
-    n = 0;
-    for (uint32_t i = first; i < b->n; i++)
-      if (first_of(of, i) == first)
-        fill_side(b, &note->sides[n++], &b->at[i], i == first ? y : x, true);
-  }
+  const struct body *x = &b->at[first], *y = &b->at[member[1]];
+  uint32_t both = in_common(x, y);
+  struct note *note = note_add(b->s, NOTE_TWIN, (struct span){arena_strndup(b->s->run, subject.at, subject.n), subject.n}, n);
+  note->likeness = (double)both / (x->n + y->n - both);
+  note->rank = both * note->likeness;
+  for (uint32_t i = 0; i < n; i++)
+    fill_side(b, &note->sides[i], &b->at[member[i]], i == 0 ? y : x, true);
   buf_release(&subject);
 }
 
@@ -341,9 +355,12 @@ static void find_twins(struct bodies *b)
     if (x != y && are_twins(b, pairs.at[i].field, pairs.at[i].body, map_get(&votes, map_pair(pairs.at[i].field, pairs.at[i].body))))
       of[x < y ? y : x] = x < y ? x : y;
   }
+  uint32_t *members = arena_array(b->s->scratch, uint32_t, b->n);
   for (uint32_t i = 0; i < b->n; i++)
-    if (of[i] == i)
-      ask_twins(b, of, i);
+    members[first_of(of, i)]++;
+  for (uint32_t i = 0; i < b->n; i++)
+    if (members[i] > 1)
+      ask_twins(b, of, i, members[i]);
   map_release(&votes);
   vec_release(&fields);
   vec_release(&pairs);

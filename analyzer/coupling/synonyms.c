@@ -12,10 +12,17 @@
 
 enum { MOST_WORDS = 4, LEAST_USES = 5, EXAMPLES = 2 };
 
-/* Of Open edX's glossaries and of shops. */
+/* Of Open edX's glossaries, and of shops. */
 static const char *const rivals[][MOST_WORDS] = {
-  {"student", "user", "learner"}, {"module", "descriptor", "block"}, {"unit", "vertical"},       {"course id", "course key"}, {"course run", "catalog course", "catalog program"},
-  {"enrollment", "entitlement"},  {"basket", "cart"},               {"customer", "shopper", "buyer"}, {"vendor", "supplier", "seller"},
+  {"student", "user", "learner"},
+  {"module", "descriptor", "block"},
+  {"unit", "vertical"},
+  {"course id", "course key"},
+  {"course run", "catalog course", "catalog program"},
+  {"enrollment", "entitlement"},
+  {"basket", "cart"},
+  {"customer", "shopper", "buyer"},
+  {"vendor", "supplier", "seller"},
 };
 
 static uint32_t term_of(const struct speech *s, struct span text)
@@ -130,12 +137,10 @@ static void try_rivals(struct speech *s, const struct frames *frames, const char
   for (uint32_t i = 0; i < n; i++) {
     fill_side(s, &note->sides[i], term[i]);
     name_homes(s, &note->sides[i], i, term, n);
-    if (i + 1 < n || n % 2 == 0)
-      continue;
-    side_examples(s, &note->sides[i], term[i], EXAMPLES);
+    if (i >= 2)
+      side_examples(s, &note->sides[i], term[i], EXAMPLES);
   }
-  for (uint32_t i = 0; i + 1 < n; i += 2)
-    add_evidence(s, &note->sides[i], &note->sides[i + 1], frames_of(frames, term[i], term[i + 1]), (uint32_t[]){term[i], term[i + 1]});
+  add_evidence(s, &note->sides[0], &note->sides[1], frames_of(frames, term[0], term[1]), term);
 }
 
 /* ------------------------------------------------------------------------------------------------------------- spellings */
@@ -215,24 +220,58 @@ static bool is_near(struct span a, struct span b)
   return left <= (a.n == b.n) || (left == 2 && a.n == b.n && a.at[i] == b.at[i + 1] && a.at[i + 1] == b.at[i]);
 }
 
-/* Words that begin alike are near in the order of texts: the first letters are never taken for a slip. */
+struct shortened {                /* a word without one of its letters, or whole; as its hash */
+  uint32_t hash, term;
+};
+
+static int shortened_cmp(const void *a, const void *b)
+{
+  const struct shortened *x = a, *y = b;
+  if (x->hash != y->hash)
+    return x->hash < y->hash ? -1 : 1;
+  return x->term < y->term ? -1 : x->term > y->term;
+}
+
+static void ask_near(struct speech *s, struct map *asked, uint32_t a, uint32_t b)
+{
+  if (a == b || map_get(asked, map_pair(a, b)) != 0 || !is_near(term_text(s, a), term_text(s, b)))
+    return;
+  map_put(asked, map_pair(a, b), 1);
+  double likeness = likeness_of(s, a, b);
+  if (likeness >= 0.1)
+    ask_pair(s, NOTE_SPELLING, NULL, (uint32_t[]){a, b}, likeness);
+}
+
+/* Words that are near become the same when each loses a letter, or one does (Garbe's symmetric deletion): no word is compared with all others. What MOST_ALIKE words become is no slip but a system. */
 static void find_near(struct speech *s)
 {
-  enum { LETTERS = 6, BEGINNING = 2 };
+  enum { LETTERS = 6, MOST_ALIKE = 32 };
   const struct terms *t = &s->in->words->terms;
-  for (uint32_t a = 1; a < t->n && t->left[a] == 0; a++) {
-    struct span x = term_text(s, a);
-    for (uint32_t b = a + 1; b < t->n && t->left[b] == 0 && x.n >= LETTERS; b++) {
-      struct span y = term_text(s, b);
-      if (y.n < BEGINNING || memcmp(x.at, y.at, BEGINNING) != 0)
-        break;
-      if (y.n < LETTERS || !is_near(x, y))
-        continue;
-      double likeness = likeness_of(s, a, b);
-      if (likeness >= 0.1)
-        ask_pair(s, NOTE_SPELLING, NULL, (uint32_t[]){a, b}, likeness);
+  VEC(struct shortened) all = {0};
+  struct map asked = {0};
+  struct buf text = {0};
+  for (uint32_t term = 1; term < t->words; term++) {
+    struct span word = term_text(s, term);
+    for (size_t gap = 0; gap <= word.n && word.n >= LETTERS; gap++) {
+      buf_reset(&text);
+      buf_add(&text, word.at, gap);
+      if (gap < word.n)
+        buf_add(&text, word.at + gap + 1, word.n - gap - 1);
+      vec_push(&all, ((struct shortened){intern_hash_of(text.at, text.n), term}));
     }
   }
+  if (all.n > 0)
+    qsort(all.at, all.n, sizeof *all.at, shortened_cmp);
+  for (size_t first = 0, end; first < all.n; first = end) {
+    for (end = first + 1; end < all.n && all.at[end].hash == all.at[first].hash;)
+      end++;
+    for (size_t i = first; i < end && end - first <= MOST_ALIKE; i++)
+      for (size_t j = i + 1; j < end; j++)
+        ask_near(s, &asked, all.at[i].term, all.at[j].term);
+  }
+  map_release(&asked);
+  vec_release(&all);
+  buf_release(&text);
 }
 
 /* ------------------------------------------------------------------------------------------------------------- words of different contexts */

@@ -23,7 +23,7 @@ static const struct {
   [NOTE_TEXTS] = {"", "use", "uses", false, false},
   [NOTE_NAMESAKE] = {"only here ", "field", "fields", false, false},
   [NOTE_TWIN] = {"shares ", "field", "fields", false, false},
-  [NOTE_RIVALS] = {"most in ", "use", "uses", true, false},
+  [NOTE_RIVALS] = {"ahead in ", "use", "uses", true, false},
   [NOTE_SPELLING] = {"", "use", "uses", true, false},
   [NOTE_APART] = {"", "use", "uses", true, false},
   [NOTE_UNUSED] = {"; nearest words there: ", NULL, NULL, false, true},

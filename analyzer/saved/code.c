@@ -7,7 +7,7 @@
 #include "saved/table.h"
 
 #include "base/bug.h"
-#include "words/fields.h"
+#include "words/held.h"
 
 /* ------------------------------------------------------------------------------------------------------------- place */
 
@@ -86,7 +86,7 @@ static void mark_all(struct saved *s)
     if (p->modules.class_[modules_of_file(&p->modules, s->corpus->def_file[f->strings.in[row].v]).v] == CLASS_SETTINGS)
       mark_fact(s, FACTS_STRINGS, row);
   for (uint32_t row = 1; row < f->assigns.n; row++)
-    if (assigns_field(p, row))
+    if (assignment_is_held(p, row))
       mark_fact(s, FACTS_ASSIGNS, row);
 }
 

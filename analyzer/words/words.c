@@ -19,7 +19,7 @@ struct name_row {
 
 struct gather {
   struct program *p;
-  const struct fields *fields;
+  const struct held *held;
   VEC(struct name_row) rows;
   VEC(uint32_t) raw;              /* words of the rows: string ids, 0 where a word is left out; numbers of terms after fold() */
   struct map seen;                /* (module, name) */
@@ -49,26 +49,20 @@ static bool is_special(struct span name)
   return span_starts(name, "__") && span_ends(name, "__");
 }
 
-static void add_def(struct gather *g, uint32_t module, uint32_t def, uint32_t *param)
+static void add_def(struct gather *g, uint32_t module, uint32_t def)
 {
-  const struct facts *f = &g->p->corpus->all;
-  uint8_t kind = f->defs.kind[def];
-  struct name_row row = {.module = module, .in = def, .name = f->defs.name[def].v, .line = f->defs.line[def], .kind = kind == DEF_CLASS ? NAME_CLASS : NAME_FUNCTION};
+  const struct defs *d = &g->p->corpus->all.defs;
+  uint8_t kind = d->kind[def];
+  struct name_row row = {.module = module, .in = def, .name = d->name[def].v, .line = d->line[def], .kind = kind == DEF_CLASS ? NAME_CLASS : NAME_FUNCTION};
   if ((kind == DEF_CLASS || kind == DEF_FUNCTION) && !is_special(text_of(g, row.name)))
     add_name(g, row);
-  for (; *param < f->params.n && f->params.in[*param].v <= def; (*param)++) {
-    row.name = f->params.name[*param].v;
-    row.kind = NAME_PARAM;
-    if (f->params.in[*param].v == def && kind == DEF_FUNCTION && f->params.kind[*param] != PARAM_STAR && f->params.kind[*param] != PARAM_DOUBLE_STAR)
-      add_name(g, row);
-  }
-  row.kind = NAME_FIELD;
-  for (uint32_t i = g->fields->first[def]; i < g->fields->first[def + 1]; i++) {
-    row.name = g->fields->name[i].v;
-    row.line = g->fields->line[i];
+  row.kind = kind == DEF_FUNCTION ? NAME_PARAM : NAME_FIELD;
+  for (uint32_t i = g->held->first[def]; i < g->held->first[def + 1]; i++) {
+    row.name = g->held->name[i].v;
+    row.line = g->held->line[i];
     add_name(g, row);
   }
-  row = (struct name_row){.module = module, .in = def, .name = f->defs.doc[def].v, .line = f->defs.line[def], .kind = NAME_DOC};
+  row = (struct name_row){.module = module, .in = def, .name = d->doc[def].v, .line = d->line[def], .kind = NAME_DOC};
   if (row.name != 0)
     add_name(g, row);
 }
@@ -80,20 +74,21 @@ static struct span last_name(struct span dotted)
   return dot == dotted.n ? dotted : (struct span){dotted.at + dot + 1, dotted.n - dot - 1};
 }
 
+/* Definitions lie by files, each file's module first. */
 static void add_modules(struct gather *g)
 {
   struct corpus *c = g->p->corpus;
-  uint32_t param = 1;
-  for (uint32_t f = 0; f < c->n_files; f++) {
-    uint32_t module = modules_of_file(&g->p->modules, (file_id){f}).v, def = c->first[FACTS_DEFS][f], end = c->first[FACTS_DEFS][f + 1];
-    while (param < c->all.params.n && c->all.params.in[param].v < def)
-      param++;
+  uint32_t module = 0;
+  for (uint32_t def = 1; def < c->all.defs.n; def++) {
+    bool begins = c->all.defs.kind[def] == DEF_MODULE;
+    module = begins ? modules_of_file(&g->p->modules, c->def_file[def]).v : module;
     if (g->p->modules.class_[module] != CLASS_PRODUCTION)
       continue;
-    struct span name = last_name(text_of(g, g->p->modules.name[module].v));
-    add_name(g, (struct name_row){.module = module, .in = def, .name = intern_span(&c->strings, name).v, .line = 1, .kind = NAME_MODULE});
-    for (; def < end; def++)
-      add_def(g, module, def, &param);
+    if (begins) {
+      struct span name = last_name(text_of(g, g->p->modules.name[module].v));
+      add_name(g, (struct name_row){.module = module, .in = def, .name = intern_span(&c->strings, name).v, .line = 1, .kind = NAME_MODULE});
+    }
+    add_def(g, module, def);
   }
 }
 
@@ -334,9 +329,9 @@ static void write_rows(struct spoken *s, struct arena *run, const struct gather 
   s->first[n] = at;
 }
 
-void words_run(struct words *out, struct arena *run, struct program *p, const struct fields *fields)
+void words_run(struct words *out, struct arena *run, struct program *p, const struct held *held)
 {
-  struct gather g = {.p = p, .fields = fields};
+  struct gather g = {.p = p, .held = held};
   struct vocabulary v = {0};
   struct word_pairs pairs = {0};
   struct arena scratch = {0};

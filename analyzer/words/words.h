@@ -1,7 +1,7 @@
 /*
  * words/words.h: in which words does the code speak?
  *
- * Names of modules, classes, functions, parameters and fields (words/fields.h), and the first lines of docstrings, cut into words (words/split.h): lower case, plurals folded where their singular is a word of the tree too, words that say
+ * Names of modules, classes, functions, parameters and fields (words/held.h), and the first lines of docstrings, cut into words (words/split.h): lower case, plurals folded where their singular is a word of the tree too, words that say
  * nothing of a domain left out (words/stop.h), and the name of the package that holds most modules. Two words that often stand side by side are a term as well: "course run". Only production code speaks: tests, migrations, settings and generated files are left out.
  *
  * Plain tables: ids and numbers.
@@ -9,7 +9,7 @@
 #ifndef WORDS_WORDS_H
 #define WORDS_WORDS_H
 
-#include "words/fields.h"
+#include "words/held.h"
 
 enum name_kind { NAME_MODULE, NAME_CLASS, NAME_FUNCTION, NAME_PARAM, NAME_FIELD, NAME_DOC };
 
@@ -42,7 +42,7 @@ struct words {
 };
 
 /* Everything in `run`; terms are texts of the corpus. Names are found in O(their letters), terms in O(log) of their number each. */
-void words_run(struct words *out, struct arena *run, struct program *p, const struct fields *fields);
+void words_run(struct words *out, struct arena *run, struct program *p, const struct held *held);
 
 /* The terms of any text, as names are cut: in *out, words in their order and then pairs. For glossaries and for words that are asked for. Words that are no term of the tree are left out. */
 uint32_t words_of(const struct words *w, const struct program *p, struct span text, uint32_t *out, uint32_t most);

@@ -65,6 +65,8 @@ def check_files(t, work):
         t.check(f"odd files: {name} is named", name not in done.stderr and done.stderr[-2000:])
     graph = merestone("graph", odd, "--no-cache").stdout
     who = {k for k, v in json.loads(graph).items() if "after" in v}
+    heard = merestone("language", odd, "--no-cache", "--quiet")
+    t.check("odd files: their words are heard", (heard.returncode or " words " not in heard.stdout) and heard.stderr + heard.stdout)
     t.check("what can be read of them is used", who != {"deep", "broken", "latin", "bad_utf8", "cookie", "bom", "mac", "tail", "py2", "texts", "in_texts"} and sorted(who))
 
 
@@ -112,6 +114,10 @@ def check_names(t, work):
         f.write(b"import target\n")
     survives(t, "hostile names", tree)
     out = tree_bytes(os.path.join(work, "out"))
+    heard = [merestone("language", tree, "--no-cache", "--quiet", "--jobs", jobs) for jobs in ("1", "8")]
+    t.check("hostile names: their words are heard", heard[0].returncode and heard[0].stderr)
+    t.check("hostile names: no control character reaches the terminal", any(c < " " and c != "\n" or c == "\u202e" for c in heard[0].stdout) and heard[0].stdout)
+    t.check("hostile names: the same words with any number of threads", heard[0].stdout != heard[1].stdout and heard[1].stdout)
     t.check("no name opens an element in the page", (b"<img" in out["index.html"] or b"<script" in out["index.html"]) and "it does")
     for name in ("diagrams/contexts.svg", "diagrams/backbone.svg"):
         try:

@@ -1,4 +1,7 @@
-class AbstractLine:
+from django.db import models
+
+
+class AbstractLine(models.Model):
     basket = None
     quantity = None
     price_currency = None
