@@ -74,8 +74,11 @@ void suggest_laws(struct suggest *s, const struct laws_in *in)
   struct arena scratch = {0};
   uint32_t steps = at_most(s->n_steps, in->most), packages = at_most(s->n_alone_packages, in->most), modules = at_most(s->n_alone - s->n_alone_packages, in->most), n = 1 + steps + packages + modules;
   struct trials t = {.in = in, .s = s, .steps = steps, .packages = packages, .broken = arena_array(&scratch, uint32_t, n)};
-  if (!laws_silent(in->map))
-    pool_run(in->jobs, n, one_trial, &t);
+  if (laws_silent(in->map)) {
+    arena_release(&scratch);
+    return;
+  }
+  pool_run(in->jobs, n, one_trial, &t);
   for (uint32_t i = 0; i < steps; i++)
     s->step[i].gain.violations = (double)t.broken[i + 1] - t.broken[i];
   for (uint32_t item = 1 + steps; item < n; item++)

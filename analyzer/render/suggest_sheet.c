@@ -350,7 +350,7 @@ static const char *sentences(struct arena *run, const struct suggest_view *v)
   say_splits(&text, v);
   say_owners(&text, v);
   if (v->suggest->n_one > 0)
-    buf_printf(&text, "%u %s of contexts have more points between them than one of the two has within.\n", v->suggest->n_one, v->suggest->n_one == 1 ? "pair" : "pairs");
+    buf_printf(&text, "%u %s more points between them than one of the two has within.\n", v->suggest->n_one, v->suggest->n_one == 1 ? "pair of contexts has" : "pairs of contexts have");
   const char *kept = arena_strndup(run, text.at, text.n - 1);
   buf_release(&text);
   return kept;
@@ -359,19 +359,20 @@ static const char *sentences(struct arena *run, const struct suggest_view *v)
 static const struct {
   const char *name, *title;
   void (*rows)(struct writer *w);
+  bool counted;
 } groups[] = {
-  {"moves", "Moves, in this order; edges, statements, points, violations and q: the change after the lines above", steps},
-  {"packages", "Packages, one by one", packages},
-  {"modules", "Modules, one by one", modules},
-  {"barred", "More points to another context, but not suggested", barred},
-  {"owners", "Nobody's, with the likeliest owner", owners},
-  {"splits", "Contexts that fall apart: modules in parts, statements between parts, q if each part were a context, value: their modularity within it", splits},
-  {"parts", "Their parts: statements within each, and out of it to the rest of the context", parts},
-  {"ties", "What ties their parts", split_ties},
-  {"pairs", "Pairs that could be one: points from, back, and within the first", pairs},
-  {"drift", "Modules of one context in communities of another", drifts},
-  {"differ", "Modules that differ; part: the community, and how many of its modules belong to `to`", differing},
-  {"fit", "How the contexts fit", fit_rows},
+  {"moves", "Moves, in this order; edges, statements, points, violations and q: the change after the lines above", steps, false},
+  {"packages", "Packages, one by one", packages, false},
+  {"modules", "Modules, one by one", modules, false},
+  {"barred", "More points to another context, but not suggested", barred, false},
+  {"owners", "Nobody's, with the likeliest owner", owners, false},
+  {"splits", "Contexts that fall apart: modules in parts, statements between parts, q if each part were a context, value: their modularity within it", splits, false},
+  {"parts", "Their parts: statements within each, and out of it to the rest of the context", parts, false},
+  {"ties", "What ties their parts", split_ties, false},
+  {"pairs", "Pairs that could be one: points from, back, and within the first", pairs, false},
+  {"drift", "Modules of one context in communities of another", drifts, false},
+  {"differ", "Modules that differ; part: the community, and how many of its modules belong to `to`", differing, false},
+  {"fit", "How the contexts fit", fit_rows, true},
 };
 
 void suggest_sheet(struct sheet *out, struct arena *run, const struct suggest_view *v)
@@ -382,6 +383,7 @@ void suggest_sheet(struct sheet *out, struct arena *run, const struct suggest_vi
   for (size_t i = 0; i < sizeof groups / sizeof *groups; i++) {
     fill_group(&w.c.fill, groups[i].name, groups[i].title);
     groups[i].rows(&w);
+    vec_last(&w.c.fill.groups).counted = groups[i].counted;
   }
   cells_end(&w.c);
   buf_release(&w.text);
