@@ -208,7 +208,7 @@ static void why_owner(struct writer *w, const struct unowned *u)
   else
     buf_adds(&w->text, "no edge to any context");
   if (*u->beside != '\0')
-    buf_printf(&w->text, "; %u of %u modules below %s are %s's", u->beside_of, u->beside_all, u->beside, ctx_name(w, u->beside_context));
+    buf_printf(&w->text, "; %u of %u modules below %s belong to %s", u->beside_of, u->beside_all, u->beside, ctx_name(w, u->beside_context));
   else
     buf_adds(&w->text, "; nothing beside it is claimed");
   cell_add(&w->c, COL_WHY, w->text.at);
@@ -287,7 +287,7 @@ static void say_steps(struct buf *out, const struct suggest_view *v)
   add_count(out, s->n_steps, "move", NULL);
   buf_printf(out, " in this order (%u of whole packages, ", packages_moved);
   add_count(out, s->moved_modules, "module", NULL);
-  buf_adds(out, " in all) take cross_context_edges from ");
+  buf_printf(out, " in all) %s cross_context_edges from ", s->n_steps == 1 ? "takes" : "take");
   add_thousands(out, (uint64_t)was->value);
   buf_adds(out, " to ");
   add_thousands(out, (uint64_t)is->value);
