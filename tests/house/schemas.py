@@ -8,6 +8,9 @@ import tempfile
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
 # What `analyze` writes -> its schema.
 WRITTEN = {"graph.json": "analyzer/render/schema/graph.schema.json", "coupling.json": "analyzer/render/schema/coupling.schema.json"}
+# What other commands print -> its schema, on the tree of a golden case.
+PRINTED = {("suggest", "tests/golden/suggest/shop/tree", "--contexts", "tests/golden/suggest/shop/contexts.json", "--format", "json"): "analyzer/render/schema/suggest.schema.json",
+           ("suggest", "tests/golden/suggest/shop/tree", "--move", "shop.orders.tax=shop.billing", "--format", "json"): "analyzer/render/schema/suggest.schema.json"}
 SMALL = {
     "shop/__init__.py": "",
     "shop/orders.py": "from shop import billing\nfrom . import nowhere\n\n\nclass Order(billing.Bill):\n    def pay(self):\n        return self.total()\n",
@@ -39,6 +42,13 @@ def written(root, work):
     return out, done.returncode and f"merestone analyze ended with status {done.returncode}: {done.stderr}"
 
 
+def printed(root, words):
+    """What a command prints, read as JSON."""
+    program = os.path.join(root, os.environ.get("BUILD", "build/release"), "merestone")
+    done = subprocess.run([program, *words, "--no-cache", "--quiet"], capture_output=True, text=True, check=False, cwd=root)
+    return json.loads(done.stdout)
+
+
 def schemas(root):
     try:
         from jsonschema import Draft202012Validator
@@ -47,7 +57,7 @@ def schemas(root):
         yield "python3-jsonschema is missing (make test installs it)"
         return
     validators = {}
-    for path in ["contexts/schema.json", *WRITTEN.values()]:
+    for path in ["contexts/schema.json", *WRITTEN.values(), *PRINTED.values()]:
         try:
             schema = load(root, path)
             Draft202012Validator.check_schema(schema)
@@ -67,3 +77,6 @@ def schemas(root):
         for name, schema in WRITTEN.items():
             if schema in validators:
                 yield from complaints(validators[schema], load(out, name), name)
+    for words, schema in PRINTED.items():
+        if schema in validators:
+            yield from complaints(validators[schema], printed(root, words), " ".join(words[:2]))
