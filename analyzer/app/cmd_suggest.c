@@ -26,7 +26,7 @@ static const struct opt_def opts[] = {
 
 enum { LIMIT = 12 };
 
-struct moves {
+struct given_moves {
   struct analysis *a;
   VEC(struct move) list;
   VEC(uint32_t) line;             /* parallel: in FILE; 0: of the command line */
@@ -35,14 +35,14 @@ struct moves {
 
 /* ---------------------------------------------------------------------------------------------------------------- moves */
 
-static enum exit_code fault(const struct moves *m, uint32_t line, const char *text)
+static enum exit_code fault(const struct given_moves *m, uint32_t line, const char *text)
 {
   if (line == 0)
     return usage_error(m->a->args->command, "%s", text);
   return usage_error(m->a->args->command, "%s:%u: %s", m->file, line, text);
 }
 
-static enum exit_code wrong(const struct moves *m, uint32_t line, struct buf *text)
+static enum exit_code wrong(const struct given_moves *m, uint32_t line, struct buf *text)
 {
   enum exit_code code = fault(m, line, text->at);
   buf_release(text);
@@ -50,7 +50,7 @@ static enum exit_code wrong(const struct moves *m, uint32_t line, struct buf *te
 }
 
 /* The context that is named behind the "="; 0 and a message if there is none. */
-static ctx_id find_context(const struct moves *m, uint32_t line, struct span name)
+static ctx_id find_context(const struct given_moves *m, uint32_t line, struct span name)
 {
   struct buf nearest = {0}, text = {0};
   ctx_id to = context_find(&m->a->map, name, &nearest);
@@ -64,7 +64,7 @@ static ctx_id find_context(const struct moves *m, uint32_t line, struct span nam
   return to;
 }
 
-static bool add_move(struct moves *m, struct span text, uint32_t line)
+static bool add_move(struct given_moves *m, struct span text, uint32_t line)
 {
   struct buf why = {0};
   size_t at = span_rfind(text, '=');
@@ -100,7 +100,7 @@ static bool load(struct buf *out, const char *path)
   return ok;
 }
 
-static enum exit_code read_moves_file(struct moves *m, const char *path)
+static enum exit_code read_moves_file(struct given_moves *m, const char *path)
 {
   struct buf bytes = {0};
   enum exit_code code = EXIT_WELL;
@@ -123,7 +123,7 @@ static enum exit_code read_moves_file(struct moves *m, const char *path)
   return code;
 }
 
-static enum exit_code read_moves(struct moves *m)
+static enum exit_code read_moves(struct given_moves *m)
 {
   const struct request *args = m->a->args;
   for (size_t i = 0; i < args->given.n; i++) {
@@ -138,7 +138,7 @@ static enum exit_code read_moves(struct moves *m)
 }
 
 /* A move that moves nothing is a slip of the hand, or done already. */
-static enum exit_code check_moves(const struct moves *m)
+static enum exit_code check_moves(const struct given_moves *m)
 {
   for (size_t i = 0; i < m->list.n; i++) {
     const struct move *move = &m->list.at[i];
@@ -206,7 +206,7 @@ static const char *command_with(struct analysis *a, const char *options)
 static bool make_moves(struct analysis *a, struct context_map *out, struct move *moves, uint32_t n)
 {
   struct buf why = {0};
-  bool ok = context_map_moved(out, &a->run, &a->map, &a->program, moves, n, &why);
+  bool ok = context_map_moved(out, &a->run, &(struct moves){&a->map, &a->program, moves, n}, &why);
   if (!ok)
     usage_error(a->args->command, "%s", why.at);
   buf_release(&why);
@@ -228,7 +228,7 @@ static const struct law_change *laws_of(struct analysis *a, const struct context
   return laws;
 }
 
-static const char *move_sentences(struct analysis *a, const struct moves *m, const struct change_view *v)
+static const char *move_sentences(struct analysis *a, const struct given_moves *m, const struct change_view *v)
 {
   struct buf text = {0};
   for (size_t i = 0; i < m->list.n; i++) {
@@ -244,7 +244,7 @@ static const char *move_sentences(struct analysis *a, const struct moves *m, con
   return kept;
 }
 
-static enum exit_code print_change(struct analysis *a, struct moves *m, const struct printing *how)
+static enum exit_code print_change(struct analysis *a, struct given_moves *m, const struct printing *how)
 {
   struct context_map map;
   struct judged before = base_of(a), after;
@@ -296,7 +296,7 @@ static enum exit_code print_suggestions(struct analysis *a, const struct printin
   return code;
 }
 
-static enum exit_code print_patch(struct analysis *a, struct moves *m)
+static enum exit_code print_patch(struct analysis *a, struct given_moves *m)
 {
   struct buf out = {0}, why = {0};
   struct context_map map;
@@ -314,7 +314,7 @@ static enum exit_code print_patch(struct analysis *a, struct moves *m)
   if (!make_moves(a, &map, moves, n))
     return EXIT_USAGE;
   enum exit_code code = check_moves(m);
-  if (code == EXIT_WELL && !context_patch(&out, &a->file, &a->map, moves, n, &why))
+  if (code == EXIT_WELL && !context_patch(&out, &a->file, &(struct moves){&a->map, &a->program, moves, n}, &why))
     code = usage_error(a->args->command, "%s", why.at);
   if (code == EXIT_WELL)
     code = print_out(buf_span(&out));
@@ -325,7 +325,7 @@ static enum exit_code print_patch(struct analysis *a, struct moves *m)
 
 static enum exit_code answer(struct analysis *a, const struct printing *how)
 {
-  struct moves m = {.a = a};
+  struct given_moves m = {.a = a};
   enum exit_code code = read_moves(&m);
   if (code == EXIT_WELL)
     code = args_has(a->args, OPT_APPLY) ? print_patch(a, &m) : m.list.n > 0 ? print_change(a, &m, how) : print_suggestions(a, how);

@@ -58,7 +58,7 @@ static void one_trial(void *context, unsigned worker, size_t item)
   struct move *moves = arena_array(&scratch, struct move, n);
   for (uint32_t i = 0; i < n; i++)
     moves[i] = (struct move){.claim = {.text = row[i].name}, .to = row[i].to};
-  if (context_map_moved(&map, &scratch, t->in->map, t->in->program, moves, n, &why))
+  if (context_map_moved(&map, &scratch, &(struct moves){t->in->map, t->in->program, moves, n}, &why))
     t->broken[item] = count_broken(t->in->program, &map);
   buf_release(&why);
   arena_release(&scratch);

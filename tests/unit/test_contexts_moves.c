@@ -105,11 +105,11 @@ static void test_cases(void **state)
     struct buf told = {0}, twice = {0}, why = {0}, diff = {0}, file = {0};
     mapped_build(&m, shop, names);
     uint32_t n = make_moves(moves, &m, cases[i].moves);
-    assert_true(context_map_moved(&moved, &m.read.run, &m.map, &m.p, moves, n, &why));
+    assert_true(context_map_moved(&moved, &m.read.run, &(struct moves){&m.map, &m.p, moves, n}, &why));
     owners_told(&told, &m.p, &moved);
     owners_told(&twice, &m.p, &m.map);
     buf_release(&twice);
-    assert_true(context_patch(&diff, &m.read.file, &m.map, moves, n, &why));
+    assert_true(context_patch(&diff, &m.read.file, &(struct moves){&m.map, &m.p, moves, n}, &why));
     size_t head = span_find(buf_span(&diff), '@');
     if (cases[i].diff != NULL)
       assert_string_equal(diff.at + head, cases[i].diff);
@@ -144,7 +144,7 @@ static void test_counts(void **state)
   struct buf why = {0}, diff = {0};
   mapped_build(&m, shop, NAMES("x/", "x.m/", "x.m.deep", "x.m.q", "y", "w"));
   make_moves(move, &m, MOVES({"x.m", "c"}));
-  assert_true(context_map_moved(&moved, &m.read.run, &m.map, &m.p, move, 1, &why));
+  assert_true(context_map_moved(&moved, &m.read.run, &(struct moves){&m.map, &m.p, move, 1}, &why));
   assert_int_equal(move->fits, 3);
   assert_int_equal(move->moved, 2);
   assert_int_equal(move->kept, 1);
@@ -152,10 +152,10 @@ static void test_counts(void **state)
   assert_string_equal(context_name(&m.map, move->keeper_context), "b");
   assert_int_equal(m.map.of[2].v, 1);                 /* the map itself stays */
   make_moves(move, &m, MOVES({"w", "a"}));            /* all that c has */
-  assert_false(context_patch(&diff, &m.read.file, &m.map, move, 1, &why));
+  assert_false(context_patch(&diff, &m.read.file, &(struct moves){&m.map, &m.p, move, 1}, &why));
   assert_non_null(strstr(why.at, "\"c\" would be left with no claim"));
   make_moves(move, &m, MOVES({"y", "b"}));            /* as it is */
-  assert_true(context_patch(&diff, &m.read.file, &m.map, move, 1, &why));
+  assert_true(context_patch(&diff, &m.read.file, &(struct moves){&m.map, &m.p, move, 1}, &why));
   assert_int_equal(diff.n, 0);
   buf_release(&why);
   buf_release(&diff);
@@ -172,7 +172,7 @@ static void test_equal(void **state)
   struct buf why = {0};
   mapped_build(&m, shop, NAMES("x", "y", "w", "z.q"));
   make_moves(move, &m, MOVES({"*.q", "c"}));
-  assert_false(context_map_moved(&moved, &m.read.run, &m.map, &m.p, move, 1, &why));
+  assert_false(context_map_moved(&moved, &m.read.run, &(struct moves){&m.map, &m.p, move, 1}, &why));
   assert_string_equal(why.at, "\"*.q\" and \"z.*\" of \"a\" claim z.q equally");
   buf_release(&why);
   mapped_release(&m);
@@ -187,7 +187,7 @@ static void test_one_line(void **state)
   struct buf why = {0}, diff = {0};
   mapped_build(&m, "{\"contexts\": [{\"name\": \"a\", \"modules\": [\"x\"]}, {\"name\": \"b\", \"modules\": [\"y\"]}]}", NAMES("x/", "x.q", "y"));
   make_moves(move, &m, MOVES({"x.q", "b"}));
-  assert_true(context_patch(&diff, &m.read.file, &m.map, move, 1, &why));
+  assert_true(context_patch(&diff, &m.read.file, &(struct moves){&m.map, &m.p, move, 1}, &why));
   assert_string_equal(diff.at + span_find(buf_span(&diff), '@'),
                       "@@ -1,1 +1,1 @@\n-{\"contexts\": [{\"name\": \"a\", \"modules\": [\"x\"]}, {\"name\": \"b\", \"modules\": [\"y\"]}]}\n\\ No newline at end of file\n"
                       "+{\"contexts\": [{\"name\": \"a\", \"modules\": [\"x\"]}, {\"name\": \"b\", \"modules\": [\"x.q\", \"y\"]}]}\n\\ No newline at end of file\n");

@@ -211,7 +211,7 @@ static void test_change(void **state)
     hand_import(h, (const uint32_t[]){1, 2, 3, 4, 5, 6, 3}[i], (const uint32_t[]){2, 3, 1, 5, 6, 4, 4}[i], "n", true);
   world_judge(&w);
   struct move move = {.claim = {.text = "a.3"}, .to = {2}};
-  assert_true(context_map_moved(&moved, &h->arena, &h->map, &h->p, &move, 1, &why));
+  assert_true(context_map_moved(&moved, &h->arena, &(struct moves){&h->map, &h->p, &move, 1}, &why));
   judge(&after, &h->arena, &(struct judge_in){&h->p, &moved, NULL, 1});
   change_find(&c, &h->arena, &w.base, &after);
   for (uint32_t i = 0; i < c.n_tree; i++) {
