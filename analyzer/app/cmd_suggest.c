@@ -24,7 +24,7 @@ static const struct opt_def opts[] = {
   {OPT_LIMIT, "--limit", "N", "rows of each list in text and markdown; 0: all (default: 12)"},
 };
 
-enum { LIMIT = 12 };
+enum { LIMIT = 12, MOST_JUDGED = 100 /* rows of a list for which violations are counted: each asks all edges anew */ };
 
 struct given_moves {
   struct analysis *a;
@@ -282,8 +282,8 @@ static enum exit_code print_suggestions(struct analysis *a, const struct printin
   if (!make_moves(a, &map, suggested_moves(a, &suggest), suggest.n_steps))
     return EXIT_USAGE;
   judge_moved(&after, a, &map);
-  bool people = how->format == SHEET_TEXT || how->format == SHEET_MARKDOWN;
-  suggest_laws(&suggest, &(struct laws_in){&a->program, &a->map, a->jobs, people ? how->limit : 0});
+  bool few = (how->format == SHEET_TEXT || how->format == SHEET_MARKDOWN) && how->limit != 0 && how->limit < MOST_JUDGED;
+  suggest_laws(&suggest, &(struct laws_in){&a->program, &a->map, a->jobs, few ? how->limit : MOST_JUDGED});
   suggest_sheet(&sheet, &a->run, &(struct suggest_view){&suggest, &before, &after, laws_of(a, &map)});
   if (suggest.n_steps > 0) {
     buf_adds(&options, "--move ");
