@@ -356,16 +356,21 @@ const struct command cmd_suggest = {
   .name = "suggest",
   .title = "misplaced modules, contexts that fall apart, owners of what is nobody's; what a move would change",
   .usage = "[PATH] [--move MODULE=CONTEXT]... [--moves FILE] [--apply] [options]",
-  .about = "Lists the packages and modules that have more points of coupling to another context than to their own, and moves that help\n"
-           "together, each with what it gains after the ones before it. A module is left alone that is public, an __init__, settings, a hub\n"
-           "(it touches more than half of the contexts, and more than 3), or that a framework finds by its place in an app (admin, apps,\n"
-           "models, tasks, urls, migrations, management, templatetags): it goes with its package. A package moves whole if more than half of\n"
-           "its modules lean the same way and it is at most half of its context. Nobody moves to common ground (half of the other contexts\n"
-           "or more use it, three times as many points come in as go out) which it only uses, or to where the system is put together (the\n"
-           "other way round) and by which it is only used. In the ordered list no move makes more edges or statements cross.\n"
-           "Then: Leiden's communities beside the contexts; contexts whose modules fall into parts of 5 or more, each with twice as many\n"
-           "statements within as to the rest, and a modularity of 0.3 or more; whose the modules that nobody claims could be.\n"
-           "With --move: every metric before and after, edges that cross a border no more or now, cycles. Nothing is changed on disk.",
+  .about = "Lists packages and modules with more points of coupling (merestone explain coupling) to another context than to their own,\n"
+           "and moves that help together, each with what it changes after the ones before it. own and there: points to its context\n"
+           "and to the other one, of all that it has; score = (there - own) / of. No move of that list makes more edges cross.\n"
+           "\n"
+           "Left alone, and counted: what is public, an __init__ or settings; a hub, which touches more than half of the contexts and\n"
+           "more than 3; what a framework finds by its place in an app (admin, apps, models, tasks, urls, migrations, management,\n"
+           "templatetags), which goes with its package. Nobody moves to common ground that it only uses (a context that half of the\n"
+           "others or more use, with three times as many points coming in as going out), nor to where the system is put together (the\n"
+           "other way round) if it is only used there. A package moves whole if more than half of its modules lean the same way; no\n"
+           "move takes more than half of a context.\n"
+           "\n"
+           "Then: whose the modules could be that nobody claims; contexts that fall into parts of 5 modules or more, each with twice as\n"
+           "many statements within as to the rest, which hold half of it and raise modularity; pairs that could be one; Leiden's\n"
+           "communities beside the contexts. With --move: every metric before and after, edges that cross a border no more or cross one\n"
+           "now, violations, cycles. Nothing is changed on disk.",
   .examples = "  $ merestone suggest --contexts contexts/shop.json\n"
               "  $ merestone suggest --move shop.orders.tax=billing --move shop.util.money=billing\n"
               "  $ merestone suggest --move shop.orders.tax=billing --apply | patch -p0\n"

@@ -445,6 +445,7 @@ static void move_together(struct movers *v)
     }
     stir(v, u);
     u->gone = true;
+    out->moved_packages += u->package;
     out->moved_modules += u->m.modules;
     vec_push(&steps, u->m);
   }

@@ -155,7 +155,9 @@ void suggest_owners(struct suggesting *s)
   for (uint32_t i = 0, end; i < out->unowned_modules; i = end) {
     for (end = i + 1; end < out->unowned_modules && span_eq(list[end].name, list[i].name); end++)
       continue;
-    add_row(&o, &list[i], end - i, &out->unowned[out->n_unowned++]);
+    struct unowned *u = &out->unowned[out->n_unowned++];
+    add_row(&o, &list[i], end - i, u);
+    *(u->to.v == 0 ? &out->ownerless : &out->by_sure[u->sure]) += u->modules;
   }
   map_release(&o.claimed);
   map_release(&o.by_context);

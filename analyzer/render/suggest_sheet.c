@@ -281,11 +281,8 @@ static void say_steps(struct buf *out, const struct suggest_view *v)
   const struct measure *was = &before[METRIC_CROSS_CONTEXT_EDGES], *is = &after[METRIC_CROSS_CONTEXT_EDGES];
   if (s->n_steps == 0)
     return;
-  uint32_t packages_moved = 0;
-  for (uint32_t i = 0; i < s->n_steps; i++)
-    packages_moved += s->step[i].package;
   add_count(out, s->n_steps, "move", NULL);
-  buf_printf(out, " in this order (%u of whole packages, ", packages_moved);
+  buf_printf(out, " in this order (%u of whole packages, ", s->moved_packages);
   add_count(out, s->moved_modules, "module", NULL);
   buf_printf(out, " in all) %s cross_context_edges from ", s->n_steps == 1 ? "takes" : "take");
   add_thousands(out, (uint64_t)was->value);
@@ -327,18 +324,13 @@ static void say_splits(struct buf *out, const struct suggest_view *v)
 static void say_owners(struct buf *out, const struct suggest_view *v)
 {
   const struct suggest *s = v->suggest;
-  uint32_t sure[SURES] = {0}, nothing = 0;
   if (s->unowned_modules == 0)
     return;
-  for (uint32_t i = 0; i < s->n_unowned; i++) {
-    sure[s->unowned[i].sure] += s->unowned[i].to.v == 0 ? 0 : s->unowned[i].modules;
-    nothing += s->unowned[i].to.v == 0 ? s->unowned[i].modules : 0;
-  }
   add_count(out, s->unowned_modules, "module", NULL);
   buf_adds(out, " of ");
   add_thousands(out, v->base->coupling->measured_modules);
-  buf_printf(out, " %s to no context; the likeliest owner is of high confidence for %u, medium for %u, low for %u, unknown for %u.\n", s->unowned_modules == 1 ? "belongs" : "belong", sure[SURE_HIGH], sure[SURE_MEDIUM],
-             sure[SURE_LOW], nothing);
+  buf_printf(out, " %s to no context; the likeliest owner is of high confidence for %u, medium for %u, low for %u, unknown for %u.\n", s->unowned_modules == 1 ? "belongs" : "belong", s->by_sure[SURE_HIGH], s->by_sure[SURE_MEDIUM],
+             s->by_sure[SURE_LOW], s->ownerless);
 }
 
 static const char *sentences(struct arena *run, const struct suggest_view *v)
