@@ -111,7 +111,7 @@ struct one_pair {                 /* two contexts with more points between them 
 struct suggest {
   struct misplaced *step;         /* greedily together, in this order */
   uint32_t n_steps, moved_packages, moved_modules;    /* steps of whole packages; modules in all */
-  struct misplaced *alone;        /* judged one by one: packages, then modules, those with most points to gain first, ties by name */
+  struct misplaced *alone;        /* judged one by one: packages, then modules, those with most points to gain first, ties by name; none that says what a package that holds it says */
   uint32_t n_alone, n_alone_packages;
   struct misplaced *barred;       /* modules, most to gain first */
   uint32_t n_barred, by_bar[BARS];

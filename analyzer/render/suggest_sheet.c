@@ -270,7 +270,7 @@ static void say_misplaced(struct buf *out, const struct suggest *s)
   buf_printf(out, " %s more points to another context than to %s own", s->elsewhere == 1 ? "has" : "have", s->elsewhere == 1 ? "its" : "their");
   for (int b = BAR_NONE + 1, n = 0; b < BARS; b++)
     if (s->by_bar[b] > 0)
-      buf_printf(out, "%s%u %s", n++ == 0 ? "; not suggested: " : ", ", s->by_bar[b], bar_name((enum bar)b));
+      buf_printf(out, "%s%s %u", n++ == 0 ? "; not suggested: " : ", ", bar_name((enum bar)b), s->by_bar[b]);
   buf_adds(out, ".\n");
 }
 
