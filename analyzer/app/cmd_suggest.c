@@ -184,12 +184,13 @@ static enum exit_code print_sheet(struct sheet *sheet, const struct printing *ho
   return code;
 }
 
-/* The command itself with other options: PATH and the context file as given. */
-static const char *command_with(struct analysis *a, const char *options)
+/* The command that tries a move: PATH and the context file as given. */
+static const char *command_with(struct analysis *a, const char *move)
 {
   const char *contexts = args_get(a->args, OPT_CONTEXTS);
   struct buf text = {0};
-  buf_printf(&text, "merestone suggest %s", options);
+  buf_adds(&text, "merestone suggest --move ");
+  esc_shell(&text, span_of(move));
   if (a->args->n_words > 0) {
     buf_addc(&text, ' ');
     esc_shell(&text, span_of(a->path));
@@ -277,7 +278,7 @@ static enum exit_code print_suggestions(struct analysis *a, const struct printin
   struct context_map map;
   struct suggest suggest;
   struct sheet sheet;
-  struct buf options = {0};
+  struct buf move = {0};
   suggest_run(&suggest, &a->run, &before, a->jobs);
   if (!make_moves(a, &map, suggested_moves(a, &suggest), suggest.n_steps))
     return EXIT_USAGE;
@@ -286,13 +287,11 @@ static enum exit_code print_suggestions(struct analysis *a, const struct printin
   suggest_laws(&suggest, &(struct laws_in){&a->program, &a->map, a->jobs, few ? how->limit : MOST_JUDGED});
   suggest_sheet(&sheet, &a->run, &(struct suggest_view){&suggest, &before, &after, laws_of(a, &map)});
   if (suggest.n_steps > 0) {
-    buf_adds(&options, "--move ");
-    esc_shell(&options, span_of(suggest.step[0].name));
-    buf_printf(&options, "=%s", context_name(&a->map, suggest.step[0].to));
-    sheet.next = command_with(a, options.at);
+    buf_printf(&move, "%s=%s", suggest.step[0].name, context_name(&a->map, suggest.step[0].to));
+    sheet.next = command_with(a, move.at);
   }
   enum exit_code code = print_sheet(&sheet, how);
-  buf_release(&options);
+  buf_release(&move);
   return code;
 }
 
