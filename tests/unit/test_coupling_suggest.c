@@ -114,6 +114,68 @@ static void test_barred(void **state)
   hand_release(&w.h);
 }
 
+/* g is used by x, y and z and uses nobody: who only uses it is its customer. `back`: g uses x.v as well. */
+static void build_ground(struct world *w, bool back)
+{
+  struct hand *h = &w->h;
+  world_init(w);
+  for (int i = 0; i < 4; i++)
+    hand_context(h, (const char *const[]){"g", "x", "y", "z"}[i], false);
+  uint32_t g = hand_module(h, "g.a", CLASS_PRODUCTION), other = hand_module(h, "g.b", CLASS_PRODUCTION), v = hand_module(h, "x.v", CLASS_PRODUCTION), a = hand_module(h, "x.a", CLASS_PRODUCTION);
+  uint32_t y = hand_module(h, "y.a", CLASS_PRODUCTION), z = hand_module(h, "z.a", CLASS_PRODUCTION);
+  tie(h, v, a, EDGE_EVENT);
+  hand_import(h, v, g, "m", true);
+  hand_import(h, v, g, "n", false);
+  hand_import(h, v, g, "o", false);               /* 2 points */
+  hand_import(h, v, other, "m", true);
+  hand_import(h, y, g, "m", true);
+  hand_import(h, z, g, "m", true);
+  tie(h, g, other, EDGE_DATA);                    /* these two belong together */
+  if (back)
+    tie(h, g, v, EDGE_EVENT);
+}
+
+static void test_ground(void **state)
+{
+  (void)state;
+  struct world w = {0};
+  build_ground(&w, false);
+  world_judge(&w);
+  assert_int_equal(w.s.n_alone + w.s.n_steps, 0);
+  assert_int_equal(w.s.by_bar[BAR_GROUND], 1);
+  assert_string_equal(w.s.barred[0].name, "x.v");
+  hand_release(&w.h);
+  w = (struct world){0};
+  build_ground(&w, true);
+  world_judge(&w);
+  assert_int_equal(w.s.by_bar[BAR_GROUND], 0);
+  assert_int_equal(w.s.n_steps, 1);
+  assert_string_equal(context_name(&w.h.map, w.s.step[0].to), "g");
+  hand_release(&w.h);
+}
+
+/* Four of five contexts: more than half, and more than three. */
+static void test_hub(void **state)
+{
+  (void)state;
+  struct world w = {0};
+  struct hand *h = &w.h;
+  world_init(&w);
+  for (int i = 0; i < 5; i++)
+    hand_context(h, (const char *const[]){"p", "q", "x", "y", "z"}[i], false);
+  uint32_t v = hand_module(h, "x.v", CLASS_PRODUCTION);
+  hand_module(h, "x.a", CLASS_PRODUCTION);
+  for (int i = 0; i < 4; i++) {
+    uint32_t there = hand_module(h, (const char *const[]){"p.a", "q.a", "y.a", "z.a"}[i], CLASS_PRODUCTION);
+    hand_import(h, there, v, "n", true);
+  }
+  world_judge(&w);
+  assert_int_equal(w.s.n_alone + w.s.n_steps, 0);
+  assert_int_equal(w.s.by_bar[BAR_HUB], 1);
+  assert_string_equal(context_name(&h->map, w.s.barred[0].to), "p");     /* ties go to the least name */
+  hand_release(h);
+}
+
 /* A step that makes more edges cross is told alone, not among those that help together. */
 static void test_no_more_crossing(void **state)
 {
@@ -259,6 +321,8 @@ int main(void)
   const struct CMUnitTest tests[] = {
     cmocka_unit_test(test_worked_value),
     cmocka_unit_test(test_barred),
+    cmocka_unit_test(test_ground),
+    cmocka_unit_test(test_hub),
     cmocka_unit_test(test_no_more_crossing),
     cmocka_unit_test(test_package),
     cmocka_unit_test(test_split),
