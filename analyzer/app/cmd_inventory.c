@@ -77,12 +77,9 @@ const struct command cmd_inventory = {
            "pyproject.toml, Pipfile, lock files and metadata of wheels found in PATH, and compares them with the imports.\n"
            "`entries` lists what frameworks, test runners and shells call: by a decorator, a base class, a call that is given it, a name.\n"
            "`functions` lists the public functions and methods with the number of their calls, first those that are dead: no call of\n"
-           "them is known and their name is written nowhere. `public` lists the names by which each context is used from outside, with
-"
-           "the share that goes through what it declares as public. `models`, `relations` and `migrations` list Django's models, the keys
-"
-           "that lead from one table to another, those that tie contexts together first, and which migrations wait for another context's.
-"
+           "them is known and their name is written nowhere. `public` lists the names by which each context is used from outside, with\n"
+           "the share that goes through what it declares as public. `models`, `relations` and `migrations` list Django's models, the keys\n"
+           "that lead from one table to another, those that tie contexts together first, and which migrations wait for another context's.\n"
            "`modules`, `packages` and `contexts` print the metrics that coupling.json has; `merestone explain NAME` tells what one means.",
   .examples = "  $ merestone inventory                              what there is to list\n"
               "  $ merestone inventory dependencies src             declared, used, unused, undeclared, unknown\n"

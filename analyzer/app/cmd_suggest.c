@@ -24,9 +24,9 @@ static const struct opt_def opts[] = {
   {OPT_LIMIT, "--limit", "N", "rows of each list in text and markdown; 0: all (default: 12)"},
 };
 
-enum { LIMIT = 12 };
+enum { LIMIT = 12, MOST_JUDGED = 100 /* rows of a list for which violations are counted: each asks all edges anew */ };
 
-struct moves {
+struct given_moves {
   struct analysis *a;
   VEC(struct move) list;
   VEC(uint32_t) line;             /* parallel: in FILE; 0: of the command line */
@@ -35,14 +35,14 @@ struct moves {
 
 /* ---------------------------------------------------------------------------------------------------------------- moves */
 
-static enum exit_code fault(const struct moves *m, uint32_t line, const char *text)
+static enum exit_code fault(const struct given_moves *m, uint32_t line, const char *text)
 {
   if (line == 0)
     return usage_error(m->a->args->command, "%s", text);
   return usage_error(m->a->args->command, "%s:%u: %s", m->file, line, text);
 }
 
-static enum exit_code wrong(const struct moves *m, uint32_t line, struct buf *text)
+static enum exit_code wrong(const struct given_moves *m, uint32_t line, struct buf *text)
 {
   enum exit_code code = fault(m, line, text->at);
   buf_release(text);
@@ -50,7 +50,7 @@ static enum exit_code wrong(const struct moves *m, uint32_t line, struct buf *te
 }
 
 /* The context that is named behind the "="; 0 and a message if there is none. */
-static ctx_id find_context(const struct moves *m, uint32_t line, struct span name)
+static ctx_id find_context(const struct given_moves *m, uint32_t line, struct span name)
 {
   struct buf nearest = {0}, text = {0};
   ctx_id to = context_find(&m->a->map, name, &nearest);
@@ -64,7 +64,7 @@ static ctx_id find_context(const struct moves *m, uint32_t line, struct span nam
   return to;
 }
 
-static bool add_move(struct moves *m, struct span text, uint32_t line)
+static bool add_move(struct given_moves *m, struct span text, uint32_t line)
 {
   struct buf why = {0};
   size_t at = span_rfind(text, '=');
@@ -100,7 +100,7 @@ static bool load(struct buf *out, const char *path)
   return ok;
 }
 
-static enum exit_code read_moves_file(struct moves *m, const char *path)
+static enum exit_code read_moves_file(struct given_moves *m, const char *path)
 {
   struct buf bytes = {0};
   enum exit_code code = EXIT_WELL;
@@ -123,7 +123,7 @@ static enum exit_code read_moves_file(struct moves *m, const char *path)
   return code;
 }
 
-static enum exit_code read_moves(struct moves *m)
+static enum exit_code read_moves(struct given_moves *m)
 {
   const struct request *args = m->a->args;
   for (size_t i = 0; i < args->given.n; i++) {
@@ -138,7 +138,7 @@ static enum exit_code read_moves(struct moves *m)
 }
 
 /* A move that moves nothing is a slip of the hand, or done already. */
-static enum exit_code check_moves(const struct moves *m)
+static enum exit_code check_moves(const struct given_moves *m)
 {
   for (size_t i = 0; i < m->list.n; i++) {
     const struct move *move = &m->list.at[i];
@@ -184,12 +184,13 @@ static enum exit_code print_sheet(struct sheet *sheet, const struct printing *ho
   return code;
 }
 
-/* The command itself with other options: PATH and the context file as given. */
-static const char *command_with(struct analysis *a, const char *options)
+/* The command that tries a move: PATH and the context file as given. */
+static const char *command_with(struct analysis *a, const char *move)
 {
   const char *contexts = args_get(a->args, OPT_CONTEXTS);
   struct buf text = {0};
-  buf_printf(&text, "merestone suggest %s", options);
+  buf_adds(&text, "merestone suggest --move ");
+  esc_shell(&text, span_of(move));
   if (a->args->n_words > 0) {
     buf_addc(&text, ' ');
     esc_shell(&text, span_of(a->path));
@@ -206,7 +207,7 @@ static const char *command_with(struct analysis *a, const char *options)
 static bool make_moves(struct analysis *a, struct context_map *out, struct move *moves, uint32_t n)
 {
   struct buf why = {0};
-  bool ok = context_map_moved(out, &a->run, &a->map, &a->program, moves, n, &why);
+  bool ok = context_map_moved(out, &a->run, &(struct moves){&a->map, &a->program, moves, n}, &why);
   if (!ok)
     usage_error(a->args->command, "%s", why.at);
   buf_release(&why);
@@ -228,7 +229,7 @@ static const struct law_change *laws_of(struct analysis *a, const struct context
   return laws;
 }
 
-static const char *move_sentences(struct analysis *a, const struct moves *m, const struct change_view *v)
+static const char *move_sentences(struct analysis *a, const struct given_moves *m, const struct change_view *v)
 {
   struct buf text = {0};
   for (size_t i = 0; i < m->list.n; i++) {
@@ -244,7 +245,7 @@ static const char *move_sentences(struct analysis *a, const struct moves *m, con
   return kept;
 }
 
-static enum exit_code print_change(struct analysis *a, struct moves *m, const struct printing *how)
+static enum exit_code print_change(struct analysis *a, struct given_moves *m, const struct printing *how)
 {
   struct context_map map;
   struct judged before = base_of(a), after;
@@ -277,26 +278,24 @@ static enum exit_code print_suggestions(struct analysis *a, const struct printin
   struct context_map map;
   struct suggest suggest;
   struct sheet sheet;
-  struct buf options = {0};
+  struct buf move = {0};
   suggest_run(&suggest, &a->run, &before, a->jobs);
   if (!make_moves(a, &map, suggested_moves(a, &suggest), suggest.n_steps))
     return EXIT_USAGE;
   judge_moved(&after, a, &map);
-  bool people = how->format == SHEET_TEXT || how->format == SHEET_MARKDOWN;
-  suggest_laws(&suggest, &(struct laws_in){&a->program, &a->map, a->jobs, people ? how->limit : 0});
+  bool few = (how->format == SHEET_TEXT || how->format == SHEET_MARKDOWN) && how->limit != 0 && how->limit < MOST_JUDGED;
+  suggest_laws(&suggest, &(struct laws_in){&a->program, &a->map, a->jobs, few ? how->limit : MOST_JUDGED});
   suggest_sheet(&sheet, &a->run, &(struct suggest_view){&suggest, &before, &after, laws_of(a, &map)});
   if (suggest.n_steps > 0) {
-    buf_adds(&options, "--move ");
-    esc_shell(&options, span_of(suggest.step[0].name));
-    buf_printf(&options, "=%s", context_name(&a->map, suggest.step[0].to));
-    sheet.next = command_with(a, options.at);
+    buf_printf(&move, "%s=%s", suggest.step[0].name, context_name(&a->map, suggest.step[0].to));
+    sheet.next = command_with(a, move.at);
   }
   enum exit_code code = print_sheet(&sheet, how);
-  buf_release(&options);
+  buf_release(&move);
   return code;
 }
 
-static enum exit_code print_patch(struct analysis *a, struct moves *m)
+static enum exit_code print_patch(struct analysis *a, struct given_moves *m)
 {
   struct buf out = {0}, why = {0};
   struct context_map map;
@@ -314,7 +313,7 @@ static enum exit_code print_patch(struct analysis *a, struct moves *m)
   if (!make_moves(a, &map, moves, n))
     return EXIT_USAGE;
   enum exit_code code = check_moves(m);
-  if (code == EXIT_WELL && !context_patch(&out, &a->file, &a->map, moves, n, &why))
+  if (code == EXIT_WELL && !context_patch(&out, &a->file, &(struct moves){&a->map, &a->program, moves, n}, &why))
     code = usage_error(a->args->command, "%s", why.at);
   if (code == EXIT_WELL)
     code = print_out(buf_span(&out));
@@ -325,7 +324,7 @@ static enum exit_code print_patch(struct analysis *a, struct moves *m)
 
 static enum exit_code answer(struct analysis *a, const struct printing *how)
 {
-  struct moves m = {.a = a};
+  struct given_moves m = {.a = a};
   enum exit_code code = read_moves(&m);
   if (code == EXIT_WELL)
     code = args_has(a->args, OPT_APPLY) ? print_patch(a, &m) : m.list.n > 0 ? print_change(a, &m, how) : print_suggestions(a, how);
@@ -356,16 +355,21 @@ const struct command cmd_suggest = {
   .name = "suggest",
   .title = "misplaced modules, contexts that fall apart, owners of what is nobody's; what a move would change",
   .usage = "[PATH] [--move MODULE=CONTEXT]... [--moves FILE] [--apply] [options]",
-  .about = "Lists the packages and modules that have more points of coupling to another context than to their own, and moves that help\n"
-           "together, each with what it gains after the ones before it. A module is left alone that is public, an __init__, settings, a hub\n"
-           "(it touches more than half of the contexts, and more than 3), or that a framework finds by its place in an app (admin, apps,\n"
-           "models, tasks, urls, migrations, management, templatetags): it goes with its package. A package moves whole if more than half of\n"
-           "its modules lean the same way and it is at most half of its context. Nobody moves to common ground (half of the other contexts\n"
-           "or more use it, three times as many points come in as go out) which it only uses, or to where the system is put together (the\n"
-           "other way round) and by which it is only used. In the ordered list no move makes more edges or statements cross.\n"
-           "Then: Leiden's communities beside the contexts; contexts whose modules fall into parts of 5 or more, each with twice as many\n"
-           "statements within as to the rest, and a modularity of 0.3 or more; whose the modules that nobody claims could be.\n"
-           "With --move: every metric before and after, edges that cross a border no more or now, cycles. Nothing is changed on disk.",
+  .about = "Lists packages and modules with more points of coupling (merestone explain coupling) to another context than to their own,\n"
+           "and moves that help together, each with what it changes after the ones before it. own and there: points to its context\n"
+           "and to the other one, of all that it has; score = (there - own) / of. No move of that list makes more edges cross.\n"
+           "\n"
+           "Left alone, and counted: what is public, an __init__ or settings; a hub, which touches more than half of the contexts and\n"
+           "more than 3; what a framework finds by its place in an app (admin, apps, models, tasks, urls, migrations, management,\n"
+           "templatetags), which goes with its package. Nobody moves to common ground that it only uses (a context that half of the\n"
+           "others or more use, with three times as many points coming in as going out), nor to where the system is put together (the\n"
+           "other way round) if it is only used there. A package moves whole if more than half of its modules lean the same way; no\n"
+           "move takes more than half of a context.\n"
+           "\n"
+           "Then: whose the modules could be that nobody claims; contexts that fall into parts of 5 modules or more, each with twice as\n"
+           "many statements within as to the rest, which hold half of it and raise modularity; pairs that could be one; Leiden's\n"
+           "communities beside the contexts. With --move: every metric before and after, edges that cross a border no more or cross one\n"
+           "now, violations, cycles. Nothing is changed on disk.",
   .examples = "  $ merestone suggest --contexts contexts/shop.json\n"
               "  $ merestone suggest --move shop.orders.tax=billing --move shop.util.money=billing\n"
               "  $ merestone suggest --move shop.orders.tax=billing --apply | patch -p0\n"

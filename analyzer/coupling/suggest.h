@@ -110,8 +110,8 @@ struct one_pair {                 /* two contexts with more points between them 
 
 struct suggest {
   struct misplaced *step;         /* greedily together, in this order */
-  uint32_t n_steps, moved_modules;
-  struct misplaced *alone;        /* judged one by one: packages, then modules, those with most points to gain first, ties by name */
+  uint32_t n_steps, moved_packages, moved_modules;    /* steps of whole packages; modules in all */
+  struct misplaced *alone;        /* judged one by one: packages, then modules, those with most points to gain first, ties by name; none that says what a package that holds it says */
   uint32_t n_alone, n_alone_packages;
   struct misplaced *barred;       /* modules, most to gain first */
   uint32_t n_barred, by_bar[BARS];
@@ -128,6 +128,7 @@ struct suggest {
   uint32_t n_splits, n_split_asked;
   struct unowned *unowned;        /* by name */
   uint32_t n_unowned, unowned_modules;
+  uint32_t by_sure[SURES], ownerless;   /* of unowned_modules: with an owner of that confidence, with none */
   struct one_pair *one;           /* highest score first */
   uint32_t n_one;
 };

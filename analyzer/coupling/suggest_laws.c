@@ -58,7 +58,7 @@ static void one_trial(void *context, unsigned worker, size_t item)
   struct move *moves = arena_array(&scratch, struct move, n);
   for (uint32_t i = 0; i < n; i++)
     moves[i] = (struct move){.claim = {.text = row[i].name}, .to = row[i].to};
-  if (context_map_moved(&map, &scratch, t->in->map, t->in->program, moves, n, &why))
+  if (context_map_moved(&map, &scratch, &(struct moves){t->in->map, t->in->program, moves, n}, &why))
     t->broken[item] = count_broken(t->in->program, &map);
   buf_release(&why);
   arena_release(&scratch);
@@ -74,8 +74,11 @@ void suggest_laws(struct suggest *s, const struct laws_in *in)
   struct arena scratch = {0};
   uint32_t steps = at_most(s->n_steps, in->most), packages = at_most(s->n_alone_packages, in->most), modules = at_most(s->n_alone - s->n_alone_packages, in->most), n = 1 + steps + packages + modules;
   struct trials t = {.in = in, .s = s, .steps = steps, .packages = packages, .broken = arena_array(&scratch, uint32_t, n)};
-  if (!laws_silent(in->map))
-    pool_run(in->jobs, n, one_trial, &t);
+  if (laws_silent(in->map)) {
+    arena_release(&scratch);
+    return;
+  }
+  pool_run(in->jobs, n, one_trial, &t);
   for (uint32_t i = 0; i < steps; i++)
     s->step[i].gain.violations = (double)t.broken[i + 1] - t.broken[i];
   for (uint32_t item = 1 + steps; item < n; item++)

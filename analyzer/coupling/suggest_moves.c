@@ -356,6 +356,18 @@ static struct misplaced *keep_list(const struct movers *v, misplaced_list *list,
   return kept;
 }
 
+/* Says a package that holds it the same already? Packages come before what they hold. */
+static bool said_above(const misplaced_list *list, const struct unit *u)
+{
+  for (size_t i = 0; i < list->n; i++) {
+    const struct misplaced *m = &list->at[i];
+    size_t n = strlen(m->name);
+    if (m->package && u->name.n > n && u->name.at[n] == '.' && memcmp(u->name.at, m->name, n) == 0 && m->to.v == u->m.to.v && m->own == u->m.own && m->there == u->m.there)
+      return true;
+  }
+  return false;
+}
+
 /* All units on the map as it is. */
 static void judge_alone(struct movers *v)
 {
@@ -368,23 +380,18 @@ static void judge_alone(struct movers *v)
     out->elsewhere += leans && !u->package;
     if (!leans)
       continue;
-    enum bar always = u->m.bar;
-    u->m.bar = always == BAR_NONE ? bar_now(v, u) : always;
-    if (u->m.bar != BAR_NONE && u->package) {
-      u->m.bar = always;
-      continue;                                           /* its modules say why */
-    }
+    enum bar bar = u->m.bar == BAR_NONE ? bar_now(v, u) : u->m.bar;
+    if (bar == BAR_NONE ? said_above(&alone, u) : u->package)     /* why a package stays, its modules say */
+      continue;
     u->m.lean = leaning_list(&v->leaning, v->s->run, &u->m.n_lean);
     move_unit(v, u);
     put(v, u, u->m.from);
-    if (u->m.bar == BAR_NONE) {
-      vec_push(&alone, u->m);
-      out->n_alone_packages += u->package;
-    } else {
-      vec_push(&barred, u->m);
-      out->by_bar[u->m.bar]++;
-    }
-    u->m.bar = always;
+    struct misplaced m = u->m;
+    m.bar = bar;
+    misplaced_list *list = bar == BAR_NONE ? &alone : &barred;
+    vec_push(list, m);
+    out->n_alone_packages += bar == BAR_NONE && u->package;
+    out->by_bar[bar] += bar != BAR_NONE;
   }
   if (alone.n > 0)
     qsort(alone.at, alone.n, sizeof *alone.at, packages_first);
@@ -445,6 +452,7 @@ static void move_together(struct movers *v)
     }
     stir(v, u);
     u->gone = true;
+    out->moved_packages += u->package;
     out->moved_modules += u->m.modules;
     vec_push(&steps, u->m);
   }

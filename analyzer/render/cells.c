@@ -124,7 +124,7 @@ static void add_value(struct buf *out, double value)
 
 void measure_says(struct buf *out, struct measure m)
 {
-  if (isnan(m.value)) {
+  if (isnan(m.value) || m.whole == 0) {
     buf_adds(out, "n/a");
     return;
   }

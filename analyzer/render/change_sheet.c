@@ -30,7 +30,7 @@ static const struct column columns[COLUMNS] = {
   [COL_IS_PART] = {"after_part", NULL, CELL_DECIMAL},
   [COL_IS_WHOLE] = {"after_whole", NULL, CELL_DECIMAL},
   [COL_STATEMENTS] = {"statements", "statements", CELL_DECIMAL},
-  [COL_NAMES] = {"names", "names", CELL_LIST},
+  [COL_NAMES] = {"names", NULL, CELL_LIST},
   [COL_PLACES] = {"places", "places", CELL_LIST},
   [COL_EDGE] = {"edge", "edge", CELL_TEXT},   /* the longest come last */
 };
@@ -202,11 +202,18 @@ static void violations(struct writer *w)
 
 static void names_row(struct writer *w, const char *what, const char *const *name, uint32_t n)
 {
-  if (n == 0)
-    return;
+  enum { SHOWN = 4 };
+  struct buf text = {0};
   cell_text(&w->c, COL_WHAT, what);
-  for (uint32_t i = 0; i < n; i++)
+  for (uint32_t i = 0; i < n; i++) {
     cell_add(&w->c, COL_NAMES, name[i]);
+    if (i < SHOWN)
+      buf_printf(&text, "%s%s", i > 0 ? ", " : "", name[i]);
+  }
+  if (n > SHOWN)
+    buf_printf(&text, ", %u more", n - SHOWN);
+  cell_add(&w->c, COL_NAME, text.at);
+  buf_release(&text);
 }
 
 static void cycle_size(struct writer *w, const struct cycle_change *c)

@@ -47,6 +47,17 @@ static uint32_t visible(const struct sheet *s, const struct sheet_group *g, uint
   return n;
 }
 
+/* The next value of a list; false at its end. */
+static bool next_value(struct span *rest, struct span *value)
+{
+  if (rest->n == 0)
+    return false;
+  size_t n = span_find(*rest, '\n'), used = n < rest->n ? n + 1 : n;
+  *value = (struct span){rest->at, n};
+  *rest = (struct span){rest->at + used, rest->n - used};
+  return true;
+}
+
 /* ------------------------------------------------------------------------------------------------------------- text */
 
 /* What a line of text has room for: of a list the first value and how many follow. */
@@ -121,30 +132,28 @@ static void text_group(struct buf *out, const struct sheet *s, const struct shee
   buf_release(&room);
 }
 
+static void text_line(struct buf *out, const char *before, struct span line)
+{
+  buf_adds(out, before);
+  utf8_safe(out, line);
+  buf_addc(out, '\n');
+}
+
 static void write_text(struct buf *out, const struct sheet *s)
 {
-  buf_printf(out, "%s\n", s->about);
+  struct span rest = span_of(s->about), line;
+  while (next_value(&rest, &line))
+    text_line(out, "", line);
   for (uint32_t g = 0; g < s->n_groups; g++)
     if (s->groups[g].counted && s->groups[g].n > 0)
       buf_printf(out, "\n%s (%u): --format csv lists them\n", s->groups[g].title, s->groups[g].n);
     else if (s->groups[g].n > 0)
       text_group(out, s, &s->groups[g]);
   if (s->next != NULL)
-    buf_printf(out, "\nnext %s\n", s->next);
+    text_line(out, "\nnext ", span_of(s->next));
 }
 
 /* ------------------------------------------------------------------------------------------------------------- the others */
-
-/* The next value of a list; false at its end. */
-static bool next_value(struct span *rest, struct span *value)
-{
-  if (rest->n == 0)
-    return false;
-  size_t n = span_find(*rest, '\n'), used = n < rest->n ? n + 1 : n;
-  *value = (struct span){rest->at, n};
-  *rest = (struct span){rest->at + used, rest->n - used};
-  return true;
-}
 
 /* "-1.25", "+3"; NaN for "". */
 static double decimal(struct span text)

@@ -208,7 +208,7 @@ static void why_owner(struct writer *w, const struct unowned *u)
   else
     buf_adds(&w->text, "no edge to any context");
   if (*u->beside != '\0')
-    buf_printf(&w->text, "; %u of %u modules below %s are %s's", u->beside_of, u->beside_all, u->beside, ctx_name(w, u->beside_context));
+    buf_printf(&w->text, "; %u of %u modules below %s belong to %s", u->beside_of, u->beside_all, u->beside, ctx_name(w, u->beside_context));
   else
     buf_adds(&w->text, "; nothing beside it is claimed");
   cell_add(&w->c, COL_WHY, w->text.at);
@@ -270,7 +270,7 @@ static void say_misplaced(struct buf *out, const struct suggest *s)
   buf_printf(out, " %s more points to another context than to %s own", s->elsewhere == 1 ? "has" : "have", s->elsewhere == 1 ? "its" : "their");
   for (int b = BAR_NONE + 1, n = 0; b < BARS; b++)
     if (s->by_bar[b] > 0)
-      buf_printf(out, "%s%u %s", n++ == 0 ? "; not suggested: " : ", ", s->by_bar[b], bar_name((enum bar)b));
+      buf_printf(out, "%s%s %u", n++ == 0 ? "; not suggested: " : ", ", bar_name((enum bar)b), s->by_bar[b]);
   buf_adds(out, ".\n");
 }
 
@@ -281,13 +281,10 @@ static void say_steps(struct buf *out, const struct suggest_view *v)
   const struct measure *was = &before[METRIC_CROSS_CONTEXT_EDGES], *is = &after[METRIC_CROSS_CONTEXT_EDGES];
   if (s->n_steps == 0)
     return;
-  uint32_t packages_moved = 0;
-  for (uint32_t i = 0; i < s->n_steps; i++)
-    packages_moved += s->step[i].package;
   add_count(out, s->n_steps, "move", NULL);
-  buf_printf(out, " in this order (%u of whole packages, ", packages_moved);
+  buf_printf(out, " in this order (%u of whole packages, ", s->moved_packages);
   add_count(out, s->moved_modules, "module", NULL);
-  buf_adds(out, " in all) take cross_context_edges from ");
+  buf_printf(out, " in all) %s cross_context_edges from ", s->n_steps == 1 ? "takes" : "take");
   add_thousands(out, (uint64_t)was->value);
   buf_adds(out, " to ");
   add_thousands(out, (uint64_t)is->value);
@@ -327,18 +324,13 @@ static void say_splits(struct buf *out, const struct suggest_view *v)
 static void say_owners(struct buf *out, const struct suggest_view *v)
 {
   const struct suggest *s = v->suggest;
-  uint32_t sure[SURES] = {0}, nothing = 0;
   if (s->unowned_modules == 0)
     return;
-  for (uint32_t i = 0; i < s->n_unowned; i++) {
-    sure[s->unowned[i].sure] += s->unowned[i].to.v == 0 ? 0 : s->unowned[i].modules;
-    nothing += s->unowned[i].to.v == 0 ? s->unowned[i].modules : 0;
-  }
   add_count(out, s->unowned_modules, "module", NULL);
   buf_adds(out, " of ");
   add_thousands(out, v->base->coupling->measured_modules);
-  buf_printf(out, " %s to no context; the likeliest owner is of high confidence for %u, medium for %u, low for %u, unknown for %u.\n", s->unowned_modules == 1 ? "belongs" : "belong", sure[SURE_HIGH], sure[SURE_MEDIUM],
-             sure[SURE_LOW], nothing);
+  buf_printf(out, " %s to no context; the likeliest owner is of high confidence for %u, medium for %u, low for %u, unknown for %u.\n", s->unowned_modules == 1 ? "belongs" : "belong", s->by_sure[SURE_HIGH], s->by_sure[SURE_MEDIUM],
+             s->by_sure[SURE_LOW], s->ownerless);
 }
 
 static const char *sentences(struct arena *run, const struct suggest_view *v)
@@ -350,7 +342,7 @@ static const char *sentences(struct arena *run, const struct suggest_view *v)
   say_splits(&text, v);
   say_owners(&text, v);
   if (v->suggest->n_one > 0)
-    buf_printf(&text, "%u %s of contexts have more points between them than one of the two has within.\n", v->suggest->n_one, v->suggest->n_one == 1 ? "pair" : "pairs");
+    buf_printf(&text, "%u %s more points between them than one of the two has within.\n", v->suggest->n_one, v->suggest->n_one == 1 ? "pair of contexts has" : "pairs of contexts have");
   const char *kept = arena_strndup(run, text.at, text.n - 1);
   buf_release(&text);
   return kept;
@@ -359,19 +351,20 @@ static const char *sentences(struct arena *run, const struct suggest_view *v)
 static const struct {
   const char *name, *title;
   void (*rows)(struct writer *w);
+  bool counted;
 } groups[] = {
-  {"moves", "Moves, in this order; edges, statements, points, violations and q: the change after the lines above", steps},
-  {"packages", "Packages, one by one", packages},
-  {"modules", "Modules, one by one", modules},
-  {"barred", "More points to another context, but not suggested", barred},
-  {"owners", "Nobody's, with the likeliest owner", owners},
-  {"splits", "Contexts that fall apart: modules in parts, statements between parts, q if each part were a context, value: their modularity within it", splits},
-  {"parts", "Their parts: statements within each, and out of it to the rest of the context", parts},
-  {"ties", "What ties their parts", split_ties},
-  {"pairs", "Pairs that could be one: points from, back, and within the first", pairs},
-  {"drift", "Modules of one context in communities of another", drifts},
-  {"differ", "Modules that differ; part: the community, and how many of its modules belong to `to`", differing},
-  {"fit", "How the contexts fit", fit_rows},
+  {"moves", "Moves, in this order; edges, statements, points, violations and q: the change after the lines above", steps, false},
+  {"packages", "Packages, one by one", packages, false},
+  {"modules", "Modules, one by one", modules, false},
+  {"barred", "More points to another context, but not suggested", barred, false},
+  {"owners", "Nobody's, with the likeliest owner", owners, false},
+  {"splits", "Contexts that fall apart: modules in parts, statements between parts, q if each part were a context, value: their modularity within it", splits, false},
+  {"parts", "Their parts: statements within each, and out of it to the rest of the context", parts, false},
+  {"ties", "What ties their parts", split_ties, false},
+  {"pairs", "Pairs that could be one: points from, back, and within the first", pairs, false},
+  {"drift", "Modules of one context in communities of another", drifts, false},
+  {"differ", "Modules that differ; part: the community, and how many of its modules belong to `to`", differing, false},
+  {"fit", "How the contexts fit", fit_rows, true},
 };
 
 void suggest_sheet(struct sheet *out, struct arena *run, const struct suggest_view *v)
@@ -382,6 +375,7 @@ void suggest_sheet(struct sheet *out, struct arena *run, const struct suggest_vi
   for (size_t i = 0; i < sizeof groups / sizeof *groups; i++) {
     fill_group(&w.c.fill, groups[i].name, groups[i].title);
     groups[i].rows(&w);
+    vec_last(&w.c.fill.groups).counted = groups[i].counted;
   }
   cells_end(&w.c);
   buf_release(&w.text);

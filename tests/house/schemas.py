@@ -7,14 +7,17 @@ import tempfile
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
 # What `analyze` writes -> its schema.
-WRITTEN = {"graph.json": "analyzer/render/schema/graph.schema.json", "coupling.json": "analyzer/render/schema/coupling.schema.json",
+WRITTEN = {"graph.json": "analyzer/render/schema/graph.schema.json",
+           "coupling.json": "analyzer/render/schema/coupling.schema.json",
            "diff.json": "analyzer/render/schema/diff.schema.json"}
 # What other commands print -> its schema, on the tree of a golden case.
 PRINTED = {("cycles", "tests/golden/cycles/json/tree", "--format", "json"): "analyzer/render/schema/cycles.schema.json",
            ("extract", "billing", "tests/golden/extract/monolith/tree", "--format", "json"): "analyzer/render/schema/extract.schema.json",
            ("map", "tests/golden/map/relationships/tree", "--contexts", "tests/golden/map/relationships/map.json", "--format", "json"): "analyzer/render/schema/map.schema.json",
-           ("where", "shop.buy", "tests/golden/where/json/tree", "--contexts", "tests/golden/where/json/map.json", "--format", "json"): "analyzer/render/schema/where.schema.json",
-           ("where", "new.one", "tests/golden/where/json/tree", "--imports", "stock.models", "--contexts", "tests/golden/where/json/map.json", "--format", "json"): "analyzer/render/schema/where.schema.json"}
+           ("suggest", "tests/golden/suggest/shop/tree", "--contexts", "tests/golden/suggest/shop/contexts.json", "--format", "json"): "analyzer/render/schema/suggest.schema.json",
+           ("suggest", "tests/golden/suggest/shop/tree", "--move", "shop.orders.tax=shop.billing", "--format", "json"): "analyzer/render/schema/suggest.schema.json",
+           ("where", "new.one", "tests/golden/where/json/tree", "--imports", "stock.models", "--contexts", "tests/golden/where/json/map.json", "--format", "json"): "analyzer/render/schema/where.schema.json",
+           ("where", "shop.buy", "tests/golden/where/json/tree", "--contexts", "tests/golden/where/json/map.json", "--format", "json"): "analyzer/render/schema/where.schema.json"}
 SMALL = {
     "shop/__init__.py": "",
     "shop/orders.py": "from shop import billing\nfrom . import nowhere\n\n\nclass Order(billing.Bill):\n    def pay(self):\n        return self.total()\n",
