@@ -85,6 +85,25 @@ static void test_same(void **state)
   two_release(&t);
 }
 
+/* Of three places that take the same, two are those of before: those nearest to them. */
+static void test_nearest(void **state)
+{
+  (void)state;
+  struct two t;
+  two_init(&t);
+  uint32_t x = both(&t, "a.x"), y = both(&t, "b.y");
+  static const uint32_t lines[SIDES][3] = {{11, 40}, {7, 13, 41}};
+  for (int side = 0; side < SIDES; side++)
+    for (int i = 0; i < 2 + side; i++)
+      t.side[side].corpus.all.imports.line[hand_import(&t.side[side], x, y, "f", true)] = lines[side][i];
+  two_compare(&t);
+  assert_int_equal(t.delta.n_edges, 1);
+  assert_int_equal(t.delta.edge[0].fate, FATE_GROWN);
+  assert_int_equal(t.delta.edge[0].n, 1);
+  assert_int_equal(t.delta.place[0].edge, 1);
+  two_release(&t);
+}
+
 static void test_fates(void **state)
 {
   (void)state;
@@ -216,7 +235,7 @@ static void test_symbols(void **state)
 int main(void)
 {
   const struct CMUnitTest tests[] = {
-    cmocka_unit_test(test_same), cmocka_unit_test(test_fates), cmocka_unit_test(test_ties),
+    cmocka_unit_test(test_same), cmocka_unit_test(test_nearest), cmocka_unit_test(test_fates), cmocka_unit_test(test_ties),
     cmocka_unit_test(test_renamed_by_content), cmocka_unit_test(test_renamed_by_likeness), cmocka_unit_test(test_symbols),
   };
   return cmocka_run_group_tests(tests, NULL, NULL);
