@@ -432,11 +432,11 @@ void write_diff_text(struct buf *out, const struct diff_report *r)
   add_diff_verdict(out, r);
   buf_addc(out, '\n');
   add_diff_notes(out, r, "");
+  say_laws(out, r);
   say_pairs(out, r);
   for (int fate = 0; fate < FATES; fate++)
     for (int imports = 1; imports >= 0; imports--)
       say_edges_of(out, r, true, (enum fate)fate, imports);
-  say_laws(out, r);
   say_cycles(out, r);
   say_numbers(out, r);
   say_contexts(out, r);
