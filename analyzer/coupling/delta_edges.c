@@ -1,7 +1,8 @@
 /*
  * coupling/delta_edges.c: which edges came, went, grew and shrank, and by which places?
  *
- * Every place of either side becomes a row: kind, the two modules by their common numbers, and what the place takes: of imports the symbol and the scope, of all other kinds the names of both ends below their modules.
+ * Every place of either side becomes a row: kind, the two modules by their common numbers, and what the place takes: of imports the symbol and the scope, of all other kinds the name of its end below its module.
+ * Which function of the importing or calling module does so is its own affair.
  * Sorted, the rows of an edge lie together, and in it those that take the same. Of these as many as both sides have are the same, those that stand
  * nearest to each other; the others made the difference.
  */
@@ -46,8 +47,6 @@ static str_id what_it_takes(struct finder *w, const struct program *p, uint32_t 
       buf_adds(&w->text, corpus_text(p->corpus, p->targets.symbol[p->edges.evidence_row[edge]]));
     buf_printf(&w->text, " %u", p->edges.scope[edge]);
   } else {
-    buf_addspan(&w->text, delta_below(p, p->edges.from[edge]));
-    buf_addc(&w->text, ' ');
     buf_addspan(&w->text, delta_below(p, p->edges.to[edge]));
   }
   return intern_span(&w->texts, buf_span(&w->text));
