@@ -9,7 +9,7 @@
 
 #include <string.h>
 
-static const struct inventory *const inventories[] = {&inventory_dependencies, &inventory_entries, &inventory_functions};
+static const struct inventory *const inventories[] = {&inventory_dependencies, &inventory_entries, &inventory_functions, &inventory_public};
 enum { INVENTORIES = sizeof inventories / sizeof *inventories };
 
 static const struct opt_def opts[] = {
@@ -76,12 +76,14 @@ const struct command cmd_inventory = {
            "pyproject.toml, Pipfile, lock files and metadata of wheels found in PATH, and compares them with the imports.\n"
            "`entries` lists what frameworks, test runners and shells call: by a decorator, a base class, a call that is given it, a name.\n"
            "`functions` lists the public functions and methods with the number of their calls, first those that are dead: no call of\n"
-           "them is known and their name is written nowhere.",
+           "them is known and their name is written nowhere. `public` lists the names by which each context is used from outside, with\n"
+           "the share that goes through what it declares as public.",
   .examples = "  $ merestone inventory                              what there is to list\n"
               "  $ merestone inventory dependencies src             declared, used, unused, undeclared, unknown\n"
               "  $ merestone inventory entries src --kind view,task views and tasks, with framework and place\n"
               "  $ merestone inventory dependencies --format csv > dependencies.csv\n"
-              "  $ merestone inventory functions src                dead functions, and those that only tests use",
+              "  $ merestone inventory functions src                dead functions, and those that only tests use\n"
+              "  $ merestone inventory public --contexts map.json   what each context offers, and what others take",
   .max_words = 2,
   .opts = opts,
   .n_opts = sizeof opts / sizeof opts[0],

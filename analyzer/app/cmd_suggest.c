@@ -24,9 +24,9 @@ static const struct opt_def opts[] = {
   {OPT_LIMIT, "--limit", "N", "rows of each list in text and markdown; 0: all (default: 12)"},
 };
 
-enum { LIMIT = 12 };
+enum { LIMIT = 12, MOST_JUDGED = 100 /* rows of a list for which violations are counted: each asks all edges anew */ };
 
-struct moves {
+struct given_moves {
   struct analysis *a;
   VEC(struct move) list;
   VEC(uint32_t) line;             /* parallel: in FILE; 0: of the command line */
@@ -35,14 +35,14 @@ struct moves {
 
 /* ---------------------------------------------------------------------------------------------------------------- moves */
 
-static enum exit_code fault(const struct moves *m, uint32_t line, const char *text)
+static enum exit_code fault(const struct given_moves *m, uint32_t line, const char *text)
 {
   if (line == 0)
     return usage_error(m->a->args->command, "%s", text);
   return usage_error(m->a->args->command, "%s:%u: %s", m->file, line, text);
 }
 
-static enum exit_code wrong(const struct moves *m, uint32_t line, struct buf *text)
+static enum exit_code wrong(const struct given_moves *m, uint32_t line, struct buf *text)
 {
   enum exit_code code = fault(m, line, text->at);
   buf_release(text);
@@ -50,7 +50,7 @@ static enum exit_code wrong(const struct moves *m, uint32_t line, struct buf *te
 }
 
 /* The context that is named behind the "="; 0 and a message if there is none. */
-static ctx_id find_context(const struct moves *m, uint32_t line, struct span name)
+static ctx_id find_context(const struct given_moves *m, uint32_t line, struct span name)
 {
   struct buf nearest = {0}, text = {0};
   ctx_id to = context_find(&m->a->map, name, &nearest);
@@ -64,7 +64,7 @@ static ctx_id find_context(const struct moves *m, uint32_t line, struct span nam
   return to;
 }
 
-static bool add_move(struct moves *m, struct span text, uint32_t line)
+static bool add_move(struct given_moves *m, struct span text, uint32_t line)
 {
   struct buf why = {0};
   size_t at = span_rfind(text, '=');
@@ -100,7 +100,7 @@ static bool load(struct buf *out, const char *path)
   return ok;
 }
 
-static enum exit_code read_moves_file(struct moves *m, const char *path)
+static enum exit_code read_moves_file(struct given_moves *m, const char *path)
 {
   struct buf bytes = {0};
   enum exit_code code = EXIT_WELL;
@@ -123,7 +123,7 @@ static enum exit_code read_moves_file(struct moves *m, const char *path)
   return code;
 }
 
-static enum exit_code read_moves(struct moves *m)
+static enum exit_code read_moves(struct given_moves *m)
 {
   const struct request *args = m->a->args;
   for (size_t i = 0; i < args->given.n; i++) {
@@ -138,7 +138,7 @@ static enum exit_code read_moves(struct moves *m)
 }
 
 /* A move that moves nothing is a slip of the hand, or done already. */
-static enum exit_code check_moves(const struct moves *m)
+static enum exit_code check_moves(const struct given_moves *m)
 {
   for (size_t i = 0; i < m->list.n; i++) {
     const struct move *move = &m->list.at[i];
@@ -169,14 +169,16 @@ static struct judged base_of(struct analysis *a)
   return (struct judged){&a->program, &a->map, &a->coupling, &a->scores, &a->fit};
 }
 
-static enum exit_code print_sheet(struct analysis *a, struct sheet *sheet, enum sheet_format format)
+struct printing {
+  enum sheet_format format;
+  unsigned limit;                 /* rows that people see */
+};
+
+static enum exit_code print_sheet(struct sheet *sheet, const struct printing *how)
 {
   struct buf out = {0};
-  unsigned limit;
-  if (!args_number(a->args, OPT_LIMIT, (struct range){0, 1 << 20, LIMIT}, &limit))
-    return EXIT_USAGE;
-  sheet->most = limit;
-  sheet_write(&out, sheet, format);
+  sheet->most = how->limit;
+  sheet_write(&out, sheet, how->format);
   enum exit_code code = print_out(buf_span(&out));
   buf_release(&out);
   return code;
@@ -204,7 +206,7 @@ static const char *command_with(struct analysis *a, const char *options)
 static bool make_moves(struct analysis *a, struct context_map *out, struct move *moves, uint32_t n)
 {
   struct buf why = {0};
-  bool ok = context_map_moved(out, &a->run, &a->map, &a->program, moves, n, &why);
+  bool ok = context_map_moved(out, &a->run, &(struct moves){&a->map, &a->program, moves, n}, &why);
   if (!ok)
     usage_error(a->args->command, "%s", why.at);
   buf_release(&why);
@@ -216,7 +218,17 @@ static void judge_moved(struct judged *out, struct analysis *a, const struct con
   judge(out, &a->run, &(struct judge_in){&a->program, map, a->scores.weight, a->jobs});
 }
 
-static const char *move_sentences(struct analysis *a, const struct moves *m, const struct change *change)
+/* What the map changes about violations; NULL where there can be none. */
+static const struct law_change *laws_of(struct analysis *a, const struct context_map *map)
+{
+  struct law_change *laws = arena_new(&a->run, struct law_change);
+  if (laws_silent(&a->map))
+    return NULL;
+  law_change_find(laws, &a->run, &a->program, &a->map, map);
+  return laws;
+}
+
+static const char *move_sentences(struct analysis *a, const struct given_moves *m, const struct change_view *v)
 {
   struct buf text = {0};
   for (size_t i = 0; i < m->list.n; i++) {
@@ -226,13 +238,13 @@ static const char *move_sentences(struct analysis *a, const struct moves *m, con
       buf_printf(&text, "; %u below it stay, \"%s\" of %s is more specific", move->kept, move->keeper->text, context_name(&a->map, move->keeper_context));
     buf_adds(&text, ".\n");
   }
-  change_says(&text, change);
+  change_says(&text, v->change, v->laws);
   const char *kept = arena_strndup(&a->run, text.at, text.n);
   buf_release(&text);
   return kept;
 }
 
-static enum exit_code print_change(struct analysis *a, struct moves *m, enum sheet_format format)
+static enum exit_code print_change(struct analysis *a, struct given_moves *m, const struct printing *how)
 {
   struct context_map map;
   struct judged before = base_of(a), after;
@@ -245,8 +257,10 @@ static enum exit_code print_change(struct analysis *a, struct moves *m, enum she
     return code;
   judge_moved(&after, a, &map);
   change_find(&change, &a->run, &before, &after);
-  change_sheet(&sheet, &a->run, &change, move_sentences(a, m, &change));
-  return print_sheet(a, &sheet, format);
+  struct change_view view = {.change = &change, .laws = laws_of(a, &map)};
+  view.about = move_sentences(a, m, &view);
+  change_sheet(&sheet, &a->run, &view);
+  return print_sheet(&sheet, how);
 }
 
 static struct move *suggested_moves(struct analysis *a, const struct suggest *s)
@@ -257,7 +271,7 @@ static struct move *suggested_moves(struct analysis *a, const struct suggest *s)
   return list;
 }
 
-static enum exit_code print_suggestions(struct analysis *a, enum sheet_format format)
+static enum exit_code print_suggestions(struct analysis *a, const struct printing *how)
 {
   struct judged before = base_of(a), after;
   struct context_map map;
@@ -268,19 +282,21 @@ static enum exit_code print_suggestions(struct analysis *a, enum sheet_format fo
   if (!make_moves(a, &map, suggested_moves(a, &suggest), suggest.n_steps))
     return EXIT_USAGE;
   judge_moved(&after, a, &map);
-  suggest_sheet(&sheet, &a->run, &(struct suggest_view){&suggest, &before, &after});
+  bool few = (how->format == SHEET_TEXT || how->format == SHEET_MARKDOWN) && how->limit != 0 && how->limit < MOST_JUDGED;
+  suggest_laws(&suggest, &(struct laws_in){&a->program, &a->map, a->jobs, few ? how->limit : MOST_JUDGED});
+  suggest_sheet(&sheet, &a->run, &(struct suggest_view){&suggest, &before, &after, laws_of(a, &map)});
   if (suggest.n_steps > 0) {
     buf_adds(&options, "--move ");
     esc_shell(&options, span_of(suggest.step[0].name));
     buf_printf(&options, "=%s", context_name(&a->map, suggest.step[0].to));
     sheet.next = command_with(a, options.at);
   }
-  enum exit_code code = print_sheet(a, &sheet, format);
+  enum exit_code code = print_sheet(&sheet, how);
   buf_release(&options);
   return code;
 }
 
-static enum exit_code print_patch(struct analysis *a, struct moves *m)
+static enum exit_code print_patch(struct analysis *a, struct given_moves *m)
 {
   struct buf out = {0}, why = {0};
   struct context_map map;
@@ -298,7 +314,7 @@ static enum exit_code print_patch(struct analysis *a, struct moves *m)
   if (!make_moves(a, &map, moves, n))
     return EXIT_USAGE;
   enum exit_code code = check_moves(m);
-  if (code == EXIT_WELL && !context_patch(&out, &a->file, &a->map, moves, n, &why))
+  if (code == EXIT_WELL && !context_patch(&out, &a->file, &(struct moves){&a->map, &a->program, moves, n}, &why))
     code = usage_error(a->args->command, "%s", why.at);
   if (code == EXIT_WELL)
     code = print_out(buf_span(&out));
@@ -307,12 +323,12 @@ static enum exit_code print_patch(struct analysis *a, struct moves *m)
   return code;
 }
 
-static enum exit_code answer(struct analysis *a, enum sheet_format format)
+static enum exit_code answer(struct analysis *a, const struct printing *how)
 {
-  struct moves m = {.a = a};
+  struct given_moves m = {.a = a};
   enum exit_code code = read_moves(&m);
   if (code == EXIT_WELL)
-    code = args_has(a->args, OPT_APPLY) ? print_patch(a, &m) : m.list.n > 0 ? print_change(a, &m, format) : print_suggestions(a, format);
+    code = args_has(a->args, OPT_APPLY) ? print_patch(a, &m) : m.list.n > 0 ? print_change(a, &m, how) : print_suggestions(a, how);
   vec_release(&m.list);
   vec_release(&m.line);
   return code;
@@ -324,13 +340,14 @@ static enum exit_code run(const struct request *args)
   for (int i = 0; i < SHEET_FORMATS; i++)
     formats[i] = sheet_format_name((enum sheet_format)i);
   int format = given == NULL ? SHEET_TEXT : args_choice(args->command, "--format", span_of(given), formats);
-  if (format < 0)
+  struct printing how = {.format = (enum sheet_format)format};
+  if (format < 0 || !args_number(args, OPT_LIMIT, (struct range){0, 1 << 20, LIMIT}, &how.limit))
     return EXIT_USAGE;
   struct analysis a;
   enum exit_code code = analysis_run(&a, args, 0, NEED_HOMES | NEED_CALLS | NEED_MAP | NEED_COUPLING);
   analysis_complain(&a);
   if (code == EXIT_WELL)
-    code = answer(&a, (enum sheet_format)format);
+    code = answer(&a, &how);
   analysis_release(&a);
   return code;
 }
@@ -343,7 +360,9 @@ const struct command cmd_suggest = {
            "together, each with what it gains after the ones before it. A module is left alone that is public, an __init__, settings, a hub\n"
            "(it touches more than half of the contexts, and more than 3), or that a framework finds by its place in an app (admin, apps,\n"
            "models, tasks, urls, migrations, management, templatetags): it goes with its package. A package moves whole if more than half of\n"
-           "its modules lean the same way and it is at most half of its context.\n"
+           "its modules lean the same way and it is at most half of its context. Nobody moves to common ground (half of the other contexts\n"
+           "or more use it, three times as many points come in as go out) which it only uses, or to where the system is put together (the\n"
+           "other way round) and by which it is only used. In the ordered list no move makes more edges or statements cross.\n"
            "Then: Leiden's communities beside the contexts; contexts whose modules fall into parts of 5 or more, each with twice as many\n"
            "statements within as to the rest, and a modularity of 0.3 or more; whose the modules that nobody claims could be.\n"
            "With --move: every metric before and after, edges that cross a border no more or now, cycles. Nothing is changed on disk.",

@@ -15,6 +15,6 @@ struct inventory {
   void (*fill)(struct sheet *out, struct analysis *a);   /* everything in a->run */
 };
 
-extern const struct inventory inventory_dependencies, inventory_entries, inventory_functions;
+extern const struct inventory inventory_dependencies, inventory_entries, inventory_functions, inventory_public;
 
 #endif

@@ -35,6 +35,8 @@ uint64_t claim_weight(struct span s)
 
 bool claim_fits(struct span claim, struct span name)
 {
+  if (memchr(claim.at, '*', claim.n) == NULL)
+    return name.n >= claim.n && memcmp(name.at, claim.at, claim.n) == 0 && (name.n == claim.n || name.at[claim.n] == '.');
   for (struct span s = name;;) {                      /* a claim owns what lies below it too */
     if (glob_module(claim, s))
       return true;
@@ -47,10 +49,7 @@ bool claim_fits(struct span claim, struct span name)
 
 bool claim_holds(const struct claim *claim, struct span module)
 {
-  struct span text = span_of(claim->text);
-  if (span_find(text, '*') < text.n)
-    return claim_fits(text, module);
-  return span_starts(module, claim->text) && (module.n == text.n || module.at[text.n] == '.');
+  return claim_fits(span_of(claim->text), module);
 }
 
 void map_complain(struct laying *l, const struct diag_kind *kind, const struct claim *at, struct buf *text)

@@ -39,30 +39,31 @@ bool public_of(const struct context *c, struct span name)
 }
 
 /* The move that gets the module, or NULL. False when two claims of different contexts have an equal right. */
-static bool winner(const struct context_map *map, const struct program *p, struct move *moves, uint32_t n, uint32_t mod, struct move **won, struct buf *why)
+static bool winner(const struct moves *m, uint32_t mod, struct move **won, struct buf *why)
 {
-  const struct claim *held = map->claim[mod];
-  ctx_id owner = map->of[mod];
+  struct span name = name_of(m->program, mod);
+  const struct claim *held = m->map->claim[mod];
+  ctx_id owner = m->map->of[mod];
   *won = NULL;
-  for (uint32_t i = 0; i < n; i++) {
-    struct span text = span_of(moves[i].claim.text);
-    if (!claim_fits(text, name_of(p, mod)))
+  for (uint32_t i = 0; i < m->n; i++) {
+    struct move *move = &m->at[i];
+    if (!claim_fits(span_of(move->claim.text), name))
       continue;
-    moves[i].fits++;
-    int right = contest(held, text);
-    if (right == 0 && owner.v != moves[i].to.v) {
-      buf_printf(why, "\"%s\" and \"%s\" of \"%s\" claim %s equally", moves[i].claim.text, held->text, context_name(map, owner), intern_text(&p->corpus->strings, p->modules.name[mod]));
+    move->fits++;
+    int right = contest(held, span_of(move->claim.text));
+    if (right == 0 && owner.v != move->to.v) {
+      buf_printf(why, "\"%s\" and \"%s\" of \"%s\" claim %.*s equally", move->claim.text, held->text, context_name(m->map, owner), (int)name.n, name.at);
       return false;
     }
     if (right <= 0) {
-      moves[i].kept += owner.v != moves[i].to.v;
-      moves[i].keeper = held;
-      moves[i].keeper_context = owner;
+      move->kept += owner.v != move->to.v;
+      move->keeper = held;
+      move->keeper_context = owner;
       continue;
     }
-    *won = &moves[i];
-    held = &moves[i].claim;
-    owner = moves[i].to;
+    *won = move;
+    held = &move->claim;
+    owner = move->to;
   }
   return true;
 }
@@ -86,20 +87,22 @@ static void lay_exposed(struct context_map *map, struct arena *run, const struct
   vec_release(&list);
 }
 
-bool context_map_moved(struct context_map *out, struct arena *run, const struct context_map *map, const struct program *p, struct move *moves, uint32_t n, struct buf *why)
+bool context_map_moved(struct context_map *out, struct arena *run, const struct moves *m, struct buf *why)
 {
+  const struct context_map *map = m->map;
+  uint32_t n = m->program->modules.n;
   *out = *map;
-  out->of = arena_array(run, ctx_id, p->modules.n);
-  out->claim = arena_array(run, const struct claim *, p->modules.n);
-  out->is_public = arena_array(run, bool, p->modules.n);
-  memcpy(out->of, map->of, p->modules.n * sizeof *out->of);
-  memcpy(out->claim, map->claim, p->modules.n * sizeof *out->claim);
-  memcpy(out->is_public, map->is_public, p->modules.n * sizeof *out->is_public);
-  for (uint32_t i = 0; i < n; i++)
-    moves[i].fits = moves[i].moved = moves[i].kept = 0;
-  for (uint32_t mod = 1; mod < p->modules.n; mod++) {
+  out->of = arena_array(run, ctx_id, n);
+  out->claim = arena_array(run, const struct claim *, n);
+  out->is_public = arena_array(run, bool, n);
+  memcpy(out->of, map->of, n * sizeof *out->of);
+  memcpy(out->claim, map->claim, n * sizeof *out->claim);
+  memcpy(out->is_public, map->is_public, n * sizeof *out->is_public);
+  for (uint32_t i = 0; i < m->n; i++)
+    m->at[i].fits = m->at[i].moved = m->at[i].kept = 0;
+  for (uint32_t mod = 1; mod < n; mod++) {
     struct move *won;
-    if (!winner(map, p, moves, n, mod, &won, why))
+    if (!winner(m, mod, &won, why))
       return false;
     if (won == NULL)
       continue;
@@ -107,10 +110,10 @@ bool context_map_moved(struct context_map *out, struct arena *run, const struct 
     if (out->of[mod].v == won->to.v)
       continue;
     out->of[mod] = won->to;
-    out->is_public[mod] = public_of(map->context[won->to.v], name_of(p, mod));
+    out->is_public[mod] = public_of(map->context[won->to.v], name_of(m->program, mod));
     won->moved++;
   }
-  lay_exposed(out, run, p);
+  lay_exposed(out, run, m->program);
   out->unclaimed = arena_array(run, mod_id, map->n_unclaimed);
   out->n_unclaimed = 0;
   for (uint32_t i = 0; i < map->n_unclaimed; i++)

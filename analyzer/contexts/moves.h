@@ -17,11 +17,18 @@ struct move {
   ctx_id keeper_context;
 };
 
+struct moves {
+  const struct context_map *map;  /* as it is */
+  const struct program *program;
+  struct move *at;
+  uint32_t n;
+};
+
 /*
- * A map of its own with the moves made, in `run`; it points at the claims of `moves`, and `map` stays. Of two moves that fit a module the more specific wins. False when two different claims fit one equally well: the reason in
+ * A map of its own with the moves made, in `run`; it points at the claims of the moves, and m->map stays. Of two moves that fit a module the more specific wins. False when two different claims fit one equally well: the reason in
  * `why`. O(modules * moves).
  */
-bool context_map_moved(struct context_map *out, struct arena *run, const struct context_map *map, const struct program *p, struct move *moves, uint32_t n, struct buf *why);
+bool context_map_moved(struct context_map *out, struct arena *run, const struct moves *m, struct buf *why);
 
 /* Would a claim of that text take the module? */
 bool move_takes(const struct context_map *map, const struct program *p, struct span claim, uint32_t mod);

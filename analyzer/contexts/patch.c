@@ -222,14 +222,15 @@ static void write_hunks(struct buf *out, const line_list *lines)
 
 /* ---------------------------------------------------------------------------------------------------------------- moves */
 
-static bool edit_lists(struct list *lists, const struct context_map *map, const struct move *moves, uint32_t n, struct buf *why)
+static bool edit_lists(struct list *lists, const struct moves *m, struct buf *why)
 {
-  for (uint32_t i = 0; i < n; i++)
+  const struct context_map *map = m->map;
+  for (uint32_t i = 0; i < m->n; i++)
     for (uint32_t x = 1; x < map->n; x++) {
-      size_t at = find(&lists[x], moves[i].claim.text);
-      if (x == moves[i].to.v && at == SIZE_MAX)
-        insert(&lists[x], moves[i].claim.text);
-      else if (x != moves[i].to.v && at != SIZE_MAX)
+      size_t at = find(&lists[x], m->at[i].claim.text);
+      if (x == m->at[i].to.v && at == SIZE_MAX)
+        insert(&lists[x], m->at[i].claim.text);
+      else if (x != m->at[i].to.v && at != SIZE_MAX)
         erase(&lists[x], at);
     }
   for (uint32_t x = 1; x < map->n; x++)
@@ -287,15 +288,16 @@ static void compare_file(line_list *lines, struct arena *scratch, const struct c
   buf_release(&text);
 }
 
-bool context_patch(struct buf *out, const struct context_file *file, const struct context_map *map, const struct move *moves, uint32_t n, struct buf *why)
+bool context_patch(struct buf *out, const struct context_file *file, const struct moves *m, struct buf *why)
 {
+  const struct context_map *map = m->map;
   struct arena scratch = {0};
   struct list *lists = arena_array(&scratch, struct list, map->n);
   line_list lines = {0};
   struct buf hunks = {0};
   for (uint32_t x = 1; x < map->n; x++)
     read_items(&lists[x], file, map->context[x]);
-  bool ok = edit_lists(lists, map, moves, n, why);
+  bool ok = edit_lists(lists, m, why);
   if (ok) {
     compare_file(&lines, &scratch, file, map, lists);
     write_hunks(&hunks, &lines);

@@ -9,8 +9,8 @@
 #include "contexts/moves.h"
 
 /*
- * Appends the diff with `path` as the name of both files; nothing if the file says all that already. False when the file cannot say it: a context would be left with no claim, the reason in `why`. The map must be that of the file.
+ * Appends the diff with `path` as the name of both files; nothing if the file says all that already. False when the file cannot say it: a context would be left with no claim, the reason in `why`. m->map must be that of the file.
  */
-bool context_patch(struct buf *out, const struct context_file *file, const struct context_map *map, const struct move *moves, uint32_t n, struct buf *why);
+bool context_patch(struct buf *out, const struct context_file *file, const struct moves *m, struct buf *why);
 
 #endif

@@ -195,16 +195,20 @@ static uint32_t counterpart(const struct sides *s, int side, uint32_t component,
   return best;
 }
 
+struct names {
+  const char **at;
+  uint32_t n;
+};
+
 /* The members of a component that are none of the other side's `theirs` (UINT32_MAX: no component). By name, as contexts are numbered. */
-static const char **members_but(const struct sides *s, struct arena *run, int side, uint32_t component, uint32_t theirs, uint32_t *n)
+static struct names members_but(const struct sides *s, struct arena *run, int side, uint32_t component, uint32_t theirs)
 {
   const struct scc *scc = &s->side[side]->coupling->context_scc, *other = &s->side[1 - side]->coupling->context_scc;
-  const char **names = arena_array(run, const char *, scc->size[component]);
-  *n = 0;
+  struct names names = {arena_array(run, const char *, scc->size[component]), 0};
   for (uint32_t i = scc->first[component]; i < scc->first[component + 1]; i++) {
     uint32_t both = s->both[side][scc->member[i]], x = s->ctx[1 - side][both];
     if (theirs == UINT32_MAX || x == 0 || other->of[x] != theirs)
-      names[(*n)++] = sides_name(s, both);
+      names.at[names.n++] = sides_name(s, both);
   }
   return names;
 }
@@ -261,13 +265,18 @@ void change_cycles(struct change *out, struct arena *run, const struct sides *s)
   out->cycle = arena_array(run, struct cycle_change, (size_t)n_before + n_after);
   for (uint32_t i = 0; i < n_after; i++) {
     uint32_t was = counterpart(s, AFTER, after[i].component, &shared);
+    struct names left = {NULL, 0};
     struct cycle_change c = {.came = was == UINT32_MAX ? CAME_NEW : CAME_CHANGED, .after = after[i].size};
     if (was != UINT32_MAX) {
       met[was] = true;
       c.before = b->coupling->context_scc.size[was];
-      c.left = members_but(s, run, BEFORE, was, after[i].component, &c.n_left);
+      left = members_but(s, run, BEFORE, was, after[i].component);
     }
-    c.joined = members_but(s, run, AFTER, after[i].component, was, &c.n_joined);
+    struct names joined = members_but(s, run, AFTER, after[i].component, was);
+    c.joined = joined.at;
+    c.n_joined = joined.n;
+    c.left = left.at;
+    c.n_left = left.n;
     opened_in(&c, run, s, after[i].component);
     if (c.n_joined + c.n_left > 0)
       out->cycle[out->n_cycles++] = c;
@@ -275,9 +284,8 @@ void change_cycles(struct change *out, struct arena *run, const struct sides *s)
   for (uint32_t i = 0; i < n_before; i++) {
     if (met[before[i].component])
       continue;
-    struct cycle_change c = {.came = CAME_GONE, .before = before[i].size};
-    c.left = members_but(s, run, BEFORE, before[i].component, UINT32_MAX, &c.n_left);
-    out->cycle[out->n_cycles++] = c;
+    struct names left = members_but(s, run, BEFORE, before[i].component, UINT32_MAX);
+    out->cycle[out->n_cycles++] = (struct cycle_change){.came = CAME_GONE, .before = before[i].size, .left = left.at, .n_left = left.n};
   }
   arena_release(&scratch);
 }

@@ -41,6 +41,7 @@ struct gain {                     /* what a move changes: less than zero is less
   int32_t edges, statements;      /* cross_context_edges, cross_context_statements */
   double points;                  /* between contexts, unclaimed modules included */
   double q;                       /* q_undirected; here more is better */
+  double violations;              /* breaks of declared relationships (coupling/suggest_laws.h); NAN: not asked */
 };
 
 struct misplaced {
@@ -110,9 +111,9 @@ struct one_pair {                 /* two contexts with more points between them 
 struct suggest {
   struct misplaced *step;         /* greedily together, in this order */
   uint32_t n_steps, moved_modules;
-  struct misplaced *alone;        /* judged one by one; those with most points to gain first, ties by name */
+  struct misplaced *alone;        /* judged one by one: packages, then modules, those with most points to gain first, ties by name */
   uint32_t n_alone, n_alone_packages;
-  struct misplaced *barred;       /* the same order */
+  struct misplaced *barred;       /* modules, most to gain first */
   uint32_t n_barred, by_bar[BARS];
   uint32_t candidates;            /* modules that were asked: measured, claimed, no __init__ */
   uint32_t elsewhere;             /* of these: more points to another context than to their own, and enough of them */

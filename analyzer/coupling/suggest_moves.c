@@ -2,7 +2,7 @@
  * coupling/suggest_moves.c: which modules and packages are in the wrong context, and which moves help together?
  *
  * A unit is what a claim can name: a module, or a package with all below it that the claim would take. All units are judged one by one on the map as it is. Then greedily: the unit with most points to gain moves, its neighbours are
- * judged anew, and so on while one is left; a package before a module that gains the same, each at most once. Every move takes points off the borders, so this ends.
+ * judged anew, and so on while one is left; a package before a module that gains the same, each at most once, and none that makes more edges or statements cross than before. Every move takes points off the borders, so this ends.
  *
  * A unit is at most half of its context: what is more is the context. A package is a candidate if more than half of those of its modules that are tied to anything outside it lean the same way.
  */
@@ -11,6 +11,7 @@
 #include "base/vec.h"
 #include "contexts/moves.h"
 
+#include <math.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -320,13 +321,14 @@ static void put(struct movers *v, const struct unit *u, ctx_id to)
 /* Moves the unit as it was judged, and says what that changes. */
 static void move_unit(struct movers *v, struct unit *u)
 {
-  struct gain g = {.q = -modularity_undirected(&v->weights, v->s->fit.groups.n)};
+  struct gain g = {.violations = NAN, .q = -modularity_undirected(&v->weights, v->s->fit.groups.n)};
   mark_members(v, u);
   add_crossing(v, u, &g, -1);
   put(v, u, u->m.to);
   add_crossing(v, u, &g, 1);
   g.q += modularity_undirected(&v->weights, v->s->fit.groups.n);
-  u->m.gain = v->weights.all == 0 ? (struct gain){g.edges, g.statements, g.points, 0} : g;
+  g.q = v->weights.all == 0 ? 0 : g.q;
+  u->m.gain = g;
 }
 
 static int misplaced_cmp(const void *a, const void *b)
@@ -334,6 +336,12 @@ static int misplaced_cmp(const void *a, const void *b)
   const struct misplaced *x = a, *y = b;
   double gx = x->there - x->own, gy = y->there - y->own;
   return gx != gy ? (gx > gy ? -1 : 1) : strcmp(x->name, y->name);
+}
+
+static int packages_first(const void *a, const void *b)
+{
+  const struct misplaced *x = a, *y = b;
+  return x->package != y->package ? (x->package ? -1 : 1) : misplaced_cmp(a, b);
 }
 
 typedef VEC(struct misplaced) misplaced_list;
@@ -379,7 +387,7 @@ static void judge_alone(struct movers *v)
     u->m.bar = always;
   }
   if (alone.n > 0)
-    qsort(alone.at, alone.n, sizeof *alone.at, misplaced_cmp);
+    qsort(alone.at, alone.n, sizeof *alone.at, packages_first);
   if (barred.n > 0)
     qsort(barred.at, barred.n, sizeof *barred.at, misplaced_cmp);
   out->alone = keep_list(v, &alone, &out->n_alone);
@@ -430,6 +438,11 @@ static void move_together(struct movers *v)
     judge_unit(v, u);                                     /* once more, for its list */
     u->m.lean = leaning_list(&v->leaning, v->s->run, &u->m.n_lean);
     move_unit(v, u);
+    if (u->m.gain.edges > 0 || u->m.gain.statements > 0) {
+      put(v, u, u->m.from);
+      u->m.to.v = 0;
+      continue;
+    }
     stir(v, u);
     u->gone = true;
     out->moved_modules += u->m.modules;

@@ -1,9 +1,9 @@
 /*
  * coupling/suggest_owners.c: whose could a module be that nobody claims?
  *
- * Two witnesses: the points between it and each context, and the modules beside it, that is the claimed ones of the nearest package above it that holds some. Where both say the same, that is sure; where one of them speaks alone it is
- * medium if it is clear (more than half) and low if not; where they differ, points win if they are clear, and low it is. What a framework finds by its place belongs with its package. A package of which nobody
- * claims anything is one row.
+ * Two witnesses: the points between it and each context, and the modules beside it, that is the claimed ones of the nearest package above it that holds some (of an __init__: of its own). Points are strong if more than half of them
+ * and SUGGEST_POINTS at least lie with one context, neighbours if three quarters of them belong to one. Both for the same context: high confidence if one is strong, else medium. One alone: medium if strong, else low. Against each other
+ * the strong one wins with medium confidence, and where both are strong, or none, points do with low. What a framework finds by its place belongs with its neighbours. A package of which nobody claims anything is one row.
  */
 #include "coupling/suggest_p.h"
 
@@ -77,7 +77,7 @@ static void look_beside(const struct owners *o, struct span row, struct unowned 
 {
   uint32_t k = o->s->base->map->n;
   u->beside = "";
-  for (struct span name = above(row); name.n > 0; name = above(name)) {
+  for (struct span name = row; name.n > 0; name = above(name)) {     /* of an __init__, what lies below it */
     str_id id = package_id(o, name);
     u->beside_all = id.v == 0 ? 0 : map_get(&o->claimed, id.v);
     if (u->beside_all == 0)
@@ -94,21 +94,20 @@ static void look_beside(const struct owners *o, struct span row, struct unowned 
   }
 }
 
+/* `points` and `beside` are the witnesses; 0: says nothing. */
 static void decide(const struct owners *o, struct unowned *u, bool framework)
 {
-  ctx_id by_points = {leaning_best(&o->leaning, 0)}, beside = u->beside_context;
-  double there = by_points.v == 0 ? 0 : o->leaning.points[by_points.v];
-  bool points = there > 0, clear = points && there * 2 > u->all, beside_clear = u->beside_of * 2 > u->beside_all;
-  if (!points || (framework && beside.v != 0)) {
-    u->to = beside;
-    u->sure = beside.v == 0 || !beside_clear ? SURE_LOW : framework || by_points.v == beside.v ? SURE_HIGH : SURE_MEDIUM;
-  } else if (by_points.v == beside.v) {
-    u->to = by_points;
-    u->sure = clear || beside_clear ? SURE_HIGH : SURE_MEDIUM;
+  ctx_id points = {leaning_best(&o->leaning, 0)}, beside = u->beside_context;
+  double there = points.v == 0 ? 0 : o->leaning.points[points.v];
+  points.v = there > 0 && !(framework && beside.v != 0) ? points.v : 0;
+  bool strong = points.v != 0 && there * 2 > u->all && u->all >= SUGGEST_POINTS, strong_beside = beside.v != 0 && u->beside_of * 4 >= u->beside_all * 3;
+  if (points.v == beside.v || points.v == 0 || beside.v == 0) {
+    bool both = points.v == beside.v || (framework && points.v == 0);
+    u->to = points.v != 0 ? points : beside;
+    u->sure = !strong && !strong_beside ? (both && points.v != 0 ? SURE_MEDIUM : SURE_LOW) : both ? SURE_HIGH : SURE_MEDIUM;
   } else {
-    bool take_beside = !clear && beside_clear;
-    u->to = take_beside ? beside : by_points;
-    u->sure = beside.v == 0 && clear ? SURE_MEDIUM : SURE_LOW;
+    u->to = strong_beside && !strong ? beside : points;
+    u->sure = strong != strong_beside ? SURE_MEDIUM : SURE_LOW;
   }
   u->there = u->to.v == 0 ? 0 : o->leaning.points[u->to.v];
 }

@@ -6,7 +6,7 @@
  */
 #include "coupling/suggest_p.h"
 
-static const char *const app_parts[] = {"models", "apps", "urls", "views", "admin", "tasks", "signals", "api", "migrations"};
+static const char *const app_parts[] = {"models", "apps", "urls", "views", "admin", "tasks", "signals", "api"};      /* and migrations */
 /* Of an app, by their names: files, and folders with all below them. */
 static const char *const found_files[] = {"admin", "apps", "models", "tasks", "translation", "search_indexes", "wagtail_hooks"};
 static const char *const found_folders[] = {"admin", "models", "tasks", "migrations", "management", "templatetags"};
@@ -48,15 +48,32 @@ static bool found(const struct suggesting *s, const struct map *parts, uint32_t 
   return false;
 }
 
+/* A folder of migrations is part of an app, whether it has an __init__ or not. */
+static void add_migrations(const struct suggesting *s, struct map *parts, struct map *migrated, uint32_t mod)
+{
+  const struct intern *strings = &s->base->program->corpus->strings;
+  struct span name = module_name(s->base->program, mod), folder = {name.at, span_rfind(name, '.')};
+  if (s->base->program->modules.class_[mod] != CLASS_MIGRATION || folder.n == name.n || !span_is(last_part(folder), "migrations"))
+    return;
+  struct span app = {folder.at, span_rfind(folder, '.')};
+  uint32_t id = intern_find(strings, app.at, app.n == folder.n ? 0 : app.n).v;
+  if (id == 0 || map_get(migrated, id) != 0)
+    return;
+  map_put(migrated, id, 1);
+  map_put(parts, id, map_get(parts, id) + 1);
+}
+
 void suggest_framework(struct suggesting *s)
 {
   const struct program *p = s->base->program;
   struct map parts = {0};
+  struct map migrated = {0};      /* packages of migrations that are met */
   s->framework = arena_array(&s->scratch, bool, p->modules.n);
   for (uint32_t m = 1; m < p->modules.n; m++) {
     struct span name = module_name(p, m);
     size_t dot = span_rfind(name, '.');
     uint32_t holder = dot == name.n ? 0 : intern_find(&p->corpus->strings, name.at, dot).v;
+    add_migrations(s, &parts, &migrated, m);
     bool apps = span_is(last_part(name), "apps") && (p->modules.flags[m] & MODULE_PACKAGE) != 0;     /* a folder of them */
     if (holder != 0 && !apps && LISTED(last_part(name), app_parts))
       map_put(&parts, holder, map_get(&parts, holder) + 1);
@@ -64,4 +81,5 @@ void suggest_framework(struct suggesting *s)
   for (uint32_t m = 1; m < p->modules.n; m++)
     s->framework[m] = found(s, &parts, m);
   map_release(&parts);
+  map_release(&migrated);
 }

@@ -71,6 +71,13 @@ void cell_add(struct cells *c, unsigned column, const char *value)
   set(c, column, &text);
 }
 
+void cell_edge(struct cells *c, unsigned column, const char *from, const char *to)
+{
+  struct buf text = {0};
+  buf_printf(&text, "%s -> %s", from, to);
+  set(c, column, &text);
+}
+
 void cell_places(struct cells *c, unsigned column, const struct program *p, const struct csr *g, uint32_t arc)
 {
   struct buf text = {0};

@@ -28,6 +28,7 @@ void cell_change(struct cells *c, unsigned column, double value, unsigned decima
 void cell_add(struct cells *c, unsigned column, const char *text);
 /* Adds the file:line of each statement behind an arc of a graph of import edges. */
 void cell_places(struct cells *c, unsigned column, const struct program *p, const struct csr *g, uint32_t arc);
+void cell_edge(struct cells *c, unsigned column, const char *from, const char *to);    /* "a.b -> c.d" */
 void cells_row(struct cells *c);  /* the row is done */
 
 uint32_t arc_tail(const struct csr *g, uint32_t arc);          /* the node that an arc leaves; O(log n) */

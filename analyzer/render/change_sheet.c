@@ -11,7 +11,7 @@
 #include <math.h>
 
 enum {
-  COL_NAME, COL_OF, COL_WHAT, COL_FROM, COL_TO, COL_BEFORE, COL_AFTER, COL_CHANGE, COL_WAS, COL_WAS_PART, COL_WAS_WHOLE, COL_IS, COL_IS_PART, COL_IS_WHOLE, COL_STATEMENTS, COL_NAMES, COL_PLACES, COLUMNS
+  COL_NAME, COL_OF, COL_WHAT, COL_FROM, COL_TO, COL_BEFORE, COL_AFTER, COL_CHANGE, COL_WAS, COL_WAS_PART, COL_WAS_WHOLE, COL_IS, COL_IS_PART, COL_IS_WHOLE, COL_STATEMENTS, COL_NAMES, COL_PLACES, COL_EDGE, COLUMNS
 };
 
 static const struct column columns[COLUMNS] = {
@@ -32,10 +32,12 @@ static const struct column columns[COLUMNS] = {
   [COL_STATEMENTS] = {"statements", "statements", CELL_DECIMAL},
   [COL_NAMES] = {"names", "names", CELL_LIST},
   [COL_PLACES] = {"places", "places", CELL_LIST},
+  [COL_EDGE] = {"edge", "edge", CELL_TEXT},   /* the longest come last */
 };
 
 struct writer {
   const struct change *change;
+  const struct law_change *laws;
   struct cells c;
 };
 
@@ -149,11 +151,8 @@ static void pairs(struct writer *w)
 
 static void edges_of(struct writer *w, const struct edge_change *list, uint32_t n, const struct judged *side)
 {
-  struct buf text = {0};
   for (uint32_t i = 0; i < n; i++) {
-    buf_reset(&text);
-    buf_printf(&text, "%s -> %s", list[i].from_name, list[i].to_name);
-    cell_add(&w->c, COL_NAME, text.at);
+    cell_edge(&w->c, COL_EDGE, list[i].from_name, list[i].to_name);
     cell_text(&w->c, COL_WHAT, list[i].moved ? "" : side == &w->change->after ? "new in the code" : "gone from the code");
     cell_text(&w->c, COL_FROM, list[i].from_context);
     cell_text(&w->c, COL_TO, list[i].to_context);
@@ -161,7 +160,6 @@ static void edges_of(struct writer *w, const struct edge_change *list, uint32_t 
     cell_places(&w->c, COL_PLACES, side->program, &side->coupling->modules, list[i].arc);
     cells_row(&w->c);
   }
-  buf_release(&text);
 }
 
 static void uncrossed(struct writer *w)
@@ -172,6 +170,34 @@ static void uncrossed(struct writer *w)
 static void crossing(struct writer *w)
 {
   edges_of(w, w->change->crossing, w->change->n_crossing, &w->change->after);
+}
+
+static void violations_of(struct writer *w, const char *what, const struct broken *list, uint32_t n, const struct judged *side)
+{
+  const struct program *p = side->program;
+  struct buf text = {0};
+  for (uint32_t i = 0; i < n; i++) {
+    struct place at = program_place(p, list[i].edge);
+    cell_edge(&w->c, COL_EDGE, intern_text(&p->corpus->strings, p->modules.name[list[i].from.v]), intern_text(&p->corpus->strings, p->modules.name[list[i].to.v]));
+    buf_reset(&text);
+    buf_printf(&text, "%s: %s, %s", what, edge_kind_name((enum edge_kind)list[i].kind), breach_name((enum breach)list[i].breach));
+    cell_add(&w->c, COL_WHAT, text.at);
+    cell_text(&w->c, COL_FROM, context_name(side->map, list[i].x));
+    cell_text(&w->c, COL_TO, context_name(side->map, list[i].y));
+    buf_reset(&text);
+    buf_printf(&text, "%s:%u", program_path(p, at.file), at.line);
+    cell_add(&w->c, COL_PLACES, text.at);
+    cells_row(&w->c);
+  }
+  buf_release(&text);
+}
+
+static void violations(struct writer *w)
+{
+  if (w->laws == NULL)
+    return;
+  violations_of(w, "mended", w->laws->mended, w->laws->n_mended, &w->change->before);
+  violations_of(w, "made", w->laws->made, w->laws->n_made, &w->change->after);
 }
 
 static void names_row(struct writer *w, const char *what, const char *const *name, uint32_t n)
@@ -231,14 +257,15 @@ static const struct {
   {"contexts-same", "Metrics of these contexts that stay", contexts_same, true},
   {"uncrossed", "Edges that cross no border any more", uncrossed, false},
   {"crossing", "Edges that cross a border now", crossing, false},
+  {"violations", "Breaks of declared relationships", violations, false},
   {"cycles", "Cycles of contexts", cycles, false},
   {"pairs", "Pairs of contexts", pairs, false},
 };
 
-void change_sheet(struct sheet *out, struct arena *run, const struct change *c, const char *about)
+void change_sheet(struct sheet *out, struct arena *run, const struct change_view *v)
 {
-  struct writer w = {.change = c};
-  *out = (struct sheet){.document = "change", .title = "What changes", .about = about, .columns = columns, .n_columns = COLUMNS};
+  struct writer w = {.change = v->change, .laws = v->laws};
+  *out = (struct sheet){.document = "change", .title = "What changes", .about = v->about, .columns = columns, .n_columns = COLUMNS};
   cells_begin(&w.c, run, out);
   for (size_t i = 0; i < sizeof groups / sizeof *groups; i++) {
     fill_group(&w.c.fill, groups[i].name, groups[i].title);
@@ -248,23 +275,31 @@ void change_sheet(struct sheet *out, struct arena *run, const struct change *c, 
   cells_end(&w.c);
 }
 
-void change_says(struct buf *out, const struct change *c)
+static void say_change(struct buf *out, double by)
+{
+  if (fabs(by) < 0.00005)
+    buf_adds(out, " (no change)");
+  else
+    buf_printf(out, " (%+.*f)", (int)decimals(by), by);
+}
+
+void change_says(struct buf *out, const struct change *c, const struct law_change *laws)
 {
   static const enum metric first[] = {METRIC_CROSS_CONTEXT_EDGES, METRIC_CROSS_CONTEXT_STATEMENTS, METRIC_Q_UNDIRECTED, METRIC_MUTUAL_PAIRS, METRIC_LARGEST_CONTEXT_CYCLE};
   for (size_t i = 0; i < sizeof first / sizeof *first; i++) {
     struct measure was = c->before.fit->tree[first[i]], is = c->after.fit->tree[first[i]];
     if (isnan(was.value) || isnan(is.value))
       continue;
-    double by = is.value - was.value;
     was.part = was.whole = NAN;
     buf_printf(out, "%s%s ", i > 0 ? ", " : "", metric_info(first[i])->name);
     measure_says(out, was);
     buf_adds(out, " -> ");
     measure_says(out, is);
-    if (fabs(by) < 0.00005)
-      buf_adds(out, " (no change)");
-    else
-      buf_printf(out, " (%+.*f)", (int)decimals(by), by);
+    say_change(out, is.value - was.value);
+  }
+  if (laws != NULL) {
+    buf_printf(out, ", violations %u -> %u", laws->before, laws->after);
+    say_change(out, (double)laws->after - laws->before);
   }
   buf_adds(out, ".");
 }

@@ -4,12 +4,17 @@
 #ifndef RENDER_CHANGE_SHEET_H
 #define RENDER_CHANGE_SHEET_H
 
-#include "coupling/change.h"
+#include "coupling/suggest_laws.h"
 #include "render/sheet.h"
 
-/* `about` is the caller's. In `run`. `sheet` gets everything but `next` and `most`. */
-void change_sheet(struct sheet *out, struct arena *run, const struct change *c, const char *about);
-/* "cross_context_edges 1,662 -> 1,640 of 3,022 (-22), ...": the numbers that people ask for first, those that did not change as well. */
-void change_says(struct buf *out, const struct change *c);
+struct change_view {
+  const struct change *change;
+  const struct law_change *laws;  /* NULL: nothing can be broken */
+  const char *about;              /* the caller's */
+};
+/* In `run`. `sheet` gets everything but `next` and `most`. */
+void change_sheet(struct sheet *out, struct arena *run, const struct change_view *v);
+/* "cross_context_edges 1,662 -> 1,640 (-22), ...": the numbers that people ask for first, those that did not change as well. */
+void change_says(struct buf *out, const struct change *c, const struct law_change *laws);
 
 #endif

@@ -11,8 +11,8 @@
 #include <math.h>
 
 enum {
-  COL_NAME, COL_KIND, COL_FROM, COL_TO, COL_PARTS, COL_PART, COL_MODULES, COL_SURE, COL_SCORE, COL_OWN, COL_THERE, COL_ALL, COL_EDGES, COL_STATEMENTS, COL_POINTS, COL_Q, COL_COMMUNITIES, COL_INNER, COL_OUTER, COL_WHOLE,
-  COL_VALUE, COL_WHY, COL_PLACES, COL_LEAN, COLUMNS
+  COL_NAME, COL_KIND, COL_FROM, COL_TO, COL_PARTS, COL_PART, COL_MODULES, COL_SURE, COL_SCORE, COL_OWN, COL_THERE, COL_ALL, COL_EDGES, COL_STATEMENTS, COL_POINTS, COL_VIOLATIONS, COL_Q, COL_COMMUNITIES, COL_INNER, COL_OUTER, COL_WHOLE,
+  COL_VALUE, COL_WHY, COL_PLACES, COL_EDGE, COL_LEAN, COLUMNS
 };
 
 static const struct column columns[COLUMNS] = {
@@ -31,6 +31,7 @@ static const struct column columns[COLUMNS] = {
   [COL_EDGES] = {"edges", "edges", CELL_DECIMAL},
   [COL_STATEMENTS] = {"statements", "statements", CELL_DECIMAL},
   [COL_POINTS] = {"points", "points", CELL_DECIMAL},
+  [COL_VIOLATIONS] = {"violations", "violations", CELL_DECIMAL},
   [COL_Q] = {"q", "q", CELL_DECIMAL},
   [COL_COMMUNITIES] = {"communities", "communities", CELL_TEXT},
   [COL_INNER] = {"inner", "inner", CELL_DECIMAL},
@@ -39,6 +40,7 @@ static const struct column columns[COLUMNS] = {
   [COL_VALUE] = {"value", "value", CELL_DECIMAL},
   [COL_WHY] = {"why", "why", CELL_TEXT},
   [COL_PLACES] = {"places", "places", CELL_LIST},
+  [COL_EDGE] = {"edge", "edge", CELL_TEXT},
   [COL_LEAN] = {"lean", NULL, CELL_LIST},
 };
 
@@ -84,6 +86,7 @@ static void misplaced_row(struct writer *w, const struct misplaced *m)
   cell_change(&w->c, COL_EDGES, m->gain.edges, 0);
   cell_change(&w->c, COL_STATEMENTS, m->gain.statements, 0);
   cell_change(&w->c, COL_POINTS, m->gain.points, 1);
+  cell_change(&w->c, COL_VIOLATIONS, m->gain.violations, 0);
   cell_change(&w->c, COL_Q, m->gain.q, 4);
   cell_text(&w->c, COL_COMMUNITIES, m->community ? "agree" : "");
   cell_text(&w->c, COL_WHY, bar_says(m->bar));
@@ -97,21 +100,16 @@ static void steps(struct writer *w)
     misplaced_row(w, &w->v->suggest->step[i]);
 }
 
-static void alone_of(struct writer *w, bool packages)
-{
-  for (uint32_t i = 0; i < w->v->suggest->n_alone; i++)
-    if (w->v->suggest->alone[i].package == packages)
-      misplaced_row(w, &w->v->suggest->alone[i]);
-}
-
 static void packages(struct writer *w)
 {
-  alone_of(w, true);
+  for (uint32_t i = 0; i < w->v->suggest->n_alone_packages; i++)
+    misplaced_row(w, &w->v->suggest->alone[i]);
 }
 
 static void modules(struct writer *w)
 {
-  alone_of(w, false);
+  for (uint32_t i = w->v->suggest->n_alone_packages; i < w->v->suggest->n_alone; i++)
+    misplaced_row(w, &w->v->suggest->alone[i]);
 }
 
 static void barred(struct writer *w)
@@ -192,11 +190,10 @@ static void split_ties(struct writer *w)
   for (uint32_t i = 0; i < s->n_splits; i++)
     for (uint32_t k = 0; k < s->split[i].n_arcs; k++) {
       uint32_t arc = s->split[i].arc[k];
-      cell_text(&w->c, COL_NAME, ctx_name(w, s->split[i].context));
-      cell_text(&w->c, COL_FROM, mod_name(w, arc_tail(g, arc)));
-      cell_text(&w->c, COL_TO, mod_name(w, g->dst[arc]));
+      cell_text(&w->c, COL_FROM, ctx_name(w, s->split[i].context));
       cell_number(&w->c, COL_STATEMENTS, g->weight[arc]);
       cell_places(&w->c, COL_PLACES, w->v->base->program, g, arc);
+      cell_edge(&w->c, COL_EDGE, mod_name(w, arc_tail(g, arc)), mod_name(w, g->dst[arc]));
       cells_row(&w->c);
     }
 }
@@ -211,7 +208,7 @@ static void why_owner(struct writer *w, const struct unowned *u)
   else
     buf_adds(&w->text, "no edge to any context");
   if (*u->beside != '\0')
-    buf_printf(&w->text, "; %u of %u modules below %s are %s's", u->beside_of, u->beside_all, u->beside, ctx_name(w, u->beside_context));
+    buf_printf(&w->text, "; %u of %u modules below %s belong to %s", u->beside_of, u->beside_all, u->beside, ctx_name(w, u->beside_context));
   else
     buf_adds(&w->text, "; nothing beside it is claimed");
   cell_add(&w->c, COL_WHY, w->text.at);
@@ -290,14 +287,17 @@ static void say_steps(struct buf *out, const struct suggest_view *v)
   add_count(out, s->n_steps, "move", NULL);
   buf_printf(out, " in this order (%u of whole packages, ", packages_moved);
   add_count(out, s->moved_modules, "module", NULL);
-  buf_adds(out, " in all) take cross_context_edges from ");
+  buf_printf(out, " in all) %s cross_context_edges from ", s->n_steps == 1 ? "takes" : "take");
   add_thousands(out, (uint64_t)was->value);
   buf_adds(out, " to ");
   add_thousands(out, (uint64_t)is->value);
   buf_adds(out, " of ");
   add_thousands(out, (uint64_t)is->whole);
-  buf_printf(out, ", q_undirected from %.4f to %.4f, mutual pairs of contexts from %.0f to %.0f.\n", before[METRIC_Q_UNDIRECTED].value, after[METRIC_Q_UNDIRECTED].value, before[METRIC_MUTUAL_PAIRS].value,
+  buf_printf(out, ", q_undirected from %.4f to %.4f, mutual pairs of contexts from %.0f to %.0f", before[METRIC_Q_UNDIRECTED].value, after[METRIC_Q_UNDIRECTED].value, before[METRIC_MUTUAL_PAIRS].value,
              after[METRIC_MUTUAL_PAIRS].value);
+  if (v->laws != NULL)
+    buf_printf(out, ", violations from %u to %u", v->laws->before, v->laws->after);
+  buf_adds(out, ".\n");
 }
 
 static void say_communities(struct buf *out, const struct suggest_view *v)
@@ -350,7 +350,7 @@ static const char *sentences(struct arena *run, const struct suggest_view *v)
   say_splits(&text, v);
   say_owners(&text, v);
   if (v->suggest->n_one > 0)
-    buf_printf(&text, "%u %s of contexts have more points between them than one of the two has within.\n", v->suggest->n_one, v->suggest->n_one == 1 ? "pair" : "pairs");
+    buf_printf(&text, "%u %s more points between them than one of the two has within.\n", v->suggest->n_one, v->suggest->n_one == 1 ? "pair of contexts has" : "pairs of contexts have");
   const char *kept = arena_strndup(run, text.at, text.n - 1);
   buf_release(&text);
   return kept;
@@ -359,19 +359,20 @@ static const char *sentences(struct arena *run, const struct suggest_view *v)
 static const struct {
   const char *name, *title;
   void (*rows)(struct writer *w);
+  bool counted;
 } groups[] = {
-  {"moves", "Moves, in this order; edges, statements, points and q: the change after the lines above", steps},
-  {"packages", "Packages, one by one", packages},
-  {"modules", "Modules, one by one", modules},
-  {"barred", "More points to another context, but not suggested", barred},
-  {"owners", "Nobody's, with the likeliest owner", owners},
-  {"splits", "Contexts that fall apart: modules in parts, statements between parts, q if each part were a context, value: their modularity within it", splits},
-  {"parts", "Their parts: statements within each, and out of it to the rest of the context", parts},
-  {"ties", "What ties their parts", split_ties},
-  {"pairs", "Pairs that could be one: points from, back, and within the first", pairs},
-  {"drift", "Modules of one context in communities of another", drifts},
-  {"differ", "Modules that differ; part: the community, and how many of its modules belong to `to`", differing},
-  {"fit", "How the contexts fit", fit_rows},
+  {"moves", "Moves, in this order; edges, statements, points, violations and q: the change after the lines above", steps, false},
+  {"packages", "Packages, one by one", packages, false},
+  {"modules", "Modules, one by one", modules, false},
+  {"barred", "More points to another context, but not suggested", barred, false},
+  {"owners", "Nobody's, with the likeliest owner", owners, false},
+  {"splits", "Contexts that fall apart: modules in parts, statements between parts, q if each part were a context, value: their modularity within it", splits, false},
+  {"parts", "Their parts: statements within each, and out of it to the rest of the context", parts, false},
+  {"ties", "What ties their parts", split_ties, false},
+  {"pairs", "Pairs that could be one: points from, back, and within the first", pairs, false},
+  {"drift", "Modules of one context in communities of another", drifts, false},
+  {"differ", "Modules that differ; part: the community, and how many of its modules belong to `to`", differing, false},
+  {"fit", "How the contexts fit", fit_rows, true},
 };
 
 void suggest_sheet(struct sheet *out, struct arena *run, const struct suggest_view *v)
@@ -382,6 +383,7 @@ void suggest_sheet(struct sheet *out, struct arena *run, const struct suggest_vi
   for (size_t i = 0; i < sizeof groups / sizeof *groups; i++) {
     fill_group(&w.c.fill, groups[i].name, groups[i].title);
     groups[i].rows(&w);
+    vec_last(&w.c.fill.groups).counted = groups[i].counted;
   }
   cells_end(&w.c);
   buf_release(&w.text);

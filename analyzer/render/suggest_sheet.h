@@ -4,13 +4,14 @@
 #ifndef RENDER_SUGGEST_SHEET_H
 #define RENDER_SUGGEST_SHEET_H
 
-#include "coupling/suggest.h"
+#include "coupling/suggest_laws.h"
 #include "render/sheet.h"
 
 struct suggest_view {
   const struct suggest *suggest;
   const struct judged *base;
   const struct judged *moved;     /* with all steps made */
+  const struct law_change *laws;  /* of these; NULL: nothing can be broken */
 };
 
 /* In `run`. `sheet` gets everything but `next` and `most`. */

@@ -7,8 +7,12 @@ import tempfile
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
 # What `analyze` writes -> its schema.
-WRITTEN = {"graph.json": "analyzer/render/schema/graph.schema.json", "coupling.json": "analyzer/render/schema/coupling.schema.json",
-           "diff.json": "analyzer/render/schema/diff.schema.json"}
+WRITTEN = {"graph.json": "analyzer/render/schema/graph.schema.json", "coupling.json": "analyzer/render/schema/coupling.schema.json"}
+# What other commands print -> its schema, on the tree of a golden case.
+PRINTED = {("suggest", "tests/golden/suggest/shop/tree", "--contexts", "tests/golden/suggest/shop/contexts.json", "--format", "json"): "analyzer/render/schema/suggest.schema.json",
+           ("suggest", "tests/golden/suggest/shop/tree", "--move", "shop.orders.tax=shop.billing", "--format", "json"): "analyzer/render/schema/suggest.schema.json",
+           ("diff", "tests/golden/diff/folders/tree/before", "tests/golden/diff/folders/tree/after", "--contexts", "tests/golden/diff/folders/contexts.json", "--format", "json"): "analyzer/render/schema/diff.schema.json",
+           ("diff", "tests/golden/diff/renames/tree/before", "tests/golden/diff/renames/tree/after", "--kind", "import", "--format", "json"): "analyzer/render/schema/diff.schema.json"}
 SMALL = {
     "shop/__init__.py": "",
     "shop/orders.py": "from shop import billing\nfrom . import nowhere\n\n\nclass Order(billing.Bill):\n    def pay(self):\n        return self.total()\n",
@@ -37,14 +41,14 @@ def written(root, work):
             file.write(text)
     out = os.path.join(work, "out")
     done = subprocess.run([program, "analyze", os.path.join(work, "tree"), "--no-cache", "--quiet", "--out", out], capture_output=True, text=True, check=False)
-    changed = os.path.join(work, "changed", "shop")
-    os.makedirs(changed)
-    for name, text in (("orders.py", "from shop import bills\n\n\ndef late():\n    return bills\n"), ("bills.py", SMALL["shop/billing.py"]), ("new.py", "import shop.orders\n")):
-        with open(os.path.join(changed, name), "w", encoding="utf-8") as file:
-            file.write(text)
-    with open(os.path.join(out, "diff.json"), "w", encoding="utf-8") as file:
-        subprocess.run([program, "diff", os.path.join(work, "tree"), os.path.join(work, "changed"), "--no-cache", "--quiet", "--format", "json"], stdout=file, check=False)
     return out, done.returncode and f"merestone analyze ended with status {done.returncode}: {done.stderr}"
+
+
+def printed(root, words):
+    """What a command prints, read as JSON."""
+    program = os.path.join(root, os.environ.get("BUILD", "build/release"), "merestone")
+    done = subprocess.run([program, *words, "--no-cache", "--quiet"], capture_output=True, text=True, check=False, cwd=root)
+    return json.loads(done.stdout)
 
 
 def schemas(root):
@@ -55,7 +59,7 @@ def schemas(root):
         yield "python3-jsonschema is missing (make test installs it)"
         return
     validators = {}
-    for path in ["contexts/schema.json", *WRITTEN.values()]:
+    for path in ["contexts/schema.json", *WRITTEN.values(), *PRINTED.values()]:
         try:
             schema = load(root, path)
             Draft202012Validator.check_schema(schema)
@@ -75,3 +79,6 @@ def schemas(root):
         for name, schema in WRITTEN.items():
             if schema in validators:
                 yield from complaints(validators[schema], load(out, name), name)
+    for words, schema in PRINTED.items():
+        if schema in validators:
+            yield from complaints(validators[schema], printed(root, words), " ".join(words[:2]))

@@ -38,6 +38,7 @@ static void test_languages(void **state)
 {
   (void)state;
   CHECK(esc_dot_id, {"", "\"\""}, {"a\"b\\", "\"a\\\"b\\\\\""}, {"a&b\n", "\"a&b\\\\u{a}\""});
+  CHECK(esc_dsl, {"", "\"\""}, {"a\"b\\", "\"a'b/\""}, {"${HOME}\nb", "\"$ {HOME} b\""}, {"\x01", "\"/u{1}\""});
   CHECK(esc_dot_label, {"a&lt;\"b", "\"a&amp;lt;\\\"b\""});
   CHECK(esc_mermaid, {"a\"b#c<d>&`\\", "a#quot;b#35;c#lt;d#gt;#amp;#96;#92;"});
   CHECK(esc_csv, {"", "\"\""}, {"a\"b,c", "\"a\"\"b,c\""}, {"=1+1", "\"'=1+1\""}, {"+x", "\"'+x\""}, {"-x", "\"'-x\""}, {"@x", "\"'@x\""}, {"a=b", "\"a=b\""},

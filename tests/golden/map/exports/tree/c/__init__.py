@@ -1,0 +1,2 @@
+from _9 import api
+import d

@@ -1,0 +1,1 @@
+from _9.api import x

@@ -1,0 +1,1 @@
+from stock.inner import Hidden

@@ -1,0 +1,6 @@
+class Report:
+    def write(self):
+        return self.rows()
+
+    def rows(self):
+        return []

@@ -1,0 +1,5 @@
+from stock import Thing, api
+
+
+def run():
+    return Thing().weigh(), api.load()

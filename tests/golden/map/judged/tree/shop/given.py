@@ -1,0 +1,5 @@
+from stock import find
+
+
+def run():
+    return find().weigh()

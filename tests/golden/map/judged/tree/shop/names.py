@@ -1,0 +1,1 @@
+from stock.items import get_item, set_item

@@ -1,0 +1,5 @@
+from stock.items import *
+
+
+def run():
+    return get_item()

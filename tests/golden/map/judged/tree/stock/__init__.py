@@ -1,0 +1,1 @@
+from stock.things import Thing, find

@@ -1,0 +1,6 @@
+def get_item():
+    return 1
+
+
+def set_item():
+    return 2

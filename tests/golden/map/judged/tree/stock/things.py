@@ -1,0 +1,10 @@
+from stock.inner import Hidden
+
+
+class Thing:
+    def weigh(self):
+        return 1
+
+
+def find():
+    return Hidden()

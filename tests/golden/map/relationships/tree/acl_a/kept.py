@@ -1,0 +1,1 @@
+from acl_b.api import LIMIT, Thing

@@ -1,0 +1,1 @@
+from acl_a.api import LIMIT

@@ -1,0 +1,1 @@
+from cf_b.inner import SECRET

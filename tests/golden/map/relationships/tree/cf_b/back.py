@@ -1,0 +1,1 @@
+from cf_a.api import LIMIT

@@ -1,0 +1,1 @@
+from cs_b.api import LIMIT, Thing

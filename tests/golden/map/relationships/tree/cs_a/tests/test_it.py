@@ -1,0 +1,1 @@
+from cs_b.inner import SECRET

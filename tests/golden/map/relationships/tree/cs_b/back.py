@@ -1,0 +1,1 @@
+from cs_a.api import LIMIT

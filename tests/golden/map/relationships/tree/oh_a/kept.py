@@ -1,0 +1,1 @@
+from oh_b.api import LIMIT, Thing

@@ -1,0 +1,1 @@
+from oh_b.inner import SECRET

@@ -1,0 +1,1 @@
+from oh_a.api import LIMIT

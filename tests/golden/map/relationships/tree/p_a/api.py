@@ -1,0 +1,10 @@
+LIMIT = 3
+
+
+class Thing:
+    def show(self):
+        return LIMIT
+
+
+def make():
+    return Thing()

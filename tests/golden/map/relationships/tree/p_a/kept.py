@@ -1,0 +1,1 @@
+from p_b.api import LIMIT, Thing

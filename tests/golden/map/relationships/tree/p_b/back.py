@@ -1,0 +1,1 @@
+from p_a.api import LIMIT

@@ -1,0 +1,1 @@
+from p_a.inner import SECRET

@@ -1,0 +1,5 @@
+from pl_b import api
+
+
+def run():
+    return api.make(), api.Thing().show()

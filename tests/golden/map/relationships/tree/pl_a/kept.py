@@ -1,0 +1,1 @@
+from pl_b.api import LIMIT, Thing

@@ -1,0 +1,1 @@
+from pl_b.inner import SECRET

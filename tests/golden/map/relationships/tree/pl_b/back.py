@@ -1,0 +1,1 @@
+from pl_a.api import LIMIT

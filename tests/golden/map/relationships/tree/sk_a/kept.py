@@ -1,0 +1,1 @@
+from sk_b.api import LIMIT, Thing

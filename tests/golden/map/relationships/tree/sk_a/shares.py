@@ -1,0 +1,1 @@
+from sk_b.kernel.keys import KEY

@@ -1,0 +1,1 @@
+from sk_a.api import LIMIT

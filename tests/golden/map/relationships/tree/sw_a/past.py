@@ -1,0 +1,1 @@
+from sw_b.inner import SECRET

@@ -1,0 +1,1 @@
+from sw_a.api import LIMIT

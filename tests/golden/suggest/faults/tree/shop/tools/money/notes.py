@@ -1,0 +1,5 @@
+from shop.tools.money.coins import coins
+
+
+def notes():
+    return coins()

@@ -1,0 +1,6 @@
+from shop.billing.invoice import Invoice
+from shop.billing.rates import rate
+
+
+def book():
+    return rate(Invoice())

@@ -1,0 +1,5 @@
+from shop.billing.invoice import Invoice, number
+
+
+def handle():
+    return number(Invoice())

@@ -1,0 +1,3 @@
+from shop.orders.views import buy
+
+urlpatterns = [buy]
