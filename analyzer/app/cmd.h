@@ -6,6 +6,6 @@
 
 #include "app/args.h"
 
-extern const struct command cmd_analyze, cmd_graph, cmd_why, cmd_diff, cmd_map, cmd_inventory, cmd_init, cmd_explain, cmd_suggest;
+extern const struct command cmd_analyze, cmd_graph, cmd_why, cmd_diff, cmd_map, cmd_where, cmd_inventory, cmd_init, cmd_explain, cmd_suggest;
 
 #endif

@@ -13,7 +13,7 @@
 #include <stdio.h>
 #include <string.h>
 
-const struct command *const commands[] = {&cmd_analyze, &cmd_graph, &cmd_why, &cmd_diff, &cmd_map, &cmd_inventory, &cmd_suggest, &cmd_explain, &cmd_init, NULL};
+const struct command *const commands[] = {&cmd_analyze, &cmd_graph, &cmd_why, &cmd_diff, &cmd_map, &cmd_where, &cmd_inventory, &cmd_suggest, &cmd_explain, &cmd_init, NULL};
 
 static enum exit_code print_version(void)
 {

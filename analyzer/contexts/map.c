@@ -284,6 +284,38 @@ void context_map_build(struct context_map *map, struct arena *run, const struct 
   map_release(&l.by_text);
 }
 
+/* In a map nobody declared, that of the package which the name lies in. */
+static ctx_id context_above(const struct context_map *map, const struct program *p, struct span name)
+{
+  for (size_t dot; name.n > 0; name.n = dot == name.n ? 0 : dot) {
+    mod_id m = modules_find(&p->modules, intern_find(&p->corpus->strings, name.at, name.n));
+    if (m.v != 0)
+      return context_of(map, m);
+    dot = span_rfind(name, '.');
+  }
+  return (ctx_id){0};
+}
+
+ctx_id context_for_name(const struct context_map *map, const struct program *p, struct span name, const struct claim **claim)
+{
+  ctx_id best = {0};
+  uint64_t most = 0;
+  *claim = NULL;
+  if (!map->declared)
+    return context_above(map, p, name);
+  for (uint32_t c = 1; c < map->n; c++)
+    for (uint32_t i = 0; i < map->context[c]->n_modules; i++) {
+      const struct claim *one = &map->context[c]->modules[i];
+      uint64_t weight = weigh(span_of(one->text));
+      if (!claim_holds(one, name) || (best.v != 0 && weight <= most))
+        continue;
+      best.v = c;
+      most = weight;
+      *claim = one;
+    }
+  return best;
+}
+
 const char *context_name(const struct context_map *map, ctx_id c)
 {
   return c.v == 0 || c.v >= map->n ? "(unclaimed)" : map->context[c.v]->name;

@@ -51,6 +51,9 @@ bool context_exposes_some(const struct context_map *map, mod_id m);
 /* Does a claim own this module: is it, or lies it below it? */
 bool claim_holds(const struct claim *claim, struct span module);
 
+/* The context that would own a module of this name, which need not be there, and by which claim (NULL in a map nobody declared); 0: none. O(claims). */
+ctx_id context_for_name(const struct context_map *map, const struct program *p, struct span name, const struct claim **claim);
+
 static inline ctx_id context_of(const struct context_map *map, mod_id m) { return map->of[m.v]; }
 const char *context_name(const struct context_map *map, ctx_id c);   /* "(unclaimed)" for 0 */
 ctx_id context_find(const struct context_map *map, struct span name, struct buf *nearest);

@@ -50,8 +50,11 @@ static void tell_foreign(struct laying *l, const struct claim *claim, ctx_id x, 
   if (!span_is(name, claim->text))
     buf_printf(&said, "%.*s, ", (int)name.n, name.at);
   buf_printf(&said, l->map->of[other.v].v == 0 ? "a module that no context claims" : "a module of \"%s\"", context_name(l->map, l->map->of[other.v]));
-  buf_printf(&said, u->as == REL_SHARED_KERNEL ? "; a kernel lies in one of the two that share it, \"%s\" and \"%s\"" : "; what shields \"%s\" from \"%s\" lies in it", context_name(l->map, x),
-             context_name(l->map, l->map->of_entry[u->context]));
+  const char *here = context_name(l->map, x), *there = context_name(l->map, l->map->of_entry[u->context]);
+  if (u->as == REL_SHARED_KERNEL)
+    buf_printf(&said, "; a kernel lies in one of the two that share it, \"%s\" and \"%s\"", here, there);
+  else
+    buf_printf(&said, "; what shields \"%s\" from \"%s\" lies in \"%s\"", here, there, here);
   map_complain(l, &foreign_through, claim, &said);
 }
 

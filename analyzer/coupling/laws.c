@@ -142,6 +142,24 @@ struct judgement laws_judge(const struct laws *l, const struct crossing_use *u)
   return (struct judgement){LAW_KEPT, BREACH_NONE};
 }
 
+struct granted laws_right(const struct laws *l, ctx_id x, struct span from, ctx_id y)
+{
+  struct granted g = {.right = RIGHT_PUBLIC};
+  enum standing standing = laws_standing(l, x, y, &g.use);
+  g.standing = (uint8_t)standing;
+  if (standing == STANDING_UNDECLARED)
+    return (struct granted){RIGHT_NONE, g.standing, BREACH_UNDECLARED, NULL};
+  if (g.use != NULL) {
+    enum relationship as = g.use->as;
+    bool mutual = as == REL_PARTNERSHIP || as == REL_SHARED_KERNEL;
+    g.breach = as == REL_SEPARATE_WAYS ? BREACH_APART : standing == STANDING_BACKWARD && !mutual ? BREACH_BACKWARD : as == REL_ANTICORRUPTION_LAYER && !through_holds(g.use, from) ? BREACH_THROUGH : BREACH_NONE;
+    g.right = g.breach != BREACH_NONE ? RIGHT_NONE : as == REL_CONFORMIST ? RIGHT_ANY : as == REL_SHARED_KERNEL ? RIGHT_KERNEL : as == REL_PUBLISHED_LANGUAGE ? RIGHT_DATA : RIGHT_PUBLIC;
+  }
+  if (g.right == RIGHT_PUBLIC && l->map->context[y.v]->n_public == 0)
+    g.right = RIGHT_ANY;
+  return g;
+}
+
 void law_name(struct buf *out, const struct context_map *map, enum law law, const struct use *use, ctx_id y)
 {
   switch (law) {

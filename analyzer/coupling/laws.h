@@ -80,6 +80,15 @@ struct judgement {
 };
 struct judgement laws_judge(const struct laws *l, const struct crossing_use *u);
 
+/* What a module of x, by its name, may use of y. */
+enum right { RIGHT_NONE, RIGHT_PUBLIC, RIGHT_DATA /* classes and constants of what is public */, RIGHT_KERNEL /* `through` of the entry */, RIGHT_ANY };
+struct granted {
+  uint8_t right, standing;        /* enum right, enum standing */
+  uint8_t breach;                 /* RIGHT_NONE: why not */
+  const struct use *use;          /* of laws_standing */
+};
+struct granted laws_right(const struct laws *l, ctx_id x, struct span from, ctx_id y);
+
 /* Is a module among those of `through`, or below one? */
 bool through_holds(const struct use *use, struct span module);
 /* Of the shared kernel of x and y, which either of them or both declare. */

@@ -337,6 +337,16 @@ const struct relation *relation_of(const struct relationships *r, ctx_id from, c
   return NULL;
 }
 
+const struct relation *relation_of_crossing(const struct relationships *r, uint32_t crossing)
+{
+  for (uint32_t i = 0; i < r->n; i++) {
+    const struct relation *one = &r->relation[i];
+    if ((crossing >= one->first && crossing - one->first < one->n) || (crossing >= one->kernel_first && crossing - one->kernel_first < one->n_kernel))
+      return one;
+  }
+  BUG("crossing %u of no pair", crossing);
+}
+
 void relationships_run(struct relationships *out, struct arena *run, const struct program *p, const struct context_map *map)
 {
   struct building b = {.out = out, .run = run, .p = p, .map = map};

@@ -68,7 +68,8 @@ void relationships_release(struct relationships *r);
 
 /* What of its module an edge uses, the first name only: "Order" of shop.models.Order.save, "*" of a star; "" for the module as a whole. */
 struct span edge_symbol(const struct program *p, uint32_t edge);
-/* The row of an ordered pair, or NULL. */
+/* The row that a crossing belongs to; the row of an ordered pair, or NULL. */
+const struct relation *relation_of_crossing(const struct relationships *r, uint32_t crossing);
 const struct relation *relation_of(const struct relationships *r, ctx_id from, ctx_id to);
 
 #endif

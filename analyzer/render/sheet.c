@@ -169,7 +169,11 @@ static void json_cell(struct json_writer *w, const struct column *c, struct span
   case CELL_NUMBER:
     for (size_t i = 0; i < text.n; i++)
       number = number * 10 + (uint64_t)(text.at[i] - '0');
-    json_kv_u64(w, c->name, number);
+    json_key(w, c->name);
+    if (text.n == 0)
+      json_null(w);
+    else
+      json_u64(w, number);
     return;
   case CELL_DECIMAL:
     json_kv_num(w, c->name, decimal(text));

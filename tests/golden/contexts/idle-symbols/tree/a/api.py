@@ -1,0 +1,1 @@
+from a.more import *

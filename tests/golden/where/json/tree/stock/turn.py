@@ -1,0 +1,2 @@
+from stock import loop
+from shop.buy import buy

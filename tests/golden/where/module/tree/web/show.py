@@ -1,0 +1,1 @@
+from stock.models import Thing

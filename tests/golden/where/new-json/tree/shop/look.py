@@ -1,0 +1,2 @@
+from stock.models import Thing
+from stock.data import Level
