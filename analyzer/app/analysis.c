@@ -135,6 +135,8 @@ static void look_up(struct stages *s)
     declared_read(&a->declared, &a->run, &a->tree, &a->diags);
     distributions_build(&a->distributions, &a->run, &a->program, &a->declared);
   }
+  if ((s->need & NEED_MENTIONS) != 0)
+    mentions_begin(&a->mentions, &a->run, &a->program);
   if (s->solver == NULL)
     return;
   points_find(&a->program, a->program.names);
@@ -179,15 +181,17 @@ static void names_or_flows(void *context, unsigned worker, size_t item)
     flow_index(s->solver);
 }
 
-/* Writing the cache takes as long as understanding what was read, and has nothing to do with it. */
+/* To write the cache and to look for names in the text takes as long as to understand what was read, and has nothing to do with it. */
 static void understand_or_keep(void *context, unsigned worker, size_t item)
 {
   struct stages *s = context;
   (void)worker;
   if (item == 0)
     s->code = understand(s);
-  else
+  else if (item == 1)
     analysis_keep(s->a->reading);
+  else if ((s->need & NEED_MENTIONS) != 0)
+    mentions_count(&s->a->mentions, &s->a->program);
 }
 
 /* Which depth the question needs, as far as that can be told before anything is read. */
@@ -263,14 +267,14 @@ static enum exit_code run_stages(struct analysis *a, unsigned need)
     return code;
   if (!choose_depth(a, need))
     return EXIT_USAGE;
-  if (!folder_read(&a->tree, &a->run, &(struct folder_in){.path = a->path, .revision = a->revision, .options = &a->file.options, .jobs = a->jobs, .templates = (need & NEED_TEMPLATES) != 0}, &a->diags))
+  if (!folder_read(&a->tree, &a->run, &(struct folder_in){.path = a->path, .revision = a->revision, .options = &a->file.options, .jobs = a->jobs, .templates = (need & NEED_MENTIONS) != 0}, &a->diags))
     return EXIT_WORLD;
   read_files(a, need);
   if (a->tree.n_files == 0 && a->tree.n_unread == 0)
     diag_add(&a->diags, &no_files, a->path, 0, 0, "no Python file was found here");
   struct stages stages = {.a = a, .need = need, .solver = (need & NEED_CALLS) != 0 ? flow_begin(&a->corpus) : NULL};
   pool_run(a->jobs < 2 ? 1 : 2, 2, names_or_flows, &stages);
-  pool_run(a->jobs < 2 ? 1 : 2, 2, understand_or_keep, &stages);
+  pool_run(a->jobs < 2 ? 1 : 2, 3, understand_or_keep, &stages);
   analysis_read_end(a);
   return stages.code;
 }
@@ -304,6 +308,7 @@ enum exit_code analysis_run_on(struct analysis *a, const struct request *args, s
 void analysis_release(struct analysis *a)
 {
   relationships_release(&a->relationships);
+  mentions_release(&a->mentions);
   distributions_release(&a->distributions);
   program_release(&a->program);
   corpus_release(&a->corpus);

@@ -9,6 +9,7 @@
 #include "app/args.h"
 #include "coupling/relationships.h"
 #include "render/report.h"
+#include "resolve/mentions.h"
 
 enum need {                       /* beside the program with its imports; coupling needs calls and map */
   NEED_CALLS = 1, NEED_MAP = 2, NEED_COUPLING = 4,
@@ -18,7 +19,7 @@ enum need {                       /* beside the program with its imports; coupli
   NEED_STATEMENTS_ONLY = 64,      /* and of these only statements */
   NEED_REVERSE = 256,             /* edges of kind reverse; with NEED_CALLS */
   NEED_RELATIONSHIPS = 4096,      /* declared against what the code does; with NEED_MAP, and NEED_CALLS and NEED_HOMES for all kinds of edges */
-  NEED_TEMPLATES = 128,           /* the tree lists its templates as well */
+  NEED_MENTIONS = 128,            /* how often names of public functions are written (resolve/mentions.h) */
 };
 
 /*
@@ -52,6 +53,7 @@ struct analysis {
   struct declared declared;
   struct distributions distributions;
   struct reading *reading;        /* what analysis_read leaves for analysis_keep */
+  struct mentions mentions;
   struct call_counts calls;
   struct context_map map;
   struct coupling coupling;

@@ -106,7 +106,7 @@ static void fill_saved(struct saved *s, struct analysis *a, const struct report 
 {
   *s = (struct saved){.run = &a->run, .tree = &a->tree, .roots = &a->roots, .corpus = &a->corpus, .program = &a->program, .file = &a->file, .declared = &a->declared, .calls = &a->calls, .counts = &a->counts,
                       .diags = &a->diags, .version = r->version, .command = r->command, .map = &a->map, .coupling = &a->coupling, .scores = &a->scores, .fit = &a->fit, .distributions = &a->distributions,
-                      .hierarchy = r->hierarchy, .jobs = a->jobs};
+                      .hierarchy = r->hierarchy, .mentions = &a->mentions, .jobs = a->jobs};
   saved_fill(s);
 }
 
@@ -186,7 +186,7 @@ static enum exit_code report(struct analysis *a)
 static enum exit_code run(const struct request *args)
 {
   struct analysis a;
-  enum exit_code code = analysis_run(&a, args, 0, NEED_HOMES | NEED_CALLS | NEED_MAP | NEED_COUPLING | NEED_DEPENDENCIES | NEED_TEMPLATES);
+  enum exit_code code = analysis_run(&a, args, 0, NEED_HOMES | NEED_CALLS | NEED_MAP | NEED_COUPLING | NEED_DEPENDENCIES | NEED_MENTIONS);
   analysis_complain(&a);
   if (code == EXIT_WELL)
     code = report(&a);
@@ -199,9 +199,11 @@ const struct command cmd_analyze = {
   .title = "the main job: map, matrix, metrics, pages and data into one folder",
   .usage = "[PATH] [--contexts FILE] [--out DIR] [options]",
   .about = "Reads all Python files below PATH (default: the current folder), lays the declared contexts over them and writes\n"
-           "index.html, summary.md, graph.json, coupling.json and diagrams/ into DIR. Files are complete or untouched.",
+           "index.html, summary.md, graph.json, coupling.json, merestone.db and diagrams/ into DIR. Files are complete or untouched.\n"
+           "In every command a saved graph.json or merestone.db may stand in place of PATH.",
   .examples = "  $ merestone analyze                                   the current folder into out/\n"
               "  $ merestone analyze edx-platform --contexts contexts/edx-platform-2017.json\n"
+              "  $ merestone analyze out/merestone.db --contexts draft.json --out draft   other contexts over the same result\n"
               "  $ merestone analyze src --out /tmp/report --jobs 4 --no-cache",
   .max_words = 1,
   .opts = opts,

@@ -47,7 +47,6 @@ struct functions {
   bool *computed;                 /* [def]: its name fits one that is put together for getattr() */
   bool *named;                    /* [def]: of a class: settings name it, or one that stands on it, in a string */
   struct hierarchy hierarchy;
-  struct mentions mentions;
   struct buf why;
 };
 
@@ -255,15 +254,15 @@ static bool is_entry(struct functions *w, uint32_t def)
 static enum group group_of(struct functions *w, uint32_t def)
 {
   const struct calls_of *c = &w->calls[def];
-  uint32_t slot = map_get(&w->mentions.slot, w->a->corpus.all.defs.name[def].v);
+  uint32_t slot = map_get(&w->a->mentions.slot, w->a->corpus.all.defs.name[def].v);
   buf_reset(&w->why);
   if (c->inside + c->outside > 0)
     return GROUP_CALLED;
-  if (w->mentions.other[slot] > w->mentions.own[def])
+  if (w->a->mentions.other[slot] > w->a->mentions.own[def])
     return GROUP_NAMED;
   if (is_entry(w, def))
     return GROUP_ENTRY;
-  return c->tests + w->mentions.test[slot] > 0 ? GROUP_TESTS : GROUP_DEAD;
+  return c->tests + w->a->mentions.test[slot] > 0 ? GROUP_TESTS : GROUP_DEAD;
 }
 
 static void fill_row(struct functions *w, struct sheet_filler *fill, uint32_t def, enum group g)
@@ -325,10 +324,6 @@ static void gather(struct functions *w)
   mix(w);
   find_named(w);
   find_entries(w);
-  for (uint32_t def = 1; def < f->defs.n; def++)
-    if (mentions_asked(&w->a->program, def))
-      mentions_want(&w->mentions, f->defs.name[def]);
-  mentions_count(&w->mentions, &a->run, &a->program);
 }
 
 static void fill(struct sheet *out, struct analysis *a)
@@ -356,13 +351,12 @@ static void fill(struct sheet *out, struct analysis *a)
     }
   }
   fill_end(&filler);
-  mentions_release(&w.mentions);
   buf_release(&w.why);
 }
 
 const struct inventory inventory_functions = {
   .name = "functions",
   .title = "public functions: who calls them; those that nothing in the tree asks for",
-  .need = NEED_CALLS | NEED_MAP | NEED_TEMPLATES,
+  .need = NEED_CALLS | NEED_MAP | NEED_MENTIONS,
   .fill = fill,
 };

@@ -158,6 +158,10 @@ enum exit_code restore_run(struct analysis *a, enum saved_format format)
 void restore_finish(struct analysis *a, unsigned need)
 {
   narrow(a, need);
+  if ((need & NEED_MENTIONS) != 0) {
+    mentions_begin(&a->mentions, &a->run, &a->program);
+    mentions_count(&a->mentions, &a->program);
+  }
   if ((need & NEED_DEPENDENCIES) != 0)
     distributions_build(&a->distributions, &a->run, &a->program, &a->declared);
 }

@@ -306,7 +306,7 @@ ctx_id context_for_name(const struct context_map *map, const struct program *p, 
   for (uint32_t c = 1; c < map->n; c++)
     for (uint32_t i = 0; i < map->context[c]->n_modules; i++) {
       const struct claim *one = &map->context[c]->modules[i];
-      uint64_t weight = weigh(span_of(one->text));
+      uint64_t weight = claim_weight(span_of(one->text));
       if (!claim_holds(one, name) || (best.v != 0 && weight <= most))
         continue;
       best.v = c;

@@ -9,6 +9,8 @@
 #include "resolve/kept.h"
 #include "source/folder.h"
 
+#include <string.h>
+
 enum { TEMPLATE_BYTES = 4 << 20 };   /* a larger one is data */
 
 static bool in_word(unsigned char c)
@@ -16,11 +18,63 @@ static bool in_word(unsigned char c)
   return c == '_' || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c >= 128;
 }
 
-void mentions_want(struct mentions *m, str_id name)
+/*
+ * Almost every word is none of those that are asked for: a bit for a cheap fingerprint of each of these turns most words away before they are hashed and compared.
+ */
+enum { MAYBE_BITS = 1 << 16 };
+
+struct wanted_word {
+  const char *at;
+  uint32_t n, hash, slot;
+};
+
+static uint32_t fingerprint(const char *at, size_t n)
 {
-  uint32_t fresh = m->slot.n + 1;
-  map_get_or_put(&m->slot, name.v, fresh);
+  uint32_t first = (unsigned char)at[0], second = (unsigned char)at[n > 1], middle = (unsigned char)at[n / 2], last = (unsigned char)at[n - 1];
+  return ((first * 31 + second) * 131 + middle * 17 + last * 1031 + (uint32_t)n * 4099) % MAYBE_BITS;
+}
+
+static struct wanted_word *index_place(const struct mentions *m, uint32_t hash, const char *at, size_t n)
+{
+  uint32_t i = hash & m->mask;
+  while (m->word[i].slot != 0 && (m->word[i].hash != hash || m->word[i].n != n || memcmp(m->word[i].at, at, n) != 0))
+    i = (i + 1) & m->mask;
+  return &m->word[i];
+}
+
+static uint32_t slot_of(const struct mentions *m, const char *at, size_t n)
+{
+  uint32_t bit = fingerprint(at, n);
+  return (m->maybe[bit / 64] >> bit % 64 & 1) == 0 ? 0 : index_place(m, intern_hash_of(at, n), at, n)->slot;
+}
+
+static void want(struct mentions *m, struct span name, uint32_t slot)
+{
+  uint32_t hash = intern_hash_of(name.at, name.n), bit = fingerprint(name.at, name.n);
+  *index_place(m, hash, name.at, name.n) = (struct wanted_word){name.at, (uint32_t)name.n, hash, slot};
+  m->maybe[bit / 64] |= (uint64_t)1 << bit % 64;
+}
+
+void mentions_begin(struct mentions *m, struct arena *run, const struct program *p)
+{
+  const struct defs *d = &p->corpus->all.defs;
+  *m = (struct mentions){.mask = 1};
+  for (uint32_t def = 1; def < d->n; def++)
+    if (mentions_asked(p, def))
+      map_get_or_put(&m->slot, d->name[def].v, m->slot.n + 1);
   m->n = m->slot.n + 1;
+  while (m->mask < m->n * 2)
+    m->mask = m->mask * 2 + 1;
+  m->word = arena_array(run, struct wanted_word, (size_t)m->mask + 1);
+  m->maybe = arena_array(run, uint64_t, MAYBE_BITS / 64);
+  m->test = arena_array(run, uint32_t, m->n);
+  m->other = arena_array(run, uint32_t, m->n);
+  m->own = arena_array(run, uint32_t, d->n);
+  for (uint32_t def = 1; def < d->n; def++) {
+    struct span name = intern_get(&p->corpus->strings, d->name[def]);
+    if (name.n > 0 && mentions_asked(p, def))
+      want(m, name, map_get(&m->slot, d->name[def].v));
+  }
 }
 
 struct scan {
@@ -45,7 +99,7 @@ static void count_words(struct scan *s, struct span text)
   for (size_t at = 0, n; at < text.n; at += n) {
     for (n = 0; at + n < text.n && in_word((unsigned char)text.at[at + n]);)
       n++;
-    uint32_t slot = n > 0 ? map_get(&s->m->slot, intern_find(&s->p->corpus->strings, text.at + at, n).v) : 0;
+    uint32_t slot = n > 0 ? slot_of(s->m, text.at + at, n) : 0;
     if (slot != 0)
       meet(s, slot, line);
     line += n == 0 && text.at[at] == '\n';
@@ -98,19 +152,16 @@ static void take_kept(struct mentions *m, const struct program *p)
   }
 }
 
-void mentions_count(struct mentions *m, struct arena *run, const struct program *p)
+void mentions_count(struct mentions *m, const struct program *p)
 {
   const struct defs *d = &p->corpus->all.defs;
   struct arena scratch = {0};
   struct buf bytes = {0}, why = {0};
-  m->test = arena_array(run, uint32_t, (size_t)m->n + 1);
-  m->other = arena_array(run, uint32_t, (size_t)m->n + 1);
-  m->own = arena_array(run, uint32_t, d->n);
   if (p->kept != NULL) {
     take_kept(m, p);
     return;
   }
-  struct scan s = {.m = m, .p = p, .head = arena_array(&scratch, uint32_t, (size_t)m->n + 1), .next = arena_array(&scratch, uint32_t, d->n)};
+  struct scan s = {.m = m, .p = p, .head = arena_array(&scratch, uint32_t, m->n), .next = arena_array(&scratch, uint32_t, d->n)};
   for (uint32_t f = 0; f < p->tree->n_files; f++) {
     if (!folder_load(p->tree, f, &bytes, &why))
       continue;

@@ -14,14 +14,20 @@ struct mentions {
   uint32_t n;                     /* slots, 0 counted */
   uint32_t *test, *other;         /* [slot]: in test files; in all others, templates and settings among them. Definitions of functions and classes of that name are left out */
   uint32_t *own;                  /* [def]: those within the function itself, which is no use of it */
+  struct wanted_word *word;       /* private: the names by their bytes */
+  uint32_t mask;
+  uint64_t *maybe;
 };
 
-/* Is it one of which people ask who needs it: a public function or method of a production module, at its top or in classes only? The functions that a saved result has counts of. */
+/* Is it one of those that are counted: a public function or method of a production module, at its top or in classes only? */
 bool mentions_asked(const struct program *p, uint32_t def);
-/* Wants a name; before mentions_count. */
-void mentions_want(struct mentions *m, str_id name);
-/* Reads all files and templates of the tree again; a restored program has the counts of names that mentions_asked, and no others. Counts in `run`. What cannot be read mentions nothing. */
-void mentions_count(struct mentions *m, struct arena *run, const struct program *p);
+/* The names of all that is asked. Everything that is counted lives in `run`. */
+void mentions_begin(struct mentions *m, struct arena *run, const struct program *p);
+/*
+ * Reads all files and templates of the tree again; what cannot be read mentions nothing. It asks for nothing that grows, neither texts nor edges, and may run beside whoever makes some. A restored program has its counts
+ * already.
+ */
+void mentions_count(struct mentions *m, const struct program *p);
 void mentions_release(struct mentions *m);
 
 #endif

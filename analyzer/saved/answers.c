@@ -4,7 +4,6 @@
 #include "saved/table.h"
 
 #include "base/pool.h"
-#include "base/vec.h"
 #include "resolve/mentions.h"
 #include "source/text.h"
 
@@ -116,27 +115,21 @@ static const struct saved_column mention_columns[] = {
 static void mention_fill(struct rows *out, struct saved *s)
 {
   const struct defs *d = &s->corpus->all.defs;
-  struct mentions m = {0};
+  const struct mentions *m = s->mentions;
   uint32_t n = 0;
-  for (uint32_t def = 1; def < d->n; def++) {
-    if (!mentions_asked(s->program, def))
-      continue;
-    mentions_want(&m, d->name[def]);
-    n++;
-  }
-  mentions_count(&m, &s->scratch, s->program);
+  for (uint32_t def = 1; def < d->n; def++)
+    n += mentions_asked(s->program, def);
   rows_make(out, s, &table_mention, n);
   out->n = 0;
   for (uint32_t def = 1; def < d->n; def++) {
     if (!mentions_asked(s->program, def))
       continue;
-    uint32_t slot = map_get(&m.slot, d->name[def].v);
+    uint32_t slot = map_get(&m->slot, d->name[def].v);
     out->of[MENTION_NODE].at[out->n] = s->program->node_of_def[def].v;
-    out->of[MENTION_OTHER].at[out->n] = m.other[slot];
-    out->of[MENTION_TEST].at[out->n] = m.test[slot];
-    out->of[MENTION_OWN].at[out->n++] = m.own[def];
+    out->of[MENTION_OTHER].at[out->n] = m->other[slot];
+    out->of[MENTION_TEST].at[out->n] = m->test[slot];
+    out->of[MENTION_OWN].at[out->n++] = m->own[def];
   }
-  mentions_release(&m);
 }
 
 static const char *mention_restore(struct saved *s, const struct rows *rows, uint32_t *at)
@@ -165,12 +158,10 @@ static const struct saved_column loader_columns[] = {
 
 static void loader_fill(struct rows *out, struct saved *s)
 {
-  struct loader_candidates list = {0};
   struct buf prefixes = {0};
-  loader_candidates_find(&list, s->program, &s->file->options);
-  rows_make(out, s, &table_loader, (uint32_t)list.n);
+  rows_make(out, s, &table_loader, (uint32_t)s->loaders.n);
   for (uint32_t i = 0; i < out->n; i++) {
-    const struct loader_candidate *c = &list.at[i];
+    const struct loader_candidate *c = &s->loaders.at[i];
     buf_reset(&prefixes);
     for (size_t k = 0; k < c->loader.prefix.n; k++) {
       buf_adds(&prefixes, k > 0 ? "\n" : "");
@@ -230,15 +221,16 @@ const struct saved_table table_loader = {"loader", "functions that import by str
 enum { LINE_MODULE, LINE_NUMBER, LINE_TEXT };
 static const struct saved_column line_columns[] = {{.name = "module", .means = "the file", .kind = SAVED_ROW, .flags = COLUMN_NEEDED, .target = &table_node}, NUMBER("line", "from 1"), TEXT("text", "without the blanks in front"), {0}};
 
+struct line_reader {              /* one a worker */
+  struct arena kept, file;
+  struct buf bytes, why;
+};
+
 struct wanted_lines {
-  struct saved *s;
   uint64_t *at;                   /* file and line, sorted, each once */
   uint32_t n, *first;             /* [file], and the end */
   struct span *text;              /* of each */
-  struct worker {
-    struct arena arena, file;
-    struct buf bytes, why;
-  } *workers;
+  struct line_reader *readers;
 };
 
 static int key_cmp(const void *a, const void *b)
@@ -248,13 +240,13 @@ static int key_cmp(const void *a, const void *b)
 }
 
 /* Those that `why` prints: of edges within the tree; of an import also where its statement begins. */
-static void want_lines(struct wanted_lines *w)
+static void want_lines(struct wanted_lines *w, struct saved *s)
 {
-  const struct program *p = w->s->program;
+  const struct program *p = s->program;
   const struct edges *e = &p->edges;
-  uint32_t n = 0;
-  w->at = arena_array(&w->s->scratch, uint64_t, (size_t)w->s->n_edges * 2);
-  for (uint32_t edge = 1; edge < w->s->n_edges; edge++) {
+  uint32_t n = 0, files = p->tree->n_files, row = 0;
+  w->at = arena_array(&s->scratch, uint64_t, (size_t)s->n_edges * 2);
+  for (uint32_t edge = 1; edge < s->n_edges; edge++) {
     if (p->nodes.kind[e->to[edge].v] == NODE_EXTERNAL)
       continue;
     struct place at = program_place(p, edge);
@@ -267,63 +259,67 @@ static void want_lines(struct wanted_lines *w)
   for (uint32_t i = 0; i < n; i++)
     if (w->n == 0 || w->at[i] != w->at[w->n - 1])
       w->at[w->n++] = w->at[i];
-  uint32_t files = p->tree->n_files, row = 0;
-  w->first = arena_array(&w->s->scratch, uint32_t, (size_t)files + 1);
+  w->first = arena_array(&s->scratch, uint32_t, (size_t)files + 1);
   for (uint32_t f = 0; f <= files; f++) {
     while (row < w->n && w->at[row] >> 32 < f)
       row++;
     w->first[f] = row;
   }
+  w->text = arena_array(&s->scratch, struct span, w->n);
 }
 
-static void read_lines(void *context, unsigned worker, size_t file)
+static void read_lines(struct wanted_lines *w, const struct saved *s, struct line_reader *r, uint32_t file)
 {
-  struct wanted_lines *w = context;
-  struct worker *at = &w->workers[worker];
+  struct text text;
   if (w->first[file] == w->first[file + 1])
     return;
-  struct text text;
-  arena_reset(&at->file);
-  if (!folder_load(w->s->tree, (uint32_t)file, &at->bytes, &at->why))
-    buf_reset(&at->bytes);        /* it was there a moment ago */
-  text_read(&text, &at->file, buf_span(&at->bytes));
+  arena_reset(&r->file);
+  if (!folder_load(s->tree, file, &r->bytes, &r->why))
+    buf_reset(&r->bytes);         /* it was there a moment ago */
+  text_read(&text, &r->file, buf_span(&r->bytes));
   for (uint32_t i = w->first[file]; i < w->first[file + 1]; i++) {
     struct span line = text_line_bare(&text, (uint32_t)w->at[i]);
-    w->text[i] = (struct span){arena_strndup(&at->arena, line.at, line.n), line.n};
+    w->text[i] = (struct span){arena_strndup(&r->kept, line.at, line.n), line.n};
   }
 }
 
-static void read_all_lines(struct wanted_lines *w)
+/* Reading lines makes no texts of the corpus, looking for loaders does: side by side they do not meet. */
+static void look_or_read(void *context, unsigned worker, size_t item)
 {
-  struct saved *s = w->s;
-  w->text = arena_array(&s->scratch, struct span, w->n);
-  if (s->program->kept != NULL) {
-    for (uint32_t i = 0; i < w->n; i++)
-      w->text[i] = kept_line(s->program->kept, &s->corpus->strings, (file_id){(uint32_t)(w->at[i] >> 32)}, (uint32_t)w->at[i]);
-    return;
-  }
+  struct saved *s = context;
+  if (item == 0)
+    loader_candidates_find(&s->loaders, s->program, &s->file->options);
+  else
+    read_lines(s->lines, s, &s->lines->readers[worker], (uint32_t)(item - 1));
+}
+
+void saved_look(struct saved *s)
+{
   unsigned jobs = s->jobs > 0 ? s->jobs : 1;
-  w->workers = arena_array(&s->scratch, struct worker, jobs);
-  pool_run(jobs, s->tree->n_files, read_lines, w);
+  struct wanted_lines *w = s->lines = arena_new(&s->scratch, struct wanted_lines);
+  bool fresh = s->program->kept == NULL;
+  want_lines(w, s);
+  w->readers = arena_array(&s->scratch, struct line_reader, jobs);
+  pool_run(jobs, fresh ? (size_t)s->tree->n_files + 1 : 1, look_or_read, s);
+  for (uint32_t i = 0; !fresh && i < w->n; i++)
+    w->text[i] = kept_line(s->program->kept, &s->corpus->strings, (file_id){(uint32_t)(w->at[i] >> 32)}, (uint32_t)w->at[i]);
 }
 
 static void line_fill(struct rows *out, struct saved *s)
 {
-  struct wanted_lines w = {.s = s};
-  want_lines(&w);
-  read_all_lines(&w);
-  rows_make(out, s, &table_line, w.n);
-  out->n = 0;
-  for (uint32_t i = 0; i < w.n; i++) {
-    out->of[LINE_MODULE].at[out->n] = modules_of_file(&s->program->modules, (file_id){(uint32_t)(w.at[i] >> 32)}).v;
-    out->of[LINE_NUMBER].at[out->n] = (uint32_t)w.at[i];
-    out->of[LINE_TEXT].at[out->n++] = intern_span(&s->corpus->strings, w.text[i]).v;
+  const struct wanted_lines *w = s->lines;
+  rows_make(out, s, &table_line, w->n);
+  for (uint32_t i = 0; i < w->n; i++) {
+    out->of[LINE_MODULE].at[i] = modules_of_file(&s->program->modules, (file_id){(uint32_t)(w->at[i] >> 32)}).v;
+    out->of[LINE_NUMBER].at[i] = (uint32_t)w->at[i];
+    out->of[LINE_TEXT].at[i] = intern_span(&s->corpus->strings, w->text[i]).v;
   }
-  for (unsigned i = 0; w.workers != NULL && i < (s->jobs > 0 ? s->jobs : 1); i++) {
-    arena_release(&w.workers[i].arena);
-    arena_release(&w.workers[i].file);
-    buf_release(&w.workers[i].bytes);
-    buf_release(&w.workers[i].why);
+  for (unsigned i = 0; i < (s->jobs > 0 ? s->jobs : 1); i++) {
+    struct line_reader *r = &w->readers[i];
+    arena_release(&r->kept);
+    arena_release(&r->file);
+    buf_release(&r->bytes);
+    buf_release(&r->why);
   }
 }
 

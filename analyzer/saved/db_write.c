@@ -1,14 +1,15 @@
 /*
  * saved/db_write.c: merestone.db, for whoever asks in SQL.
  *
- * The tables of the registry, words as text, what is none as null; views over them (views.c); and the program's own copy. Comments stand in the schema, where `.schema` of sqlite3 shows them. It is made in memory, in one
- * transaction, so that equal tables give equal bytes under one version of SQLite.
+ * The tables of the registry, words as text, what is none as null; views over them (views.c); and the program's own copy. Comments stand in the schema, where `.schema` of sqlite3 shows them. SQLite makes the
+ * schema, base/db_build.h lays the rows: equal tables give equal bytes under one version of SQLite.
  */
 #include "saved/pack.h"
 #include "saved/views.h"
 
 #include "base/bug.h"
 #include "base/db.h"
+#include "base/db_build.h"
 
 #include <math.h>
 
@@ -17,7 +18,9 @@ enum { DECIMALS = 10000 };
 struct writing {
   const struct saved *s;
   struct db *db;
+  struct db_build *build;
   struct buf sql;
+  struct span *all_words[SAVED_COLUMNS], *words;   /* of the table, of the column at hand */
 };
 
 static void must(bool ok, const struct writing *w)
@@ -31,21 +34,19 @@ static bool in_db(const struct saved_column *c)
   return (c->flags & COLUMN_NO_DB) == 0;
 }
 
-static bool has_key(const struct saved_table *table)
+/* The column that is the number of a row; -1: an added one, `id`. */
+static int key_column(const struct saved_table *table)
 {
-  for (unsigned c = 0; table->columns[c].name != NULL; c++)
+  for (int c = 0; table->columns[c].name != NULL; c++)
     if ((table->columns[c].flags & COLUMN_KEY) != 0)
-      return true;
-  return false;
+      return c;
+  return -1;
 }
 
-/* A table that others refer to is known by its key, else by its number. */
 static const char *key_of(const struct saved_table *table)
 {
-  for (unsigned c = 0; table->columns[c].name != NULL; c++)
-    if ((table->columns[c].flags & COLUMN_KEY) != 0)
-      return table->columns[c].name;
-  return "id";
+  int key = key_column(table);
+  return key < 0 ? "id" : table->columns[key].name;
 }
 
 static void add_column(struct buf *sql, const struct saved_column *c)
@@ -66,7 +67,7 @@ static void create_table(struct writing *w, const struct saved_table *table)
   buf_reset(&w->sql);
   buf_printf(&w->sql, "CREATE TABLE %s ( -- %s\n", table->name, table->means);
   const char *before = "";
-  if (!has_key(table)) {
+  if (key_column(table) < 0) {
     buf_adds(&w->sql, "  id INTEGER PRIMARY KEY");
     before = "number of the row";
   }
@@ -82,83 +83,86 @@ static void create_table(struct writing *w, const struct saved_table *table)
   must(db_exec(w->db, w->sql.at), w);
 }
 
-static struct db_stmt *prepare_insert(struct writing *w, const struct saved_table *table)
+static void put_set(struct writing *w, const struct saved_column *c, uint32_t bits)
 {
-  unsigned n = !has_key(table);
-  for (unsigned c = 0; table->columns[c].name != NULL; c++)
-    n += in_db(&table->columns[c]);
-  buf_reset(&w->sql);
-  buf_printf(&w->sql, "INSERT INTO %s VALUES (", table->name);
-  for (unsigned i = 0; i < n; i++)
-    buf_adds(&w->sql, i == 0 ? "?" : ",?");
-  buf_addc(&w->sql, ')');
-  struct db_stmt *st = db_prepare(w->db, w->sql.at);
-  must(st != NULL, w);
-  return st;
-}
-
-static void bind_set(struct writing *w, struct db_stmt *st, int at, const struct saved_column *c, uint32_t bits)
-{
-  if (bits == 0) {
-    db_bind_static(st, at, (struct span){"", 0});
-    return;
-  }
   buf_reset(&w->sql);
   for (uint32_t i = 0; i < c->most; i++)
     if ((bits >> i & 1) != 0)
       buf_printf(&w->sql, "%s%s", w->sql.n > 0 ? " " : "", c->word((int)i));
-  db_bind_text(st, at, buf_span(&w->sql));
+  db_build_text(w->build, buf_span(&w->sql));
 }
 
-static void bind_cell(struct writing *w, struct db_stmt *st, int at, const struct saved_column *c, const union cells *cells, uint32_t row)
+static void put_cell(struct writing *w, const struct saved_column *c, const union cells *cells, uint32_t row)
 {
   if (c->kind == SAVED_REAL) {
-    db_bind_real(st, at, round(cells->real[row] * DECIMALS) / DECIMALS);   /* as in graph.json */
+    db_build_real(w->build, round(cells->real[row] * DECIMALS) / DECIMALS);   /* as in graph.json */
     return;
   }
   uint32_t cell = cells->at[row];
   switch (c->kind) {
-  case SAVED_TEXT: db_bind_static(st, at, intern_get(&w->s->corpus->strings, (str_id){cell})); break;
-  case SAVED_WORD: db_bind_static(st, at, span_of(c->word((int)cell))); break;
-  case SAVED_SET: bind_set(w, st, at, c, cell); break;
+  case SAVED_TEXT: db_build_text(w->build, intern_get(&w->s->corpus->strings, (str_id){cell})); break;
+  case SAVED_WORD: db_build_text(w->build, w->words[cell]); break;
+  case SAVED_SET: put_set(w, c, cell); break;
   case SAVED_ROW:
     if (cell == 0)
-      db_bind_null(st, at);
+      db_build_null(w->build);
     else
-      db_bind_int(st, at, cell - 1);
+      db_build_int(w->build, (int64_t)cell - 1);
     break;
-  default: db_bind_int(st, at, cell);
+  default: db_build_int(w->build, cell);
   }
 }
 
-static void insert_rows(struct writing *w, const struct saved_table *table)
+static void put_row(struct writing *w, const struct saved_table *table, const struct rows *rows, uint32_t row)
+{
+  int key = key_column(table);
+  db_build_row(w->build, key < 0 ? row : rows->of[key].at[row] - 1);
+  if (key < 0)
+    db_build_null(w->build);
+  for (int c = 0; table->columns[c].name != NULL; c++) {
+    if (!in_db(&table->columns[c]))
+      continue;
+    w->words = w->all_words[c];
+    if (c == key)
+      db_build_null(w->build);
+    else
+      put_cell(w, &table->columns[c], &rows->of[c], row);
+  }
+  db_build_row_end(w->build);
+}
+
+/* The words of a table, measured once. */
+static void find_words(struct writing *w, struct arena *scratch, const struct saved_table *table)
+{
+  for (unsigned c = 0; table->columns[c].name != NULL; c++) {
+    const struct saved_column *column = &table->columns[c];
+    w->all_words[c] = column->kind == SAVED_WORD ? arena_array(scratch, struct span, column->most) : NULL;
+    for (uint32_t i = 0; w->all_words[c] != NULL && i < column->most; i++)
+      w->all_words[c][i] = span_of(column->word((int)i));
+  }
+}
+
+static void put_rows(struct writing *w, const struct saved_table *table, uint32_t root)
 {
   const struct rows *rows = &w->s->rows[saved_number(table)];
-  struct db_stmt *st = prepare_insert(w, table);
-  bool keyed = has_key(table);
-  for (uint32_t i = 0; i < rows->n; i++) {
-    int at = 1;
-    if (!keyed)
-      db_bind_int(st, at++, i);
-    for (unsigned c = 0; table->columns[c].name != NULL; c++)
-      if (in_db(&table->columns[c]))
-        bind_cell(w, st, at++, &table->columns[c], &rows->of[c], i);
-    must(db_step(st) == 0, w);
-  }
-  db_finish(st);
+  struct arena scratch = {0};
+  find_words(w, &scratch, table);
+  db_build_begin(w->build, root);
+  for (uint32_t row = 0; row < rows->n; row++)
+    put_row(w, table, rows, row);
+  db_build_end(w->build);
+  arena_release(&scratch);
 }
 
-static void insert_copy(struct writing *w)
+static void put_copy(struct writing *w, uint32_t root)
 {
   struct buf block = {0};
-  must(db_exec(w->db, "CREATE TABLE saved ( -- the program's own copy of the tables: what `merestone COMMAND merestone.db` reads; to change the tables changes no answer of the program\n"
-                      "  bytes BLOB NOT NULL -- not for others\n)"), w);
   saved_pack(&block, w->s);
-  struct db_stmt *st = db_prepare(w->db, "INSERT INTO saved VALUES (?)");
-  must(st != NULL, w);
-  db_bind_blob(st, 1, block.at, block.n);
-  must(db_step(st) == 0, w);
-  db_finish(st);
+  db_build_begin(w->build, root);
+  db_build_row(w->build, 1);
+  db_build_blob(w->build, buf_span(&block));
+  db_build_row_end(w->build);
+  db_build_end(w->build);
   buf_release(&block);
 }
 
@@ -169,29 +173,52 @@ static void create_views(struct writing *w)
     buf_printf(&w->sql, "CREATE VIEW %s AS -- %s\n%s", saved_views[i].name, saved_views[i].means, saved_views[i].sql);
     must(db_exec(w->db, w->sql.at), w);
   }
-  for (size_t i = 0; saved_indexes[i] != NULL; i++)
-    must(db_exec(w->db, saved_indexes[i]), w);
+}
+
+static uint32_t root_of(struct writing *w, const char *table)
+{
+  struct db_stmt *st = db_prepare(w->db, "SELECT rootpage FROM sqlite_schema WHERE name = ?");
+  must(st != NULL, w);
+  db_bind_text(st, 1, span_of(table));
+  must(db_step(st) == 1, w);
+  uint32_t root = (uint32_t)db_column_int(st, 0);
+  db_finish(st);
+  return root;
+}
+
+/* Empty tables and the views, made by SQLite. */
+static void create_schema(struct writing *w)
+{
+  buf_printf(&w->sql, "PRAGMA page_size = %d; PRAGMA application_id = %d; PRAGMA user_version = %d; BEGIN", DB_BUILD_PAGE, SAVED_DB_ID, SAVED_VERSION);
+  must(db_exec(w->db, w->sql.at), w);
+  for (size_t t = 0; saved_tables[t] != NULL; t++)
+    if ((saved_tables[t]->flags & TABLE_NO_DB) == 0)
+      create_table(w, saved_tables[t]);
+  must(db_exec(w->db, "CREATE TABLE saved ( -- the program's own copy of the tables, which `merestone COMMAND merestone.db` reads: who changes the others changes no answer of the program\n"
+                      "  bytes BLOB NOT NULL -- for the program alone\n)"), w);
+  create_views(w);
+  must(db_exec(w->db, "COMMIT"), w);
 }
 
 void saved_db_write(struct buf *out, const struct saved *s)
 {
   struct buf why = {0};
+  uint32_t root[SAVED_TABLES + 1] = {0};
   struct writing w = {.s = s, .db = db_open(":memory:", DB_CREATE, &why)};
   if (w.db == NULL)
     BUG("%s", why.at);
-  buf_printf(&w.sql, "PRAGMA page_size = 4096; PRAGMA journal_mode = OFF; PRAGMA application_id = %d; PRAGMA user_version = %d; BEGIN", SAVED_DB_ID, SAVED_VERSION);
-  must(db_exec(w.db, w.sql.at), &w);
+  create_schema(&w);
   for (size_t t = 0; saved_tables[t] != NULL; t++)
-    if ((saved_tables[t]->flags & TABLE_NO_DB) == 0)
-      create_table(&w, saved_tables[t]);
-  for (size_t t = 0; saved_tables[t] != NULL; t++)
-    if ((saved_tables[t]->flags & TABLE_NO_DB) == 0)
-      insert_rows(&w, saved_tables[t]);
-  insert_copy(&w);
-  create_views(&w);
-  must(db_exec(w.db, "COMMIT"), &w);
+    root[t] = (saved_tables[t]->flags & TABLE_NO_DB) == 0 ? root_of(&w, saved_tables[t]->name) : 0;
+  root[SAVED_TABLES] = root_of(&w, "saved");
   must(db_bytes(w.db, out), &w);
   db_close(w.db);
+  w.build = db_build_new(out);
+  for (size_t t = 0; saved_tables[t] != NULL; t++)
+    if (root[t] != 0)
+      put_rows(&w, saved_tables[t], root[t]);
+  put_copy(&w, root[SAVED_TABLES]);
+  db_build_free(w.build);
   buf_release(&w.sql);
   buf_release(&why);
 }

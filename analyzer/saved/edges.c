@@ -86,13 +86,14 @@ static const char *tier_word(int tier)
   return edge_tier_name((enum edge_tier)tier);
 }
 
-enum { EDGE_FROM, EDGE_TO, EDGE_OF_KIND, EDGE_SCOPE, EDGE_CONFIDENCE, EDGE_RULE, EDGE_TIER, EDGE_WEIGHT, EDGE_LINE, EDGE_COL, EDGE_EVIDENCE, EDGE_ROW };
+enum { EDGE_FROM, EDGE_TO, EDGE_OF_KIND, EDGE_SCOPE, EDGE_CONFIDENCE, EDGE_RULE, EDGE_TIER, EDGE_WEIGHT, EDGE_LINE, EDGE_COL, EDGE_OF_IMPORT, EDGE_EVIDENCE, EDGE_ROW };
 static const struct saved_column edge_columns[] = {
   {.name = "source", .means = "who depends", .kind = SAVED_ROW, .flags = COLUMN_NEEDED, .target = &table_node}, {.name = "target", .means = "on whom", .kind = SAVED_ROW, .flags = COLUMN_NEEDED, .target = &table_node},
   WORD("kind", "of dependence", kind_word, EDGE_KINDS), WORD("scope", "where an import stands", scope_word, SCOPE_TYPE_CHECKING + 1), WORD("confidence", "how sure it is", confidence_word, CONFIDENCE_POSSIBLE + 1),
   WORD("rule", "how it was found", rule_word, EDGE_RULES), {.name = "tier", .means = "how sure, and by what sort of rule", .kind = SAVED_WORD, .flags = COLUMN_TOLD, .word = tier_word, .most = EDGE_TIERS},
   {.name = "weight", .means = "1 for the first place of a statement that leads to this target, else 0: their sum counts statements", .kind = SAVED_NUMBER, .most = UINT8_MAX},
   {.name = "line", .means = "in the file of its source", .kind = SAVED_NUMBER, .flags = COLUMN_TOLD}, {.name = "col", .means = "column", .kind = SAVED_NUMBER, .flags = COLUMN_TOLD},
+  {.name = "import", .means = "of an import: the imported name", .kind = SAVED_ROW, .flags = COLUMN_TOLD | COLUMN_NO_JSON, .target = &table_import},
   {.name = "evidence", .means = "which table has its place", .kind = SAVED_WORD, .flags = COLUMN_NO_DB, .word = evidence_word, .most = EVIDENCES},
   {.name = "row", .means = "the row of that table, from 0", .kind = SAVED_NUMBER, .flags = COLUMN_NO_DB}, {0}};
 
@@ -114,6 +115,7 @@ static void edge_fill(struct rows *out, struct saved *s)
     out->of[EDGE_WEIGHT].at[i] = e->weight[edge];
     out->of[EDGE_LINE].at[i] = at.line;
     out->of[EDGE_COL].at[i] = at.col;
+    out->of[EDGE_OF_IMPORT].at[i] = cell.table == OF_IMPORT ? cell.row + 1 : 0;
     out->of[EDGE_EVIDENCE].at[i] = cell.table;
     out->of[EDGE_ROW].at[i] = cell.row;
   }

@@ -60,6 +60,7 @@ static void make_reverse(struct saved *s)
 void saved_fill(struct saved *s)
 {
   make_reverse(s);
+  saved_look(s);
   s->rows = arena_array(&s->scratch, struct rows, SAVED_TABLES);
   for (size_t t = 0; saved_tables[t] != NULL; t++)
     saved_tables[t]->fill(&s->rows[t], s);

@@ -11,6 +11,11 @@
 
 enum { INDENT = 3, ROOM_CELL = 6 /* bytes to begin with: growing copies everything */ };
 
+static bool in_json(const struct saved_column *c)
+{
+  return (c->flags & COLUMN_NO_JSON) == 0;
+}
+
 static void write_words(struct json_writer *w, const struct saved_table *table)
 {
   bool any = false;
@@ -68,8 +73,9 @@ static void write_table(struct json_writer *w, const struct saved *s, const stru
   const struct rows *rows = &s->rows[saved_number(table)];
   unsigned width = saved_width(table);
   const char *names[SAVED_COLUMNS + 1] = {0};
-  for (unsigned c = 0; c < width; c++)
-    names[c] = table->columns[c].name;
+  for (unsigned c = 0, n = 0; c < width; c++)
+    if (in_json(&table->columns[c]))
+      names[n++] = table->columns[c].name;
   buf_reserve(w->out, (size_t)rows->n * width * ROOM_CELL);
   json_key(w, table->name);
   json_object(w);
@@ -78,7 +84,8 @@ static void write_table(struct json_writer *w, const struct saved *s, const stru
   for (uint32_t i = 0; i < rows->n; i++) {
     json_array(w);
     for (unsigned c = 0; c < width; c++)
-      write_cell(w, s, &table->columns[c], &rows->of[c], i);
+      if (in_json(&table->columns[c]))
+        write_cell(w, s, &table->columns[c], &rows->of[c], i);
     json_close(w);
   }
   json_close(w);

@@ -14,6 +14,7 @@
 #include "resolve/distributions.h"
 #include "resolve/hierarchy.h"
 #include "resolve/kept.h"
+#include "resolve/mentions.h"
 #include "source/counts.h"
 
 enum { SAVED_VERSION = 2 };       /* of both formats; raised when a reader would have to change */
@@ -39,6 +40,7 @@ struct saved {
   const struct fit *fit;
   const struct distributions *distributions;
   const struct hierarchy *hierarchy;
+  const struct mentions *mentions;
   unsigned jobs;
 
   /* Private to saved/. */
@@ -48,6 +50,8 @@ struct saved {
   uint32_t *place_of[FACTS_TABLES + 1];   /* [row of that table]: row of `place`, from 1 */
   struct fact_ref *fact_of;       /* [row of `place`, from 0] */
   uint32_t n_places;
+  struct loader_candidates loaders;
+  struct wanted_lines *lines;
   uint8_t *fate_of_call, *fate_of_decorator;
 };
 

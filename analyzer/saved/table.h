@@ -25,6 +25,7 @@ enum {                            /* of a column */
   COLUMN_TOLD = 1,                /* follows from other tables: written for whoever asks the file, not read back */
   COLUMN_NEEDED = 2,              /* of SAVED_ROW: never none */
   COLUMN_KEY = 4,                 /* in SQL the primary key; one a table at most, of SAVED_ROW or, for a table that others refer to, none: then the row's own number is an added column `id` */
+  COLUMN_NO_JSON = 16,            /* only in merestone.db; must be one that is told */
   COLUMN_NO_DB = 8,               /* of use to the program alone: not in the tables of merestone.db, only in the program's own copy there */
 };
 enum {                            /* of a table */
@@ -67,7 +68,10 @@ struct saved_table {
 extern const struct saved_table *const saved_tables[];
 extern const struct saved_table table_about, table_count, table_framework, table_root, table_root_file, table_diagnostic, table_context_file, table_context, table_context_public, table_node, table_module,
   table_definition, table_external, table_place, table_import, table_edge, table_packaging, table_entry, table_class_order, table_override, table_declaration, table_provided, table_own, table_mention, table_loader,
-  table_line;
+  table_line, table_pair, table_cycle;
+
+/* What is asked of names and files before the tables are filled (answers.c). */
+void saved_look(struct saved *s);
 
 /* Room for `n` rows in every column, all zero. In s->scratch. */
 void rows_make(struct rows *out, struct saved *s, const struct saved_table *table, uint32_t n);

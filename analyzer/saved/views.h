@@ -8,7 +8,6 @@ struct saved_view {
   const char *name, *means, *sql;
 };
 extern const struct saved_view saved_views[];         /* ends with a name of NULL */
-extern const char *const saved_indexes[];             /* ends with NULL */
 
 enum { SAVED_DB_ID = 0x4d525354 /* "MRST" */ };
 

@@ -8,6 +8,7 @@ from concurrent.futures import ThreadPoolExecutor
 
 import c_source
 from pictures import pictures as drawn
+from queries import queries
 from readme import readme
 from schemas import schemas
 
@@ -221,4 +222,4 @@ def todo(root):
 
 
 CHECKS = {"layers": layers, "sizes": sizes, "hdr-check": hdr_check, "banned": banned, "globals": globals_, "doors": doors, "words": words,
-          "fixtures": fixtures, "rows": rows, "todo": todo, "schemas": schemas, "readme": readme, "drawn": drawn}
+          "fixtures": fixtures, "rows": rows, "todo": todo, "schemas": schemas, "readme": readme, "queries": queries, "drawn": drawn}
