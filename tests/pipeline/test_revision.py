@@ -124,6 +124,7 @@ def check_absent(t, work):
     done = merestone("graph", where, "--rev", "HEAD", "--no-cache", "--jobs", "8")
     t.check("absent contents are files that cannot be read", (done.returncode or done.stderr.count("unreadable-file") != 20 or "10 more warnings" not in done.stderr or "m0.py" not in done.stderr) and done.stderr[:1500])
     t.check("the others are read", json.loads(done.stdout).get("m1") is None and done.stdout[:500])
+    both(t, "a file of 72 MB", repository(work, "large", {"a.py": b"x = 1\n" * (12 << 20), "b.py": "import a\n", "c.py": "import b\n"}), "graph")
     partial = os.path.join(work, "partial")
     git(where, "config", "uploadpack.allowFilter", "true")
     whole = repository(work, "whole", {f"m{i}.py": f"import m{i + 1}\nx{i} = 1\n" for i in range(60)})
