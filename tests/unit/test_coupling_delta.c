@@ -216,18 +216,21 @@ static void test_symbols(void **state)
   (void)state;
   struct two t;
   two_init(&t);
-  uint32_t x = both(&t, "a.x"), y = both(&t, "b.y");
+  uint32_t x = both(&t, "a.x"), y = both(&t, "b.y"), z = hand_module(&t.side[AFTER], "b.z", CLASS_PRODUCTION);
   function(&t, BEFORE, x, "pay");
   function(&t, AFTER, y, "pay");
+  function(&t, BEFORE, x, "cut");
+  function(&t, AFTER, z, "cut");                      /* into a new module, whose other names are told with it */
+  function(&t, AFTER, z, "more");
   function(&t, BEFORE, x, "old");
   function(&t, AFTER, x, "new");
   function(&t, AFTER, x, "_hidden");
   function(&t, BEFORE, x, "stays");
   function(&t, AFTER, x, "stays");
   two_compare(&t);
-  assert_int_equal(t.delta.n_symbols, 3);
-  static const uint8_t fates[] = {FATE_NEW, FATE_GONE, FATE_MOVED};
-  for (int i = 0; i < 3; i++)
+  assert_int_equal(t.delta.n_symbols, 4);
+  static const uint8_t fates[] = {FATE_NEW, FATE_GONE, FATE_MOVED, FATE_MOVED};
+  for (int i = 0; i < 4; i++)
     assert_int_equal(t.delta.symbol[i].fate, fates[i]);
   two_release(&t);
 }
