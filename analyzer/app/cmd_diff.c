@@ -92,10 +92,10 @@ static enum exit_code find_sides(struct wish *w, const struct request *args, str
     struct revision_range range;
     enum revision_end end = revision_range(&range, arena, repository(args), from, &diags);
     print_diags(&diags, args);
-    w->name[BEFORE] = range.from;
+    w->name[BEFORE] = range.from_name;
     w->name[AFTER] = range.to;
-    for (unsigned side = 0; side < SIDES; side++)
-      w->of[side] = (struct analysis_of){repository(args), w->name[side]};
+    w->of[BEFORE] = (struct analysis_of){repository(args), range.from};
+    w->of[AFTER] = (struct analysis_of){repository(args), range.to};
     return codes[end];
   }
   if (!find_side(w, BEFORE, args, from))

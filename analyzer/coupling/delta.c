@@ -115,6 +115,13 @@ struct symbol {
   str_id last;                    /* kind and last part, with the class of a method: what a moved one keeps */
   node_id node;
   uint8_t side;
+  bool alone;                     /* its module is on this side only */
+};
+
+struct found {
+  struct symbol_delta delta;
+  str_id last;
+  bool alone;
 };
 
 struct searcher {
@@ -123,8 +130,7 @@ struct searcher {
   struct arena arena;
   struct intern texts;
   VEC(struct symbol) symbols;
-  VEC(struct symbol_delta) found;
-  VEC(str_id) last;               /* parallel */
+  VEC(struct found) found;
   struct buf text;
 };
 
@@ -162,9 +168,9 @@ static void add_symbols(struct searcher *w, uint8_t side)
       continue;
     uint32_t both = w->m->both[side][module.v];
     struct span name = delta_below(p, node);
-    if (w->m->at[!side][both].v == 0 || !is_public(name) || !stands_open(p, node))
+    if (!is_public(name) || !stands_open(p, node))
       continue;
-    struct symbol s = {.node = node, .side = side};
+    struct symbol s = {.node = node, .side = side, .alone = w->m->at[!side][both].v == 0};
     buf_reset(&w->text);
     buf_printf(&w->text, "%u ", both);
     buf_addspan(&w->text, name);
@@ -197,10 +203,9 @@ static void find_one_sided(struct searcher *w)
       end++;
     if (w->symbols.at[end - 1].side != s->side)
       continue;                   /* on both sides; how often it is defined is no matter */
-    struct symbol_delta d = {.fate = s->side == AFTER ? FATE_NEW : FATE_GONE};
-    d.at[s->side] = s->node;
-    vec_push(&w->found, d);
-    vec_push(&w->last, s->last);
+    struct found f = {{.fate = s->side == AFTER ? FATE_NEW : FATE_GONE}, s->last, s->alone};
+    f.delta.at[s->side] = s->node;
+    vec_push(&w->found, f);
   }
 }
 
@@ -213,19 +218,21 @@ static void find_moved(struct searcher *w)
     row[side] = arena_array(&w->arena, uint32_t, w->texts.n);
   }
   for (uint32_t i = 0; i < w->found.n; i++) {
-    unsigned side = w->found.at[i].fate == FATE_NEW ? AFTER : BEFORE;
-    count[side][w->last.at[i].v]++;
-    row[side][w->last.at[i].v] = i;
+    unsigned side = w->found.at[i].delta.fate == FATE_NEW ? AFTER : BEFORE;
+    count[side][w->found.at[i].last.v]++;
+    row[side][w->found.at[i].last.v] = i;
   }
   for (uint32_t i = 0; i < w->found.n; i++) {
-    uint32_t last = w->last.at[i].v;
-    struct symbol_delta *d = &w->found.at[i];
-    if (d->fate != FATE_GONE || count[BEFORE][last] != 1 || count[AFTER][last] != 1)
+    struct found *old = &w->found.at[i];
+    uint32_t last = old->last.v;
+    if (old->delta.fate != FATE_GONE || count[BEFORE][last] != 1 || count[AFTER][last] != 1)
       continue;
-    struct symbol_delta *new = &w->found.at[row[AFTER][last]];
-    d->at[AFTER] = new->at[AFTER];
-    d->fate = FATE_MOVED;
-    new->at[AFTER] = (node_id){0};                    /* told already */
+    struct found *new = &w->found.at[row[AFTER][last]];
+    if (old->alone && new->alone)
+      continue;                   /* two modules with little else in common */
+    old->delta.at[AFTER] = new->delta.at[AFTER];
+    old->delta.fate = FATE_MOVED;
+    new->delta.at[AFTER] = (node_id){0};              /* told already */
   }
 }
 
@@ -260,21 +267,21 @@ static void delta_symbols(struct delta *out, struct arena *run, const struct del
   struct named *order = arena_array(&w.arena, struct named, w.found.n);
   uint32_t n = 0;
   for (uint32_t i = 0; i < w.found.n; i++) {
-    const struct symbol_delta *d = &w.found.at[i];
+    const struct symbol_delta *d = &w.found.at[i].delta;
     unsigned side = d->fate == FATE_GONE ? BEFORE : AFTER;
-    if (d->at[side].v != 0 && !goes_with_class(&w, d))
+    bool with_module = w.found.at[i].alone && d->fate != FATE_MOVED;
+    if (d->at[side].v != 0 && !with_module && !goes_with_class(&w, d))
       order[n++] = (struct named){d->fate, program_name(in->side[side]->program, d->at[side]), i};
   }
   qsort(order, n, sizeof *order, named_cmp);
   out->symbol = arena_array(run, struct symbol_delta, n);
   for (uint32_t i = 0; i < n; i++) {
-    out->symbol[i] = w.found.at[order[i].row];
+    out->symbol[i] = w.found.at[order[i].row].delta;
     out->symbols_by_fate[out->symbol[i].fate]++;
   }
   out->n_symbols = n;
   vec_release(&w.symbols);
   vec_release(&w.found);
-  vec_release(&w.last);
   buf_release(&w.text);
   intern_release(&w.texts);
   arena_release(&w.arena);

@@ -34,7 +34,8 @@ struct module_delta {
   uint32_t below;                 /* modules that moved so with this one, at any depth */
 };
 
-/* A class or function at the top of a module, or a method of a class there; no name begins with an underscore. Of modules that are there on both sides, whatever they are called. */
+/* A class or function at the top of a module, or a method of a class there; no name begins with an underscore. Names of a module that came or went are told
+ * with it, unless they moved. */
 struct symbol_delta {
   node_id at[SIDES];
   uint8_t fate;                   /* new, gone; moved: gone from one module and new in another, and nothing else of that name and kind came or went */

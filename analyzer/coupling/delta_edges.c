@@ -1,8 +1,10 @@
 /*
  * coupling/delta_edges.c: which edges came, went, grew and shrank, and by which places?
  *
- * Every place of either side becomes a row: kind, the two modules by their common numbers, and what the place takes: of imports the symbol and the scope, of all other kinds the names of both ends below their modules.
- * Sorted, the rows of an edge lie together, and in it those that take the same. Of these as many as both sides have are the same, wherever they stand; the others made the difference.
+ * Every place of either side becomes a row: kind, the two modules by their common numbers, and what the place takes: of imports the symbol and the scope, of all other kinds the name of its end below its module.
+ * Which function of the importing or calling module does so is its own affair.
+ * Sorted, the rows of an edge lie together, and in it those that take the same. Of these as many as both sides have are the same, those that stand
+ * nearest to each other; the others made the difference.
  */
 #include "coupling/delta_p.h"
 
@@ -45,8 +47,6 @@ static str_id what_it_takes(struct finder *w, const struct program *p, uint32_t 
       buf_adds(&w->text, corpus_text(p->corpus, p->targets.symbol[p->edges.evidence_row[edge]]));
     buf_printf(&w->text, " %u", p->edges.scope[edge]);
   } else {
-    buf_addspan(&w->text, delta_below(p, p->edges.from[edge]));
-    buf_addc(&w->text, ' ');
     buf_addspan(&w->text, delta_below(p, p->edges.to[edge]));
   }
   return intern_span(&w->texts, buf_span(&w->text));
@@ -116,17 +116,53 @@ static void sort_places(struct finder *w, struct edge_place *p, uint32_t n)
   arena_release(&phase);
 }
 
-/* The places of one kind of taking; those beyond what the other side has are the last ones. */
+static uint32_t line_of(const struct finder *w, const struct row *r)
+{
+  return program_place(w->in->side[r->side]->program, r->edge).line;
+}
+
+/* So many of `more` as there are `few` stand for these, in their order, so that lines move least altogether; the rest is pushed. Few is less than more. */
+static void push_unmatched(struct finder *w, const struct row *few, size_t n_few, const struct row *more, size_t n_more)
+{
+  enum { MOST = 1 << 20 };        /* products of the two numbers; beyond it the last ones are taken */
+  struct arena phase = {0};
+  size_t width = n_more - n_few + 1;                  /* few[i] stands for one of more[i] .. more[i + width - 1] */
+  bool *kept = arena_array(&phase, bool, n_more);
+  if (n_few > 0 && n_few * width > MOST) {
+    memset(kept, true, n_few);
+  } else if (n_few > 0) {
+    uint64_t *best = arena_array(&phase, uint64_t, (n_few + 1) * width);       /* [i][k]: of few[0..i), if few[i - 1] stands for one of more[.. i - 1 + k] */
+    for (size_t i = 1; i <= n_few; i++) {
+      uint32_t line = line_of(w, &few[i - 1]);
+      for (size_t k = 0; k < width; k++) {
+        uint32_t there = line_of(w, &more[i - 1 + k]);
+        uint64_t here = best[(i - 1) * width + k] + (there > line ? there - line : line - there);
+        best[i * width + k] = k > 0 && best[i * width + k - 1] <= here ? best[i * width + k - 1] : here;
+      }
+    }
+    for (size_t i = n_few, k = width - 1; i > 0; i--) {
+      while (k > 0 && best[i * width + k - 1] == best[i * width + k])
+        k--;
+      kept[i - 1 + k] = true;
+    }
+  }
+  for (size_t i = 0; i < n_more; i++)
+    if (!kept[i])
+      vec_push(&w->places, ((struct edge_place){more[i].edge, more[i].side}));
+  arena_release(&phase);
+}
+
+/* The places of one kind of taking, those of BEFORE first. */
 static void compare_takes(struct finder *w, const struct row *r, size_t n)
 {
   size_t before = 0;
   while (before < n && r[before].side == BEFORE)
     before++;
-  size_t after = n - before, same = before < after ? before : after;
-  for (size_t i = same; i < before; i++)
-    vec_push(&w->places, ((struct edge_place){r[i].edge, BEFORE}));
-  for (size_t i = before + same; i < n; i++)
-    vec_push(&w->places, ((struct edge_place){r[i].edge, AFTER}));
+  size_t after = n - before;
+  if (before < after)
+    push_unmatched(w, r, before, r + before, after);
+  else if (before > after)
+    push_unmatched(w, r + before, after, r, before);
 }
 
 static ctx_id context_at(const struct finder *w, unsigned side, mod_id m)

@@ -87,7 +87,6 @@ static void fold_end(struct page *p)
 static void say_head(struct page *p)
 {
   const struct diff_report *r = p->r;
-  struct buf text = {0};
   buf_adds(p->out, "### merestone: ");
   for (unsigned side = 0; side < SIDES; side++) {
     buf_adds(p->out, side == AFTER ? " to " : "");
@@ -95,25 +94,16 @@ static void say_head(struct page *p)
     if (r->side[side].id != NULL)
       buf_printf(p->out, " (%.10s)", r->side[side].id);
   }
-  buf_adds(p->out, "\n\n**");
-  add_diff_verdict(&text, r);
-  esc_md_text(p->out, buf_span(&text));
-  buf_adds(p->out, "**\n");
+  buf_adds(p->out, "\n\n");
+  add_diff_verdict(p->out, r, code);
+  buf_adds(p->out, "\n\n");
   if (r->contexts != NULL) {
-    buf_adds(p->out, "\nBoth sides are judged by the map of today, ");
+    buf_adds(p->out, "Both sides are judged by the map of today, ");
     esc_md_code(p->out, span_of(r->contexts), false);
-    buf_adds(p->out, ".\n");
+    buf_adds(p->out, ".\n\n");
   }
-  buf_reset(&text);
-  add_diff_notes(&text, r, "");
-  for (struct span rest = buf_span(&text); rest.n > 0;) {
-    size_t n = span_find(rest, '\n');
-    buf_adds(p->out, "\n");
-    esc_md_text(p->out, (struct span){rest.at, n});
-    buf_adds(p->out, "\n");
-    rest = (struct span){rest.at + n + 1, rest.n - n - 1};
-  }
-  buf_release(&text);
+  add_diff_notes(p->out, r, "\n\n");
+  p->out->n--;                                        /* each block begins with an empty line */
 }
 
 static void say_pairs(struct page *p)

@@ -29,10 +29,11 @@ void add_number(struct buf *out, double n);           /* "3,905", "0.31"; "n/a" 
 void add_measure(struct buf *out, const struct measure *m);   /* "0.31 (5,120 of 16,384)", "412 of 2,600" */
 bool measure_differs(const struct metric_change *c);  /* its value, as far as it is shown; not what it is a share of */
 
-/* "Cross-context imports: 3,905 of 12,345 statements (-12). Largest rise: +31, enrollment to commerce (12 to 43)." Plain text, without a line end. */
-void add_diff_verdict(struct buf *out, const struct diff_report *r);
-/* What stands between a reader and too much trust, a sentence each. */
-void add_diff_notes(struct buf *out, const struct diff_report *r, const char *before_each);
+typedef void diff_name(struct buf *out, struct span name);      /* writes a name of the tree for a sink */
+/* "Cross-context imports: 3,905 of 12,345 statements (-12). Largest rise: +31, enrollment to commerce (12 to 43)." Without a line end. */
+void add_diff_verdict(struct buf *out, const struct diff_report *r, diff_name *name);
+/* What stands between a reader and too much trust, sentences of ours. */
+void add_diff_notes(struct buf *out, const struct diff_report *r, const char *behind_each);
 void add_law_name(struct buf *out, const struct diff_report *r, const struct law_delta *d);
 /* What is wrong with it. */
 void add_law_says(struct buf *out, const struct diff_report *r, const struct law_delta *d);

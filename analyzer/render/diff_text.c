@@ -118,7 +118,11 @@ static void say_pairs(struct buf *out, const struct diff_report *r)
     const struct pair_change *p = &r->change->pair[r->delta->pair[i]];
     struct buf change = {0};
     add_signed(&change, (int64_t)p->after.statements - (int64_t)p->before.statements);
-    buf_printf(out, "  %6s  %s -> %s  ", change.at, p->from, p->to);
+    buf_printf(out, "  %6s  ", change.at);
+    esc_terminal(out, span_of(p->from));
+    buf_adds(out, " -> ");
+    esc_terminal(out, span_of(p->to));
+    buf_adds(out, "  ");
     add_thousands(out, p->before.statements);
     buf_adds(out, " to ");
     add_thousands(out, p->after.statements);
@@ -429,14 +433,14 @@ void write_diff_text(struct buf *out, const struct diff_report *r)
 {
   say_sides(out, r);
   buf_addc(out, '\n');
-  add_diff_verdict(out, r);
+  add_diff_verdict(out, r, esc_terminal);
   buf_addc(out, '\n');
-  add_diff_notes(out, r, "");
+  add_diff_notes(out, r, "\n");
+  say_laws(out, r);
   say_pairs(out, r);
   for (int fate = 0; fate < FATES; fate++)
     for (int imports = 1; imports >= 0; imports--)
       say_edges_of(out, r, true, (enum fate)fate, imports);
-  say_laws(out, r);
   say_cycles(out, r);
   say_numbers(out, r);
   say_contexts(out, r);

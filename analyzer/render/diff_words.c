@@ -152,7 +152,7 @@ bool measure_differs(const struct metric_change *c)
   return differs;
 }
 
-static void add_extreme(struct buf *out, const struct diff_report *r, bool fall)
+static void add_extreme(struct buf *out, const struct diff_report *r, diff_name *name, bool fall)
 {
   uint32_t which = fall ? r->delta->fall : r->delta->rise;
   if (which == UINT32_MAX)
@@ -160,14 +160,18 @@ static void add_extreme(struct buf *out, const struct diff_report *r, bool fall)
   const struct pair_change *p = &r->change->pair[which];
   buf_adds(out, fall ? " Largest fall: " : " Largest rise: ");
   add_signed(out, (int64_t)p->after.statements - (int64_t)p->before.statements);
-  buf_printf(out, ", %s to %s (", p->from, p->to);
+  buf_adds(out, ", ");
+  name(out, span_of(p->from));
+  buf_adds(out, " to ");
+  name(out, span_of(p->to));
+  buf_adds(out, " (");
   add_thousands(out, p->before.statements);
   buf_adds(out, " to ");
   add_thousands(out, p->after.statements);
   buf_adds(out, ").");
 }
 
-void add_diff_verdict(struct buf *out, const struct diff_report *r)
+void add_diff_verdict(struct buf *out, const struct diff_report *r, diff_name *name)
 {
   const struct coupling *before = r->side[BEFORE].judged->coupling, *after = r->side[AFTER].judged->coupling;
   buf_adds(out, "Cross-context imports: ");
@@ -185,13 +189,13 @@ void add_diff_verdict(struct buf *out, const struct diff_report *r)
     add_thousands(out, before->all_statements);
     buf_adds(out, ").");
   }
-  add_extreme(out, r, false);
-  add_extreme(out, r, true);
+  add_extreme(out, r, name, false);
+  add_extreme(out, r, name, true);
 }
 
-static void note(struct buf *out, const char *before_each, const char *text)
+static void note(struct buf *out, const char *behind_each, const char *text)
 {
-  buf_printf(out, "%s%s\n", before_each, text);
+  buf_printf(out, "%s%s", text, behind_each);
 }
 
 /* "3 of 2,771 files (before 1 of 2,741)" */
@@ -207,31 +211,31 @@ static void add_both(struct buf *out, const uint32_t part[SIDES], const uint32_t
   buf_addc(out, ')');
 }
 
-void add_diff_notes(struct buf *out, const struct diff_report *r, const char *before_each)
+void add_diff_notes(struct buf *out, const struct diff_report *r, const char *behind_each)
 {
   const struct diff_side *a = &r->side[BEFORE], *b = &r->side[AFTER];
   bool declared[SIDES] = {a->judged->map->declared, b->judged->map->declared};
   uint32_t unclaimed[SIDES] = {a->judged->map->n_unclaimed, b->judged->map->n_unclaimed}, modules[SIDES] = {a->judged->program->modules.n - 1, b->judged->program->modules.n - 1};
   struct buf text = {0};
   if (declared[BEFORE] != declared[AFTER])
-    note(out, before_each, declared[AFTER] ? "There was no context file before: each package at the top counted as a context then. --contexts FILE judges both sides by one map."
+    note(out, behind_each, declared[AFTER] ? "There was no context file before: each package at the top counted as a context then. --contexts FILE judges both sides by one map."
                                            : "There is no context file any more: each package at the top counts as a context. --contexts FILE judges both sides by one map.");
   if (a->unread + b->unread > 0) {
     buf_adds(&text, "Could not be read: ");
     add_both(&text, (uint32_t[]){a->unread, b->unread}, (uint32_t[]){a->files, b->files}, "file");
-    note(out, before_each, text.at);
+    note(out, behind_each, text.at);
   }
   if (a->unresolved != b->unresolved) {
     buf_reset(&text);
     buf_adds(&text, "Imports of the tree's own names that lead nowhere: ");
     add_both(&text, (uint32_t[]){a->unresolved, b->unresolved}, (uint32_t[]){a->own, b->own}, "name");
-    note(out, before_each, text.at);
+    note(out, behind_each, text.at);
   }
   if (unclaimed[BEFORE] != unclaimed[AFTER]) {
     buf_reset(&text);
     buf_adds(&text, "Modules that no context claims: ");
     add_both(&text, unclaimed, modules, "module");
-    note(out, before_each, text.at);
+    note(out, behind_each, text.at);
   }
   if (r->delta->left_out > 0) {
     buf_reset(&text);
@@ -239,7 +243,7 @@ void add_diff_notes(struct buf *out, const struct diff_report *r, const char *be
     add_count(&text, r->delta->left_out, "edge", NULL);
     buf_adds(&text, r->delta->left_out == 1 ? " that differs" : " that differ");
     buf_adds(&text, " too, from or to modules of other classes (--class production,settings,generated,test,migration lists them).");
-    note(out, before_each, text.at);
+    note(out, behind_each, text.at);
   }
   buf_release(&text);
 }

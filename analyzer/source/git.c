@@ -123,7 +123,7 @@ static bool child_start(struct child *c, const char *dir, const char *const *wor
 {
   int in[2] = {-1, -1}, out[2] = {-1, -1}, err[2] = {-1, -1};
   VEC(const char *) all = {0};
-  static const char *const first[] = {"git", "--no-pager", "-c", "core.quotepath=off", "-C"};
+  static const char *const first[] = {"git", "--no-pager", "-c", "core.quotepath=off", "-c", "protocol.allow=never", "-C"};    /* no transport, also where git is too old for GIT_NO_LAZY_FETCH */
   for (size_t i = 0; i < sizeof first / sizeof *first; i++)
     vec_push(&all, first[i]);
   vec_push(&all, dir);

@@ -169,10 +169,13 @@ enum revision_end revision_range(struct revision_range *out, struct arena *run, 
   if (dots == NULL)
     BUG("no range");
   size_t n = (size_t)(dots - word), wide = dots[2] == '.' ? 3 : 2;
-  *out = (struct revision_range){n > 0 ? arena_strndup(run, word, n) : "HEAD", dots[wide] != '\0' ? dots + wide : "HEAD"};
+  *out = (struct revision_range){.from = n > 0 ? arena_strndup(run, word, n) : "HEAD", .to = dots[wide] != '\0' ? dots + wide : "HEAD"};
+  out->from_name = out->from;
   if (wide == 2)
     return REVISION_OPEN;
   struct buf base = {0}, why = {0};
+  buf_printf(&base, "merge base of %s and %s", out->from, out->to);
+  out->from_name = arena_strndup(run, base.at, base.n);
   const char *const words[] = {"merge-base", out->from, out->to, NULL};
   enum git_end found = *out->from == '-' || *out->to == '-' ? GIT_REFUSED : git_ask(dir, words, &base, &why);
   enum revision_end end = REVISION_OPEN;

@@ -31,6 +31,7 @@ bool revision_has(const struct revision *r, struct span path);      /* a file of
 /* "A..B" and "A...B" as git diff has them: an empty side is HEAD, three dots stand for the merge base. In `run`, or parts of `word`. */
 struct revision_range {
   const char *from, *to;
+  const char *from_name;          /* for people: what `from` is called */
 };
 enum revision_end revision_range(struct revision_range *out, struct arena *run, const char *dir, const char *word, struct diag_list *diags);
 /* Would git take the word for something? Says nothing. */

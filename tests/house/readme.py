@@ -7,6 +7,20 @@ import shlex
 import subprocess
 import tempfile
 
+# The repository that `diff` is shown on: two commits, the second on a branch. Dates are fixed, so commits have the same ids everywhere.
+SHOP = {
+    "merestone.json": '{"contexts": [\n  {"name": "billing", "modules": ["shop.billing"], "uses": [{"context": "orders", "as": "customer-supplier"}]},\n'
+                      '  {"name": "catalog", "modules": ["shop.catalog"], "uses": []},\n  {"name": "orders", "modules": ["shop.orders"]}\n]}\n',
+    "shop/__init__.py": "", "shop/catalog/__init__.py": "", "shop/orders/__init__.py": "", "shop/billing/__init__.py": "",
+    "shop/catalog/models.py": "class Product:\n    def price(self):\n        return 1\n",
+    "shop/orders/models.py": "from shop.catalog.models import Product\n\n\nclass Order:\n    def total(self):\n        return Product().price()\n",
+    "shop/billing/invoice.py": "from shop.orders.models import Order\n\n\ndef send(order: Order):\n    return order.total()\n",
+    "shop/views.py": "from shop.billing.invoice import send\n",
+}
+PROMOTIONS = {
+    "shop/billing/bills.py": SHOP["shop/billing/invoice.py"], "shop/billing/invoice.py": None, "shop/views.py": "from shop.billing.bills import send\n",
+    "shop/catalog/promotions.py": "from shop.orders.models import Order\n\n\ndef rebate(order: Order):\n    return order.total() > 100\n",
+}
 BLOCK = re.compile(r"^```console\n(.*?)^```", re.M | re.S)
 # The context file of the one example that goes wrong.
 MISSPELT = '{\n  "contexts": [\n    {"name": "orders", "kind": "cor", "modules": ["oscar.apps.order"]}\n  ]\n}\n'
@@ -34,6 +48,29 @@ def targets(root):
         return set(re.findall(r"[a-z][a-z-]*", " ".join(re.findall(r"^([a-z][a-z -]*):(?!=)", file.read(), re.M))))
 
 
+def commit(folder, files, message):
+    for path, text in files.items():
+        full = os.path.join(folder, path)
+        if text is None:
+            os.remove(full)
+            continue
+        os.makedirs(os.path.dirname(full), exist_ok=True)
+        with open(full, "w", encoding="utf-8", newline="\n") as file:
+            file.write(text)
+    env = {key: value for key, value in os.environ.items() if not key.startswith("GIT_")}
+    env |= {f"GIT_{who}_{what}": value for who in ("AUTHOR", "COMMITTER") for what, value in (("NAME", "n"), ("EMAIL", "n@example.org"), ("DATE", "2020-01-01T00:00:00Z"))}
+    for words in (["add", "-A"], ["commit", "-q", "-m", message]):
+        subprocess.run(["git", "-c", "commit.gpgsign=false", "-c", "core.autocrlf=false", *words], cwd=folder, env=env, check=True)
+
+
+def make_shop(folder):
+    os.makedirs(folder)
+    subprocess.run(["git", "-c", "init.defaultBranch=main", "init", "-q", folder], check=True)
+    commit(folder, SHOP, "shop")
+    subprocess.run(["git", "checkout", "-q", "-b", "promotions"], cwd=folder, check=True)
+    commit(folder, PROMOTIONS, "promotions")
+
+
 def run(root, command, work):
     """Output of a merestone command line, or why it cannot be had."""
     program = os.path.join(root, os.environ.get("BUILD", "build/release"), "merestone")
@@ -46,6 +83,8 @@ def run(root, command, work):
     for name, target in (("contexts", os.path.join(root, "contexts")), ("django-oscar", oscar[-1] if oscar else root)):
         if not os.path.lexists(os.path.join(here, name)):
             os.symlink(target, os.path.join(here, name))
+    if not os.path.exists(os.path.join(here, "shop")):
+        make_shop(os.path.join(here, "shop"))
     with open(os.path.join(here, "misspelt.json"), "w", encoding="utf-8") as file:
         file.write(MISSPELT)
     done = subprocess.run([program, *arguments], cwd=here, capture_output=True, text=True, errors="replace",

@@ -12,6 +12,8 @@ WRITTEN = {"graph.json": "analyzer/render/schema/graph.schema.json",
            "diff.json": "analyzer/render/schema/diff.schema.json"}
 # What other commands print -> its schema, on the tree of a golden case.
 PRINTED = {("cycles", "tests/golden/cycles/json/tree", "--format", "json"): "analyzer/render/schema/cycles.schema.json",
+           ("diff", "tests/golden/diff/folders/tree/before", "tests/golden/diff/folders/tree/after", "--contexts", "tests/golden/diff/folders/contexts.json", "--format", "json"): "analyzer/render/schema/diff.schema.json",
+           ("diff", "tests/golden/diff/renames/tree/before", "tests/golden/diff/renames/tree/after", "--kind", "import", "--format", "json"): "analyzer/render/schema/diff.schema.json",
            ("extract", "billing", "tests/golden/extract/monolith/tree", "--format", "json"): "analyzer/render/schema/extract.schema.json",
            ("map", "tests/golden/map/relationships/tree", "--contexts", "tests/golden/map/relationships/map.json", "--format", "json"): "analyzer/render/schema/map.schema.json",
            ("suggest", "tests/golden/suggest/shop/tree", "--contexts", "tests/golden/suggest/shop/contexts.json", "--format", "json"): "analyzer/render/schema/suggest.schema.json",
@@ -46,13 +48,6 @@ def written(root, work):
             file.write(text)
     out = os.path.join(work, "out")
     done = subprocess.run([program, "analyze", os.path.join(work, "tree"), "--no-cache", "--quiet", "--out", out], capture_output=True, text=True, check=False)
-    changed = os.path.join(work, "changed", "shop")
-    os.makedirs(changed)
-    for name, text in (("orders.py", "from shop import bills\n\n\ndef late():\n    return bills\n"), ("bills.py", SMALL["shop/billing.py"]), ("new.py", "import shop.orders\n")):
-        with open(os.path.join(changed, name), "w", encoding="utf-8") as file:
-            file.write(text)
-    with open(os.path.join(out, "diff.json"), "w", encoding="utf-8") as file:
-        subprocess.run([program, "diff", os.path.join(work, "tree"), os.path.join(work, "changed"), "--no-cache", "--quiet", "--format", "json"], stdout=file, check=False)
     return out, done.returncode and f"merestone analyze ended with status {done.returncode}: {done.stderr}"
 
 

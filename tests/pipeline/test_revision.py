@@ -124,6 +124,7 @@ def check_absent(t, work):
     done = merestone("graph", where, "--rev", "HEAD", "--no-cache", "--jobs", "8")
     t.check("absent contents are files that cannot be read", (done.returncode or done.stderr.count("unreadable-file") != 20 or "10 more warnings" not in done.stderr or "m0.py" not in done.stderr) and done.stderr[:1500])
     t.check("the others are read", json.loads(done.stdout).get("m1") is None and done.stdout[:500])
+    both(t, "a file of 72 MB", repository(work, "large", {"a.py": b"x = 1\n" * (12 << 20), "b.py": "import a\n", "c.py": "import b\n"}), "graph")
     partial = os.path.join(work, "partial")
     git(where, "config", "uploadpack.allowFilter", "true")
     whole = repository(work, "whole", {f"m{i}.py": f"import m{i + 1}\nx{i} = 1\n" for i in range(60)})
@@ -216,6 +217,18 @@ def check_diff(t, work):
         t.check(f"{format_} has the line", "import shop.orders.models" not in merestone("diff", "main", "--format", format_, "--no-cache", cwd=where).stdout and "it has not")
 
 
+def check_hostile(t, work):
+    """Names of contexts, files and lines are anybody's."""
+    evil = 'e\u202e\x1b[31m|`@all`<b>'
+    contexts = json.dumps({"contexts": [{"name": evil, "modules": ["left"]}, {"name": "=right", "modules": ["right"]}]})
+    before = repository(work, "hostile", {"merestone.json": contexts, "left/a.py": "", "right/b\x1b[2J.py": "", "right/c.py": ""})
+    write_tree(before, {"left/a.py": "import right.c  # \x1b[31m | ` @all <script>\n", "left/\u202ed.py": "import right.c\n"})
+    for format_ in ("text", "markdown", "csv", "json"):
+        text = merestone("diff", "HEAD", "--format", format_, "--all", "--no-cache", cwd=before).stdout
+        bare = [c for c in ("\x1b", "\u202e") if c in text] + (["<script>"] if format_ == "json" and "<script>" in text else []) + (["@all"] if format_ == "markdown" and "@all" in re.sub(r"(?s)(`+).*?\1", "", text) else [])
+        t.check(f"{format_}: hostile names do no harm", ("right.c" not in text or bare) and f"{bare}\n{text[:1500]!r}")
+
+
 def check_large(t, work):
     """A comment of a pull request holds 65,536 characters."""
     files = {f"left/m{i}.py": "".join(f"import right.n{(i * 7 + k) % 400}\n" for k in range(8)) for i in range(400)} | {f"right/n{i}.py": "" for i in range(400)}
@@ -232,7 +245,7 @@ def check_large(t, work):
 def main():
     t = Tally()
     with tempfile.TemporaryDirectory() as work:
-        for check in (check_same, check_alone, check_absent, check_refused, check_diff, check_large):
+        for check in (check_same, check_alone, check_absent, check_refused, check_diff, check_hostile, check_large):
             check(t, work)
     t.finish()
 

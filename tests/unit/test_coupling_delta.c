@@ -85,6 +85,25 @@ static void test_same(void **state)
   two_release(&t);
 }
 
+/* Of three places that take the same, two are those of before: those nearest to them. */
+static void test_nearest(void **state)
+{
+  (void)state;
+  struct two t;
+  two_init(&t);
+  uint32_t x = both(&t, "a.x"), y = both(&t, "b.y");
+  static const uint32_t lines[SIDES][3] = {{11, 40}, {7, 13, 41}};
+  for (int side = 0; side < SIDES; side++)
+    for (int i = 0; i < 2 + side; i++)
+      t.side[side].corpus.all.imports.line[hand_import(&t.side[side], x, y, "f", true)] = lines[side][i];
+  two_compare(&t);
+  assert_int_equal(t.delta.n_edges, 1);
+  assert_int_equal(t.delta.edge[0].fate, FATE_GROWN);
+  assert_int_equal(t.delta.edge[0].n, 1);
+  assert_int_equal(t.delta.place[0].edge, 1);
+  two_release(&t);
+}
+
 static void test_fates(void **state)
 {
   (void)state;
@@ -197,18 +216,21 @@ static void test_symbols(void **state)
   (void)state;
   struct two t;
   two_init(&t);
-  uint32_t x = both(&t, "a.x"), y = both(&t, "b.y");
+  uint32_t x = both(&t, "a.x"), y = both(&t, "b.y"), z = hand_module(&t.side[AFTER], "b.z", CLASS_PRODUCTION);
   function(&t, BEFORE, x, "pay");
   function(&t, AFTER, y, "pay");
+  function(&t, BEFORE, x, "cut");
+  function(&t, AFTER, z, "cut");                      /* into a new module, whose other names are told with it */
+  function(&t, AFTER, z, "more");
   function(&t, BEFORE, x, "old");
   function(&t, AFTER, x, "new");
   function(&t, AFTER, x, "_hidden");
   function(&t, BEFORE, x, "stays");
   function(&t, AFTER, x, "stays");
   two_compare(&t);
-  assert_int_equal(t.delta.n_symbols, 3);
-  static const uint8_t fates[] = {FATE_NEW, FATE_GONE, FATE_MOVED};
-  for (int i = 0; i < 3; i++)
+  assert_int_equal(t.delta.n_symbols, 4);
+  static const uint8_t fates[] = {FATE_NEW, FATE_GONE, FATE_MOVED, FATE_MOVED};
+  for (int i = 0; i < 4; i++)
     assert_int_equal(t.delta.symbol[i].fate, fates[i]);
   two_release(&t);
 }
@@ -216,7 +238,7 @@ static void test_symbols(void **state)
 int main(void)
 {
   const struct CMUnitTest tests[] = {
-    cmocka_unit_test(test_same), cmocka_unit_test(test_fates), cmocka_unit_test(test_ties),
+    cmocka_unit_test(test_same), cmocka_unit_test(test_nearest), cmocka_unit_test(test_fates), cmocka_unit_test(test_ties),
     cmocka_unit_test(test_renamed_by_content), cmocka_unit_test(test_renamed_by_likeness), cmocka_unit_test(test_symbols),
   };
   return cmocka_run_group_tests(tests, NULL, NULL);
