@@ -5,6 +5,7 @@
  */
 #include "render/plan_p.h"
 
+#include "base/utf8.h"
 #include "render/escape.h"
 #include "render/parts.h"
 
@@ -101,15 +102,17 @@ void plan_draft(struct buf *out, const struct plan_view *v, mod_id of)
       if (last.v != m) {
         buf_adds(out, last.v != 0 ? ")\n" : "");
         buf_adds(out, "from ");
-        buf_addspan(out, plan_module(v, y->module));
+        utf8_safe(out, plan_module(v, y->module));
         buf_adds(out, " import (\n");
       }
       last.v = m;
       struct span name = plan_text(v, y->name), module = plan_module(v, y->module);
-      buf_printf(out, "    %.*s,  #", (int)(name.n - module.n - 1), name.at + module.n + 1);
+      buf_adds(out, "    ");
+      utf8_safe(out, (struct span){name.at + module.n + 1, name.n - module.n - 1});
+      buf_adds(out, ",  #");
       if (y->signature.v != 0) {
         buf_addc(out, ' ');
-        buf_addspan(out, plan_text(v, y->signature));
+        utf8_safe(out, plan_text(v, y->signature));
       }
       buf_printf(out, " %u module%s of %u context%s, %u call%s\n", y->users, y->users == 1 ? "" : "s", y->contexts, y->contexts == 1 ? "" : "s", y->calls, y->calls == 1 ? "" : "s");
     }
@@ -122,9 +125,9 @@ static void instead_route(struct buf *out, const struct plan_view *v, const stru
   struct buf draft = {0};
   plan_draft(&draft, v, s->module);
   if (draft.n > 0) {
-    buf_adds(out, "\n## Use instead\n\n`from ");
-    buf_addspan(out, plan_text(v, v->plan->facade_name));
-    buf_adds(out, " import ...`. A draft of what it needs for these places; better a function that answers the question than a class that is let out:\n\n```python\n");
+    buf_adds(out, "\n## Use instead\n\n");
+    code(out, plan_text(v, v->plan->facade_name));
+    buf_adds(out, ". A draft of what it needs for these places; better a function that answers the question than a class that is let out:\n\n```python\n");
     buf_addspan(out, buf_span(&draft));
     buf_adds(out, "```\n");
   }

@@ -6,6 +6,7 @@
 #include "render/plan_p.h"
 
 #include "base/utf8.h"
+#include "render/escape.h"
 #include "render/parts.h"
 #include "render/sheet_fill.h"
 
@@ -220,9 +221,9 @@ static void steps(struct buf *out, const struct plan_view *v)
   if (p->n_steps == 0)
     return;
   struct buf title = {0};
-  buf_printf(&title, "Steps: what is left after each; now %u imports in %u files, K ", plan_cost(&p->now), p->now.files);
+  buf_printf(&title, "Steps: what is left after each; now imports %u in files %u, K ", plan_cost(&p->now), p->now.files);
   plan_number(&title, p->now.score);
-  buf_printf(&title, ", %u context edges, largest cycle of %u contexts, %u cycles, %u violations", p->now.cross_edges, p->now.context_cycle, p->now.module_cycles, p->now.violations);
+  buf_printf(&title, ", %u context edges, context cycle %u, cycles %u, violations %u", p->now.cross_edges, p->now.context_cycle, p->now.module_cycles, p->now.violations);
   table_begin(&t, columns, sizeof columns / sizeof *columns, title.at);
   uint32_t n = first_of(v, p->n_steps, FIRST_STEPS);
   for (uint32_t i = 0; i < n; i++) {
@@ -460,7 +461,10 @@ void plan_write_text(struct buf *out, const struct plan_view *v)
   tests(out, v);
   if (v->all)
     places(out, v);
+  struct buf word = {0};
+  esc_shell(&word, plan_name(v));
   buf_adds(out, "\nNext: merestone extract ");
-  utf8_safe(out, plan_name(v));
+  esc_terminal(out, buf_span(&word));
+  buf_release(&word);
   buf_printf(out, "%s --format tasks --out tasks\n", v->again);
 }
