@@ -69,7 +69,7 @@ static void symbols(struct buf *out, const struct plan_view *v, uint32_t first, 
     buf_addspan(&name, plan_text(v, y->signature));
     buf_adds(out, "| ");
     code(out, buf_span(&name));
-    buf_adds(out, y->star ? " (all, by a star) | " : y->whole ? " (whole module) | " : " | ");
+    buf_adds(out, y->star ? " (by a star, no name known) | " : y->whole ? " (whole module) | " : " | ");
     code(out, plan_context(v, y->context));
     buf_printf(out, " | %u | %u | %u | %u |\n", y->users, y->statements, y->past_public, y->calls);
     buf_release(&name);

@@ -148,7 +148,7 @@ static void instead_port(struct buf *out, const struct plan_view *v, const struc
     buf_addspan(&name, plan_text(v, y->signature));
     buf_adds(out, "- ");
     code(out, buf_span(&name));
-    buf_printf(out, "%s: %u module%s, %u import%s, %u call%s%s\n", y->star ? ", all of it by a star" : y->whole ? " as a whole module" : "", y->users, y->users == 1 ? "" : "s", y->statements, y->statements == 1 ? "" : "s",
+    buf_printf(out, "%s: %u module%s, %u import%s, %u call%s%s\n", y->star ? " by a star, no name known" : y->whole ? " as a whole module" : "", y->users, y->users == 1 ? "" : "s", y->statements, y->statements == 1 ? "" : "s",
                y->calls, y->calls == 1 ? "" : "s", plan_way_of(y) == WAY_PUBLIC ? "; by its `public`" : plan_way_of(y) == WAY_VALUE ? "; without an import, on objects that come here" : "");
     buf_release(&name);
   }

@@ -245,7 +245,7 @@ static void symbol_row(struct table *t, const struct plan_view *v, const struct 
 {
   struct span name = plan_text(v, y->name), module = plan_module(v, y->module);
   if (y->whole)
-    buf_adds(&t->text, y->star ? "* (what is called is listed)" : "(the module)");
+    buf_adds(&t->text, y->star ? "* (no name of it is known)" : "(the module)");
   else
     utf8_safe(&t->text, (struct span){name.at + module.n + 1, name.n - module.n - 1});
   cell(t);
