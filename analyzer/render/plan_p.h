@@ -22,6 +22,8 @@ struct span plan_name(const struct plan_view *v);               /* of the contex
 
 /* "Extracting grades means changing 43 imports in 17 files: ...": the sentence that comes first everywhere. */
 void plan_headline(struct buf *out, const struct plan_view *v);
+/* Do its users go through the facade already, which nobody has declared yet? */
+bool plan_is_declaring(const struct plan_view *v, const struct plan_step *step);
 void plan_step_title(struct buf *out, const struct plan_view *v, const struct plan_step *step, bool as_code);    /* as_code: names as Markdown code */
 /* What a step buys: "removes 9 of 43 imports; K 61.20 to 58.11; 1 cycle less". */
 void plan_step_buys(struct buf *out, const struct plan_view *v, uint32_t step);

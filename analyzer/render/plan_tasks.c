@@ -23,6 +23,12 @@ static void context_code(struct buf *out, const struct plan_view *v, ctx_id c)
 
 static void why_route(struct buf *out, const struct plan_view *v, const struct plan_step *s)
 {
+  if (plan_is_declaring(v, s)) {
+    buf_adds(out, "These places go through it already. Name it in `public` of ");
+    context_code(out, v, v->plan->context);
+    buf_adds(out, " in the context file; no code changes.\n");
+    return;
+  }
   context_code(out, v, v->plan->context);
   buf_adds(out, " is to leave the tree, and these places import ");
   code(out, plan_module(v, s->module));
@@ -213,7 +219,7 @@ static void places(struct buf *out, const struct plan_view *v, const struct plan
   struct buf text = {0};
   if (s->n == 0)
     return;
-  buf_adds(out, "\n## Places to edit\n\n");
+  buf_adds(out, plan_is_declaring(v, s) ? "\n## Places that import it\n\n" : "\n## Places to edit\n\n");
   for (uint32_t i = s->first; i < s->first + s->n; i++) {
     const struct plan_site *site = &v->plan->site[v->plan->step_site[i]];
     struct span line = v->line == NULL ? SPAN("") : v->line(v->reader, program_place(v->program, site->edge));
@@ -272,9 +278,10 @@ void write_plan_task(struct buf *out, const struct plan_view *v, uint32_t number
   plan_step_title(out, v, s, true);
   buf_adds(out, "\n\n");
   why(out, v, s);
-  effort(out, v, s);
+  if (!plan_is_declaring(v, s))
+    effort(out, v, s);
   promise(out, v, number);
-  if (s->kind == STEP_ROUTE)
+  if (s->kind == STEP_ROUTE && !plan_is_declaring(v, s))
     instead_route(out, v, s);
   else if (s->kind == STEP_PORT)
     instead_port(out, v, s);

@@ -206,6 +206,29 @@ static void test_no_facade(void **state)
   hand_release(&h);
 }
 
+/* A module called api that nobody declared is the facade all the same; to declare it is a step, after which its users cost nothing. */
+static void test_undeclared_facade(void **state)
+{
+  (void)state;
+  struct hand h;
+  struct planned p;
+  hand_init(&h);
+  hand_places(&h);
+  uint32_t x = hand_context(&h, "x", false);
+  hand_context(&h, "y", false);
+  uint32_t api = hand_module(&h, "x.api", CLASS_PRODUCTION), b = hand_module(&h, "x.b", CLASS_PRODUCTION), u = hand_module(&h, "y.u", CLASS_PRODUCTION);
+  hand_import(&h, u, api, "f", true);
+  hand_import(&h, api, b, "f", true);
+  plan_of(&p, &h, x);
+  assert_int_equal(p.plan.facade.v, api);
+  assert_int_equal(p.plan.n_steps, 1);
+  assert_int_equal(p.plan.step[0].module.v, api);
+  assert_int_equal(plan_cost(&p.plan.now), 1);
+  assert_int_equal(plan_cost(&p.plan.step[0].after), 0);
+  assert_int_equal(p.plan.step[0].after.cross_edges, 1);
+  hand_release(&h);
+}
+
 /* y.stray lives in y and is used by x alone: it goes along. */
 static void stray_program(struct hand *h, uint32_t *x, uint32_t *stray)
 {
@@ -399,7 +422,7 @@ static void test_nothing(void **state)
 int main(void)
 {
   const struct CMUnitTest tests[] = {
-    cmocka_unit_test(test_touch), cmocka_unit_test(test_sides), cmocka_unit_test(test_symbols), cmocka_unit_test(test_steps), cmocka_unit_test(test_no_facade),
+    cmocka_unit_test(test_touch), cmocka_unit_test(test_sides), cmocka_unit_test(test_symbols), cmocka_unit_test(test_steps), cmocka_unit_test(test_no_facade), cmocka_unit_test(test_undeclared_facade),
     cmocka_unit_test(test_border), cmocka_unit_test(test_cut_makes_independent), cmocka_unit_test(test_move_is_measured), cmocka_unit_test(test_data), cmocka_unit_test(test_nothing),
   };
   return cmocka_run_group_tests(tests, NULL, NULL);
