@@ -155,11 +155,28 @@ static enum exit_code print_plan(struct analysis *a, const struct plan *plan, en
   return code;
 }
 
+/* "shop.orders" for "orders": packages are named in full. Nothing where several would do. */
+static void find_longer(const struct analysis *a, struct span name, struct buf *hint)
+{
+  for (uint32_t c = 1; c < a->map.n; c++) {
+    struct span full = span_of(context_name(&a->map, (ctx_id){c}));
+    if (full.n <= name.n + 1 || full.at[full.n - name.n - 1] != '.' || !span_eq((struct span){full.at + full.n - name.n, name.n}, name))
+      continue;
+    if (hint->n > 0) {
+      buf_reset(hint);
+      return;
+    }
+    buf_addspan(hint, full);
+  }
+}
+
 static enum exit_code answer(struct analysis *a, enum plan_format format)
 {
   struct span name = span_of(a->args->words[0]);
   struct buf hint = {0};
   ctx_id x = context_find(&a->map, name, &hint);
+  if (x.v == 0 && hint.n == 0)
+    find_longer(a, name, &hint);
   if (x.v == 0)
     usage_error(a->args->command, "no context is called \"%.*s\"%s%s%s", (int)name.n, name.at, hint.n ? "; did you mean " : "", hint.n ? hint.at : "", hint.n ? "?" : "");
   buf_release(&hint);

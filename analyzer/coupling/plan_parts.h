@@ -23,7 +23,6 @@ struct plan_site {                /* one place in the code that ties X to the re
   bool crosses;                   /* today; false: only once modules have moved as the cut says */
   bool cut;                       /* in the minimum cut */
   bool is_patch;                  /* a text given to mock.patch */
-  uint32_t symbol;                /* of plan.symbol, from 0; UINT32_MAX: none */
   uint32_t step;                  /* of plan.step, from 1; 0: no step is needed */
 };
 
@@ -32,7 +31,7 @@ struct plan_symbol {              /* something of X that others use, or somethin
   node_id node;                   /* definition or, with `whole`, module; 0: a constant, or unknown */
   mod_id module;                  /* that defines it */
   ctx_id context;                 /* whose it is */
-  bool inbound, whole, star;      /* whole: the module is imported, not something in it, with `star` by a star; what is called through it is listed as well, constants are not known */
+  bool inbound, whole, star;      /* whole: the module is imported, not something in it; what is called through it is listed as well. With `star`: by a star, of which the file writes no name */
   uint32_t statements, past_public;   /* import places that name it; those not by `public` */
   uint32_t calls, others;         /* call sites; bases, decorators, relations and all else ... */
   uint32_t joined, joined_past;   /* ... of these, where an import joins the two modules, so that a star or a whole module stands for the name; those not by `public` */

@@ -55,7 +55,7 @@ static void take(struct planning *w, site_list *list, struct map *joined)
       continue;
     const struct context_map *map = today ? w->map : &w->then;
     struct plan_site s = {.edge = edge, .sort = sort_of(w->p, edge, from, to), .inbound = map->of[to].v == w->x, .crosses = today,
-                          .by_public = map->is_public[to], .symbol = UINT32_MAX, .is_patch = e->rule[edge] == RULE_PATCH};
+                          .by_public = map->is_public[to], .is_patch = e->rule[edge] == RULE_PATCH};
     s.own.v = s.inbound ? to : from;
     s.outer.v = s.inbound ? from : to;
     s.other = map->of[s.outer.v];

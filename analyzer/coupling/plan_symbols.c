@@ -1,8 +1,8 @@
 /*
  * coupling/plan_symbols.c: by which names do two sides use each other?
  *
- * An import names a symbol, which belongs to the module that defines it, however many faces it is imported through. A star, or a module as a whole, names none: what is used through it shows where something of it is called, inherited
- * or used as a decorator, which is the definition at the top of a module that the call leads into. So every symbol is found twice where it can be, and listed once. O(definitions + sites log sites).
+ * An import names a symbol, which belongs to the module that defines it, however many faces it is imported through. A star stands for the names that its file takes by it (exports.h). A module as a whole names none: what is used
+ * through it shows where something of it is called, inherited or used as a decorator, which is the definition at the top of a module that the call leads into. So every symbol is found twice where it can be, and listed once. O(definitions + sites log sites).
  */
 #include "coupling/plan_p.h"
 
@@ -14,9 +14,14 @@
 
 typedef VEC(struct plan_symbol) symbol_list;
 
+struct naming_use {               /* of a symbol at a site; a star has many */
+  uint32_t symbol, site;
+};
+
 struct naming {
   struct planning *w;
   symbol_list list;
+  VEC(struct naming_use) uses;
   struct map known;               /* (full name, side and whole) -> number of the symbol, from 1 */
   struct map node;                /* full name -> node of a definition at the top of a module */
 };
@@ -53,23 +58,13 @@ static uint32_t symbol_of(struct naming *n, const struct plan_symbol *made)
   return known - 1;
 }
 
-static uint32_t imported(struct naming *n, const struct plan_site *s)
+/* What a name of a module stands for. */
+static uint32_t named_symbol(struct naming *n, const struct plan_site *s, mod_id module, struct span symbol)
 {
   struct program *p = n->w->p;
-  uint32_t row = p->edges.evidence_row[s->edge], target = edge_to(p, s->edge);
-  mod_id home = program_defines(p, s->edge);
-  struct span symbol = intern_get(&p->corpus->strings, p->targets.symbol[row]);
-  struct plan_symbol made = {.inbound = s->inbound, .context = s->inbound ? (ctx_id){n->w->x} : s->other, .module = {home.v != 0 ? home.v : target}};
-  if (symbol.n == 0 || span_is(symbol, "*")) {
-    made.whole = true;
-    made.star = symbol.n > 0;
-    made.module.v = target;
-    made.name = p->modules.name[target];
-    made.node.v = target;
-    return symbol_of(n, &made);
-  }
+  struct plan_symbol made = {.inbound = s->inbound, .context = s->inbound ? (ctx_id){n->w->x} : s->other, .module = module};
   struct buf name = {0};
-  buf_addspan(&name, module_name(p, made.module.v));
+  buf_addspan(&name, module_name(p, module.v));
   buf_addc(&name, '.');
   buf_addspan(&name, symbol);
   made.name = intern_span(&p->corpus->strings, buf_span(&name));
@@ -78,14 +73,54 @@ static uint32_t imported(struct naming *n, const struct plan_site *s)
   return symbol_of(n, &made);
 }
 
-static uint32_t defined(struct naming *n, const struct plan_site *s)
+static void use(struct naming *n, uint32_t symbol, uint32_t site)
+{
+  vec_push(&n->uses, ((struct naming_use){symbol, site}));
+}
+
+/* The names that the file takes by a star; false where it writes none that is known. */
+static bool starred(struct naming *n, uint32_t site)
 {
   const struct program *p = n->w->p;
+  const struct plan_site *s = &n->w->out->site[site];
+  uint32_t row = p->edges.evidence_row[s->edge], first = 0, end = p->stars.n;
+  while (first < end) {
+    uint32_t middle = first + (end - first) / 2;
+    if (p->stars.row[middle] < row)
+      first = middle + 1;
+    else
+      end = middle;
+  }
+  for (end = first; end < p->stars.n && p->stars.row[end] == row; end++)
+    use(n, named_symbol(n, s, p->stars.defined_in[end], intern_get(&p->corpus->strings, p->stars.name[end])), site);
+  return end > first;
+}
+
+static void imported(struct naming *n, uint32_t site)
+{
+  const struct plan_site *s = &n->w->out->site[site];
+  struct program *p = n->w->p;
+  uint32_t row = p->edges.evidence_row[s->edge], target = edge_to(p, s->edge);
+  mod_id home = program_defines(p, s->edge);
+  struct span symbol = intern_get(&p->corpus->strings, p->targets.symbol[row]);
+  if (span_is(symbol, "*") && starred(n, site))
+    return;
+  if (symbol.n > 0 && !span_is(symbol, "*")) {
+    use(n, named_symbol(n, s, home.v != 0 ? home : (mod_id){target}, symbol), site);
+    return;
+  }
+  use(n, symbol_of(n, &(struct plan_symbol){.inbound = s->inbound, .whole = true, .star = symbol.n > 0, .context = s->inbound ? (ctx_id){n->w->x} : s->other, .module = {target},
+                                            .name = p->modules.name[target], .node = {target}}), site);
+}
+
+static void defined(struct naming *n, uint32_t site)
+{
+  const struct plan_site *s = &n->w->out->site[site];
+  const struct program *p = n->w->p;
   uint32_t node = top_of(p, p->edges.to[s->edge].v);
-  if (p->nodes.kind[node] == NODE_MODULE)
-    return UINT32_MAX;
-  return symbol_of(n, &(struct plan_symbol){.inbound = s->inbound, .context = s->inbound ? (ctx_id){n->w->x} : s->other, .module = p->nodes.module[node],
-                                            .name = p->nodes.name[node], .node = {node}});
+  if (p->nodes.kind[node] != NODE_MODULE)
+    use(n, symbol_of(n, &(struct plan_symbol){.inbound = s->inbound, .context = s->inbound ? (ctx_id){n->w->x} : s->other, .module = p->nodes.module[node],
+                                              .name = p->nodes.name[node], .node = {node}}), site);
 }
 
 /* Kinds that use a definition. What settings, URLs, signals and queues name is no call of an API. */
@@ -98,16 +133,21 @@ static void name_sites(struct naming *n)
 {
   struct plan *out = n->w->out;
   for (int tests = 0; tests < 2; tests++) {               /* code first: what tests alone use is no facade */
-    size_t of_code = n->list.n;
+    size_t of_code = n->list.n, kept = n->uses.n;
     for (uint32_t i = 0; i < out->n_sites; i++) {
-      struct plan_site *s = &out->site[i];
+      const struct plan_site *s = &out->site[i];
       uint8_t kind = n->w->p->edges.kind[s->edge];
       if (!s->crosses || !uses(kind) || (s->sort > PLAN_TYPES) != (tests != 0))
         continue;
-      s->symbol = kind == EDGE_IMPORT ? imported(n, s) : defined(n, s);
-      if (tests != 0 && s->symbol >= of_code)
-        s->symbol = UINT32_MAX;
+      if (kind == EDGE_IMPORT)
+        imported(n, i);
+      else
+        defined(n, i);
     }
+    for (size_t i = kept; i < n->uses.n && tests != 0; i++)
+      if (n->uses.at[i].symbol < of_code)
+        n->uses.at[kept++] = n->uses.at[i];
+    n->uses.n = tests != 0 ? kept : n->uses.n;
     n->list.n = tests != 0 ? of_code : n->list.n;
   }
 }
@@ -128,27 +168,32 @@ static void count_site(struct plan_symbol *y, const struct plan_site *s, uint8_t
   y->joined_past += s->joined && !s->by_public;
 }
 
-static void count_sites(struct naming *n)
+/* True the first time that a symbol has it. */
+static bool fresh(struct map *seen, uint32_t symbol, uint32_t what)
+{
+  uint32_t known = seen->n;
+  map_get_or_put(seen, map_pair(symbol + 1, what), 1);
+  return seen->n != known;
+}
+
+static void count_uses(struct naming *n)
 {
   struct planning *w = n->w;
-  struct map seen = {0};
-  for (uint32_t i = 0; i < w->out->n_sites; i++) {
-    const struct plan_site *s = &w->out->site[i];
-    if (s->symbol == UINT32_MAX)
-      continue;
-    struct plan_symbol *y = &n->list.at[s->symbol];
+  struct map modules = {0}, contexts = {0};
+  for (size_t i = 0; i < n->uses.n; i++) {
+    const struct naming_use *u = &n->uses.at[i];
+    const struct plan_site *s = &w->out->site[u->site];
+    struct plan_symbol *y = &n->list.at[u->symbol];
+    uint32_t from = edge_from(w->p, s->edge);
     y->n++;
     count_site(y, s, w->p->edges.kind[s->edge]);
     if (s->sort > PLAN_TYPES)
       continue;
-    uint32_t from = edge_from(w->p, s->edge), before = seen.n;
-    map_get_or_put(&seen, map_pair(2 * s->symbol, from), 1);
-    y->users += seen.n != before;
-    before = seen.n;
-    map_get_or_put(&seen, map_pair(2 * s->symbol + 1, w->map->of[from].v), 1);
-    y->contexts += seen.n != before;
+    y->users += fresh(&modules, u->symbol, from);
+    y->contexts += fresh(&contexts, u->symbol, w->map->of[from].v);
   }
-  map_release(&seen);
+  map_release(&modules);
+  map_release(&contexts);
 }
 
 struct named {
@@ -191,7 +236,7 @@ static void order(struct naming *n, struct arena *scratch)
     qsort(item, n->list.n, sizeof *item, named_cmp);
   out->n_symbols = (uint32_t)n->list.n;
   out->symbol = arena_array(w->run, struct plan_symbol, n->list.n);
-  out->symbol_site = arena_array(w->run, uint32_t, out->n_sites);
+  out->symbol_site = arena_array(w->run, uint32_t, n->uses.n);
   for (uint32_t i = 0; i < out->n_symbols; i++) {
     struct plan_symbol *y = &out->symbol[i];
     *y = item[i].y;
@@ -202,13 +247,9 @@ static void order(struct naming *n, struct arena *scratch)
     new_number[item[i].number] = i;
     sign(w, y);
   }
-  for (uint32_t i = 0; i < out->n_sites; i++) {
-    struct plan_site *s = &out->site[i];
-    if (s->symbol == UINT32_MAX)
-      continue;
-    s->symbol = new_number[s->symbol];
-    struct plan_symbol *y = &out->symbol[s->symbol];
-    out->symbol_site[y->first + y->n++] = i;
+  for (size_t i = 0; i < n->uses.n; i++) {
+    struct plan_symbol *y = &out->symbol[new_number[n->uses.at[i].symbol]];
+    out->symbol_site[y->first + y->n++] = n->uses.at[i].site;
   }
 }
 
@@ -218,9 +259,10 @@ void plan_symbols(struct planning *w)
   struct naming n = {.w = w};
   index_names(&n);
   name_sites(&n);
-  count_sites(&n);
+  count_uses(&n);
   order(&n, &scratch);
   vec_release(&n.list);
+  vec_release(&n.uses);
   map_release(&n.known);
   map_release(&n.node);
   arena_release(&scratch);

@@ -24,9 +24,11 @@ static void steps(struct buf *out, const struct plan_view *v)
     if (s->n > 0)
       buf_printf(out, "%u place%s in %u file%s, ", s->n, s->n == 1 ? "" : "s", s->files, s->files == 1 ? "" : "s");
     plan_step_buys(out, v, i);
-    buf_printf(out, "; %u left. `", plan_cost(&s->after));
-    plan_step_key(out, v, s);
-    buf_adds(out, "`\n");
+    buf_printf(out, "; %u left. ", plan_cost(&s->after));
+    buf_reset(&text);
+    plan_step_key(&text, v, s);
+    esc_md_code(out, buf_span(&text), false);
+    buf_addc(out, '\n');
     for (uint32_t k = s->first; k < s->first + s->n; k++) {
       const struct plan_site *site = &p->site[p->step_site[k]];
       buf_adds(out, "  - [ ] ");
@@ -67,7 +69,7 @@ static void symbols(struct buf *out, const struct plan_view *v, uint32_t first, 
     buf_addspan(&name, plan_text(v, y->signature));
     buf_adds(out, "| ");
     code(out, buf_span(&name));
-    buf_adds(out, y->star ? " (all, by a star) | " : y->whole ? " (whole module) | " : " | ");
+    buf_adds(out, y->star ? " (by a star, no name known) | " : y->whole ? " (whole module) | " : " | ");
     code(out, plan_context(v, y->context));
     buf_printf(out, " | %u | %u | %u | %u |\n", y->users, y->statements, y->past_public, y->calls);
     buf_release(&name);
@@ -102,9 +104,9 @@ void plan_write_markdown(struct buf *out, const struct plan_view *v)
   struct buf draft = {0};
   plan_draft(&draft, v, (mod_id){0});
   if (draft.n > 0) {
-    buf_adds(out, "\nA draft of `");
-    buf_addspan(out, plan_text(v, p->facade_name));
-    buf_adds(out, "`, of what is used past `public`:\n\n```python\n");
+    buf_adds(out, "\nA draft of ");
+    esc_md_code(out, plan_text(v, p->facade_name), false);
+    buf_adds(out, ", of what is used past `public`:\n\n```python\n");
     buf_addspan(out, buf_span(&draft));
     buf_adds(out, "```\n");
   }

@@ -5,6 +5,7 @@
  */
 #include "render/plan_p.h"
 
+#include "base/utf8.h"
 #include "render/escape.h"
 #include "render/parts.h"
 
@@ -22,6 +23,12 @@ static void context_code(struct buf *out, const struct plan_view *v, ctx_id c)
 
 static void why_route(struct buf *out, const struct plan_view *v, const struct plan_step *s)
 {
+  if (plan_is_declaring(v, s)) {
+    buf_adds(out, "These places go through it already. Name it in `public` of ");
+    context_code(out, v, v->plan->context);
+    buf_adds(out, " in the context file; no code changes.\n");
+    return;
+  }
   context_code(out, v, v->plan->context);
   buf_adds(out, " is to leave the tree, and these places import ");
   code(out, plan_module(v, s->module));
@@ -101,15 +108,17 @@ void plan_draft(struct buf *out, const struct plan_view *v, mod_id of)
       if (last.v != m) {
         buf_adds(out, last.v != 0 ? ")\n" : "");
         buf_adds(out, "from ");
-        buf_addspan(out, plan_module(v, y->module));
+        utf8_safe(out, plan_module(v, y->module));
         buf_adds(out, " import (\n");
       }
       last.v = m;
       struct span name = plan_text(v, y->name), module = plan_module(v, y->module);
-      buf_printf(out, "    %.*s,  #", (int)(name.n - module.n - 1), name.at + module.n + 1);
+      buf_adds(out, "    ");
+      utf8_safe(out, (struct span){name.at + module.n + 1, name.n - module.n - 1});
+      buf_adds(out, ",  #");
       if (y->signature.v != 0) {
         buf_addc(out, ' ');
-        buf_addspan(out, plan_text(v, y->signature));
+        utf8_safe(out, plan_text(v, y->signature));
       }
       buf_printf(out, " %u module%s of %u context%s, %u call%s\n", y->users, y->users == 1 ? "" : "s", y->contexts, y->contexts == 1 ? "" : "s", y->calls, y->calls == 1 ? "" : "s");
     }
@@ -122,9 +131,9 @@ static void instead_route(struct buf *out, const struct plan_view *v, const stru
   struct buf draft = {0};
   plan_draft(&draft, v, s->module);
   if (draft.n > 0) {
-    buf_adds(out, "\n## Use instead\n\n`from ");
-    buf_addspan(out, plan_text(v, v->plan->facade_name));
-    buf_adds(out, " import ...`. A draft of what it needs for these places; better a function that answers the question than a class that is let out:\n\n```python\n");
+    buf_adds(out, "\n## Use instead\n\n");
+    code(out, plan_text(v, v->plan->facade_name));
+    buf_adds(out, ". A draft of what it needs for these places; better a function that answers the question than a class that is let out:\n\n```python\n");
     buf_addspan(out, buf_span(&draft));
     buf_adds(out, "```\n");
   }
@@ -145,7 +154,7 @@ static void instead_port(struct buf *out, const struct plan_view *v, const struc
     buf_addspan(&name, plan_text(v, y->signature));
     buf_adds(out, "- ");
     code(out, buf_span(&name));
-    buf_printf(out, "%s: %u module%s, %u import%s, %u call%s%s\n", y->star ? ", all of it by a star" : y->whole ? " as a whole module" : "", y->users, y->users == 1 ? "" : "s", y->statements, y->statements == 1 ? "" : "s",
+    buf_printf(out, "%s: %u module%s, %u import%s, %u call%s%s\n", y->star ? " by a star, no name known" : y->whole ? " as a whole module" : "", y->users, y->users == 1 ? "" : "s", y->statements, y->statements == 1 ? "" : "s",
                y->calls, y->calls == 1 ? "" : "s", plan_way_of(y) == WAY_PUBLIC ? "; by its `public`" : plan_way_of(y) == WAY_VALUE ? "; without an import, on objects that come here" : "");
     buf_release(&name);
   }
@@ -210,7 +219,7 @@ static void places(struct buf *out, const struct plan_view *v, const struct plan
   struct buf text = {0};
   if (s->n == 0)
     return;
-  buf_adds(out, "\n## Places to edit\n\n");
+  buf_adds(out, plan_is_declaring(v, s) ? "\n## Places that import it\n\n" : "\n## Places to edit\n\n");
   for (uint32_t i = s->first; i < s->first + s->n; i++) {
     const struct plan_site *site = &v->plan->site[v->plan->step_site[i]];
     struct span line = v->line == NULL ? SPAN("") : v->line(v->reader, program_place(v->program, site->edge));
@@ -269,9 +278,10 @@ void write_plan_task(struct buf *out, const struct plan_view *v, uint32_t number
   plan_step_title(out, v, s, true);
   buf_adds(out, "\n\n");
   why(out, v, s);
-  effort(out, v, s);
+  if (!plan_is_declaring(v, s))
+    effort(out, v, s);
   promise(out, v, number);
-  if (s->kind == STEP_ROUTE)
+  if (s->kind == STEP_ROUTE && !plan_is_declaring(v, s))
     instead_route(out, v, s);
   else if (s->kind == STEP_PORT)
     instead_port(out, v, s);

@@ -1,65 +1,16 @@
 /*
  * render/plan_text.c: a plan on a terminal.
  *
- * One screen: the sentence, the facts, who is on the other side, the first steps. Below it the lists behind these, the first rows of each; --all prints all.
+ * One screen: the sentence, the facts, who is on the other side, the first steps. Below it the lists behind these (plan_lists.c), the first rows of each; --all prints all.
  */
 #include "render/plan_p.h"
 
 #include "base/utf8.h"
+#include "render/escape.h"
 #include "render/parts.h"
 #include "render/sheet_fill.h"
 
-enum { FIRST_NEIGHBOURS = 12, FIRST_STEPS = 12, FIRST_ROWS = 20 };
-
-struct table {
-  struct arena arena;
-  struct sheet sheet;
-  struct sheet_filler fill;
-  struct buf text;                /* a cell that is being made */
-};
-
-static void table_begin(struct table *t, const struct column *columns, uint32_t n, const char *title)
-{
-  *t = (struct table){.sheet = {.inventory = "plan", .about = "", .columns = columns, .n_columns = n}};
-  fill_begin(&t->fill, &t->arena, &t->sheet);
-  fill_group(&t->fill, "rows", title);
-}
-
-static void cell(struct table *t)
-{
-  fill_text(&t->fill, buf_span(&t->text));
-  buf_reset(&t->text);
-}
-
-static void cell_decimal(struct table *t, double value)
-{
-  plan_number(&t->text, value);
-  cell(t);
-}
-
-/* `all` rows are there; what is not shown is told. */
-static void table_end(struct buf *out, struct table *t, uint32_t all)
-{
-  struct buf text = {0};
-  fill_end(&t->fill);
-  sheet_write(&text, &t->sheet, SHEET_TEXT);
-  buf_add(out, text.at + 1, text.n - 1);                  /* without the line of an empty sentence */
-  if (t->sheet.n_rows < all) {
-    buf_adds(out, "  +");
-    add_thousands(out, all - t->sheet.n_rows);
-    buf_adds(out, " more; --all prints them\n");
-  }
-  buf_release(&text);
-  buf_release(&t->text);
-  arena_release(&t->arena);
-}
-
-static uint32_t first_of(const struct plan_view *v, uint32_t all, uint32_t most)
-{
-  return v->all || all < most ? all : most;
-}
-
-/* --------------------------------------------------------------------------------------------------------- first screen */
+enum { FIRST_NEIGHBOURS = 12, FIRST_STEPS = 12 };
 
 static void fact(struct buf *out, const char *name)
 {
@@ -183,11 +134,11 @@ static void neighbours(struct buf *out, const struct plan_view *v)
     {"out", "imports out", CELL_NUMBER}, {"calls_out", "calls", CELL_NUMBER}, {"other_out", "other", CELL_NUMBER}, {"tests", "tests", CELL_NUMBER},
   };
   const struct plan *p = v->plan;
-  struct table t;
+  struct plan_table t;
   if (p->n_neighbours == 0)
     return;
-  table_begin(&t, columns, sizeof columns / sizeof *columns, "The other side, by context");
-  for (uint32_t i = 0; i < first_of(v, p->n_neighbours, FIRST_NEIGHBOURS); i++) {
+  plan_table_begin(&t, columns, sizeof columns / sizeof *columns, "The other side, by context");
+  for (uint32_t i = 0; i < plan_first(v, p->n_neighbours, FIRST_NEIGHBOURS); i++) {
     const struct plan_neighbour *n = &p->neighbour[i];
     const uint32_t cells[] = {n->in.statements, n->in.past_public, n->in.places[EDGE_CALL], other_places(&n->in), n->out.statements, n->out.places[EDGE_CALL],
                               other_places(&n->out), n->in.test_places + n->out.test_places};
@@ -195,14 +146,14 @@ static void neighbours(struct buf *out, const struct plan_view *v)
     for (size_t k = 0; k < sizeof cells / sizeof *cells; k++)
       fill_number(&t.fill, cells[k]);
   }
-  table_end(out, &t, p->n_neighbours);
+  plan_table_end(out, &t, p->n_neighbours);
 }
 
-static void measure_cells(struct table *t, const struct plan_measure *m)
+static void measure_cells(struct plan_table *t, const struct plan_measure *m)
 {
   fill_number(&t->fill, plan_cost(m));
   fill_number(&t->fill, m->files);
-  cell_decimal(t, m->score);
+  plan_decimal(t, m->score);
   fill_number(&t->fill, m->cross_edges);
   fill_number(&t->fill, m->context_cycle);
   fill_number(&t->fill, m->module_cycles);
@@ -216,251 +167,41 @@ static void steps(struct buf *out, const struct plan_view *v)
     {"k", "K", CELL_NUMBER}, {"edges", "context edges", CELL_NUMBER}, {"cycle", "context cycle", CELL_NUMBER}, {"cycles", "cycles", CELL_NUMBER}, {"violations", "violations", CELL_NUMBER},
   };
   const struct plan *p = v->plan;
-  struct table t;
+  struct plan_table t;
   if (p->n_steps == 0)
     return;
   struct buf title = {0};
-  buf_printf(&title, "Steps: what is left after each; now %u imports in %u files, K ", plan_cost(&p->now), p->now.files);
+  buf_printf(&title, "Steps: what is left after each; now imports %u in files %u, K ", plan_cost(&p->now), p->now.files);
   plan_number(&title, p->now.score);
-  buf_printf(&title, ", %u context edges, largest cycle of %u contexts, %u cycles, %u violations", p->now.cross_edges, p->now.context_cycle, p->now.module_cycles, p->now.violations);
-  table_begin(&t, columns, sizeof columns / sizeof *columns, title.at);
-  uint32_t n = first_of(v, p->n_steps, FIRST_STEPS);
+  buf_printf(&title, ", %u context edges, context cycle %u, cycles %u, violations %u", p->now.cross_edges, p->now.context_cycle, p->now.module_cycles, p->now.violations);
+  plan_table_begin(&t, columns, sizeof columns / sizeof *columns, title.at);
+  uint32_t n = plan_first(v, p->n_steps, FIRST_STEPS);
   for (uint32_t i = 0; i < n; i++) {
     buf_printf(&t.text, "%u", i + 1);
-    cell(&t);
+    plan_cell(&t);
     plan_step_key(&t.text, v, &p->step[i]);
-    cell(&t);
+    plan_cell(&t);
     fill_number(&t.fill, p->step[i].statements > 0 ? p->step[i].statements : p->step[i].n);
     fill_number(&t.fill, p->step[i].files);
     measure_cells(&t, &p->step[i].after);
   }
-  table_end(out, &t, p->n_steps);
+  plan_table_end(out, &t, p->n_steps);
   buf_release(&title);
-}
-
-/* -------------------------------------------------------------------------------------------------------------- details */
-
-static void symbol_row(struct table *t, const struct plan_view *v, const struct plan_symbol *y)
-{
-  struct span name = plan_text(v, y->name), module = plan_module(v, y->module);
-  if (y->whole)
-    buf_adds(&t->text, y->star ? "* (what is called is listed)" : "(the module)");
-  else
-    utf8_safe(&t->text, (struct span){name.at + module.n + 1, name.n - module.n - 1});
-  cell(t);
-  const uint32_t cells[] = {y->users, y->contexts, y->statements, y->calls, y->others, y->test_places};
-  for (size_t k = 0; k < sizeof cells / sizeof *cells; k++)
-    fill_number(&t->fill, cells[k]);
-  fill_text(&t->fill, y->inbound ? SPAN("") : plan_context(v, y->context));
-  fill_text(&t->fill, module);
-  fill_text(&t->fill, plan_text(v, y->signature));
-}
-
-static void symbols(struct buf *out, const struct plan_view *v, bool inbound, const char *const *titles)
-{
-  static const struct column columns[] = {
-    {"name", "symbol", CELL_TEXT}, {"users", "modules", CELL_NUMBER}, {"contexts", "contexts", CELL_NUMBER}, {"imports", "imports", CELL_NUMBER}, {"calls", "calls", CELL_NUMBER},
-    {"others", "other", CELL_NUMBER}, {"tests", "in tests", CELL_NUMBER}, {"context", "of", CELL_TEXT}, {"module", "defined in", CELL_TEXT}, {"signature", "called with", CELL_TEXT},
-  };
-  const struct plan *p = v->plan;
-  uint32_t first = inbound ? 0 : p->n_facade, end = inbound ? p->n_facade : p->n_symbols;
-  for (enum plan_way way = WAY_PAST; way < PLAN_WAYS; way++) {
-    struct table t;
-    uint32_t all = 0, shown = 0;
-    for (uint32_t i = first; i < end; i++)
-      all += plan_way_of(&p->symbol[i]) == way;
-    if (all == 0)
-      continue;
-    table_begin(&t, columns, sizeof columns / sizeof *columns, titles[way]);
-    for (uint32_t i = first; i < end && shown < first_of(v, all, FIRST_ROWS); i++) {
-      if (plan_way_of(&p->symbol[i]) != way)
-        continue;
-      symbol_row(&t, v, &p->symbol[i]);
-      shown++;
-    }
-    table_end(out, &t, all);
-  }
-}
-
-static void border(struct buf *out, const struct plan_view *v)
-{
-  static const struct column columns[] = {
-    {"inside", "points to it", CELL_NUMBER}, {"outside", "to others", CELL_NUMBER}, {"now", "is in", CELL_TEXT}, {"then", "should be in", CELL_TEXT}, {"module", "module", CELL_TEXT},
-  };
-  const struct plan_border *b = &v->plan->border;
-  struct table t;
-  if (b->n_free == 0)
-    return;
-  table_begin(&t, columns, sizeof columns / sizeof *columns, "Modules that might change sides");
-  for (uint32_t i = 0; i < first_of(v, b->n_free, FIRST_ROWS); i++) {
-    const struct plan_free *f = &b->free[i];
-    cell_decimal(&t, f->inside);
-    cell_decimal(&t, f->outside);
-    fill_text(&t.fill, plan_context(v, f->now));
-    fill_text(&t.fill, plan_context(v, f->then));
-    fill_text(&t.fill, plan_module(v, f->module));
-  }
-  table_end(out, &t, b->n_free);
-}
-
-static void models(struct buf *out, const struct plan_view *v)
-{
-  static const struct column columns[] = {{"label", "model", CELL_TEXT}, {"kind", "kind", CELL_TEXT}, {"table", "table", CELL_TEXT}};
-  const struct plan_data *d = &v->plan->data;
-  struct table t;
-  if (d->n_models == 0)
-    return;
-  table_begin(&t, columns, sizeof columns / sizeof *columns, "Models that go with it");
-  for (uint32_t i = 0; i < first_of(v, d->n_models, FIRST_ROWS); i++) {
-    uint32_t m = d->model[i];
-    fill_text(&t.fill, plan_text(v, v->django->models.label[m]));
-    fill_text(&t.fill, span_of(model_kind_name((enum model_kind)v->django->models.kind[m])));
-    fill_text(&t.fill, plan_text(v, v->django->models.table[m]));
-  }
-  table_end(out, &t, d->n_models);
-}
-
-static void relations(struct buf *out, const struct plan_view *v)
-{
-  static const struct column columns[] = {
-    {"way", "way", CELL_TEXT}, {"from", "field", CELL_TEXT}, {"form", "form", CELL_TEXT}, {"to", "to", CELL_TEXT}, {"delete", "on delete", CELL_TEXT},
-    {"through", "through", CELL_TEXT}, {"context", "context", CELL_TEXT}, {"at", "at", CELL_TEXT},
-  };
-  const struct plan_data *d = &v->plan->data;
-  struct table t;
-  if (d->n_relations == 0)
-    return;
-  table_begin(&t, columns, sizeof columns / sizeof *columns, "Keys across the border");
-  for (uint32_t i = 0; i < first_of(v, d->n_relations, FIRST_ROWS); i++) {
-    const struct plan_relation *r = &d->relation[i];
-    const struct relations *all = &v->django->relations;
-    fill_text(&t.fill, r->inbound ? SPAN("in") : SPAN("out"));
-    plan_field(&t.text, v, r->relation);
-    cell(&t);
-    fill_text(&t.fill, span_of(relation_form_name((enum relation_form)all->form[r->relation])));
-    fill_text(&t.fill, plan_text(v, v->django->models.label[all->to[r->relation]]));
-    fill_text(&t.fill, span_of(on_delete_name((enum on_delete)all->on_delete[r->relation])));
-    fill_text(&t.fill, all->through[r->relation].v != 0 ? program_name(v->program, all->through[r->relation]) : SPAN(""));
-    fill_text(&t.fill, plan_context(v, r->other));
-    utf8_safe(&t.text, span_of(program_path(v->program, all->file[r->relation])));
-    buf_printf(&t.text, ":%u", all->line[r->relation]);
-    cell(&t);
-  }
-  table_end(out, &t, d->n_relations);
-}
-
-static void waits(struct buf *out, const struct plan_view *v)
-{
-  static const struct column columns[] = {{"migration", "migration", CELL_TEXT}, {"kind", "kind", CELL_TEXT}, {"for", "for", CELL_TEXT}, {"at", "at", CELL_TEXT}};
-  const struct plan_data *d = &v->plan->data;
-  struct table t;
-  if (d->n_waits == 0)
-    return;
-  table_begin(&t, columns, sizeof columns / sizeof *columns, "Migrations that wait across the border");
-  for (uint32_t i = 0; i < first_of(v, d->n_waits, FIRST_ROWS); i++) {
-    const struct waits *all = &v->django->waits;
-    uint32_t w = d->wait[i], m = all->migration[w];
-    utf8_safe(&t.text, plan_text(v, v->django->apps.label[v->django->migrations.app[m]]));
-    buf_addc(&t.text, '.');
-    utf8_safe(&t.text, plan_text(v, v->django->migrations.name[m]));
-    cell(&t);
-    fill_text(&t.fill, span_of(wait_kind_name((enum wait_kind)all->kind[w])));
-    utf8_safe(&t.text, plan_text(v, all->label[w]));
-    buf_addc(&t.text, '.');
-    utf8_safe(&t.text, plan_text(v, all->name[w]));
-    cell(&t);
-    utf8_safe(&t.text, span_of(program_path(v->program, v->program->modules.file[v->django->migrations.module[m].v])));
-    buf_printf(&t.text, ":%u", all->line[w]);
-    cell(&t);
-  }
-  table_end(out, &t, d->n_waits);
-}
-
-static void touch(struct buf *out, const struct plan_view *v)
-{
-  static const struct column columns[] = {{"context", "context", CELL_TEXT}, {"module", "module", CELL_TEXT}};
-  const struct plan_cover *c = &v->plan->touch;
-  struct table t;
-  if (c->n == 0)
-    return;
-  table_begin(&t, columns, sizeof columns / sizeof *columns, "Fewest modules to edit, so that each import across the border has an edited end");
-  for (uint32_t i = 0; i < first_of(v, c->n, FIRST_ROWS); i++) {
-    fill_text(&t.fill, plan_context(v, v->map->of[c->module[i].v]));
-    fill_text(&t.fill, plan_module(v, c->module[i]));
-  }
-  table_end(out, &t, c->n);
-}
-
-static void tests(struct buf *out, const struct plan_view *v)
-{
-  static const struct column columns[] = {
-    {"moves", "moves", CELL_TEXT}, {"near", "imports of it", CELL_NUMBER}, {"all", "of all", CELL_NUMBER}, {"statements", "across", CELL_NUMBER}, {"patches", "patches", CELL_NUMBER},
-    {"context", "context", CELL_TEXT}, {"module", "module", CELL_TEXT},
-  };
-  const struct plan *p = v->plan;
-  struct table t;
-  if (p->n_tests == 0)
-    return;
-  table_begin(&t, columns, sizeof columns / sizeof *columns, "Tests across the border");
-  for (uint32_t i = 0; i < first_of(v, p->n_tests, FIRST_ROWS); i++) {
-    const struct plan_test *x = &p->test[i];
-    fill_text(&t.fill, x->moves ? SPAN("yes") : SPAN("no"));
-    const uint32_t cells[] = {x->near, x->all, x->statements, x->patches};
-    for (size_t k = 0; k < sizeof cells / sizeof *cells; k++)
-      fill_number(&t.fill, cells[k]);
-    fill_text(&t.fill, plan_context(v, x->context));
-    fill_text(&t.fill, plan_module(v, x->module));
-  }
-  table_end(out, &t, p->n_tests);
-}
-
-/* All of it, for --all alone: most plans have hundreds. */
-static void places(struct buf *out, const struct plan_view *v)
-{
-  static const struct column columns[] = {
-    {"direction", "way", CELL_TEXT}, {"sort", "sort", CELL_TEXT}, {"kind", "kind", CELL_TEXT}, {"context", "context", CELL_TEXT}, {"at", "at", CELL_TEXT}, {"uses", "uses", CELL_TEXT},
-  };
-  const struct plan *p = v->plan;
-  struct table t;
-  table_begin(&t, columns, sizeof columns / sizeof *columns, "Places");
-  for (uint32_t i = 0; i < p->n_sites; i++) {
-    const struct plan_site *s = &p->site[i];
-    if (!s->crosses)
-      continue;
-    fill_text(&t.fill, s->inbound ? SPAN("in") : SPAN("out"));
-    fill_text(&t.fill, span_of(plan_sort_name((enum plan_sort)s->sort)));
-    plan_kind(&t.text, v, s);
-    cell(&t);
-    fill_text(&t.fill, plan_context(v, s->other));
-    plan_place(&t.text, v, s);
-    cell(&t);
-    plan_used(&t.text, v, s);
-    cell(&t);
-  }
-  table_end(out, &t, t.sheet.n_rows);
 }
 
 void plan_write_text(struct buf *out, const struct plan_view *v)
 {
-  static const char *const facade[PLAN_WAYS] = {"Facade: imported by others past `public`", "Facade: imported by others through `public`", "Reached by others without an import, on objects that come to them"};
-  static const char *const ports[PLAN_WAYS] = {"Ports: imported from others, not through their `public`", "Ports: imported from others through their `public`", "Reached without an import, on objects that come here"};
   plan_headline(out, v);
   if (v->plan->modules == 0 || v->plan->n_sites == 0)
     return;
   facts(out, v);
   neighbours(out, v);
   steps(out, v);
-  symbols(out, v, true, facade);
-  symbols(out, v, false, ports);
-  models(out, v);
-  relations(out, v);
-  waits(out, v);
-  border(out, v);
-  touch(out, v);
-  tests(out, v);
-  if (v->all)
-    places(out, v);
+  plan_write_lists(out, v);
+  struct buf word = {0};
+  esc_shell(&word, plan_name(v));
   buf_adds(out, "\nNext: merestone extract ");
-  utf8_safe(out, plan_name(v));
+  esc_terminal(out, buf_span(&word));
+  buf_release(&word);
   buf_printf(out, "%s --format tasks --out tasks\n", v->again);
 }

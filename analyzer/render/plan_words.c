@@ -94,6 +94,11 @@ static void add_name(struct buf *out, struct span name, bool as_code)
     utf8_safe(out, name);
 }
 
+bool plan_is_declaring(const struct plan_view *v, const struct plan_step *step)
+{
+  return step->kind == STEP_ROUTE && step->module.v == v->plan->facade.v;
+}
+
 void plan_step_title(struct buf *out, const struct plan_view *v, const struct plan_step *step, bool as_code)
 {
   static const struct {
@@ -107,6 +112,12 @@ void plan_step_title(struct buf *out, const struct plan_view *v, const struct pl
     [STEP_TESTS] = {"move the tests of others that test it", "", ""},
     [STEP_PATCHES] = {"mend the texts given to mock.patch that name the other side", "", ""},
   };
+  if (plan_is_declaring(v, step)) {
+    buf_adds(out, "declare ");
+    add_name(out, plan_module(v, step->module), as_code);
+    buf_adds(out, " public");
+    return;
+  }
   bool of_module = step->kind == STEP_MOVE || step->kind == STEP_ROUTE, of_context = step->kind == STEP_PORT || step->kind == STEP_DATA;
   buf_adds(out, words[step->kind].before);
   if (of_module || of_context)

@@ -12,6 +12,8 @@
 #include "base/vec.h"
 #include "resolve/names_p.h"
 
+#include <stdlib.h>
+
 struct wanted {
   mod_id module;
   str_id name;
@@ -150,6 +152,65 @@ static bool also_attribute(struct exports_search *s, uint32_t row)
   return n->c->all.bindings.kind[bound] != BIND_IMPORT || t->module[by].v != t->module[row].v || t->symbol[by].v != 0;
 }
 
+/* ------------------------------------------------------------------------------------------------------------- stars */
+
+struct taken {
+  uint32_t row;
+  str_id name;
+  mod_id at;
+  struct span text;
+};
+
+static int taken_cmp(const void *a, const void *b)
+{
+  const struct taken *x = a, *y = b;
+  return x->row != y->row ? (x->row < y->row ? -1 : 1) : span_cmp(x->text, y->text);
+}
+
+typedef VEC(struct taken) taken_list;
+
+/* By which star of its file does a name come that the file does not bind? */
+static void find_star(struct exports_search *s, taken_list *out, struct map *met, uint32_t file, str_id name)
+{
+  struct names *n = s->n;
+  for (uint32_t i = n->stars_at[file + 1]; i-- > n->stars_at[file];) {
+    uint32_t row = n->stars[i];
+    mod_id from = n->p->targets.module[row];
+    if (from.v == 0 || !star_passes(n, from, name))
+      continue;
+    mod_id at = defines(s, from, name);
+    if (at.v == 0)
+      continue;
+    if (map_get(met, map_pair(row, name.v)) == 0)
+      vec_push(out, ((struct taken){row, name, at, names_text(n, name)}));
+    map_put(met, map_pair(row, name.v), 1);
+    return;
+  }
+}
+
+static void find_stars(struct exports_search *s, struct program *p)
+{
+  const struct values *v = &p->corpus->all.values;
+  taken_list list = {0};
+  struct map met = {0};
+  for (uint32_t row = 1; row < v->n; row++) {
+    uint32_t file = p->corpus->def_file[v->in[row].v].v;
+    if (v->kind[row] == VALUE_FREE && s->n->stars_at[file] < s->n->stars_at[file + 1])
+      find_star(s, &list, &met, file, v->name[row]);
+  }
+  if (list.n > 0)
+    qsort(list.at, list.n, sizeof *list.at, taken_cmp);
+  struct star_names *out = &p->stars;
+  *out = (struct star_names){(uint32_t)list.n, arena_array(p->run, uint32_t, list.n), arena_array(p->run, str_id, list.n), arena_array(p->run, mod_id, list.n)};
+  for (uint32_t i = 0; i < out->n; i++) {
+    out->row[i] = list.at[i].row;
+    out->name[i] = list.at[i].name;
+    out->defined_in[i] = list.at[i].at;
+  }
+  vec_release(&list);
+  map_release(&met);
+}
+
 void exports_run(struct program *p, struct names *n)
 {
   const struct imports *im = &p->corpus->all.imports;
@@ -166,6 +227,7 @@ void exports_run(struct program *p, struct names *n)
     mod_id at = defines(&s, t->module[row], t->symbol[row]);
     t->defined_in[row] = at.v == t->module[row].v ? (mod_id){0} : at;
   }
+  find_stars(&s, p);
   map_release(&s.known);
   map_release(&s.seen);
   vec_release(&s.open);

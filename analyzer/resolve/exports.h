@@ -11,6 +11,6 @@
  * binds s (a module __getattr__, a typing error), and where imports only lead round in a circle. A star import stays with the module it is taken from: it asks for no name.
  * Where s is a module, and the package binds something else under its name, TARGET_ALSO_ATTRIBUTE: which of the two Python takes depends on what ran before.
  */
-void exports_run(struct program *p, struct names *n);
+void exports_run(struct program *p, struct names *n);   /* and p->stars: a name that no scope of the file binds, and that the last star which lets it pass brings along */
 
 #endif

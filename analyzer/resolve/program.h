@@ -74,6 +74,14 @@ struct edges {
   uint32_t *evidence_row;
 };
 
+/* Names that a file takes by a star and writes somewhere, by row, then name. exports.h finds them. */
+struct star_names {
+  uint32_t n;
+  uint32_t *row;                  /* of targets: the import with the star */
+  str_id *name;
+  mod_id *defined_in;             /* that binds it otherwise than by an import */
+};
+
 struct names;
 struct kept;
 
@@ -88,6 +96,7 @@ struct program {
   struct edges edges;
   struct entries entries;
   struct named_points points;
+  struct star_names stars;        /* empty until exports_run */
   node_id *node_of_def;           /* [def] */
   uint8_t *callees;               /* [edge]: polymorphism.h; NULL until it is asked for */
   bool *abstract;                 /* [def]: abstract.h; NULL until it is asked for */

@@ -30,7 +30,7 @@ static void plan_of(struct planned *out, struct hand *h, uint32_t x)
 {
   coupling_run(&out->coupling, &h->arena, &h->p, &h->map);
   scores_run(&out->scores, &h->arena, &h->p, &h->map, NULL);
-  plan_run(&out->plan, &h->arena, &(struct plan_in){&h->p, &h->map, &out->coupling, &out->scores}, (ctx_id){x});
+  plan_run(&out->plan, &h->arena, &(struct plan_in){&h->p, &h->map, &out->coupling, &out->scores, NULL}, (ctx_id){x});
 }
 
 /* metrics.md 10: u1->f, u2->f, u3->f, u3->g need 2 edited modules. */
@@ -206,6 +206,29 @@ static void test_no_facade(void **state)
   hand_release(&h);
 }
 
+/* A module called api that nobody declared is the facade all the same; to declare it is a step, after which its users cost nothing. */
+static void test_undeclared_facade(void **state)
+{
+  (void)state;
+  struct hand h;
+  struct planned p;
+  hand_init(&h);
+  hand_places(&h);
+  uint32_t x = hand_context(&h, "x", false);
+  hand_context(&h, "y", false);
+  uint32_t api = hand_module(&h, "x.api", CLASS_PRODUCTION), b = hand_module(&h, "x.b", CLASS_PRODUCTION), u = hand_module(&h, "y.u", CLASS_PRODUCTION);
+  hand_import(&h, u, api, "f", true);
+  hand_import(&h, api, b, "f", true);
+  plan_of(&p, &h, x);
+  assert_int_equal(p.plan.facade.v, api);
+  assert_int_equal(p.plan.n_steps, 1);
+  assert_int_equal(p.plan.step[0].module.v, api);
+  assert_int_equal(plan_cost(&p.plan.now), 1);
+  assert_int_equal(plan_cost(&p.plan.step[0].after), 0);
+  assert_int_equal(p.plan.step[0].after.cross_edges, 1);
+  hand_release(&h);
+}
+
 /* y.stray lives in y and is used by x alone: it goes along. */
 static void stray_program(struct hand *h, uint32_t *x, uint32_t *stray)
 {
@@ -290,6 +313,94 @@ static void test_move_is_measured(void **state)
   hand_release(&h);
 }
 
+enum { ROWS = 6 };
+
+/* Models: 1 x.Bill, 2 x.Base (abstract), 3 y.Customer, 4 z.Tag. Bill -> Customer cascades, Base -> Customer is Bill's; Customer -> Bill through z.Tag; Bill -> a library. */
+static void django_of(struct hand *h, struct django *d, const uint32_t *mod)
+{
+  static const uint8_t kinds[ROWS] = {0, MODEL_PLAIN, MODEL_ABSTRACT, MODEL_PLAIN, MODEL_PLAIN};
+  static const char *const labels[ROWS] = {"", "x.Bill", "x.Base", "y.Customer", "z.Tag"};
+  uint32_t outside = hand_node(h, 0);
+  *d = (struct django){0};
+  d->models.n = 5;
+  d->models.node = arena_array(&h->arena, node_id, ROWS);
+  d->models.kind = arena_array(&h->arena, uint8_t, ROWS);
+  d->models.label = arena_array(&h->arena, str_id, ROWS);
+  for (uint32_t i = 1; i < d->models.n; i++) {
+    d->models.node[i].v = hand_node(h, mod[i]);
+    d->models.kind[i] = kinds[i];
+    d->models.label[i] = intern_add(&h->corpus.strings, labels[i], strlen(labels[i]));
+  }
+  struct relations *r = &d->relations;
+  static const uint32_t from[ROWS] = {0, 1, 2, 3, 1}, to[ROWS] = {0, 3, 3, 1, 0};
+  r->n = 5;
+  r->from = arena_array(&h->arena, uint32_t, ROWS);
+  r->to = arena_array(&h->arena, uint32_t, ROWS);
+  r->target = arena_array(&h->arena, node_id, ROWS);
+  r->through = arena_array(&h->arena, node_id, ROWS);
+  r->on_delete = arena_array(&h->arena, uint8_t, ROWS);
+  r->file = arena_array(&h->arena, file_id, ROWS);
+  r->line = arena_array(&h->arena, uint32_t, ROWS);
+  r->edge = arena_array(&h->arena, uint32_t, ROWS);
+  for (uint32_t i = 1; i < r->n; i++) {
+    r->from[i] = from[i];
+    r->to[i] = to[i];
+    r->target[i] = to[i] != 0 ? d->models.node[to[i]] : (node_id){outside};
+  }
+  r->on_delete[1] = r->on_delete[2] = DELETE_CASCADE;
+  r->through[3] = d->models.node[4];
+  r->edge[1] = hand_edge(h, d->models.node[1].v, d->models.node[3].v, EDGE_DATA);
+  struct fields *f = &d->fields;
+  f->n = 4;
+  f->model = arena_array(&h->arena, uint32_t, ROWS);
+  f->soft = arena_array(&h->arena, uint8_t, ROWS);
+  f->model[1] = f->model[2] = 1;
+  f->model[3] = 3;
+  f->soft[1] = f->soft[3] = SOFT_KEY;
+  f->soft[2] = SOFT_NAME;
+}
+
+static void test_data(void **state)
+{
+  (void)state;
+  struct hand h;
+  struct planned p;
+  struct django d;
+  hand_init(&h);
+  hand_places(&h);
+  uint32_t x = hand_context(&h, "x", false), mod[ROWS] = {0};
+  hand_context(&h, "y", false);
+  hand_context(&h, "z", false);
+  mod[1] = mod[2] = hand_module(&h, "x.models", CLASS_PRODUCTION);
+  mod[3] = hand_module(&h, "y.models", CLASS_PRODUCTION);
+  mod[4] = hand_module(&h, "z.models", CLASS_PRODUCTION);
+  django_of(&h, &d, mod);
+  coupling_run(&p.coupling, &h.arena, &h.p, &h.map);
+  scores_run(&p.scores, &h.arena, &h.p, &h.map, NULL);
+  plan_run(&p.plan, &h.arena, &(struct plan_in){&h.p, &h.map, &p.coupling, &p.scores, &d}, (ctx_id){x});
+  const struct plan_data *data = &p.plan.data;
+  assert_int_equal(data->n_models, 2);
+  assert_int_equal(data->n_tables, 1);
+  assert_int_equal(data->model[0], 1);                    /* with a table first */
+  assert_int_equal(data->n_relations, 2);
+  assert_int_equal(data->relation[0].relation, 1);
+  assert_false(data->relation[0].inbound);
+  assert_int_equal(p.plan.site[data->relation[0].site].edge, d.relations.edge[1]);
+  assert_int_equal(data->relation[1].relation, 3);
+  assert_true(data->relation[1].inbound && data->relation[1].through_crosses);
+  assert_int_equal(data->relation[1].site, UINT32_MAX);
+  assert_int_equal(data->n_cascades, 1);
+  assert_int_equal(data->outside, 1);
+  assert_int_equal(data->soft_keys, 1);
+  assert_int_equal(data->soft_names, 1);
+  assert_int_equal(p.plan.now.relations, 1);
+  assert_int_equal(p.plan.n_steps, 1);
+  assert_int_equal(p.plan.step[0].kind, STEP_DATA);
+  assert_int_equal(p.plan.step[0].after.relations, 0);
+  assert_int_equal(p.plan.border.n_free, 0);              /* a table is named after its application: its module stays */
+  hand_release(&h);
+}
+
 static void test_nothing(void **state)
 {
   (void)state;
@@ -311,8 +422,8 @@ static void test_nothing(void **state)
 int main(void)
 {
   const struct CMUnitTest tests[] = {
-    cmocka_unit_test(test_touch), cmocka_unit_test(test_sides), cmocka_unit_test(test_symbols), cmocka_unit_test(test_steps), cmocka_unit_test(test_no_facade),
-    cmocka_unit_test(test_border), cmocka_unit_test(test_cut_makes_independent), cmocka_unit_test(test_move_is_measured), cmocka_unit_test(test_nothing),
+    cmocka_unit_test(test_touch), cmocka_unit_test(test_sides), cmocka_unit_test(test_symbols), cmocka_unit_test(test_steps), cmocka_unit_test(test_no_facade), cmocka_unit_test(test_undeclared_facade),
+    cmocka_unit_test(test_border), cmocka_unit_test(test_cut_makes_independent), cmocka_unit_test(test_move_is_measured), cmocka_unit_test(test_data), cmocka_unit_test(test_nothing),
   };
   return cmocka_run_group_tests(tests, NULL, NULL);
 }
