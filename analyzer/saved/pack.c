@@ -130,6 +130,7 @@ void saved_pack(struct buf *out, const struct saved *s)
 struct unpacking {
   struct saved *s;
   const char *at, *end;
+  size_t most;                    /* rows of a table: each has a byte somewhere */
   uint32_t *text, texts;          /* [number]: id of the corpus' strings */
 };
 
@@ -209,7 +210,7 @@ static bool read_tables(struct unpacking *u)
     struct rows *rows = &u->s->rows[t];
     if (table->restore == NULL)
       continue;
-    if (!take(u, &rows->n, sizeof rows->n))
+    if (!take(u, &rows->n, sizeof rows->n) || rows->n > u->most)
       return false;
     for (unsigned c = 0; table->columns[c].name != NULL; c++)
       if (is_packed(table, c) && !read_column(u, rows, c, table->columns[c].kind == SAVED_TEXT))
@@ -220,7 +221,7 @@ static bool read_tables(struct unpacking *u)
 
 bool saved_unpack(struct saved *s, struct span block, struct buf *why)
 {
-  struct unpacking u = {.s = s, .at = block.at, .end = block.at + block.n};
+  struct unpacking u = {.s = s, .at = block.at, .end = block.at + block.n, .most = block.n};
   struct pack_head head = {0};
   struct hash128 tables = description();
   s->rows = arena_array(&s->scratch, struct rows, SAVED_TABLES);
