@@ -116,10 +116,10 @@ static bool write_outputs(struct outset *set, struct analysis *a, const struct r
                                              [OUT_BACKBONE_DOT] = "diagrams/backbone.dot", [OUT_CONTEXTS_SVG] = "diagrams/contexts.svg", [OUT_BACKBONE_SVG] = "diagrams/backbone.svg",
                                              [OUT_INDEX] = "index.html"};
   struct saved saved;
-  fill_saved(&saved, a, r);
   struct rendering rendering = {.report = r, .saved = &saved};
   struct arena phase = {0};
   rendering.drawing = backbone_svg_begin(&phase, r, !args_has(a->args, OPT_NO_GRAPHVIZ));   /* forks: no other thread may live */
+  fill_saved(&saved, a, r);
   pool_run(a->jobs, RENDERERS, render_some, &rendering);
   arena_release(&phase);
   saved_release(&saved);

@@ -1,7 +1,7 @@
 /*
  * render/json_coupling.c: the numbers of the matrix and of each context, for other programs.
  *
- * schema/coupling.schema.json. Contexts are numbered as in graph.json, 0 being the modules that nobody claims.
+ * schema/coupling.schema.json. Contexts are numbered from 1, as their rows in graph.json are from 0; 0 stands for the modules that nobody claims.
  */
 #include "render/write.h"
 

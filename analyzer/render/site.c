@@ -148,7 +148,7 @@ static void page_footer(const struct site *s)
   esc_html(s->out, span_of(s->r->version));
   buf_adds(s->out, ", made by ");
   site_code(s, span_of(s->r->command));
-  buf_adds(s->out, "</p>\n<p>The same numbers for programs: <a href=\"graph.json\">graph.json</a>, <a href=\"coupling.json\">coupling.json</a>; for a message: "
+  buf_adds(s->out, "</p>\n<p>The same numbers for programs: <a href=\"graph.json\">graph.json</a>, <a href=\"coupling.json\">coupling.json</a>; for questions in SQL: <a href=\"merestone.db\">merestone.db</a>; for a message: "
                    "<a href=\"summary.md\">summary.md</a>.</p></footer>\n</body>\n</html>\n");
 }
 

@@ -17,8 +17,10 @@ static int64_t pragma(struct db *db, const char *sql)
 
 static bool read_copy(struct saved *s, struct db *db, struct buf *why)
 {
-  struct db_stmt *st = db_prepare(db, "SELECT bytes FROM saved");
-  bool ok = st != NULL && db_step(st) == 1;
+  /* A view or a virtual table of that name might do anything. */
+  bool ok = pragma(db, "SELECT count(*) FROM sqlite_schema WHERE name = 'saved' AND type = 'table' AND rootpage > 0") == 1;
+  struct db_stmt *st = ok ? db_prepare(db, "SELECT bytes FROM saved") : NULL;
+  ok = st != NULL && db_step(st) == 1;
   if (!ok)
     buf_printf(why, "%s", *db_error(db) != '\0' ? db_error(db) : "its own copy of the tables is not there");
   else

@@ -246,6 +246,9 @@ static bool read_version(struct json_reading *r)
     return false;
   if (version == SAVED_VERSION)
     return true;
+  struct span key;
+  if (!cursor_takes(&r->c, ',') || !cursor_key(&r->c, &key) || !span_is(key, "merestone"))
+    return cursor_refuse(&r->c, "this is no graph.json of merestone");
   buf_printf(r->c.why, "it has form %u, this program reads form %d; write it anew: merestone analyze", (unsigned)version, SAVED_VERSION);
   return false;
 }
@@ -274,25 +277,32 @@ static bool read_all(struct json_reading *r)
   return true;
 }
 
-bool saved_json_read(struct saved *s, struct span text, struct buf *why)
+bool saved_json_tables(struct saved *s, struct span text, struct buf *why)
 {
   struct json_reading *r = arena_new(&s->scratch, struct json_reading);
   r->s = s;
   s->rows = arena_array(&s->scratch, struct rows, SAVED_TABLES);
   cursor_open(&r->c, text, why);
   bool ok = read_all(r);
-  for (size_t t = 0; ok && saved_tables[t] != NULL; t++) {
+  for (size_t t = 0; saved_tables[t] != NULL; t++) {
     for (int c = 0; saved_tables[t]->columns[c].name != NULL; c++) {
-      s->rows[t].of[c].at = r->tables[t].of[c].at;
-      s->rows[t].n = is_read(&saved_tables[t]->columns[c]) ? (uint32_t)r->tables[t].of[c].n : s->rows[t].n;
+      size_t n = r->tables[t].of[c].n;
+      if (!is_read(&saved_tables[t]->columns[c]))
+        continue;
+      s->rows[t].n = (uint32_t)n;
+      s->rows[t].of[c].at = arena_array(&s->scratch, uint32_t, n);
+      if (n > 0)
+        memcpy(s->rows[t].of[c].at, r->tables[t].of[c].at, n * sizeof(uint32_t));
+      vec_release(&r->tables[t].of[c]);
     }
   }
-  ok = ok && saved_restore(s, why);
-  for (size_t t = 0; t < SAVED_TABLES; t++)
-    for (int c = 0; c < SAVED_COLUMNS; c++)
-      vec_release(&r->tables[t].of[c]);
   for (int c = 0; c < SAVED_COLUMNS; c++)
     vec_release(&r->words[c]);
   cursor_release(&r->c);
   return ok;
+}
+
+bool saved_json_read(struct saved *s, struct span text, struct buf *why)
+{
+  return saved_json_tables(s, text, why) && saved_restore(s, why);
 }

@@ -163,6 +163,22 @@ static void modules_make(struct saved *s, uint32_t n)
   s->tree->files = arena_array(s->run, struct source_file, n);
 }
 
+/* Does each chain of packages end? */
+static const char *package_check(struct saved *s, uint32_t *at)
+{
+  const struct modules *m = &s->program->modules;
+  uint32_t *met_by = arena_array(&s->scratch, uint32_t, m->n);
+  for (uint32_t mod = 1; mod < m->n; mod++) {
+    uint32_t up = mod;
+    for (; up != 0 && met_by[up] == 0; up = m->package[up].v)
+      met_by[up] = mod;
+    *at = mod - 1;
+    if (up != 0 && met_by[up] == mod)
+      return "a package holds itself";
+  }
+  return NULL;
+}
+
 static void module_sums(struct saved *s)
 {
   s->counts->bytes = s->counts->lines = s->counts->code_lines = 0;
@@ -203,7 +219,7 @@ static const char *module_restore(struct saved *s, const struct rows *rows, uint
                                             .comment_lines = rows->of[MODULE_COMMENTS].at[i], .flags = rows->of[MODULE_MARKS].at[i], .py2_line = rows->of[MODULE_PY2].at[i], .py3_line = rows->of[MODULE_PY3].at[i]};
   }
   module_sums(s);
-  return NULL;
+  return package_check(s, at);
 }
 
 const struct saved_table table_module = {"module", "one row a file that was read", 0, module_columns, module_fill, module_restore};

@@ -130,6 +130,7 @@ void saved_pack(struct buf *out, const struct saved *s)
 struct unpacking {
   struct saved *s;
   const char *at, *end;
+  size_t most;                    /* rows of a table: each has a byte somewhere */
   uint32_t *text, texts;          /* [number]: id of the corpus' strings */
 };
 
@@ -172,16 +173,25 @@ static bool read_texts(struct unpacking *u, const struct pack_head *head)
   return rest == 0;
 }
 
-/* One cell; most are read four bytes at a time, which may reach into the cells behind it. */
-static uint32_t cell_at(const char *at, const char *end, unsigned width)
+/* A loop for each width: the compiler makes a few instructions of it. */
+static void widen(uint32_t *out, const unsigned char *at, uint32_t n, unsigned width)
 {
-  uint32_t cell = 0;
-  if ((size_t)(end - at) < sizeof cell) {
-    memcpy(&cell, at, width);
-    return cell;
+  switch (width) {
+  case 1:
+    for (uint32_t i = 0; i < n; i++)
+      out[i] = at[i];
+    break;
+  case 2:
+    for (uint32_t i = 0; i < n; i++)
+      out[i] = at[2 * (size_t)i] | (uint32_t)at[2 * (size_t)i + 1] << 8;
+    break;
+  case 3:
+    for (uint32_t i = 0; i < n; i++)
+      out[i] = at[3 * (size_t)i] | (uint32_t)at[3 * (size_t)i + 1] << 8 | (uint32_t)at[3 * (size_t)i + 2] << 16;
+    break;
+  default:
+    memcpy(out, at, n * (size_t)width);
   }
-  memcpy(&cell, at, sizeof cell);
-  return width == sizeof cell ? cell : cell & ((1u << 8 * width) - 1);
 }
 
 static bool read_column(struct unpacking *u, struct rows *rows, unsigned column, bool is_text)
@@ -191,11 +201,12 @@ static bool read_column(struct unpacking *u, struct rows *rows, unsigned column,
     return false;
   uint32_t *at = arena_array(&u->s->scratch, uint32_t, rows->n);
   rows->of[column].at = at;
-  for (uint32_t i = 0; width > 0 && i < rows->n; i++, u->at += width) {
-    uint32_t cell = cell_at(u->at, u->end, width);
-    if (is_text && cell > u->texts)
+  widen(at, (const unsigned char *)u->at, rows->n, width);
+  u->at += (size_t)rows->n * width;
+  for (uint32_t i = 0; is_text && i < rows->n; i++) {
+    if (at[i] > u->texts)
       return false;
-    at[i] = is_text ? u->text[cell] : cell;
+    at[i] = u->text[at[i]];
   }
   return true;
 }
@@ -207,7 +218,7 @@ static bool read_tables(struct unpacking *u)
     struct rows *rows = &u->s->rows[t];
     if (table->restore == NULL)
       continue;
-    if (!take(u, &rows->n, sizeof rows->n))
+    if (!take(u, &rows->n, sizeof rows->n) || rows->n > u->most)
       return false;
     for (unsigned c = 0; table->columns[c].name != NULL; c++)
       if (is_packed(table, c) && !read_column(u, rows, c, table->columns[c].kind == SAVED_TEXT))
@@ -218,7 +229,7 @@ static bool read_tables(struct unpacking *u)
 
 bool saved_unpack(struct saved *s, struct span block, struct buf *why)
 {
-  struct unpacking u = {.s = s, .at = block.at, .end = block.at + block.n};
+  struct unpacking u = {.s = s, .at = block.at, .end = block.at + block.n, .most = block.n};
   struct pack_head head = {0};
   struct hash128 tables = description();
   s->rows = arena_array(&s->scratch, struct rows, SAVED_TABLES);

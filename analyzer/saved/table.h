@@ -24,16 +24,16 @@ enum saved_kind {
 enum {                            /* of a column */
   COLUMN_TOLD = 1,                /* follows from other tables: written for whoever asks the file, not read back */
   COLUMN_NEEDED = 2,              /* of SAVED_ROW: never none */
-  COLUMN_KEY = 4,                 /* in SQL the primary key; one a table at most, of SAVED_ROW or, for a table that others refer to, none: then the row's own number is an added column `id` */
-  COLUMN_NO_JSON = 16,            /* only in merestone.db; must be one that is told */
+  COLUMN_KEY = 4,                 /* of SAVED_ROW, in rising order: in SQL the primary key. A table without one gets the number of the row as a column `id` */
   COLUMN_NO_DB = 8,               /* of use to the program alone: not in the tables of merestone.db, only in the program's own copy there */
+  COLUMN_NO_JSON = 16,            /* only in merestone.db; must be one that is told */
 };
 enum {                            /* of a table */
   TABLE_NO_DB = 1,                /* as above */
   TABLE_NO_JSON = 2,              /* only in merestone.db; must be one that is told (no `restore`) */
 };
 
-enum { SAVED_COLUMNS = 24, SAVED_TABLES = 64 };
+enum { SAVED_COLUMNS = 32, SAVED_TABLES = 64 };   /* room for those to come; more are a BUG */
 
 struct saved_table;
 struct saved_column {

@@ -48,11 +48,12 @@ const struct saved_view saved_views[] = {
   {"entry_point", "what frameworks, test runners and shells call, by context",
    "SELECT DISTINCT ifnull(c.name, '(unclaimed)') AS context, e.kind, e.framework, n.name, m.path || ':' || ifnull(d.line, 1) AS place\n"
    "FROM entry e JOIN node n ON n.id = e.node JOIN module m ON m.node = n.module LEFT JOIN definition d ON d.node = e.node LEFT JOIN context c ON c.id = m.context ORDER BY context, e.kind, n.name"},
-  {"unused_function", "public functions that nothing in the tree calls or names, that are no entry, not decorated, and not in a class with a base from outside",
+  {"unused_function", "public functions that nothing in the tree calls or names, that are no entry, not decorated by more than Python itself has, and not in a class with a base from outside",
    "SELECT ifnull(c.name, '(unclaimed)') AS context, n.name AS function, d.end_line - d.line + 1 AS lines, m.path || ':' || d.line AS place\n"
    "FROM mention x JOIN node n ON n.id = x.node JOIN definition d ON d.node = x.node JOIN module m ON m.node = n.module LEFT JOIN context c ON c.id = m.context\n"
    "WHERE x.other <= x.own AND x.test = 0 AND x.node NOT IN (SELECT target FROM edge WHERE kind = 'call' AND source <> target AND tier <> 'possible')\n"
-   "  AND x.node NOT IN (SELECT node FROM entry) AND d.parent NOT IN (SELECT node FROM entry) AND x.node NOT IN (SELECT source FROM edge WHERE kind = 'decorate')\n"
+   "  AND x.node NOT IN (SELECT node FROM entry) AND d.parent NOT IN (SELECT node FROM entry) \n"
+   "  AND x.node NOT IN (SELECT e.source FROM edge e JOIN node a ON a.id = e.target WHERE e.kind = 'decorate' AND a.name NOT IN ('<builtin>.property', '<builtin>.staticmethod', '<builtin>.classmethod'))\n"
    "  AND d.parent NOT IN (SELECT o.class FROM class_order o JOIN node a ON a.id = o.above WHERE a.kind = 'external') ORDER BY context, n.name"},
   {"external_package", "what each context imports from outside the tree, by distribution, or by the first part of the name where none is known",
    "SELECT l.source_context AS context, x.class, CASE WHEN x.distribution <> '' THEN x.distribution ELSE substr(l.target, 1, instr(l.target || '.', '.') - 1) END AS package,\n"
