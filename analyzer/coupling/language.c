@@ -94,7 +94,8 @@ static void count_uses(struct speech *s)
     out->left_out += s->in->program->modules.class_[m] != CLASS_PRODUCTION;
   out->use = arena_array(s->run, struct term_use, c.uses.n);
   out->first = arena_array(s->run, uint32_t, (size_t)out->k + 1);
-  memcpy(out->use, c.uses.at, c.uses.n * sizeof *out->use);
+  if (c.uses.n > 0)
+    memcpy(out->use, c.uses.at, c.uses.n * sizeof *out->use);
   out->first[out->k] = (uint32_t)c.uses.n;
   vec_release(&c.uses);
   heap_free(c.last_module);
