@@ -87,7 +87,7 @@ static enum exit_code find_sides(struct wish *w, const struct request *args, str
   const char *from = args->words[0], *to = args->n_words > 1 ? args->words[1] : repository(args);
   if (args_has(args, OPT_REV))
     return usage_error(args->command, "--rev goes with commands that take one PATH; diff takes revisions as words");
-  if (args->n_words == 1 && strstr(from, "..") != NULL && !is_path(from)) {
+  if (args->n_words == 1 && strstr(from, "..") != NULL && !is_path(from) && !is_plainly_path(from)) {
     struct diag_list diags = {0};
     struct revision_range range;
     enum revision_end end = revision_range(&range, arena, repository(args), from, &diags);

@@ -250,23 +250,17 @@ void add_diff_notes(struct buf *out, const struct diff_report *r, const char *be
 
 /* ------------------------------------------------------------------------------------------------------- laws */
 
-static const struct use *law_use(const struct diff_report *r, const struct law_delta *d, unsigned side)
-{
-  (void)r;
-  return d->relation[side]->use;
-}
-
 void add_law_name(struct buf *out, const struct diff_report *r, const struct law_delta *d)
 {
   unsigned side = diff_side_of(d->fate);
-  law_name(out, r->side[side].judged->map, (enum law)d->at[side]->law, law_use(r, d, side), d->relation[side]->to);
+  law_name(out, r->side[side].judged->map, (enum law)d->at[side]->law, d->relation[side]->use, d->relation[side]->to);
 }
 
 void add_law_says(struct buf *out, const struct diff_report *r, const struct law_delta *d)
 {
   unsigned side = diff_side_of(d->fate);
   const struct crossing *c = d->at[side];
-  struct breach_told told = {(enum breach)c->breach, law_use(r, d, side), d->relation[side]->from, d->relation[side]->to, diff_module(r, side, c->from), diff_module(r, side, c->to)};
+  struct breach_told told = {(enum breach)c->breach, d->relation[side]->use, d->relation[side]->from, d->relation[side]->to, diff_module(r, side, c->from), diff_module(r, side, c->to)};
   breach_says(out, &d->laws[side]->laws, &told);
 }
 
