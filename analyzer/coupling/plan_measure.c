@@ -126,6 +126,19 @@ static void make_edges(struct edges *e, struct arena *arena, uint32_t n)
   e->evidence_row = arena_array(arena, uint32_t, e->cap);
 }
 
+static void copy_row(struct edges *to, uint32_t at, const struct edges *from, uint32_t edge)
+{
+  to->from[at] = from->from[edge];
+  to->to[at] = from->to[edge];
+  to->kind[at] = from->kind[edge];
+  to->scope[at] = from->scope[edge];
+  to->confidence[at] = from->confidence[edge];
+  to->rule[at] = from->rule[edge];
+  to->weight[at] = from->weight[edge];
+  to->evidence_table[at] = from->evidence_table[edge];
+  to->evidence_row[at] = from->evidence_row[edge];
+}
+
 static void copy_edges(struct trial *t, struct arena *arena)
 {
   const struct edges *all = &t->w->p->edges;
@@ -143,17 +156,55 @@ static void copy_edges(struct trial *t, struct arena *arena)
     uint32_t at = t->row[edge];
     if (at == 0)
       continue;
+    copy_row(e, at, all, edge);
     e->from[at].v = number[all->from[edge].v];
     e->to[at].v = number[all->to[edge].v];
-    e->kind[at] = all->kind[edge];
-    e->scope[at] = all->scope[edge];
-    e->confidence[at] = all->confidence[edge];
-    e->rule[at] = all->rule[edge];
-    e->weight[at] = all->weight[edge];
-    e->evidence_table[at] = all->evidence_table[edge];
-    e->evidence_row[at] = all->evidence_row[edge];
   }
   arena_release(&scratch);
+}
+
+/* --------------------------------------------------------------------------------------------------------- violations */
+
+/* Modules whose edges a step may touch: those of X, and those that move. */
+static bool is_near(const struct planning *w, uint32_t mod)
+{
+  return mod != 0 && (w->map->of[mod].v == w->x || w->map->of[mod].v != w->then.of[mod].v);
+}
+
+/* Bases are kept whole, since a call that leads down to an override is told by them; an import through a face joins the module that defines what it takes. */
+static void choose_judged(struct trial *t, struct arena *arena)
+{
+  const struct planning *w = t->w;
+  t->n_judged = t->p.edges.n;
+  t->judged = arena_array(arena, bool, t->n_judged);
+  for (uint32_t edge = 1; edge < w->p->edges.n; edge++)
+    if (t->row[edge] != 0)
+      t->judged[t->row[edge]] = w->p->edges.kind[edge] == EDGE_INHERIT || is_near(w, edge_from(w->p, edge)) || is_near(w, edge_to(w->p, edge)) || is_near(w, program_defines(w->p, edge).v);
+}
+
+static uint32_t count_violations(const struct trial *t, struct program *p, struct arena *scratch)
+{
+  struct relationships r;
+  relationships_run(&r, scratch, p, &t->map);
+  uint32_t n = r.against;
+  relationships_release(&r);
+  return n;
+}
+
+/* All others are what they were, so the edges that steps touch are judged alone, and tell how the sum has changed. */
+static uint32_t count_judged(const struct trial *t, struct arena *scratch)
+{
+  const struct edges *all = &t->p.edges;
+  struct program p = t->p;
+  struct edges *e = &p.edges;
+  make_edges(e, scratch, all->n);
+  e->n = 1;
+  for (uint32_t edge = 1; edge < all->n; edge++) {
+    if (edge < t->n_judged && !t->judged[edge])
+      continue;
+    copy_row(e, e->n++, all, edge);
+  }
+  return count_violations(t, &p, scratch);
 }
 
 void trial_begin(struct trial *t, struct arena *arena, const struct planning *w)
@@ -163,6 +214,9 @@ void trial_begin(struct trial *t, struct arena *arena, const struct planning *w)
   copy_edges(t, arena);
   t->context = widened(arena, t->map.context, t->map.n, sizeof *t->context);
   t->map.context = t->context;
+  choose_judged(t, arena);
+  t->violations = count_violations(t, &t->p, arena);
+  t->judged_violations = count_judged(t, arena);
 }
 
 void trial_move(struct trial *t, const struct plan_free *move)
@@ -205,17 +259,11 @@ void trial_route(struct trial *t, uint32_t edge)
     return;
   node_id to = e->to[at];
   e->to[at].v = facade;
-  if (t->p.nodes.module[to.v].v == facade)
-    return;
   uint32_t more = e->n++;
+  copy_row(e, more, e, at);                               /* the same symbol; of no weight: it is the facade's statement, not one across a border */
   e->from[more].v = facade;
   e->to[more] = to;
-  e->kind[more] = EDGE_IMPORT;
   e->scope[more] = SCOPE_MODULE;
-  e->confidence[more] = CONFIDENCE_CERTAIN;
-  e->rule[more] = RULE_STATEMENT;
-  e->evidence_table[more] = e->evidence_table[at];
-  e->evidence_row[more] = e->evidence_row[at];            /* the same symbol; of no weight: it is the facade's statement, not one across a border */
   e->weight[more] = 0;
 }
 
@@ -283,7 +331,6 @@ void trial_measure(struct plan_measure *out, struct trial *t)
   struct arena scratch = {0};
   struct coupling c;
   struct scores s;
-  struct relationships r;
   uint32_t x = t->w->x;
   coupling_run(&c, &scratch, &t->p, &t->map);
   scores_run(&s, &scratch, &t->p, &t->map, t->w->in->scores->weight);
@@ -292,9 +339,7 @@ void trial_measure(struct plan_measure *out, struct trial *t)
     .cross_statements = c.cross_statements, .context_cycle = c.largest_context_cycle, .module_cycles = c.n_cycles, .relations = count_relations(t), .score = s.context[x].score};
   const struct context *trying = t->context[x];
   t->context[x] = t->w->map->context[x];                  /* a facade that nobody has declared yet is no law that others break */
-  relationships_run(&r, &scratch, &t->p, &t->map);
-  out->violations = r.against;
-  relationships_release(&r);
+  out->violations = t->violations + count_judged(t, &scratch) - t->judged_violations;
   t->context[x] = trying;
   count_files(out, t, &scratch);
   drag(out, t, &c, &scratch);

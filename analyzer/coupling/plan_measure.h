@@ -18,6 +18,9 @@ struct trial {
   struct context with_public;     /* X, once it has a facade */
   uint32_t *row;                  /* [edge of the whole program] -> edge of p, 0: not there */
   uint32_t facade;                /* module; made up where X has none */
+  bool *judged;                   /* [edge of p]: a step may change what laws say of it, or what is said depends on it; routes that are added are judged too */
+  uint32_t n_judged;              /* edges when it was made */
+  uint32_t violations, judged_violations;     /* of all and of these, at the start */
 };
 
 /* Everything in `arena`. O(edges). */
