@@ -134,7 +134,7 @@ static enum exit_code answer(struct analysis *a, const struct request *args, str
   struct components found;
   struct cycles_report r = {.program = &a->program, .found = &found, .all = args_has(args, OPT_ALL), .declared = a->map.declared, .scopes = w->scopes, .again = given_again(a)};
   for (int i = 0; i < CYCLE_LEVELS; i++) {
-    level_graph_build(&graph[i], &a->run, &a->program, &a->map, (enum metric_level)i, w->scopes);
+    level_graph_build(&graph[i], &a->run, (enum metric_level)i, &(struct level_in){&a->program, &a->map, w->scopes});
     r.level[i].nodes = graph[i].present;
     left_of_level(&r.level[i].all, &r.level[i].at_import, &graph[i], &a->program);
   }

@@ -160,7 +160,7 @@ static void packages(struct fit *out, struct arena *run, const struct fit_in *in
   struct arena scratch = {0};
   struct level_graph *l = &out->packages;
   struct tally t;
-  level_graph_build(l, run, in->program, in->map, ON_PACKAGE, RUNTIME_SCOPES);
+  level_graph_build(l, run, ON_PACKAGE, &(struct level_in){in->program, in->map, RUNTIME_SCOPES});
   out->package = arena_calloc(run, l->n, sizeof *out->package);
   tally_run(&t, &scratch, in, l->of, l->n);
   for (uint32_t i = 0; i < l->n; i++) {
@@ -189,7 +189,7 @@ static void contexts(struct fit *out, const struct fit_in *in)
   struct level_graph l;
   struct tally t;
   const struct csr *g = &in->coupling->modules;
-  level_graph_build(&l, &scratch, in->program, in->map, ON_CONTEXT, RUNTIME_SCOPES);
+  level_graph_build(&l, &scratch, ON_CONTEXT, &(struct level_in){in->program, in->map, RUNTIME_SCOPES});
   tally_run(&t, &scratch, in, l.of, l.n);
   double *past = arena_array(&scratch, double, l.n), *inbound = arena_array(&scratch, double, l.n);
   for (uint32_t v = 1; v < g->n; v++)
@@ -230,7 +230,7 @@ static void tree(struct fit *out, const struct fit_in *in)
   struct level_graph l;
   struct left all, at_import;
   const struct import_counts *names = &in->program->counts;
-  level_graph_build(&l, &scratch, in->program, in->map, ON_MODULE, RUNTIME_SCOPES);
+  level_graph_build(&l, &scratch, ON_MODULE, &(struct level_in){in->program, in->map, RUNTIME_SCOPES});
   left_of_level(&all, &at_import, &l, in->program);
   cycles(out->level[ON_MODULE], &l);
   double n = l.present, lines = out->level[ON_MODULE][METRIC_LINES_IN_CYCLES].whole;

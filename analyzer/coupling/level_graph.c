@@ -70,13 +70,14 @@ static void count(struct level_graph *l, struct arena *run, const struct program
   }
 }
 
-void level_graph_build(struct level_graph *out, struct arena *run, const struct program *p, const struct context_map *map, enum metric_level level, uint32_t scopes)
+void level_graph_build(struct level_graph *out, struct arena *run, enum metric_level level, const struct level_in *in)
 {
-  const struct edge_filter taken = {.kinds = 1 << EDGE_IMPORT, .scopes = scopes, .classes = MEASURED_CLASSES, .at_most = CONFIDENCE_INFERRED, .dynamic = true};
+  const struct program *p = in->program;
+  const struct edge_filter taken = {.kinds = 1 << EDGE_IMPORT, .scopes = in->scopes, .classes = MEASURED_CLASSES, .at_most = CONFIDENCE_INFERRED, .dynamic = true};
   VEC(uint32_t) from = {0}, to = {0}, weight = {0}, row = {0};
   *out = (struct level_graph){.level = level, .of = arena_array(run, uint32_t, p->modules.n)};
   if (level == ON_CONTEXT)
-    group_by_context(out, run, p, map);
+    group_by_context(out, run, p, in->map);
   else
     group_by_name(out, run, p);
   count(out, run, p);

@@ -22,8 +22,13 @@ struct level_graph {
   struct csr g;                   /* between different nodes; weight in statements, rows are edges. Node 0 has no arcs */
 };
 
-/* `scopes`: of the imports taken, bits by 1 << enum import_scope. In `run`. O(modules log modules + edges). */
-void level_graph_build(struct level_graph *out, struct arena *run, const struct program *p, const struct context_map *map, enum metric_level level, uint32_t scopes);
+struct level_in {
+  const struct program *program;
+  const struct context_map *map;
+  uint32_t scopes;                /* of the imports taken, bits by 1 << enum import_scope */
+};
+/* In `run`. O(modules log modules + edges). */
+void level_graph_build(struct level_graph *out, struct arena *run, enum metric_level level, const struct level_in *in);
 
 /* [arc] The places of an import graph, its rows being edges, that run on import, outside every function. */
 void places_on_import(uint32_t *on_import, const struct csr *g, const struct program *p);

@@ -9,6 +9,10 @@
 #include "base/bug.h"
 #include "base/json_write.h"
 #include "base/outfile.h"
+#if __has_include("graph/cut.h")
+#include "graph/cut.h"
+#include "graph/matching.h"
+#endif
 #include "graph/feedback.h"
 #include "graph/leiden.h"
 #include "graph/partition.h"
@@ -82,6 +86,7 @@ static void write_feedback(struct json_writer *w, struct arena *arena, const str
   feedback_find(&f, arena, g);
   json_kv_u64(w, "feedback_weight", f.weight);
   json_kv_bool(w, "feedback_exact", f.exact);
+  json_kv_u64(w, "feedback_bound", f.bound);
   json_key(w, "feedback");
   json_array(w);
   for (uint32_t v = 0; v < g->n; v++)
@@ -106,6 +111,37 @@ static void write_paths(struct json_writer *w, struct arena *arena, const struct
   json_kv_u64(w, "hops", paths.hops);
   json_kv_u64(w, "shortest", paths.total);
 }
+
+#if __has_include("graph/cut.h")
+/* Between the first node and the last. */
+static void write_cut(struct json_writer *w, struct arena *arena, const struct csr *g)
+{
+  struct cut cut;
+  uint8_t *pin = arena_array(arena, uint8_t, g->n);
+  pin[0] = PIN_FROM;
+  pin[g->n - 1] = PIN_TO;
+  cut_find(&cut, arena, g, pin);
+  json_kv_u64(w, "cut", cut.weight);
+}
+
+/* Of the arcs from the first half of the nodes to the second. */
+static void write_cover(struct json_writer *w, struct arena *arena, const struct csr *g)
+{
+  struct csr two;
+  uint32_t left = g->n / 2, m = 0, *from = arena_array(arena, uint32_t, (size_t)g->m * 3), *to = from + g->m, *weight = to + g->m;
+  bool *in_cover = arena_array(arena, bool, g->n);
+  for (uint32_t v = 0; v < left; v++)
+    for (uint32_t arc = g->off[v]; arc < g->off[v + 1]; arc++) {
+      if (g->dst[arc] < left)
+        continue;
+      from[m] = v;
+      to[m] = g->dst[arc];
+      weight[m++] = 1;
+    }
+  csr_build(&two, arena, g->n, m, from, to, weight, NULL);
+  json_kv_u64(w, "cover", cover_find(in_cover, &two, left));
+}
+#endif
 
 static void write_partition(struct json_writer *w, struct arena *arena, const struct csr *g, const struct groups *a, const struct groups *b)
 {
@@ -134,6 +170,10 @@ static void write_graph(struct buf *out, struct arena *arena, const struct csr *
   write_numbers(&w, "vfi", reach.in, g->n);
   write_feedback(&w, arena, g);
   write_paths(&w, arena, g);
+#if __has_include("graph/cut.h")
+  write_cut(&w, arena, g);
+  write_cover(&w, arena, g);
+#endif
   write_partition(&w, arena, g, a, b);
   json_close(&w);
   json_end(&w);

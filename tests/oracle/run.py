@@ -1,11 +1,12 @@
 """The oracles: what others say of the same trees, and why they differ. `make oracle` runs all; a name runs one.
 
-    tests/oracle/run.py [peers|cpython|calls|models ...] [--trees PATH[:CONTEXT_FILE] ...] [--packages NAME ...] [--alone]
+    tests/oracle/run.py [peers|cpython|calls|models|graphs ...] [--trees PATH[:CONTEXT_FILE] ...] [--packages NAME ...] [--alone]
 
 peers     import edges beside grimp, ruff and Python's own parser (peers.py)
 cpython   what CPython binds when it imports, statement by statement (cpython.py)
 calls     call edges beside traced test suites and other call graphs (calls.py)
 models    models, relations and migrations beside Django itself (models.py)
+graphs    our graph algorithms beside igraph and networkx (graphs.py); before them our cuts beside grimp's (breakers.py)
 
 The peers and the trees are brought from the Python registry with pinned versions and hashes. What cannot be had is skipped
 with a word; a difference that no rule explains is a failure. The classes stand in DIFFERENCES.md.
@@ -25,10 +26,10 @@ import calls  # noqa: E402
 import cpython  # noqa: E402
 import models  # noqa: E402
 import peers  # noqa: E402
-from tally import PROGRAM, ROOT, Tally  # noqa: E402
+from tally import BUILD, PROGRAM, ROOT, Tally, run_counting  # noqa: E402
 
-VENV, TREES, WHEELS, CALLS_VENV, SOURCES, MODELS_VENV, MODELS_TREES = (os.path.join(ROOT, "build", *path) for path in (
-    ("oracle-venv",), ("oracle", "trees"), ("oracle", "wheels"), ("oracle-calls-venv",), ("oracle", "archives"), ("oracle-models-venv",), ("oracle", "models")))
+VENV, TREES, WHEELS, CALLS_VENV, SOURCES, MODELS_VENV, MODELS_TREES, GRAPHS_VENV = (os.path.join(ROOT, "build", *path) for path in (
+    ("oracle-venv",), ("oracle", "trees"), ("oracle", "wheels"), ("oracle-calls-venv",), ("oracle", "archives"), ("oracle-models-venv",), ("oracle", "models"), ("oracle-graphs-venv",)))
 
 
 def pip(*arguments):
@@ -58,6 +59,30 @@ def have_peers():
     if made and pip("--python", os.path.join(VENV, "bin", "python"), "install", "--no-deps", "--only-binary", ":all:", "--require-hashes", "-r", wanted):
         touch(stamp)
     return newer(stamp, wanted)
+
+
+def have_graphs():
+    """igraph and networkx in an environment of their own."""
+    wanted, stamp = os.path.join(ROOT, "tests/requirements-graphs.txt"), os.path.join(GRAPHS_VENV, "complete")
+    if newer(stamp, wanted):
+        return True
+    print("bringing igraph and networkx")
+    made = subprocess.run([sys.executable, "-m", "venv", "--without-pip", GRAPHS_VENV], check=False).returncode == 0
+    if made and pip("--python", os.path.join(GRAPHS_VENV, "bin", "python"), "install", "--no-deps", "--only-binary", ":all:", "--require-hashes", "-r", wanted):
+        touch(stamp)
+    return newer(stamp, wanted)
+
+
+def run_graphs(tally, trees):
+    """How many could not be had."""
+    driver, skipped = os.path.join(BUILD, "test-graphs"), 0
+    for there, python, script, arguments in ((have_peers, VENV, "breakers.py", trees), (have_graphs, GRAPHS_VENV, "graphs.py", [])):
+        if there():
+            run_counting(tally, script, [os.path.join(python, "bin", "python"), os.path.join(HERE, script), driver, *arguments])
+        else:
+            print(f"skipped: {script}: what it compares with cannot be had here")
+            skipped += 1
+    return skipped
 
 
 def unpack(wheel):
@@ -132,7 +157,7 @@ def have_django():
 
 def main():
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
-    parser.add_argument("which", nargs="*", choices=["peers", "cpython", "calls", "models", []], help="all by default")
+    parser.add_argument("which", nargs="*", choices=["peers", "cpython", "calls", "models", "graphs", []], help="all by default")
     parser.add_argument("--trees", nargs="*", default=[], help="PATH or PATH:CONTEXT_FILE; by default those of tests/requirements-oracle.txt")
     parser.add_argument("--packages", nargs="*", default=[], help="for calls: these only")
     parser.add_argument("--alone", action="store_true", help="for calls: without the other call graphs")
@@ -161,6 +186,8 @@ def main():
         else:
             print("skipped: Django cannot be had here")
         skipped += not there
+    if not asked.which or "graphs" in asked.which:
+        skipped += run_graphs(tally, [tree.split(":")[0] for tree in asked.trees or registry_trees()])
     tally.finish(skipped)
 
 

@@ -30,6 +30,9 @@ def check_outputs(t, work):
     json.loads(files["graph.json"])
     coupling = json.loads(files["coupling.json"])
     t.check("coupling.json is an object", not isinstance(coupling, dict) and "no object")
+    keys = set(coupling["metrics"]).union(*(part["metrics"] for part in coupling["contexts"] + coupling["packages"]))
+    dark = [key for key in sorted(keys) if merestone("explain", key, cwd=work).returncode]
+    t.check("every metric is explained", dark or len(keys) < 50 and f"only {len(keys)} metrics")
     t.check("the page asks for nothing", (b"http://" in files["index.html"].replace(b"http://www.w3.org/2000/svg", b"") or b"<script" in files["index.html"]) and "it does")
 
 

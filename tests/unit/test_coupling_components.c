@@ -26,7 +26,7 @@ static void build(struct hand *h, const char *letters, const char *imports)
 
 static void find(struct components *out, struct level_graph *l, struct hand *h, enum metric_level level)
 {
-  level_graph_build(l, &h->arena, &h->p, &h->map, level, RUNTIME_SCOPES);
+  level_graph_build(l, &h->arena, level, &(struct level_in){&h->p, &h->map, RUNTIME_SCOPES});
   components_find(out, &h->arena, l, &h->p);
 }
 

@@ -88,7 +88,11 @@ static void test_core(void **state)
   hand_release(&h);
 }
 
-static void assert_reach(const char *contexts, const char *imports, double ccd, double acd, double racd, double nccd)
+struct reach {
+  double ccd, acd, racd, nccd;
+};
+
+static void assert_reach(const char *contexts, const char *imports, struct reach want)
 {
   struct hand h;
   struct fit f;
@@ -96,12 +100,12 @@ static void assert_reach(const char *contexts, const char *imports, double ccd, 
   for (int level = ON_MODULE; level <= ON_PACKAGE; level++) {   /* each module is a package of its own where it is a context */
     if (level == ON_PACKAGE && strchr(contexts + 1, contexts[0]) != NULL)
       break;
-    assert_near(f.level[level][METRIC_CCD].value, ccd);
-    assert_near(f.level[level][METRIC_ACD].value, acd);
-    assert_near(f.level[level][METRIC_PROPAGATION_COST].value, racd);
-    assert_near(f.level[level][METRIC_NCCD].value, nccd);
+    assert_near(f.level[level][METRIC_CCD].value, want.ccd);
+    assert_near(f.level[level][METRIC_ACD].value, want.acd);
+    assert_near(f.level[level][METRIC_PROPAGATION_COST].value, want.racd);
+    assert_near(f.level[level][METRIC_NCCD].value, want.nccd);
   }
-  assert_near(f.tree[METRIC_CCD].value, ccd);
+  assert_near(f.tree[METRIC_CCD].value, want.ccd);
   hand_release(&h);
 }
 
@@ -109,10 +113,10 @@ static void assert_reach(const char *contexts, const char *imports, double ccd, 
 static void test_reach(void **state)
 {
   (void)state;
-  assert_reach("aaaa", "1>2 2>3 1>4", 8, 2, 0.5, 1);
-  assert_reach("aaaaaa", "1>2 3>2 2>4 2>5 2>6 5>6", 18, 3, 0.5, 1.2857);
-  assert_reach("aaa", "1>2 2>3 3>1", 9, 3, 1, 1.8);
-  assert_reach("abc", "1>2 2>3 3>1", 9, 3, 1, 1.8);
+  assert_reach("aaaa", "1>2 2>3 1>4", (struct reach){8, 2, 0.5, 1});
+  assert_reach("aaaaaa", "1>2 3>2 2>4 2>5 2>6 5>6", (struct reach){18, 3, 0.5, 1.2857});
+  assert_reach("aaa", "1>2 2>3 3>1", (struct reach){9, 3, 1, 1.8});
+  assert_reach("abc", "1>2 2>3 3>1", (struct reach){9, 3, 1, 1.8});
 }
 
 /* Two classes at the top of module m, the first one abstract or not, and one within it that does not count. */
