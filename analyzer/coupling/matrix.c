@@ -11,6 +11,7 @@
 #include "coupling/coupling_p.h"
 
 #include "base/vec.h"
+#include "coupling/relationships.h"
 
 struct raw_arcs {
   VEC(uint32_t) from, to, weight, row;
@@ -63,9 +64,9 @@ static bool new_symbol(struct tally *t, uint32_t edge, uint32_t target, uint32_t
   return t->user.n != known;
 }
 
-static void count_statements(struct tally *t, uint32_t from, uint32_t to, uint32_t weight)
+static void count_statements(struct tally *t, uint32_t edge, uint32_t from, uint32_t to)
 {
-  uint32_t x = t->map->of[from].v, y = t->map->of[to].v;
+  uint32_t weight = t->p->edges.weight[edge], x = t->map->of[from].v, y = t->map->of[to].v;
   struct context_metrics *out = &t->out->context[x], *in = &t->out->context[y];
   struct pair *pair = pair_at(t->out, x, y);
   pair->statements += weight;
@@ -81,7 +82,7 @@ static void count_statements(struct tally *t, uint32_t from, uint32_t to, uint32
     t->out->cross_statements += weight;
   if (!in->has_public)
     return;
-  if (t->map->is_public[to])
+  if (context_exposes(t->map, (mod_id){to}, edge_symbol(t->p, edge)))
     in->public_in += weight;
   else
     pair->past_public += weight;
@@ -93,7 +94,7 @@ static void take_import(struct tally *t, uint32_t edge, uint32_t from, uint32_t 
   raw_push(&t->modules, from, to, weight, edge);
   if (x != y && x != 0 && y != 0)
     raw_push(&t->contexts, x, y, weight, edge);
-  count_statements(t, from, to, weight);
+  count_statements(t, edge, from, to);
   if (x != 0 && y != 0 && t->p->edges.rule[edge] == RULE_DYNAMIC)
     t->out->called_statements += weight;
   if (new_symbol(t, edge, to, x))

@@ -9,6 +9,7 @@
 #include "base/map.h"
 #include "base/vec.h"
 #include "coupling/coupling_p.h"
+#include "coupling/relationships.h"
 
 #include <math.h>
 #include <stdlib.h>
@@ -66,8 +67,9 @@ static void weigh(struct scoring *s, enum edge_kind kind, const uint32_t *rows, 
   const struct edges *e = &s->p->edges;
   uint32_t from = s->p->nodes.module[e->from[rows[0]].v].v, to = s->p->nodes.module[e->to[rows[0]].v].v, x = s->map->of[from].v, y = s->map->of[to].v;
   uint8_t confidence = CONFIDENCE_POSSIBLE;
-  bool types_only = true, by_public = x != y && s->map->is_public[to];
+  bool types_only = true, by_public = x != y && y != 0 && s->map->context[y]->n_public > 0;
   for (uint32_t i = 0; i < n; i++) {
+    by_public = by_public && context_exposes(s->map, (mod_id){to}, edge_symbol(s->p, rows[i]));
     confidence = e->confidence[rows[i]] < confidence ? e->confidence[rows[i]] : confidence;
     types_only = types_only && kind == EDGE_IMPORT && e->scope[rows[i]] == SCOPE_TYPE_CHECKING;
   }
