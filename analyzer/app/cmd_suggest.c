@@ -216,7 +216,7 @@ static bool make_moves(struct analysis *a, struct context_map *out, struct move 
 
 static void judge_moved(struct judged *out, struct analysis *a, const struct context_map *map)
 {
-  judge(out, &a->run, &(struct judge_in){&a->program, map, a->scores.weight, a->jobs});
+  judge(out, &a->run, &(struct judge_in){&a->program, map, a->scores.weight, a->jobs, &a->calls});
 }
 
 /* What the map changes about violations; NULL where there can be none. */

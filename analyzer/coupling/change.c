@@ -24,6 +24,10 @@ void judge(struct judged *out, struct arena *run, const struct judge_in *in)
   coupling_run(coupling, run, in->program, in->map);
   scores_run(scores, run, in->program, in->map, in->weights);
   fit_run(fit, run, &(struct fit_in){in->program, in->map, coupling, scores, in->jobs});
+  if (in->calls != NULL) {
+    coupling_calls(coupling, in->program, in->map, in->calls);
+    fit_calls(fit, in->calls);
+  }
   *out = (struct judged){in->program, in->map, coupling, scores, fit};
 }
 

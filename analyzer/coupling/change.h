@@ -19,12 +19,13 @@ struct judged {
   const struct fit *fit;
 };
 
-/* Measures: coupling_run, scores_run, fit_run. `weights` as for scores_run. In `run`. */
+/* Measures: coupling_run, scores_run, fit_run, and what the calls say. `weights` as for scores_run. In `run`. */
 struct judge_in {
   struct program *program;
   const struct context_map *map;
   const double *weights;
   unsigned jobs;
+  const struct call_counts *calls;/* NULL: nobody looked for calls */
 };
 void judge(struct judged *out, struct arena *run, const struct judge_in *in);
 

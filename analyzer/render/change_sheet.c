@@ -96,12 +96,6 @@ static void contexts_of(struct writer *w, bool changed)
     const struct context_change *c = &w->change->context[i];
     if (c->came == CAME_SAME)
       continue;
-    if (changed && c->modules_before != c->modules_after) {
-      cell_text(&w->c, COL_NAME, "modules");
-      cell_text(&w->c, COL_OF, c->name);
-      fill_measures(w, (struct measure){c->modules_before, NAN, NAN}, (struct measure){c->modules_after, NAN, NAN});
-      cells_row(&w->c);
-    }
     metric_rows(w, c->metric, c->n, c->name, changed);
   }
 }

@@ -350,7 +350,7 @@ static void django_of(struct hand *h, struct django *d, const uint32_t *mod)
   r->on_delete[1] = r->on_delete[2] = DELETE_CASCADE;
   r->through[3] = d->models.node[4];
   r->edge[1] = hand_edge(h, d->models.node[1].v, d->models.node[3].v, EDGE_DATA);
-  struct fields *f = &d->fields;
+  struct model_fields *f = &d->fields;
   f->n = 4;
   f->model = arena_array(&h->arena, uint32_t, ROWS);
   f->soft = arena_array(&h->arena, uint8_t, ROWS);

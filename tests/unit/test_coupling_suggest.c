@@ -35,7 +35,7 @@ static void world_judge(struct world *w)
   for (uint32_t m = 1; m < h->p.modules.n; m++)
     if (h->map.of[m].v == 0)
       h->map.unclaimed[h->map.n_unclaimed++].v = m;
-  judge(&w->base, &h->arena, &(struct judge_in){&h->p, &h->map, NULL, 1});
+  judge(&w->base, &h->arena, &(struct judge_in){&h->p, &h->map, NULL, 1, NULL});
   suggest_run(&w->s, &h->arena, &w->base, 1);
 }
 
@@ -274,7 +274,7 @@ static void test_change(void **state)
   world_judge(&w);
   struct move move = {.claim = {.text = "a.3"}, .to = {2}};
   assert_true(context_map_moved(&moved, &h->arena, &(struct moves){&h->map, &h->p, &move, 1}, &why));
-  judge(&after, &h->arena, &(struct judge_in){&h->p, &moved, NULL, 1});
+  judge(&after, &h->arena, &(struct judge_in){&h->p, &moved, NULL, 1, NULL});
   change_find(&c, &h->arena, &w.base, &after);
   for (uint32_t i = 0; i < c.n_tree; i++) {
     const struct metric_change *m = &c.tree[i];
