@@ -8,8 +8,7 @@ import tempfile
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
 # What `analyze` writes -> its schema.
 WRITTEN = {"graph.json": "analyzer/render/schema/graph.schema.json",
-           "coupling.json": "analyzer/render/schema/coupling.schema.json",
-           "diff.json": "analyzer/render/schema/diff.schema.json"}
+           "coupling.json": "analyzer/render/schema/coupling.schema.json"}
 # What other commands print -> its schema, on the tree of a golden case.
 PRINTED = {("cycles", "tests/golden/cycles/json/tree", "--format", "json"): "analyzer/render/schema/cycles.schema.json",
            ("diff", "tests/golden/diff/folders/tree/before", "tests/golden/diff/folders/tree/after", "--contexts", "tests/golden/diff/folders/contexts.json", "--format", "json"): "analyzer/render/schema/diff.schema.json",
