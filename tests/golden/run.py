@@ -28,7 +28,7 @@ sys.path.insert(0, str(HERE.parent / "lib"))
 from tally import PROGRAM, Tally  # noqa: E402
 
 # Every run starts cold, and nothing is left in the user's cache. Commands that read no tree know no cache.
-ANALYZING = {"analyze", "check", "baseline", "graph", "why", "extract", "suggest", "inventory", "history", "diff", "where",
+ANALYZING = {"analyze", "check", "baseline", "graph", "why", "map", "extract", "suggest", "inventory", "history", "diff", "where",
              "affected", "init"}
 TIMEOUT_S = 120
 
