@@ -216,6 +216,8 @@ static enum exit_code answer(struct asking *k, struct buf *out)
     read_path(k, word);
     m = module_of_path(k);
     name_of_path(k);
+    if (m.v == 0)                 /* a folder is its package */
+      m = module_named(k, buf_span(&k->name));
   } else {
     buf_addspan(&k->name, word);
     if (!find_named(k, word, &m))

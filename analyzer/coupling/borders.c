@@ -19,7 +19,8 @@ struct gathering {
   struct map joined;              /* (importer, target or what defines it) -> the target */
   struct map packages;            /* (importer, target) of a module imported as a whole -> 1 */
   struct overrides overrides;
-  struct map functions;           /* full name of a function at the top of a module -> 1 */
+  struct map functions;           /* full name that is imported -> is_function if it is a function at the top of a module */
+  uint32_t is_function;
   bool kernels;                   /* there are shared ones */
 };
 
@@ -66,24 +67,44 @@ struct span edge_symbol(const struct program *p, uint32_t edge)
   return symbol_of(p, p->edges.to[edge], &top);
 }
 
-static void note_functions(struct gathering *g)
-{
-  const struct program *p = g->p;
-  bool top;
-  for (uint32_t n = 1; n < p->nodes.n; n++)
-    if (p->nodes.kind[n] == NODE_FUNCTION && p->nodes.name[n].v != 0 && symbol_of(p, (node_id){n}, &top).n > 0 && top)
-      map_put(&g->functions, p->nodes.name[n].v, 1);
-}
-
-/* Is module.symbol a function? */
-static bool names_function(const struct gathering *g, mod_id m, struct span symbol, struct buf *room)
+/* module.symbol in the strings; 0: nothing has that name. */
+static str_id full_name(const struct program *p, mod_id m, struct span symbol, struct buf *room)
 {
   buf_reset(room);
-  buf_addspan(room, module_name(g->p, m));
+  buf_addspan(room, module_name(p, m));
   buf_addc(room, '.');
   buf_addspan(room, symbol);
-  str_id name = intern_find(&g->p->corpus->strings, room->at, room->n);
-  return name.v != 0 && map_get(&g->functions, name.v) != 0;
+  return intern_find(&p->corpus->strings, room->at, room->n);
+}
+
+/* Where what an import takes is defined, as far as that was looked for. */
+static mod_id home_of(const struct program *p, uint32_t edge, mod_id target)
+{
+  mod_id home = p->targets.defined_in == NULL ? (mod_id){0} : program_defines(p, edge);
+  return home.v != 0 ? home : target;
+}
+
+/* Which of the names that are imported across borders are functions: the names first, then one look at all nodes. */
+static void note_functions(struct gathering *g)
+{
+  enum { ASKED = 1, FUNCTION };
+  const struct program *p = g->p;
+  struct buf room = {0};
+  mod_id from, to;
+  bool top;
+  for (uint32_t edge = 1; edge < p->edges.n; edge++) {
+    struct span symbol = p->edges.kind[edge] == EDGE_IMPORT ? edge_symbol(p, edge) : (struct span){"", 0};
+    if (symbol.n == 0 || !counts(p, edge, &from, &to) || g->map->of[from.v].v == g->map->of[to.v].v)
+      continue;
+    str_id name = full_name(p, home_of(p, edge, to), symbol, &room);
+    if (name.v != 0)
+      map_put(&g->functions, name.v, ASKED);
+  }
+  for (uint32_t n = 1; n < p->nodes.n; n++)
+    if (p->nodes.kind[n] == NODE_FUNCTION && map_get(&g->functions, p->nodes.name[n].v) == ASKED && symbol_of(p, (node_id){n}, &top).n > 0 && top)
+      map_put(&g->functions, p->nodes.name[n].v, FUNCTION);
+  buf_release(&room);
+  g->is_function = FUNCTION;
 }
 
 static void note_imports(struct gathering *g)
@@ -125,9 +146,8 @@ static void describe(const struct gathering *g, struct border_row *row, struct c
   bool top;
   use->symbol = edge_symbol(p, row->edge);
   if (row->kind == EDGE_IMPORT) {
-    uint32_t target = p->edges.evidence_row[row->edge];
-    mod_id home = p->targets.defined_in == NULL ? (mod_id){0} : p->targets.defined_in[target];
-    use->function = use->symbol.n > 0 && names_function(g, home.v != 0 ? home : row->to, use->symbol, &room);
+    str_id name = use->symbol.n == 0 ? (str_id){0} : full_name(p, home_of(p, row->edge, row->to), use->symbol, &room);
+    use->function = name.v != 0 && map_get(&g->functions, name.v) == g->is_function;
   } else {
     node_id to = p->edges.to[row->edge];
     use->function = p->nodes.kind[to.v] == NODE_FUNCTION && symbol_of(p, to, &top).n > 0 && top;

@@ -65,7 +65,7 @@ const struct use *laws_use(const struct laws *l, ctx_id x, ctx_id y);
 /* *use: the entry that STANDING_DECLARED or STANDING_BACKWARD means, else NULL. x and y differ, y is claimed. */
 enum standing laws_standing(const struct laws *l, ctx_id x, ctx_id y, const struct use **use);
 
-/* What is used, from where. `from` need not be the name of a module that is there: where.c asks for those that are not. */
+/* What is used, from where. `from` need not be the name of a module that is there: placing.c asks for those that are not. */
 struct crossing_use {
   ctx_id x, y;                    /* different, y claimed */
   struct span from, to;           /* names of modules */

@@ -174,7 +174,7 @@ static void add_word_pairs(struct building *b, key_list *keys)
   for (size_t i = 0; i < keys->n; i++)
     map_put(&seen, keys->at[i] + 1, 1);
   for (uint32_t x = 1; x < b->map->n; x++)
-    for (uint32_t y = x + 1; y < b->map->n; y++)
+    for (uint32_t y = x + 1; y < b->map->n && b->map->context[x]->n_glossary > 0; y++)
       if (map_get(&seen, map_pair(x, y) + 1) == 0 && map_get(&seen, map_pair(y, x) + 1) == 0 && share_words(b->map->context[x], b->map->context[y]))
         vec_push(keys, map_pair(x, y));
   map_release(&seen);

@@ -1,7 +1,7 @@
 /*
  * coupling/relationships_p.h: what do the steps of relationships_run hand to each other? Private to coupling/.
  *
- * borders.c finds the rows of the edge table that cross a border and judges each; relationships.c merges them to crossings and rows of pairs; shown.c says what the code shows of a pair.
+ * borders.c finds the rows of the edge table that cross a border and judges each, overrides.c says which calls are none; relationships.c merges them to crossings and rows of pairs; shown.c says what the code shows of a pair.
  */
 #ifndef COUPLING_RELATIONSHIPS_P_H
 #define COUPLING_RELATIONSHIPS_P_H
