@@ -122,6 +122,7 @@ bool order_packed(uint32_t *order, struct packing *p, const struct csr *g, uint3
   search_init(&s, &scratch, g, p->visits);
   shuffle(s.turn, g->n, start);
   bool done = pack_all(&s, &bound);
+  p->bound = bound > p->bound ? bound : p->bound;
   if (done) {
     bool *without = arena_array(&scratch, bool, g->m);
     for (uint32_t arc = 0; arc < g->m; arc++)
@@ -129,7 +130,6 @@ bool order_packed(uint32_t *order, struct packing *p, const struct csr *g, uint3
     uint64_t more = arcs_spare(without, g);
     s.visits -= more < s.visits ? more : s.visits;
     order_by_levels(order, g, without);
-    p->bound = bound > p->bound ? bound : p->bound;
   }
   p->visits = s.visits;
   arena_release(&scratch);

@@ -18,7 +18,7 @@ struct packing {
 };
 
 /* An order of the nodes of g, a single component without loops: arcs that point back in it are what was found. Nodes take their turns in the order of their numbers if `start` is 0, shuffled by it otherwise. False when
-   `visits` did not last: `order` and `bound` are as they were then. The bound only ever grows. */
+   `visits` did not last: `order` is as it was, the bound is that of the cycles found so far. The bound only ever grows. */
 bool order_packed(uint32_t *order, struct packing *p, const struct csr *g, uint32_t start);
 
 #endif
