@@ -4,6 +4,7 @@
 #include "app/cmd.h"
 
 #include "app/analysis.h"
+#include "app/select.h"
 #include "base/outfile.h"
 #include "base/path.h"
 #include "base/pool.h"
@@ -39,24 +40,6 @@ static void remember_command(struct buf *out, const struct analysis *a)
     struct span file = span_of(contexts);
     buf_adds(out, " --contexts ");
     buf_addspan(out, file.at[0] == '/' ? path_base(file) : file);
-  }
-}
-
-/* What the user gave, for the next command. */
-static void remember_arguments(struct buf *out, const struct analysis *a)
-{
-  const char *contexts = args_get(a->args, OPT_CONTEXTS);
-  if (strcmp(a->path, ".") != 0) {
-    buf_addc(out, ' ');
-    esc_shell(out, span_of(a->path));
-  }
-  if (a->rev != NULL) {
-    buf_adds(out, " --rev ");
-    esc_shell(out, span_of(a->rev));
-  }
-  if (contexts != NULL) {
-    buf_adds(out, " --contexts ");
-    esc_shell(out, span_of(contexts));
   }
 }
 
@@ -168,7 +151,7 @@ static enum exit_code report(struct analysis *a)
   backbone_build(&backbone, &a->run, &a->coupling, &a->map);
   struct buf command = {0}, again = {0};
   remember_command(&command, a);
-  remember_arguments(&again, a);
+  select_again(&again, a);
   struct report r = {
     .version = MERESTONE_VERSION, .tree = &a->tree, .roots = &a->roots, .program = &a->program, .file = &a->file, .map = &a->map,
     .coupling = &a->coupling, .scores = &a->scores, .fit = &a->fit, .levels = &levels, .backbone = &backbone, .calls = &a->calls, .distributions = &a->distributions, .hierarchy = &hierarchy, .counts = &a->counts, .diags = &a->diags,

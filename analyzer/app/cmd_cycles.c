@@ -6,7 +6,6 @@
 #include "app/analysis.h"
 #include "app/select.h"
 #include "render/cycles.h"
-#include "render/escape.h"
 
 #include <string.h>
 
@@ -87,24 +86,6 @@ static bool focus_on(struct cycles_report *r, const struct request *args, const 
   return true;
 }
 
-/* PATH and --contexts as given: what the next command needs. */
-static const char *given_again(struct analysis *a)
-{
-  struct buf text = {0};
-  const char *contexts = args_get(a->args, OPT_CONTEXTS);
-  if (strcmp(a->path, ".") != 0) {
-    buf_addc(&text, ' ');
-    esc_shell(&text, span_of(a->path));
-  }
-  if (contexts != NULL) {
-    buf_adds(&text, " --contexts ");
-    esc_shell(&text, span_of(contexts));
-  }
-  const char *kept = arena_strndup(&a->run, text.n > 0 ? text.at : "", text.n);
-  buf_release(&text);
-  return kept;
-}
-
 /* The level that has the name, the widest first. */
 static enum metric_level level_of(const struct level_graph *graphs, const char *name)
 {
@@ -132,7 +113,7 @@ static enum exit_code answer(struct analysis *a, const struct request *args, str
   const char *focus = args_get(args, OPT_FOCUS);
   struct level_graph graph[CYCLE_LEVELS];
   struct components found;
-  struct cycles_report r = {.program = &a->program, .found = &found, .all = args_has(args, OPT_ALL), .declared = a->map.declared, .scopes = w->scopes, .again = given_again(a)};
+  struct cycles_report r = {.program = &a->program, .found = &found, .all = args_has(args, OPT_ALL), .declared = a->map.declared, .scopes = w->scopes};
   for (int i = 0; i < CYCLE_LEVELS; i++) {
     level_graph_build(&graph[i], &a->run, (enum metric_level)i, &(struct level_in){&a->program, &a->map, w->scopes});
     r.level[i].nodes = graph[i].present;
@@ -146,10 +127,13 @@ static enum exit_code answer(struct analysis *a, const struct request *args, str
   r.n = found.n;
   if (focus != NULL && !focus_on(&r, args, focus))
     return EXIT_USAGE;
-  struct buf out = {0};
+  struct buf out = {0}, again = {0};
+  select_again(&again, a);
+  r.again = again.n > 0 ? again.at : "";
   write(&out, a, &r, w->format);
   enum exit_code code = print_out(buf_span(&out));
   buf_release(&out);
+  buf_release(&again);
   return code;
 }
 

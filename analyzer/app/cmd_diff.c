@@ -7,13 +7,13 @@
 #include "app/cmd.h"
 
 #include "app/analysis.h"
+#include "app/lines.h"
 #include "app/select.h"
 #include "base/outfile.h"
 #include "base/path.h"
 #include "render/diff.h"
 #include "resolve/kept.h"
 #include "source/revision.h"
-#include "source/text.h"
 
 #include <stdlib.h>
 #include <sys/stat.h>
@@ -169,25 +169,15 @@ static int line_cmp(const void *a, const void *b)
   return (x->place > y->place) - (x->place < y->place);
 }
 
-/* From the file at hand, or as a saved result has kept it. */
-static void add_line(struct buf *out, const struct program *p, const struct text *text, struct place at)
-{
-  if (p->kept != NULL)
-    buf_addspan(out, kept_line(p->kept, &p->corpus->strings, at.file, at.line));
-  else if (at.line > 0 && at.line <= text->n_lines)
-    buf_addspan(out, span_trimmed(text_line_span(text, at.line)));
-}
-
 /* The source line; of a name that stands below the line where its statement begins, both. */
-static struct span source_line(struct comparison *c, const struct text *text, const struct line_at *l)
+static struct span source_line(struct comparison *c, struct line_reader *reader, const struct line_at *l)
 {
-  const struct program *p = &c->of[l->side].program;
   struct buf out = {0};
   if (l->first != l->line) {
-    add_line(&out, p, text, (struct place){{l->file}, l->first, 0});
+    buf_addspan(&out, line_read(reader, (file_id){l->file}, l->first));
     buf_adds(&out, " ... ");
   }
-  add_line(&out, p, text, (struct place){{l->file}, l->line, 0});
+  buf_addspan(&out, line_read(reader, (file_id){l->file}, l->line));
   struct span kept = {arena_strndup(&c->arena, out.n > 0 ? out.at : "", out.n), out.n};
   buf_release(&out);
   return kept;
@@ -198,8 +188,7 @@ static void read_lines(struct comparison *c, uint32_t n)
 {
   struct arena phase = {0};
   struct line_at *at = arena_array(&phase, struct line_at, n);
-  struct text text = {0};
-  struct buf bytes = {0}, why = {0};
+  struct line_reader reader[SIDES];
   c->source = arena_array(&c->arena, struct span, n);
   for (uint32_t i = 0; i < n; i++) {
     const struct edge_place *p = &c->delta.place[i];
@@ -211,19 +200,12 @@ static void read_lines(struct comparison *c, uint32_t n)
     at[i] = (struct line_at){place.file.v, place.line, first, i, p->side};
   }
   qsort(at, n, sizeof *at, line_cmp);
-  struct arena file = {0};
-  for (uint32_t i = 0; i < n; i++) {
-    if (i == 0 || at[i].side != at[i - 1].side || at[i].file != at[i - 1].file) {
-      arena_reset(&file);
-      if (c->of[at[i].side].program.kept != NULL || !folder_load(&c->of[at[i].side].tree, at[i].file, &bytes, &why))
-        buf_reset(&bytes);
-      text_read(&text, &file, buf_span(&bytes));
-    }
-    c->source[at[i].place] = source_line(c, &text, &at[i]);
-  }
-  buf_release(&bytes);
-  buf_release(&why);
-  arena_release(&file);
+  for (unsigned side = 0; side < SIDES; side++)
+    line_reader_init(&reader[side], &c->of[side]);
+  for (uint32_t i = 0; i < n; i++)
+    c->source[at[i].place] = source_line(c, &reader[at[i].side], &at[i]);
+  for (unsigned side = 0; side < SIDES; side++)
+    line_reader_release(&reader[side]);
   arena_release(&phase);
 }
 

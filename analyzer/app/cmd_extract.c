@@ -4,11 +4,10 @@
 #include "app/cmd.h"
 
 #include "app/analysis.h"
+#include "app/lines.h"
+#include "app/select.h"
 #include "base/outfile.h"
-#include "render/escape.h"
 #include "render/plan_view.h"
-#include "resolve/kept.h"
-#include "source/text.h"
 
 #include <stdio.h>
 
@@ -19,32 +18,9 @@ static const struct opt_def opts[] = {
   {OPT_ALL, "--all", NULL, "text: all rows of every list"},
 };
 
-/* Reads the lines of places; sites of one file come one after the other, so it keeps one file. */
-struct line_reader {
-  struct analysis *a;
-  struct arena arena;
-  struct buf bytes;
-  struct text text;
-  uint32_t file;
-};
-
 static struct span read_line(void *reader, struct place at)
 {
-  struct line_reader *r = reader;
-  const struct program *p = &r->a->program;
-  if (p->kept != NULL)
-    return kept_line(p->kept, &p->corpus->strings, at.file, at.line);
-  if (r->file != at.file.v) {
-    struct buf reason = {0};
-    arena_reset(&r->arena);
-    r->file = at.file.v;
-    buf_reset(&r->bytes);
-    if (!folder_load(&r->a->tree, at.file.v, &r->bytes, &reason))
-      buf_reset(&r->bytes);       /* it was there a moment ago; the place is right all the same */
-    text_read(&r->text, &r->arena, buf_span(&r->bytes));
-    buf_release(&reason);
-  }
-  return text_line_bare(&r->text, at.line);
+  return line_read(reader, at.file, at.line);
 }
 
 /* The step with this key; UINT32_MAX where the plan has none, which is how a step ends. */
@@ -113,25 +89,13 @@ static enum exit_code write_tasks(const struct plan_view *v, const char *dir)
   return well ? EXIT_WELL : EXIT_WORLD;
 }
 
-static void add_again(struct buf *out, const struct request *args)
-{
-  const char *contexts = args_get(args, OPT_CONTEXTS);
-  if (args->n_words > 1) {
-    buf_addc(out, ' ');
-    esc_shell(out, span_of(args->words[1]));
-  }
-  if (contexts != NULL) {
-    buf_adds(out, " --contexts ");
-    esc_shell(out, span_of(contexts));
-  }
-}
-
 static enum exit_code print_plan(struct analysis *a, const struct plan *plan, enum plan_format format)
 {
   const char *left = args_get(a->args, OPT_LEFT), *dir = args_get(a->args, OPT_OUT);
-  struct line_reader reader = {.a = a, .file = UINT32_MAX};
+  struct line_reader reader;
+  line_reader_init(&reader, a);
   struct buf again = {0}, out = {0};
-  add_again(&again, a->args);
+  select_again(&again, a);
   struct plan_view v = {.program = &a->program, .map = &a->map, .scores = &a->scores, .django = &a->django, .plan = plan, .again = again.n > 0 ? again.at : "", .all = args_has(a->args, OPT_ALL),
                         .line = read_line, .reader = &reader};
   enum exit_code code = EXIT_WELL;
@@ -150,8 +114,7 @@ static enum exit_code print_plan(struct analysis *a, const struct plan *plan, en
     code = print_out(buf_span(&out));
   buf_release(&out);
   buf_release(&again);
-  buf_release(&reader.bytes);
-  arena_release(&reader.arena);
+  line_reader_release(&reader);
   return code;
 }
 

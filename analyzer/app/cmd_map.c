@@ -30,7 +30,7 @@ static void add_next(struct buf *out, const struct analysis *a)
   esc_shell(&text, span_of(context_name(&a->map, worst->from)));
   buf_addc(&text, ' ');
   esc_shell(&text, span_of(context_name(&a->map, worst->to)));
-  select_again(&text, a, 0);
+  select_again(&text, a);
   esc_terminal(out, buf_span(&text));
   buf_addc(out, '\n');
   buf_release(&text);

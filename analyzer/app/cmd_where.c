@@ -223,7 +223,7 @@ static enum exit_code answer(struct asking *k, struct buf *out)
     if (!find_named(k, word, &m))
       return EXIT_USAGE;
   }
-  select_again(&again, a, 1);
+  select_again(&again, a);
   struct card_view v = {&a->program, &a->map, &a->relationships, a->file.path, again.n == 0 ? "" : again.at};
   enum exit_code code = m.v != 0 ? answer_there(k, &v, m, out) : answer_absent(k, &v, out);
   buf_release(&again);

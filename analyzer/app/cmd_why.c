@@ -6,13 +6,12 @@
 #include "app/cmd.h"
 
 #include "app/analysis.h"
+#include "app/lines.h"
 #include "app/select.h"
 #include "base/json_write.h"
 #include "base/utf8.h"
 #include "graph/paths.h"
-#include "resolve/kept.h"
 #include "resolve/polymorphism.h"
-#include "source/text.h"
 
 #include <stdio.h>
 #include <string.h>
@@ -37,35 +36,9 @@ struct why {
   struct grouping groups;
   struct paths paths;
   struct buf out;
-  uint32_t shown_file;            /* text of the file read last; UINT32_MAX = none */
-  struct buf bytes, source;
-  struct arena arena;
-  struct text text;
+  struct line_reader lines;
+  struct buf source;
 };
-
-static void open_file(struct why *w, file_id file)
-{
-  struct buf reason = {0};
-  if (w->shown_file == file.v)
-    return;
-  arena_reset(&w->arena);
-  w->shown_file = file.v;
-  if (!folder_load(&w->a->tree, file.v, &w->bytes, &reason))
-    buf_reset(&w->bytes);         /* it was there a moment ago; the place is right all the same */
-  text_read(&w->text, &w->arena, buf_span(&w->bytes));
-  buf_release(&reason);
-}
-
-static void add_line(struct why *w, struct buf *out, file_id file, uint32_t number)
-{
-  const struct program *p = &w->a->program;
-  if (p->kept != NULL) {
-    buf_addspan(out, kept_line(p->kept, &p->corpus->strings, file, number));
-    return;
-  }
-  open_file(w, file);
-  buf_addspan(out, text_line_bare(&w->text, number));
-}
 
 /* The source line; of a name that stands below the line where its statement begins, both. */
 static void add_source(struct why *w, struct buf *out, uint32_t edge)
@@ -74,10 +47,10 @@ static void add_source(struct why *w, struct buf *out, uint32_t edge)
   struct place at = program_place(&w->a->program, edge);
   uint32_t first = e->evidence_table[edge] == FACTS_IMPORTS ? w->a->corpus.all.imports.stmt_line[e->evidence_row[edge]] : at.line;
   if (first < at.line) {
-    add_line(w, out, at.file, first);
+    buf_addspan(out, line_read(&w->lines, at.file, first));
     buf_adds(out, " ... ");
   }
-  add_line(w, out, at.file, at.line);
+  buf_addspan(out, line_read(&w->lines, at.file, at.line));
 }
 
 static struct span group_name(const struct why *w, uint32_t node)
@@ -311,7 +284,8 @@ static enum exit_code answer(struct analysis *a, uint32_t kinds, uint8_t ends, e
   int f = format == NULL ? 0 : args_choice(a->args->command, "--format", span_of(format), formats);
   if (f < 0)
     return EXIT_USAGE;
-  struct why w = {.a = a, .shown_file = UINT32_MAX};
+  struct why w = {.a = a};
+  line_reader_init(&w.lines, a);
   struct edge_filter filter = {.kinds = kinds, .scopes = scopes_asked(a->args), .classes = ALL_CLASSES, .dynamic = true, .ends = ends};
   polymorphism_count(&a->program);
   lift_group(&w.groups, &a->run, &a->program, level, false);
@@ -328,9 +302,8 @@ static enum exit_code answer(struct analysis *a, uint32_t kinds, uint8_t ends, e
     code = print_out(buf_span(&w.out));
   }
   buf_release(&w.out);
-  buf_release(&w.bytes);
   buf_release(&w.source);
-  arena_release(&w.arena);
+  line_reader_release(&w.lines);
   return code;
 }
 

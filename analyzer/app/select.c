@@ -5,6 +5,8 @@
 
 #include "render/escape.h"
 
+#include <string.h>
+
 static bool name_below(struct span name, struct span above)
 {
   return name.n > above.n && name.at[above.n] == '.' && span_eq((struct span){name.at, above.n}, above);
@@ -92,12 +94,16 @@ bool select_ends(const struct request *args, uint8_t *ends)
   return at >= 0;
 }
 
-void select_again(struct buf *out, const struct analysis *a, unsigned path_word)
+void select_again(struct buf *out, const struct analysis *a)
 {
   const char *contexts = args_get(a->args, OPT_CONTEXTS);
-  if (a->args->n_words > path_word) {
+  if (strcmp(a->path, ".") != 0) {
     buf_addc(out, ' ');
     esc_shell(out, span_of(a->path));
+  }
+  if (a->rev != NULL) {
+    buf_adds(out, " --rev ");
+    esc_shell(out, span_of(a->rev));
   }
   if (contexts != NULL) {
     buf_adds(out, " --contexts ");

@@ -26,7 +26,7 @@ bool select_ends(const struct request *args, uint8_t *ends);
 /* A comma-separated list of `names` as a mask of 1 << position. False and a message. */
 bool select_mask(const struct request *args, const char *option, const char *list, const char *const *names, uint32_t *mask);
 
-/* " PATH --contexts FILE" as given, quoted for a shell: what the command that is named next needs. */
-void select_again(struct buf *out, const struct analysis *a, unsigned path_word);
+/* " PATH --rev REV --contexts FILE" as far as they were given, quoted for a shell: what the command that is named next needs. */
+void select_again(struct buf *out, const struct analysis *a);
 
 #endif

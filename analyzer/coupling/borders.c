@@ -36,7 +36,7 @@ static bool counts(const struct program *p, uint32_t edge, mod_id *from, mod_id 
   const struct edges *e = &p->edges;
   *from = p->nodes.module[e->from[edge].v];
   *to = p->nodes.module[e->to[edge].v];
-  return from->v != 0 && to->v != 0 && from->v != to->v && e->confidence[edge] <= CONFIDENCE_INFERRED && e->kind[edge] != EDGE_REVERSE;
+  return from->v != 0 && to->v != 0 && from->v != to->v && e->confidence[edge] <= CONFIDENCE_INFERRED && e->kind[edge] != EDGE_REVERSE && e->kind[edge] != EDGE_MIGRATION /* it stands in a migration */;
 }
 
 static struct span module_name(const struct program *p, mod_id m)

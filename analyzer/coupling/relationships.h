@@ -4,7 +4,7 @@
  * One row for each ordered pair of contexts with an edge or an entry of "uses". Its edges are judged by coupling/laws.h; those that break a law are the violations of today. Where nothing is declared, or beside it, the relationship that
  * the code shows (report.md 3.5), with the figures that speak for it.
  *
- * What counts (rules.md 1 and 5): all kinds but `event` and `toggle`, which only separate ways forbid; all scopes; certain and inferred; whatever the class of the target, but from no module of class test, migration or settings
+ * What counts (rules.md 1 and 5): all kinds but `event` and `toggle`, which only separate ways forbid; all scopes; certain and inferred; whatever the class of the target, but from no module of class test, migration or settings (so none of kind `migration`)
  * (composition code may import everything). An edge is merged by its two modules and its kind; a call, base or decorator between modules that an import joins, by its target or by what defines that (resolve/exports.h), stands
  * under that import. A call under no import is made on an object that came from elsewhere: it is judged, but not by what is public, since no module is written; one that leads down to an override of the caller's own class is no
  * use of another context and left out. Of a name that a module imports, the written target is judged: a package that re-exports is a facade.

@@ -27,16 +27,13 @@ void plan_decimal(struct plan_table *t, double value)
 /* `all` rows are there; what is not shown is told. */
 void plan_table_end(struct buf *out, struct plan_table *t, uint32_t all)
 {
-  struct buf text = {0};
   fill_end(&t->fill);
-  sheet_write(&text, &t->sheet, SHEET_TEXT);
-  buf_add(out, text.at + 1, text.n - 1);                  /* without the line of an empty sentence */
+  sheet_write(out, &t->sheet, SHEET_TEXT);
   if (t->sheet.n_rows < all) {
     buf_adds(out, "  +");
     add_thousands(out, all - t->sheet.n_rows);
     buf_adds(out, " more; --all prints them\n");
   }
-  buf_release(&text);
   buf_release(&t->text);
   arena_release(&t->arena);
 }

@@ -9,10 +9,8 @@
 #include "base/bug.h"
 #include "base/json_write.h"
 #include "base/outfile.h"
-#if __has_include("graph/cut.h")
 #include "graph/cut.h"
 #include "graph/matching.h"
-#endif
 #include "graph/feedback.h"
 #include "graph/leiden.h"
 #include "graph/partition.h"
@@ -112,7 +110,6 @@ static void write_paths(struct json_writer *w, struct arena *arena, const struct
   json_kv_u64(w, "shortest", paths.total);
 }
 
-#if __has_include("graph/cut.h")
 /* Between the first node and the last. */
 static void write_cut(struct json_writer *w, struct arena *arena, const struct csr *g)
 {
@@ -141,7 +138,6 @@ static void write_cover(struct json_writer *w, struct arena *arena, const struct
   csr_build(&two, arena, g->n, m, from, to, weight, NULL);
   json_kv_u64(w, "cover", cover_find(in_cover, &two, left));
 }
-#endif
 
 static void write_partition(struct json_writer *w, struct arena *arena, const struct csr *g, const struct groups *a, const struct groups *b)
 {
@@ -170,10 +166,8 @@ static void write_graph(struct buf *out, struct arena *arena, const struct csr *
   write_numbers(&w, "vfi", reach.in, g->n);
   write_feedback(&w, arena, g);
   write_paths(&w, arena, g);
-#if __has_include("graph/cut.h")
   write_cut(&w, arena, g);
   write_cover(&w, arena, g);
-#endif
   write_partition(&w, arena, g, a, b);
   json_close(&w);
   json_end(&w);

@@ -1,6 +1,7 @@
 """A saved graph.json or merestone.db in place of PATH: every command gives the answer that the tree gives, byte for byte; what is damaged is one exact message."""
 import json
 import os
+import re
 import shutil
 import sqlite3
 import sys
@@ -41,7 +42,12 @@ SHOP = {
                             "    import_string('shop.billing.invoice.send')(1)\n    request.thing().other()\n    return Order().total()\n",
     "shop/billing/__init__.py": "", "shop/billing/invoice.py": "def send(order):\n    from shop.orders.models import Order\n    eval('x')\n    return Order\n",
     "shop/billing/old.py": "import urllib2\nfrom orders import models\nprint 'old'\n", "shop/billing/broken.py": "import shop.orders\ndef f(:\n    import shop.catalog\n",
-    "shop/orders/migrations/0001_initial.py": "from django.db import migrations\n\n\nclass Migration(migrations.Migration):\n    dependencies = []\n",
+    "shop/orders/migrations/0001_initial.py": "from django.db import migrations\n\n\nclass Migration(migrations.Migration):\n    dependencies = [('catalog', '0001_initial'), migrations.swappable_dependency('x.Y')]\n    operations = [migrations.CreateModel(name='Parcel')]\n",
+    "shop/catalog/migrations/0001_initial.py": "from django.db import migrations\n\n\nclass Migration(migrations.Migration):\n    initial = True\n    dependencies = []\n",
+    "shop/orders/parcels/__init__.py": "",
+    "shop/orders/parcels/models.py": "import abc\nfrom django.contrib.auth.models import PermissionsMixin\nfrom django.db import models\nfrom shop.catalog.models import Product\n\nLIMIT = 3\n\n\nclass Weighed(abc.ABC):\n    @abc.abstractmethod\n    def weight(self, unit='g', *, exact=False, **more):\n        pass\n\n\n"
+                                     "class Parcel(models.Model):\n    product = models.ForeignKey(Product, on_delete=models.CASCADE, null=True)\n    others = models.ManyToManyField('catalog.Product', through='Packed')\n    course_id = models.CharField(max_length=9)\n\n"
+                                     "    def __init__(self, colour, /, size=LIMIT):\n        self.colour = colour\n\n\nclass Packed(models.Model):\n    parcel = models.ForeignKey(Parcel, models.CASCADE)\n\n\nclass Clerk(PermissionsMixin):\n    pass\n",
     "shop/orders/tests/__init__.py": "", "shop/orders/tests/test_views.py": "import pytest\nfrom unittest import mock\nfrom shop.orders.views import buy\n\n\n@pytest.fixture\ndef order():\n    return 1\n\n\n"
                                                                           "def test_buy(order):\n    with mock.patch('shop.orders.views.find'):\n        buy(None)\n",
     "manage.py": "#!/usr/bin/env python\nimport sys\nimport shop\n\nif __name__ == '__main__':\n    shop.main()\n",
@@ -70,12 +76,21 @@ COMMANDS = [
     ["why", "shop.orders.tasks.queue", "shop.orders.tasks.ship", "@", "--kind", "call,task"], ["why", "shop.orders.models", "shop.billing", "@"],
     *(["inventory", what, "@", "--format", format_] for what in ("dependencies", "entries", "functions") for format_ in ("text", "json", "csv", "markdown")),
     ["inventory", "entries", "@", "--kind", "view,task"], ["init", "@"],
+    *(["inventory", what, "@", "--format", "json"] for what in ("public", "models", "relations", "migrations", "modules", "packages", "contexts")), ["inventory", "models", "@"],
+    ["graph", "@", "--kind", "data,migration", "--format", "json"], ["graph", "@", "--kind", "data", "--level", "context", "--format", "text"], ["why", "orders", "catalog", "@", "--kind", "data,migration"],
+    *(["where", what, "@", "--format", format_] for what in ("shop.orders.views", "shop/catalog/api.py") for format_ in ("text", "json")), ["where", "shop.orders.new", "@", "--imports", "shop.catalog.models"],
+    *(["map", "@", "--format", format_] for format_ in ("text", "json", "csv", "context-mapper", "structurizr")), ["map", "@", "--all"],
+    *(["cycles", "@", "--level", level, "--format", format_] for level in ("module", "package", "context") for format_ in ("text", "json")), ["cycles", "@", "--all", "--format", "markdown"],
+    *(["extract", context, "@", "--format", format_] for context in ("orders", "catalog") for format_ in ("text", "json", "csv", "markdown", "tasks")), ["extract", "orders", "@", "--all"],
+    *(["suggest", "@", "--format", format_] for format_ in ("text", "json")), ["suggest", "@", "--move", "shop.catalog.api=orders", "--format", "json"], ["suggest", "@", "--move", "shop.catalog.api=orders", "--apply"],
+    *(["language", "@", "--format", format_] for format_ in ("text", "json")), ["language", "@", "--term", "order"],
 ]
 
 
 def run(work, command, path, *more):
+    """Commands that name another one say how they were started: that alone may differ."""
     done = merestone(*[path if word == "@" else word for word in command], *more, cwd=work)
-    return done.returncode, done.stdout
+    return done.returncode, re.sub(rf"(merestone [^\n]*?) {re.escape(path)}( --contexts [a-z.]+)?", r"\1 @", done.stdout)
 
 
 def check_commands(t, work, name, more, again):
@@ -85,7 +100,7 @@ def check_commands(t, work, name, more, again):
         for path in ("out/graph.json", "out/merestone.db"):
             for command, want, got in zip(COMMANDS, fresh, pool.map(lambda command, path=path: run(work, command, path, *again), COMMANDS)):
                 t.check(f"{name}: {' '.join(command)} of {path}", got != want and f"tree:\n{want}\n{path}:\n{got}")
-        t.check(f"{name}: most commands say something", sum(len(out) > 40 for _, out in fresh) < len(COMMANDS) - 4 and [command for command, (_, out) in zip(COMMANDS, fresh) if len(out) <= 40])
+        t.check(f"{name}: most commands say something", sum(len(out) > 40 for _, out in fresh) < len(COMMANDS) - 20 and [command for command, (_, out) in zip(COMMANDS, fresh) if len(out) <= 40])
 
 
 def check_analyze(t, work, name, path, out, *more):
