@@ -134,6 +134,8 @@ def check_equal(t, work):
     check_commands(t, work, "other contexts", ["--contexts", "other.json"], ["--contexts", "other.json"])
     write_tree(work, {"roots.json": json.dumps({**OTHER, "project": {"roots": ["shop"]}})})
     done = merestone("graph", "out/merestone.db", "--contexts", "roots.json", cwd=work)
+    code = merestone("graph", "out/graph.json", "--rev", "HEAD", cwd=work)
+    t.check("it has no revisions", (code.returncode != 2 or "[saved-revision]" not in code.stderr or code.stdout) and f"exit {code.returncode}\n{code.stderr}")
     t.check("that the tree is not read in another way is said", "[saved-project]" not in done.stderr and done.stderr)
     done = merestone("graph", "out/merestone.db", "--contexts", "contexts.json", cwd=work)
     t.check("the same context file is no other", "[saved-project]" in done.stderr and done.stderr)
@@ -213,7 +215,9 @@ def check_foreign(t, work):
     path = os.path.join(work, "out/merestone.db")
     with open(path, "rb") as file:
         whole = file.read()
-    block = whole.index(b"MRPK")
+    con = sqlite3.connect(path)
+    block = con.execute("SELECT bytes FROM saved").fetchone()[0]
+    con.close()
 
     def refused(name, data, want):
         with open(path, "wb") as file:
@@ -221,8 +225,22 @@ def check_foreign(t, work):
         done = merestone("graph", "out/merestone.db", cwd=work)
         t.check(name, (done.returncode != 3 or want not in done.stderr or done.stdout) and f"exit {done.returncode}\n{done.stderr}")
 
-    refused("a byte of the copy is another", whole[:block + 900] + bytes([whole[block + 900] ^ 1]) + whole[block + 901:], "damaged")
-    refused("the copy is of another version", whole[:block + 20] + bytes([whole[block + 20] ^ 1]) + whole[block + 21:], "another version of merestone")
+    def with_copy(changed):
+        """The database with another copy. By SQLite: where in the file a byte of the copy lies, behind how many bytes it goes on in other pages, depends on its length."""
+        with open(path, "wb") as file:
+            file.write(whole)
+        con = sqlite3.connect(path)
+        con.execute("UPDATE saved SET bytes = ?", [changed])
+        con.commit()
+        con.close()
+        with open(path, "rb") as file:
+            return file.read()
+
+    for at in [8, 40, 48, *range(56, len(block), len(block) // 7), len(block) - 1]:
+        refused(f"byte {at} of the copy is another", with_copy(block[:at] + bytes([block[at] ^ 1]) + block[at + 1:]), "damaged")
+    refused("a byte of the copy is not there", with_copy(block[:-1]), "damaged")
+    refused("there is nothing in the copy", with_copy(b""), "no such thing")
+    refused("the copy is of another version", with_copy(block[:20] + bytes([block[20] ^ 1]) + block[21:]), "another version of merestone")
     refused("half of it", whole[:len(whole) // 8192 * 4096], "")
     refused("its head alone", whole[:100], "")
     con = sqlite3.connect(os.path.join(work, "diary.db"))
