@@ -233,10 +233,21 @@ void esc_mermaid(struct buf *out, struct span s)
   replace_all(out, s, mermaid_label);
 }
 
+/* -0.08, +3: no spreadsheet computes anything of it. */
+static bool is_signed_number(struct span s)
+{
+  size_t digits = 0, dots = 0;
+  for (size_t i = 1; i < s.n; i++) {
+    digits += s.at[i] >= '0' && s.at[i] <= '9';
+    dots += s.at[i] == '.';
+  }
+  return s.n > 0 && (s.at[0] == '-' || s.at[0] == '+') && digits > 0 && dots <= 1 && digits + dots + 1 == s.n;
+}
+
 void esc_csv(struct buf *out, struct span s)
 {
   buf_addc(out, '"');
-  if (s.n > 0 && memchr("=+-@\t\r", s.at[0], 6) != NULL)
+  if (s.n > 0 && memchr("=+-@\t\r", s.at[0], 6) != NULL && !is_signed_number(s))
     buf_addc(out, '\'');
   replace_all(out, s, csv_field);
   buf_addc(out, '"');

@@ -42,7 +42,7 @@ static void test_languages(void **state)
   CHECK(esc_dot_label, {"a&lt;\"b", "\"a&amp;lt;\\\"b\""});
   CHECK(esc_mermaid, {"a\"b#c<d>&`\\", "a#quot;b#35;c#lt;d#gt;#amp;#96;#92;"});
   CHECK(esc_csv, {"", "\"\""}, {"a\"b,c", "\"a\"\"b,c\""}, {"=1+1", "\"'=1+1\""}, {"+x", "\"'+x\""}, {"-x", "\"'-x\""}, {"@x", "\"'@x\""}, {"a=b", "\"a=b\""},
-        {"\tx", "\"'\\u{9}x\""});
+        {"-0.08", "\"-0.08\""}, {"+3", "\"+3\""}, {"-", "\"'-\""}, {"-1+2", "\"'-1+2\""}, {"-1.2.3", "\"'-1.2.3\""}, {"=1", "\"'=1\""}, {"\tx", "\"'\\u{9}x\""});
   CHECK(esc_md_text, {"*a* _b_ [c](d) <e> @f #g", "\\*a\\* \\_b\\_ \\[c\\]\\(d\\) &lt;e\\> \\@f \\#g"}, {"one\ntwo\r\nthree", "one two  three"}, {"a|b`c", "a\\|b\\`c"});
   CHECK(esc_shell, {"a.b/c-d", "a.b/c-d"}, {"", "''"}, {"two words", "'two words'"}, {"it's; rm", "'it'\\''s; rm'"}, {"$(x)", "'$(x)'"}, {"~", "'~'"});
   CHECK(esc_terminal, {"\x1b[31mred", "\\u{1b}[31mred"}, {"a\rb", "a\\u{d}b"});
