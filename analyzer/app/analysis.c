@@ -26,12 +26,17 @@ static const struct diag_kind no_files = {
 static const struct diag_kind unread_loaders = {
   "loaders-unread", DIAG_WARNING, "loaders are not followed at this depth of reading", "leave --depth imports away"};
 
+static const struct diag_kind saved_revision = {"saved-revision", DIAG_ERROR, "a saved result has no revisions", "leave --rev away, or name the folder of the repository in place of the file"};
 static const struct diag_kind absent_contexts = {"context-file-unreadable", DIAG_ERROR, "the context file cannot be read", "name one with --contexts FILE"};
 #define CONTEXT_FILE SPAN("merestone.json")
 
 static enum exit_code open_revision(struct analysis *a)
 {
   static const enum exit_code codes[] = {[REVISION_OPEN] = EXIT_WELL, [REVISION_UNKNOWN] = EXIT_USAGE, [REVISION_UNREADABLE] = EXIT_WORLD};
+  if (a->rev != NULL && restore_format(a) != SAVED_NONE) {
+    diag_add(&a->diags, &saved_revision, a->path, 0, 0, "this is a saved result: it holds one state of its tree, no revisions");
+    return EXIT_USAGE;
+  }
   return a->rev == NULL ? EXIT_WELL : codes[revision_open(&a->revision, &a->run, a->path, a->rev, &a->diags)];
 }
 

@@ -21,6 +21,8 @@ static const struct diag_kind no_revision = {
   "unknown-revision", DIAG_ERROR, "A word names no revision", "git log --oneline lists commits, git branch -a branches, git tag tags"};
 static const struct diag_kind shallow = {
   "unknown-revision", DIAG_ERROR, "A word names no revision", "the clone is shallow: git fetch --unshallow brings the rest of its history (in CI: a checkout with full depth)"};
+static const struct diag_kind no_folder = {
+  "git", DIAG_ERROR, "A revision does not have the folder", "it was not there then, or under another name: git log --diff-filter=AR -- FOLDER finds where it came from"};
 static const struct diag_kind submodule = {
   "submodule", DIAG_NOTE, "A submodule is another repository", "analyze it in a checkout that holds it"};
 
@@ -52,7 +54,7 @@ static enum revision_end refuse(struct diag_list *diags, const struct diag_kind 
   diag_add(diags, kind, path.n > 0 ? path.at : "", 0, 0, "%s", text.n > 0 ? text.at : "");
   buf_release(&text);
   buf_release(&path);
-  return kind == &no_repository ? REVISION_UNREADABLE : REVISION_UNKNOWN;
+  return kind == &no_repository || kind == &no_folder ? REVISION_UNREADABLE : REVISION_UNKNOWN;
 }
 
 /* `rev-parse --verify WORD` + `behind`, an id. Of a word that names nothing git says no more than that. */
@@ -103,6 +105,20 @@ static bool read_list(struct revision *r, const char *tree, struct buf *why)
   return false;
 }
 
+/* Why a commit was not read: of a folder that it does not have, git says that a name is no object. */
+static enum revision_end refuse_list(const struct revision *r, const struct buf *tree, const struct buf *folder, struct buf *why, struct diag_list *diags)
+{
+  struct buf id = {0}, more = {0};
+  bool absent = folder->n > 0 && find_id(r->dir, tree->at, "", &id, &more) == GIT_REFUSED;
+  if (absent) {
+    buf_reset(why);
+    buf_addspan(why, buf_span(folder));
+  }
+  buf_release(&id);
+  buf_release(&more);
+  return refuse(diags, absent ? &no_folder : &no_repository, (struct refusal){r->dir, r->word, absent ? "has no folder of that name" : "cannot be read"}, why);
+}
+
 static enum revision_end open_tree(struct revision *r, struct diag_list *diags)
 {
   struct buf prefix = {0}, id = {0}, tree = {0}, why = {0};
@@ -119,7 +135,7 @@ static enum revision_end open_tree(struct revision *r, struct diag_list *diags)
     if (!of_tree && prefix.n > 0)
       buf_printf(&tree, ":%s", prefix.at);
     if (!read_list(r, tree.at, &why))
-      end = refuse(diags, &no_repository, (struct refusal){r->dir, r->word, "cannot be read"}, &why);
+      end = refuse_list(r, &tree, &prefix, &why, diags);
   }
   buf_release(&prefix);
   buf_release(&id);
