@@ -362,7 +362,9 @@ static void say_contexts(struct buf *out, const struct diff_report *r)
       continue;
     buf_printf(out, "  %-5s", came_name(c->came));
     esc_terminal(out, span_of(c->name));
-    buf_printf(out, ", %u modules\n", c->came == CAME_NEW ? c->modules_after : c->modules_before);
+    buf_adds(out, ", ");
+    add_count(out, c->came == CAME_NEW ? c->modules_after : c->modules_before, "module", NULL);
+    buf_addc(out, '\n');
   }
 }
 
