@@ -17,6 +17,7 @@ enum {
   MOST_LOCAL = PAGE - 35, LEAST_LOCAL = (PAGE - 12) * 32 / 255 - 23,   /* of a record in its leaf */
   FANOUT = 300,                   /* pages below an inner page: 11 bytes each at most */
   AT_PAGES = 28,                  /* where the file says how many pages it has */
+  LOCK_PAGE = (1 << 30) / PAGE + 1,                   /* holds the byte that SQLite locks by: never used */
 };
 
 struct below {                    /* a page of the level at hand */
@@ -80,9 +81,10 @@ static void add_varint(struct buf *out, uint64_t v)
 /* The number of a new page, all zero. */
 static uint32_t new_page(struct db_build *b)
 {
-  buf_reserve(b->file, PAGE);
-  memset(b->file->at + b->file->n, 0, PAGE);
-  b->file->n += PAGE;
+  size_t bytes = b->file->n / PAGE + 1 == LOCK_PAGE ? 2 * PAGE : PAGE;
+  buf_reserve(b->file, bytes);
+  memset(b->file->at + b->file->n, 0, bytes);
+  b->file->n += bytes;
   b->file->at[b->file->n] = '\0';
   if (b->file->n / PAGE > UINT32_MAX / 2)
     BUG("a database of more pages than there are");
@@ -212,15 +214,16 @@ static unsigned char *place_cell(struct db_build *b, uint32_t bytes)
 static uint32_t overflow(struct db_build *b, const char *at, size_t n)
 {
   enum { EACH = PAGE - 4 };
-  uint32_t first = 0;
+  uint32_t first = 0, last = 0;
   for (size_t done = 0; done < n; done += EACH) {
     uint32_t page = new_page(b);
     size_t part = n - done < EACH ? n - done : EACH;
-    if (first == 0)
+    if (last == 0)
       first = page;
+    else
+      put32(page_at(b, last), page);
+    last = page;
     memcpy(page_at(b, page) + 4, at + done, part);
-    if (done + part < n)
-      put32(page_at(b, page), page + 1);
   }
   return first;
 }
