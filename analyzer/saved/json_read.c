@@ -249,7 +249,7 @@ static bool read_version(struct json_reading *r)
   struct span key;
   if (!cursor_takes(&r->c, ',') || !cursor_key(&r->c, &key) || !span_is(key, "merestone"))
     return cursor_refuse(&r->c, "this is no graph.json of merestone");
-  buf_printf(r->c.why, "it has form %u, this program reads form %d; write it anew: merestone analyze", (unsigned)version, SAVED_VERSION);
+  buf_printf(r->c.why, "it has form %u, this program reads form %d", (unsigned)version, SAVED_VERSION);
   return false;
 }
 
