@@ -38,7 +38,7 @@ struct plan_free {
 
 struct plan_border {
   struct plan_free *free;         /* those that a step moves, in the order of the steps; others that the minimum cut moves, by name; the rest, by name */
-  uint32_t n_free, n_moves, n_steps;      /* all; those that the cut moves; of these, those after which less is left to edit: they are steps */
+  uint32_t n_free, n_moves, n_steps;      /* all; those that the cut moves; of these, those after which less is left to edit, or as much and a lower K: they are steps */
   double before, after;           /* points that cross the border, both ways, as it is and as the cut has it ... */
   double points_left;             /* ... and once the steps that move have been made */
 };

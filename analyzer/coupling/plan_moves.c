@@ -1,8 +1,8 @@
 /*
  * coupling/plan_moves.c: which moves of the cheapest border are worth a step, and in which order?
  *
- * The border weighs points, a plan counts what there is to edit: a move may lessen the one and add to the other. Greedy (metrics.md 9, steps): of the moves that are left the one after which fewest statements are left, in fewest files, with
- * fewest points across; it ends when no move makes that less. O(moves^2 * (imports + points of X and of the modules that move)).
+ * The border weighs points, a plan counts what there is to edit: a move may lessen the one and add to the other. Greedy (metrics.md 9, steps): of the moves that are left the one after which fewest statements are to be edited, in fewest files;
+ * between equals the one that leaves X with the lowest K. It ends when no move lowers any of these. O(moves^2 * (imports + points of X and of the modules that move)).
  */
 #include "coupling/plan_p.h"
 
@@ -16,7 +16,7 @@ struct import {                   /* an import statement that X or a module that
 
 struct left {                     /* to do, in the order in which it matters */
   uint32_t statements, files;
-  double points;
+  double share;                   /* of the points of X those that cross: K / 100 */
 };
 
 struct moving {
@@ -31,10 +31,10 @@ struct moving {
 
 static bool less(const struct left *a, const struct left *b)
 {
-  enum { PARTS = 1000000 };       /* sums of points in another order differ in their last digits */
+  static const double same = 1e-9;        /* sums of the same points in another order */
   if (a->statements != b->statements)
     return a->statements < b->statements;
-  return a->files != b->files ? a->files < b->files : a->points + 1.0 / PARTS < b->points;
+  return a->files != b->files ? a->files < b->files : a->share + same < b->share;
 }
 
 /* All other imports and points lie on the same side of the border whatever moves. */
@@ -63,6 +63,7 @@ static struct left count_left(struct moving *m)
 {
   const struct planning *w = m->w;
   struct left left = {0};
+  double crossing = 0, all = 0;
   m->round++;
   for (size_t i = 0; i < m->imports.n; i++) {
     uint32_t from = m->imports.at[i].from, to = m->imports.at[i].to;
@@ -75,8 +76,11 @@ static struct left count_left(struct moving *m)
   }
   for (size_t i = 0; i < m->ties.n; i++) {
     const struct score_pair *pair = &m->ties.at[i];
-    left.points += (m->of[pair->from].v == w->x) != (m->of[pair->to].v == w->x) ? pair->points.sum : 0;
+    bool from = m->of[pair->from].v == w->x, to = m->of[pair->to].v == w->x;
+    all += from || to ? pair->points.sum : 0;
+    crossing += from != to ? pair->points.sum : 0;
   }
+  left.share = all > 0 ? crossing / all : 0;
   return left;
 }
 
@@ -87,7 +91,7 @@ static void set(struct moving *m, const struct plan_free *move, bool made)
   m->is_public[v] = made ? moved_public(m->w->map, m->w->p, move) : m->w->map->is_public[v];
 }
 
-/* The place in `free` of the best move from `first` on; n_moves if none makes less of what is left. */
+/* The place in `free` of the best move from `first` on; n_moves if none makes `left` less, which becomes what is left after it. */
 static uint32_t best_of(struct moving *m, uint32_t first, struct left *left)
 {
   const struct plan_border *b = &m->w->out->border;

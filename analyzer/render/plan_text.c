@@ -71,14 +71,14 @@ static void data_fact(struct buf *out, const struct plan_view *v)
   buf_addc(out, '\n');
 }
 
-/* A minimum cut weighs points; a move that leaves as many imports, or more, is no step of the plan. */
+/* A minimum cut weighs points; a move after which as much is left to edit, and K is no lower, is no step of the plan. */
 static void moves(struct buf *out, const struct plan_border *b)
 {
   buf_printf(out, "a minimum cut moves %u of %u modules that might change sides: %.1f points cross, %.1f then\n", b->n_moves, b->n_free, b->before, b->after);
   if (b->n_steps == b->n_moves)
     return;
   buf_printf(out, "  %-17s %u of %u moves %s: ", "", b->n_steps, b->n_moves, b->n_steps == 1 ? "is a step" : "are steps");
-  buf_printf(out, "%s as many imports to edit, or more", b->n_moves - b->n_steps == 1 ? "the other leaves" : b->n_steps > 0 ? "the others leave" : "they leave");
+  buf_printf(out, "%s no less to edit", b->n_moves - b->n_steps == 1 ? "the other leaves" : b->n_steps > 0 ? "the others leave" : "they leave");
   if (b->n_steps > 0)
     buf_printf(out, "; %.1f points cross after the steps", b->points_left);
   buf_addc(out, '\n');
