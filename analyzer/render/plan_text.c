@@ -205,13 +205,15 @@ static void steps(struct buf *out, const struct plan_view *v)
 
 void plan_write_text(struct buf *out, const struct plan_view *v)
 {
-  plan_headline(out, v);
+  plan_headline(out, v, false);
   if (v->plan->modules == 0 || v->plan->n_sites == 0)
     return;
   facts(out, v);
   neighbours(out, v);
   steps(out, v);
   plan_write_lists(out, v);
+  if (v->plan->n_steps == 0)
+    return;
   struct buf word = {0};
   esc_shell(&word, plan_name(v));
   buf_adds(out, "\nNext: merestone extract ");
