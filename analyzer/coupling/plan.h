@@ -37,9 +37,10 @@ struct plan_free {
 };
 
 struct plan_border {
-  struct plan_free *free;         /* those that move first, then by name */
-  uint32_t n_free, n_moves;
-  double before, after;           /* points that cross the border, both ways */
+  struct plan_free *free;         /* those that a step moves, in the order of the steps; others that the minimum cut moves, by name; the rest, by name */
+  uint32_t n_free, n_moves, n_steps;      /* all; those that the cut moves; of these, those after which less is left to edit, or as much and a lower K: they are steps */
+  double before, after;           /* points that cross the border, both ways, as it is and as the cut has it ... */
+  double points_left;             /* ... and once the steps that move have been made */
 };
 
 struct plan_cover {               /* fewest modules to edit so that each import across the border has an edited end */
@@ -100,7 +101,7 @@ struct plan {
   struct plan_data data;
   struct plan_border border;
   struct plan_cover touch;
-  uint32_t n_cut;                 /* sites in the minimum cut */
+  uint32_t n_cut;                 /* sites to cut, once the steps that move have been made */
   struct plan_test *test;         /* those that move first, then by name */
   uint32_t n_tests, n_tests_moved;
   uint32_t n_patches;             /* sites with RULE_PATCH */

@@ -172,13 +172,21 @@ static void build_graph(struct drawing *d, struct csr *g, uint8_t *pin)
   csr_build(g, &d->scratch, n + 1, m, from, to, weight, NULL);
 }
 
-static double crossing_points(const struct drawing *d, const struct context_map *map)
+/* With the first `moves` of the border made. */
+static double crossing_points(const struct drawing *d, uint32_t moves)
 {
+  const struct planning *w = d->w;
   double sum = 0;
+  struct arena scratch = {0};
+  ctx_id *of = arena_array(&scratch, ctx_id, w->p->modules.n);
+  memcpy(of, w->map->of, w->p->modules.n * sizeof *of);
+  for (uint32_t i = 0; i < moves; i++)
+    of[w->out->border.free[i].module.v] = w->out->border.free[i].then;
   for (uint32_t k = 0; k < d->ties.n; k++) {
     const struct score_pair *pair = &d->ties.pair[k];
-    sum += (map->of[pair->from].v == d->w->x) != (map->of[pair->to].v == d->w->x) ? pair->points.sum : 0;
+    sum += (of[pair->from].v == w->x) != (of[pair->to].v == w->x) ? pair->points.sum : 0;
   }
+  arena_release(&scratch);
   return sum;
 }
 
@@ -217,7 +225,7 @@ bool moved_public(const struct context_map *map, const struct program *p, const 
   return move->then.v != 0 && public_of(map->context[move->then.v], module_name(p, move->module.v));
 }
 
-/* The map with the moves made. */
+/* The map with the steps that move made. */
 static void move_map(struct planning *w)
 {
   const struct plan_border *b = &w->out->border;
@@ -227,7 +235,7 @@ static void move_map(struct planning *w)
   w->then.is_public = arena_array(w->run, bool, n);
   memcpy(w->then.of, w->map->of, n * sizeof *w->then.of);
   memcpy(w->then.is_public, w->map->is_public, n * sizeof *w->then.is_public);
-  for (uint32_t i = 0; i < b->n_moves; i++) {
+  for (uint32_t i = 0; i < b->n_steps; i++) {
     w->then.of[b->free[i].module.v] = b->free[i].then;
     w->then.is_public[b->free[i].module.v] = moved_public(w->map, w->p, &b->free[i]);
   }
@@ -253,8 +261,10 @@ void plan_border(struct planning *w)
   build_graph(&d, &g, pin);
   cut_find(&cut, &d.scratch, &g, pin);
   list_free(&d, cut.near);
+  plan_moves(w, &d.ties);
   move_map(w);
-  w->out->border.before = crossing_points(&d, w->map);
-  w->out->border.after = crossing_points(&d, &w->then);
+  w->out->border.before = crossing_points(&d, 0);
+  w->out->border.after = crossing_points(&d, w->out->border.n_moves);
+  w->out->border.points_left = crossing_points(&d, w->out->border.n_steps);
   arena_release(&d.scratch);
 }

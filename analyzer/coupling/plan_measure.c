@@ -11,7 +11,7 @@
 #include <math.h>
 #include <string.h>
 
-/* Does a number of the plan depend on this edge? All imports, what touches X, what crosses any border. */
+/* Does a number of the plan depend on this edge? All imports, all bases (border_calls.c), what touches X, what crosses any border. */
 static bool matters(const struct planning *w, uint32_t edge)
 {
   const struct program *p = w->p;
@@ -19,7 +19,7 @@ static bool matters(const struct planning *w, uint32_t edge)
   if (from == 0 || to == 0 || p->edges.kind[edge] >= EDGE_REVERSE)
     return false;
   bool touches = w->map->of[from].v == w->x || w->map->of[to].v == w->x || w->then.of[from].v == w->x || w->then.of[to].v == w->x;
-  return p->edges.kind[edge] == EDGE_IMPORT || touches || w->map->of[from].v != w->map->of[to].v;
+  return p->edges.kind[edge] == EDGE_IMPORT || p->edges.kind[edge] == EDGE_INHERIT || touches || w->map->of[from].v != w->map->of[to].v;
 }
 
 static void *widened(struct arena *arena, const void *from, size_t n, size_t size)
@@ -103,6 +103,13 @@ static void copy_nodes(struct trial *t, struct arena *arena, uint32_t *number)
     to->name[at] = all->name[node];
     to->def[at] = all->def[node];
     to->module[at] = all->module[node];
+  }
+  if (t->w->p->node_of_def != NULL) {                      /* overrides.c climbs from methods to their classes */
+    uint32_t defs = t->w->p->corpus->all.defs.n;
+    node_id *of_def = arena_array(arena, node_id, defs);
+    for (uint32_t def = 0; def < defs; def++)
+      of_def[def].v = number[t->w->p->node_of_def[def].v];
+    t->p.node_of_def = of_def;
   }
   to->kind[0] = NODE_NONE;
   to->name[0] = (str_id){0};

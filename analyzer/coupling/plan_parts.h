@@ -13,15 +13,15 @@ const char *plan_sort_name(enum plan_sort sort);          /* "code", "type-check
 
 struct plan_site {                /* one place in the code that ties X to the rest */
   uint32_t edge;                  /* row of program.edges: kind, scope, rule, place */
-  mod_id own, outer;              /* its end in X, and the other; of a module that moves, as the cut has it */
+  mod_id own, outer;              /* its end in X, and the other; of a module that moves, as it is then */
   ctx_id other;                   /* context of `outer` */
   uint8_t sort;                   /* enum plan_sort */
   bool inbound;                   /* the other uses X */
   bool statement;                 /* an import, and the first place of its statement to this module */
   bool by_public;                 /* what is used is in a `public` module */
   bool joined;                    /* call, base, decorator: an import between the two modules stands for it */
-  bool crosses;                   /* today; false: only once modules have moved as the cut says */
-  bool cut;                       /* in the minimum cut */
+  bool crosses;                   /* today; false: only once the steps that move have been made */
+  bool cut;                       /* crosses then: without all of these X stands alone */
   bool is_patch;                  /* a text given to mock.patch */
   uint32_t step;                  /* of plan.step, from 1; 0: no step is needed */
 };

@@ -1,7 +1,7 @@
 /*
  * coupling/plan_sites.c: where in the code does a context touch the rest?
  *
- * One pass over the edge table takes every place whose ends lie on different sides of the border, as it is today or as the cut draws it. A call, a base or a decorator between two modules that an import joins stands
+ * One pass over the edge table takes every place whose ends lie on different sides of the border, as it is today or once the steps that move have been made. A call, a base or a decorator between two modules that an import joins stands
  * for no edit of its own (rules.md 5); the face that an import goes through and the module that defines what it takes are both joined by it. O(edges + places log places).
  */
 #include "coupling/plan_p.h"

@@ -1,7 +1,7 @@
 /*
  * coupling/plan_steps.c: what is to be done, in which order, and what does each step buy?
  *
- * Moves come first: they change the map and no statement. Then the steps that lower extraction_cost, those with the largest fall for each file first: users of one module of X go through the facade, or what X uses of one context goes through
+ * Moves come first: they change the map and no statement (plan_moves). Then the steps that lower extraction_cost, those with the largest fall for each file first: users of one module of X go through the facade, or what X uses of one context goes through
  * a port. They take different statements, so none makes another cheaper, and one order is right for all. Last what costs no import: keys between tables, wiring, tests, patches. Each step is made in a trial, on top of those before it.
  */
 #include "coupling/plan_measure.h"
@@ -14,7 +14,7 @@
 struct draft {                    /* a step while its sites are gathered */
   struct plan_step step;
   struct span name;               /* of its module or context */
-  uint32_t rank;                  /* STEP_MOVE: its place in border.free */
+  uint32_t rank;                  /* STEP_MOVE: its place in border.free; else the fall of extraction_cost */
 };
 
 typedef VEC(struct draft) draft_list;
@@ -123,7 +123,7 @@ static void gather(struct stepping *t)
 static void add_moves(struct stepping *t)
 {
   const struct plan_border *b = &t->w->out->border;
-  for (uint32_t i = 0; i < b->n_moves; i++) {
+  for (uint32_t i = 0; i < b->n_steps; i++) {
     struct draft d = {.step = {.kind = STEP_MOVE, .module = b->free[i].module, .context = b->free[i].then}, .name = module_name(t->w->p, b->free[i].module.v), .rank = i};
     vec_push(&t->drafts, d);
   }
@@ -205,55 +205,12 @@ static int draft_cmp(const void *a, const void *b)
   return names != 0 ? names : (x->step.kind > y->step.kind) - (x->step.kind < y->step.kind);
 }
 
-/* Statements that cross past `public` or outwards once some modules have moved. */
-static uint32_t cost_under(const struct planning *w, const ctx_id *of)
-{
-  uint32_t cost = 0;
-  for (uint32_t i = 0; i < w->out->n_sites; i++) {
-    const struct plan_site *s = &w->out->site[i];
-    uint32_t from = edge_from(w->p, s->edge), to = edge_to(w->p, s->edge);
-    bool leaves = of[from].v == w->x, enters = of[to].v == w->x;
-    bool public = enters && w->out->has_public && w->map->is_public[to] && w->map->of[to].v == w->x;
-    cost += s->statement && s->sort == PLAN_CODE && leaves != enters && !public;
-  }
-  return cost;
-}
-
-/* Greedy: the move after which least is left to do comes next. */
-static void order_moves(struct stepping *t)
-{
-  const struct planning *w = t->w;
-  const struct plan_border *b = &w->out->border;
-  ctx_id *of = arena_array(&t->scratch, ctx_id, w->p->modules.n);
-  bool *made = arena_array(&t->scratch, bool, b->n_moves);
-  memcpy(of, w->map->of, w->p->modules.n * sizeof *of);
-  for (uint32_t place = 0; place < b->n_moves; place++) {
-    uint32_t best = UINT32_MAX, least = UINT32_MAX;
-    for (uint32_t i = 0; i < b->n_moves; i++) {
-      if (made[i])
-        continue;
-      of[b->free[i].module.v] = b->free[i].then;
-      uint32_t cost = cost_under(w, of);
-      of[b->free[i].module.v] = b->free[i].now;
-      if (cost < least) {
-        best = i;
-        least = cost;
-      }
-    }
-    made[best] = true;
-    of[b->free[best].module.v] = b->free[best].then;
-    for (size_t d = 0; d < t->drafts.n; d++)
-      if (t->drafts.at[d].step.kind == STEP_MOVE && t->drafts.at[d].step.module.v == b->free[best].module.v)
-        t->drafts.at[d].rank = place;
-  }
-}
-
 /* ------------------------------------------------------------------------------------------------------------- trial */
 
 static void make_step(struct trial *trial, const struct planning *w, const struct plan_step *step)
 {
   const struct plan *out = w->out;
-  for (uint32_t i = 0; step->kind == STEP_MOVE && i < out->border.n_moves; i++)
+  for (uint32_t i = 0; step->kind == STEP_MOVE && i < out->border.n_steps; i++)
     if (out->border.free[i].module.v == step->module.v)
       trial_move(trial, &out->border.free[i]);
   for (uint32_t i = step->first; i < step->first + step->n; i++) {
@@ -355,7 +312,6 @@ void plan_steps(struct planning *w)
   out->facade.v = find_facade(w);
   out->facade_name = out->facade.v != 0 ? w->p->modules.name[out->facade.v] : name_facade(w);
   add_moves(&t);
-  order_moves(&t);
   gather(&t);
   for (size_t i = 0; i < t.drafts.n; i++) {
     effort(&t, &t.drafts.at[i].step);

@@ -3,6 +3,7 @@
  */
 #include "render/map_view.h"
 
+#include "render/parts.h"
 #include "render/sheet_fill.h"
 
 /* One set of columns for three lists; what a list leaves empty is not shown. */
@@ -177,15 +178,29 @@ static const char *about(struct writer *w)
 {
   const struct relationships *r = w->v->relations;
   uint32_t contexts = w->v->map->n - 1;
-  buf_printf(&w->text, "%u contexts; %u edges between modules cross a border, %u of them against the map", contexts, r->edges, r->against);
+  struct buf *out = &w->text;
+  add_count(out, contexts, "context", NULL);
+  buf_adds(out, "; ");
+  add_count(out, r->edges, "edge", NULL);
+  buf_printf(out, " between modules cross%s a border, ", r->edges == 1 ? "es" : "");
+  add_thousands(out, r->against);
+  buf_adds(out, " of them against the map");
   if (r->against > 0)
-    buf_printf(&w->text, " (%u against a declared relationship, %u undeclared, %u past public)", r->by_law[LAW_RELATIONSHIP], r->by_law[LAW_UNDECLARED_USE], r->by_law[LAW_PUBLIC]);
-  buf_printf(&w->text, ". %u of %u contexts declare what they use", contexts - r->not_yet, contexts);
-  buf_adds(&w->text, r->not_yet == 0 ? "." : r->not_yet == contexts ? ", so that only public names are judged." : "; of the others only public names are judged.");
-  if (r->left_out_edges > 0)
-    buf_printf(&w->text, " Left out: %u places in tests, migrations and settings.", r->left_out_edges);
-  if (r->untold > 0)
-    buf_printf(&w->text, " Of %u imports of whole modules nobody can tell which names they use.", r->untold);
+    buf_printf(out, " (%u against a declared relationship, %u undeclared, %u past public)", r->by_law[LAW_RELATIONSHIP], r->by_law[LAW_UNDECLARED_USE], r->by_law[LAW_PUBLIC]);
+  buf_printf(out, ". %u of ", contexts - r->not_yet);
+  add_count(out, contexts, "context", NULL);
+  buf_printf(out, " declare%s what %s", contexts == 1 ? "s" : "", contexts == 1 ? "it uses" : "they use");
+  buf_adds(out, r->not_yet == 0 ? "." : r->not_yet == contexts ? ", so that only public names are judged." : "; of the others only public names are judged.");
+  if (r->left_out_edges > 0) {
+    buf_adds(out, " Left out: ");
+    add_count(out, r->left_out_edges, "place", NULL);
+    buf_adds(out, " in tests, migrations and settings.");
+  }
+  if (r->untold > 0) {
+    buf_adds(out, " Of ");
+    add_count(out, r->untold, "import of a whole module", "imports of whole modules");
+    buf_adds(out, " nobody can tell which names they use.");
+  }
   return kept(w);
 }
 

@@ -145,6 +145,7 @@ static void json_border(struct json_writer *w, const struct plan_view *v)
   json_object(w);
   json_kv_num(w, "points_before", b->before);
   json_kv_num(w, "points_after", b->after);
+  json_kv_num(w, "points_after_steps", b->points_left);
   json_kv_u64(w, "cut_places", v->plan->n_cut);
   json_key(w, "free");
   json_array(w);
@@ -155,6 +156,7 @@ static void json_border(struct json_writer *w, const struct plan_view *v)
     json_kv_span(w, "then", plan_context(v, b->free[i].then));
     json_kv_num(w, "points_inside", b->free[i].inside);
     json_kv_num(w, "points_outside", b->free[i].outside);
+    json_kv_bool(w, "step", i < b->n_steps);
     json_close(w);
   }
   json_close(w);

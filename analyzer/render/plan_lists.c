@@ -50,7 +50,7 @@ static void symbols(struct buf *out, const struct plan_view *v, bool inbound, co
 static void border(struct buf *out, const struct plan_view *v)
 {
   static const struct column columns[] = {
-    {"inside", "points to it", CELL_NUMBER}, {"outside", "to others", CELL_NUMBER}, {"now", "is in", CELL_TEXT}, {"then", "should be in", CELL_TEXT}, {"module", "module", CELL_TEXT},
+    {"inside", "points to it", CELL_NUMBER}, {"outside", "to others", CELL_NUMBER}, {"now", "is in", CELL_TEXT}, {"then", "should be in", CELL_TEXT}, {"step", "step", CELL_TEXT}, {"module", "module", CELL_TEXT},
   };
   const struct plan_border *b = &v->plan->border;
   struct plan_table t;
@@ -63,6 +63,7 @@ static void border(struct buf *out, const struct plan_view *v)
     plan_decimal(&t, f->outside);
     fill_text(&t.fill, plan_context(v, f->now));
     fill_text(&t.fill, plan_context(v, f->then));
+    fill_text(&t.fill, span_of(i < b->n_steps ? "yes" : "no"));
     fill_text(&t.fill, plan_module(v, f->module));
   }
   plan_table_end(out, &t, b->n_free);

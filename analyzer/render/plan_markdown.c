@@ -95,7 +95,7 @@ void plan_write_markdown(struct buf *out, const struct plan_view *v)
   buf_adds(out, "# Extracting ");
   esc_md_text(out, plan_name(v));
   buf_adds(out, "\n\n");
-  plan_headline(out, v);
+  plan_headline(out, v, true);
   if (p->modules == 0 || p->n_sites == 0)
     return;
   steps(out, v);

@@ -20,8 +20,8 @@ struct span plan_module(const struct plan_view *v, mod_id m);
 struct span plan_context(const struct plan_view *v, ctx_id c);
 struct span plan_name(const struct plan_view *v);               /* of the context that leaves */
 
-/* "Extracting grades means changing 43 imports in 17 files: ...": the sentence that comes first everywhere. */
-void plan_headline(struct buf *out, const struct plan_view *v);
+/* "Extracting grades means changing 43 imports in 17 files: ...": the sentence that comes first everywhere; as_code: names as Markdown code. */
+void plan_headline(struct buf *out, const struct plan_view *v, bool as_code);
 /* Do its users go through the facade already, which nobody has declared yet? */
 bool plan_is_declaring(const struct plan_view *v, const struct plan_step *step);
 void plan_step_title(struct buf *out, const struct plan_view *v, const struct plan_step *step, bool as_code);    /* as_code: names as Markdown code */

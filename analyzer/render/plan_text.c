@@ -71,6 +71,19 @@ static void data_fact(struct buf *out, const struct plan_view *v)
   buf_addc(out, '\n');
 }
 
+/* A minimum cut weighs points; a move after which as much is left to edit, and K is no lower, is no step of the plan. */
+static void moves(struct buf *out, const struct plan_border *b)
+{
+  buf_printf(out, "a minimum cut moves %u of %u modules that might change sides: %.1f points cross, %.1f then\n", b->n_moves, b->n_free, b->before, b->after);
+  if (b->n_steps == b->n_moves)
+    return;
+  buf_printf(out, "  %-17s %u of %u moves %s: ", "", b->n_steps, b->n_moves, b->n_steps == 1 ? "is a step" : "are steps");
+  buf_printf(out, "%s no less to edit", b->n_moves - b->n_steps == 1 ? "the other leaves" : b->n_steps > 0 ? "the others leave" : "they leave");
+  if (b->n_steps > 0)
+    buf_printf(out, "; %.1f points cross after the steps", b->points_left);
+  buf_addc(out, '\n');
+}
+
 static void facts(struct buf *out, const struct plan_view *v)
 {
   const struct plan *p = v->plan;
@@ -96,10 +109,11 @@ static void facts(struct buf *out, const struct plan_view *v)
   else if (p->border.n_moves == 0)
     buf_printf(out, "none of %u modules that might change sides should; %.1f points cross\n", p->border.n_free, p->border.before);
   else
-    buf_printf(out, "%u of %u modules that might change sides should; %.1f points cross, %.1f then\n", p->border.n_moves, p->border.n_free, p->border.before, p->border.after);
-  fact(out, "minimum cut");
+    moves(out, &p->border);
+  fact(out, "to cut");
   add_count(out, p->n_cut, "place", NULL);
-  buf_adds(out, " without which it stands alone: column `cut` of --format csv\n");
+  buf_adds(out, p->border.n_steps > 0 ? " once the moves are made" : "");
+  buf_adds(out, ", without which it stands alone: column `cut` of --format csv\n");
   fact(out, "drags along");
   add_count(out, p->now.drag_modules, "module", NULL);
   buf_adds(out, " of others that it reaches, ");
@@ -191,13 +205,15 @@ static void steps(struct buf *out, const struct plan_view *v)
 
 void plan_write_text(struct buf *out, const struct plan_view *v)
 {
-  plan_headline(out, v);
+  plan_headline(out, v, false);
   if (v->plan->modules == 0 || v->plan->n_sites == 0)
     return;
   facts(out, v);
   neighbours(out, v);
   steps(out, v);
   plan_write_lists(out, v);
+  if (v->plan->n_steps == 0)
+    return;
   struct buf word = {0};
   esc_shell(&word, plan_name(v));
   buf_adds(out, "\nNext: merestone extract ");

@@ -160,7 +160,7 @@ void plan_step_buys(struct buf *out, const struct plan_view *v, uint32_t step)
 
 /* ------------------------------------------------------------------------------------------------------------ headline */
 
-static void cost_parts(struct buf *out, const struct plan_view *v)
+static void cost_parts(struct buf *out, const struct plan_view *v, bool as_code)
 {
   const struct plan *p = v->plan;
   add_thousands(out, p->in.past_public);
@@ -171,25 +171,25 @@ static void cost_parts(struct buf *out, const struct plan_view *v)
     buf_adds(out, ", ");
     add_thousands(out, p->most_used_statements);
     buf_adds(out, " of these to ");
-    utf8_safe(out, plan_module(v, p->most_used));
+    add_name(out, plan_module(v, p->most_used), as_code);
   } else if (p->most_used_statements > 0 && p->out.statements == p->most_used_statements) {
     buf_adds(out, ", all to ");
-    utf8_safe(out, plan_module(v, p->most_used));
+    add_name(out, plan_module(v, p->most_used), as_code);
   }
   buf_addc(out, '.');
 }
 
-void plan_headline(struct buf *out, const struct plan_view *v)
+void plan_headline(struct buf *out, const struct plan_view *v, bool as_code)
 {
   const struct plan *p = v->plan;
   struct span name = plan_name(v);
   if (p->modules == 0) {
-    utf8_safe(out, name);
+    add_name(out, name, as_code);
     buf_adds(out, " has no module that is measured (tests and migrations are not): there is nothing to extract.\n");
     return;
   }
   if (p->n_ties == 0) {
-    utf8_safe(out, name);
+    add_name(out, name, as_code);
     buf_adds(out, " is independent already: no code outside uses it, and it uses none outside.");
     if (p->n_sites > 0) {
       buf_addc(out, ' ');
@@ -200,7 +200,7 @@ void plan_headline(struct buf *out, const struct plan_view *v)
     return;
   }
   buf_adds(out, "Extracting ");
-  utf8_safe(out, name);
+  add_name(out, name, as_code);
   if (p->cost_statements == 0) {
     buf_adds(out, " means changing no import:");
   } else {
@@ -211,7 +211,7 @@ void plan_headline(struct buf *out, const struct plan_view *v)
     buf_adds(out, ":");
   }
   buf_addc(out, ' ');
-  cost_parts(out, v);
+  cost_parts(out, v, as_code);
   if (p->data.n_models > 0 || p->data.n_relations > 0) {
     buf_addc(out, ' ');
     add_count(out, p->data.n_tables, "table", NULL);

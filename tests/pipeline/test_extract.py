@@ -116,6 +116,28 @@ def check_tasks(t, context, plan, work):
             t.check(f"{context}: {name} shows line {site['line']}", line not in text and line)
 
 
+OVERRIDE = {
+    "merestone.json": json.dumps({"contexts": [{"name": "base", "modules": ["base"]}, {"name": "impl", "modules": ["impl"], "uses": [{"context": "base", "as": "customer-supplier"}]}]}),
+    "base/__init__.py": "", "impl/__init__.py": "",
+    "base/aaa.py": "def one():\n    pass\n\n\ndef two():\n    pass\n",
+    "base/work.py": "class Work:\n    def run(self):\n        self.step()\n\n    def step(self):\n        pass\n",
+    "impl/work.py": "from base.work import Work\n\n\nclass Mine(Work):\n    def step(self):\n        pass\n\n\nMine().run()\n",
+}
+
+
+def check_override(t, work):
+    """A class that calls its own method, which one of another context overrides, breaks no law: not in the plan either."""
+    tree = os.path.join(work, "override")
+    for path, text in OVERRIDE.items():
+        os.makedirs(os.path.dirname(os.path.join(tree, path)), exist_ok=True)
+        with open(os.path.join(tree, path), "w", encoding="utf-8") as file:
+            file.write(text)
+    for context in ("base", "impl"):
+        plan = plan_of(tree, context)
+        t.check(f"{context}: the call down is there", not any(site["from"] == "base.work.Work.run" for site in plan["sites"]) and plan["sites"])
+        t.check(f"{context}: a call down to an override is no violation", plan["now"]["violations"] and plan["now"])
+
+
 tally = Tally()
 with tempfile.TemporaryDirectory() as work:
     n_moves = 0
@@ -125,5 +147,6 @@ with tempfile.TemporaryDirectory() as work:
         n_moves += len(moves)
         check_cut(tally, context, plan, moves, work)
         check_tasks(tally, context, plan, work)
+    check_override(tally, work)
     tally.check("some plan has three moves or more", n_moves < 3 and n_moves)
 tally.finish()

@@ -268,6 +268,44 @@ static void test_border(void **state)
   hand_release(&h);
 }
 
+/* y.loose has more points with x, in two statements, than with y, in three: a minimum cut moves it, which would add to what is to be edited. */
+static void test_move_that_buys_nothing(void **state)
+{
+  (void)state;
+  static const char *const names[] = {"a", "b", "c", "d", "e", "f", "g", "h"}, *const mates[] = {"y.u", "y.v", "y.w"};
+  struct hand h;
+  struct planned p;
+  hand_init(&h);
+  hand_places(&h);
+  uint32_t x = hand_context(&h, "x", false), y = hand_context(&h, "y", false);
+  uint32_t a = hand_module(&h, "x.a", CLASS_PRODUCTION), loose = hand_module(&h, "y.loose", CLASS_PRODUCTION);
+  for (size_t i = 0; i < sizeof names / sizeof *names; i++)
+    hand_import(&h, a, loose, names[i], i == 0);
+  uint32_t b_of_x = hand_module(&h, "x.b", CLASS_PRODUCTION);
+  for (int i = 0; i < 20; i++) {                          /* x.a belongs to x without a doubt */
+    char name[] = "A";
+    name[0] = (char)('A' + i);
+    hand_import(&h, a, b_of_x, name, i == 0);
+  }
+  hand_import(&h, loose, a, "r", true);
+  for (size_t i = 0; i < sizeof mates / sizeof *mates; i++)
+    hand_import(&h, loose, hand_module(&h, mates[i], CLASS_PRODUCTION), "s", true);
+  plan_of(&p, &h, x);
+  const struct plan_border *b = &p.plan.border;
+  assert_int_equal(b->n_moves, 1);
+  assert_int_equal(b->free[0].module.v, loose);
+  assert_true(b->after < b->before);
+  assert_int_equal(b->n_steps, 0);
+  assert_true(b->points_left == b->before);
+  for (uint32_t i = 0; i < p.plan.n_steps; i++)
+    assert_int_not_equal(p.plan.step[i].kind, STEP_MOVE);
+  for (uint32_t i = 0; i < p.plan.n_sites; i++)
+    assert_true(p.plan.site[i].crosses && p.plan.site[i].cut && p.plan.site[i].own.v == a);
+  assert_int_equal(h.map.of[loose].v, y);
+  assert_int_equal(plan_cost(&p.plan.step[p.plan.n_steps - 1].after), 0);
+  hand_release(&h);
+}
+
 /* What issue and metrics promise: without the places of the cut, and with the moves made, the context has nothing to do with the rest. */
 static void test_cut_makes_independent(void **state)
 {
@@ -423,7 +461,7 @@ int main(void)
 {
   const struct CMUnitTest tests[] = {
     cmocka_unit_test(test_touch), cmocka_unit_test(test_sides), cmocka_unit_test(test_symbols), cmocka_unit_test(test_steps), cmocka_unit_test(test_no_facade), cmocka_unit_test(test_undeclared_facade),
-    cmocka_unit_test(test_border), cmocka_unit_test(test_cut_makes_independent), cmocka_unit_test(test_move_is_measured), cmocka_unit_test(test_data), cmocka_unit_test(test_nothing),
+    cmocka_unit_test(test_border), cmocka_unit_test(test_move_that_buys_nothing), cmocka_unit_test(test_cut_makes_independent), cmocka_unit_test(test_move_is_measured), cmocka_unit_test(test_data), cmocka_unit_test(test_nothing),
   };
   return cmocka_run_group_tests(tests, NULL, NULL);
 }
