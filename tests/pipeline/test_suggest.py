@@ -14,6 +14,7 @@ import tempfile
 sys.path.insert(0, os.path.join(os.path.dirname(os.path.dirname(os.path.abspath(__file__))), "lib"))
 from monolith import merestone, write_tree  # noqa: E402
 from planted import Planted  # noqa: E402
+from saved import modules  # noqa: E402
 from tally import Tally  # noqa: E402
 
 SEEDS = range(4)
@@ -48,9 +49,9 @@ def adjusted_rand(a, b):
 
 def communities(found, graph):
     """Module -> number of its community."""
-    table, modules = found["modules"], graph["modules"]
-    module, community, name = table["columns"].index("module"), table["columns"].index("community"), modules["columns"].index("name")
-    return {modules["rows"][row[module]][name]: row[community] for row in table["rows"]}
+    rows, names = found["modules"], modules(graph)
+    module, community = rows["columns"].index("module"), rows["columns"].index("community")
+    return {names[row[module]]: row[community] for row in rows["rows"]}
 
 
 def find(t, score, planted, work):
