@@ -174,6 +174,7 @@ bool args_number(const struct request *args, enum opt id, struct range range, un
 
 int args_choice(const struct command *command, const char *option, struct span word, const char *const *names)
 {
+  enum { READABLE = 400 /* longer lists are a command's own output: explain */ };
   struct buf list = {0};
   for (int i = 0; names[i] != NULL; i++) {
     if (span_is(word, names[i])) {
@@ -185,6 +186,8 @@ int args_choice(const struct command *command, const char *option, struct span w
   const char *hint = nearest(word, names);
   if (hint != NULL)
     usage_error(command, "%s \"%.*s\" is not known; did you mean %s?", option, (int)word.n, word.at, hint);
+  else if (list.n > READABLE)
+    usage_error(command, "%s \"%.*s\" is not known; merestone %s lists them", option, (int)word.n, word.at, command->name);
   else
     usage_error(command, "%s \"%.*s\" is not known; it takes %s", option, (int)word.n, word.at, list.n ? list.at : "nothing");
   buf_release(&list);

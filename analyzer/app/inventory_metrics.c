@@ -299,6 +299,8 @@ const struct inventory inventory_modules = {
   .name = "modules",
   .title = "modules with lines, users, instability, reach, cycles, core and periphery",
   .need = NEED_CALLS | NEED_MAP | NEED_MODELS | NEED_COUPLING,
+  .next = "cycles",
+  .options = "--level module",
   .fill = fill_modules,
 };
 
@@ -306,6 +308,8 @@ const struct inventory inventory_packages = {
   .name = "packages",
   .title = "packages with instability, abstractness, distance, cohesion, reach, cycles",
   .need = NEED_CALLS | NEED_MAP | NEED_MODELS | NEED_COUPLING,
+  .next = "cycles",
+  .options = "--level package",
   .fill = fill_packages,
 };
 
@@ -313,5 +317,6 @@ const struct inventory inventory_contexts = {
   .name = "contexts",
   .title = "contexts with coupling score, users, instability, distance, cohesion, exposure, bypasses, cycles",
   .need = NEED_CALLS | NEED_MAP | NEED_MODELS | NEED_COUPLING,
+  .next = "map",
   .fill = fill_contexts,
 };

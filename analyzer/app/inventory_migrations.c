@@ -165,5 +165,7 @@ const struct inventory inventory_migrations = {
   .name = "migrations",
   .title = "Django migrations: what each does, and which wait for another context's",
   .need = NEED_MODELS | NEED_MAP,
+  .next = "graph",
+  .options = "--kind migration --level context --format text",
   .fill = fill,
 };

@@ -240,7 +240,7 @@ static const char *sentence(struct writer *w)
   buf_adds(&text, relations == 1 ? " leads from table to table" : " lead from table to table");
   if (unknown > 0)
     buf_printf(&text, ", %u of them nobody knows where", unknown);
-  buf_adds(&text, "; `inventory relations` lists them.");
+  buf_addc(&text, '.');
   const char *kept = arena_strndup(&w->a->run, text.at, text.n);
   buf_release(&text);
   return kept;
@@ -271,5 +271,6 @@ const struct inventory inventory_models = {
   .name = "models",
   .title = "Django models: label, table, kind, fields, relations, who imports them",
   .need = NEED_MODELS | NEED_MAP | NEED_HOMES,
+  .next = "inventory relations",
   .fill = fill,
 };

@@ -242,5 +242,7 @@ const struct inventory inventory_relations = {
   .name = "relations",
   .title = "keys between tables: which tie contexts together, with form, on delete and place",
   .need = NEED_MODELS | NEED_MAP,
+  .next = "graph",
+  .options = "--kind data --level context --format text",
   .fill = fill,
 };
