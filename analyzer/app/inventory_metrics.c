@@ -215,7 +215,8 @@ static void fill_modules(struct sheet *out, struct analysis *a)
   sort_rows(row, rows, &m);
   begin(out, &m, "modules", module_cells, sizeof module_cells / sizeof *module_cells);
   add_count(&text, rows, "module", NULL);
-  buf_printf(&text, " measured, tests and migrations left out; ca, ce, vfi, vfo and cycle are numbers of these. The tree is %s.", architecture_name(a->fit.architecture));
+  buf_printf(&text, " measured, tests and migrations left out; ca, ce, vfi, vfo and cycle count these. By its largest cycles (Baldwin, MacCormack, Rusnak 2014) the tree is %s.",
+             architecture_name(a->fit.architecture));
   out->about = kept(a, &text);
   fill_group(&m.fill, "most", "Those that most modules import");
   fill_rows(&m, module_cells, NULL, row, rows < TOP ? rows : TOP);
@@ -270,7 +271,7 @@ static void fill_packages(struct sheet *out, struct analysis *a)
   add_count(&text, l->present, "package", NULL);
   buf_adds(&text, " of ");
   add_count(&text, a->coupling.measured_modules, "module", NULL);
-  buf_adds(&text, ", tests and migrations left out; ca and ce are modules outside, vfi, vfo and cycle packages.");
+  buf_adds(&text, ", tests and migrations left out; ca and ce count modules outside; vfi, vfo and cycle count packages.");
   out->about = kept(a, &text);
   two_groups(&m, package_cells, of, l->n, "Farthest from the main sequence first");
 }
@@ -288,11 +289,11 @@ static void fill_contexts(struct sheet *out, struct analysis *a)
   cycles_of(&m, &a->coupling.contexts);
   begin(out, &m, "contexts", context_cells, sizeof context_cells / sizeof *context_cells);
   add_count(&text, a->fit.k, "context", NULL);
-  buf_adds(&text, ", tests and migrations left out; ca and ce are modules outside, used by, uses, vfi, vfo and cycle contexts. ");
+  buf_adds(&text, ", tests and migrations left out; ca and ce count modules outside; used by, uses, vfi, vfo and cycle count contexts. K is the share of its points that cross its border, either way. ");
   add_count(&text, a->map.n_unclaimed, "module belongs", "modules belong");
   buf_adds(&text, " to none.");
   out->about = kept(a, &text);
-  two_groups(&m, context_cells, of, a->map.n, "Those that hang on others most first");
+  two_groups(&m, context_cells, of, a->map.n, "Those tied to others most closely first, by K");
 }
 
 const struct inventory inventory_modules = {
