@@ -197,6 +197,20 @@ static const char *kept(struct analysis *a, struct buf *text)
   return copy;
 }
 
+/* Types flip near their threshold, so the sizes are told. */
+static void add_architecture(struct buf *out, const struct analysis *a)
+{
+  const struct coupling *c = &a->coupling;
+  buf_printf(out, "The tree is %s (Baldwin, MacCormack, Rusnak 2014): ", architecture_name(a->fit.architecture));
+  if (c->n_cycles == 0)
+    buf_adds(out, "it has no cycle");
+  for (uint32_t i = 0; i < c->n_cycles && i < 2; i++) {
+    buf_adds(out, i == 0 ? "its largest cycle has " : ", the next ");
+    add_thousands(out, c->module_scc.size[c->component_rank[i]]);
+  }
+  buf_printf(out, "; a core has %d%% of the modules at the least.", CORE_PERCENT);
+}
+
 static void fill_modules(struct sheet *out, struct analysis *a)
 {
   struct metrics m;
@@ -215,8 +229,8 @@ static void fill_modules(struct sheet *out, struct analysis *a)
   sort_rows(row, rows, &m);
   begin(out, &m, "modules", module_cells, sizeof module_cells / sizeof *module_cells);
   add_count(&text, rows, "module", NULL);
-  buf_printf(&text, " measured, tests and migrations left out; ca, ce, vfi, vfo and cycle count these. By its largest cycles (Baldwin, MacCormack, Rusnak 2014) the tree is %s.",
-             architecture_name(a->fit.architecture));
+  buf_adds(&text, " measured, tests and migrations left out; ca, ce, vfi, vfo and cycle count these. ");
+  add_architecture(&text, a);
   out->about = kept(a, &text);
   fill_group(&m.fill, "most", "Those that most modules import");
   fill_rows(&m, module_cells, NULL, row, rows < TOP ? rows : TOP);
