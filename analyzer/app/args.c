@@ -174,6 +174,7 @@ bool args_number(const struct request *args, enum opt id, struct range range, un
 
 int args_choice(const struct command *command, const char *option, struct span word, const char *const *names)
 {
+  enum { READABLE = 400 /* longer lists are a command's own output: explain */ };
   struct buf list = {0};
   for (int i = 0; names[i] != NULL; i++) {
     if (span_is(word, names[i])) {
@@ -185,6 +186,8 @@ int args_choice(const struct command *command, const char *option, struct span w
   const char *hint = nearest(word, names);
   if (hint != NULL)
     usage_error(command, "%s \"%.*s\" is not known; did you mean %s?", option, (int)word.n, word.at, hint);
+  else if (list.n > READABLE)
+    usage_error(command, "%s \"%.*s\" is not known; merestone %s lists them", option, (int)word.n, word.at, command->name);
   else
     usage_error(command, "%s \"%.*s\" is not known; it takes %s", option, (int)word.n, word.at, list.n ? list.at : "nothing");
   buf_release(&list);
@@ -217,6 +220,14 @@ static void help_options(struct buf *out, const struct opt_def *opts, size_t n)
   }
 }
 
+static bool has_option(const struct command *c, enum opt id)
+{
+  for (size_t i = 0; i < c->n_opts; i++)
+    if (c->opts[i].id == id)
+      return true;
+  return false;
+}
+
 void help_command(struct buf *out, const struct command *c)
 {
   buf_printf(out, "Usage: merestone %s %s\n\n%s\n\nExamples:\n%s\n", c->name, c->usage, c->about, c->examples);
@@ -225,9 +236,11 @@ void help_command(struct buf *out, const struct command *c)
     help_options(out, c->opts, c->n_opts);
   }
   buf_adds(out, "\nCommon options:\n");
-  help_options(out, common_opts, COMMON);
-  buf_adds(out, "\nExit codes: 0 all well, 2 the command line or a configuration file is wrong,\n"
-                "3 the input could not be read or the output could not be written.\n");
+  for (size_t i = 0; i < COMMON; i++)
+    if (common_opts[i].id != OPT_REV || !has_option(c, OPT_REPO))   /* `diff` takes revisions as words */
+      help_options(out, &common_opts[i], 1);
+  buf_printf(out, "\nExit codes: 0 all well, %s2 the command line or a configuration file is wrong,\n"
+                "3 the input could not be read or the output could not be written.\n", has_option(c, OPT_EXIT_CODE) ? "1 what --exit-code asks for was found, " : "");
 }
 
 void help_program(struct buf *out)

@@ -1,5 +1,5 @@
 /*
- * app/cmd_cycles.c: who imports himself by way of others, and which statements would have to change so that nobody does?
+ * app/cmd_cycles.c: what imports itself by way of others, and which statements would have to change so that nothing does?
  */
 #include "app/cmd.h"
 
@@ -153,7 +153,7 @@ static enum exit_code run(const struct request *args)
 
 const struct command cmd_cycles = {
   .name = "cycles",
-  .title = "who imports himself by way of others, and the cheapest way out, step by step",
+  .title = "what imports itself by way of others, and the cheapest way out, step by step",
   .usage = "[PATH] [--level LEVEL] [--focus NAME] [options]",
   .about = "Prints the cycles of contexts, packages or modules, largest first: all that reach each other, never ring by ring. Each comes\n"
            "with a shortest ring through its first member, with what of it is left when code is only imported, and with a cut: the\n"

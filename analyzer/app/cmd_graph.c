@@ -384,7 +384,8 @@ const struct command cmd_graph = {
   .name = "graph",
   .title = "one graph on standard output, in the format you need",
   .usage = "[PATH] [--kind KINDS] [--level LEVEL] [--format FORMAT] [options]",
-  .about = "Prints the graph of imports, calls, base classes, decorators, signals, tasks, routes or paths in strings between functions, modules, packages or contexts.\n"
+  .about = "Prints the graph of imports, calls, base classes, decorators, signals, tasks, routes, paths in strings, keys between tables\n"
+           "or waiting migrations, between functions, modules, packages or contexts.\n"
            "Everything is sorted; the same tree gives the same bytes. Of classes the formats also tell the method order and what is overridden.",
   .examples = "  $ merestone graph src                                          who imports whom, as JSON\n"
               "  $ merestone graph src --kind call --level function --format csv\n"

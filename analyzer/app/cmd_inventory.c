@@ -6,6 +6,7 @@
 #include "app/cmd.h"
 
 #include "app/inventory.h"
+#include "app/select.h"
 
 #include <string.h>
 
@@ -39,6 +40,21 @@ static int choose(const struct request *args)
   return args_choice(args->command, "the inventory", span_of(args->words[0]), names);
 }
 
+/* Nothing after an empty list. */
+static const char *next_command(struct analysis *a, const struct inventory *inventory, const struct sheet *s)
+{
+  struct buf text = {0};
+  if (inventory->next == NULL || s->n_rows == 0)
+    return NULL;
+  buf_printf(&text, "merestone %s", inventory->next);
+  select_again(&text, a);
+  if (inventory->options != NULL)
+    buf_printf(&text, " %s", inventory->options);
+  const char *kept = arena_strndup(&a->run, text.at, text.n);
+  buf_release(&text);
+  return kept;
+}
+
 static enum exit_code run(const struct request *args)
 {
   const char *formats[SHEET_FORMATS + 1] = {0}, *given = args_get(args, OPT_FORMAT);
@@ -61,6 +77,7 @@ static enum exit_code run(const struct request *args)
     struct sheet sheet;
     struct buf out = {0};
     inventories[which]->fill(&sheet, &a);
+    sheet.next = next_command(&a, inventories[which], &sheet);
     sheet_write(&out, &sheet, (enum sheet_format)format);
     code = print_out(buf_span(&out));
     buf_release(&out);

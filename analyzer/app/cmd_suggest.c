@@ -6,6 +6,7 @@
 #include "app/cmd.h"
 
 #include "app/analysis.h"
+#include "app/select.h"
 #include "contexts/patch.h"
 #include "coupling/suggest.h"
 #include "render/change_sheet.h"
@@ -187,18 +188,10 @@ static enum exit_code print_sheet(struct sheet *sheet, const struct printing *ho
 /* The command that tries a move: PATH and the context file as given. */
 static const char *command_with(struct analysis *a, const char *move)
 {
-  const char *contexts = args_get(a->args, OPT_CONTEXTS);
   struct buf text = {0};
   buf_adds(&text, "merestone suggest --move ");
   esc_shell(&text, span_of(move));
-  if (a->args->n_words > 0) {
-    buf_addc(&text, ' ');
-    esc_shell(&text, span_of(a->path));
-  }
-  if (contexts != NULL) {
-    buf_adds(&text, " --contexts ");
-    esc_shell(&text, span_of(contexts));
-  }
+  select_again(&text, a);
   const char *kept = arena_strndup(&a->run, text.at, text.n);
   buf_release(&text);
   return kept;

@@ -17,7 +17,7 @@
 #include <string.h>
 
 static const struct opt_def opts[] = {
-  {OPT_KIND, "--kind", "KINDS", "edges to follow: import, call, inherit, decorate, setting, event, task, route, data, migration, comma-separated (default: import; call for functions)"},
+  {OPT_KIND, "--kind", "KINDS", "edges to follow: import, call, inherit, decorate, setting, event, task, route, reverse, data, migration, comma-separated (default: import; call for functions)"},
   {OPT_ALL, "--all", NULL, "all shortest chains (at most 1,000), not just the first three"},
   {OPT_THROUGH, "--through", "NAME", "only chains that pass this module, package or context"},
   {OPT_AVOID, "--avoid", "NAME", "only chains that do not pass it"},

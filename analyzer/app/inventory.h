@@ -11,6 +11,7 @@ struct inventory {
   const char *name;               /* the word of the command line, small letters */
   const char *title;              /* one line for the list of inventories */
   unsigned need;                  /* enum need: what it reads beside the imports */
+  const char *next, *options;     /* the command to go on with, and what follows PATH in it; NULL: none */
   bool (*check)(const struct request *args);   /* its options: false after a message; may be NULL */
   void (*fill)(struct sheet *out, struct analysis *a);   /* everything in a->run */
 };

@@ -197,6 +197,20 @@ static const char *kept(struct analysis *a, struct buf *text)
   return copy;
 }
 
+/* Types flip near their threshold, so the sizes are told. */
+static void add_architecture(struct buf *out, const struct analysis *a)
+{
+  const struct coupling *c = &a->coupling;
+  buf_printf(out, "The tree is %s (Baldwin, MacCormack, Rusnak 2014): ", architecture_name(a->fit.architecture));
+  if (c->n_cycles == 0)
+    buf_adds(out, "it has no cycle");
+  for (uint32_t i = 0; i < c->n_cycles && i < 2; i++) {
+    buf_adds(out, i == 0 ? "its largest cycle has " : ", the next ");
+    add_thousands(out, c->module_scc.size[c->component_rank[i]]);
+  }
+  buf_printf(out, "; a core has %d%% of the modules at the least.", CORE_PERCENT);
+}
+
 static void fill_modules(struct sheet *out, struct analysis *a)
 {
   struct metrics m;
@@ -215,7 +229,8 @@ static void fill_modules(struct sheet *out, struct analysis *a)
   sort_rows(row, rows, &m);
   begin(out, &m, "modules", module_cells, sizeof module_cells / sizeof *module_cells);
   add_count(&text, rows, "module", NULL);
-  buf_printf(&text, " measured, tests and migrations left out; ca, ce, vfi, vfo and cycle are numbers of these. The tree is %s.", architecture_name(a->fit.architecture));
+  buf_adds(&text, " measured, tests and migrations left out; ca, ce, vfi, vfo and cycle count these. ");
+  add_architecture(&text, a);
   out->about = kept(a, &text);
   fill_group(&m.fill, "most", "Those that most modules import");
   fill_rows(&m, module_cells, NULL, row, rows < TOP ? rows : TOP);
@@ -270,7 +285,7 @@ static void fill_packages(struct sheet *out, struct analysis *a)
   add_count(&text, l->present, "package", NULL);
   buf_adds(&text, " of ");
   add_count(&text, a->coupling.measured_modules, "module", NULL);
-  buf_adds(&text, ", tests and migrations left out; ca and ce are modules outside, vfi, vfo and cycle packages.");
+  buf_adds(&text, ", tests and migrations left out; ca and ce count modules outside; vfi, vfo and cycle count packages.");
   out->about = kept(a, &text);
   two_groups(&m, package_cells, of, l->n, "Farthest from the main sequence first");
 }
@@ -288,17 +303,19 @@ static void fill_contexts(struct sheet *out, struct analysis *a)
   cycles_of(&m, &a->coupling.contexts);
   begin(out, &m, "contexts", context_cells, sizeof context_cells / sizeof *context_cells);
   add_count(&text, a->fit.k, "context", NULL);
-  buf_adds(&text, ", tests and migrations left out; ca and ce are modules outside, used by, uses, vfi, vfo and cycle contexts. ");
+  buf_adds(&text, ", tests and migrations left out; ca and ce count modules outside; used by, uses, vfi, vfo and cycle count contexts. K is the share of its points that cross its border, either way. ");
   add_count(&text, a->map.n_unclaimed, "module belongs", "modules belong");
   buf_adds(&text, " to none.");
   out->about = kept(a, &text);
-  two_groups(&m, context_cells, of, a->map.n, "Those that hang on others most first");
+  two_groups(&m, context_cells, of, a->map.n, "Those tied to others most closely first, by K");
 }
 
 const struct inventory inventory_modules = {
   .name = "modules",
   .title = "modules with lines, users, instability, reach, cycles, core and periphery",
   .need = NEED_CALLS | NEED_MAP | NEED_MODELS | NEED_COUPLING,
+  .next = "cycles",
+  .options = "--level module",
   .fill = fill_modules,
 };
 
@@ -306,6 +323,8 @@ const struct inventory inventory_packages = {
   .name = "packages",
   .title = "packages with instability, abstractness, distance, cohesion, reach, cycles",
   .need = NEED_CALLS | NEED_MAP | NEED_MODELS | NEED_COUPLING,
+  .next = "cycles",
+  .options = "--level package",
   .fill = fill_packages,
 };
 
@@ -313,5 +332,6 @@ const struct inventory inventory_contexts = {
   .name = "contexts",
   .title = "contexts with coupling score, users, instability, distance, cohesion, exposure, bypasses, cycles",
   .need = NEED_CALLS | NEED_MAP | NEED_MODELS | NEED_COUPLING,
+  .next = "map",
   .fill = fill_contexts,
 };

@@ -5,6 +5,7 @@
  */
 #include "app/inventory.h"
 
+#include "render/parts.h"
 #include "render/sheet_fill.h"
 
 static const struct column columns[] = {
@@ -133,7 +134,9 @@ static const char *sentence(struct writer *w)
 {
   struct buf text = {0};
   uint32_t all = w->a->django.migrations.n - 1;
-  buf_printf(&text, "%u migrations; %u of them wait for another context's, or it waits for them.", all, write_group(w, true, false));
+  uint32_t crossing = write_group(w, true, false);
+  add_count(&text, all, "migration", NULL);
+  buf_printf(&text, "; %u of them wait%s for another context's, or it waits for them.", crossing, crossing == 1 ? "s" : "");
   const char *kept = arena_strndup(&w->a->run, text.at, text.n);
   buf_release(&text);
   return kept;
@@ -162,5 +165,7 @@ const struct inventory inventory_migrations = {
   .name = "migrations",
   .title = "Django migrations: what each does, and which wait for another context's",
   .need = NEED_MODELS | NEED_MAP,
+  .next = "graph",
+  .options = "--kind migration --level context --format text",
   .fill = fill,
 };

@@ -5,6 +5,7 @@
  */
 #include "app/inventory.h"
 
+#include "render/parts.h"
 #include "render/sheet_fill.h"
 
 #include <stdlib.h>
@@ -223,7 +224,7 @@ static const char *sentence(struct writer *w)
     relations += counted;
     unknown += counted && r->target[i].v == 0;
   }
-  buf_printf(&text, "%u models", t->n - 1 - tests);
+  add_count(&text, t->n - 1 - tests, "model", NULL);
   const char *between = " (";
   for (int k = 0; k < MODEL_KINDS; k++) {
     if (of[k] == 0)
@@ -234,10 +235,12 @@ static const char *sentence(struct writer *w)
   buf_adds(&text, t->n - 1 == tests ? "" : ")");
   if (tests > 0)
     buf_printf(&text, ", %u more in tests", tests);
-  buf_printf(&text, ". %u keys lead from table to table", relations);
+  buf_adds(&text, ". ");
+  add_count(&text, relations, "key", NULL);
+  buf_adds(&text, relations == 1 ? " leads from table to table" : " lead from table to table");
   if (unknown > 0)
     buf_printf(&text, ", %u of them nobody knows where", unknown);
-  buf_adds(&text, "; `inventory relations` lists them.");
+  buf_addc(&text, '.');
   const char *kept = arena_strndup(&w->a->run, text.at, text.n);
   buf_release(&text);
   return kept;
@@ -268,5 +271,6 @@ const struct inventory inventory_models = {
   .name = "models",
   .title = "Django models: label, table, kind, fields, relations, who imports them",
   .need = NEED_MODELS | NEED_MAP | NEED_HOMES,
+  .next = "inventory relations",
   .fill = fill,
 };

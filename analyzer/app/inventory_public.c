@@ -4,6 +4,7 @@
 #include "app/inventory.h"
 
 #include "coupling/public_use.h"
+#include "render/parts.h"
 #include "render/sheet_fill.h"
 
 static const struct column columns[] = {
@@ -88,18 +89,23 @@ static void fill_name(struct writer *w, const struct used_name *n)
   fill_place(w, program_place(&w->a->program, n->edge));
 }
 
-enum sort { SORT_DE_FACTO, SORT_PAST, SORT_PUBLIC };
+enum sort { SORT_DE_FACTO, SORT_PAST, SORT_PUBLIC, SORT_UNDECLARED /* its context says nothing of what is public */ };
 
-static enum sort sort_of(const struct used_name *n)
+static enum sort sort_of(const struct writer *w, const struct used_name *n)
 {
-  return n->exposed ? SORT_PUBLIC : n->contexts >= DE_FACTO_CONTEXTS ? SORT_DE_FACTO : SORT_PAST;
+  bool declared = n->context.v != 0 && w->a->map.context[n->context.v]->n_public > 0;
+  if (declared && n->exposed)
+    return SORT_PUBLIC;
+  if (n->contexts >= DE_FACTO_CONTEXTS)
+    return SORT_DE_FACTO;
+  return declared ? SORT_PAST : SORT_UNDECLARED;
 }
 
 static void fill_names(struct writer *w, enum sort sort, const char *name, const char *title)
 {
   fill_group(&w->fill, name, title);
   for (uint32_t i = 0; i < w->use.n; i++)
-    if (sort_of(&w->use.name[i]) == sort)
+    if (sort_of(w, &w->use.name[i]) == sort)
       fill_name(w, &w->use.name[i]);
 }
 
@@ -113,6 +119,15 @@ static void fill_idle(struct writer *w)
     blank(w, 11);
     fill_place(w, program_fact_place(&w->a->program, (struct fact_ref){FACTS_DEFS, w->a->program.nodes.def[n.v].v}));
   }
+}
+
+/* "1,166 of 1,741" */
+static void add_part(struct buf *out, const char *before, uint32_t part, uint32_t whole)
+{
+  buf_adds(out, before);
+  add_thousands(out, part);
+  buf_adds(out, " of ");
+  add_thousands(out, whole);
 }
 
 static const char *about(struct writer *w)
@@ -129,11 +144,19 @@ static const char *about(struct writer *w)
     all.by_public += has ? u->by_public : 0;
     edges += has ? u->edges : 0;
   }
-  buf_printf(&w->text, "%u of %u contexts declare what is public; %u of the %u edges into these enter by it. %u of all %u enter by modules named api or data.", declared, w->a->map.n - 1, all.by_public, edges, all.strict,
-             all.edges);
+  buf_printf(&w->text, "%u of %u contexts declare what is public", declared, w->a->map.n - 1);
+  if (declared > 0) {
+    add_part(&w->text, "; ", all.by_public, edges);
+    buf_adds(&w->text, " edges into these enter by it");
+  }
+  add_part(&w->text, ". Of all edges ", all.strict, all.edges);
+  buf_adds(&w->text, " enter by modules named api or data.");
   buf_printf(&w->text, " An edge is two modules; a shared name is one that %d contexts use or more.", DE_FACTO_CONTEXTS);
-  if (all.objects > 0)
-    buf_printf(&w->text, " Left out: %u edges that are calls on objects and name no module.", all.objects);
+  if (all.objects > 0) {
+    buf_adds(&w->text, " Left out: ");
+    add_count(&w->text, all.objects, "edge", NULL);
+    buf_adds(&w->text, " that are calls on objects and name no module.");
+  }
   const char *kept = arena_strndup(&w->a->run, w->text.at, w->text.n);
   buf_reset(&w->text);
   return kept;
@@ -151,6 +174,8 @@ static void fill(struct sheet *out, struct analysis *a)
   fill_names(&w, SORT_DE_FACTO, "de-facto", "Public in fact, though not declared: 3 contexts or more use them");
   fill_names(&w, SORT_PAST, "past", "Used past what is public");
   fill_names(&w, SORT_PUBLIC, "public", "Used by what is public");
+  fill_names(&w, SORT_UNDECLARED, "undeclared", "Names of contexts that do not declare what is public");
+  vec_last(&w.fill.groups).counted = true;
   fill_idle(&w);
   fill_end(&w.fill);
   buf_release(&w.text);
@@ -160,5 +185,7 @@ const struct inventory inventory_public = {
   .name = "public",
   .title = "names by which contexts are used from outside: public, past public, public in fact, public but idle",
   .need = NEED_CALLS | NEED_HOMES | NEED_MODELS | NEED_MAP | NEED_RELATIONSHIPS,
+  .next = "map",
+  .options = "--all",
   .fill = fill,
 };

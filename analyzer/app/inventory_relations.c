@@ -6,6 +6,7 @@
  */
 #include "app/inventory.h"
 
+#include "render/parts.h"
 #include "render/sheet_fill.h"
 
 #include <stdlib.h>
@@ -204,7 +205,8 @@ static const char *sentence(struct writer *w)
     of[w->group[i]]++;
   for (int g = 0; g < GROUP_TESTS; g++)
     all += of[g];
-  buf_printf(&text, "%u keys of tables", all);
+  add_count(&text, all, "key", NULL);
+  buf_adds(&text, " of tables");
   for (size_t i = 0; i < sizeof told / sizeof *told; i++)
     if (of[told[i].group] > 0 || told[i].group == GROUP_CROSSING)
       buf_printf(&text, "%s %u %s", i == 0 ? ":" : ",", of[told[i].group], of[told[i].group] == 1 ? told[i].one : told[i].many);
@@ -240,5 +242,7 @@ const struct inventory inventory_relations = {
   .name = "relations",
   .title = "keys between tables: which tie contexts together, with form, on delete and place",
   .need = NEED_MODELS | NEED_MAP,
+  .next = "graph",
+  .options = "--kind data --level context --format text",
   .fill = fill,
 };

@@ -1,5 +1,5 @@
 /*
- * coupling/components.c: who reaches himself by way of others, and which few import statements would have to change so that nobody does?
+ * coupling/components.c: what reaches itself by way of others, and which few import statements would have to change so that nothing does?
  *
  * Each component is looked at as a graph of its own: its cheapest feedback set, the order in which that is cut (cut_steps.c), a shortest cycle.
  */

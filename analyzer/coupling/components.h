@@ -1,5 +1,5 @@
 /*
- * coupling/components.h: who reaches himself by way of others, and which few import statements would have to change so that nobody does?
+ * coupling/components.h: what reaches itself by way of others, and which few import statements would have to change so that nothing does?
  *
  * Strongly connected components (Tarjan 1972) of one level, each with a shortest cycle through its least member, what of it is left at import time, and a feedback set as a list of work: in steps, those first that
  * dissolve most for each statement. Cycles are never enumerated.

@@ -1,5 +1,5 @@
 /*
- * coupling/cycles.c: who depends on himself by way of others, and what would have to be cut?
+ * coupling/cycles.c: what depends on itself by way of others, and what would have to be cut?
  *
  * Components of modules and of contexts, the cycles among modules by size, a cheap feedback set of the context graph, and the
  * levels that are left without it.

@@ -74,7 +74,7 @@ static void levels(struct buf *out, const struct cycles_report *r)
 
 static void head(struct buf *out, const struct cycles_report *r)
 {
-  buf_adds(out, "Who imports himself by way of others. ");
+  buf_adds(out, "What imports itself by way of others. ");
   add_count(out, r->left_out, "module of tests and migrations", "modules of tests and migrations");
   buf_adds(out, " left out");
   if ((r->scopes >> SCOPE_TYPE_CHECKING & 1) == 0)

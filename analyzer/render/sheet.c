@@ -6,6 +6,7 @@
 #include "base/json_write.h"
 #include "base/utf8.h"
 #include "render/escape.h"
+#include "render/parts.h"
 
 #include <math.h>
 
@@ -58,6 +59,14 @@ static bool next_value(struct span *rest, struct span *value)
   return true;
 }
 
+/* "All others (1,353)". */
+static void add_title(struct buf *out, const char *before, const struct sheet_group *g)
+{
+  buf_printf(out, "%s%s (", before, g->title);
+  add_thousands(out, g->n);
+  buf_addc(out, ')');
+}
+
 /* ------------------------------------------------------------------------------------------------------------- text */
 
 /* What a line of text has room for: of a list the first value and how many follow. */
@@ -104,16 +113,17 @@ static void end_line(struct buf *out)
 
 static void text_group(struct buf *out, const struct sheet *s, const struct sheet_group *g)
 {
-  enum { WIDEST = 48 /* a longer cell pushes its line, not the table */ };
+  enum { WIDEST_NAME = 64 /* of the first column */, WIDEST = 48 /* a longer cell pushes its line, not the table */ };
   uint32_t column[MOST_COLUMNS], n = visible(s, g, column);
   size_t width[MOST_COLUMNS];
   struct buf room = {0};
-  buf_printf(out, "\n%s (%u)\n", g->title, g->n);
+  add_title(out, "\n", g);
+  buf_addc(out, '\n');
   for (uint32_t i = 0; i < n; i++) {
     width[i] = shown_width(span_of(s->columns[column[i]].head));
     for (uint32_t row = g->first; row < g->first + shown(s, g); row++) {
       size_t w = shown_width(brief(&room, &s->columns[column[i]], cell(s, row, column[i])));
-      width[i] = w > width[i] && w <= WIDEST ? w : width[i];
+      width[i] = w > width[i] && w <= (i == 0 ? WIDEST_NAME : WIDEST) ? w : width[i];
     }
   }
   for (uint32_t row = g->first; row <= g->first + shown(s, g); row++) {
@@ -146,7 +156,7 @@ static void write_text(struct buf *out, const struct sheet *s)
     text_line(out, "", line);
   for (uint32_t g = 0; g < s->n_groups; g++)
     if (s->groups[g].counted && s->groups[g].n > 0)
-      buf_printf(out, "\n%s (%u): --format csv lists them\n", s->groups[g].title, s->groups[g].n);
+      add_title(out, "\n", &s->groups[g]), buf_adds(out, ": --format csv lists them\n");
     else if (s->groups[g].n > 0)
       text_group(out, s, &s->groups[g]);
   if (s->next != NULL)
@@ -330,7 +340,7 @@ static void write_markdown(struct buf *out, const struct sheet *s)
     markdown_about(out, s);
   for (uint32_t g = 0; g < s->n_groups; g++)
     if (s->groups[g].counted && s->groups[g].n > 0)
-      buf_printf(out, "\n## %s (%u)\n\n`--format csv` lists them.\n", s->groups[g].title, s->groups[g].n);
+      add_title(out, "\n## ", &s->groups[g]), buf_adds(out, "\n\n`--format csv` lists them.\n");
     else if (s->groups[g].n > 0)
       markdown_group(out, s, &s->groups[g]);
   if (s->next != NULL) {

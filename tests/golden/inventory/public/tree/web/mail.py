@@ -1,0 +1,1 @@
+from post.send import send
