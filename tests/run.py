@@ -124,6 +124,7 @@ def suite_fuzz(tally, only):
         "toml": found("tests/fuzz/corpus/toml/*"),
         "ini": found("tests/fuzz/corpus/ini/*"),
         "packaging": found("tests/fuzz/corpus/packaging/*"),
+        "git": found("tests/fuzz/corpus/git/*"),
         "saved": found("tests/fuzz/corpus/saved/*"),
     }
     for source in found("tests/fuzz/fuzz_*.c"):
