@@ -69,7 +69,8 @@ def check_same(t, work):
     os.symlink("views.py", os.path.join(where, "shop/orders/again.py"))
     os.symlink("../../nowhere/at/all", os.path.join(where, "dangling"))
     os.symlink("loop", os.path.join(where, "loop"))
-    os.symlink("/etc/hosts", os.path.join(where, "hosts.py"))
+    write_tree(work, {"outside.py": "import os\n"})
+    os.symlink(os.path.join(os.path.abspath(work), "outside.py"), os.path.join(where, "hosts.py"))
     raw = os.path.join(os.fsencode(where), b"odd", b"bad\xff.py")
     with open(raw, "wb") as file:
         file.write(b"import shop\n")
