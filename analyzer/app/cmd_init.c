@@ -31,12 +31,6 @@ static struct span name_of(const struct draft *d, uint32_t mod)
   return intern_get(&d->a->corpus.strings, d->m->name[mod]);
 }
 
-static struct span last_part(struct span name)
-{
-  size_t dot = span_rfind(name, '.');
-  return dot < name.n ? (struct span){name.at + dot + 1, name.n - dot - 1} : name;
-}
-
 /* Up to the first dot; those in brackets are none ("<x.y>.z"). */
 static struct span first_part(struct span name)
 {
@@ -61,7 +55,7 @@ static void count_parts(struct draft *d)
 {
   for (uint32_t mod = 1; mod < d->m->n; mod++) {
     uint32_t holder = d->m->package[mod].v;
-    struct span last = last_part(name_of(d, mod));
+    struct span last = span_last_name(name_of(d, mod));
     if (holder == 0 || !ordinary(d, mod))
       continue;
     for (size_t i = 0; i < APP_PARTS; i++)

@@ -66,6 +66,12 @@ size_t span_rfind(struct span a, char c)
   return a.n;
 }
 
+struct span span_last_name(struct span dotted)
+{
+  size_t dot = span_rfind(dotted, '.');
+  return dot == dotted.n ? dotted : (struct span){dotted.at + dot + 1, dotted.n - dot - 1};
+}
+
 void buf_release(struct buf *b)
 {
   heap_free(b->at);

@@ -34,6 +34,8 @@ int span_cmp(struct span a, struct span b);                   /* by bytes, the s
 /* Where c stands first (last) in a, or a.n. */
 size_t span_find(struct span a, char c);
 size_t span_rfind(struct span a, char c);
+/* What stands behind the last dot; all of it where there is none. */
+struct span span_last_name(struct span dotted);
 
 struct buf {
   char *at;

@@ -38,13 +38,6 @@ static int origin_cmp(const void *a, const void *b)
   return 0;
 }
 
-/* What stands behind the last dot. */
-static struct span last_part(struct span name)
-{
-  size_t dot = span_rfind(name, '.');
-  return dot == name.n ? name : (struct span){name.at + dot + 1, name.n - dot - 1};
-}
-
 static void add_origin(struct clashes *c, uint32_t context, uint32_t from, struct span name)
 {
   enum { MOST = 16 };
@@ -68,7 +61,7 @@ static void find_origins(struct clashes *c)
       continue;
     if (!outside)
       map_put(&c->meets, x < y ? map_pair(x, y) : map_pair(y, x), 1);
-    add_origin(c, x, y, last_part(program_name(p, to)));
+    add_origin(c, x, y, span_last_name(program_name(p, to)));
     if (!outside)
       add_origin(c, x, y, intern_get(&p->corpus->strings, p->targets.symbol[p->edges.evidence_row[e]]));
   }

@@ -22,18 +22,12 @@ static bool listed(struct span word, const char *const *list, size_t n)
 }
 #define LISTED(word, list) listed((word), (list), sizeof(list) / sizeof *(list))
 
-static struct span last_part(struct span name)
-{
-  size_t dot = span_rfind(name, '.');
-  return dot < name.n ? (struct span){name.at + dot + 1, name.n - dot - 1} : name;
-}
-
 /* `parts`: str_id of a package -> how many parts of an app it holds. */
 static bool found(const struct suggesting *s, const struct map *parts, uint32_t mod)
 {
   struct span name = module_name(s->base->program, mod);
   bool folder = (s->base->program->modules.flags[mod] & MODULE_PACKAGE) != 0;
-  if (LISTED(last_part(name), found_anywhere))
+  if (LISTED(span_last_name(name), found_anywhere))
     return true;
   for (struct span rest = name; rest.n > 0; folder = true) {
     size_t dot = span_rfind(rest, '.');
@@ -53,7 +47,7 @@ static void add_migrations(const struct suggesting *s, struct map *parts, struct
 {
   const struct intern *strings = &s->base->program->corpus->strings;
   struct span name = module_name(s->base->program, mod), folder = {name.at, span_rfind(name, '.')};
-  if (s->base->program->modules.class_[mod] != CLASS_MIGRATION || folder.n == name.n || !span_is(last_part(folder), "migrations"))
+  if (s->base->program->modules.class_[mod] != CLASS_MIGRATION || folder.n == name.n || !span_is(span_last_name(folder), "migrations"))
     return;
   struct span app = {folder.at, span_rfind(folder, '.')};
   uint32_t id = intern_find(strings, app.at, app.n == folder.n ? 0 : app.n).v;
@@ -74,8 +68,8 @@ void suggest_framework(struct suggesting *s)
     size_t dot = span_rfind(name, '.');
     uint32_t holder = dot == name.n ? 0 : intern_find(&p->corpus->strings, name.at, dot).v;
     add_migrations(s, &parts, &migrated, m);
-    bool apps = span_is(last_part(name), "apps") && (p->modules.flags[m] & MODULE_PACKAGE) != 0;     /* a folder of them */
-    if (holder != 0 && !apps && LISTED(last_part(name), app_parts))
+    bool apps = span_is(span_last_name(name), "apps") && (p->modules.flags[m] & MODULE_PACKAGE) != 0;     /* a folder of them */
+    if (holder != 0 && !apps && LISTED(span_last_name(name), app_parts))
       map_put(&parts, holder, map_get(&parts, holder) + 1);
   }
   for (uint32_t m = 1; m < p->modules.n; m++)

@@ -76,12 +76,6 @@ static bool listed(const char *words, struct span word)
   return false;
 }
 
-static struct span last_name(struct span name)
-{
-  size_t dot = span_rfind(name, '.');
-  return dot == name.n ? name : (struct span){name.at + dot + 1, name.n - dot - 1};
-}
-
 static struct span top_name(struct span name)
 {
   return (struct span){name.at, span_find(name, '.')};
@@ -91,14 +85,14 @@ static struct span top_name(struct span name)
 static bool lies_in_models(struct span name)
 {
   for (struct span rest = {name.at, span_rfind(name, '.')}; rest.n > 0; rest.n = span_rfind(rest, '.') < rest.n ? span_rfind(rest, '.') : 0)
-    if (span_is(last_name(rest), "models") || span_is(last_name(rest), "abstract_models"))
+    if (span_is(span_last_name(rest), "models") || span_is(span_last_name(rest), "abstract_models"))
       return rest.at + rest.n < name.at + name.n && !span_starts(name, "django.db.");
   return false;
 }
 
 unsigned known_role(struct span name)
 {
-  struct span top = top_name(name), last = last_name(name);
+  struct span top = top_name(name), last = span_last_name(name);
   for (size_t i = 0; i < sizeof roles / sizeof *roles; i++)
     if (span_is(top, roles[i].top) && listed(roles[i].classes, last))
       return roles[i].role;
@@ -184,7 +178,7 @@ const struct known_field *known_fields(struct span name, unsigned *n)
   *n = 0;
   for (size_t i = 0; i < sizeof outside_fields / sizeof *outside_fields; i++) {
     const struct known_field *row = &outside_fields[i];
-    if (!span_is(top_name(name), row->top) || !span_is(last_name(name), row->class_))
+    if (!span_is(top_name(name), row->top) || !span_is(span_last_name(name), row->class_))
       continue;
     first = first == NULL ? row : first;
     ++*n;                                             /* rows of a class stand together */
@@ -265,5 +259,5 @@ bool known_key_name(struct span field)
 bool known_key_class(struct span class_)
 {
   static const char classes[] = "CourseKeyField UsageKeyField LocationKeyField BlockTypeKeyField LearningContextKeyField";
-  return listed(classes, last_name(class_));
+  return listed(classes, span_last_name(class_));
 }

@@ -67,13 +67,6 @@ static void add_def(struct gather *g, uint32_t module, uint32_t def)
     add_name(g, row);
 }
 
-/* The last name of a module; of a package its own. */
-static struct span last_name(struct span dotted)
-{
-  size_t dot = span_rfind(dotted, '.');
-  return dot == dotted.n ? dotted : (struct span){dotted.at + dot + 1, dotted.n - dot - 1};
-}
-
 /* Definitions lie by files, each file's module first. */
 static void add_modules(struct gather *g)
 {
@@ -85,7 +78,7 @@ static void add_modules(struct gather *g)
     if (g->p->modules.class_[module] != CLASS_PRODUCTION)
       continue;
     if (begins) {
-      struct span name = last_name(text_of(g, g->p->modules.name[module].v));
+      struct span name = span_last_name(text_of(g, g->p->modules.name[module].v));
       add_name(g, (struct name_row){.module = module, .in = def, .name = intern_span(&c->strings, name).v, .line = 1, .kind = NAME_MODULE});
     }
     add_def(g, module, def);

@@ -27,6 +27,9 @@ static void test_span(void **state)
   assert_int_equal(span_cmp(nothing, SPAN("")), 0);
   assert_int_equal(span_find(SPAN("a.b.c"), '.'), 1);
   assert_int_equal(span_rfind(SPAN("a.b.c"), '.'), 3);
+  assert_true(span_is(span_last_name(span_of("a.b.c")), "c"));
+  assert_true(span_is(span_last_name(span_of("abc")), "abc"));
+  assert_true(span_is(span_last_name(span_of("a.")), ""));
   assert_int_equal(span_find(SPAN("abc"), '.'), 3);
   assert_int_equal(span_rfind(SPAN("abc"), '.'), 3);
   assert_int_equal(span_find(nothing, '.'), 0);
