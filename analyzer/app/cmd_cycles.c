@@ -27,18 +27,17 @@ struct wish {
 
 static bool read_wish(struct wish *w, const struct request *args)
 {
-  const char *levels[CYCLE_LEVELS + 1] = {0}, *formats[SHEET_FORMATS + 1] = {0}, *scopes[SCOPE_TYPE_CHECKING + 2] = {0};
+  const char *levels[CYCLE_LEVELS + 1] = {0}, *scopes[SCOPE_TYPE_CHECKING + 2] = {0};
   for (int i = 0; i < CYCLE_LEVELS; i++)
     levels[i] = metric_level_name((enum metric_level)i);
-  for (int i = 0; i < SHEET_FORMATS; i++)
-    formats[i] = sheet_format_name((enum sheet_format)i);
   for (int i = 0; i <= SCOPE_TYPE_CHECKING; i++)
     scopes[i] = import_scope_name((enum import_scope)i);
-  const char *level = args_get(args, OPT_LEVEL), *format = args_get(args, OPT_FORMAT), *scope = args_get(args, OPT_SCOPE);
+  const char *level = args_get(args, OPT_LEVEL), *scope = args_get(args, OPT_SCOPE);
   int chosen_level = level == NULL ? ON_CONTEXT : args_choice(args->command, "--level", span_of(level), levels);
-  int chosen_format = format == NULL ? SHEET_TEXT : args_choice(args->command, "--format", span_of(format), formats);
-  *w = (struct wish){(enum metric_level)chosen_level, level != NULL, (enum sheet_format)chosen_format, RUNTIME_SCOPES};
-  return chosen_level >= 0 && chosen_format >= 0 && (scope == NULL || select_mask(args, "--scope", scope, scopes, &w->scopes));
+  enum sheet_format format;
+  bool known_format = select_format(args, &format);
+  *w = (struct wish){(enum metric_level)chosen_level, level != NULL, format, RUNTIME_SCOPES};
+  return chosen_level >= 0 && known_format && (scope == NULL || select_mask(args, "--scope", scope, scopes, &w->scopes));
 }
 
 /* The node of that name, or 0. */

@@ -57,11 +57,8 @@ static const char *next_command(struct analysis *a, const struct inventory *inve
 
 static enum exit_code run(const struct request *args)
 {
-  const char *formats[SHEET_FORMATS + 1] = {0}, *given = args_get(args, OPT_FORMAT);
-  for (int i = 0; i < SHEET_FORMATS; i++)
-    formats[i] = sheet_format_name((enum sheet_format)i);
-  int format = given == NULL ? SHEET_TEXT : args_choice(args->command, "--format", span_of(given), formats);
-  if (format < 0)
+  enum sheet_format format;
+  if (!select_format(args, &format))
     return EXIT_USAGE;
   if (args->n_words == 0)
     return print_list();
@@ -78,7 +75,7 @@ static enum exit_code run(const struct request *args)
     struct buf out = {0};
     inventories[which]->fill(&sheet, &a);
     sheet.next = next_command(&a, inventories[which], &sheet);
-    sheet_write(&out, &sheet, (enum sheet_format)format);
+    sheet_write(&out, &sheet, format);
     code = print_out(buf_span(&out));
     buf_release(&out);
   }

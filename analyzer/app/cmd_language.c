@@ -4,6 +4,7 @@
 #include "app/cmd.h"
 
 #include "app/analysis.h"
+#include "app/select.h"
 #include "base/utf8.h"
 #include "render/language.h"
 #include "words/stop.h"
@@ -149,17 +150,14 @@ static enum exit_code run(const struct request *args)
 {
   if (args_has(args, OPT_STOP_WORDS))
     return print_stop_words();
-  const char *formats[SHEET_FORMATS + 1] = {0}, *given = args_get(args, OPT_FORMAT);
-  for (int i = 0; i < SHEET_FORMATS; i++)
-    formats[i] = sheet_format_name((enum sheet_format)i);
-  int format = given == NULL ? SHEET_TEXT : args_choice(args->command, "--format", span_of(given), formats);
-  if (format < 0)
+  enum sheet_format format;
+  if (!select_format(args, &format))
     return EXIT_USAGE;
   struct language_job job = {0};
   enum exit_code code = analysis_run(&job.a, args, 0, NEED_MAP | NEED_HELD);
   analysis_complain(&job.a);
   if (code == EXIT_WELL)
-    code = listen(&job, (enum sheet_format)format);
+    code = listen(&job, format);
   analysis_release(&job.a);
   return code;
 }

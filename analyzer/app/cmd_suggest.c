@@ -328,12 +328,8 @@ static enum exit_code answer(struct analysis *a, const struct printing *how)
 
 static enum exit_code run(const struct request *args)
 {
-  const char *formats[SHEET_FORMATS + 1] = {0}, *given = args_get(args, OPT_FORMAT);
-  for (int i = 0; i < SHEET_FORMATS; i++)
-    formats[i] = sheet_format_name((enum sheet_format)i);
-  int format = given == NULL ? SHEET_TEXT : args_choice(args->command, "--format", span_of(given), formats);
-  struct printing how = {.format = (enum sheet_format)format};
-  if (format < 0 || !args_number(args, OPT_LIMIT, (struct range){0, 1 << 20, LIMIT}, &how.limit))
+  struct printing how = {0};
+  if (!select_format(args, &how.format) || !args_number(args, OPT_LIMIT, (struct range){0, 1 << 20, LIMIT}, &how.limit))
     return EXIT_USAGE;
   struct analysis a;
   enum exit_code code = analysis_run(&a, args, 0, NEED_HOMES | NEED_MODELS | NEED_CALLS | NEED_MAP | NEED_COUPLING);

@@ -94,6 +94,16 @@ bool select_ends(const struct request *args, uint8_t *ends)
   return at >= 0;
 }
 
+bool select_format(const struct request *args, enum sheet_format *format)
+{
+  const char *formats[SHEET_FORMATS + 1] = {0}, *given = args_get(args, OPT_FORMAT);
+  for (int i = 0; i < SHEET_FORMATS; i++)
+    formats[i] = sheet_format_name((enum sheet_format)i);
+  int chosen = given == NULL ? SHEET_TEXT : args_choice(args->command, "--format", span_of(given), formats);
+  *format = (enum sheet_format)chosen;
+  return chosen >= 0;
+}
+
 void select_again(struct buf *out, const struct analysis *a)
 {
   const char *contexts = args_get(a->args, OPT_CONTEXTS);

@@ -5,6 +5,7 @@
 #define APP_SELECT_H
 
 #include "app/analysis.h"
+#include "render/sheet.h"
 
 struct selection {
   bool *in;                       /* [group] */
@@ -19,6 +20,9 @@ bool select_name(struct selection *s, struct analysis *a, const struct grouping 
 
 /* The value of --kind as a mask; `fallback` when it is not given. False and a message when a kind is unknown. */
 bool select_kinds(const struct request *args, const char *fallback, uint32_t *mask);
+
+/* The value of --format, text when it is not given. False and a message when it is none of a sheet's. */
+bool select_format(const struct request *args, enum sheet_format *format);
 
 /* The value of --edges, face when it is not given. False and a message when it is none of face, defining, both. */
 bool select_ends(const struct request *args, uint8_t *ends);
