@@ -269,6 +269,13 @@ static enum exit_code run_restored(struct analysis *a, unsigned need, enum saved
   return understand(&(struct stages){.a = a, .need = need});
 }
 
+/* Scores and relationships judge all kinds of edges: where calls are looked for, those of models are too, whoever asks. */
+static unsigned needed(unsigned need)
+{
+  bool judges = (need & (NEED_COUPLING | NEED_SCORES | NEED_RELATIONSHIPS)) != 0;
+  return need | (judges && (need & NEED_CALLS) != 0 ? NEED_MODELS : 0);
+}
+
 static enum exit_code run_stages(struct analysis *a, unsigned need)
 {
   enum saved_format format = a->rev == NULL ? restore_format(a) : SAVED_NONE;
@@ -313,7 +320,7 @@ enum exit_code analysis_run_on(struct analysis *a, const struct request *args, s
     return EXIT_USAGE;
   if (!args_number(args, OPT_SHUFFLE, (struct range){0, 1 << 30, 0}, &a->shuffle))
     return EXIT_USAGE;
-  enum exit_code code = run_stages(a, need);
+  enum exit_code code = run_stages(a, needed(need));
   diag_sort(&a->diags);
   diag_sort(&a->run_diags);
   return code;

@@ -22,7 +22,7 @@ enum need {                       /* beside the program with its imports; coupli
   NEED_REVERSE = 256,             /* edges of kind reverse; with NEED_CALLS */
   NEED_MENTIONS = 128,            /* how often names of public functions are written (resolve/mentions.h) */
   NEED_SCORES = 512,              /* what of NEED_COUPLING coupling_run and scores_run give: no reach, no communities */
-  NEED_MODELS = 1024,             /* Django's models and migrations, and the edges of kind data and migration */
+  NEED_MODELS = 1024,             /* Django's models and migrations, and the edges of kind data and migration; coupling, scores and relationships bring it along with calls */
   NEED_HELD = 2048,               /* the names that definitions hold (words/held.h) */
   NEED_RELATIONSHIPS = 4096,      /* declared against what the code does; with NEED_MAP, and NEED_CALLS and NEED_HOMES for all kinds of edges */
 };

@@ -169,7 +169,7 @@ static enum exit_code report(struct analysis *a)
 static enum exit_code run(const struct request *args)
 {
   struct analysis a;
-  enum exit_code code = analysis_run(&a, args, 0, NEED_HOMES | NEED_CALLS | NEED_MAP | NEED_COUPLING | NEED_DEPENDENCIES | NEED_MENTIONS | NEED_MODELS);
+  enum exit_code code = analysis_run(&a, args, 0, NEED_HOMES | NEED_CALLS | NEED_MAP | NEED_COUPLING | NEED_DEPENDENCIES | NEED_MENTIONS);
   analysis_complain(&a);
   if (code == EXIT_WELL)
     code = report(&a);

@@ -252,7 +252,7 @@ static enum exit_code print(struct comparison *c, const struct wish *w, const st
 static enum exit_code analyze(struct comparison *c, const struct wish *w, const struct request *args)
 {
   bool imports = w->kinds == 1u << EDGE_IMPORT;
-  unsigned need = NEED_MAP | NEED_COUPLING | NEED_RELATIONSHIPS | (imports ? NEED_IMPORTS_ONLY : NEED_CALLS | NEED_HOMES | NEED_MODELS);
+  unsigned need = NEED_MAP | NEED_COUPLING | NEED_RELATIONSHIPS | (imports ? NEED_IMPORTS_ONLY : NEED_CALLS | NEED_HOMES);
   enum exit_code code = EXIT_WELL;
   for (unsigned side = 0; side < SIDES && code == EXIT_WELL; side++) {
     code = analysis_run_on(&c->of[side], args, w->of[side], need);

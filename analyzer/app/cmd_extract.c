@@ -163,7 +163,7 @@ static enum exit_code run(const struct request *args)
   if (args_has(args, OPT_LEFT) && (given != NULL || args_has(args, OPT_OUT)))
     return usage_error(args->command, "--left prints lines of text: leave --format and --out away");
   struct analysis a;
-  enum exit_code code = analysis_run(&a, args, 1, NEED_CALLS | NEED_MAP | NEED_HOMES | NEED_MODELS | NEED_SCORES);
+  enum exit_code code = analysis_run(&a, args, 1, NEED_CALLS | NEED_MAP | NEED_HOMES | NEED_SCORES);
   analysis_complain(&a);
   if (code == EXIT_WELL)
     code = answer(&a, (enum plan_format)format);

@@ -63,7 +63,7 @@ static enum exit_code run(const struct request *args)
   if (format < 0)
     return EXIT_USAGE;
   struct analysis a;
-  enum exit_code code = analysis_run(&a, args, 0, NEED_CALLS | NEED_HOMES | NEED_MODELS | NEED_MAP | NEED_RELATIONSHIPS);
+  enum exit_code code = analysis_run(&a, args, 0, NEED_CALLS | NEED_HOMES | NEED_MAP | NEED_RELATIONSHIPS);
   analysis_complain(&a);
   if (code == EXIT_WELL) {
     struct buf out = {0};

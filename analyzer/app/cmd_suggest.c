@@ -332,7 +332,7 @@ static enum exit_code run(const struct request *args)
   if (!select_format(args, &how.format) || !args_number(args, OPT_LIMIT, (struct range){0, 1 << 20, LIMIT}, &how.limit))
     return EXIT_USAGE;
   struct analysis a;
-  enum exit_code code = analysis_run(&a, args, 0, NEED_HOMES | NEED_MODELS | NEED_CALLS | NEED_MAP | NEED_COUPLING);
+  enum exit_code code = analysis_run(&a, args, 0, NEED_HOMES | NEED_CALLS | NEED_MAP | NEED_COUPLING);
   analysis_complain(&a);
   if (code == EXIT_WELL)
     code = answer(&a, &how);

@@ -239,7 +239,7 @@ static enum exit_code run(const struct request *args)
     return EXIT_USAGE;
   struct analysis a;
   struct buf out = {0};
-  enum exit_code code = analysis_run(&a, args, 1, NEED_CALLS | NEED_HOMES | NEED_MODELS | NEED_MAP | NEED_RELATIONSHIPS);
+  enum exit_code code = analysis_run(&a, args, 1, NEED_CALLS | NEED_HOMES | NEED_MAP | NEED_RELATIONSHIPS);
   analysis_complain(&a);
   struct asking k = {.a = &a, .json = format == 1};
   if (code == EXIT_WELL)

@@ -313,7 +313,7 @@ static void fill_contexts(struct sheet *out, struct analysis *a)
 const struct inventory inventory_modules = {
   .name = "modules",
   .title = "modules with lines, users, instability, reach, cycles, core and periphery",
-  .need = NEED_CALLS | NEED_MAP | NEED_MODELS | NEED_COUPLING,
+  .need = NEED_CALLS | NEED_MAP | NEED_COUPLING,
   .next = "cycles",
   .options = "--level module",
   .fill = fill_modules,
@@ -322,7 +322,7 @@ const struct inventory inventory_modules = {
 const struct inventory inventory_packages = {
   .name = "packages",
   .title = "packages with instability, abstractness, distance, cohesion, reach, cycles",
-  .need = NEED_CALLS | NEED_MAP | NEED_MODELS | NEED_COUPLING,
+  .need = NEED_CALLS | NEED_MAP | NEED_COUPLING,
   .next = "cycles",
   .options = "--level package",
   .fill = fill_packages,
@@ -331,7 +331,7 @@ const struct inventory inventory_packages = {
 const struct inventory inventory_contexts = {
   .name = "contexts",
   .title = "contexts with coupling score, users, instability, distance, cohesion, exposure, bypasses, cycles",
-  .need = NEED_CALLS | NEED_MAP | NEED_MODELS | NEED_COUPLING,
+  .need = NEED_CALLS | NEED_MAP | NEED_COUPLING,
   .next = "map",
   .fill = fill_contexts,
 };

@@ -184,7 +184,7 @@ static void fill(struct sheet *out, struct analysis *a)
 const struct inventory inventory_public = {
   .name = "public",
   .title = "names by which contexts are used from outside: public, past public, public in fact, public but idle",
-  .need = NEED_CALLS | NEED_HOMES | NEED_MODELS | NEED_MAP | NEED_RELATIONSHIPS,
+  .need = NEED_CALLS | NEED_HOMES | NEED_MAP | NEED_RELATIONSHIPS,
   .next = "map",
   .options = "--all",
   .fill = fill,
