@@ -4,8 +4,8 @@
 #include "app/cmd.h"
 
 #include "app/analysis.h"
+#include "app/cycle_levels.h"
 #include "app/select.h"
-#include "render/cycles.h"
 
 #include <string.h>
 
@@ -110,20 +110,13 @@ static void write(struct buf *out, struct analysis *a, const struct cycles_repor
 static enum exit_code answer(struct analysis *a, const struct request *args, struct wish *w)
 {
   const char *focus = args_get(args, OPT_FOCUS);
-  struct level_graph graph[CYCLE_LEVELS];
-  struct components found;
-  struct cycles_report r = {.program = &a->program, .found = &found, .all = args_has(args, OPT_ALL), .declared = a->map.declared, .scopes = w->scopes};
-  for (int i = 0; i < CYCLE_LEVELS; i++) {
-    level_graph_build(&graph[i], &a->run, (enum metric_level)i, &(struct level_in){&a->program, &a->map, w->scopes});
-    r.level[i].nodes = graph[i].present;
-    left_of_level(&r.level[i].all, &r.level[i].at_import, &graph[i], &a->program);
-  }
+  struct cycle_levels levels;
+  cycle_levels_read(&levels, a, w->scopes);
   if (focus != NULL && !w->level_given)
-    w->level = level_of(graph, focus);
-  r.graph = &graph[w->level];
-  r.left_out = a->program.modules.n - 1 - graph[ON_MODULE].present;
-  components_find(&found, &a->run, r.graph, &a->program);
-  r.n = found.n;
+    w->level = level_of(levels.graph, focus);
+  cycle_levels_find(&levels, a, w->level);
+  struct cycles_report r = levels.of[w->level];
+  r.all = args_has(args, OPT_ALL);
   if (focus != NULL && !focus_on(&r, args, focus))
     return EXIT_USAGE;
   struct buf out = {0}, again = {0};

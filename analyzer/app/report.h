@@ -5,12 +5,16 @@
 #define APP_REPORT_H
 
 #include "app/analysis.h"
+#include "app/cycle_levels.h"
+#include "coupling/map_links.h"
 
 struct report_parts {             /* what the report borrows and the analysis does not own */
   struct report report;
   struct level_map levels;
   struct backbone backbone;
   struct hierarchy hierarchy;
+  struct cycle_levels cycles;
+  struct map_choice map_choice;
 };
 
 /* From an analysis with the needs of REPORT_NEEDS; everything in a->run. `command`, `again` and `pictures` are left to the caller. */
