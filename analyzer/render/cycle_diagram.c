@@ -5,6 +5,7 @@
 
 #include "coupling/cycle_choice.h"
 #include "render/addresses.h"
+#include "render/context_picture.h"
 #include "render/escape.h"
 #include "render/parts.h"
 

@@ -4,6 +4,7 @@
 #include "render/site_cycle.h"
 
 #include "render/addresses.h"
+#include "render/context_picture.h"
 #include "render/cycle_diagram.h"
 #include "render/escape.h"
 #include "render/parts.h"
