@@ -5,7 +5,7 @@
 
 #include <stdlib.h>
 
-enum rank { RANK_RING, RANK_CUT, RANK_REST, RANK_LATE };
+enum rank { RANK_RING, RANK_CUT, RANK_FIRST, RANK_REST, RANK_LATE };
 
 struct ranked {                   /* a member, or an arc between two that are drawn */
   uint32_t id, rank, order;       /* order: within cuts, the place in the list of work */
@@ -117,26 +117,81 @@ static void inner_graph(struct csr *inner, const struct cycle_choice *out, struc
   csr_build(inner, scratch, out->n, m, from, to, weight, row);
 }
 
-static void rank_arcs(struct ranked *list, struct feedback *cut, const struct csr *inner, const struct cycle_choice *out, const struct component *c)
+/* The heaviest that leaves each node and is not cut. */
+static void rank_first(struct ranked *list, const struct csr *inner, const bool *cut)
 {
-  for (uint32_t i = 0; i < inner->n; i++)
+  for (uint32_t i = 0; i < inner->n; i++) {
+    uint32_t best = UINT32_MAX;
     for (uint32_t arc = inner->off[i]; arc < inner->off[i + 1]; arc++)
-      list[arc] = (struct ranked){.id = arc, .rank = RANK_REST, .weight = inner->weight[arc]};
-  const uint32_t *by_arc = inner->rows;  /* one row an arc, rising with the arcs: both are by their ends */
+      if (!cut[arc] && (best == UINT32_MAX || inner->weight[arc] > inner->weight[best]))
+        best = arc;
+    if (best != UINT32_MAX)
+      better(&list[best], RANK_FIRST, 0);
+  }
+}
+
+static void rank_arcs(struct ranked *list, bool *cut, const struct csr *inner, const struct cycle_choice *out, const struct component *c)
+{
+  const uint32_t *by_arc = inner->rows;                 /* one row an arc, rising with the arcs: both are by their ends */
   uint32_t cuts = 0;
+  for (uint32_t arc = 0; arc < inner->m; arc++)
+    list[arc] = (struct ranked){.id = arc, .rank = RANK_REST, .weight = inner->weight[arc]};
   for (uint32_t i = 0; i < c->n_cuts; i++) {
     uint32_t arc = place_of(by_arc, inner->m, c->cut[i]);
     if (arc == UINT32_MAX)
       continue;
-    cut->arc[arc] = true;
+    cut[arc] = true;
     list[arc].rank = cuts++ < CYCLE_FIRST_CUTS ? RANK_CUT : RANK_LATE;
     list[arc].order = i;
   }
+  rank_first(list, inner, cut);
   for (uint32_t i = 0; i < c->hops; i++) {
     uint32_t from = place_of(out->node, out->n, c->cycle[i]), to = place_of(out->node, out->n, c->cycle[(i + 1) % c->hops]);
     if (from != UINT32_MAX && to != UINT32_MAX)
       better(&list[csr_find(inner, from, to)], RANK_RING, 0);
   }
+}
+
+/* Rows by what is drawn: arcs that are not would only draw the boxes apart. A cut counts the other way round, so that it points up; since none of them can be spared, that closes no cycle. */
+static void find_levels(struct cycle_choice *out, struct arena *run, struct arena *scratch)
+{
+  struct csr drawn;
+  uint32_t *one = arena_array(scratch, uint32_t, out->m), *from = arena_array(scratch, uint32_t, out->m), *to = arena_array(scratch, uint32_t, out->m);
+  for (uint32_t i = 0; i < out->m; i++) {
+    from[i] = out->cut[i] ? out->to[i] : out->from[i];
+    to[i] = out->cut[i] ? out->from[i] : out->to[i];
+    one[i] = 1;
+  }
+  csr_build(&drawn, scratch, out->n, out->m, from, to, one, NULL);
+  out->level = arena_array(run, uint32_t, out->n);
+  levels_find(out->level, scratch, &drawn, NULL);
+}
+
+static void list_arcs(struct cycle_choice *out, struct arena *run, const struct csr *inner, const struct ranked *list, const bool *cut)
+{
+  struct arena scratch = {0};
+  uint32_t m = inner->m < CYCLE_MOST_ARCS ? inner->m : CYCLE_MOST_ARCS;
+  const struct ranked **drawn = arena_array(&scratch, const struct ranked *, inner->m);
+  for (uint32_t i = 0; i < m; i++)
+    drawn[list[i].id] = &list[i];
+  out->from = arena_array(run, uint32_t, m);
+  out->to = arena_array(run, uint32_t, m);
+  out->arc = arena_array(run, uint32_t, m);
+  out->cut = arena_array(run, bool, m);
+  out->ring = arena_array(run, bool, m);
+  for (uint32_t i = 0; i < inner->n; i++)
+    for (uint32_t arc = inner->off[i]; arc < inner->off[i + 1]; arc++) {
+      if (drawn[arc] == NULL)
+        continue;
+      out->from[out->m] = i;
+      out->to[out->m] = inner->dst[arc];
+      out->arc[out->m] = inner->rows[inner->rows_at[arc]];
+      out->cut[out->m] = cut[arc];
+      out->ring[out->m++] = drawn[arc]->rank == RANK_RING;
+      out->cuts += cut[arc];
+    }
+  find_levels(out, run, &scratch);
+  arena_release(&scratch);
 }
 
 void cycle_choice_build(struct cycle_choice *out, struct arena *run, const struct level_graph *l, const struct component *c)
@@ -146,34 +201,11 @@ void cycle_choice_build(struct cycle_choice *out, struct arena *run, const struc
   struct csr inner;
   choose_nodes(out, run, &scratch, &l->g, c);
   inner_graph(&inner, out, &scratch, &l->g);
-  struct feedback cut = {.arc = arena_array(&scratch, bool, inner.m)};
+  bool *cut = arena_array(&scratch, bool, inner.m);
   struct ranked *list = arena_array(&scratch, struct ranked, inner.m);
-  rank_arcs(list, &cut, &inner, out, c);
-  out->level = arena_array(run, uint32_t, out->n);
-  levels_find(out->level, &scratch, &inner, &cut);
+  rank_arcs(list, cut, &inner, out, c);
   if (inner.m > 0)
     qsort(list, inner.m, sizeof *list, ranked_cmp);
-  uint32_t m = inner.m < CYCLE_MOST_ARCS ? inner.m : CYCLE_MOST_ARCS;
-  bool *drawn = arena_array(&scratch, bool, inner.m), *ring = arena_array(&scratch, bool, inner.m);
-  for (uint32_t i = 0; i < m; i++) {
-    drawn[list[i].id] = true;
-    ring[list[i].id] = list[i].rank == RANK_RING;
-  }
-  out->from = arena_array(run, uint32_t, m);
-  out->to = arena_array(run, uint32_t, m);
-  out->arc = arena_array(run, uint32_t, m);
-  out->cut = arena_array(run, bool, m);
-  out->ring = arena_array(run, bool, m);
-  for (uint32_t i = 0; i < inner.n; i++)
-    for (uint32_t arc = inner.off[i]; arc < inner.off[i + 1]; arc++) {
-      if (!drawn[arc])
-        continue;
-      out->from[out->m] = i;
-      out->to[out->m] = inner.dst[arc];
-      out->arc[out->m] = inner.rows[inner.rows_at[arc]];
-      out->cut[out->m] = cut.arc[arc];
-      out->ring[out->m++] = ring[arc];
-      out->cuts += cut.arc[arc];
-    }
+  list_arcs(out, run, &inner, list, cut);
   arena_release(&scratch);
 }

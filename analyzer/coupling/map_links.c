@@ -98,7 +98,6 @@ static struct map_pair *list_pairs(struct map_choice *out, struct arena *scratch
     ctx_id x = one->from.v < one->to.v ? one->from : one->to, y = one->from.v < one->to.v ? one->to : one->from;
     struct map_pair p = pair_of(r, x, y);
     all[out->all++] = p;
-    out->all_first += comes_first(&p);
     out->all_edges += p.edges;
     out->all_against += p.against;
   }
@@ -107,10 +106,10 @@ static struct map_pair *list_pairs(struct map_choice *out, struct arena *scratch
   return all;
 }
 
-/* Pairs as long as they are worth it, and as long as their contexts find room. */
+/* Pairs as long as they and their contexts find room. */
 static void choose(struct map_choice *out, bool *kept, bool *drawn, const struct map_pair *all)
 {
-  for (uint32_t i = 0; i < out->all && out->n < (comes_first(&all[i]) ? MAP_MOST_PAIRS : MAP_ENOUGH_PAIRS); i++) {
+  for (uint32_t i = 0; i < out->all && out->n < MAP_MOST_PAIRS; i++) {
     uint32_t more = (uint32_t)!kept[all[i].user.v] + !kept[all[i].used.v];
     if (out->n_contexts + more > MAP_MOST_CONTEXTS)
       continue;
@@ -167,7 +166,6 @@ void map_choice_build(struct map_choice *out, struct arena *run, const struct re
   for (uint32_t i = 0; i < out->all; i++)
     if (drawn[i]) {
       out->pair[out->n++] = all[i];
-      out->first += comes_first(&all[i]);
       out->edges += all[i].edges;
       out->against += all[i].against;
     }

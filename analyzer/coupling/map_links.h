@@ -24,12 +24,11 @@ struct map_pair {                 /* two contexts, both ways together */
   uint32_t edges, against;        /* sums of both */
 };
 
-enum { MAP_MOST_CONTEXTS = 60, MAP_MOST_PAIRS = 150 /* declared, or against the map */, MAP_ENOUGH_PAIRS = 60 /* with others */ };
+enum { MAP_MOST_CONTEXTS = 60, MAP_MOST_PAIRS = 45 };   /* each with a text on it: more of them cannot be told apart */
 
 struct map_choice {
   struct map_pair *pair;          /* drawn: declared or against first, of these most edges against first; ties by edges, then names */
   uint32_t n, all;                /* all: pairs with an edge or an entry, unclaimed modules left out */
-  uint32_t first, all_first;      /* of n and all, those declared or against */
   uint32_t *context, n_contexts, all_contexts;     /* drawn, by name; all: with a measured module, or declared */
   uint32_t *hidden;               /* parallel to context: its pairs that are not drawn */
   uint32_t edges, all_edges, against, all_against;

@@ -3,11 +3,12 @@
  */
 #include "render/diagram_p.h"
 
+#include "render/layout.h"
 #include "render/parts.h"
 #include "render/rows.h"
 #include "render/widths.h"
 
-enum { BOX_PAD = 220, LEAST_W = 900, MOST_W = 2600, TITLE_H = 380, LINE_H = 90, MOST_IN_A_LINE = 6 };
+enum { BOX_PAD = 220, LEAST_W = 900, MOST_W = 2600, TITLE_H = 380, LINE_H = 90, MOST_IN_A_LINE = 6, MOST_TOP_DOWN = 25, RIM = 120 };
 
 void diagram_init(struct diagram *d, struct arena *arena, uint32_t n, uint32_t m)
 {
@@ -36,7 +37,7 @@ static int32_t width_of(const struct svg_box *box)
   return w < LEAST_W ? LEAST_W : w > MOST_W ? MOST_W : w;
 }
 
-void diagram_picture(struct picture *p, struct arena *arena, const struct diagram *d)
+static void picture_of(struct picture *p, struct arena *arena, const struct diagram *d)
 {
   picture_init(p, arena, d->n, d->m);
   for (uint32_t i = 0; i < d->n; i++) {
@@ -50,7 +51,7 @@ void diagram_picture(struct picture *p, struct arena *arena, const struct diagra
   }
 }
 
-void diagram_rows(struct picture *p, struct arena *arena, const struct diagram *d)
+static void place_in_rows(struct picture *p, struct arena *arena, const struct diagram *d)
 {
   uint32_t *level = arena_array(arena, uint32_t, d->n);
   struct rows rows;
@@ -58,8 +59,25 @@ void diagram_rows(struct picture *p, struct arena *arena, const struct diagram *
     level[i] = d->box[i].level;
   rows_by_level(&rows, arena, level, d->n);
   rows.per_line = MOST_IN_A_LINE;
+  rows_order(&rows, arena, p);
   rows_place(p, arena, &rows);
   p->n_bands = 0;                 /* levels of a part would be read as those of the whole */
+}
+
+void diagram_layout_begin(struct diagram_layout *l, struct arena *arena, const struct diagram *d, bool graphviz)
+{
+  *l = (struct diagram_layout){.graphviz = graphviz && d->n > 0};
+  picture_of(&l->p, arena, d);
+  if (l->graphviz)
+    layout_begin(&l->child, &l->p, d->n > MOST_TOP_DOWN);
+}
+
+void diagram_layout_end(struct diagram_layout *l, struct arena *arena, const struct diagram *d, struct buf *why)
+{
+  if (l->graphviz && layout_end(&l->child, &l->p, arena, why))
+    picture_pad(&l->p, RIM);
+  else
+    place_in_rows(&l->p, arena, d);
 }
 
 void diagram_draw(struct buf *out, const struct diagram *d, const struct picture *p, const struct svg_place *place)
@@ -84,8 +102,8 @@ void diagram_write(struct buf *out, const struct diagram *d, enum diagram_format
   case DIAGRAM_MERMAID: diagram_mermaid(out, d); break;
   case DIAGRAM_SVG:
   case DIAGRAM_FORMATS:
-    diagram_picture(&p, &scratch, d);
-    diagram_rows(&p, &scratch, d);
+    picture_of(&p, &scratch, d);
+    place_in_rows(&p, &scratch, d);
     diagram_draw(out, d, &p, place);
     break;
   }

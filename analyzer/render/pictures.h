@@ -13,6 +13,8 @@
 struct pictures {
   struct picture backbone;        /* of report->backbone */
   struct span backbone_why;       /* why Graphviz did not draw it, a sentence; empty if it did */
+  struct picture relationships;   /* of report->relations, as report->map_choice has them */
+  struct span relationships_why;
 };
 
 struct drawing;
@@ -20,5 +22,9 @@ struct drawing;
 struct drawing *backbone_layout_begin(struct arena *run, const struct report *r, bool graphviz);
 /* Waits for it; by our own rows when that fails. */
 void backbone_layout_end(struct pictures *out, struct drawing *d);
+
+/* The same of the map of relationships (relationship_map.h). */
+struct relationship_drawing *relationships_layout_begin(struct arena *run, const struct report *r, bool graphviz);
+void relationships_layout_end(struct pictures *out, struct relationship_drawing *d);
 
 #endif

@@ -22,4 +22,7 @@ void rows_place(struct picture *p, struct arena *arena, const struct rows *rows)
 /* Rows by level, 0 at the bottom, nodes in their order. For graphs that nobody put into rows yet. */
 void rows_by_level(struct rows *rows, struct arena *arena, const uint32_t *level, uint32_t n);
 
+/* Boxes of a row in another order, so that fewer arrows cross; edges have their ends already. In `arena`. O(rows * edges). */
+void rows_order(struct rows *rows, struct arena *arena, const struct picture *p);
+
 #endif

@@ -69,6 +69,9 @@ void site_trust(const struct site *s);
 void site_method(const struct site *s);
 void site_map_figure(const struct site *s);                             /* the levelized map with its legend */
 
+void site_map_answer(const struct site *s);                             /* does the declared map hold? A paragraph */
+void site_relationships(const struct site *s);                          /* the sections behind it (site_relationships.c) */
+
 /* The frame of a page (site_frame.c). */
 void site_head(const struct site *s);
 void site_page_head(const struct site *s);                              /* breadcrumb and heading */
