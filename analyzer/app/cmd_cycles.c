@@ -6,7 +6,10 @@
 #include "app/analysis.h"
 #include "app/cycle_levels.h"
 #include "app/select.h"
+#include "render/addresses.h"
+#include "render/cycle_diagram.h"
 
+#include <stdio.h>
 #include <string.h>
 
 static const struct opt_def opts[] = {
@@ -14,7 +17,7 @@ static const struct opt_def opts[] = {
   {OPT_FOCUS, "--focus", "NAME", "only the cycle that this module, package or context is in; without --level at the level that has the name"},
   {OPT_SCOPE, "--scope", "SCOPES", "import scopes to take: module, class, conditional, try, function, type-checking (default: all but type-checking)"},
   {OPT_ALL, "--all", NULL, "all cycles, steps and places in text (the other formats always have them)"},
-  {OPT_FORMAT, "--format", "FORMAT", "text, json, csv or markdown (default: text)"},
+  {OPT_FORMAT, "--format", "FORMAT", "text, json, csv, markdown, or of one cycle, the largest or that of --focus, svg, dot or mermaid (default: text)"},
   {OPT_READING, "--depth", "WORD", "how files are read: imports (quick, nothing but imports) or full (default: imports where no loader is called, else full)"},
 };
 
@@ -22,6 +25,7 @@ struct wish {
   enum metric_level level;
   bool level_given;
   enum sheet_format format;
+  enum diagram_format drawn;      /* DIAGRAM_FORMATS: none */
   uint32_t scopes;
 };
 
@@ -35,8 +39,9 @@ static bool read_wish(struct wish *w, const struct request *args)
   const char *level = args_get(args, OPT_LEVEL), *scope = args_get(args, OPT_SCOPE);
   int chosen_level = level == NULL ? ON_CONTEXT : args_choice(args->command, "--level", span_of(level), levels);
   enum sheet_format format;
-  bool known_format = select_format(args, &format);
-  *w = (struct wish){(enum metric_level)chosen_level, level != NULL, format, RUNTIME_SCOPES};
+  enum diagram_format drawn;
+  bool known_format = select_drawn(args, &format, &drawn);
+  *w = (struct wish){(enum metric_level)chosen_level, level != NULL, format, drawn, RUNTIME_SCOPES};
   return chosen_level >= 0 && known_format && (scope == NULL || select_mask(args, "--scope", scope, scopes, &w->scopes));
 }
 
@@ -94,6 +99,20 @@ static enum metric_level level_of(const struct level_graph *graphs, const char *
   return ON_MODULE;
 }
 
+/* One cycle; which one, if there are more, is said. */
+static void draw(struct buf *out, struct analysis *a, const struct cycles_report *r, enum diagram_format format)
+{
+  const struct svg_place place = SVG_NOWHERE;
+  struct diagram d;
+  if (r->n == 0)
+    diagram_nothing(&d, &a->run, r->focus != 0 ? SPAN("In no cycle") : SPAN("No cycle"));
+  else
+    cycle_diagram(&d, &a->run, r, r->first, &place);
+  diagram_write(out, &d, format, &place);
+  if (r->n > 1 && !a->quiet)
+    fprintf(stderr, "merestone: the largest of %u cycles is drawn; --focus NAME draws the one that NAME is in\n", r->n);
+}
+
 static void write(struct buf *out, struct analysis *a, const struct cycles_report *r, enum sheet_format format)
 {
   struct sheet sheet;
@@ -122,7 +141,10 @@ static enum exit_code answer(struct analysis *a, const struct request *args, str
   struct buf out = {0}, again = {0};
   select_again(&again, a);
   r.again = again.n > 0 ? again.at : "";
-  write(&out, a, &r, w->format);
+  if (w->drawn != DIAGRAM_FORMATS)
+    draw(&out, a, &r, w->drawn);
+  else
+    write(&out, a, &r, w->format);
   enum exit_code code = print_out(buf_span(&out));
   buf_release(&out);
   buf_release(&again);
@@ -156,6 +178,7 @@ const struct command cmd_cycles = {
               "  $ merestone cycles --level package src               of packages\n"
               "  $ merestone cycles --focus shop.orders               the cycle that it is in, to the last statement with --all\n"
               "  $ merestone cycles --scope module,class,conditional,try   what is a cycle already on import\n"
+              "  $ merestone cycles --format svg > cycle.svg          the largest as a picture, what to cut marked\n"
               "  $ merestone cycles --level module --format csv > work.csv",
   .max_words = 1,
   .opts = opts,

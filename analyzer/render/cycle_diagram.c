@@ -41,17 +41,6 @@ static struct span title_of(const struct cycles_report *r, uint32_t node)
   return r->graph->name[node];
 }
 
-/* The last part of a dotted name large, the rest above it small. */
-static void name_box(struct svg_box *box, struct span name)
-{
-  size_t cut = span_rfind(name, '.');
-  box->title = name;
-  if (cut < name.n && cut + 1 < name.n) {
-    box->title = (struct span){name.at + cut + 1, name.n - cut - 1};
-    box->line[0] = (struct span){name.at, cut};
-  }
-}
-
 static void fill_box(struct diagram_box *out, const struct cycle_drawing *d, uint32_t i)
 {
   const struct cycles_report *r = d->r;
@@ -68,7 +57,7 @@ static void fill_box(struct diagram_box *out, const struct cycle_drawing *d, uin
     out->look.line[0] = keep_text(d->arena, &text);
     address_context(&text, d->place, node, out->name);
   } else {
-    name_box(&out->look, l->name[node]);
+    box_name(&out->look, l->name[node]);
     if (l->level == ON_MODULE)
       address_module(&text, d->place, out->name);
   }

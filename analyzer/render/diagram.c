@@ -8,11 +8,34 @@
 #include "render/rows.h"
 #include "render/widths.h"
 
-enum { BOX_PAD = 220, LEAST_W = 900, MOST_W = 2600, TITLE_H = 380, LINE_H = 90, MOST_IN_A_LINE = 6, MOST_TOP_DOWN = 25, RIM = 120 };
+enum { BOX_PAD = 220, LEAST_W = 900, MOST_W = 2600, TITLE_H = 380, LINE_H = 90, MOST_IN_A_LINE = 6, MOST_TOP_DOWN = 25, RIM = 120, LABEL_H = 160 };
 
 void diagram_init(struct diagram *d, struct arena *arena, uint32_t n, uint32_t m)
 {
   *d = (struct diagram){.box = arena_array(arena, struct diagram_box, n), .line = arena_array(arena, struct diagram_line, m), .n = n, .m = m};
+}
+
+void box_name(struct svg_box *box, struct span name)
+{
+  size_t cut = span_find(name, '/') < name.n ? span_rfind(name, '/') : span_rfind(name, '.');
+  box->title = name;
+  if (cut < name.n && cut + 1 < name.n) {
+    box->title = (struct span){name.at + cut + 1, name.n - cut - 1};
+    box->line[0] = (struct span){name.at, cut};
+  }
+}
+
+void diagram_nothing(struct diagram *d, struct arena *arena, struct span why)
+{
+  diagram_init(d, arena, 1, 0);
+  d->title = d->desc = why;
+  d->box[0] = (struct diagram_box){.name = SPAN("nothing"), .look = {.title = why, .class_ = "plain"}};
+}
+
+const char *diagram_format_name(enum diagram_format f)
+{
+  static const char *const names[DIAGRAM_FORMATS] = {"svg", "dot", "mermaid"};
+  return names[f];
 }
 
 void diagram_label(struct buf *out, const struct diagram_line *line)
@@ -59,6 +82,8 @@ static void place_in_rows(struct picture *p, struct arena *arena, const struct d
     level[i] = d->box[i].level;
   rows_by_level(&rows, arena, level, d->n);
   rows.per_line = MOST_IN_A_LINE;
+  for (uint32_t i = 0; i < d->m && rows.more == 0; i++)
+    rows.more = d->line[i].look.label.n > 0 ? LABEL_H : 0;
   rows_order(&rows, arena, p);
   rows_place(p, arena, &rows);
   p->n_bands = 0;                 /* levels of a part would be read as those of the whole */

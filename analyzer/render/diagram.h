@@ -32,7 +32,13 @@ struct diagram {
 /* Room for so many, in `arena`. */
 void diagram_init(struct diagram *d, struct arena *arena, uint32_t n, uint32_t m);
 
+/* Texts of a box: the last part of a dotted name or a path large, the rest above it small. */
+void box_name(struct svg_box *box, struct span name);
+/* A box that says that there is nothing to draw, and why. */
+void diagram_nothing(struct diagram *d, struct arena *arena, struct span why);
+
 enum diagram_format { DIAGRAM_SVG, DIAGRAM_DOT, DIAGRAM_MERMAID, DIAGRAM_FORMATS };
+const char *diagram_format_name(enum diagram_format f);
 /* By our own rows. `place`: of the picture; the other forms have the same links. */
 void diagram_write(struct buf *out, const struct diagram *d, enum diagram_format format, const struct svg_place *place);
 

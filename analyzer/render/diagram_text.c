@@ -46,13 +46,21 @@ static void dot_pair(struct buf *out, const char *name, struct span text)
   esc_dot_label(out, text);
 }
 
+/* A picture has the rest of a dotted name on a line of its own. */
+static struct span text_of(const struct diagram_box *box)
+{
+  struct span name = box->name, title = box->look.title;
+  bool last = title.n < name.n && span_eq((struct span){name.at + name.n - title.n, title.n}, title);
+  return last ? name : title;
+}
+
 static void dot_box(struct buf *out, const struct diagram_box *box)
 {
   static const char *const fills[][2] = {{"core", "#e9e5fa\", peripheries=\"2"}, {"supporting", "#e3effa"}, {"generic", "#eceff2"}};
   buf_adds(out, "  ");
   esc_dot_id(out, box->name);
   buf_adds(out, " [label=");
-  esc_dot_label(out, box->look.title);
+  esc_dot_label(out, text_of(box));
   dot_pair(out, "tooltip", box->look.tip);
   if (box->look.href.n > 0) {
     buf_adds(out, ", URL=");
@@ -106,7 +114,7 @@ void diagram_mermaid(struct buf *out, const struct diagram *d)
   buf_adds(out, "flowchart TB\n");
   for (uint32_t i = 0; i < d->n; i++) {
     buf_printf(out, "  n%u[\"", i);
-    esc_mermaid(out, d->box[i].look.title);
+    esc_mermaid(out, text_of(&d->box[i]));
     buf_adds(out, "\"]\n");
   }
   for (uint32_t i = 0; i < d->m; i++) {

@@ -14,6 +14,7 @@ struct rows {
   const uint32_t *order;          /* nodes of the picture, left to right; each once */
   uint32_t per_line;              /* boxes side by side at most */
   int32_t gutter;                 /* room at the left for the names of the rows */
+  int32_t more;                   /* room between lines beyond what curves need: for texts on arrows */
 };
 
 /* Fills places, curves and bands of `p`. In `arena`. O(edges * lines). */
