@@ -5,18 +5,27 @@
  */
 #include "app/report.h"
 
+/* Cycles of all levels, and the pairs of contexts that are drawn. */
+static void fill_cycles_and_map(struct report_parts *p, struct analysis *a)
+{
+  cycle_levels_read(&p->cycles, a, RUNTIME_SCOPES);
+  for (int level = 0; level < CYCLE_LEVELS; level++)
+    cycle_levels_find(&p->cycles, a, (enum metric_level)level);
+  map_choice_build(&p->map_choice, &a->run, &a->relationships, &a->program);
+  p->report.cycles = p->cycles.of;
+  p->report.map_choice = &p->map_choice;
+}
+
 void report_fill(struct report_parts *p, struct analysis *a)
 {
   hierarchy_find(&p->hierarchy, &a->run, &a->program);
   level_map_build(&p->levels, &a->run, &a->coupling, &a->map);
   backbone_build(&p->backbone, &a->run, &a->coupling, &a->map);
-  cycle_levels_read(&p->cycles, a, RUNTIME_SCOPES);
-  for (int level = 0; level < CYCLE_LEVELS; level++)
-    cycle_levels_find(&p->cycles, a, (enum metric_level)level);
-  map_choice_build(&p->map_choice, &a->run, &a->relationships, &a->program);
+  public_use_run(&p->public_use, &a->run, &a->program, &a->map, &a->relationships);
   p->report = (struct report){
     .version = MERESTONE_VERSION, .tree = &a->tree, .roots = &a->roots, .program = &a->program, .file = &a->file, .map = &a->map,
     .coupling = &a->coupling, .scores = &a->scores, .fit = &a->fit, .levels = &p->levels, .backbone = &p->backbone, .calls = &a->calls, .distributions = &a->distributions,
-    .hierarchy = &p->hierarchy, .relations = &a->relationships, .django = &a->django, .cycles = p->cycles.of, .map_choice = &p->map_choice, .counts = &a->counts, .diags = &a->diags,
+    .hierarchy = &p->hierarchy, .relations = &a->relationships, .public_use = &p->public_use, .django = &a->django, .counts = &a->counts, .diags = &a->diags,
   };
+  fill_cycles_and_map(p, a);
 }

@@ -8,7 +8,7 @@
 
 #include "coupling/fit.h"
 #include "coupling/layout.h"
-#include "coupling/relationships.h"
+#include "coupling/public_use.h"
 #include "coupling/score.h"
 #include "resolve/distributions.h"
 #include "resolve/hierarchy.h"
@@ -36,6 +36,7 @@ struct report {
   const struct hierarchy *hierarchy;
   const struct report_counts *counts;
   const struct relationships *relations;
+  const struct public_use *public_use;
   const struct django *django;
   const struct cycles_report *cycles;         /* [enum metric_level] of modules, packages, contexts: render/cycles.h */
   const struct map_choice *map_choice;        /* the picture of `relations`: coupling/map_links.h */
