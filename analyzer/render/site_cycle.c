@@ -173,7 +173,7 @@ static void sentence(const struct site *s, const struct cycles_report *r, const 
   struct buf focus = {0};
   buf_adds(&focus, "--focus ");
   esc_shell(&focus, r->graph->name[c->member[0]]);
-  site_cycle_command(s, r, buf_span(&focus));
+  site_cycle_command(s, r, focus.at);
   buf_adds(s->out, "</p>\n");
   buf_release(&focus);
 }
@@ -238,7 +238,7 @@ static void steps(const struct site *s, const struct cycles_report *r, const str
     struct buf all = {0};
     buf_adds(&all, "--format csv --focus ");
     esc_shell(&all, r->graph->name[c->member[0]]);
-    site_cycle_command(s, r, buf_span(&all));
+    site_cycle_command(s, r, all.at);
     buf_adds(s->out, ".</p>\n");
     buf_release(&all);
   }
