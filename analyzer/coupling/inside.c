@@ -227,18 +227,13 @@ static void list_boxes(struct inside_work *w, struct inside *out)
   qsort(out->box, out->n_boxes, sizeof *out->box, box_cmp);
 }
 
-static bool is_own(const struct inside *out, uint32_t box)
-{
-  return out->box[box].kind >= INSIDE_MODULE && out->box[box].kind <= INSIDE_REST;
-}
-
 /* Cycles among own boxes alone: a neighbour is no part of the context. */
 static void mark_up(struct inside_work *w, struct inside *out)
 {
   uint32_t n = 0, *from = arena_array(&w->scratch, uint32_t, out->n_edges), *to = arena_array(&w->scratch, uint32_t, out->n_edges), *weight = arena_array(&w->scratch, uint32_t, out->n_edges);
   for (uint32_t e = 0; e < out->n_edges; e++) {
     const struct inside_edge *edge = &out->edge[e];
-    if (edge->weight == 0 || !is_own(out, edge->from) || !is_own(out, edge->to))
+    if (edge->weight == 0 || !inside_is_own(&out->box[edge->from]) || !inside_is_own(&out->box[edge->to]))
       continue;
     from[n] = edge->from;
     to[n] = edge->to;
@@ -325,9 +320,9 @@ uint32_t inside_count_edges(const struct inside_work *w)
   return n;
 }
 
-void inside_build(struct inside *out, struct arena *run, const struct inside_index *x, ctx_id ctx, bool complete)
+void inside_build(struct inside *out, const struct inside_index *x, ctx_id ctx, bool complete)
 {
-  struct inside_work w = {.run = run, .x = x, .ctx = ctx.v, .n = x->first[ctx.v + 1] - x->first[ctx.v], .module = x->module + x->first[ctx.v]};
+  struct inside_work w = {.run = &out->arena, .x = x, .ctx = ctx.v, .n = x->first[ctx.v + 1] - x->first[ctx.v], .module = x->module + x->first[ctx.v]};
   *out = (struct inside){.ctx = ctx, .modules = w.n};
   w.name = arena_array(&w.scratch, struct span, w.n);
   for (uint32_t i = 0; i < w.n; i++)
@@ -348,4 +343,9 @@ void inside_build(struct inside *out, struct arena *run, const struct inside_ind
   cut_edges(out, most);
   vec_release(&w.arc);
   arena_release(&w.scratch);
+}
+
+void inside_release(struct inside *out)
+{
+  arena_release(&out->arena);
 }

@@ -40,6 +40,7 @@ struct inside_edge {
 };
 
 struct inside {
+  struct arena arena;             /* of what follows */
   ctx_id ctx;
   struct inside_box *box;         /* callers, own boxes by name, callees */
   uint32_t n_boxes;
@@ -64,7 +65,9 @@ struct inside_index {
 };
 void inside_index(struct inside_index *x, struct arena *run);   /* after p, map, c and broken are set */
 
-/* `complete`: every module and every edge, whatever their number. In `run`; safe for several threads, each with an arena of its own. */
-void inside_build(struct inside *out, struct arena *run, const struct inside_index *x, ctx_id ctx, bool complete);
+/* `complete`: every module and every edge, whatever their number. Several threads may build at the same time. */
+void inside_build(struct inside *out, const struct inside_index *x, ctx_id ctx, bool complete);
+void inside_release(struct inside *out);
+static inline bool inside_is_own(const struct inside_box *box) { return box->kind >= INSIDE_MODULE && box->kind <= INSIDE_REST; }
 
 #endif

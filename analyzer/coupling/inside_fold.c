@@ -215,7 +215,7 @@ void inside_frames(struct inside_work *w, struct inside *out)
   uint32_t *package = arena_array(&w->scratch, uint32_t, out->n_boxes);
   for (uint32_t i = 0; i < out->n_boxes; i++) {
     const struct inside_box *box = &out->box[i];
-    if (box->kind < INSIDE_MODULE || box->kind > INSIDE_REST)
+    if (!inside_is_own(box))
       continue;
     package[i] = package_of_box(w, box);
     if (package[i] != 0)

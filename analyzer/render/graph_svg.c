@@ -161,12 +161,7 @@ static void draw(struct buf *out, struct graph_picture *g, bool graphviz, struct
     if (g->box_of[i] != NO_BOX)
       fill_box(&g->box[g->box_of[i]], &p->node[g->box_of[i]], v, i);
   fill_edges(g);
-  struct layout_task task = {.p = p, .arena = &g->arena, .left_to_right = p->n > MOST_TOP_DOWN};
-  if (graphviz && p->n > 0)
-    layout_run(&task, 1, 1);
-  buf_addspan(why, buf_span(&task.why));
-  buf_release(&task.why);
-  if (task.done)
+  if (graphviz && p->n > 0 && layout_graphviz(p, &g->arena, p->n > MOST_TOP_DOWN, why))
     picture_pad(p, RIM);
   else
     place_by_levels(p, &g->arena, v->g, &g->up, g->box_of);

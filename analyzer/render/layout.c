@@ -373,3 +373,12 @@ void layout_run(struct layout_task *task, uint32_t n, unsigned jobs)
     buf_adds(&task[i].why, "This build is without Graphviz; the boxes and arrows are drawn by levels instead.");
 #endif
 }
+
+bool layout_graphviz(struct picture *p, struct arena *arena, bool left_to_right, struct buf *why)
+{
+  struct layout_task task = {.p = p, .arena = arena, .left_to_right = left_to_right};
+  layout_run(&task, 1, 1);
+  buf_addspan(why, buf_span(&task.why));
+  buf_release(&task.why);
+  return task.done;
+}

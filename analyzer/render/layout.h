@@ -22,6 +22,9 @@ struct layout_task {
 /* All of them, at most `jobs` children at once; none of them is left behind. No thread may be alive. Each has its deadline, and so have all together. */
 void layout_run(struct layout_task *task, uint32_t n, unsigned jobs);
 
+/* One alone; false, and a sentence in `why`, when that cannot be had. */
+bool layout_graphviz(struct picture *p, struct arena *arena, bool left_to_right, struct buf *why);
+
 /* For tests: the same with a child's work (its context is the task), or other deadlines. */
 struct layout_how {
   unsigned jobs, each_ms, all_ms;
