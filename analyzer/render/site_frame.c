@@ -130,8 +130,8 @@ static void breadcrumb(const struct site *s)
 
 void site_page_head(const struct site *s)
 {
-  const char *level = s->single ? "h2" : "h1";
   bool overview = s->page->route[0] == '\0';
+  const char *level = s->single && !overview ? "h2" : "h1";
   buf_printf(s->out, "<article data-page=\"%s\" data-route=\"%s", overview ? "overview" : s->page->route, s->page->route);
   if (s->page->each) {
     buf_addc(s->out, '/');
