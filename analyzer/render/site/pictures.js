@@ -1,6 +1,6 @@
 // A picture is one stop of the Tab key; inside, arrows go from box to box. Space shows every edge of a box, also those that are not drawn.
 import { shortcut } from "./keys.js";
-import { show } from "./route.js";
+import { reveal, show } from "./route.js";
 
 const SVG = "http://www.w3.org/2000/svg";
 const steps = { ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, -1], ArrowDown: [0, 1] };
@@ -90,7 +90,8 @@ function walk(svg, page) {
     });
     box.addEventListener("pointerleave", () => svg.querySelector(".picked:not(:focus)") && clear(svg));
   }
-  svg.addEventListener("focusin", (e) => links.includes(e.target) && stop(e.target));
+  // Not on the picture itself: one that listens for the focus is a stop of its own.
+  svg.parentElement.addEventListener("focusin", (e) => links.includes(e.target) && stop(e.target));
   svg.addEventListener("keydown", async (e) => {
     const now = document.activeElement, list = boxes.length ? boxes : links, step = steps[e.key];
     if (e.ctrlKey || e.altKey || e.metaKey || !links.includes(now)) return;
@@ -107,12 +108,13 @@ function walk(svg, page) {
   });
 }
 
-// The table that says what a picture shows: the one its link names, else the next one in its section.
+// To the table that says what a picture shows: where its figure's link leads, else the next one in its section. False: there is none.
 function twin(svg) {
-  const named = svg.closest("figure")?.querySelector("a[data-twin]")?.getAttribute("href").split("#")[1];
-  if (named) return document.getElementById(named);
+  const named = svg.closest("figure")?.querySelector("a[data-twin]");
+  if (named) return show(named.hash.slice(1)) || void (location.href = named.href);
   const tables = (svg.closest("section") ?? svg.closest("article")).querySelectorAll("table");
-  return [...tables].find((t) => svg.compareDocumentPosition(t) & Node.DOCUMENT_POSITION_FOLLOWING);
+  const next = [...tables].find((t) => svg.compareDocumentPosition(t) & Node.DOCUMENT_POSITION_FOLLOWING);
+  return Boolean(next) && reveal(next);
 }
 
 export function pictures(page) {
@@ -125,8 +127,8 @@ export function pictureKeys() {
   shortcut("Enter", "Opens what has the focus");
   shortcut("Space", "Inside a picture: draws all edges of the box, or none");
   shortcut("t", "From a picture to the table that says the same", () => {
-    const svg = document.activeElement.closest?.("svg.picture") ?? document.querySelector("svg.picture"), table = svg && twin(svg);
-    return table ? show(table) : false;
+    const svg = document.activeElement.closest?.("svg.picture") ?? document.querySelector("svg.picture");
+    return svg ? twin(svg) : false;
   });
   shortcut("Escape", "Closes; takes the selection back", () => {
     const svg = document.querySelector("svg.picking");
