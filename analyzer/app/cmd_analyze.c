@@ -11,6 +11,7 @@
 #include "base/pool.h"
 #include "render/escape.h"
 #include "render/pictures.h"
+#include "render/relationship_map.h"
 #include "render/site.h"
 #include "render/write.h"
 #include "saved/saved.h"
@@ -47,7 +48,7 @@ static void remember_command(struct buf *out, const struct analysis *a)
   }
 }
 
-enum output { OUT_GRAPH, OUT_GRAPH_EDGES, OUT_DB, OUT_COUPLING, OUT_SUMMARY, OUT_CONTEXTS_DOT, OUT_BACKBONE_DOT, OUT_CONTEXTS_SVG, OUT_BACKBONE_SVG, OUTPUTS };
+enum output { OUT_GRAPH, OUT_GRAPH_EDGES, OUT_DB, OUT_COUPLING, OUT_SUMMARY, OUT_CONTEXTS_DOT, OUT_BACKBONE_DOT, OUT_CONTEXTS_SVG, OUT_BACKBONE_SVG, OUT_RELATIONSHIPS_DOT, OUT_RELATIONSHIPS_SVG, OUTPUTS };
 
 struct rendering {
   const struct report *report;
@@ -71,6 +72,8 @@ static void render_small(struct rendering *t)
   write_backbone_dot(&t->out[OUT_BACKBONE_DOT], r);
   write_contexts_svg(&t->out[OUT_CONTEXTS_SVG], r, &place);
   write_backbone_svg(&t->out[OUT_BACKBONE_SVG], r, &place);
+  write_relationships(&t->out[OUT_RELATIONSHIPS_DOT], r, DIAGRAM_DOT, &place);
+  write_relationships(&t->out[OUT_RELATIONSHIPS_SVG], r, DIAGRAM_SVG, &place);
 }
 
 /* The longest first, then the files of the site, those at the end first: they hold most. */
@@ -111,7 +114,8 @@ static bool write_site(struct outset *set, const struct site_files *f, struct bu
 static bool write_outputs(struct outset *set, struct analysis *a, struct report *r, struct buf *why)
 {
   static const char *const names[OUTPUTS] = {[OUT_GRAPH] = "graph.json", [OUT_DB] = "merestone.db", [OUT_COUPLING] = "coupling.json", [OUT_SUMMARY] = "summary.md", [OUT_CONTEXTS_DOT] = "diagrams/contexts.dot",
-                                             [OUT_BACKBONE_DOT] = "diagrams/backbone.dot", [OUT_CONTEXTS_SVG] = "diagrams/contexts.svg", [OUT_BACKBONE_SVG] = "diagrams/backbone.svg"};
+                                             [OUT_BACKBONE_DOT] = "diagrams/backbone.dot", [OUT_CONTEXTS_SVG] = "diagrams/contexts.svg", [OUT_BACKBONE_SVG] = "diagrams/backbone.svg",
+                                             [OUT_RELATIONSHIPS_DOT] = "diagrams/relationships.dot", [OUT_RELATIONSHIPS_SVG] = "diagrams/relationships.svg"};
   struct saved saved;
   struct pictures pictures;
   struct rendering rendering = {.report = r, .saved = &saved};

@@ -67,9 +67,14 @@ void report_fill(struct report_parts *p, struct analysis *a)
   backbone_build(&p->backbone, &a->run, &a->coupling, &a->map);
   public_use_run(&p->public_use, &a->run, &a->program, &a->map, &a->relationships);
   report_insides(p, a);
+  cycle_levels_read(&p->cycles, a, RUNTIME_SCOPES);
+  for (int level = 0; level < CYCLE_LEVELS; level++)
+    cycle_levels_find(&p->cycles, a, (enum metric_level)level);
+  map_choice_build(&p->map_choice, &a->run, &a->relationships, &a->program);
   p->report = (struct report){
     .version = MERESTONE_VERSION, .tree = &a->tree, .roots = &a->roots, .program = &a->program, .file = &a->file, .map = &a->map,
     .coupling = &a->coupling, .scores = &a->scores, .fit = &a->fit, .levels = &p->levels, .backbone = &p->backbone, .calls = &a->calls, .distributions = &a->distributions,
-    .hierarchy = &p->hierarchy, .relations = &a->relationships, .public_use = &p->public_use, .inside = p->inside, .inside_index = &p->inside_index, .django = &a->django, .counts = &a->counts, .diags = &a->diags,
+    .hierarchy = &p->hierarchy, .relations = &a->relationships, .public_use = &p->public_use, .inside = p->inside, .inside_index = &p->inside_index, .django = &a->django, .cycles = p->cycles.of,
+    .map_choice = &p->map_choice, .counts = &a->counts, .diags = &a->diags,
   };
 }

@@ -5,6 +5,8 @@
 #define APP_REPORT_H
 
 #include "app/analysis.h"
+#include "app/cycle_levels.h"
+#include "coupling/map_links.h"
 
 struct report_parts {             /* what the report borrows and the analysis does not own */
   struct report report;
@@ -14,6 +16,8 @@ struct report_parts {             /* what the report borrows and the analysis do
   struct public_use public_use;
   struct inside *inside;          /* [ctx] */
   struct inside_index inside_index;
+  struct cycle_levels cycles;
+  struct map_choice map_choice;
 };
 
 /* From an analysis with the needs of REPORT_NEEDS; everything in a->run. `command`, `again` and `pictures` are left to the caller. */

@@ -80,11 +80,15 @@ struct span context_title(const struct report *r, uint32_t ctx)
   return c != NULL && c->title != NULL && c->title[0] != '\0' ? span_of(c->title) : context_key(r, ctx);
 }
 
-const char *context_kind_class(const struct report *r, uint32_t ctx)
+const char *kind_class(const struct context *c)
 {
-  const struct context *c = r->map->context[ctx];
   static const char *const names[] = {"plain", "core", "supporting", "generic"};
   return names[c == NULL ? KIND_UNSTATED : c->kind];
+}
+
+const char *context_kind_class(const struct report *r, uint32_t ctx)
+{
+  return kind_class(r->map->context[ctx]);
 }
 
 uint32_t *arc_tails(struct arena *arena, const struct csr *g)

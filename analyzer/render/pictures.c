@@ -5,6 +5,7 @@
 
 #include "render/context_picture.h"
 #include "render/inside_look.h"
+#include "render/relationship_map.h"
 
 enum { RIM = 120 };
 
@@ -22,35 +23,69 @@ static bool is_drawn(const struct report *r, uint32_t ctx)
   return r->inside != NULL && r->inside[ctx].n_boxes > 0;
 }
 
-void pictures_make(struct pictures *out, struct arena *run, const struct report *r, const struct pictures_how *how)
+/* A picture, how it is laid out without Graphviz, and where it is told why. */
+struct sitting {
+  struct layout_task *task;
+  struct span *why;
+  const struct diagram *diagram;
+  uint32_t ctx;
+};
+
+struct seating {
+  struct layout_task *task;
+  struct sitting *of;
+  uint32_t n;
+  struct arena *run;
+};
+
+static struct sitting *seat(struct seating *s, struct picture *p, struct span *why, bool left_to_right)
 {
-  uint32_t k = r->coupling->k, n = 0;
-  struct layout_task *task = arena_array(run, struct layout_task, (size_t)k + 1);
-  *out = (struct pictures){.context = arena_array(run, struct picture, k), .context_why = arena_array(run, struct span, k)};
-  backbone_measure(&out->backbone, run, r);
+  s->task[s->n] = (struct layout_task){.p = p, .arena = s->run, .left_to_right = left_to_right};
+  s->of[s->n] = (struct sitting){.task = &s->task[s->n], .why = why};
+  return &s->of[s->n++];
+}
+
+static void seat_all(struct seating *s, struct pictures *out, const struct report *r)
+{
+  const struct svg_place place = SVG_FILE;
+  struct diagram *map = arena_new(s->run, struct diagram);
+  backbone_measure(&out->backbone, s->run, r);
   if (out->backbone.n > 0)
-    task[n++] = (struct layout_task){.p = &out->backbone, .arena = run, .left_to_right = backbone_lies(r)};
-  for (uint32_t ctx = 1; ctx < k; ctx++) {
+    seat(s, &out->backbone, &out->backbone_why, backbone_lies(r));
+  if (r->map_choice != NULL) {
+    relationship_diagram(map, s->run, &(struct relationship_view){r->relations, r->map_choice}, &place);
+    diagram_measure(&out->relationships, s->run, map);
+    seat(s, &out->relationships, &out->relationships_why, diagram_lies(map))->diagram = map;
+  }
+  for (uint32_t ctx = 1; ctx < r->coupling->k; ctx++) {
     if (!is_drawn(r, ctx))
       continue;
-    measure_context(&out->context[ctx], run, r, &r->inside[ctx]);
-    task[n++] = (struct layout_task){.p = &out->context[ctx], .arena = run, .left_to_right = true};
+    measure_context(&out->context[ctx], s->run, r, &r->inside[ctx]);
+    seat(s, &out->context[ctx], &out->context_why[ctx], true)->ctx = ctx;
   }
+}
+
+void pictures_make(struct pictures *out, struct arena *run, const struct report *r, const struct pictures_how *how)
+{
+  uint32_t k = r->coupling->k;
+  struct seating s = {.task = arena_array(run, struct layout_task, (size_t)k + 2), .of = arena_array(run, struct sitting, (size_t)k + 2), .run = run};
+  *out = (struct pictures){.context = arena_array(run, struct picture, k), .context_why = arena_array(run, struct span, k)};
+  seat_all(&s, out, r);
   if (how->graphviz)
-    (how->lay_out != NULL ? how->lay_out : layout_run)(task, n, how->jobs);
-  for (uint32_t i = 0; i < n; i++) {
-    bool backbone = task[i].p == &out->backbone;
-    uint32_t ctx = backbone ? 0 : (uint32_t)(task[i].p - out->context);
-    struct span *why = backbone ? &out->backbone_why : &out->context_why[ctx];
+    (how->lay_out != NULL ? how->lay_out : layout_run)(s.task, s.n, how->jobs);
+  for (uint32_t i = 0; i < s.n; i++) {
+    struct layout_task *task = s.of[i].task;
     if (!how->graphviz)
-      buf_adds(&task[i].why, "Drawn by levels: Graphviz was not wanted.");
-    *why = keep_text(run, &task[i].why);
-    buf_release(&task[i].why);
-    if (task[i].done)
-      picture_pad(task[i].p, RIM);
-    else if (backbone)
-      backbone_rows(task[i].p, run, r);
+      buf_adds(&task->why, "Drawn by levels: Graphviz was not wanted.");
+    *s.of[i].why = keep_text(run, &task->why);
+    buf_release(&task->why);
+    if (task->done)
+      picture_pad(task->p, RIM);
+    else if (s.of[i].diagram != NULL)
+      diagram_rows(task->p, run, s.of[i].diagram);
+    else if (s.of[i].ctx != 0)
+      inside_rows(task->p, run, &r->inside[s.of[i].ctx]);
     else
-      inside_rows(task[i].p, run, &r->inside[ctx]);
+      backbone_rows(task->p, run, r);
   }
 }

@@ -15,6 +15,8 @@ struct pictures {
   struct span backbone_why;       /* why Graphviz did not draw it, a sentence; empty if it did */
   struct picture *context;        /* [ctx] of report->inside; without nodes: not drawn */
   struct span *context_why;       /* [ctx] */
+  struct picture relationships;   /* of report->relations, as report->map_choice has them */
+  struct span relationships_why;
 };
 
 struct pictures_how {
@@ -22,7 +24,7 @@ struct pictures_how {
   unsigned jobs;                  /* children at once */
   void (*lay_out)(struct layout_task *task, uint32_t n, unsigned jobs);   /* for tests; NULL: layout_run */
 };
-/* Lays out the backbone and each context of report->inside. No thread may be alive. In `run`. */
+/* Lays out the backbone, the map of relationships and each context of report->inside. No thread may be alive. In `run`. */
 void pictures_make(struct pictures *out, struct arena *run, const struct report *r, const struct pictures_how *how);
 
 /* The backbone without a place, and its rows (backbone_svg.c). */

@@ -15,7 +15,9 @@
 #include "resolve/hierarchy.h"
 #include "source/counts.h"
 
+struct cycles_report;
 struct django;
+struct map_choice;
 struct pictures;
 
 struct report {
@@ -39,6 +41,8 @@ struct report {
   const struct django *django;
   const struct inside *inside;    /* [ctx] of report.md 3.4; without boxes where it is not drawn */
   const struct inside_index *inside_index;
+  const struct cycles_report *cycles;         /* [enum metric_level] of modules, packages, contexts: render/cycles.h */
+  const struct map_choice *map_choice;        /* the picture of `relations`: coupling/map_links.h */
   const struct pictures *pictures;/* laid out: render/pictures.h */
   const struct diag_list *diags;  /* sorted */
   const char *again;              /* " PATH --contexts FILE" as given, quoted for a shell: what the next command needs. For the terminal only */

@@ -55,6 +55,7 @@ void site_count(const struct site *s, uint64_t n, const char *one, const char *m
 void site_more(const struct site *s, uint64_t all, uint64_t shown, const char *what, const char *where);   /* "3 more modules in graph.json"; nothing when all is shown, no "more" when nothing is */
 void site_called_most(const struct site *s, uint32_t from, uint32_t to); /* on a line of its own the function of `to` that `from` calls most, if any (site_calls.c) */
 void site_called(const struct site *s, uint32_t ctx);                   /* a table of its functions that others call, if there are any */
+void site_command(const struct site *s, struct span words);             /* <code>merestone cycles --level module PATH --contexts FILE</code>: the words are fit for a shell; what made this report names the rest */
 bool site_dependency(const struct site *s, uint32_t from, uint32_t to); /* `<a href="...">` to the imports of a pair, to be closed where true; false: nothing is written, it has no section */
 /* A section with its heading; its id is <page id>-<local>. What follows is the content, then "</section>". */
 void site_section(const struct site *s, const char *local, const char *heading);
@@ -75,6 +76,9 @@ void site_unclaimed(const struct site *s);
 void site_trust(const struct site *s);
 void site_method(const struct site *s);
 void site_map_figure(const struct site *s);                             /* the levelized map with its legend */
+
+void site_map_answer(const struct site *s);                             /* does the declared map hold? A paragraph */
+void site_relationships(const struct site *s);                          /* the sections behind it (site_relationships.c) */
 
 /* The frame of a page (site_frame.c). */
 void site_head(const struct site *s);

@@ -27,7 +27,7 @@ static const char own_style[] =
   ".pic-box rect{fill:var(--bg);stroke:var(--frame)}.pic-core rect{fill:var(--core)}.pic-supporting rect{fill:var(--supporting)}"
   ".pic-generic rect,.pic-other rect{fill:var(--generic)}.pic-title{fill:var(--text)}.pic-line{fill:var(--muted)}"
   "a:hover rect,a:focus rect{stroke:var(--link);stroke-width:2}"
-  ".pic-e{color:var(--edge)}.pic-weight{color:var(--muted);fill:currentColor;stroke:var(--bg)}.e-new{color:var(--good)}.e-up{color:var(--up)}.e-bad,.e-known{color:var(--error)}"
+  ".pic-e{color:var(--edge)}.pic-weight{color:var(--muted);fill:currentColor;stroke:var(--bg)}.pic-badge{color:var(--edge);fill:var(--bg);stroke:currentColor}.e-new{color:var(--good)}.e-up{color:var(--up)}.e-bad,.e-known{color:var(--error)}"
   ".pic-e path{stroke:currentColor}.pic-e .pic-head{fill:currentColor}.e-up .pic-head{fill:var(--bg)}.pic-e .e-in{stroke:var(--bg)}"
   ".pic-e .e-hit{stroke:transparent;stroke-width:12;pointer-events:stroke}a.pic-e:hover path:not(.e-hit),a.pic-e:focus path:not(.e-hit){stroke:var(--link)}"
   "</style>";
@@ -439,19 +439,31 @@ static void label_text(struct buf *text, const struct svg_drawing *d, uint32_t e
     text->n--;
 }
 
+/* Behind a label: a solid frame, or a dashed one. */
+static void draw_badge(struct buf *out, const struct pic_edge *e, enum svg_badge badge, struct area at)
+{
+  if (badge == SVG_BADGE_NONE)
+    return;
+  buf_adds(out, "<rect class=\"pic-badge");
+  add_classes(out, e);
+  buf_printf(out, "\" rx=\"3\" fill=\"#ffffff\" stroke=\"%s\" stroke-width=\"1\"%s", inks[ink_of(e)], badge == SVG_BADGE_DASHED ? " stroke-dasharray=\"3 2\"" : "");
+  rectangle(out, at);
+}
+
 static void draw_label(struct labels *l, uint32_t edge, struct buf *text)
 {
   const struct pic_edge *e = &l->d->p->edge[edge];
   label_text(text, l->d, edge);
-  struct area label = {.w = (int32_t)text_width(buf_span(text), (struct typeface){LABEL_SIZE, true}) + 30, .h = 130};
+  struct area label = {.w = (int32_t)text_width(buf_span(text), (struct typeface){LABEL_SIZE, true}) + (l->d->arrow[edge].badge != SVG_BADGE_NONE ? 80 : 30), .h = l->d->arrow[edge].badge != SVG_BADGE_NONE ? 160 : 130};
   if (text->n == 0 || e->n < 4 || !place_label(l->d->p, e, &label, l->taken, l->n_taken))
     return;
   l->taken[l->n_taken++] = label;
+  draw_badge(l->out, e, l->d->arrow[edge].badge, label);
   buf_adds(l->out, "<text class=\"pic-weight");
   add_classes(l->out, e);
   buf_printf(l->out, "\" fill=\"%s\"", ink_of(e) == INK_EDGE ? "#4a5560" : inks[ink_of(e)]);
   attribute(l->out, "x", label.x + label.w / 2);
-  attribute(l->out, "y", label.y + 105);
+  attribute(l->out, "y", label.y + label.h / 2 + 40);
   buf_addc(l->out, '>');
   esc_xml(l->out, buf_span(text));
   buf_adds(l->out, "</text>\n");

@@ -22,10 +22,13 @@ struct svg_frame {
   struct span title, href, tip;   /* as of a box */
 };
 
+enum svg_badge { SVG_BADGE_NONE, SVG_BADGE_SOLID, SVG_BADGE_DASHED };
+
 struct svg_arrow {
   struct span tip;                /* "courseware imports grades: 31, 2 violations" */
   struct span href;               /* as of a box */
   struct span label;              /* on the arrow, in place of its weight; may be empty */
+  enum svg_badge badge;           /* a frame around it */
 };
 
 struct svg_drawing {
