@@ -120,12 +120,10 @@ static bool write_outputs(struct outset *set, struct analysis *a, struct report 
   struct pictures pictures;
   struct rendering rendering = {.report = r, .saved = &saved};
   struct arena phase = {0};
-  struct drawing *drawing = backbone_layout_begin(&phase, r, !args_has(a->args, OPT_NO_GRAPHVIZ));   /* forks: no other thread may live */
-  struct relationship_drawing *relationships = relationships_layout_begin(&phase, r, !args_has(a->args, OPT_NO_GRAPHVIZ));
-  fill_saved(&saved, a, r);
-  backbone_layout_end(&pictures, drawing);
-  relationships_layout_end(&pictures, relationships);
+  const struct pictures_how how = {.graphviz = !args_has(a->args, OPT_NO_GRAPHVIZ), .jobs = a->jobs};
+  pictures_make(&pictures, &phase, r, &how);
   r->pictures = &pictures;
+  fill_saved(&saved, a, r);
   site_files_init(&rendering.site, &phase, r, args_has(a->args, OPT_SINGLE_FILE));
   pool_run(a->jobs, RENDERERS + rendering.site.n, render_some, &rendering);
   saved_release(&saved);

@@ -51,11 +51,10 @@ static void draw_map(struct buf *out, struct analysis *a, enum diagram_format fo
     diagram_write(out, &d, format, &place);
     return;
   }
-  struct diagram_layout layout;
+  struct picture p;
   struct buf why = {0};
-  diagram_layout_begin(&layout, &a->run, &d, true);
-  diagram_layout_end(&layout, &a->run, &d, &why);
-  diagram_draw(out, &d, &layout.p, &place);
+  diagram_lay_out(&p, &a->run, &d, &why);
+  diagram_draw(out, &d, &p, &place);
   if (why.n > 0)
     fprintf(stderr, "merestone: %s\n", why.at);
   buf_release(&why);

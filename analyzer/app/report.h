@@ -14,12 +14,16 @@ struct report_parts {             /* what the report borrows and the analysis do
   struct backbone backbone;
   struct hierarchy hierarchy;
   struct public_use public_use;
+  struct inside *inside;          /* [ctx] */
+  struct inside_index inside_index;
   struct cycle_levels cycles;
   struct map_choice map_choice;
 };
 
 /* From an analysis with the needs of REPORT_NEEDS; everything in a->run. `command`, `again` and `pictures` are left to the caller. */
 void report_fill(struct report_parts *p, struct analysis *a);
+
+void report_release(struct report_parts *p);
 
 enum { REPORT_NEEDS = NEED_HOMES | NEED_CALLS | NEED_MAP | NEED_COUPLING | NEED_DEPENDENCIES | NEED_MENTIONS | NEED_RELATIONSHIPS };
 

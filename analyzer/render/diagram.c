@@ -60,7 +60,7 @@ static int32_t width_of(const struct svg_box *box)
   return w < LEAST_W ? LEAST_W : w > MOST_W ? MOST_W : w;
 }
 
-static void picture_of(struct picture *p, struct arena *arena, const struct diagram *d)
+void diagram_measure(struct picture *p, struct arena *arena, const struct diagram *d)
 {
   picture_init(p, arena, d->n, d->m);
   for (uint32_t i = 0; i < d->n; i++) {
@@ -74,7 +74,7 @@ static void picture_of(struct picture *p, struct arena *arena, const struct diag
   }
 }
 
-static void place_in_rows(struct picture *p, struct arena *arena, const struct diagram *d)
+void diagram_rows(struct picture *p, struct arena *arena, const struct diagram *d)
 {
   uint32_t *level = arena_array(arena, uint32_t, d->n);
   struct rows rows;
@@ -89,20 +89,15 @@ static void place_in_rows(struct picture *p, struct arena *arena, const struct d
   p->n_bands = 0;                 /* levels of a part would be read as those of the whole */
 }
 
-void diagram_layout_begin(struct diagram_layout *l, struct arena *arena, const struct diagram *d, bool graphviz)
-{
-  *l = (struct diagram_layout){.graphviz = graphviz && d->n > 0};
-  picture_of(&l->p, arena, d);
-  if (l->graphviz)
-    layout_begin(&l->child, &l->p, d->n > MOST_TOP_DOWN);
-}
+bool diagram_lies(const struct diagram *d) { return d->n > MOST_TOP_DOWN; }
 
-void diagram_layout_end(struct diagram_layout *l, struct arena *arena, const struct diagram *d, struct buf *why)
+void diagram_lay_out(struct picture *p, struct arena *arena, const struct diagram *d, struct buf *why)
 {
-  if (l->graphviz && layout_end(&l->child, &l->p, arena, why))
-    picture_pad(&l->p, RIM);
+  diagram_measure(p, arena, d);
+  if (d->n > 0 && layout_graphviz(p, arena, diagram_lies(d), why))
+    picture_pad(p, RIM);
   else
-    place_in_rows(&l->p, arena, d);
+    diagram_rows(p, arena, d);
 }
 
 void diagram_draw(struct buf *out, const struct diagram *d, const struct picture *p, const struct svg_place *place)
@@ -127,8 +122,8 @@ void diagram_write(struct buf *out, const struct diagram *d, enum diagram_format
   case DIAGRAM_MERMAID: diagram_mermaid(out, d); break;
   case DIAGRAM_SVG:
   case DIAGRAM_FORMATS:
-    picture_of(&p, &scratch, d);
-    place_in_rows(&p, &scratch, d);
+    diagram_measure(&p, &scratch, d);
+    diagram_rows(&p, &scratch, d);
     diagram_draw(out, d, &p, place);
     break;
   }

@@ -6,7 +6,6 @@
 #ifndef RENDER_DIAGRAM_H
 #define RENDER_DIAGRAM_H
 
-#include "base/proc.h"
 #include "render/svg.h"
 #include "render/svg_place.h"
 
@@ -42,17 +41,11 @@ const char *diagram_format_name(enum diagram_format f);
 /* By our own rows. `place`: of the picture; the other forms have the same links. */
 void diagram_write(struct buf *out, const struct diagram *d, enum diagram_format format, const struct svg_place *place);
 
-/*
- * By Graphviz in a child with a deadline; by our own rows when that fails, and `why` says so in a sentence. graphviz = false forces the rows. The child is made by _begin, in which no other thread may live, and works until _end;
- * the picture is drawn as often as it stands somewhere.
- */
-struct diagram_layout {
-  struct picture p;
-  struct proc child;
-  bool graphviz;                  /* is wanted, and there is something to lay out */
-};
-void diagram_layout_begin(struct diagram_layout *l, struct arena *arena, const struct diagram *d, bool graphviz);
-void diagram_layout_end(struct diagram_layout *l, struct arena *arena, const struct diagram *d, struct buf *why);
+/* The picture without places; its places by our own rows; by Graphviz, and by our own rows when that fails, which `why` says in a sentence. Many diagrams are laid out side by side by layout_run. */
+void diagram_measure(struct picture *p, struct arena *arena, const struct diagram *d);
+void diagram_rows(struct picture *p, struct arena *arena, const struct diagram *d);
+void diagram_lay_out(struct picture *p, struct arena *arena, const struct diagram *d, struct buf *why);
+bool diagram_lies(const struct diagram *d);     /* left to right */
 void diagram_draw(struct buf *out, const struct diagram *d, const struct picture *p, const struct svg_place *place);
 
 #endif

@@ -19,6 +19,7 @@ struct point {
 struct pic_node {
   int32_t x, y, w, h;             /* left, top; w and h are given before the layout */
   uint32_t frame;                 /* the innermost that it stands in, + 1; 0: in none */
+  int8_t side;                    /* -1: in the first row or column of the layout, 1: in the last; 0: anywhere */
 };
 
 struct pic_frame {                /* around boxes and other frames */
@@ -32,6 +33,7 @@ enum pic_state { PIC_BAD /* breaks a law */, PIC_KNOWN /* and is known to */, PI
 struct pic_edge {
   uint32_t from, to;              /* nodes */
   bool up;                        /* against the order: drawn as PIC_UP, and no layout is shaped by it */
+  bool loose;                     /* no layout is shaped by it */
   uint16_t states;                /* 1 << enum pic_state */
   uint32_t weight;
   uint32_t first, n;              /* points: a Bezier curve, n = 3k + 1, that ends where the arrow head begins */

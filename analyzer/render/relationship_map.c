@@ -196,31 +196,6 @@ void relationship_diagram(struct diagram *out, struct arena *arena, const struct
   buf_release(&text);
 }
 
-struct relationship_drawing {
-  struct arena *run;
-  struct diagram diagram;
-  struct diagram_layout layout;
-};
-
-struct relationship_drawing *relationships_layout_begin(struct arena *run, const struct report *r, bool graphviz)
-{
-  const struct svg_place place = SVG_FILE;
-  struct relationship_drawing *d = arena_new(run, struct relationship_drawing);
-  d->run = run;
-  relationship_diagram(&d->diagram, run, &(struct relationship_view){r->relations, r->map_choice}, &place);
-  diagram_layout_begin(&d->layout, run, &d->diagram, graphviz);
-  return d;
-}
-
-void relationships_layout_end(struct pictures *out, struct relationship_drawing *d)
-{
-  struct buf why = {0};
-  diagram_layout_end(&d->layout, d->run, &d->diagram, &why);
-  out->relationships = d->layout.p;
-  out->relationships_why = keep_text(d->run, &why);
-  buf_release(&why);
-}
-
 void write_relationships(struct buf *out, const struct report *r, enum diagram_format format, const struct svg_place *place)
 {
   struct arena scratch = {0};

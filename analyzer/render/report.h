@@ -7,6 +7,7 @@
 #define RENDER_REPORT_H
 
 #include "coupling/fit.h"
+#include "coupling/inside.h"
 #include "coupling/layout.h"
 #include "coupling/public_use.h"
 #include "coupling/score.h"
@@ -38,6 +39,8 @@ struct report {
   const struct relationships *relations;
   const struct public_use *public_use;
   const struct django *django;
+  const struct inside *inside;    /* [ctx] of report.md 3.4; without boxes where it is not drawn */
+  const struct inside_index *inside_index;
   const struct cycles_report *cycles;         /* [enum metric_level] of modules, packages, contexts: render/cycles.h */
   const struct map_choice *map_choice;        /* the picture of `relations`: coupling/map_links.h */
   const struct pictures *pictures;/* laid out: render/pictures.h */

@@ -83,6 +83,13 @@ static void write_site_part(struct buf *out, const struct report *r)
   buf_adds(out, ");\n");
 }
 
+static void write_arcs_part(struct buf *out, const struct report *r)
+{
+  buf_adds(out, "merestone.put({\"part\":\"arcs\",\"v\":1},");
+  site_arcs_write(out, r);
+  buf_adds(out, ");\n");
+}
+
 struct listing {
   VEC(struct site_file) at;
   struct arena *run;
@@ -106,7 +113,8 @@ static void list_page(struct listing *l, const struct report *r, const struct si
 void site_files_init(struct site_files *f, struct arena *run, const struct report *r, bool single)
 {
   static const struct site_file others[] = {
-    {.name = "assets/style.css", .make = write_style}, {.name = "assets/app.js", .make = write_script}, {.name = "data/site.js", .make = write_site_part}};
+    {.name = "assets/style.css", .make = write_style}, {.name = "assets/app.js", .make = write_script}, {.name = "data/site.js", .make = write_site_part},
+    {.name = "data/arcs.js", .make = write_arcs_part}};
   static const struct site_file one = {.name = "report.html", .make = write_single};
   struct listing l = {.run = run};
   for (size_t i = 0; site_pages[i] != NULL; i++)
@@ -133,17 +141,25 @@ void site_file_write(struct site_files *f, uint32_t i)
   write_within(&s, write_page);
 }
 
-/* The ids of a page of ours: ` id="` opens no text, as quotes in texts are written as they are only where no tag is open, and there a blank and this word do not follow a `<` that is ours. */
+/*
+ * The ids of what a page shows: those of the frame around it are no addresses, nor are the titles of pictures. A quote of a text stands as it is only where no tag is open, and there
+ * the blank and the word do not follow a `<` that is ours.
+ */
 static void ids_of(struct json_writer *w, struct span page)
 {
-  static const struct span mark = {" id=\"", 5};
-  bool in_tag = false;
-  for (size_t i = 0; i + mark.n < page.n; i++) {
-    in_tag = page.at[i] == '<' || (in_tag && page.at[i] != '>');
-    if (!in_tag || memcmp(page.at + i, mark.at, mark.n) != 0)
+  static const char mark[] = " id=\"";
+  bool shown = false, in_tag = false;
+  for (size_t i = 0; i < page.n; i++) {
+    struct span rest = {page.at + i, page.n - i};
+    if (rest.at[0] == '<') {
+      shown = (shown || span_starts(rest, "<article ")) && !span_starts(rest, "</article>");
+      in_tag = shown && !span_starts(rest, "<title ") && !span_starts(rest, "<desc ");
+    }
+    in_tag = in_tag && rest.at[0] != '>';
+    if (!in_tag || !span_starts(rest, mark))
       continue;
-    struct span rest = {page.at + i + mark.n, page.n - i - mark.n};
-    json_string(w, (struct span){rest.at, span_find(rest, '"')});
+    struct span id = {rest.at + sizeof mark - 1, rest.n - (sizeof mark - 1)};
+    json_string(w, (struct span){id.at, span_find(id, '"')});
   }
 }
 

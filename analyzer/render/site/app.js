@@ -1,8 +1,9 @@
 // The script of the site: it only adds to pages that read without it.
+import { bar } from "./bar.js";
 import { init, put } from "./parts.js";
-import { page } from "./page.js";
+import { page, say } from "./page.js";
+import { pictureKeys, pictures } from "./pictures.js";
 import { route } from "./route.js";
-import { theme } from "./theme.js";
 import { tools } from "./tools.js";
 
 globalThis.merestone = { put };
@@ -12,8 +13,13 @@ const views = {};
 
 function start(site) {
   tools(site);
-  theme();
-  for (const article of document.querySelectorAll("[data-page]")) views[article.dataset.page]?.(page(article, site));
+  bar(say);
+  pictureKeys();
+  for (const article of document.querySelectorAll("[data-page]")) {
+    const of = page(article, site);
+    pictures(of);
+    views[article.dataset.page]?.(of);
+  }
   route(site);
 }
 

@@ -5,7 +5,7 @@ import { part, root, single } from "./parts.js";
 let speaker;
 
 // Read out by screen readers, seen by nobody.
-function say(text) {
+export function say(text) {
   if (!speaker) {
     speaker = document.createElement("p");
     speaker.className = "hidden";

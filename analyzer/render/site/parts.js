@@ -1,8 +1,7 @@
 // Data parts: each a classic script that calls merestone.put, loaded when first needed; in the report in one file a block of text.
 const waiting = {}, parts = {};
-export const body = document.body;
-export const root = body.dataset.root;
-export const single = body.dataset.single === "1";
+// Known when the page is read (init): the script runs before.
+export let root = "", single = false;
 
 function promise(name) {
   return (parts[name] ??= new Promise((done, fail) => (waiting[name] = { done, fail })));
@@ -30,6 +29,8 @@ export function part(name) {
 
 // The part `site` comes with every page.
 export function init(start) {
+  root = document.body.dataset.root;
+  single = document.body.dataset.single === "1";
   if (single) part("site");
   promise("site").then(start);
 }
