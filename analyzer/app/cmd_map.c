@@ -16,6 +16,7 @@ enum { MOST_ROWS = 20 };          /* of a list on a screen */
 static const struct opt_def opts[] = {
   {OPT_FORMAT, "--format", "FORMAT", "text, json, csv, markdown, svg, dot, mermaid, context-mapper or structurizr (default: text)"},
   {OPT_ALL, "--all", NULL, "all pairs and all edges against the map, not just the first 20 of each (text and markdown)"},
+  {OPT_NO_GRAPHVIZ, "--no-graphviz", NULL, "lay out svg by our own rows instead of Graphviz"},
 };
 
 enum format { FORMAT_TEXT, FORMAT_JSON, FORMAT_CSV, FORMAT_MARKDOWN, FORMAT_CML, FORMAT_STRUCTURIZR, FORMAT_SVG, FORMAT_DOT, FORMAT_MERMAID };
@@ -47,7 +48,7 @@ static void draw_map(struct buf *out, struct analysis *a, enum diagram_format fo
   struct diagram d;
   map_choice_build(&choice, &a->run, &a->relationships, &a->program);
   relationship_diagram(&d, &a->run, &(struct relationship_view){&a->relationships, &choice}, &place);
-  if (format != DIAGRAM_SVG) {
+  if (format != DIAGRAM_SVG || args_has(a->args, OPT_NO_GRAPHVIZ)) {
     diagram_write(out, &d, format, &place);
     return;
   }

@@ -123,7 +123,7 @@ static void tell_pair(struct buf *out, const struct map_drawing *d, const struct
   if (p->against > 0) {
     buf_adds(out, ", ");
     add_thousands(out, p->against);
-    buf_adds(out, " of all against the map");
+    buf_adds(out, " of these against the map");
   }
 }
 
