@@ -64,7 +64,7 @@ static void figure(const struct site *s)
   struct svg_place place = site_picture(s, "who");
   struct arena scratch = {0};
   struct diagram d;
-  relationship_diagram(&d, &scratch, &(struct relationship_view){s->r->relations, s->r->map_choice}, &place);
+  relationship_diagram(&d, &scratch, &(struct relationship_view){s->r->relations, s->r->map_choice, &s->r->coupling->contexts}, &place);
   buf_adds(s->out, "<p>");
   esc_html(s->out, d.desc);
   if (s->r->pictures->relationships_why.n > 0) {
@@ -83,7 +83,7 @@ static void figure(const struct site *s)
 static void edges_cell(const struct site *s, const struct relation *r)
 {
   buf_adds(s->out, "<td>");
-  bool linked = r->statements > 0 && site_dependency(s, r->from.v, r->to.v);
+  bool linked = r->from.v != 0 && csr_find(&s->r->coupling->contexts, r->from.v, r->to.v) != UINT32_MAX && site_dependency(s, r->from.v, r->to.v);
   add_thousands(s->out, r->n);
   buf_adds(s->out, linked ? "</a></td>" : "</td>");
 }
