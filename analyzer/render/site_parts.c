@@ -37,7 +37,7 @@ void site_command(const struct site *s, const char *command, const char *options
   buf_printf(&text, "merestone %s", command);
   if (span_starts(given, made_by))
     buf_addspan(&text, (struct span){given.at + sizeof made_by - 1, given.n - (sizeof made_by - 1)});
-  buf_printf(&text, " %s", options);
+  buf_printf(&text, "%s%s", *options != '\0' ? " " : "", options);
   site_code(s, buf_span(&text));
   buf_release(&text);
 }
