@@ -22,7 +22,8 @@ static const char *arrow_of(const struct diagram_line *line)
 static struct span text_of(const struct diagram_box *box)
 {
   struct span name = box->name, title = box->look.title;
-  bool last = title.n < name.n && span_eq((struct span){name.at + name.n - title.n, title.n}, title);
+  size_t rest = name.n > title.n ? name.n - title.n : 0;
+  bool last = rest > 0 && (name.at[rest - 1] == '.' || name.at[rest - 1] == '/') && span_eq((struct span){name.at + rest, title.n}, title);
   return last ? name : title;
 }
 

@@ -44,10 +44,18 @@ void site_cycle_cut_words(const struct site *s, const struct component *c)
 
 static void node(const struct site *s, const struct cycles_report *r, uint32_t at)
 {
-  if (r->graph->level == ON_CONTEXT)
+  if (r->graph->level == ON_CONTEXT) {
     site_context(s, at);
-  else
-    site_code(s, r->graph->name[at]);
+    return;
+  }
+  bool linked = r->graph->level == ON_MODULE;
+  if (linked) {
+    buf_adds(s->out, "<a href=\"");
+    site_route_href(s, "m", r->graph->name[at], (struct span){0});
+    buf_adds(s->out, "\">");
+  }
+  site_code(s, r->graph->name[at]);
+  buf_adds(s->out, linked ? "</a>" : "");
 }
 
 /* "shop/orders.py:12 Order, Line (in a function)" */
