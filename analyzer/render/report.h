@@ -9,6 +9,7 @@
 #include "coupling/fit.h"
 #include "coupling/layout.h"
 #include "coupling/score.h"
+#include "coupling/whole.h"
 #include "resolve/distributions.h"
 #include "resolve/hierarchy.h"
 #include "source/counts.h"
@@ -26,6 +27,7 @@ struct report {
   const struct level_map *levels;
   const struct backbone *backbone;
   const struct call_counts *calls;
+  const struct whole *whole;      /* every module, every import between them, every place that crosses a border */
   const struct distributions *distributions;
   const struct hierarchy *hierarchy;
   const struct report_counts *counts;

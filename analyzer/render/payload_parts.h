@@ -1,0 +1,24 @@
+/*
+ * render/payload_parts.h: the parts of the site's data.
+ *
+ * Numbers of modules are rows of the column "name" of the part "graph", from 0; of contexts, of the list "contexts" in its header, 0 being the modules of no context.
+ */
+#ifndef RENDER_PAYLOAD_PARTS_H
+#define RENDER_PAYLOAD_PARTS_H
+
+#include "render/payload.h"
+#include "render/report.h"
+
+/* Unpacked, appended. */
+void payload_graph(struct buf *out, const struct report *r);
+void payload_edges(struct buf *out, const struct report *r, uint32_t ctx);
+/* "graph"; "edges/<slug>". */
+void payload_edges_name(struct buf *out, const struct report *r, uint32_t ctx);
+
+/* Key and text in the header, as it may be shown. */
+void payload_safe(struct json_writer *w, const char *key, struct span text);
+
+/* data/csv/modules.csv: module, context, class, public, lines, imports, imported by, file. */
+void write_modules_csv(struct buf *out, const struct report *r);
+
+#endif
