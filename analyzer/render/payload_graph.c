@@ -148,6 +148,7 @@ static void find_homes(struct homes *h, struct arena *scratch, const struct repo
 
 static void header(struct payload *p, const struct report *r, const struct homes *h)
 {
+  json_kv_bool(&p->json, "declared", r->map->declared);
   contexts(p, r);
   classes(p);
   json_key(&p->json, "folders");
