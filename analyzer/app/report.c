@@ -10,9 +10,10 @@ void report_fill(struct report_parts *p, struct analysis *a)
   hierarchy_find(&p->hierarchy, &a->run, &a->program);
   level_map_build(&p->levels, &a->run, &a->coupling, &a->map);
   backbone_build(&p->backbone, &a->run, &a->coupling, &a->map);
+  whole_build(&p->whole, &a->run, &a->program, &a->map, &a->coupling);
   p->report = (struct report){
     .version = MERESTONE_VERSION, .tree = &a->tree, .roots = &a->roots, .program = &a->program, .file = &a->file, .map = &a->map,
     .coupling = &a->coupling, .scores = &a->scores, .fit = &a->fit, .levels = &p->levels, .backbone = &p->backbone, .calls = &a->calls, .distributions = &a->distributions,
-    .hierarchy = &p->hierarchy, .relations = &a->relationships, .django = &a->django, .counts = &a->counts, .diags = &a->diags,
+    .hierarchy = &p->hierarchy, .whole = &p->whole, .relations = &a->relationships, .django = &a->django, .counts = &a->counts, .diags = &a->diags,
   };
 }

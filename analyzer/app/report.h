@@ -11,6 +11,7 @@ struct report_parts {             /* what the report borrows and the analysis do
   struct level_map levels;
   struct backbone backbone;
   struct hierarchy hierarchy;
+  struct whole whole;
 };
 
 /* From an analysis with the needs of REPORT_NEEDS; everything in a->run. `command`, `again` and `pictures` are left to the caller. */

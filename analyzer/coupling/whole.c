@@ -4,6 +4,7 @@
 #include "coupling/whole.h"
 
 #include "base/vec.h"
+#include "coupling/coupling_p.h"
 
 #include <stdlib.h>
 
@@ -69,4 +70,15 @@ void whole_build(struct whole *out, struct arena *run, struct program *p, const 
   for (uint32_t arc = 0; arc < out->imports.m; arc++)
     out->in[out->imports.dst[arc]]++;
   list_outbound(out, run, p, map, coupling);
+}
+
+bool whole_measured(const struct program *p, uint32_t module)
+{
+  return module_measured(p, module);
+}
+
+bool whole_counts(const struct program *p, uint32_t edge)
+{
+  const struct edge_filter counted = {.kinds = 1 << EDGE_IMPORT | 1 << EDGE_CALL, .scopes = ALL_SCOPES & ~(1 << SCOPE_TYPE_CHECKING), .classes = MEASURED_CLASSES, .at_most = CONFIDENCE_INFERRED, .dynamic = true};
+  return edge_passes(p, &counted, edge);
 }

@@ -19,4 +19,9 @@ struct whole {
 /* After coupling_calls, where calls are wanted. In `run`. O(edges + nodes log nodes). */
 void whole_build(struct whole *out, struct arena *run, struct program *p, const struct context_map *map, const struct coupling *coupling);
 
+/* Is it no test and no migration? */
+bool whole_measured(const struct program *p, uint32_t module);
+/* Is it counted by the metrics: an import at run time between measured modules, no guess; or a call of coupling.border_calls? Of rows of `outbound`. */
+bool whole_counts(const struct program *p, uint32_t edge);
+
 #endif

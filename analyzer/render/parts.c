@@ -319,7 +319,7 @@ static int named_cmp(const void *a, const void *b)
   return order != 0 ? order : (x->module > y->module) - (x->module < y->module);
 }
 
-uint32_t module_lines(const struct report *r, uint32_t module)
+uint32_t lines_of_module(const struct report *r, uint32_t module)
 {
   const struct file_head *head = &r->program->corpus->head[r->program->modules.file[module].v];
   return head->code_lines + head->doc_lines;

@@ -11,6 +11,11 @@
 
 #include <stdlib.h>
 
+bool payload_has_edges(const struct report *r, uint32_t ctx)
+{
+  return r->whole->first[ctx + 1] > r->whole->first[ctx];
+}
+
 void payload_edges_name(struct buf *out, const struct report *r, uint32_t ctx)
 {
   buf_adds(out, "edges/");
@@ -148,4 +153,23 @@ void payload_edges(struct buf *out, const struct report *r, uint32_t ctx)
   payload_end(&p, out);
   arena_release(&scratch);
   buf_release(&name);
+}
+
+void payload_part(struct buf *out, const struct report *r, const struct part_of *of)
+{
+  struct buf name = {0}, bytes = {0};
+  if (of->edges) {
+    payload_edges_name(&name, r, of->ctx);
+    payload_edges(&bytes, r, of->ctx);
+  } else {
+    buf_adds(&name, "graph");
+    payload_graph(&bytes, r);
+  }
+  const struct packed packed = {name.at, buf_span(&bytes), r->gzip};
+  if (of->form == PART_SCRIPT)
+    payload_script(out, &packed);
+  else
+    payload_text(out, &packed);
+  buf_release(&name);
+  buf_release(&bytes);
 }

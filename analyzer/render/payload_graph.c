@@ -181,7 +181,7 @@ static void module_columns(struct payload *p, const struct report *r, const stru
     payload_bit(p, r->map->is_public[module_at(w, g).v]);
   payload_column(p, "lines", "varint");
   for (uint32_t g = 1; g < n; g++)
-    payload_varint(p, module_lines(r, module_at(w, g).v));
+    payload_varint(p, lines_of_module(r, module_at(w, g).v));
   payload_column(p, "file", "varint");
   for (uint32_t g = 1; g < n; g++)
     payload_varint(p, h->code[g]);

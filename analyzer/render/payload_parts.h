@@ -12,8 +12,18 @@
 /* Unpacked, appended. */
 void payload_graph(struct buf *out, const struct report *r);
 void payload_edges(struct buf *out, const struct report *r, uint32_t ctx);
-/* "graph"; "edges/<slug>". */
+/* "edges/<slug>". A context that nothing leaves has none. */
+bool payload_has_edges(const struct report *r, uint32_t ctx);
 void payload_edges_name(struct buf *out, const struct report *r, uint32_t ctx);
+
+/* Packed, as r->gzip has it: graph, or the edges of a context. */
+enum part_form { PART_SCRIPT, PART_TEXT };
+struct part_of {
+  bool edges;
+  uint32_t ctx;
+  enum part_form form;
+};
+void payload_part(struct buf *out, const struct report *r, const struct part_of *of);
 
 /* Key and text in the header, as it may be shown. */
 void payload_safe(struct json_writer *w, const char *key, struct span text);

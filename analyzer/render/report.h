@@ -31,6 +31,7 @@ struct report {
   const struct level_map *levels;
   const struct backbone *backbone;
   const struct call_counts *calls;
+  bool gzip;                      /* the data of the site is packed */
   const struct whole *whole;      /* every module, every import between them, every place that crosses a border */
   const struct distributions *distributions;
   const struct hierarchy *hierarchy;

@@ -317,6 +317,7 @@ static void context(const struct site *s)
   buf_adds(s->out, "</div>\n");
   if (n > 0 && s->most.modules > 0)
     module_list(s, module, n);
+  site_dependencies(s);
   buf_printf(s->out, "<p class=\"note\"><span class=\"up\">\xe2\x86\x91</span> marks imports against the levels. <code>merestone why A B --kind call --all</code> lists the calls from one %s to another, "
              "<code>merestone graph --kind call --to B --borders --format text</code> all that others call of one.</p>\n", part_word(s->r));
 }

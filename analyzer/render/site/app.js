@@ -1,18 +1,22 @@
 // The script of the site: it only adds to pages that read without it.
-import { init, put } from "./parts.js";
+import { dependencies } from "./dependency.js";
+import { modules } from "./modules.js";
 import { page } from "./page.js";
+import { init, put } from "./parts.js";
 import { route } from "./route.js";
+import { searchBox } from "./search.js";
 import { theme } from "./theme.js";
 import { tools } from "./tools.js";
 
 globalThis.merestone = { put };
 
 // What a page's own script is, by the first word of its route. A view gets a page (page.js).
-const views = {};
+const views = { c: dependencies, modules };
 
 function start(site) {
-  tools(site);
+  const head = tools();
   theme();
+  searchBox(head, page(document.querySelector("[data-page]"), site));
   for (const article of document.querySelectorAll("[data-page]")) views[article.dataset.page]?.(page(article, site));
   route(site);
 }

@@ -1,6 +1,7 @@
 // The search box in the header: contexts and pages first, then modules. A combobox with a list of options.
 import { count, el } from "./dom.js";
 import { lower, rank, search, words } from "./find.js";
+import { here } from "./links.js";
 
 const MOST = 12;
 
@@ -13,7 +14,7 @@ export function places(site, wanted, link) {
 }
 
 class Box {
-  constructor(input, page) {
+  constructor({ form, input }, page) {
     this.page = page;
     this.input = input;
     this.names = [];
@@ -26,13 +27,18 @@ class Box {
     input.addEventListener("input", () => this.update());
     input.addEventListener("keydown", (e) => this.key(e));
     input.addEventListener("blur", () => this.close());
-    input.form?.addEventListener("submit", (e) => {
+    form.addEventListener("submit", (e) => {
       e.preventDefault();
       this.open(this.at);
     });
     this.list.addEventListener("mousedown", (e) => e.preventDefault());       // the box keeps the focus
     this.list.addEventListener("click", (e) => this.open([...this.list.children].indexOf(e.target.closest("li"))));
     document.addEventListener("keydown", (e) => this.summon(e));
+  }
+
+  // Routes of the module list need no detour over the index.
+  to(...words) {
+    return `${this.page.root}${this.page.single ? "" : "data/modules.html"}${here(...words)}`;
   }
 
   load() {
@@ -57,8 +63,8 @@ class Box {
     if (wanted.length === 0) return this.close();
     const near = places(this.page.site, wanted, this.page.link), found = search(lower(this.names), text);
     this.found = [...near.slice(0, MOST / 2).map(([kind, shown, to]) => ({ kind, shown, to })),
-      ...found.slice(0, MOST).map((i) => ({ kind: "module", shown: this.names[i], to: this.page.link("m", this.names[i]) }))].slice(0, MOST);
-    if (found.length > MOST) this.found.push({ kind: "", shown: `All ${count(found.length, "module")}`, to: this.page.link("q", wanted.join(" ")) });
+      ...found.slice(0, MOST).map((i) => ({ kind: "module", shown: this.names[i], to: this.to("m", this.names[i]) }))].slice(0, MOST);
+    if (found.length > MOST) this.found.push({ kind: "", shown: `All ${count(found.length, "module")}`, to: this.to("q", wanted.join(" ")) });
     this.list.replaceChildren(...this.found.map((f, i) => el("li", { role: "option", id: `search-${i}`, "aria-selected": "false" }, el("bdi", null, f.shown), f.kind && el("small", null, ` ${f.kind}`))));
     this.list.hidden = this.found.length === 0;
     this.input.setAttribute("aria-expanded", String(!this.list.hidden));
@@ -83,14 +89,13 @@ class Box {
     else if (event.key === "ArrowDown" && n) this.mark((this.at + 1) % n);
     else if (event.key === "ArrowUp" && n) this.mark(this.at < 1 ? n - 1 : this.at - 1);
     else if (event.key === "ArrowDown") this.update();
-    else if (event.key === "Enter" && !this.input.form) this.open(this.at);
     else return;
     event.preventDefault();
   }
 
   // The option, or without one the first where it is alone, else all that was found.
   open(i) {
-    const text = this.input.value.trim(), to = this.found?.[i]?.to ?? (this.found?.length === 1 ? this.found[0].to : text && this.page.link("q", text));
+    const text = this.input.value.trim(), to = this.found?.[i]?.to ?? (this.found?.length === 1 ? this.found[0].to : text && this.to("q", text));
     if (!to) return;
     this.close();
     location.href = to;
@@ -103,7 +108,4 @@ class Box {
   }
 }
 
-export function searchBox(page) {
-  const input = document.getElementById("search");
-  if (input) new Box(input, page);
-}
+export const searchBox = (head, page) => new Box(head, page);
