@@ -1,26 +1,12 @@
 // One module: whose it is, what it imports, who imports it, and who can reach it.
 import { count, el, number, place } from "./dom.js";
+import { reached } from "./graph.js";
+import { firstLines } from "./lines.js";
 import { commandLine, contextLink, here, moduleLink, unknown } from "./links.js";
 import { Pager } from "./pager.js";
-import { firstLines } from "./lines.js";
-
-const FURTHEST = 4;
 
 function facts(list) {
   return el("dl", { class: "facts" }, ...list.filter(Boolean).map(([term, ...said]) => el("div", null, el("dt", null, term), el("dd", null, ...said))));
-}
-
-// {modules, contexts: [[context, direct, two, three, further]]}
-export function reached(graph, v, back, all) {
-  const { distance, order } = graph.reach(v, back, all), rows = new Map();
-  for (const w of order) {
-    if (w === v) continue;
-    if (!rows.has(graph.context[w])) rows.set(graph.context[w], [graph.context[w], 0, 0, 0, 0]);
-    rows.get(graph.context[w])[Math.min(distance[w], FURTHEST)]++;
-  }
-  const sum = (row) => row.slice(1).reduce((a, b) => a + b, 0);
-  const contexts = [...rows.values()].sort((a, b) => b[1] - a[1] || sum(b) - sum(a) || a[0] - b[0]);
-  return { modules: order.length - 1, direct: contexts.reduce((n, row) => n + row[1], 0), contexts };
 }
 
 function reachTable(page, graph, found) {

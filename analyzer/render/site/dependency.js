@@ -1,21 +1,9 @@
 // What a context takes of each other: all places in place of the first.
 import { el, number, place } from "./dom.js";
 import { graphOf } from "./graph.js";
+import { rowsOf } from "./lines.js";
 import { here } from "./links.js";
 import { Pager } from "./pager.js";
-
-// Rows of the part that lead into context `to`, as the metrics count them or all: [from, to, line, symbol, [kind, scope, confidence]].
-export function rowsOf(part, graph, to, all) {
-  const { from, to: target, line, symbol, symbols, kind } = part.column, rows = [];
-  for (let i = 0, v = 0; i < from.length; i++) {
-    v += from[i];
-    const w = target[i], [what, scope, confidence] = part.kinds[kind[i]];
-    if (graph.context[w] !== to) continue;
-    const counted = what === "call" || (scope !== "type-checking" && confidence !== "possible" && graph.measured[v] && graph.measured[w]);
-    if (all || counted) rows.push([v, w, line[i], symbols[symbol[i]], [what, scope, confidence]]);
-  }
-  return rows;
-}
 
 async function open(page, section, slug) {
   const graph = graphOf(await page.part("graph")), part = await page.part(`edges/${slug}`), to = graph.contexts.findIndex((c) => c.slug === section.dataset.to);

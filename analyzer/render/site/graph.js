@@ -1,5 +1,5 @@
 // The import graph in the page: built from the part "graph", asked by the module list, the cards and the search.
-const FAR = 0xffffffff;
+const FAR = 0xffffffff, FURTHEST = 4;
 // The rules of `merestone`: metrics count no tests, no migrations, nothing for type checkers only, and no guesses.
 const UNMEASURED = ["test", "migration"];
 
@@ -148,4 +148,24 @@ class Graph {
       } else depth--;
     }
   }
+}
+
+// What both names mean counts for the narrower one. False when nothing is left of one.
+export function apart(from, to) {
+  const size = (bits) => bits.reduce((a, b) => a + b, 0), wider = size(from) > size(to) ? from : to;
+  for (let v = 0; v < from.length; v++) if (from[v] && to[v]) wider[v] = 0;
+  return size(wider) > 0;
+}
+
+// {modules, contexts: [[context, direct, two, three, further]]}
+export function reached(graph, v, back, all) {
+  const { distance, order } = graph.reach(v, back, all), rows = new Map();
+  for (const w of order) {
+    if (w === v) continue;
+    if (!rows.has(graph.context[w])) rows.set(graph.context[w], [graph.context[w], 0, 0, 0, 0]);
+    rows.get(graph.context[w])[Math.min(distance[w], FURTHEST)]++;
+  }
+  const sum = (row) => row.slice(1).reduce((a, b) => a + b, 0);
+  const contexts = [...rows.values()].sort((a, b) => b[1] - a[1] || sum(b) - sum(a) || a[0] - b[0]);
+  return { modules: order.length - 1, direct: contexts.reduce((n, row) => n + row[1], 0), contexts };
 }

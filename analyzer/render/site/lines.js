@@ -37,3 +37,16 @@ export function firstLines(page, graph, v) {
   }));
   return { of: (w) => known.get(w) ?? "", ready };
 }
+
+// Rows of the part that lead into context `to`, as the metrics count them or all: [from, to, line, symbol, [kind, scope, confidence]].
+export function rowsOf(part, graph, to, all) {
+  const { from, to: target, line, symbol, symbols, kind } = part.column, rows = [];
+  for (let i = 0, v = 0; i < from.length; i++) {
+    v += from[i];
+    const w = target[i], [what, scope, confidence] = part.kinds[kind[i]];
+    if (graph.context[w] !== to) continue;
+    const counted = what === "call" || (scope !== "type-checking" && confidence !== "possible" && graph.measured[v] && graph.measured[w]);
+    if (all || counted) rows.push([v, w, line[i], symbols[symbol[i]], [what, scope, confidence]]);
+  }
+  return rows;
+}

@@ -1,16 +1,10 @@
 // Why does A depend on B at all? The shortest chains of imports, as `merestone why` prints them.
 import { count, el, number, place } from "./dom.js";
+import { apart } from "./graph.js";
 import { lineOf } from "./lines.js";
 import { commandLine, here, moduleLink, unknown } from "./links.js";
 
 const FIRST = 3, MOST = 1000, MANY = 0xffffffff;
-
-// What both names mean counts for the narrower one. False when nothing is left of one.
-export function apart(from, to) {
-  const size = (bits) => bits.reduce((a, b) => a + b, 0), wider = size(from) > size(to) ? from : to;
-  for (let v = 0; v < from.length; v++) if (from[v] && to[v]) wider[v] = 0;
-  return size(wider) > 0;
-}
 
 // Modules between the ends that every chain passes.
 function passed(answer) {
