@@ -11,9 +11,11 @@ void report_fill(struct report_parts *p, struct analysis *a)
   level_map_build(&p->levels, &a->run, &a->coupling, &a->map);
   backbone_build(&p->backbone, &a->run, &a->coupling, &a->map);
   whole_build(&p->whole, &a->run, &a->program, &a->map, &a->coupling);
+  public_use_run(&p->public_use, &a->run, &a->program, &a->map, &a->relationships);
   p->report = (struct report){
     .version = MERESTONE_VERSION, .tree = &a->tree, .roots = &a->roots, .program = &a->program, .file = &a->file, .map = &a->map,
     .coupling = &a->coupling, .scores = &a->scores, .fit = &a->fit, .levels = &p->levels, .backbone = &p->backbone, .calls = &a->calls, .distributions = &a->distributions,
-    .hierarchy = &p->hierarchy, .whole = &p->whole, .relations = &a->relationships, .django = &a->django, .counts = &a->counts, .diags = &a->diags,
+    .hierarchy = &p->hierarchy, .relations = &a->relationships, .public_use = &p->public_use, .django = &a->django, .counts = &a->counts, .diags = &a->diags,
   };
+  p->report.whole = &p->whole;
 }

@@ -8,7 +8,7 @@
 
 #include "coupling/fit.h"
 #include "coupling/layout.h"
-#include "coupling/relationships.h"
+#include "coupling/public_use.h"
 #include "coupling/score.h"
 #include "coupling/whole.h"
 #include "resolve/distributions.h"
@@ -37,6 +37,7 @@ struct report {
   const struct hierarchy *hierarchy;
   const struct report_counts *counts;
   const struct relationships *relations;
+  const struct public_use *public_use;
   const struct django *django;
   const struct pictures *pictures;/* laid out: render/pictures.h */
   const struct diag_list *diags;  /* sorted */

@@ -1,8 +1,8 @@
 // Is the data of the site the truth? Every part is unpacked by the scripts of the page and compared with graph.json, coupling.json and what the program prints.
-import { execFileSync } from "node:child_process";
 import fs from "node:fs";
 import path from "node:path";
-import { analyze, bundled, merestone, ROOT, run, scale, SHOP, SHOP_CONTEXTS } from "./_site.mjs";
+import { analyzeFiles, analyzeTree, bundled, merestone, scale } from "./_data.mjs";
+import { ROOT, run, SHOP, SHOP_CONTEXTS } from "./_site.mjs";
 
 const HOSTILE = {
   "pkg/__init__.py": "", "pkg/a.py": "import pkg.b\nfrom pkg import c as d\nif x:\n    import pkg.b\ntry:\n    import pkg.c\nexcept ImportError:\n    pass\n",
@@ -24,7 +24,6 @@ const differing = (got, want) => {
 };
 
 function checkModules(t, site, graph) {
-  const { columns, rows } = site.graph.module, at = (name) => columns.indexOf(name), files = site.graph.file;
   const known = new Map(graph.names.map((name, v) => [name, v]));
   t.equal(`${site.name}: names are in the order of their bytes`, graph.names, [...graph.names].sort((a, b) => Buffer.compare(Buffer.from(a), Buffer.from(b))));
   const { columns: csv, rows: sheet } = csvOf(fs.readFileSync(path.join(site.out, "data/csv/modules.csv"), "utf8"));
@@ -37,7 +36,6 @@ function checkModules(t, site, graph) {
   for (const e of site.edges) out.set(e.from, (out.get(e.from) ?? 0) + 1), into.set(e.to, (into.get(e.to) ?? 0) + 1);
   t.equal(`${site.name}: numbers of imports`, sheet.filter((row, v) => Number(row[5]) !== (out.get(graph.names[v]) ?? 0) || Number(row[6]) !== (into.get(graph.names[v]) ?? 0)).map((row) => row[0]), []);
   t.check(`${site.name}: every module of graph.json`, [...site.modules].filter((name) => !known.has(name)).slice(0, 3));
-  void at, files, rows;
 }
 
 function csvOf(text) {
@@ -61,7 +59,7 @@ function checkEdges(t, site, graph) {
 
 async function checkPlaces(t, site, graph, scripts) {
   const borders = graphOf(site, "--kind", "import", "--borders").edges, calls = graphOf(site, "--kind", "call", "--level", "module", "--borders", "--confidence", "inferred").edges, got = [], called = [], sums = new Map();
-  const measured = new Map(graph.names.map((name, v) => [name, graph.measured[v]])), context = new Map(graph.names.map((name, v) => [name, graph.context[v]]));
+  const measured = new Map(graph.names.map((name, v) => [name, graph.measured[v]]));
   const want = borders.flatMap((e) => e.places.map((p) => `${e.from} ${e.to} ${p.file}:${p.line} ${p.scope} ${p.confidence}`));
   for (const [c, { slug, edges, name }] of graph.contexts.entries()) {
     const there = fs.existsSync(path.join(site.out, "data/edges", `${slug}.js`));
@@ -90,7 +88,6 @@ async function checkPlaces(t, site, graph, scripts) {
   const { columns, rows } = site.coupling.matrix, at = Object.fromEntries(columns.map((name, i) => [name, i]));
   const wrong = rows.filter((r) => r[at.from] !== r[at.to] && r[at.from] && r[at.to] && (sums.get(`${r[at.from]} ${r[at.to]}`) ?? 0) !== r[at.imports]).map((r) => `${r[at.from]} ${r[at.to]}: ${sums.get(`${r[at.from]} ${r[at.to]}`)} in place of ${r[at.imports]}`);
   t.check(`${site.name}: marks add up to the matrix of coupling.json`, wrong.slice(0, 5));
-  void context;
 }
 
 // What the page answers is what the program prints.
@@ -160,12 +157,12 @@ function checkSizes(t, site) {
 
 await run(async ({ t, work }) => {
   const scripts = await bundled(work, ["payload", "graph", "lines", "find"]);
-  const shop = analyze(work, "shop", SHOP, SHOP_CONTEXTS), contexts = ["catalog", "orders", "billing", "project"];
+  const shop = analyzeFiles(work, "shop", SHOP, SHOP_CONTEXTS), contexts = ["catalog", "orders", "billing", "project"];
   await checkSite(t, shop, scripts, contexts.flatMap((a) => contexts.map((b) => [a, b])));
-  await checkDamage(t, shop, analyze(work, "plain", SHOP, SHOP_CONTEXTS, ["--no-gzip"]), scripts);
-  await checkSite(t, analyze(work, "packages", SHOP, null), scripts, [["shop", "loose"], ["loose.left", "loose.right"], ["manage", "shop.catalog"], ["shop.orders", "shop"]]);
-  await checkSite(t, analyze(work, "hostile", HOSTILE, HOSTILE_CONTEXTS), scripts, [["a|b\"c", "__proto__"], ["pkg.b", "pkg.a"], ["tests", "pkg.d"], ["pkg.d", "pkg.b"]]);
-  await checkSite(t, analyze(work, "nothing", { "readme.txt": "" }, null), scripts, []);
+  await checkDamage(t, shop, analyzeFiles(work, "plain", SHOP, SHOP_CONTEXTS, "--no-gzip"), scripts);
+  await checkSite(t, analyzeFiles(work, "packages", SHOP, null), scripts, [["shop", "loose"], ["loose.left", "loose.right"], ["manage", "shop.catalog"], ["shop.orders", "shop"]]);
+  await checkSite(t, analyzeFiles(work, "hostile", HOSTILE, HOSTILE_CONTEXTS), scripts, [["a|b\"c", "__proto__"], ["pkg.b", "pkg.a"], ["tests", "pkg.d"], ["pkg.d", "pkg.b"]]);
+  await checkSite(t, analyzeFiles(work, "nothing", { "readme.txt": "" }, null), scripts, []);
   checkSearch(t, scripts);
   const large = scale(work, 3000, 20000, 40), graph = await checkSite(t, large, scripts, [["context-000", "context-039"], ["context-003", "context-001"], ["monolith.context_001.package_000.component_00004", "context-030"],
     ["monolith.context_000.package_000.component_00000", "monolith.context_039.package_002.component_00074"]]);
@@ -173,6 +170,5 @@ await run(async ({ t, work }) => {
   checkSizes(t, large);
   const oscar = fs.readdirSync(path.join(ROOT, "build/monoliths"), { withFileTypes: true }).find((f) => f.isDirectory() && f.name.startsWith("django-oscar"));
   t.check("django-oscar is at hand", !oscar && "make demo-tree brings it");
-  if (oscar) await checkSite(t, analyze(work, "oscar", path.join(ROOT, "build/monoliths", oscar.name), path.join(ROOT, "contexts/django-oscar.json")), scripts, [["basket", "checkout"], ["checkout", "basket"], ["offers", "catalogue"], ["oscar.apps.order.models", "oscar.core"]]);
-  void execFileSync;
+  if (oscar) await checkSite(t, analyzeTree(work, "oscar", path.join(ROOT, "build/monoliths", oscar.name), path.join(ROOT, "contexts/django-oscar.json")), scripts, [["basket", "checkout"], ["checkout", "basket"], ["offers", "catalogue"], ["oscar.apps.order.models", "oscar.core"]]);
 });
