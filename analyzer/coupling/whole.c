@@ -5,6 +5,7 @@
 
 #include "base/vec.h"
 #include "coupling/coupling_p.h"
+#include "coupling/relationships.h"
 
 #include <stdlib.h>
 
@@ -81,4 +82,14 @@ bool whole_counts(const struct program *p, uint32_t edge)
 {
   const struct edge_filter counted = {.kinds = 1 << EDGE_IMPORT | 1 << EDGE_CALL, .scopes = ALL_SCOPES & ~(1 << SCOPE_TYPE_CHECKING), .classes = MEASURED_CLASSES, .at_most = CONFIDENCE_INFERRED, .dynamic = true};
   return edge_passes(p, &counted, edge);
+}
+
+struct span whole_symbol(const struct program *p, uint32_t edge)
+{
+  node_id to = p->edges.to[edge];
+  if (p->edges.kind[edge] == EDGE_IMPORT)
+    return edge_symbol(p, edge);
+  struct span name = program_name(p, to);
+  size_t module = program_name(p, (node_id){p->nodes.module[to.v].v}).n;
+  return module == 0 || name.n <= module ? name : (struct span){name.at + module + 1, name.n - module - 1};
 }

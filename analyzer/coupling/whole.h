@@ -23,5 +23,7 @@ void whole_build(struct whole *out, struct arena *run, struct program *p, const 
 bool whole_measured(const struct program *p, uint32_t module);
 /* Is it counted by the metrics: an import at run time between measured modules, no guess; or a call of coupling.border_calls? Of rows of `outbound`. */
 bool whole_counts(const struct program *p, uint32_t edge);
+/* What of the module an edge uses: the symbol of an import, "" or "*" for the module; of a call the function by its name within its module. */
+struct span whole_symbol(const struct program *p, uint32_t edge);
 
 #endif

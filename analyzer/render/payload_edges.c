@@ -6,7 +6,6 @@
 #include "render/payload_parts.h"
 
 #include "base/utf8.h"
-#include "coupling/relationships.h"
 #include "render/escape.h"
 
 #include <stdlib.h>
@@ -34,17 +33,6 @@ static uint32_t number_of(const struct report *r, node_id node)
   return r->whole->modules.of_node[r->program->nodes.module[node.v].v] - 1;
 }
 
-/* What is imported of the module; of a call, the function by its name within its module. */
-static struct span row_symbol(const struct program *p, uint32_t edge)
-{
-  node_id to = p->edges.to[edge];
-  if (p->edges.kind[edge] == EDGE_IMPORT)
-    return edge_symbol(p, edge);
-  struct span name = program_name(p, to);
-  size_t module = program_name(p, (node_id){p->nodes.module[to.v].v}).n;
-  return module == 0 || name.n <= module ? name : (struct span){name.at + module + 1, name.n - module - 1};
-}
-
 static int span_order(const void *a, const void *b)
 {
   return span_cmp(*(const struct span *)a, *(const struct span *)b);
@@ -69,7 +57,7 @@ static void symbol_columns(struct payload *p, struct arena *scratch, const struc
   struct span *all = arena_array(scratch, struct span, (size_t)l->n + 1);
   uint32_t n = 0;
   for (uint32_t i = 0; i < l->n; i++)
-    all[i + 1] = row_symbol(l->r->program, l->edge[i]);
+    all[i + 1] = whole_symbol(l->r->program, l->edge[i]);
   qsort(all, (size_t)l->n + 1, sizeof *all, span_order);
   for (uint32_t i = 1; i <= l->n; i++)
     if (!span_eq(all[i], all[n]))
@@ -79,7 +67,7 @@ static void symbol_columns(struct payload *p, struct arena *scratch, const struc
     payload_name(p, all[i]);
   payload_column(p, "symbol", "varint");
   for (uint32_t i = 0; i < l->n; i++)
-    payload_varint(p, symbol_number(all, n + 1, row_symbol(l->r->program, l->edge[i])));
+    payload_varint(p, symbol_number(all, n + 1, whole_symbol(l->r->program, l->edge[i])));
 }
 
 enum { SCOPES = SCOPE_TYPE_CHECKING + 1, CONFIDENCES = CONFIDENCE_POSSIBLE + 1, KINDS_OF_ROWS = 2 * SCOPES * CONFIDENCES };

@@ -5,7 +5,6 @@
  */
 #include "render/site_p.h"
 
-#include "coupling/relationships.h"
 #include "render/escape.h"
 #include "render/parts.h"
 
@@ -42,7 +41,7 @@ static void row(const struct site *s, uint32_t edge)
   const struct edges *e = &s->r->program->edges;
   bool call = e->kind[edge] == EDGE_CALL;
   buf_adds(s->out, "<tr><th scope=\"row\" class=\"place\">");
-  struct span symbol = edge_symbol(s->r->program, edge);
+  struct span symbol = whole_symbol(s->r->program, edge);
   site_module(s, s->r->program->nodes.module[e->to[edge].v].v);
   if (symbol.n > 0) {
     buf_adds(s->out, "<wbr>:");
@@ -71,29 +70,34 @@ static void rows(const struct site *s, const struct pair_rows *pair)
   site_table_end(s);
   if (pair->rows + pair->others == shown)
     return;
-  buf_printf(s->out, "<p class=\"note more\" data-all=\"%u\">The first ", pair->rows + pair->others);
-  add_thousands(s->out, shown);
-  buf_adds(s->out, " of ");
-  add_thousands(s->out, pair->rows);
-  buf_adds(s->out, " places.</p>\n");
+  buf_printf(s->out, "<p class=\"note more\" data-all=\"%u\">", pair->rows + pair->others);
+  if (pair->rows > shown) {
+    buf_adds(s->out, "The first ");
+    add_thousands(s->out, shown);
+    buf_adds(s->out, " of ");
+    add_thousands(s->out, pair->rows);
+    buf_adds(s->out, " places.");
+  }
+  buf_adds(s->out, "</p>\n");
 }
 
 static void sentence(const struct site *s, const struct pair_rows *pair)
 {
   buf_adds(s->out, "<p>");
-  site_name(s, context_title(s->r, s->ctx));
-  buf_adds(s->out, pair->statements > 0 ? " imports " : " uses ");
-  site_context(s, pair->to);
-  buf_adds(s->out, " by ");
-  site_count(s, pair->statements, "import", NULL);
-  if (pair->calls > 0) {
-    buf_adds(s->out, " and ");
+  if (pair->statements > 0)
+    site_count(s, pair->statements, "import", NULL);
+  buf_adds(s->out, pair->statements > 0 && pair->calls > 0 ? " and " : "");
+  if (pair->calls > 0)
     site_count(s, pair->calls, "call", NULL);
-  }
+  buf_adds(s->out, pair->rows == 0 ? "Nothing that counts leads" : pair->statements + pair->calls == 1 ? " leads" : " lead");
+  buf_adds(s->out, " from ");
+  site_name(s, context_title(s->r, s->ctx));
+  buf_adds(s->out, " to ");
+  site_context(s, pair->to);
   if (pair->others > 0) {
     buf_adds(s->out, "; ");
     site_count(s, pair->others, "more name is", "more names are");
-    buf_adds(s->out, " imported in tests, migrations or for type checkers");
+    buf_adds(s->out, " imported in tests or migrations, as a guess or for type checkers");
   }
   buf_adds(s->out, ".</p>\n");
 }
@@ -121,7 +125,7 @@ static void section(const struct site *s, const struct pair_rows *pair)
   slug_add(s->out, context_key(s->r, pair->to));
   buf_adds(s->out, "\">\n<h3 id=\"");
   site_id(s, local.at);
-  buf_adds(s->out, "\" tabindex=\"-1\">On ");
+  buf_adds(s->out, "\" tabindex=\"-1\">How it depends on ");
   site_name(s, context_title(s->r, pair->to));
   buf_adds(s->out, "</h3>\n");
   sentence(s, pair);

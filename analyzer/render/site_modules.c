@@ -76,8 +76,11 @@ static void write(const struct site *s)
   static const char *const heads[] = {"module", "context", "#lines", "#imported by", "#imports", NULL};
   struct listed *list;
   uint32_t n = list_modules(&list, s), shown = n < s->most.rows ? n : s->most.rows;
+  buf_adds(s->out, "<div id=\"");
+  site_id(s, "intro");
+  buf_adds(s->out, "\">\n");
   answer(s, list, n);
-  buf_adds(s->out, "<section id=\"");
+  buf_adds(s->out, "</div>\n<section id=\"");
   site_id(s, "list");
   buf_adds(s->out, "\">\n");
   if (shown > 0) {

@@ -2,7 +2,7 @@
 import { count, el, number, place } from "./dom.js";
 import { reached } from "./graph.js";
 import { firstLines } from "./lines.js";
-import { commandLine, contextLink, here, moduleLink, unknown } from "./links.js";
+import { commandLine, contextLink, moduleLink, unknown } from "./links.js";
 import { Pager } from "./pager.js";
 
 function facts(list) {
@@ -50,9 +50,8 @@ export function card({ page, graph, asked, heading, words: [name], redraw }) {
   asked.append(el("p", { class: "answer" }, sentence),
     facts([["context", contextLink(page, graph, graph.context[v])], ["file", place(graph.file(v))], ["lines", number(graph.lines[v])], class_ !== "production" && ["class", class_],
       graph.contexts[graph.context[v]].public && ["public", graph.public[v] ? "yes" : "no"]]),
-    el("p", { class: "filter" }, box, el("label", { for: "card-all" }, " count tests, migrations, guesses and imports for type checkers too")),
-    el("p", { class: "note" }, "The same in a terminal: ", commandLine("where", name), ", ", commandLine("graph", "--focus", name, "--direction", "in", "--depth", "1000"), ". Or ask ",
-      el("a", { href: here("why", name, "") }, "why it depends on another"), "."),
+    el("p", { class: "filter" }, el("label", null, box, " count tests, migrations, guesses and imports for type checkers too")),
+    el("p", { class: "note" }, "The same in a terminal: ", commandLine("where", name), ", ", commandLine("graph", "--focus", name, "--direction", "in", "--depth", "1000"), "."),
     found.modules ? reachTable(page, graph, found) : "",
     ...neighbourTable(page, graph, "Who imports it", neighbours(graph, v, true, all), { columns: [], cells: () => [] }).slice(0, 2), title, table);
 }

@@ -21,12 +21,12 @@ class List {
       ...graph.contexts.map((c) => el("option", { value: c.slug, selected: get("c") === c.slug }, c.title)));
     this.all = el("input", { type: "checkbox", id: "modules-all", checked: get("all") === "1", onchange: () => this.set("all", this.all.checked ? "1" : null) });
     this.pager = new Pager({
-      caption: "All modules", columns: [{ title: "module", key: "name", class: "place" }, { title: "context", key: "context" }, { title: "lines", key: "lines", number: true },
+      caption: "Modules", columns: [{ title: "module", key: "name", class: "place" }, { title: "context", key: "context" }, { title: "lines", key: "lines", number: true },
         { title: "imported by", key: "in", number: true }, { title: "imports", key: "out", number: true }],
       row: (i) => this.row(this.rows[i]), ordered: (key) => this.order(key), moved: (first) => page.state.set("at", first ? String(first + 1) : null), first: Number(get("at") ?? 1) - 1,
     });
     const label = (text, input) => el("label", { for: input.id }, text);
-    section.replaceChildren(el("p", { class: "filter" }, label("Name holds ", this.filter), this.filter, label(" Context ", this.context), this.context, " ", this.all, label(" with tests and migrations", this.all)), this.pager.node);
+    section.replaceChildren(el("p", { class: "filter" }, label("Name holds", this.filter), this.filter, label("Context", this.context), this.context, el("label", null, this.all, " with tests and migrations")), this.pager.node);
     this.update(true);
   }
 
@@ -77,11 +77,11 @@ function whyForm(a, b) {
   return el("form", { class: "filter", onsubmit: (e) => {
     e.preventDefault();
     location.hash = here("why", from.value.trim(), to.value.trim());
-  } }, el("label", { for: "why-from" }, "Why does "), from, el("label", { for: "why-to" }, " depend on "), to, " ", el("button", null, "Show"), " ", el("small", null, "modules, packages or contexts, by name"));
+  } }, el("label", { for: "why-from" }, "Why does"), from, el("label", { for: "why-to" }, "depend on"), to, el("button", null, "Show"), el("small", null, "modules, packages or contexts, by name"));
 }
 
 export function modules(page) {
-  const section = page.main.querySelector("#modules-list"), asked = el("section", { id: "modules-asked", hidden: true }), form = el("div");
+  const section = page.main.querySelector("#modules-list"), intro = page.main.querySelector("#modules-intro"), asked = el("section", { id: "modules-asked", hidden: true }), form = el("div");
   let list;
   section.before(form, asked);
   const draw = async () => {
@@ -94,9 +94,9 @@ export function modules(page) {
       form.replaceChildren(el("p", { class: "missing", role: "status" }, `Only this list can be shown: ${why.message}.`));
       return;
     }
-    form.replaceChildren(whyForm(...(first === "why" ? words : [])));
+    form.replaceChildren(whyForm(...(first === "why" || first === "m" ? words : [])));
     asked.hidden = !view;
-    section.hidden = Boolean(view);
+    section.hidden = intro.hidden = Boolean(view);
     if (view) {
       const heading = el("h2", { tabindex: -1 });
       asked.replaceChildren(el("p", null, el("a", { href: here("modules") }, `All ${count(graph.n, "module")}`)), heading);

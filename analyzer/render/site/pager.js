@@ -10,7 +10,7 @@ export class Pager {
     this.said = el("p", { class: "note", role: "status" });
     this.body = el("tbody");
     this.head = el("tr", { "aria-rowindex": 1 });
-    this.table = el("table", null, el("caption", null, this.caption), el("thead", null, this.head), this.body);
+    this.table = el("table", null, el("caption", { class: "hidden" }, this.caption), el("thead", null, this.head), this.body);
     this.frame = el("div", { class: "scroll pager", tabindex: 0, role: "region", "aria-label": this.caption, onkeydown: (e) => this.key(e) }, this.table);
     const move = (text, by) => el("button", { type: "button", onclick: () => this.go(by()) }, text);
     this.moves = [move("First", () => 0), move("Back", () => this.first - SIZE), move("On", () => this.first + SIZE), move("Last", () => this.last())];
@@ -54,7 +54,7 @@ export class Pager {
     const { rows, columns } = this, first = Math.min(this.first, this.last()), end = Math.min(rows, first + SIZE), list = [];
     this.first = first;
     for (let i = first; i < end; i++) {
-      const cells = this.row(i).map((cell, k) => el(k ? "td" : "th", { scope: k ? null : "row", class: columns[k].class ?? (columns[k].number ? "n" : null) }, cell));
+      const cells = this.row(i).map((cell, k) => el(k ? "td" : "th", { scope: k ? null : "row", class: columns[k].class ?? (columns[k].number ? null : "t") }, cell));
       list.push(el("tr", { "aria-rowindex": i + 2 }, ...cells));
     }
     this.body.replaceChildren(...list);
