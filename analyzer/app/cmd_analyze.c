@@ -23,6 +23,7 @@
 static const struct opt_def opts[] = {
   {OPT_OUT, "--out", "DIR", "where to write (default: out)"},
   {OPT_SINGLE_FILE, "--single-file", NULL, "also report.html: the whole site in one file, to be sent by mail"},
+  {OPT_NO_GZIP, "--no-gzip", NULL, "leave the data of the site unpacked: larger, for browsers that cannot unpack"},
   {OPT_NO_GRAPHVIZ, "--no-graphviz", NULL, "draw the backbone by our own rows instead of Graphviz"},
 };
 
@@ -173,6 +174,7 @@ static enum exit_code report(struct analysis *a)
   struct report r = parts.report;
   r.command = command.at;
   r.again = again.at;
+  r.gzip = !args_has(a->args, OPT_NO_GZIP);
   const char *dir = args_has(a->args, OPT_OUT) ? args_get(a->args, OPT_OUT) : "out";
   enum exit_code code = write_report(a, &r, dir);
   if (code == EXIT_WELL && !a->quiet)

@@ -65,6 +65,7 @@ void report_fill(struct report_parts *p, struct analysis *a)
   hierarchy_find(&p->hierarchy, &a->run, &a->program);
   level_map_build(&p->levels, &a->run, &a->coupling, &a->map);
   backbone_build(&p->backbone, &a->run, &a->coupling, &a->map);
+  whole_build(&p->whole, &a->run, &a->program, &a->map, &a->coupling);
   public_use_run(&p->public_use, &a->run, &a->program, &a->map, &a->relationships);
   report_insides(p, a);
   cycle_levels_read(&p->cycles, a, RUNTIME_SCOPES);
@@ -77,4 +78,5 @@ void report_fill(struct report_parts *p, struct analysis *a)
     .hierarchy = &p->hierarchy, .relations = &a->relationships, .public_use = &p->public_use, .inside = p->inside, .inside_index = &p->inside_index, .django = &a->django, .cycles = p->cycles.of,
     .map_choice = &p->map_choice, .counts = &a->counts, .diags = &a->diags,
   };
+  p->report.whole = &p->whole;
 }

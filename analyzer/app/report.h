@@ -13,6 +13,7 @@ struct report_parts {             /* what the report borrows and the analysis do
   struct level_map levels;
   struct backbone backbone;
   struct hierarchy hierarchy;
+  struct whole whole;
   struct public_use public_use;
   struct inside *inside;          /* [ctx] */
   struct inside_index inside_index;

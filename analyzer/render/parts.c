@@ -323,6 +323,12 @@ static int named_cmp(const void *a, const void *b)
   return order != 0 ? order : (x->module > y->module) - (x->module < y->module);
 }
 
+uint32_t lines_of_module(const struct report *r, uint32_t module)
+{
+  const struct file_head *head = &r->program->corpus->head[r->program->modules.file[module].v];
+  return head->code_lines + head->doc_lines;
+}
+
 uint32_t modules_of(uint32_t **out, struct arena *arena, const struct report *r, uint32_t ctx)
 {
   VEC(struct named) found = {0};

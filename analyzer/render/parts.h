@@ -39,6 +39,7 @@ struct pair_ref {
 };
 uint32_t heaviest_pairs(struct pair_ref **out, struct arena *arena, const struct report *r);
 
+uint32_t lines_of_module(const struct report *r, uint32_t module);         /* with code or docstring */
 /* Modules of one context in name order. In `arena`. */
 uint32_t modules_of(uint32_t **out, struct arena *arena, const struct report *r, uint32_t ctx);
 

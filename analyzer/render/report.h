@@ -11,6 +11,7 @@
 #include "coupling/layout.h"
 #include "coupling/public_use.h"
 #include "coupling/score.h"
+#include "coupling/whole.h"
 #include "resolve/distributions.h"
 #include "resolve/hierarchy.h"
 #include "source/counts.h"
@@ -33,6 +34,8 @@ struct report {
   const struct level_map *levels;
   const struct backbone *backbone;
   const struct call_counts *calls;
+  bool gzip;                      /* the data of the site is packed */
+  const struct whole *whole;      /* every module, every import between them, every place that crosses a border */
   const struct distributions *distributions;
   const struct hierarchy *hierarchy;
   const struct report_counts *counts;

@@ -10,6 +10,7 @@
 #include "base/hash.h"
 #include "render/escape.h"
 #include "render/parts.h"
+#include "render/payload_parts.h"
 #include "render/site_asset.h"
 #include "render/site_data.h"
 
@@ -154,6 +155,27 @@ void site_page_head(const struct site *s)
   buf_printf(s->out, "</%s>\n", level);
 }
 
+static void data_part(const struct site *s, const struct part_of *of)
+{
+  buf_adds(s->out, "<script type=\"text/plain\" data-part=\"");
+  if (of->edges)
+    payload_edges_name(s->out, s->r, of->ctx);
+  else
+    buf_adds(s->out, "graph");
+  buf_adds(s->out, "\">");
+  payload_part(s->out, s->r, of);
+  buf_adds(s->out, "</script>\n");
+}
+
+/* Of the report in one file. */
+static void data_parts(const struct site *s)
+{
+  data_part(s, &(struct part_of){.form = PART_TEXT});
+  for (uint32_t ctx = 0; ctx < s->r->map->n; ctx++)
+    if (payload_has_edges(s->r, ctx))
+      data_part(s, &(struct part_of){.edges = true, .ctx = ctx, .form = PART_TEXT});
+}
+
 void site_foot(const struct site *s)
 {
   struct buf text = {0};
@@ -175,6 +197,7 @@ void site_foot(const struct site *s)
     buf_adds(s->out, "</script>\n<script type=\"text/plain\" data-part=\"arcs\">");
     site_arcs_write(s->out, s->r);
     buf_adds(s->out, "</script>\n");
+    data_parts(s);
   }
   buf_adds(s->out, "</body>\n</html>\n");
   buf_release(&text);

@@ -73,6 +73,7 @@ void site_tables(const struct site *s);                                 /* its m
 /* Parts of pages. */
 void site_glance(const struct site *s);
 void site_unclaimed(const struct site *s);
+void site_dependencies(const struct site *s);                         /* of s->ctx: a section for each context that it uses (site_dependency.c) */
 void site_trust(const struct site *s);
 void site_method(const struct site *s);
 void site_map_figure(const struct site *s);                             /* the levelized map with its legend */
