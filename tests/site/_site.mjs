@@ -89,14 +89,15 @@ export function analyze(work, name, files, contexts) {
 // The rows of a table of graph.json, an object each.
 const rows = ({ columns, rows }) => rows.map((row) => Object.fromEntries(row.map((cell, i) => [columns[i], cell])));
 
-// Opens a page; `complaints` collects errors, violations of the policy and requests that leave the file.
+// Opens a page; `complaints` collects errors, violations of the policy and requests that leave the file (or the folder `files`, where it is given).
 export async function open(browser, url, options = {}) {
-  const context = await browser.newContext({ viewport: { width: 1280, height: 900 }, ...options });
+  const { files, ...rest } = options, context = await browser.newContext({ viewport: { width: 1280, height: 900 }, ...rest });
   const page = await context.newPage(), complaints = [];
   page.on("console", (m) => complaints.push(`console: ${m.text()}`));
   page.on("pageerror", (e) => complaints.push(`error: ${e.message}`));
   page.on("dialog", (d) => { complaints.push(`dialog: ${d.message()}`); d.dismiss(); });
-  page.on("request", (r) => r.url() === url || r.url().startsWith("data:") || complaints.push(`request: ${r.url()}`));
+  const near = files ? pathToFileURL(files).href : null;
+  page.on("request", (r) => r.url() === url || (near && r.url().startsWith(near)) || r.url().startsWith("data:") || complaints.push(`request: ${r.url()}`));
   await page.goto(url);
   return { page, complaints, close: () => context.close() };
 }
