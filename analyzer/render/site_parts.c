@@ -29,6 +29,19 @@ void site_name(const struct site *s, struct span text)
     site_text(s, text);
 }
 
+void site_command(const struct site *s, const char *command, const char *options)
+{
+  static const char made_by[] = "merestone analyze";
+  struct span given = span_of(s->r->command);
+  struct buf text = {0};
+  buf_printf(&text, "merestone %s", command);
+  if (span_starts(given, made_by))
+    buf_addspan(&text, (struct span){given.at + sizeof made_by - 1, given.n - (sizeof made_by - 1)});
+  buf_printf(&text, " %s", options);
+  site_code(s, buf_span(&text));
+  buf_release(&text);
+}
+
 /* A break is welcome behind a dot or a slash, though not behind each: parts shorter than this stay together. */
 enum { LEAST_PART = 10 };
 
@@ -52,22 +65,6 @@ void site_code(const struct site *s, struct span text)
   buf_adds(s->out, "<code>");
   site_path(s, text);
   buf_adds(s->out, "</code>");
-}
-
-void site_context(const struct site *s, uint32_t ctx)
-{
-  if (ctx == 0) {
-    buf_adds(s->out, "<a href=\"#unclaimed\">no context</a>");
-    return;
-  }
-  bool linked = context_has_section(s->r, ctx);
-  if (linked) {
-    buf_adds(s->out, "<a href=\"#c-");
-    slug_add(s->out, context_key(s->r, ctx));
-    buf_adds(s->out, "\">");
-  }
-  site_name(s, context_title(s->r, ctx));
-  buf_adds(s->out, linked ? "</a>" : "");
 }
 
 void site_module(const struct site *s, uint32_t module)
@@ -139,9 +136,13 @@ void site_more(const struct site *s, uint64_t all, uint64_t shown, const char *w
   buf_printf(s->out, "%s %s%s in <code>%s</code>.</p>\n", shown > 0 ? " more" : "", what, all - shown == 1 ? "" : "s", where);
 }
 
-void site_section(const struct site *s, const char *id, const char *heading)
+void site_section(const struct site *s, const char *local, const char *heading)
 {
-  buf_printf(s->out, "<section id=\"%s\" aria-labelledby=\"%s-h\">\n<h2 id=\"%s-h\">%s</h2>\n", id, id, id, heading);
+  buf_adds(s->out, "<section aria-labelledby=\"");
+  site_id(s, local);
+  buf_adds(s->out, "\">\n<h2 id=\"");
+  site_id(s, local);
+  buf_printf(s->out, "\" tabindex=\"-1\">%s</h2>\n", heading);
 }
 
 void site_table(const struct site *s, const char *caption, const char *const *heads)
