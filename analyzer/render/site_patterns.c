@@ -5,7 +5,7 @@
 
 #include "render/parts.h"
 
-enum { MOST_MEMBERS = 8 };        /* of a block, by name */
+enum { MOST_MEMBERS = 5 };        /* of a block, by name */
 
 /* "640 of 3,905 imports (16%)" */
 static void share(const struct site *s, uint64_t weight)

@@ -16,7 +16,7 @@ export function ranked(n, key, down) {
 }
 
 // Turns heads into buttons. `order` is {column, down} or null for the order as written; change(order) hears of each click: numbers from the largest, words from the
-// first, then the other way, then as written.
+// first, then the other way, then as written. Gives a function that shows another order.
 export function heads(cells, columns, order, change) {
   const show = () => cells.forEach((th, k) => {
     if (order?.column === k) th.setAttribute("aria-sort", order.down ? "descending" : "ascending");
@@ -37,4 +37,8 @@ export function heads(cells, columns, order, change) {
     });
   });
   show();
+  return (other) => {
+    order = other;
+    show();
+  };
 }
