@@ -10,11 +10,14 @@ void report_fill(struct report_parts *p, struct analysis *a)
   hierarchy_find(&p->hierarchy, &a->run, &a->program);
   level_map_build(&p->levels, &a->run, &a->coupling, &a->map);
   backbone_build(&p->backbone, &a->run, &a->coupling, &a->map);
-  patterns_find(&p->patterns, &a->run, &a->coupling, &p->levels);
-  packages_find(&p->packages, &a->run, &a->program, &a->map, &a->relationships);
+  public_use_run(&p->public_use, &a->run, &a->program, &a->map, &a->relationships);
   p->report = (struct report){
     .version = MERESTONE_VERSION, .tree = &a->tree, .roots = &a->roots, .program = &a->program, .file = &a->file, .map = &a->map,
     .coupling = &a->coupling, .scores = &a->scores, .fit = &a->fit, .levels = &p->levels, .backbone = &p->backbone, .calls = &a->calls, .distributions = &a->distributions,
-    .hierarchy = &p->hierarchy, .relations = &a->relationships, .patterns = &p->patterns, .packages = &p->packages, .django = &a->django, .counts = &a->counts, .diags = &a->diags,
+    .hierarchy = &p->hierarchy, .relations = &a->relationships, .public_use = &p->public_use, .django = &a->django, .counts = &a->counts, .diags = &a->diags,
   };
+  patterns_find(&p->patterns, &a->run, &a->coupling, &p->levels);
+  p->report.patterns = &p->patterns;
+  packages_find(&p->packages, &a->run, &a->program, &a->map, &a->relationships);
+  p->report.packages = &p->packages;
 }

@@ -13,6 +13,7 @@ struct report_parts {             /* what the report borrows and the analysis do
   struct hierarchy hierarchy;
   struct patterns patterns;
   struct packages packages;
+  struct public_use public_use;
 };
 
 /* From an analysis with the needs of REPORT_NEEDS; everything in a->run. `command`, `again` and `pictures` are left to the caller. */

@@ -11,6 +11,7 @@
 #include "coupling/packages.h"
 #include "coupling/patterns.h"
 #include "coupling/relationships.h"
+#include "coupling/public_use.h"
 #include "coupling/score.h"
 #include "resolve/distributions.h"
 #include "resolve/hierarchy.h"
@@ -38,6 +39,7 @@ struct report {
   const struct relationships *relations;
   const struct patterns *patterns;
   const struct packages *packages;
+  const struct public_use *public_use;
   const struct django *django;
   const struct pictures *pictures;/* laid out: render/pictures.h */
   const struct diag_list *diags;  /* sorted */

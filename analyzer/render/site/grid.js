@@ -14,6 +14,7 @@ export function step(event, at, last, page) {
 // Cells of `table` by row and column, heads counted. looked({row, column}) hears where the reader is, toggled(row, column) of a blank or plus and minus on a head.
 export function grid(table, { label, looked, toggled }) {
   const rows = [...table.rows], last = { row: rows.length - 1, column: rows[0].cells.length - 1 }, box = table.closest(".scroll");
+  const over = new AbortController(), listen = (name, hear) => table.addEventListener(name, hear, { signal: over.signal });
   let at = { row: Math.min(1, last.row), column: Math.min(1, last.column) };
   const cell = ({ row, column }) => rows[row].cells[column];
   const place = (element) => {
@@ -36,7 +37,7 @@ export function grid(table, { label, looked, toggled }) {
   const head = rows[0].getBoundingClientRect().height, side = rows[0].cells[0].getBoundingClientRect().width;
   box.style.scrollPadding = `${head}px 0 0 ${side}px`;
 
-  table.addEventListener("keydown", (event) => {
+  listen("keydown", (event) => {
     const page = Math.max(1, Math.floor((box.clientHeight - head) / rows[1].getBoundingClientRect().height)), next = step(event, at, last, page);
     if (next) {
       stop(next);
@@ -46,16 +47,20 @@ export function grid(table, { label, looked, toggled }) {
     else return;
     event.preventDefault();
   });
-  table.addEventListener("focusin", (event) => {
+  listen("focusin", (event) => {
     const to = place(event.target);
     if (!to) return;
     stop(to);
     looked(at);
   });
-  table.addEventListener("mouseover", (event) => {
+  listen("mouseover", (event) => {
     const to = place(event.target);
     if (to) looked(to);
   });
-  table.addEventListener("mouseleave", () => looked(at));
-  return { go: (to) => (stop({ row: Math.min(to.row, last.row), column: Math.min(to.column, last.column) }), cell(at).focus()) };
+  listen("mouseleave", () => looked(at));
+  const go = (to) => {
+    stop({ row: Math.min(to.row, last.row), column: Math.min(to.column, last.column) });
+    cell(at).focus();
+  };
+  return { go, end: () => over.abort() };
 }

@@ -1,6 +1,6 @@
 // A matrix of up to 1,500 rows, drawn as far as it is in sight; the cell that is looked at is an element, so that keys and screen readers find it.
 import { step } from "./grid.js";
-import { face, shade } from "./matrix_model.js";
+import { face, inner, shade } from "./matrix_model.js";
 import { count } from "./order.js";
 
 const NAMED = 12, NUMBERED = 24;    // sizes of cells from which on names and numbers are written
@@ -23,7 +23,7 @@ function fitted(ctx, text, width) {
   return `${text.slice(0, n)}…`;
 }
 
-export function canvas(page, box, list, rows, { looked, toggled, tools }) {
+export function canvas(page, box, { list, rows }, { looked, toggled, tools }) {
   const n = list.length, frame = document.createElement("div");
   frame.className = "canvas";
   box.before(frame);
@@ -42,7 +42,7 @@ export function canvas(page, box, list, rows, { looked, toggled, tools }) {
   const fit = () => Math.max(0.5, Math.min(NUMBERED, (Math.min(frame.clientWidth, innerHeight * 0.8) - 8) / n));
 
   function put() {
-    const cell = rows[at.row].get(at.column), own = face(cell, at.row === at.column), most = Math.max(size, 24);
+    const cell = rows[at.row].get(at.column), own = face(cell, inner(list[at.row], list[at.column])), most = Math.max(size, 24);
     line.setAttribute("aria-rowindex", at.row + 1);
     spot.setAttribute("aria-colindex", at.column + 2);
     head.textContent = list[at.row].title;
@@ -86,9 +86,9 @@ export function canvas(page, box, list, rows, { looked, toggled, tools }) {
   }
 
   function square(ctx, c, a, b, x, y) {
-    const cell = rows[a].get(b), gap = size >= 6 ? 1 : 0, own = face(cell, a === b);
+    const cell = rows[a].get(b), gap = size >= 6 ? 1 : 0, self = inner(list[a], list[b]), own = face(cell, self);
     if (!own.classes) return;
-    ctx.fillStyle = a === b ? c.self : cell.n ? c.shades[shade(cell.n) - 1] : c.band;
+    ctx.fillStyle = self ? c.self : cell.n ? c.shades[shade(cell.n) - 1] : c.band;
     ctx.fillRect(x, y, Math.max(1, size - gap), Math.max(1, size - gap));
     if (cell?.up && size >= 6) {
       ctx.strokeStyle = c.up;
@@ -100,7 +100,7 @@ export function canvas(page, box, list, rows, { looked, toggled, tools }) {
       ctx.fillRect(x + size * 0.6, y, size * 0.4 - gap, Math.max(1, size * 0.2));
     }
     if (size < NUMBERED || !own.text) return;
-    ctx.fillStyle = a === b ? c.muted : c.text;
+    ctx.fillStyle = self ? c.muted : c.text;
     ctx.textAlign = "center";
     ctx.textBaseline = "middle";
     ctx.font = `${own.text.length > 3 ? 10 : 12}px ${c.font}`;
@@ -207,7 +207,7 @@ export function canvas(page, box, list, rows, { looked, toggled, tools }) {
       media.removeEventListener("change", soon);
       theme.disconnect();
       resize.disconnect();
-      [...zooms, said].forEach((e) => e.remove());
+      [...zooms, said, frame].forEach((e) => e.remove());
     },
   };
 }

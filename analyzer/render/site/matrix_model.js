@@ -34,9 +34,9 @@ export function ordered(m, by, most) {
 }
 
 // The end of a dotted name says most; what is left out before it stands in the sentence.
-function short(name) {
+export function short(name) {
   const parts = name.split(".");
-  while (parts.length > 1 && parts.join(".").length > 22) parts.shift();
+  while (parts.length > 1 && parts.join(".").length > 20) parts.shift();
   const end = parts.join(".");
   return end.length < name.length ? `…${end}` : end;
 }
@@ -45,9 +45,12 @@ function short(name) {
 export function nodes(contexts, open) {
   return contexts.flatMap((c) => {
     const own = { title: c.title, label: c.title, context: c, inside: null };
-    return open.has(c.slug) ? [own, ...c.inside.map((p) => ({ title: p.title, label: short(p.title), context: c, inside: p }))] : [own];
+    return open.has(c.slug) && c.inside.length > 1 ? [own, ...c.inside.map((p) => ({ title: p.title, label: short(p.title), context: c, inside: p }))] : [own];
   });
 }
+
+// Within one row: of a context with itself and with what it holds.
+export const inner = (x, y) => x === y || (x.context === y.context && !(x.inside && y.inside));
 
 const word = (n, one) => `${count(n)} ${one}${n === 1 ? "" : "s"}`;
 
