@@ -11,6 +11,7 @@
 #include "render/parts.h"
 
 /* Marks that the legend explains only where they stand. */
+enum { LINKED_ROWS = 500 /* of site_limits: where lists had to be cut, the numbers lose their links first; the script has them */ };
 enum { SEEN_UP = 1, SEEN_AGAINST = 2, SEEN_FORBIDDEN = 4, SEEN_UNDECLARED = 8, SEEN_DECLARED = 16, SEEN_IDLE = 32 };
 
 struct matrix {
@@ -52,7 +53,7 @@ static const char *corner(struct matrix *m, const struct matrix_cell *c)
 static void number(struct matrix *m, uint32_t from, uint32_t to, const struct matrix_cell *c)
 {
   struct buf *out = m->s->out;
-  bool link = site_dependency(m->s, from, to);
+  bool link = m->s->most.rows >= LINKED_ROWS && site_dependency(m->s, from, to);
   buf_adds(out, c->up ? "<span class=\"up\">\xe2\x86\x91</span>" : "");
   add_thousands(out, c->imports);
   buf_adds(out, link ? "</a>" : "");

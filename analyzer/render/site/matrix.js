@@ -149,7 +149,7 @@ function about({ title, context, inside, route }) {
 export async function matrix(page, graph) {
   const written = page.main.querySelector("table.matrix");
   if (!written) return;
-  const m = model(await page.part("matrix")), box = written.closest(".scroll");
+  const m = model(await page.part("matrix")), box = written.closest(".scroll"), linked = written.querySelector("td a") !== null;
   const top = bar(page, m, box, { graph, changed: () => draw() });
   let now, view, turn = 0;
 
@@ -179,7 +179,7 @@ export async function matrix(page, graph) {
     sentence(page, top.line, [HINT]);
     if (large) view = canvas(page, box, now, { ...doing, tools: top.tools });
     else {
-      const shown = now.plain ? written : table(page, now);
+      const shown = now.plain && linked ? written : table(page, now);
       box.replaceChildren(shown);
       view = grid(shown, { label: "Imports: the row imports the column", ...doing });
     }
