@@ -76,7 +76,7 @@ function checkMarks(t, work, site, m, how) {
   for (const row of m.rows)
     row.cells.forEach((cell, k) => {
       const pair = said.get(`${row.from} ${m.columns[k]}`), n = number(cell.text), declared = pair?.standing === "declared";
-      const want = row.from === m.columns[k] ? "" : n && pair?.standing === "backward" ? "⊘" : n && pair?.standing === "undeclared" ? "?" : pair?.against > 0 ? "✗" : "";
+      const want = row.from === m.columns[k] ? "" : n && pair?.standing === "declared-by-used" ? "⊘" : n && pair?.standing === "undeclared" ? "?" : pair?.against > 0 ? "✗" : "";
       if (cell.mark !== want) wrong.push(`${row.from} imports ${m.columns[k]}: mark ${cell.mark}, not ${want}`);
       if (cell.text.includes("□") !== (declared && n === 0)) wrong.push(`${row.from} imports ${m.columns[k]}: declared without an import`);
       if (/\bd\b/.test(cell.classes) !== (declared && n > 0)) wrong.push(`${row.from} imports ${m.columns[k]}: declared`);

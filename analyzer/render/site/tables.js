@@ -16,7 +16,7 @@ function listed(table) {
 function naming(main) {
   const own = `${main.querySelector("h1, h2")?.id ?? ""}-`, taken = new Set();
   return (table) => {
-    const id = table.closest("section[id]")?.id ?? "", name = (id.startsWith(own) ? id.slice(own.length) : id) || "list";
+    const section = table.closest("section"), id = section?.getAttribute("aria-labelledby") ?? section?.id ?? "", name = (id.startsWith(own) ? id.slice(own.length) : id) || "list";
     let free = name;
     for (let i = 2; taken.has(free); i++) free = `${name}-${i}`;
     taken.add(free);
@@ -43,7 +43,8 @@ function copying(page, table) {
 function enhance(page, table, name) {
   const body = table.tBodies[0], rows = [...body.rows], cells = [...table.tHead.rows[0].cells], keys = { sort: `sort.${name}`, filter: `filter.${name}` };
   const box = table.closest(".scroll") ?? table;
-  const columns = cells.map((th, k) => ({ name: slug(text(th)) || String(k + 1), number: th.classList.contains("n") || rows.every((tr) => /^[^\p{L}]*\d/u.test(text(tr.cells[k])) || !text(tr.cells[k])) }));
+  const names = cells.map((th, k) => slug(text(th)) || String(k + 1));
+  const columns = cells.map((th, k) => ({ name: names.indexOf(names[k]) === k ? names[k] : `${names[k]}-${k + 1}`, number: th.classList.contains("n") || rows.every((tr) => /^[^\p{L}]*\d/u.test(text(tr.cells[k])) || !text(tr.cells[k])) }));
   const read = () => {
     const said = page.state.get(keys.sort) ?? "", down = said.startsWith("-"), column = columns.findIndex((c) => c.name === (down ? said.slice(1) : said));
     return column < 0 ? null : { column, down };
