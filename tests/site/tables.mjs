@@ -25,7 +25,7 @@ await run(async ({ t, browser, work }) => {
   const { page, complaints, close } = await open(browser, url, { files: site.out });
   await page.waitForSelector(`${TABLE} thead button`);
   let now = await look(page);
-  const head = now.heads.indexOf("inside"), button = () => page.click(`${TABLE} thead th:nth-child(${head + 1}) button`);
+  const head = now.heads.indexOf("out"), button = () => page.click(`${TABLE} thead th:nth-child(${head + 1}) button`);
   t.equal("as written to begin with", [now.rows, now.sorts.filter(Boolean)], [written.rows, []]);
   await button();
   now = await look(page);
