@@ -79,4 +79,8 @@ void report_fill(struct report_parts *p, struct analysis *a)
     .map_choice = &p->map_choice, .counts = &a->counts, .diags = &a->diags,
   };
   p->report.whole = &p->whole;
+  patterns_find(&p->patterns, &a->run, &a->coupling, &p->levels);
+  p->report.patterns = &p->patterns;
+  packages_find(&p->packages, &a->run, &a->program, &a->map, &a->relationships);
+  p->report.packages = &p->packages;
 }

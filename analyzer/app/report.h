@@ -14,6 +14,8 @@ struct report_parts {             /* what the report borrows and the analysis do
   struct backbone backbone;
   struct hierarchy hierarchy;
   struct whole whole;
+  struct patterns patterns;
+  struct packages packages;
   struct public_use public_use;
   struct inside *inside;          /* [ctx] */
   struct inside_index inside_index;

@@ -9,6 +9,9 @@
 #include "coupling/fit.h"
 #include "coupling/inside.h"
 #include "coupling/layout.h"
+#include "coupling/packages.h"
+#include "coupling/patterns.h"
+#include "coupling/relationships.h"
 #include "coupling/public_use.h"
 #include "coupling/score.h"
 #include "coupling/whole.h"
@@ -40,6 +43,8 @@ struct report {
   const struct hierarchy *hierarchy;
   const struct report_counts *counts;
   const struct relationships *relations;
+  const struct patterns *patterns;
+  const struct packages *packages;
   const struct public_use *public_use;
   const struct django *django;
   const struct inside *inside;    /* [ctx] of report.md 3.4; without boxes where it is not drawn */

@@ -8,6 +8,7 @@
 #include "base/json_write.h"
 #include "base/vec.h"
 #include "render/escape.h"
+#include "render/matrix_view.h"
 #include "render/parts.h"
 #include "render/payload_parts.h"
 #include "render/site_asset.h"
@@ -112,6 +113,20 @@ static void write_modules_sheet(struct buf *out, const struct report *r, uint32_
   write_modules_csv(out, r);
 }
 
+static void write_matrix_part(struct buf *out, const struct report *r, uint32_t ctx)
+{
+  (void)ctx;
+  buf_adds(out, "merestone.put({\"part\":\"matrix\",\"v\":1},");
+  matrix_data_write(out, r);
+  buf_adds(out, ");\n");
+}
+
+static void write_matrix_sheet(struct buf *out, const struct report *r, uint32_t ctx)
+{
+  (void)ctx;
+  matrix_csv_write(out, r);
+}
+
 struct listing {
   VEC(struct site_file) at;
   struct arena *run;
@@ -153,7 +168,8 @@ void site_files_init(struct site_files *f, struct arena *run, const struct repor
 {
   static const struct site_file others[] = {
     {.name = "assets/style.css", .make = write_style}, {.name = "assets/app.js", .make = write_script}, {.name = "data/site.js", .make = write_site_part}, {.name = "data/arcs.js", .make = write_arcs_part},
-    {.name = "data/csv/modules.csv", .make = write_modules_sheet}, {.name = "data/graph.js", .make = write_graph_part}};
+    {.name = "data/csv/modules.csv", .make = write_modules_sheet}, {.name = "data/graph.js", .make = write_graph_part}, {.name = "data/matrix.js", .make = write_matrix_part},
+    {.name = "data/csv/matrix.csv", .make = write_matrix_sheet}};
   static const struct site_file one = {.name = "report.html", .make = write_single};
   struct listing l = {.run = run};
   for (size_t i = 0; site_pages[i] != NULL; i++)
