@@ -131,6 +131,6 @@ struct plans {
 };
 void plans_run(struct plans *out, const struct plan_in *in, unsigned jobs);
 void plans_release(struct plans *p);
-static inline const struct plan *plan_of(const struct plans *p, uint32_t ctx) { return p != NULL && ctx != 0 && ctx < p->n && p->of[ctx].context.v == ctx ? &p->of[ctx] : NULL; }
+static inline const struct plan *plans_get(const struct plans *p, uint32_t ctx) { return p != NULL && ctx != 0 && ctx < p->n && p->of[ctx].context.v == ctx ? &p->of[ctx] : NULL; }
 
 #endif
