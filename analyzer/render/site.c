@@ -81,22 +81,6 @@ static void write_script(struct buf *out, const struct report *r, uint32_t ctx)
   buf_addspan(out, site_script());
 }
 
-static void write_site_part(struct buf *out, const struct report *r, uint32_t ctx)
-{
-  (void)ctx;
-  buf_adds(out, "merestone.put({\"part\":\"site\",\"v\":1},");
-  site_data_write(out, r);
-  buf_adds(out, ");\n");
-}
-
-static void write_arcs_part(struct buf *out, const struct report *r, uint32_t ctx)
-{
-  (void)ctx;
-  buf_adds(out, "merestone.put({\"part\":\"arcs\",\"v\":1},");
-  site_arcs_write(out, r);
-  buf_adds(out, ");\n");
-}
-
 static void write_graph_part(struct buf *out, const struct report *r, uint32_t ctx)
 {
   payload_part(out, r, &(struct part_of){.ctx = ctx, .form = PART_SCRIPT});
@@ -113,18 +97,17 @@ static void write_modules_sheet(struct buf *out, const struct report *r, uint32_
   write_modules_csv(out, r);
 }
 
-static void write_matrix_part(struct buf *out, const struct report *r, uint32_t ctx)
-{
-  (void)ctx;
-  buf_adds(out, "merestone.put({\"part\":\"matrix\",\"v\":1},");
-  matrix_data_write(out, r);
-  buf_adds(out, ");\n");
-}
-
 static void write_matrix_sheet(struct buf *out, const struct report *r, uint32_t ctx)
 {
   (void)ctx;
   matrix_csv_write(out, r);
+}
+
+static void write_plain_part(struct buf *out, const struct report *r, uint32_t i)
+{
+  buf_printf(out, "merestone.put({\"part\":\"%s\",\"v\":1},", site_plain_parts[i].name);
+  site_plain_parts[i].write(out, r);
+  buf_adds(out, ");\n");
 }
 
 struct listing {
@@ -164,17 +147,28 @@ static void list_parts(struct listing *l, const struct report *r)
   buf_release(&name);
 }
 
+static void list_plain_part(struct listing *l, uint32_t i)
+{
+  struct buf name = {0};
+  buf_printf(&name, "data/%s.js", site_plain_parts[i].name);
+  struct site_file file = {.name = arena_strndup(l->run, name.at, name.n), .ctx = i, .make = write_plain_part};
+  vec_push(&l->at, file);
+  buf_release(&name);
+}
+
 void site_files_init(struct site_files *f, struct arena *run, const struct report *r, bool single)
 {
   static const struct site_file others[] = {
-    {.name = "assets/style.css", .make = write_style}, {.name = "assets/app.js", .make = write_script}, {.name = "data/site.js", .make = write_site_part}, {.name = "data/arcs.js", .make = write_arcs_part},
-    {.name = "data/csv/modules.csv", .make = write_modules_sheet}, {.name = "data/graph.js", .make = write_graph_part}, {.name = "data/matrix.js", .make = write_matrix_part},
+    {.name = "assets/style.css", .make = write_style}, {.name = "assets/app.js", .make = write_script},
+    {.name = "data/csv/modules.csv", .make = write_modules_sheet}, {.name = "data/graph.js", .make = write_graph_part}, 
     {.name = "data/csv/matrix.csv", .make = write_matrix_sheet}};
   static const struct site_file one = {.name = "report.html", .make = write_single};
   struct listing l = {.run = run};
   for (size_t i = 0; site_pages[i] != NULL; i++)
     for (uint32_t ctx = site_pages[i]->each ? 1 : 0; ctx < (site_pages[i]->each ? r->coupling->k : 1); ctx++)
       list_page(&l, r, site_pages[i], ctx);
+  for (uint32_t i = 0; site_plain_parts[i].name != NULL; i++)
+    list_plain_part(&l, i);
   for (size_t i = 0; i < sizeof others / sizeof *others; i++)
     vec_push(&l.at, others[i]);
   list_parts(&l, r);

@@ -170,6 +170,11 @@ static void data_part(const struct site *s, const struct part_of *of)
 /* Of the report in one file. */
 static void data_parts(const struct site *s)
 {
+  for (size_t i = 0; site_plain_parts[i].name != NULL; i++) {
+    buf_printf(s->out, "<script type=\"text/plain\" data-part=\"%s\">", site_plain_parts[i].name);
+    site_plain_parts[i].write(s->out, s->r);
+    buf_adds(s->out, "</script>\n");
+  }
   data_part(s, &(struct part_of){.form = PART_TEXT});
   for (uint32_t ctx = 0; ctx < s->r->map->n; ctx++)
     if (payload_has_edges(s->r, ctx))
@@ -192,11 +197,6 @@ void site_foot(const struct site *s)
   site_code(s, span_of(s->r->command));
   buf_adds(s->out, "</p>\n</footer>\n");
   if (s->single) {
-    buf_adds(s->out, "<script type=\"text/plain\" data-part=\"site\">");
-    site_data_write(s->out, s->r);
-    buf_adds(s->out, "</script>\n<script type=\"text/plain\" data-part=\"arcs\">");
-    site_arcs_write(s->out, s->r);
-    buf_adds(s->out, "</script>\n");
     data_parts(s);
   }
   buf_adds(s->out, "</body>\n</html>\n");
