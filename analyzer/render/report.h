@@ -15,6 +15,7 @@
 #include "source/counts.h"
 
 struct django;
+struct diff_report;
 struct pictures;
 
 struct report {
@@ -37,7 +38,10 @@ struct report {
   const struct django *django;
   const struct pictures *pictures;/* laid out: render/pictures.h */
   const struct diag_list *diags;  /* sorted */
+  const struct diff_report *delta;/* what came and went since an earlier state (render/diff.h); NULL without --compare */
+  const char *source_url;         /* where files can be read, with {path} and {line} in it; NULL: nowhere */
   const char *again;              /* " PATH --contexts FILE" as given, quoted for a shell: what the next command needs. For the terminal only */
+  const char *options;            /* what else was asked for, as " --compare old.json"; "" */
   const char *command;            /* how to make this again: "merestone analyze --contexts contexts/x.json", no absolute paths */
 };
 
