@@ -10,6 +10,7 @@
 #include "base/outfile.h"
 #include "base/path.h"
 #include "base/pool.h"
+#include "render/badges.h"
 #include "render/escape.h"
 #include "render/pictures.h"
 #include "render/site.h"
@@ -111,6 +112,19 @@ static bool write_site(struct outset *set, const struct site_files *f, struct bu
   return ok;
 }
 
+static bool write_badges(struct outset *set, const struct report *r, struct buf *why)
+{
+  struct buf svg = {0};
+  bool ok = true;
+  for (int b = 0; b < BADGES && ok; b++) {
+    buf_reset(&svg);
+    if (write_badge(&svg, r, (enum badge)b))
+      ok = outset_write(set, badge_file((enum badge)b), buf_span(&svg), why);
+  }
+  buf_release(&svg);
+  return ok;
+}
+
 static bool write_outputs(struct outset *set, struct analysis *a, struct report *r, struct buf *why)
 {
   static const char *const names[OUTPUTS] = {[OUT_GRAPH] = "graph.json", [OUT_DB] = "merestone.db", [OUT_COUPLING] = "coupling.json", [OUT_SUMMARY] = "summary.md", [OUT_CONTEXTS_DOT] = "diagrams/contexts.dot",
@@ -132,7 +146,7 @@ static bool write_outputs(struct outset *set, struct analysis *a, struct report 
     ok = ok && (names[i] != NULL ? outset_write(set, names[i], bytes, why) : outset_append(set, bytes, why));
     buf_release(&rendering.out[i]);
   }
-  ok = ok && write_site(set, &rendering.site, why);
+  ok = ok && write_site(set, &rendering.site, why) && write_badges(set, r, why);
   site_files_release(&rendering.site);
   arena_release(&phase);
   return ok;

@@ -5,53 +5,41 @@
  */
 #include "app/report.h"
 
-#include "base/path.h"
+#include "app/versions.h"
+
+/* Django models by the context of their module. */
+static const uint32_t *models_by_context(struct analysis *a)
+{
+  const struct models *m = &a->django.models;
+  uint32_t *n = arena_array(&a->run, uint32_t, a->map.n);
+  for (uint32_t i = 1; i < m->n; i++)
+    n[context_of(&a->map, a->program.nodes.module[m->node[i].v]).v]++;
+  return n;
+}
+
+/* "SQLite 3.40.1, tree-sitter 0.25.0, ..." */
+static const char *versions(struct analysis *a)
+{
+  struct buf text = {0};
+  add_versions(&text);
+  const char *kept = arena_strndup(&a->run, text.at, text.n);
+  buf_release(&text);
+  return kept;
+}
 
 void report_fill(struct report_parts *p, struct analysis *a)
 {
   hierarchy_find(&p->hierarchy, &a->run, &a->program);
   level_map_build(&p->levels, &a->run, &a->coupling, &a->map);
   backbone_build(&p->backbone, &a->run, &a->coupling, &a->map);
+  public_use_run(&p->public_use, &a->run, &a->program, &a->map, &a->relationships);
   p->earlier = (struct analysis){0};
   p->comparison = (struct comparison){0};
   p->report = (struct report){
     .version = MERESTONE_VERSION, .tree = &a->tree, .roots = &a->roots, .program = &a->program, .file = &a->file, .map = &a->map,
     .coupling = &a->coupling, .scores = &a->scores, .fit = &a->fit, .levels = &p->levels, .backbone = &p->backbone, .calls = &a->calls, .distributions = &a->distributions,
-    .hierarchy = &p->hierarchy, .relations = &a->relationships, .django = &a->django, .counts = &a->counts, .diags = &a->diags,
+    .hierarchy = &p->hierarchy, .relations = &a->relationships, .public_use = &p->public_use, .django = &a->django, .counts = &a->counts, .diags = &a->diags,
   };
-}
-
-/* What the earlier state is called on every page that shows a difference: no page tells a path of this machine. */
-static const char *earlier_name(const char *word)
-{
-  return *word == '/' ? path_base(span_of(word)).at : word;
-}
-
-enum exit_code report_compare(struct report_parts *p, struct analysis *a)
-{
-  enum { TIES = (1u << EDGE_REVERSE) - 1, SHOWN = ALL_CLASSES & ~(1u << CLASS_TEST | 1u << CLASS_MIGRATION) };
-  const char *word = args_get(a->args, OPT_COMPARE);
-  struct analysis_of of;
-  if (word == NULL)
-    return EXIT_WELL;
-  if (!compare_names(&of, a->args, a->path, word))
-    return EXIT_USAGE;
-  enum exit_code code = analysis_run_on(&p->earlier, a->args, of, COMPARE_NEEDS);
-  p->earlier.quiet |= code == EXIT_WELL;              /* what is wrong with the state that is left behind is told in the notes */
-  analysis_complain(&p->earlier);
-  if (code != EXIT_WELL)
-    return code;
-  const char *names[SIDES] = {earlier_name(word), a->tree.name};
-  p->comparison.of[BEFORE] = &p->earlier;
-  p->comparison.of[AFTER] = a;
-  compare_run(&p->comparison, TIES, SHOWN);
-  compare_report(&p->delta, &p->comparison, names);
-  p->report.delta = &p->delta;
-  return EXIT_WELL;
-}
-
-void report_release(struct report_parts *p)
-{
-  analysis_release(&p->earlier);
-  comparison_release(&p->comparison);
+  p->report.models = models_by_context(a);
+  p->report.versions = versions(a);
 }

@@ -11,6 +11,7 @@ struct report_parts {             /* what the report borrows and the analysis do
   struct level_map levels;
   struct backbone backbone;
   struct hierarchy hierarchy;
+  struct public_use public_use;
   struct analysis earlier;        /* of --compare */
   struct comparison comparison;
   struct diff_report delta;

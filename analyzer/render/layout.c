@@ -20,6 +20,7 @@
 #include <stdlib.h>
 
 #include <cgraph.h>
+#include <graphviz_version.h>
 #include <gvc.h>
 #endif
 
@@ -88,6 +89,11 @@ bool layout_take(struct picture *p, struct arena *arena, struct span answer)
 }
 
 #if HAVE_GRAPHVIZ
+
+const char *layout_version(void)
+{
+  return PACKAGE_VERSION;
+}
 
 extern gvplugin_library_t gvplugin_dot_layout_LTX_library;
 
@@ -278,6 +284,11 @@ bool layout_end(struct proc *child, struct picture *p, struct arena *arena, stru
 }
 
 #else
+
+const char *layout_version(void)
+{
+  return NULL;
+}
 
 void layout_begin(struct proc *child, const struct picture *p, bool left_to_right)
 {

@@ -11,6 +11,9 @@
 
 enum { LAYOUT_DEADLINE_MS = 10000 };
 
+/* Of the libraries that were built against: pictures are the same for one version of them only. NULL: there are none. */
+const char *layout_version(void);
+
 /* Begins a layout, top to bottom or left to right. No thread may be alive, and layout_end must follow. */
 void layout_begin(struct proc *child, const struct picture *p, bool left_to_right);
 /* Fills places and curves of `p`, in `arena`; false, and a sentence in `why`, when that cannot be had. */

@@ -8,7 +8,7 @@
 
 #include "coupling/fit.h"
 #include "coupling/layout.h"
-#include "coupling/relationships.h"
+#include "coupling/public_use.h"
 #include "coupling/score.h"
 #include "resolve/distributions.h"
 #include "resolve/hierarchy.h"
@@ -35,9 +35,12 @@ struct report {
   const struct hierarchy *hierarchy;
   const struct report_counts *counts;
   const struct relationships *relations;
+  const struct public_use *public_use;
   const struct django *django;
   const struct pictures *pictures;/* laid out: render/pictures.h */
   const struct diag_list *diags;  /* sorted */
+  const uint32_t *models;         /* [ctx]: Django models of its modules */
+  const char *versions;           /* of what is built in: "SQLite 3.40.1, tree-sitter 0.25.0" */
   const struct diff_report *delta;/* what came and went since an earlier state (render/diff.h); NULL without --compare */
   const char *source_url;         /* where files can be read, with {path} and {line} in it; NULL: nowhere */
   const char *again;              /* " PATH --contexts FILE" as given, quoted for a shell: what the next command needs. For the terminal only */

@@ -46,7 +46,7 @@ void site_since(const struct site *s)
   const struct diff_side *before = &s->r->delta->side[BEFORE];
   buf_adds(s->out, "<p class=\"note\">Compared with ");
   site_code(s, span_of(before->name));
-  if (before->id != NULL)
+  if (before->id != NULL && !span_starts(span_of(before->id), before->name))
     buf_printf(s->out, ", commit %.10s", before->id);
   if (s->r->delta->contexts != NULL) {
     buf_adds(s->out, "; both are judged by the map of today, ");

@@ -47,11 +47,22 @@ const char *site_root(const struct site *s)
   return s->single ? "" : site_root_of(s->page);
 }
 
+/* From a file to another, both relative to the same folder: folders that both stand in are not said. */
+static void add_relative(struct buf *out, const char *from, const char *to)
+{
+  size_t common = 0;
+  for (size_t i = 0; from[i] != '\0' && from[i] == to[i]; i++)
+    if (from[i] == '/')
+      common = i + 1;
+  for (const char *at = from + common; (at = strchr(at, '/')) != NULL; at++)
+    buf_adds(out, "../");
+  buf_adds(out, to + common);
+}
+
 void site_href(const struct site *s, const struct site_page *page, uint32_t ctx, const char *local)
 {
   if (!s->single && (page != s->page || ctx != s->ctx)) {
-    buf_adds(s->out, site_root(s));
-    buf_adds(s->out, page->file);
+    add_relative(s->out, s->page->file, page->file);
     if (page->each) {
       slug_add(s->out, context_key(s->r, ctx));
       buf_adds(s->out, ".html");

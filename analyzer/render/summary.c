@@ -12,7 +12,8 @@
 #include "render/parts.h"
 #include "render/summary_p.h"
 
-enum { MOST_CONTEXTS = 10, MOST_CHANGED = 5, MOST_FRESH = 3, MOST_NEW = 100 };
+enum { ROOM_FOR_END = 4000 /* the closing lines, which have a command in them */, ROOM_FOR_BLOCK = 2000 /* what stands around its rows */ };
+enum { MOST_CONTEXTS = 10, MOST_CHANGED = 5, MOST_FRESH = 3, MOST_NEW = 40 };
 
 /* ------------------------------------------------------------------------------------------------------- pieces */
 
@@ -33,8 +34,10 @@ static void add_behind(struct summary *s, const struct summary_block *b)
 
 bool summary_fold(struct summary *s, const struct summary_block *b)
 {
-  if (s->md.full)
+  if (s->md.full || s->md.out->n + ROOM_FOR_BLOCK > s->md.bytes) {
+    s->md.full = true;
     return false;
+  }
   if (b->n == 0) {
     buf_printf(s->md.out, "\n%s: none\n", b->title);
     return false;
@@ -202,9 +205,9 @@ static void compared_with(struct summary *s)
   const struct diff_side *before = &s->r->delta->side[BEFORE];
   buf_adds(s->md.out, "\nSince ");
   esc_md_code(s->md.out, span_of(before->name), false);
-  if (before->id != NULL)
+  if (before->id != NULL && !span_starts(span_of(before->id), before->name))
     buf_printf(s->md.out, " (%.10s)", before->id);
-  buf_adds(s->md.out, ": ");
+  buf_adds(s->md.out, ". ");
   add_diff_verdict(s->md.out, s->r->delta, name_code);
 }
 
@@ -372,7 +375,7 @@ void write_summary_md(struct buf *out, const struct report *r)
 {
   static void (*const blocks[])(struct summary *) = {
     new_violations, summary_violations, ratchets, summary_map, summary_readiness, summary_documentation, summary_heaviest, summary_cycles, summary_unclaimed, summary_unresolved, summary_unknown_calls, summary_frameworks};
-  struct summary s = {.md = {.out = out, .bytes = SUMMARY_BYTES}, .r = r};
+  struct summary s = {.md = {.out = out, .bytes = SUMMARY_BYTES - ROOM_FOR_END}, .r = r};
   head(&s);
   for (size_t i = 0; i < sizeof blocks / sizeof *blocks; i++)
     blocks[i](&s);

@@ -4,12 +4,11 @@
 #include "render/summary_p.h"
 
 #include "coupling/relationships.h"
-#include "django/models.h"
 #include "render/escape.h"
 #include "render/news.h"
 #include "render/parts.h"
 
-enum { MOST_VIOLATIONS = 100, MOST_EDGES = 30, MOST_READY = 20, MOST_UNDOCUMENTED = 20, MOST_CLASHES = 20 };
+enum { MOST_VIOLATIONS = 30, MOST_EDGES = 30, MOST_READY = 20, MOST_UNDOCUMENTED = 20, MOST_CLASHES = 20 };
 
 void summary_violation(struct summary *s, const struct relation *relation, const struct crossing *crossing)
 {
@@ -83,17 +82,7 @@ void summary_map(struct summary *s)
   summary_unfold(s);
 }
 
-/* Models by the context of their module. */
-static uint32_t *models_of(struct summary *s)
-{
-  const struct report *r = s->r;
-  uint32_t *n = arena_array(&s->scratch, uint32_t, r->coupling->k);
-  for (uint32_t i = 1; i < r->django->models.n; i++)
-    n[context_of(r->map, r->program->nodes.module[r->django->models.node[i].v]).v]++;
-  return n;
-}
-
-static void readiness_row(struct summary *s, uint32_t ctx, uint32_t models)
+static void readiness_row(struct summary *s, uint32_t ctx)
 {
   const struct context_metrics *m = &s->r->coupling->context[ctx];
   buf_printf(&s->md.row, "| [");
@@ -106,21 +95,21 @@ static void readiness_row(struct summary *s, uint32_t ctx, uint32_t models)
   summary_number(s, m->out_statements);
   summary_number(s, m->ca);
   buf_printf(&s->md.row, "%s | ", m->has_public ? "yes" : "no");
-  add_thousands(&s->md.row, models);
+  add_thousands(&s->md.row, s->r->models[ctx]);
   buf_adds(&s->md.row, " |");
   md_row_end(&s->md);
 }
 
 void summary_readiness(struct summary *s)
 {
-  uint32_t *list, n = cheapest_contexts(&list, &s->scratch, s->r), *models = models_of(s);
+  uint32_t *list, n = cheapest_contexts(&list, &s->scratch, s->r);
   if (n < 2 || !summary_fold(s, &(struct summary_block){"Extraction readiness, cheapest first", "contexts", "extract CONTEXT", n}))
     return;
   struct buf head = {0};
   buf_printf(&head, "| %s | imports to change | inbound past public | outbound | modules outside that import it | public declared | own models |\n| --- | ---: | ---: | ---: | ---: | --- | ---: |\n", part_word(s->r));
   summary_rows(s, head.at, MOST_READY);
   for (uint32_t i = 0; i < n; i++)
-    readiness_row(s, list[i], models[list[i]]);
+    readiness_row(s, list[i]);
   md_rows_end(&s->md, "coupling.json");
   summary_unfold(s);
   buf_release(&head);

@@ -3,6 +3,7 @@ import { init, put } from "./parts.js";
 import { page } from "./page.js";
 import { route } from "./route.js";
 import { theme } from "./theme.js";
+import { tools } from "./tools.js";
 
 globalThis.merestone = { put };
 
@@ -10,6 +11,7 @@ globalThis.merestone = { put };
 const views = {};
 
 function start(site) {
+  tools(site);
   theme();
   for (const article of document.querySelectorAll("[data-page]")) views[article.dataset.page]?.(page(article, site));
   route(site);
