@@ -161,7 +161,7 @@ static void law_row(const struct site *s, const struct law_delta *d)
 
 static void violations(const struct site *s)
 {
-  static const char *const heads[] = {"", "rule", "place", "what is wrong", NULL};
+  static const char *const heads[] = {"fate", "rule", "place", "what is wrong", NULL};
   const struct delta *d = s->r->delta->delta;
   struct cut_list list = {0};
   site_section(s, "violations", "Violations that came and went");
@@ -203,7 +203,7 @@ static void came_and_went(const struct site *s)
 
 static void contexts(const struct site *s)
 {
-  static const char *const heads[] = {"context", "#violations", "", "#imports across its border", "", NULL};
+  static const char *const heads[] = {"context", "#violations", "change", "#imports across its border", "change", NULL};
   struct news news;
   struct cut_list list = {0};
   news_find(&news, s->scratch, s->r);
@@ -273,7 +273,7 @@ static void cycles(const struct site *s)
 
 static void pairs(const struct site *s)
 {
-  static const char *const heads[] = {"from", "to", "#before", "#now", "", NULL};
+  static const char *const heads[] = {"from", "to", "#before", "#now", "change", NULL};
   const struct diff_report *r = s->r->delta;
   struct cut_list list = {0};
   if (r->delta->n_pairs == 0)
@@ -355,7 +355,7 @@ static bool of_fates(const struct edge_delta *d, unsigned fates)
 
 static void edges(const struct site *s, const char *local, const char *heading, unsigned fates)
 {
-  static const char *const heads[] = {"", "contexts", "modules", "lines", NULL};
+  static const char *const heads[] = {"fate", "contexts", "modules", "lines", NULL};
   const struct delta *d = s->r->delta->delta;
   struct cut_list list = {0};
   uint32_t n = 0;
@@ -382,7 +382,7 @@ static void edges(const struct site *s, const char *local, const char *heading, 
 
 static void modules(const struct site *s)
 {
-  static const char *const heads[] = {"", "module", "context", "", NULL};
+  static const char *const heads[] = {"fate", "module", "context", "how it is known", NULL};
   const struct diff_report *r = s->r->delta;
   struct cut_list list = {0};
   struct buf text = {0};

@@ -81,7 +81,7 @@ static void tiles(const struct site *s)
 
 static void changed_rows(const struct site *s, const struct news *news, const uint32_t *list, uint32_t n, const char *caption)
 {
-  static const char *const heads[] = {"context", "#violations", "", "#imports across its border", "", NULL};
+  static const char *const heads[] = {"context", "#violations", "change", "#imports across its border", "change", NULL};
   if (n == 0)
     return;
   uint32_t shown = n < MOST_CHANGED ? n : MOST_CHANGED;
@@ -92,7 +92,7 @@ static void changed_rows(const struct site *s, const struct news *news, const ui
   if (n > shown) {
     buf_adds(s->out, "<p class=\"note\"><a href=\"");
     site_href(s, &site_page_changes, 0, "contexts");
-    buf_printf(s->out, "\">%u more</a></p>\n", n - shown);
+    buf_printf(s->out, "\">%u more with the changes</a></p>\n", n - shown);
   }
 }
 
