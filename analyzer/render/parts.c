@@ -300,8 +300,8 @@ void add_trust(struct buf *out, const struct report *r)
   uint32_t cross = r->program->counts.cross_root;
   if (cross > 0) {
     buf_addc(out, ' ');
-    add_thousands(out, cross);
-    buf_adds(out, cross == 1 ? " reaches a module only by a root of another process." : " reach a module only by a root of another process.");
+    add_count(out, cross, "of them reaches", "of them reach");
+    buf_adds(out, " a module only by a root of another process.");
   }
 }
 
