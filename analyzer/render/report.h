@@ -22,6 +22,7 @@
 struct cycles_report;
 struct django;
 struct map_choice;
+struct diff_report;
 struct pictures;
 
 struct report {
@@ -53,7 +54,12 @@ struct report {
   const struct map_choice *map_choice;        /* the picture of `relations`: coupling/map_links.h */
   const struct pictures *pictures;/* laid out: render/pictures.h */
   const struct diag_list *diags;  /* sorted */
+  const uint32_t *models;         /* [ctx]: Django models of its modules */
+  const char *versions;           /* of what is built in: "SQLite 3.40.1, tree-sitter 0.25.0" */
+  const struct diff_report *delta;/* what came and went since an earlier state (render/diff.h); NULL without --compare */
+  const char *source_url;         /* where files can be read, with {path} and {line} in it; NULL: nowhere */
   const char *again;              /* " PATH --contexts FILE" as given, quoted for a shell: what the next command needs. For the terminal only */
+  const char *options;            /* what else was asked for, as " --compare old.json"; "" */
   const char *command;            /* how to make this again: "merestone analyze --contexts contexts/x.json", no absolute paths */
 };
 

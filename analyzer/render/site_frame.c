@@ -194,7 +194,10 @@ void site_foot(const struct site *s)
   buf_adds(s->out, "\">What was not seen</a></p>\n<p>merestone ");
   esc_html(s->out, span_of(s->r->version));
   buf_adds(s->out, ", made by ");
-  site_code(s, span_of(s->r->command));
+  struct buf command = {0};
+  add_analyze(&command, s->r);
+  site_code(s, buf_span(&command));
+  buf_release(&command);
   buf_adds(s->out, "</p>\n</footer>\n");
   if (s->single) {
     data_parts(s);
