@@ -20,6 +20,7 @@
 #include <stdlib.h>
 
 #include <cgraph.h>
+#include <graphviz_version.h>
 #include <gvc.h>
 #endif
 
@@ -361,6 +362,15 @@ void layout_run_so(struct layout_task *task, uint32_t n, const struct layout_how
       buf_printf(&task[i].why, "There was no time left for a layout by Graphviz (%u s for all pictures); the same boxes and arrows are drawn by levels instead.", how->all_ms / 1000);
   }
   arena_release(&scratch);
+}
+
+const char *layout_version(void)
+{
+#if HAVE_GRAPHVIZ
+  return PACKAGE_VERSION;
+#else
+  return NULL;
+#endif
 }
 
 void layout_run(struct layout_task *task, uint32_t n, unsigned jobs)

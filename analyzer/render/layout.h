@@ -11,6 +11,9 @@
 
 enum { LAYOUT_DEADLINE_MS = 10000, LAYOUT_ALL_MS = 60000 };
 
+/* Of the libraries that were built against: pictures are the same for one version of them only. NULL: there are none. */
+const char *layout_version(void);
+
 struct layout_task {
   struct picture *p;              /* places and curves are filled where it is done */
   struct arena *arena;            /* for these */
