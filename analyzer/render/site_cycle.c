@@ -197,7 +197,7 @@ static void picture(const struct site *s, const struct cycles_report *r, uint32_
   diagram_write(s->out, &d, DIAGRAM_SVG, &at);
   buf_adds(s->out, "</div><figcaption class=\"note\">");
   esc_html(s->out, d.desc);
-  buf_adds(s->out, " <a href=\"");
+  buf_adds(s->out, " <a data-twin href=\"");
   site_href(s, &site_page_cycles, 0, kept_id(s, r, c, "-steps"));
   buf_adds(s->out, "\">The cut as a table</a></figcaption></figure>\n");
   arena_release(&scratch);

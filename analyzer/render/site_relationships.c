@@ -71,11 +71,11 @@ static void figure(const struct site *s)
     buf_addc(s->out, ' ');
     esc_html(s->out, s->r->pictures->relationships_why);
   }
-  buf_adds(s->out, " <a href=\"");
-  site_href(s, s->page, 0, "pairs");
-  buf_adds(s->out, "\">As a table</a>.</p>\n<figure><div class=\"scroll figure\">\n");
+  buf_adds(s->out, "</p>\n<figure><div class=\"scroll figure\">\n");
   diagram_draw(s->out, &d, &s->r->pictures->relationships, &place);
-  buf_adds(s->out, "</div></figure>\n");
+  buf_adds(s->out, "</div><figcaption class=\"note\"><a data-twin href=\"");
+  site_href(s, s->page, 0, "pairs");
+  buf_adds(s->out, "\">The pairs as a table</a></figcaption></figure>\n");
   legend(s);
   arena_release(&scratch);
 }
