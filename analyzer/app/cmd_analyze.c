@@ -87,7 +87,7 @@ static void render_some(void *context, unsigned worker, size_t item)
 /* The tables of graph.json and merestone.db. */
 static void fill_saved(struct saved *s, struct analysis *a, const struct report *r)
 {
-  *s = (struct saved){.run = &a->run, .tree = &a->tree, .roots = &a->roots, .corpus = &a->corpus, .program = &a->program, .file = &a->file, .declared = &a->declared, .calls = &a->calls, .django = &a->django, .counts = &a->counts,
+  *s = (struct saved){.run = &a->run, .tree = &a->tree, .roots = &a->roots, .corpus = &a->corpus, .program = &a->program, .file = &a->file, .declared = &a->declared, .calls = &a->calls, .django = &a->django, .counts = &a->counts, .readmes = &a->readmes,
                       .diags = &a->diags, .version = r->version, .command = r->command, .map = &a->map, .coupling = &a->coupling, .scores = &a->scores, .fit = &a->fit, .distributions = &a->distributions,
                       .hierarchy = r->hierarchy, .mentions = &a->mentions, .jobs = a->jobs};
   saved_fill(s);
@@ -169,7 +169,7 @@ static enum exit_code report(struct analysis *a)
 static enum exit_code run(const struct request *args)
 {
   struct analysis a;
-  enum exit_code code = analysis_run(&a, args, 0, NEED_HOMES | NEED_CALLS | NEED_MAP | NEED_COUPLING | NEED_DEPENDENCIES | NEED_MENTIONS);
+  enum exit_code code = analysis_run(&a, args, 0, NEED_HOMES | NEED_CALLS | NEED_MAP | NEED_COUPLING | NEED_DEPENDENCIES | NEED_MENTIONS | NEED_READMES | NEED_HELD | NEED_RELATIONSHIPS);
   analysis_complain(&a);
   if (code == EXIT_WELL)
     code = report(&a);
