@@ -85,7 +85,8 @@ VENDOR := $(B)/vendor/core.o $(B)/vendor/python_parser.o $(B)/vendor/python_scan
 LIB    := $(B)/libmerestone.a
 PROG   := $(B)/merestone
 SCHEMA := $(patsubst analyzer/render/schema/%,$(B)/schema/%,$(wildcard analyzer/render/schema/*.json))
-ASSETS := $(sort $(wildcard analyzer/render/site/*.css analyzer/render/site/*.html analyzer/render/site/*.js))
+# The entries; esbuild follows what they import.
+ASSETS := analyzer/render/site/style.css analyzer/render/site/app.js
 GENERATED := $(GEN)/stamp.h $(GEN)/site_assets.h
 
 all: $(if $(wildcard analyzer/app/main.c),$(PROG),$(LIB)) $(SCHEMA)   ## the program (FLAVOR=release)

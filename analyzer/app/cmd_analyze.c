@@ -4,11 +4,14 @@
 #include "app/cmd.h"
 
 #include "app/analysis.h"
+#include "app/report.h"
 #include "app/select.h"
 #include "base/outfile.h"
 #include "base/path.h"
 #include "base/pool.h"
 #include "render/escape.h"
+#include "render/pictures.h"
+#include "render/site.h"
 #include "render/write.h"
 #include "saved/saved.h"
 
@@ -18,6 +21,7 @@
 
 static const struct opt_def opts[] = {
   {OPT_OUT, "--out", "DIR", "where to write (default: out)"},
+  {OPT_SINGLE_FILE, "--single-file", NULL, "also report.html: the whole site in one file, to be sent by mail"},
   {OPT_NO_GRAPHVIZ, "--no-graphviz", NULL, "draw the backbone by our own rows instead of Graphviz"},
 };
 
@@ -43,13 +47,12 @@ static void remember_command(struct buf *out, const struct analysis *a)
   }
 }
 
-enum output { OUT_GRAPH, OUT_GRAPH_EDGES, OUT_DB, OUT_COUPLING, OUT_SUMMARY, OUT_CONTEXTS_DOT, OUT_BACKBONE_DOT, OUT_CONTEXTS_SVG, OUT_BACKBONE_SVG, OUT_INDEX, OUTPUTS };
+enum output { OUT_GRAPH, OUT_GRAPH_EDGES, OUT_DB, OUT_COUPLING, OUT_SUMMARY, OUT_CONTEXTS_DOT, OUT_BACKBONE_DOT, OUT_CONTEXTS_SVG, OUT_BACKBONE_SVG, OUTPUTS };
 
 struct rendering {
   const struct report *report;
   const struct saved *saved;
-  struct backbone_drawing *drawing;
-  struct buf backbone, no_layout; /* for the page: the picture, and why Graphviz did not draw it */
+  struct site_files site;
   struct buf out[OUTPUTS];
 };
 
@@ -61,27 +64,27 @@ static void render_db(struct rendering *t) { saved_db_write(&t->out[OUT_DB], t->
 static void render_small(struct rendering *t)
 {
   const struct report *r = t->report;
+  const struct svg_place place = SVG_FILE;
   write_coupling_json(&t->out[OUT_COUPLING], r);
   write_summary_md(&t->out[OUT_SUMMARY], r);
   write_contexts_dot(&t->out[OUT_CONTEXTS_DOT], r);
   write_backbone_dot(&t->out[OUT_BACKBONE_DOT], r);
-  write_contexts_svg(&t->out[OUT_CONTEXTS_SVG], r, true);
+  write_contexts_svg(&t->out[OUT_CONTEXTS_SVG], r, &place);
+  write_backbone_svg(&t->out[OUT_BACKBONE_SVG], r, &place);
 }
 
-static void render_page(struct rendering *t)
-{
-  backbone_svg_end(t->drawing, &t->out[OUT_BACKBONE_SVG], &t->backbone, &t->no_layout);
-  write_index_html(&t->out[OUT_INDEX], t->report, buf_span(&t->backbone), buf_span(&t->no_layout));
-}
-
-/* The longest first; last what waits for Graphviz. */
-static void (*const renderers[])(struct rendering *t) = {render_db, render_edges, render_nodes, render_small, render_page};
+/* The longest first, then the files of the site, those at the end first: they hold most. */
+static void (*const renderers[])(struct rendering *t) = {render_db, render_edges, render_nodes, render_small};
 enum { RENDERERS = sizeof renderers / sizeof *renderers };
 
 static void render_some(void *context, unsigned worker, size_t item)
 {
+  struct rendering *t = context;
   (void)worker;
-  renderers[item](context);
+  if (item < RENDERERS)
+    renderers[item](t);
+  else
+    site_file_write(&t->site, t->site.n - 1 - (uint32_t)(item - RENDERERS));
 }
 
 /* The tables of graph.json and merestone.db. */
@@ -93,31 +96,46 @@ static void fill_saved(struct saved *s, struct analysis *a, const struct report 
   saved_fill(s);
 }
 
-static bool write_outputs(struct outset *set, struct analysis *a, const struct report *r, struct buf *why)
+static bool write_site(struct outset *set, const struct site_files *f, struct buf *why)
+{
+  struct buf anchors = {0};
+  bool ok = true;
+  for (uint32_t i = 0; i < f->n && ok; i++)
+    ok = outset_write(set, f->at[i].name, buf_span(&f->at[i].bytes), why);
+  site_anchors_write(&anchors, f);
+  ok = ok && outset_write(set, "data/anchors.json", buf_span(&anchors), why);
+  buf_release(&anchors);
+  return ok;
+}
+
+static bool write_outputs(struct outset *set, struct analysis *a, struct report *r, struct buf *why)
 {
   static const char *const names[OUTPUTS] = {[OUT_GRAPH] = "graph.json", [OUT_DB] = "merestone.db", [OUT_COUPLING] = "coupling.json", [OUT_SUMMARY] = "summary.md", [OUT_CONTEXTS_DOT] = "diagrams/contexts.dot",
-                                             [OUT_BACKBONE_DOT] = "diagrams/backbone.dot", [OUT_CONTEXTS_SVG] = "diagrams/contexts.svg", [OUT_BACKBONE_SVG] = "diagrams/backbone.svg",
-                                             [OUT_INDEX] = "index.html"};
+                                             [OUT_BACKBONE_DOT] = "diagrams/backbone.dot", [OUT_CONTEXTS_SVG] = "diagrams/contexts.svg", [OUT_BACKBONE_SVG] = "diagrams/backbone.svg"};
   struct saved saved;
+  struct pictures pictures;
   struct rendering rendering = {.report = r, .saved = &saved};
   struct arena phase = {0};
-  rendering.drawing = backbone_svg_begin(&phase, r, !args_has(a->args, OPT_NO_GRAPHVIZ));   /* forks: no other thread may live */
+  struct drawing *drawing = backbone_layout_begin(&phase, r, !args_has(a->args, OPT_NO_GRAPHVIZ));   /* forks: no other thread may live */
   fill_saved(&saved, a, r);
-  pool_run(a->jobs, RENDERERS, render_some, &rendering);
-  arena_release(&phase);
+  backbone_layout_end(&pictures, drawing);
+  r->pictures = &pictures;
+  site_files_init(&rendering.site, &phase, r, args_has(a->args, OPT_SINGLE_FILE));
+  pool_run(a->jobs, RENDERERS + rendering.site.n, render_some, &rendering);
   saved_release(&saved);
-  buf_release(&rendering.backbone);
-  buf_release(&rendering.no_layout);
   bool ok = true;
   for (size_t i = 0; i < OUTPUTS; i++) {
     struct span bytes = buf_span(&rendering.out[i]);
     ok = ok && (names[i] != NULL ? outset_write(set, names[i], bytes, why) : outset_append(set, bytes, why));
     buf_release(&rendering.out[i]);
   }
+  ok = ok && write_site(set, &rendering.site, why);
+  site_files_release(&rendering.site);
+  arena_release(&phase);
   return ok;
 }
 
-static enum exit_code write_report(struct analysis *a, const struct report *r, const char *dir)
+static enum exit_code write_report(struct analysis *a, struct report *r, const char *dir)
 {
   struct buf why = {0};
   struct outset *set = outset_open(dir, &why);
@@ -143,20 +161,14 @@ static enum exit_code print_summary(const struct analysis *a, const struct repor
 
 static enum exit_code report(struct analysis *a)
 {
-  struct level_map levels;
-  struct backbone backbone;
-  struct hierarchy hierarchy;
-  hierarchy_find(&hierarchy, &a->run, &a->program);
-  level_map_build(&levels, &a->run, &a->coupling, &a->map);
-  backbone_build(&backbone, &a->run, &a->coupling, &a->map);
+  struct report_parts parts;
   struct buf command = {0}, again = {0};
   remember_command(&command, a);
   select_again(&again, a);
-  struct report r = {
-    .version = MERESTONE_VERSION, .tree = &a->tree, .roots = &a->roots, .program = &a->program, .file = &a->file, .map = &a->map,
-    .coupling = &a->coupling, .scores = &a->scores, .fit = &a->fit, .levels = &levels, .backbone = &backbone, .calls = &a->calls, .distributions = &a->distributions, .hierarchy = &hierarchy, .counts = &a->counts, .diags = &a->diags,
-    .command = command.at, .again = again.at,
-  };
+  report_fill(&parts, a);
+  struct report r = parts.report;
+  r.command = command.at;
+  r.again = again.at;
   const char *dir = args_has(a->args, OPT_OUT) ? args_get(a->args, OPT_OUT) : "out";
   enum exit_code code = write_report(a, &r, dir);
   if (code == EXIT_WELL && !a->quiet)
@@ -169,7 +181,7 @@ static enum exit_code report(struct analysis *a)
 static enum exit_code run(const struct request *args)
 {
   struct analysis a;
-  enum exit_code code = analysis_run(&a, args, 0, NEED_HOMES | NEED_CALLS | NEED_MAP | NEED_COUPLING | NEED_DEPENDENCIES | NEED_MENTIONS | NEED_READMES | NEED_HELD | NEED_RELATIONSHIPS);
+  enum exit_code code = analysis_run(&a, args, 0, REPORT_NEEDS);
   analysis_complain(&a);
   if (code == EXIT_WELL)
     code = report(&a);
@@ -182,7 +194,7 @@ const struct command cmd_analyze = {
   .title = "the main job: map, matrix, metrics, pages and data into one folder",
   .usage = "[PATH] [--contexts FILE] [--out DIR] [options]",
   .about = "Reads all Python files below PATH (default: the current folder), lays the declared contexts over them and writes\n"
-           "index.html, summary.md, graph.json, coupling.json, merestone.db and diagrams/ into DIR. Files are complete or untouched.\n"
+           "the site (index.html, data/, assets/), summary.md, graph.json, coupling.json, merestone.db and diagrams/ into DIR. Files are complete or untouched.\n"
            "In every command a saved graph.json or merestone.db may stand in place of PATH.",
   .examples = "  $ merestone analyze                                   the current folder into out/\n"
               "  $ merestone analyze edx-platform --contexts contexts/edx-platform-2017.json\n"

@@ -2,8 +2,9 @@
  * render/backbone_svg.c: the readable core of the context graph.
  *
  * report.md 3.2: the selection of coupling/layout.h, laid out by Graphviz; by our own rows where that fails or is not
- * wanted. Top to bottom when there are few boxes, left to right above.
+ * wanted. Top to bottom when there are few boxes, left to right above. It is laid out once and drawn wherever it stands.
  */
+#include "render/pictures.h"
 #include "render/write.h"
 
 #include "render/context_picture.h"
@@ -24,47 +25,55 @@ static void place_by_levels(struct context_picture *c, const struct backbone *b)
   c->p.n_bands = 0;               /* levels of a selection would be read as those of the whole */
 }
 
-static void draw(struct buf *out, const struct context_picture *c, struct span desc, bool standalone)
+static struct context_choice choice_of(const struct report *r)
 {
-  svg_draw(out, &(struct svg_drawing){.p = &c->p, .box = c->box, .arrow = c->arrow, .id = "backbone", .title = SPAN("Backbone of the contexts"),
-                                      .desc = desc, .standalone = standalone, .labels = c->p.m <= SVG_MOST_LABELS});
+  const struct backbone *b = r->backbone;
+  return (struct context_choice){.ctx = b->node, .n = b->n_nodes, .arc = b->arc, .m = b->n_arcs, .hidden_in = b->hidden_in, .hidden_out = b->hidden_out};
 }
 
-struct backbone_drawing {
-  struct arena scratch;
-  const struct report *r;
-  struct context_picture alone, inside;
+struct drawing {
+  struct context_picture picture;
   bool graphviz;                  /* is wanted */
   struct proc layout;             /* where it is */
 };
 
-struct backbone_drawing *backbone_svg_begin(struct arena *run, const struct report *r, bool graphviz)
+struct drawing *backbone_layout_begin(struct arena *run, const struct report *r, bool graphviz)
 {
-  const struct backbone *b = r->backbone;
-  struct backbone_drawing *d = arena_new(run, struct backbone_drawing);
-  const struct context_choice choice = {.ctx = b->node, .n = b->n_nodes, .arc = b->arc, .m = b->n_arcs, .hidden_in = b->hidden_in, .hidden_out = b->hidden_out};
-  d->r = r;
+  struct drawing *d = arena_new(run, struct drawing);
+  const struct context_choice choice = choice_of(r);
   d->graphviz = graphviz;
-  context_picture_init(&d->alone, r, &d->scratch, &choice, true);
-  context_picture_init(&d->inside, r, &d->scratch, &choice, false);
-  if (graphviz && d->alone.p.n > 0)
-    layout_begin(&d->layout, &d->alone.p, d->alone.p.n > MOST_TOP_DOWN);
+  context_picture_init(&d->picture, r, run, &choice, &SVG_FILE);
+  if (graphviz && d->picture.p.n > 0)
+    layout_begin(&d->layout, &d->picture.p, d->picture.p.n > MOST_TOP_DOWN);
   return d;
 }
 
-void backbone_svg_end(struct backbone_drawing *d, struct buf *file, struct buf *page, struct buf *why)
+void backbone_layout_end(struct pictures *out, struct drawing *d)
 {
-  if (d->graphviz && d->alone.p.n > 0 && layout_end(&d->layout, &d->alone.p, &d->scratch, why))
-    picture_pad(&d->alone.p, RIM);
+  struct context_picture *c = &d->picture;
+  struct buf why = {0};
+  if (d->graphviz && c->p.n > 0 && layout_end(&d->layout, &c->p, c->arena, &why))
+    picture_pad(&c->p, RIM);
   else
-    place_by_levels(&d->alone, d->r->backbone);
+    place_by_levels(c, c->r->backbone);
   if (!d->graphviz)
-    buf_adds(why, "Drawn by levels: Graphviz was not wanted.");
-  d->inside.p = d->alone.p;       /* one layout, two sets of links */
+    buf_adds(&why, "Drawn by levels: Graphviz was not wanted.");
+  out->backbone = c->p;
+  out->backbone_why = keep_text(c->arena, &why);
+  buf_release(&why);
+}
+
+void write_backbone_svg(struct buf *out, const struct report *r, const struct svg_place *place)
+{
+  struct arena scratch = {0};
+  struct context_picture c;
   struct buf sentence = {0};
-  add_backbone_sentence(&sentence, d->r);
-  draw(file, &d->alone, buf_span(&sentence), true);
-  draw(page, &d->inside, buf_span(&sentence), false);
+  const struct context_choice choice = choice_of(r);
+  context_picture_init(&c, r, &scratch, &choice, place);
+  add_backbone_sentence(&sentence, r);
+  const struct picture *p = &r->pictures->backbone;
+  svg_draw(out, &(struct svg_drawing){.p = p, .box = c.box, .arrow = c.arrow, .id = place->id, .title = SPAN("Backbone of the contexts"),
+                                      .desc = buf_span(&sentence), .standalone = place->alone, .labels = p->m <= SVG_MOST_LABELS});
   buf_release(&sentence);
-  arena_release(&d->scratch);
+  arena_release(&scratch);
 }

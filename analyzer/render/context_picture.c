@@ -43,16 +43,23 @@ static void box_lines(struct context_picture *c, uint32_t ctx, struct svg_box *b
   buf_release(&text);
 }
 
+void context_address(struct buf *out, const struct report *r, uint32_t ctx, const struct svg_place *place)
+{
+  if (!context_has_section(r, ctx))
+    return;
+  buf_adds(out, place->single ? "#c-" : place->root);
+  buf_adds(out, place->single ? "" : "data/context/");
+  slug_add(out, context_key(r, ctx));
+  buf_adds(out, place->single ? "" : ".html");
+}
+
 static void box_texts(struct context_picture *c, uint32_t ctx, struct svg_box *box)
 {
   const struct context_metrics *m = &c->r->coupling->context[ctx];
   struct buf text = {0};
   *box = (struct svg_box){.title = context_title(c->r, ctx), .class_ = context_kind_class(c->r, ctx)};
   box_lines(c, ctx, box);
-  if (context_has_section(c->r, ctx)) {
-    buf_adds(&text, c->standalone ? "../index.html#c-" : "#c-");
-    slug_add(&text, context_key(c->r, ctx));
-  }
+  context_address(&text, c->r, ctx, &c->place);
   box->href = keep_text(c->arena, &text);
   buf_addspan(&text, box->title);
   buf_adds(&text, ": ");
@@ -106,11 +113,11 @@ static int32_t box_width(const struct context_picture *c, uint32_t n)
   return w < MOST_BOX_W ? w : MOST_BOX_W;
 }
 
-void context_picture_init(struct context_picture *c, const struct report *r, struct arena *arena, const struct context_choice *choice, bool standalone)
+void context_picture_init(struct context_picture *c, const struct report *r, struct arena *arena, const struct context_choice *choice, const struct svg_place *place)
 {
   const struct csr *g = &r->coupling->contexts;
   uint32_t *from = arc_tails(arena, g), m = 0;
-  *c = (struct context_picture){.r = r, .arena = arena, .standalone = standalone, .node_of = arena_array(arena, uint32_t, r->coupling->k)};
+  *c = (struct context_picture){.r = r, .arena = arena, .place = *place, .node_of = arena_array(arena, uint32_t, r->coupling->k)};
   picture_init(&c->p, arena, choice->n, choice->m);
   c->box = arena_array(arena, struct svg_box, choice->n);
   c->arrow = arena_array(arena, struct svg_arrow, choice->m);

@@ -8,11 +8,12 @@
 
 #include "render/report.h"
 #include "render/svg.h"
+#include "render/svg_place.h"
 
 struct context_picture {
   const struct report *r;
   struct arena *arena;
-  bool standalone;
+  struct svg_place place;
   uint32_t *node_of;              /* [ctx] -> node + 1, 0: not drawn */
   struct picture p;
   struct svg_box *box;
@@ -26,7 +27,10 @@ struct context_choice {           /* what is drawn */
 };
 
 /* Boxes and arrows without places. */
-void context_picture_init(struct context_picture *c, const struct report *r, struct arena *arena, const struct context_choice *choice, bool standalone);
+void context_picture_init(struct context_picture *c, const struct report *r, struct arena *arena, const struct context_choice *choice, const struct svg_place *place);
+
+/* The address of a context as seen from there; nothing where it has no page. */
+void context_address(struct buf *out, const struct report *r, uint32_t ctx, const struct svg_place *place);
 
 /* A text that lives in `arena`; `text` is emptied. */
 struct span keep_text(struct arena *arena, struct buf *text);

@@ -6,6 +6,7 @@
  */
 #include "render/write.h"
 
+#include "render/context_picture.h"
 #include "render/escape.h"
 #include "render/parts.h"
 
@@ -34,8 +35,7 @@ static void dot_node(struct buf *out, const struct report *r, uint32_t ctx)
   esc_dot_label(out, buf_span(&text));
   if (context_has_section(r, ctx)) {
     buf_reset(&text);
-    buf_adds(&text, "../index.html#c-");
-    slug_add(&text, context_key(r, ctx));
+    context_address(&text, r, ctx, &SVG_FILE);
     buf_adds(out, ", URL=");
     esc_dot_id(out, buf_span(&text));
   }

@@ -298,6 +298,37 @@ static bool is_slug(struct span s)
   return true;
 }
 
+void esc_script(struct buf *out, struct span json)
+{
+  size_t done = 0;
+  for (size_t i = 0; i < json.n; i++) {
+    unsigned char c = (unsigned char)json.at[i];
+    bool line_end = c == 0xe2 && i + 2 < json.n && (unsigned char)json.at[i + 1] == 0x80 && ((unsigned char)json.at[i + 2] & 0xfe) == 0xa8;
+    if (c != '<' && c != '>' && c != '&' && !line_end)
+      continue;
+    buf_add(out, json.at + done, i - done);
+    buf_printf(out, "\\u%04x", line_end ? 0x2000u + ((unsigned char)json.at[i + 2] & 0x3f) : c);
+    i += line_end ? 2 : 0;
+    done = i + 1;
+  }
+  buf_add(out, json.at + done, json.n - done);
+}
+
+void esc_route(struct buf *out, struct span s)
+{
+  struct buf shown = {0};
+  utf8_safe(&shown, s);
+  for (size_t i = 0; i < shown.n; i++) {
+    unsigned char c = (unsigned char)shown.at[i];
+    bool plain = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '-' || c == '.' || c == '_' || c == '~';
+    if (plain)
+      buf_addc(out, (char)c);
+    else
+      buf_printf(out, "%%%02x", c);
+  }
+  buf_release(&shown);
+}
+
 void slug_add(struct buf *out, struct span s)
 {
   if (is_slug(s)) {

@@ -29,6 +29,11 @@ void esc_terminal(struct buf *out, struct span s);
 /* A word of a command line, quoted where the shell would read more into it. Control characters stay: what is shown on a terminal goes through esc_terminal as well. */
 void esc_shell(struct buf *out, struct span s);
 
+/* JSON, already written, as it may stand in a script: `<`, `>`, `&` and the line ends of Unicode, which are in its strings only, as \u003c. */
+void esc_script(struct buf *out, struct span json);
+/* A part of an address: all but letters, digits, `-`, `.`, `_`, `~` as %2f. */
+void esc_route(struct buf *out, struct span s);
+
 /*
  * A name for files, ids and links: the text itself if it is [a-z0-9][a-z0-9-]{0,63} and no device name, else its harmless
  * characters, `-` and 8 hex digits of its SHA-256.

@@ -12,14 +12,14 @@
 
 enum { GUTTER = 560, PER_LINE = 8 };
 
-void write_contexts_svg(struct buf *out, const struct report *r, bool standalone)
+void write_contexts_svg(struct buf *out, const struct report *r, const struct svg_place *place)
 {
   const struct level_map *map = r->levels;
   struct arena scratch = {0};
   uint32_t n = map->row_first[map->n_rows];
   const struct context_choice choice = {.ctx = map->order, .n = n, .arc = map->shown_arc, .m = map->n_shown};
   struct context_picture c;
-  context_picture_init(&c, r, &scratch, &choice, standalone);
+  context_picture_init(&c, r, &scratch, &choice, place);
   uint32_t *order = arena_array(&scratch, uint32_t, n);
   for (uint32_t i = 0; i < n; i++)
     order[i] = i;
@@ -27,8 +27,8 @@ void write_contexts_svg(struct buf *out, const struct report *r, bool standalone
   rows_place(&c.p, &scratch, &rows);
   struct buf sentence = {0};
   add_map_sentence(&sentence, r);
-  svg_draw(out, &(struct svg_drawing){.p = &c.p, .box = c.box, .arrow = c.arrow, .id = "map", .title = SPAN("Context map by levels"),
-                                      .desc = buf_span(&sentence), .standalone = standalone, .labels = c.p.m <= SVG_MOST_LABELS});
+  svg_draw(out, &(struct svg_drawing){.p = &c.p, .box = c.box, .arrow = c.arrow, .id = place->id, .title = SPAN("Context map by levels"),
+                                      .desc = buf_span(&sentence), .standalone = place->alone, .labels = c.p.m <= SVG_MOST_LABELS});
   buf_release(&sentence);
   arena_release(&scratch);
 }

@@ -8,10 +8,15 @@
 
 #include "coupling/fit.h"
 #include "coupling/layout.h"
+#include "coupling/public_use.h"
 #include "coupling/score.h"
 #include "resolve/distributions.h"
 #include "resolve/hierarchy.h"
 #include "source/counts.h"
+
+struct django;
+struct starts;
+struct pictures;
 
 struct report {
   const char *version;            /* of the program */
@@ -29,6 +34,11 @@ struct report {
   const struct distributions *distributions;
   const struct hierarchy *hierarchy;
   const struct report_counts *counts;
+  const struct relationships *relations;
+  const struct public_use *public_use;
+  const struct django *django;
+  const struct starts *starts;    /* coupling/start.h */
+  const struct pictures *pictures;/* laid out: render/pictures.h */
   const struct diag_list *diags;  /* sorted */
   const char *again;              /* " PATH --contexts FILE" as given, quoted for a shell: what the next command needs. For the terminal only */
   const char *command;            /* how to make this again: "merestone analyze --contexts contexts/x.json", no absolute paths */

@@ -1,5 +1,5 @@
 /*
- * render/site_context.c: one section a context.
+ * render/site_context.c: a page a context.
  *
  * What it is for, how big, how it hangs together with the others, which of its modules they reach for, with the first line of code behind each number.
  */
@@ -15,6 +15,13 @@
 static void fact(const struct site *s, const char *term)
 {
   buf_printf(s->out, "<div><dt>%s</dt><dd>", term);
+}
+
+static void fact_linked(const struct site *s, const struct site_page *page, const char *local, const char *term)
+{
+  buf_adds(s->out, "<div><dt><a href=\"");
+  site_href(s, page, 0, local);
+  buf_printf(s->out, "\">%s</a></dt><dd>", term);
 }
 
 static void fact_end(const struct site *s, const char *unit)
@@ -47,10 +54,10 @@ static void facts_of_coupling(const struct site *s, uint32_t ctx)
     add_share(s->out, m->unknown_calls, m->call_sites);
     fact_end(s, "");
   }
-  fact(s, "<a href=\"#method\">Ca, Ce</a>");
+  fact_linked(s, &site_page_about, "method", "Ca, Ce");
   buf_printf(s->out, "%u, %u", m->ca, m->ce);
   fact_end(s, "");
-  fact(s, "<a href=\"#method\">instability</a>");
+  fact_linked(s, &site_page_about, "method", "instability");
   if (isnan(m->instability))
     buf_adds(s->out, "none: no neighbours");
   else
@@ -65,7 +72,7 @@ static void facts_of_coupling(const struct site *s, uint32_t ctx)
   }
   uint32_t in_cycle = s->r->coupling->context_scc.size[m->component];
   if (in_cycle > 1) {
-    fact(s, "<a href=\"#cycles\">in a cycle</a>");
+    fact_linked(s, &site_page_cycles, NULL, "in a cycle");
     buf_adds(s->out, "with ");
     site_count(s, in_cycle - 1, "other", NULL);
     fact_end(s, "");
@@ -169,7 +176,7 @@ static void neighbours(const struct site *s, uint32_t ctx, bool out)
   const char *const heads[] = {part_word(s->r), "#imports", "#symbols", "#calls", out ? "first import, function called most" : "first import", NULL};
   struct neighbour *list;
   uint32_t all = neighbours_of(&list, s, ctx, out), n = all < s->most.neighbours ? all : s->most.neighbours;
-  buf_printf(s->out, "<div><h4>%s</h4>\n", out ? "Stands on" : "Used by");
+  buf_printf(s->out, "<div><h2>%s</h2>\n", out ? "Stands on" : "Used by");
   if (all == 0) {
     buf_printf(s->out, out ? "<p class=\"note\">No other %s.</p></div>\n" : "<p class=\"note\">Nobody: no other %s imports it.</p></div>\n", part_word(s->r));
     return;
@@ -207,7 +214,7 @@ static void most_used(const struct site *s, uint32_t ctx, const uint32_t *module
   }
   if (list.n > 0 && s->most.used > 0) {
     qsort(list.at, list.n, sizeof *list.at, used_cmp);
-    buf_adds(s->out, "<div><h4>What others reach for</h4>\n");
+    buf_adds(s->out, "<div><h2>What others reach for</h2>\n");
     site_table(s, "Its modules by the number of outside modules that import them", has_public ? heads : plain);
     for (size_t i = 0; i < list.n && i < s->most.used; i++) {
       buf_adds(s->out, "<tr><th scope=\"row\" class=\"place\">");
@@ -270,7 +277,7 @@ static void words(const struct site *s, const struct context *c)
 {
   if (c == NULL || c->n_glossary == 0)
     return;
-  buf_adds(s->out, "<div><h4>Its words</h4>\n<dl class=\"glossary\">");
+  buf_adds(s->out, "<div><h2>Its words</h2>\n<dl class=\"glossary\">");
   for (uint32_t i = 0; i < c->n_glossary; i++) {
     buf_adds(s->out, "<dt>");
     site_text(s, span_of(c->glossary[i].term));
@@ -284,17 +291,11 @@ static void words(const struct site *s, const struct context *c)
 static void heading(const struct site *s, uint32_t ctx)
 {
   const struct context *c = s->r->map->context[ctx];
-  buf_adds(s->out, "<section class=\"context\" id=\"c-");
-  slug_add(s->out, context_key(s->r, ctx));
-  buf_adds(s->out, "\"><h3>");
-  site_text(s, context_title(s->r, ctx));
+  buf_adds(s->out, "<p class=\"sub\">");
   if (c != NULL && c->kind != KIND_UNSTATED)
-    buf_printf(s->out, " <span class=\"tag %s\">%s</span>", context_kind_class(s->r, ctx), context_kind_name(c->kind));
-  if (!span_eq(context_title(s->r, ctx), context_key(s->r, ctx))) {
-    buf_addc(s->out, ' ');
-    site_code(s, context_key(s->r, ctx));
-  }
-  buf_adds(s->out, "</h3>\n");
+    buf_printf(s->out, "<span class=\"tag %s\">%s</span> ", context_kind_class(s->r, ctx), context_kind_name(c->kind));
+  site_code(s, context_key(s->r, ctx));
+  buf_adds(s->out, "</p>\n");
   if (c != NULL && c->vision != NULL && c->vision[0] != '\0') {
     buf_adds(s->out, "<p class=\"vision\">");
     site_text(s, span_of(c->vision));
@@ -302,9 +303,9 @@ static void heading(const struct site *s, uint32_t ctx)
   }
 }
 
-static void section(const struct site *s, uint32_t ctx)
+static void context(const struct site *s)
 {
-  uint32_t *module, n = modules_of(&module, s->scratch, s->r, ctx);
+  uint32_t ctx = s->ctx, *module, n = modules_of(&module, s->scratch, s->r, ctx);
   heading(s, ctx);
   facts_of(s, ctx);
   buf_adds(s->out, "<div class=\"two\">\n");
@@ -316,22 +317,8 @@ static void section(const struct site *s, uint32_t ctx)
   buf_adds(s->out, "</div>\n");
   if (n > 0 && s->most.modules > 0)
     module_list(s, module, n);
-  buf_adds(s->out, "</section>\n");
-}
-
-void site_contexts(const struct site *s)
-{
-  uint32_t n = 0;
-  site_section(s, "contexts", "Context by context");
-  if (!s->r->map->declared)
-    buf_adds(s->out, "<p>No context file was given, so each package at the top (or below a lone one) is a context of its own. <code>merestone init</code> prints a draft to begin with.</p>\n");
   buf_printf(s->out, "<p class=\"note\"><span class=\"up\">\xe2\x86\x91</span> marks imports against the levels. <code>merestone why A B --kind call --all</code> lists the calls from one %s to another, "
              "<code>merestone graph --kind call --to B --borders --format text</code> all that others call of one.</p>\n", part_word(s->r));
-  for (uint32_t ctx = 1; ctx < s->r->coupling->k; ctx++)
-    if (context_has_section(s->r, ctx)) {
-      section(s, ctx);
-      n++;
-    }
-  site_more(s, s->r->coupling->n_shown, n, part_word(s->r), "coupling.json");
-  buf_adds(s->out, "</section>\n");
 }
+
+const struct site_page site_page_context = {.route = "c", .title = "", .file = "data/context/", .group = SITE_LOOK, .each = true, .up = &site_page_contexts, .write = context, .bytes = 120 * 1000};

@@ -109,7 +109,7 @@ static void cycle_summary(const struct site *s, uint32_t rank, const uint32_t *m
 static void module_cycles(const struct site *s)
 {
   const struct coupling *c = s->r->coupling;
-  buf_adds(s->out, "<h3>Cycles of modules</h3>\n<p>");
+  buf_adds(s->out, "<h2>Cycles of modules</h2>\n<p>");
   if (c->n_cycles == 0)
     buf_adds(s->out, "No module reaches itself through its imports.</p>\n");
   else {
@@ -142,10 +142,9 @@ static void module_cycles(const struct site *s)
   site_more(s, c->n_cycles, MOST_CYCLES, "cycle", "coupling.json");
 }
 
-void site_cycles(const struct site *s)
+static void cycles(const struct site *s)
 {
   const struct coupling *c = s->r->coupling;
-  site_section(s, "cycles", "Cycles, and the cheapest way out");
   buf_adds(s->out, "<p>");
   if (c->largest_context_cycle < 2) {
     buf_printf(s->out, "No %s reaches itself through others.</p>\n", part_word(s->r));
@@ -163,5 +162,6 @@ void site_cycles(const struct site *s)
   context_cycles(s);
   cuts(s);
   module_cycles(s);
-  buf_adds(s->out, "</section>\n");
 }
+
+const struct site_page site_page_cycles = {.route = "cycles", .title = "Cycles", .file = "data/cycles.html", .group = SITE_CUT, .write = cycles, .bytes = 150 * 1000};

@@ -249,3 +249,5 @@ void site_method(const struct site *s)
     "<dt>Unknown calls</dt><dd>are call sites of which it is not known what they call: a method of an object that may be anything, a name that nothing defines, what an expression computes, a member that a known class lacks.</dd>"
     "<dt>Not seen</dt><dd>Imports whose name is made at run time, calls through values that the analysis does not follow, and whatever templates, settings and databases tie together.</dd></dl></section>\n");
 }
+
+const struct site_page site_page_suggest = {.route = "suggest", .title = "Unowned", .file = "data/suggest.html", .group = SITE_CUT, .write = site_unclaimed, .bytes = 200 * 1000};

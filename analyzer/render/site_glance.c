@@ -92,3 +92,12 @@ void site_glance(const struct site *s)
   }
   buf_adds(s->out, "</section>\n");
 }
+
+static void contexts(const struct site *s)
+{
+  if (!s->r->map->declared)
+    buf_adds(s->out, "<p>No context file was given, so each package at the top (or below a lone one) is a context of its own. <code>merestone init</code> prints a draft to begin with.</p>\n");
+  site_glance(s);
+}
+
+const struct site_page site_page_contexts = {.route = "contexts", .title = "Contexts", .file = "data/contexts.html", .group = SITE_LOOK, .write = contexts, .bytes = 160 * 1000};

@@ -75,18 +75,17 @@ static void foot(const struct site *s, const uint32_t *order, uint32_t n)
   buf_adds(s->out, "<td></td></tr></tfoot></table></div>\n");
 }
 
-void site_matrix(const struct site *s)
+static void matrix(const struct site *s)
 {
   const struct level_map *levels = s->r->levels;
   uint32_t n = levels->row_first[levels->n_rows];
-  site_section(s, "matrix", "Who imports whom");
   buf_adds(s->out, "<p>");
   site_count(s, s->r->coupling->context_edges, "ordered pair has", "ordered pairs have");
   buf_printf(s->out, " imports from one %s to another; ", part_word(s->r));
   site_count(s, s->r->coupling->mutual_pairs, "pair imports", "pairs import");
   buf_adds(s->out, " each other. Read along a row: what stands on the left imports what stands above, that many times.</p>\n");
   if (n > MOST_ROWS) {
-    buf_printf(s->out, "<p class=\"note\">With %u %ss the matrix is left to <code>coupling.json</code>.</p></section>\n", n, part_word(s->r));
+    buf_printf(s->out, "<p class=\"note\">With %u %ss the matrix is left to <code>coupling.json</code>.</p>\n", n, part_word(s->r));
     return;
   }
   buf_adds(s->out, "<div class=\"scroll\"><table class=\"matrix\">"
@@ -98,5 +97,7 @@ void site_matrix(const struct site *s)
   foot(s, levels->order, n);
   buf_adds(s->out, "<ul class=\"legend\"><li><i class=\"i-1\"></i>1</li><li><i class=\"i-2\"></i>2 to 5</li><li><i class=\"i-3\"></i>6 to 17</li>"
                    "<li><i class=\"i-4\"></i>18 to 53</li><li><i class=\"i-5\"></i>54 and more</li><li><i class=\"i-f\"></i>\xe2\x86\x91 against the levels, in the cut</li>"
-                   "<li><i class=\"i-self\"></i>inside</li></ul></section>\n");
+                   "<li><i class=\"i-self\"></i>inside</li></ul>\n");
 }
+
+const struct site_page site_page_matrix = {.route = "matrix", .title = "Matrix", .file = "data/matrix.html", .group = SITE_LOOK, .write = matrix, .bytes = 140 * 1000};

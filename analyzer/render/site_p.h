@@ -1,5 +1,5 @@
 /*
- * render/site_p.h: what the parts of the page share.
+ * render/site_p.h: what the pages of the site share.
  *
  * Private to site.c and the files site_*.c beside it.
  */
@@ -7,20 +7,37 @@
 #define RENDER_SITE_P_H
 
 #include "render/report.h"
+#include "render/site_page.h"
+#include "render/svg_place.h"
 
 #include "base/arena.h"
 
 struct site_limits {              /* how long lists may get */
   uint32_t neighbours, used, called, modules;     /* of one context */
   uint32_t members;               /* of one cycle */
+  uint32_t rows;                  /* of any other list that may be long */
 };
 
 struct site {
   struct buf *out;
   const struct report *r;
   struct arena *scratch;
+  const struct site_page *page;
+  uint32_t ctx;                   /* of pages a context */
+  bool single;                    /* the report in one file */
   struct site_limits most;
 };
+
+/* Addresses. */
+void site_id(const struct site *s, const char *local);                  /* an id of this page: "matrix-sums", "c-grades-uses"; NULL: of the page itself */
+void site_page_id(struct buf *out, const struct report *r, const struct site_page *page, uint32_t ctx);
+/* The value of href for an id of a page (`local` NULL: its head), as seen from this page. `local` is of the program or has passed slug_add. */
+void site_href(const struct site *s, const struct site_page *page, uint32_t ctx, const char *local);
+void site_route_href(const struct site *s, const char *first, struct span name, struct span other);     /* of a hash route with names: first "m": data/modules.html#/m/<name>; `other` may be empty. report.md 2 */
+const char *site_root(const struct site *s);                            /* from this page to the folder of index.html: "", "../", "../../" */
+const char *site_root_of(const struct site_page *page);
+bool site_page_there(const struct report *r, const struct site_page *page, uint32_t ctx);
+struct svg_place site_picture(const struct site *s, const char *local); /* where a picture in this page stands; its ids begin with <page id>-<local>, in scratch */
 
 /* Pieces (site_parts.c). Text of strangers goes through these or through render/escape.h. */
 void site_text(const struct site *s, struct span text);                 /* <bdi>text</bdi> */
@@ -37,19 +54,23 @@ void site_count(const struct site *s, uint64_t n, const char *one, const char *m
 void site_more(const struct site *s, uint64_t all, uint64_t shown, const char *what, const char *where);   /* "3 more modules in graph.json"; nothing when all is shown, no "more" when nothing is */
 void site_called_most(const struct site *s, uint32_t from, uint32_t to); /* on a line of its own the function of `to` that `from` calls most, if any (site_calls.c) */
 void site_called(const struct site *s, uint32_t ctx);                   /* a table of its functions that others call, if there are any */
-/* A section with its heading; what follows is the content, then "</section>". */
-void site_section(const struct site *s, const char *id, const char *heading);
+bool site_dependency(const struct site *s, uint32_t from, uint32_t to); /* `<a href="...">` to the imports of a pair, to be closed where true; false: nothing is written, it has no section */
+/* A section with its heading; its id is <page id>-<local>. What follows is the content, then "</section>". */
+void site_section(const struct site *s, const char *local, const char *heading);
 /* `heads` ends with NULL; "#x" heads a column of numbers. */
 void site_table(const struct site *s, const char *caption, const char *const *heads);
 void site_table_end(const struct site *s);
 
-/* Sections, in the order of the page. */
+/* Parts of pages. */
 void site_glance(const struct site *s);
-void site_matrix(const struct site *s);
-void site_cycles(const struct site *s);
-void site_contexts(const struct site *s);
 void site_unclaimed(const struct site *s);
 void site_trust(const struct site *s);
 void site_method(const struct site *s);
+void site_map_figure(const struct site *s);                             /* the levelized map with its legend */
+
+/* The frame of a page (site_frame.c). */
+void site_head(const struct site *s);
+void site_page_head(const struct site *s);                              /* breadcrumb and heading */
+void site_foot(const struct site *s);
 
 #endif

@@ -54,22 +54,6 @@ void site_code(const struct site *s, struct span text)
   buf_adds(s->out, "</code>");
 }
 
-void site_context(const struct site *s, uint32_t ctx)
-{
-  if (ctx == 0) {
-    buf_adds(s->out, "<a href=\"#unclaimed\">no context</a>");
-    return;
-  }
-  bool linked = context_has_section(s->r, ctx);
-  if (linked) {
-    buf_adds(s->out, "<a href=\"#c-");
-    slug_add(s->out, context_key(s->r, ctx));
-    buf_adds(s->out, "\">");
-  }
-  site_name(s, context_title(s->r, ctx));
-  buf_adds(s->out, linked ? "</a>" : "");
-}
-
 void site_module(const struct site *s, uint32_t module)
 {
   site_path(s, intern_get(&s->r->program->corpus->strings, s->r->program->modules.name[module]));
@@ -139,9 +123,13 @@ void site_more(const struct site *s, uint64_t all, uint64_t shown, const char *w
   buf_printf(s->out, "%s %s%s in <code>%s</code>.</p>\n", shown > 0 ? " more" : "", what, all - shown == 1 ? "" : "s", where);
 }
 
-void site_section(const struct site *s, const char *id, const char *heading)
+void site_section(const struct site *s, const char *local, const char *heading)
 {
-  buf_printf(s->out, "<section id=\"%s\" aria-labelledby=\"%s-h\">\n<h2 id=\"%s-h\">%s</h2>\n", id, id, id, heading);
+  buf_adds(s->out, "<section aria-labelledby=\"");
+  site_id(s, local);
+  buf_adds(s->out, "\">\n<h2 id=\"");
+  site_id(s, local);
+  buf_printf(s->out, "\" tabindex=\"-1\">%s</h2>\n", heading);
 }
 
 void site_table(const struct site *s, const char *caption, const char *const *heads)

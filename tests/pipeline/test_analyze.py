@@ -1,6 +1,7 @@
 """Whole runs of `analyze` on small monoliths: what is written, what it says, and that the same input gives the same bytes."""
 import json
 import os
+import re
 import shutil
 import sqlite3
 import sys
@@ -11,7 +12,7 @@ from monolith import CONTEXTS, SHOP, merestone, tree_bytes, write_tree  # noqa: 
 from tally import Tally  # noqa: E402
 
 WRITTEN = {"index.html", "summary.md", "graph.json", "merestone.db", "coupling.json", "diagrams/contexts.dot", "diagrams/contexts.svg",
-           "diagrams/backbone.dot", "diagrams/backbone.svg"}
+           "diagrams/backbone.dot", "diagrams/backbone.svg", "assets/app.js", "assets/style.css", "data/site.js", "data/anchors.json"}
 
 
 def analyze(work, out, *more):
@@ -22,7 +23,9 @@ def check_outputs(t, work):
     done = analyze(work, "out", "--no-cache")
     t.check("analyze ends well", done.returncode and f"exit {done.returncode}\n{done.stderr}")
     files = tree_bytes(os.path.join(work, "out"))
-    t.check("all files are written, and no other", set(files) != WRITTEN and sorted(set(files) ^ WRITTEN))
+    pages = {name for name in json.loads(files["data/anchors.json"])["files"]}
+    t.check("all files are written, and no other", set(files) != WRITTEN | pages and sorted(set(files) ^ (WRITTEN | pages)))
+    t.check("a page a context", sorted(n for n in pages if n.startswith("data/context/")) != sorted(f"data/context/{c['name']}.html" for c in json.loads(CONTEXTS)["contexts"]) and sorted(pages))
     t.check("the summary fits one screen", len(done.stdout.splitlines()) > 24 and done.stdout)
     for word in ("catalog", "orders", "billing"):
         t.check(f"the terminal or the page names {word}", word.encode() not in files["index.html"] and "not there")
@@ -33,7 +36,9 @@ def check_outputs(t, work):
     keys = set(coupling["metrics"]).union(*(part["metrics"] for part in coupling["contexts"] + coupling["packages"]))
     dark = [key for key in sorted(keys) if merestone("explain", key, cwd=work).returncode]
     t.check("every metric is explained", dark or len(keys) < 50 and f"only {len(keys)} metrics")
-    t.check("the page asks for nothing", (b"http://" in files["index.html"].replace(b"http://www.w3.org/2000/svg", b"") or b"<script" in files["index.html"]) and "it does")
+    for name in pages:
+        away = re.findall(rb'(?:src|href)="(?:[a-z]+:)?//[^"]*', files[name])
+        t.check(f"{name} asks for nothing but its own files", away and str(away))
 
 
 def check_same_bytes(t, work):

