@@ -4,6 +4,7 @@
 #include "app/cmd.h"
 
 #include "app/analysis.h"
+#include "app/docs.h"
 #include "app/report.h"
 #include "app/select.h"
 #include "base/outfile.h"
@@ -22,11 +23,13 @@
 static const struct opt_def opts[] = {
   {OPT_OUT, "--out", "DIR", "where to write (default: out)"},
   {OPT_SINGLE_FILE, "--single-file", NULL, "also report.html: the whole site in one file, to be sent by mail"},
+  {OPT_FORMAT, "--format", "FORMAT", "site, or markdown: a docs tree in place of it, for a repository or a docs program (default: site)"},
+  {OPT_DIALECT, "--dialect", "WORD", "of that Markdown: github, sphinx (MyST) or techdocs (MkDocs, Backstage) (default: github)"},
   {OPT_NO_GRAPHVIZ, "--no-graphviz", NULL, "draw the backbone by our own rows instead of Graphviz"},
 };
 
 /* The command that makes this report again. Absolute paths name a machine, not a project: of those only the last part is kept. */
-static void remember_command(struct buf *out, const struct analysis *a)
+static void remember_tree(struct buf *out, const struct analysis *a)
 {
   const char *contexts = args_get(a->args, OPT_CONTEXTS);
   struct span path = span_of(a->path);
@@ -45,6 +48,14 @@ static void remember_command(struct buf *out, const struct analysis *a)
     buf_adds(out, " --contexts ");
     buf_addspan(out, file.at[0] == '/' ? path_base(file) : file);
   }
+}
+
+static void remember_command(struct buf *out, const struct analysis *a, const struct docs_wish *wish)
+{
+  remember_tree(out, a);
+  buf_adds(out, wish->docs ? " --format markdown" : "");
+  if (wish->docs && wish->dialect != DOCS_GITHUB)
+    buf_printf(out, " --dialect %s", docs_dialect_name(wish->dialect));
 }
 
 enum output { OUT_GRAPH, OUT_GRAPH_EDGES, OUT_DB, OUT_COUPLING, OUT_SUMMARY, OUT_CONTEXTS_DOT, OUT_BACKBONE_DOT, OUT_CONTEXTS_SVG, OUT_BACKBONE_SVG, OUTPUTS };
@@ -108,6 +119,20 @@ static bool write_site(struct outset *set, const struct site_files *f, struct bu
   return ok;
 }
 
+/* The docs tree in place of all else. */
+static bool write_docs(struct outset *set, struct analysis *a, struct report *r, struct buf *why)
+{
+  struct docs_wish wish;
+  struct pictures pictures;
+  struct arena phase = {0};
+  docs_wished(&wish, a->args);
+  backbone_layout_end(&pictures, backbone_layout_begin(&phase, r, !args_has(a->args, OPT_NO_GRAPHVIZ)));
+  r->pictures = &pictures;
+  bool ok = docs_write(set, a, r, wish.dialect, why);
+  arena_release(&phase);
+  return ok;
+}
+
 static bool write_outputs(struct outset *set, struct analysis *a, struct report *r, struct buf *why)
 {
   static const char *const names[OUTPUTS] = {[OUT_GRAPH] = "graph.json", [OUT_DB] = "merestone.db", [OUT_COUPLING] = "coupling.json", [OUT_SUMMARY] = "summary.md", [OUT_CONTEXTS_DOT] = "diagrams/contexts.dot",
@@ -135,11 +160,11 @@ static bool write_outputs(struct outset *set, struct analysis *a, struct report 
   return ok;
 }
 
-static enum exit_code write_report(struct analysis *a, struct report *r, const char *dir)
+static enum exit_code write_report(struct analysis *a, struct report *r, const char *dir, bool docs)
 {
   struct buf why = {0};
   struct outset *set = outset_open(dir, &why);
-  bool ok = set != NULL && write_outputs(set, a, r, &why);
+  bool ok = set != NULL && (docs ? write_docs : write_outputs)(set, a, r, &why);
   if (ok)
     ok = outset_commit(set, &why);
   else
@@ -159,18 +184,18 @@ static enum exit_code print_summary(const struct analysis *a, const struct repor
   return code;
 }
 
-static enum exit_code report(struct analysis *a)
+static enum exit_code report(struct analysis *a, const struct docs_wish *wish)
 {
   struct report_parts parts;
   struct buf command = {0}, again = {0};
-  remember_command(&command, a);
+  remember_command(&command, a, wish);
   select_again(&again, a);
   report_fill(&parts, a);
   struct report r = parts.report;
   r.command = command.at;
   r.again = again.at;
   const char *dir = args_has(a->args, OPT_OUT) ? args_get(a->args, OPT_OUT) : "out";
-  enum exit_code code = write_report(a, &r, dir);
+  enum exit_code code = write_report(a, &r, dir, wish->docs);
   if (code == EXIT_WELL && !a->quiet)
     code = print_summary(a, &r, dir);
   buf_release(&command);
@@ -181,10 +206,13 @@ static enum exit_code report(struct analysis *a)
 static enum exit_code run(const struct request *args)
 {
   struct analysis a;
+  struct docs_wish wish;
+  if (!docs_wished(&wish, args))
+    return EXIT_USAGE;
   enum exit_code code = analysis_run(&a, args, 0, REPORT_NEEDS);
   analysis_complain(&a);
   if (code == EXIT_WELL)
-    code = report(&a);
+    code = report(&a, &wish);
   analysis_release(&a);
   return code;
 }
@@ -195,11 +223,13 @@ const struct command cmd_analyze = {
   .usage = "[PATH] [--contexts FILE] [--out DIR] [options]",
   .about = "Reads all Python files below PATH (default: the current folder), lays the declared contexts over them and writes\n"
            "the site (index.html, data/, assets/), summary.md, graph.json, coupling.json, merestone.db and diagrams/ into DIR. Files are complete or untouched.\n"
+           "With --format markdown a docs tree instead: index.md, map.md, glossary.md, contexts/, inventory/ and diagrams/ (docs/onboarding.md of merestone).\n"
            "In every command a saved graph.json or merestone.db may stand in place of PATH.",
   .examples = "  $ merestone analyze                                   the current folder into out/\n"
               "  $ merestone analyze edx-platform --contexts contexts/edx-platform-2017.json\n"
               "  $ merestone analyze out/merestone.db --contexts draft.json --out draft   other contexts over the same result\n"
-              "  $ merestone analyze src --out /tmp/report --jobs 4 --no-cache",
+              "  $ merestone analyze src --out /tmp/report --jobs 4 --no-cache\n"
+              "  $ merestone analyze --format markdown --out docs/architecture   pages for the docs of the project",
   .max_words = 1,
   .opts = opts,
   .n_opts = sizeof opts / sizeof opts[0],

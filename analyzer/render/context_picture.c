@@ -45,7 +45,7 @@ static void box_lines(struct context_picture *c, uint32_t ctx, struct svg_box *b
 
 void context_address(struct buf *out, const struct report *r, uint32_t ctx, const struct svg_place *place)
 {
-  if (!context_has_section(r, ctx))
+  if (place->root == NULL || !context_has_section(r, ctx))
     return;
   buf_adds(out, place->single ? "#c-" : place->root);
   buf_adds(out, place->single ? "" : "data/context/");

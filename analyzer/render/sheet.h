@@ -49,5 +49,7 @@ const char *sheet_format_name(enum sheet_format f);
 
 /* Appends it. Text and Markdown leave out empty groups, columns that are empty in a whole group and, with a count, rows beyond `most`; text all but the first value of a list; JSON and CSV have everything. */
 void sheet_write(struct buf *out, const struct sheet *s, enum sheet_format format);
+/* The Markdown below its heading, for a page that has its own; `pipes`: those in code spans are escaped, as in GitHub's tables, not in those of Python-Markdown. Without the next command. */
+void sheet_write_body(struct buf *out, const struct sheet *s, bool pipes);
 
 #endif
