@@ -8,7 +8,7 @@
 #include "app/inventory.h"
 #include "base/pool.h"
 
-enum { DOCS_INVENTORIES = 5 };
+enum { DOCS_INVENTORIES = 5, DOCS_ROWS = 500 /* of a group */ };
 
 bool docs_wished(struct docs_wish *out, const struct request *args)
 {
@@ -46,6 +46,15 @@ static bool has_rows(const struct sheet *s)
   return n > 0;
 }
 
+static const char *command_of(struct analysis *a, const struct inventory *inventory)
+{
+  struct buf text = {0};
+  buf_printf(&text, "merestone inventory %s", inventory->name);
+  const char *kept = arena_strndup(&a->run, text.at, text.n);
+  buf_release(&text);
+  return kept;
+}
+
 static uint32_t fill_inventories(struct sheet *out, struct analysis *a)
 {
   static const struct inventory *const list[DOCS_INVENTORIES] = {&inventory_public, &inventory_entries, &inventory_models, &inventory_relations, &inventory_dependencies};
@@ -53,6 +62,8 @@ static uint32_t fill_inventories(struct sheet *out, struct analysis *a)
   for (size_t i = 0; i < DOCS_INVENTORIES; i++) {
     list[i]->fill(&out[n], a);
     leave_out(&out[n]);
+    out[n].most = DOCS_ROWS;
+    out[n].all = command_of(a, list[i]);
     n += has_rows(&out[n]);
   }
   return n;

@@ -242,7 +242,7 @@ static void find_models(struct starting *s)
   uint32_t n = 0, *row = arena_array(s->run, uint32_t, m->n);
   for (uint32_t i = 1; i < m->n; i++) {
     mod_id module = p->nodes.module[m->node[i].v];
-    if (module_measured(p, module.v))
+    if (module_measured(p, module.v) && m->kind[i] != MODEL_ABSTRACT)
       list[n++] = (struct labelled){context_of(s->in->map, module), intern_get(&p->corpus->strings, m->label[i]), i};
   }
   if (n > 0)

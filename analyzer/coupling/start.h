@@ -60,10 +60,11 @@ struct start_neighbour {
   const struct relation *relation;/* of the same direction; NULL: none */
 };
 
-struct start_event {              /* a signal from one context to another */
-  ctx_id from, to;
-  node_id sender, receiver;
-  uint32_t edge;
+struct start_event {              /* a receiver of signals from another context: its own or, `out`, one that hears it */
+  bool out;
+  node_id receiver, sender;       /* sender: the first of them */
+  ctx_id other;                   /* where the sender stands; `out`: the receiver */
+  uint32_t senders, contexts;     /* functions that send it; where these stand */
 };
 
 struct start_folder {
@@ -86,9 +87,9 @@ struct start {
   uint32_t n_rest;
   struct start_neighbour *uses, *users;   /* most imports first, ties by number */
   uint32_t n_uses, n_users;
-  uint32_t *model;                /* rows of django->models, by label; tests left out */
+  uint32_t *model;                /* rows of django->models, by label; abstract ones and tests left out */
   uint32_t n_models;
-  struct start_event *event;      /* that leave it or arrive, by edge; those within it left out */
+  struct start_event *event;      /* what arrives first, by receiver; what stays within it left out */
   uint32_t n_events;
   uint32_t past_public;           /* imports from outside that go past what is public */
   uint32_t against_by, against_to;/* edges that break a law: its own; of others, into it */

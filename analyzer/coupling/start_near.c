@@ -51,38 +51,73 @@ static void debts(const struct starting *s, ctx_id c, struct start *out)
     out->cycle[i] = (ctx_id){scc->member[scc->first[component] + i]};
 }
 
-/* An edge of kind event between two contexts, tests left out. */
-static bool is_event(const struct starting *s, uint32_t edge, struct start_event *e)
+/* A signal seen from one of its ends. */
+struct heard {
+  ctx_id context, other;
+  bool out;
+  node_id sender, receiver;
+};
+
+static int id_cmp(uint32_t a, uint32_t b)
 {
-  const struct program *p = s->in->program;
-  if (p->edges.kind[edge] != EDGE_EVENT)
-    return false;
-  mod_id from = p->nodes.module[p->edges.from[edge].v], to = p->nodes.module[p->edges.to[edge].v];
-  *e = (struct start_event){context_of(s->in->map, from), context_of(s->in->map, to), p->edges.from[edge], p->edges.to[edge], edge};
-  return from.v != 0 && to.v != 0 && e->from.v != e->to.v && module_measured(p, from.v) && module_measured(p, to.v);
+  return (a > b) - (a < b);
 }
 
+/* Those of one context and one receiver together; what arrives comes first. */
+static int heard_cmp(const void *a, const void *b)
+{
+  const struct heard *x = a, *y = b;
+  int order = id_cmp(x->context.v, y->context.v);
+  order = order != 0 ? order : id_cmp(x->out, y->out);
+  order = order != 0 ? order : id_cmp(x->receiver.v, y->receiver.v);
+  order = order != 0 ? order : id_cmp(x->other.v, y->other.v);
+  return order != 0 ? order : id_cmp(x->sender.v, y->sender.v);
+}
+
+static bool same_receiver(const struct heard *x, const struct heard *y)
+{
+  return x->context.v == y->context.v && x->out == y->out && x->receiver.v == y->receiver.v;
+}
+
+static void add_event(const struct starting *s, struct start_event *list, const struct heard *h, uint32_t n)
+{
+  struct start *out = &s->out->of[h->context.v];
+  struct start_event *e = &list[out->n_events++];
+  *e = (struct start_event){.out = h->out, .sender = h->sender, .receiver = h->receiver, .other = h->other};
+  for (uint32_t i = 0; i < n; i++) {
+    e->contexts += i == 0 || h[i].other.v != h[i - 1].other.v;
+    e->senders += i == 0 || h[i].other.v != h[i - 1].other.v || h[i].sender.v != h[i - 1].sender.v;
+  }
+}
+
+/* From edges of kind event between two contexts, tests left out. */
 static void events(const struct starting *s)
 {
-  struct starts *out = s->out;
-  struct start_event e;
-  uint32_t *n = arena_array(s->run, uint32_t, out->n);
-  for (uint32_t edge = 1; edge < s->in->program->edges.n; edge++) {
-    if (!is_event(s, edge, &e))
+  const struct program *p = s->in->program;
+  VEC(struct heard) heard = {0};
+  for (uint32_t edge = 1; edge < p->edges.n; edge++) {
+    node_id sender = p->edges.from[edge], receiver = p->edges.to[edge];
+    mod_id from = p->nodes.module[sender.v], to = p->nodes.module[receiver.v];
+    ctx_id a = context_of(s->in->map, from), b = context_of(s->in->map, to);
+    if (p->edges.kind[edge] != EDGE_EVENT || from.v == 0 || to.v == 0 || a.v == b.v || !module_measured(p, from.v) || !module_measured(p, to.v))
       continue;
-    n[e.from.v]++;
-    n[e.to.v]++;
+    if (a.v != 0)
+      vec_push(&heard, ((struct heard){a, b, true, sender, receiver}));
+    if (b.v != 0)
+      vec_push(&heard, ((struct heard){b, a, false, sender, receiver}));
   }
-  for (uint32_t c = 1; c < out->n; c++)
-    out->of[c].event = arena_array(s->run, struct start_event, n[c]);
-  for (uint32_t edge = 1; edge < s->in->program->edges.n; edge++) {
-    if (!is_event(s, edge, &e))
+  if (heard.n > 0)
+    qsort(heard.at, heard.n, sizeof *heard.at, heard_cmp);
+  struct start_event *list = arena_array(s->run, struct start_event, heard.n);
+  for (size_t i = 0, end; i < heard.n; i = end) {
+    struct start *of = &s->out->of[heard.at[i].context.v];
+    if (of->n_events == 0)
+      of->event = &list[i];                           /* there is room for each of its own */
+    for (end = i + 1; end < heard.n && same_receiver(&heard.at[end], &heard.at[i]); end++)
       continue;
-    const uint32_t ends[] = {e.from.v, e.to.v};
-    for (unsigned i = 0; i < 2; i++)
-      if (ends[i] != 0)
-        out->of[ends[i]].event[out->of[ends[i]].n_events++] = e;
+    add_event(s, of->event, &heard.at[i], (uint32_t)(end - i));
   }
+  vec_release(&heard);
 }
 
 void start_neighbours(struct starting *s)

@@ -58,12 +58,31 @@ static uint32_t least(uint32_t a, uint32_t b)
   return a < b ? a : b;
 }
 
-/* A docstring as a sentence: with a full stop where it has no end of its own. */
+static bool is_ended(struct span text)
+{
+  return span_ends(text, ".") || span_ends(text, "!") || span_ends(text, "?") || span_ends(text, ":");
+}
+
+/*
+ * As far as it is whole: the first line of a docstring may be as much of a sentence as fitted there. A long one without an end is cut behind the last sentence in it, and without such an end shown as cut.
+ */
+static void whole_sentences(struct doc *d, struct span text, bool stop)
+{
+  enum { LONG = 60, LEAST = 15 };
+  size_t end = 0;
+  bool cut = !is_ended(text) && text.n >= LONG;
+  for (size_t i = LEAST; cut && i + 1 < text.n; i++)
+    end = text.at[i] == '.' && text.at[i + 1] == ' ' ? i + 1 : end;
+  d->ops->text(d, end > 0 ? (struct span){text.at, end} : text);
+  if (cut && end == 0)
+    doc_say(d, "...");
+  else if (stop && text.n > 0 && !is_ended(text))
+    doc_say(d, end > 0 ? "" : ".");
+}
+
 static void sentence(struct doc *d, struct span text)
 {
-  d->ops->text(d, text);
-  if (text.n > 0 && !span_ends(text, ".") && !span_ends(text, "!") && !span_ends(text, "?") && !span_ends(text, ":"))
-    doc_say(d, ".");
+  whole_sentences(d, text, true);
 }
 
 /* ------------------------------------------------------------------------------------------------------------- purpose */
@@ -72,18 +91,15 @@ void doc_start_facts(struct doc *d, uint32_t ctx)
 {
   const struct context *c = d->r->map->context[ctx];
   const struct context_metrics *m = &d->r->coupling->context[ctx];
-  if (c->kind != KIND_UNSTATED) {
-    doc_say(d, context_kind_name(c->kind));
-    doc_say(d, ", ");
-  }
-  if (c->owner[0] != '\0') {
-    doc_say(d, "owner ");
-    d->ops->text(d, span_of(c->owner));
-    doc_say(d, ", ");
-  }
+  doc_say(d, c->kind == KIND_UNSTATED ? "A" : c->kind == KIND_CORE ? "A core" : c->kind == KIND_SUPPORTING ? "A supporting" : "A generic");
+  doc_say(d, d->r->map->declared ? " context of " : " package of ");
   doc_count(d, m->modules, "module", NULL);
-  doc_say(d, ", ");
+  doc_say(d, " and ");
   doc_count(d, m->lines, "line", NULL);
+  if (c->owner[0] != '\0') {
+    doc_say(d, ", owned by ");
+    d->ops->text(d, span_of(c->owner));
+  }
 }
 
 void doc_start_purpose(struct doc *d, uint32_t ctx)
@@ -100,25 +116,22 @@ void doc_start_purpose(struct doc *d, uint32_t ctx)
 
 static void purpose(struct doc *d, uint32_t ctx)
 {
+  static const char *const says[] = {[PURPOSE_NONE] = "", [PURPOSE_VISION] = "So says the context file. ", [PURPOSE_README] = "So says ", [PURPOSE_DOCSTRING] = "So says the docstring of "};
   const struct purpose *p = &start_of(d, ctx)->purpose;
   const struct context_metrics *m = &d->r->coupling->context[ctx];
   doc_start_purpose(d, ctx);
   d->ops->paragraph(d, true);
-  if (p->source == PURPOSE_VISION)
-    doc_say(d, "So the context file. ");
-  if (p->source == PURPOSE_README)
-    doc_say(d, "So its README, ");
-  if (p->source == PURPOSE_DOCSTRING)
-    doc_say(d, "So the docstring of ");
+  doc_say(d, says[p->source]);
   if (p->path.n > 0) {
     d->ops->code(d, p->path);
     doc_say(d, ". ");
   }
-  doc_say(d, "Its facts: ");
   doc_start_facts(d, ctx);
-  doc_say(d, ", level ");
-  doc_number(d, m->level);
-  doc_say(d, m->level == 0 ? ", a foundation." : ".");
+  doc_say(d, m->level == 0 ? "; it is a foundation." : "; it stands on level ");
+  if (m->level > 0) {
+    doc_number(d, m->level);
+    doc_say(d, " of the map.");
+  }
   d->ops->paragraph(d, false);
 }
 
@@ -164,7 +177,7 @@ static void words(struct doc *d, uint32_t ctx)
 
 /* ------------------------------------------------------------------------------------------------------------- public */
 
-static void name_row(struct doc *d, const struct start_name *n)
+static void name_row(struct doc *d, const struct start_name *n, bool docs)
 {
   struct buf name = {0};
   buf_addspan(&name, module_name(d, n->module));
@@ -176,12 +189,14 @@ static void name_row(struct doc *d, const struct start_name *n)
   d->ops->cell(d, 0, true);
   d->ops->code(d, buf_span(&name));
   d->ops->cell(d, 0, false);
-  d->ops->cell(d, 1, true);
-  d->ops->text(d, n->doc);
-  d->ops->cell(d, 1, false);
-  d->ops->cell(d, 2, true);
+  if (docs) {
+    d->ops->cell(d, 1, true);
+    whole_sentences(d, n->doc, false);
+    d->ops->cell(d, 1, false);
+  }
+  d->ops->cell(d, 1 + docs, true);
   doc_number(d, n->contexts);
-  d->ops->cell(d, 2, false);
+  d->ops->cell(d, 1 + docs, false);
   d->ops->row(d, false);
   buf_release(&name);
 }
@@ -227,15 +242,17 @@ static void public_sentence(struct doc *d, uint32_t ctx)
 
 static void public_names(struct doc *d, uint32_t ctx)
 {
-  static const char *const heads[] = {"name", "what it is", "#contexts", NULL};
+  static const char *const with_docs[] = {"name", "what it is", "#contexts", NULL}, *const bare[] = {"name", "#contexts", NULL};
   const struct start *s = start_of(d, ctx);
-  bool declared = d->r->map->context[ctx]->n_public > 0;
+  bool declared = d->r->map->context[ctx]->n_public > 0, docs = false;
+  for (uint32_t i = 0; i < least(s->n_names, MOST_NAMES); i++)
+    docs = docs || s->name[i].doc.n > 0;
   d->ops->section(d, "public", "What it offers", true);
   public_sentence(d, ctx);
   if (s->n_names > 0) {
-    d->ops->table(d, declared ? "Public names, those that most contexts use first" : "What others use most", heads);
+    d->ops->table(d, declared ? "Public names, those that most contexts use first" : "What others use most", docs ? with_docs : bare);
     for (uint32_t i = 0; i < least(s->n_names, MOST_NAMES); i++)
-      name_row(d, &s->name[i]);
+      name_row(d, &s->name[i], docs);
     d->ops->table(d, NULL, NULL);
   }
   d->ops->section(d, "public", "What it offers", false);
@@ -423,30 +440,45 @@ static void models(struct doc *d, const struct start *s)
   d->ops->paragraph(d, false);
 }
 
-static void events(struct doc *d, const struct start *s, uint32_t ctx)
+static void event(struct doc *d, const struct start_event *e)
+{
+  item(d, true);
+  d->ops->code(d, program_name(d->r->program, e->receiver));
+  if (e->out && e->other.v != 0) {
+    doc_say(d, " of ");
+    d->ops->context(d, e->other.v);
+  }
+  doc_say(d, " hears ");
+  if (e->senders == 1) {
+    d->ops->code(d, program_name(d->r->program, e->sender));
+  } else {
+    doc_number(d, e->senders);
+    doc_say(d, e->out ? " functions of this context" : " functions");
+  }
+  if (!e->out && e->contexts > 1) {
+    doc_say(d, " in ");
+    doc_count(d, e->contexts, "context", NULL);
+  } else if (!e->out && e->other.v != 0) {
+    doc_say(d, " of ");
+    d->ops->context(d, e->other.v);
+  }
+  doc_say(d, ".");
+  item(d, false);
+}
+
+static void events(struct doc *d, const struct start *s)
 {
   uint32_t shown = least(s->n_events, MOST_EVENTS);
   if (s->n_events == 0)
     return;
   d->ops->paragraph(d, true);
-  doc_count(d, s->n_events, "signal crosses its border", "signals cross its border");
+  doc_say(d, "Signals cross its border to ");
+  doc_count(d, s->n_events, "receiver", NULL);
   doc_say(d, ":");
   d->ops->paragraph(d, false);
   d->ops->list(d, false, true);
-  for (uint32_t i = 0; i < shown; i++) {
-    const struct start_event *e = &s->event[i];
-    item(d, true);
-    d->ops->code(d, program_name(d->r->program, e->sender));
-    doc_say(d, " is heard by ");
-    d->ops->code(d, program_name(d->r->program, e->receiver));
-    ctx_id other = e->from.v == ctx ? e->to : e->from;
-    if (other.v != 0) {
-      doc_say(d, e->from.v == ctx ? " of " : ", sent by ");
-      d->ops->context(d, other.v);
-    }
-    doc_say(d, ".");
-    item(d, false);
-  }
+  for (uint32_t i = 0; i < shown; i++)
+    event(d, &s->event[i]);
   if (shown < s->n_events) {
     item(d, true);
     doc_number(d, s->n_events - shown);
@@ -466,7 +498,7 @@ static void neighbours(struct doc *d, uint32_t ctx)
   if (s->n_uses + s->n_users > 0)
     d->ops->picture(d, ctx);
   models(d, s);
-  events(d, s, ctx);
+  events(d, s);
   d->ops->section(d, "neighbours", "Its neighbours", false);
 }
 
@@ -488,16 +520,43 @@ static void may_use(struct doc *d, const struct use *u)
   item(d, false);
 }
 
+/* Contexts that declare that they use it, as what, and so what it must not do. */
+static void used_as(struct doc *d, uint32_t ctx)
+{
+  const struct laws *laws = &d->r->relations->laws;
+  uint32_t all = 0, shown = 0;
+  for (uint32_t i = 0; i < laws->n; i++)
+    all += d->r->map->of_entry[laws->use[i]->context].v == ctx;
+  if (all == 0)
+    return;
+  d->ops->paragraph(d, true);
+  doc_say(d, "Others declare that they use it: ");
+  for (uint32_t i = 0; i < laws->n && shown < MOST_NEIGHBOURS; i++) {
+    if (d->r->map->of_entry[laws->use[i]->context].v != ctx)
+      continue;
+    between(d, shown, least(all, MOST_NEIGHBOURS), all);
+    d->ops->context(d, laws->by[i].v);
+    doc_say(d, " (");
+    doc_say(d, relationship_name(laws->use[i]->as));
+    doc_say(d, ")");
+    shown++;
+  }
+  and_more(d, shown, all);
+  doc_say(d, ". It must not use these in turn, partners and shared kernels apart, unless it declares so itself.");
+  d->ops->paragraph(d, false);
+}
+
 static void rules(struct doc *d, uint32_t ctx)
 {
   const struct context *c = d->r->map->context[ctx];
+  if (!d->r->map->declared)
+    return;
   d->ops->section(d, "rules", "Its rules", true);
   d->ops->paragraph(d, true);
   if (!c->declares_uses)
-    doc_say(d, "It does not declare whom it uses, so all that is forbidden is to go past what others declare as public.");
+    doc_say(d, "It does not declare whom it uses; it must not go past what others declare as public.");
   else
     doc_say(d, c->n_uses == 0 ? "It declares that it uses no other context." : "What it declares; others it must not use, open hosts apart.");
-  full_list(d, "merestone map");
   d->ops->paragraph(d, false);
   if (c->n_uses > 0) {
     d->ops->list(d, false, true);
@@ -505,6 +564,7 @@ static void rules(struct doc *d, uint32_t ctx)
       may_use(d, &c->uses[i]);
     d->ops->list(d, false, false);
   }
+  used_as(d, ctx);
   d->ops->section(d, "rules", "Its rules", false);
 }
 
@@ -562,7 +622,7 @@ static bool breaks(struct doc *d, uint32_t ctx)
     return false;
   item(d, true);
   doc_count(d, s->against_by, "dependency of its own breaks", "dependencies of its own break");
-  doc_say(d, " what the context file declares, ");
+  doc_say(d, " a rule, and ");
   doc_number(d, s->against_to);
   doc_say(d, " of others into it. The places: ");
   d->ops->code(d, SPAN("merestone map"));

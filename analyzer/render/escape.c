@@ -234,10 +234,13 @@ static void entity(struct buf *out, char c)
   buf_printf(out, "&#%u;", (unsigned)(unsigned char)c);
 }
 
-/* At the beginning of a text, which may be that of a line: a heading, a list, a quote, a rule, a fence, a comment, a label, a number of a list. */
-static bool opens_block(char c)
+/* At the beginning of a text, which may be that of a line: a heading, a list, a quote, a rule, a fence, a comment, a label, the number of an item. */
+static bool opens_block(struct span s)
 {
-  return strchr("#+->=~:%(.", c) != NULL || (c >= '0' && c <= '9');
+  size_t digits = 0;
+  while (digits < s.n && s.at[digits] >= '0' && s.at[digits] <= '9')
+    digits++;
+  return strchr("#+->=~:%(.", s.at[0]) != NULL || (digits > 0 && (digits == s.n || s.at[digits] == '.' || s.at[digits] == ')'));
 }
 
 static void prose_char(struct buf *out, struct span s, size_t i)
@@ -247,7 +250,7 @@ static void prose_char(struct buf *out, struct span s, size_t i)
     buf_adds(out, c == '<' ? "&lt;" : "&amp;");
   else if (strchr("\\`*_{}[]|", c) != NULL)
     buf_printf(out, "\\%c", c);
-  else if ((i == 0 && opens_block(c)) || strchr("~^$@", c) != NULL || (c == '=' && (next == '=' || before == '=')) || (c == ':' && (before == ' ' || next != ' ')))
+  else if ((i == 0 && opens_block(s)) || strchr("~^$@", c) != NULL || (c == '=' && (next == '=' || before == '=')) || (c == ':' && (before == ' ' || next != ' ')))
     entity(out, c);
   else
     buf_addc(out, c);

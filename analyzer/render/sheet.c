@@ -318,7 +318,7 @@ static void markdown_group(struct buf *out, const struct sheet *s, const struct 
     buf_addc(out, '\n');
   }
   if (shown(s, g) < g->n)
-    buf_printf(out, "\n%u more: `--limit 0` shows all.\n", g->n - shown(s, g));
+    buf_printf(out, "\n%u more: `%s` shows all.\n", g->n - shown(s, g), s->all == NULL ? "--limit 0" : s->all);
 }
 
 static void markdown_groups(struct buf *out, const struct sheet *s, bool pipes)

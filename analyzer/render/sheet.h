@@ -36,6 +36,7 @@ struct sheet {
   const char *about;              /* for people above it: a sentence, or several, each in a line of its own; may be empty. A document has them in JSON as well */
   const char *next;               /* the command to go on with, below it in text and Markdown; NULL: none */
   uint32_t most;                  /* rows of a group that text and Markdown show; 0: all */
+  const char *all;                /* for Markdown, how to see them all: "merestone inventory models"; NULL: --limit 0 */
   const struct column *columns;
   uint32_t n_columns;
   struct span *cells;             /* [row * n_columns + column]; numbers as text in tens; "" = nothing */
