@@ -7,6 +7,7 @@
 #include "app/compare.h"
 #include "app/cycle_levels.h"
 #include "coupling/map_links.h"
+#include "coupling/start.h"
 
 struct report_parts {             /* what the report borrows and the analysis does not own */
   struct report report;
@@ -24,6 +25,9 @@ struct report_parts {             /* what the report borrows and the analysis do
   struct analysis earlier;        /* of --compare */
   struct comparison comparison;
   struct diff_report delta;
+  struct words words;
+  struct language language;
+  struct starts starts;
 };
 
 /* From an analysis with the needs of REPORT_NEEDS; everything in a->run. `command`, `again` and `pictures` are left to the caller. */
@@ -32,6 +36,6 @@ void report_fill(struct report_parts *p, struct analysis *a);
 enum exit_code report_compare(struct report_parts *p, struct analysis *a);
 void report_release(struct report_parts *p);
 
-enum { REPORT_NEEDS = NEED_HOMES | NEED_CALLS | NEED_MAP | NEED_COUPLING | NEED_DEPENDENCIES | NEED_MENTIONS | NEED_RELATIONSHIPS };
+enum { REPORT_NEEDS = NEED_HOMES | NEED_CALLS | NEED_MAP | NEED_COUPLING | NEED_DEPENDENCIES | NEED_MENTIONS | NEED_RELATIONSHIPS | NEED_READMES | NEED_HELD };
 
 #endif

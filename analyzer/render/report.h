@@ -23,6 +23,7 @@ struct cycles_report;
 struct django;
 struct map_choice;
 struct diff_report;
+struct starts;
 struct pictures;
 
 struct report {
@@ -52,6 +53,7 @@ struct report {
   const struct inside_index *inside_index;
   const struct cycles_report *cycles;         /* [enum metric_level] of modules, packages, contexts: render/cycles.h */
   const struct map_choice *map_choice;        /* the picture of `relations`: coupling/map_links.h */
+  const struct starts *starts;    /* coupling/start.h */
   const struct pictures *pictures;/* laid out: render/pictures.h */
   const struct diag_list *diags;  /* sorted */
   const uint32_t *models;         /* [ctx]: Django models of its modules */
