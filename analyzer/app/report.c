@@ -16,4 +16,5 @@ void report_fill(struct report_parts *p, struct analysis *a)
     .coupling = &a->coupling, .scores = &a->scores, .fit = &a->fit, .levels = &p->levels, .backbone = &p->backbone, .calls = &a->calls, .distributions = &a->distributions,
     .hierarchy = &p->hierarchy, .relations = &a->relationships, .public_use = &p->public_use, .django = &a->django, .counts = &a->counts, .diags = &a->diags,
   };
+  report_cut(p, a);
 }

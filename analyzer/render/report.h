@@ -16,6 +16,9 @@
 
 struct django;
 struct pictures;
+struct plans;
+struct suggest;
+struct what_if;
 
 struct report {
   const char *version;            /* of the program */
@@ -36,6 +39,10 @@ struct report {
   const struct relationships *relations;
   const struct public_use *public_use;
   const struct django *django;
+  const struct plans *plans;      /* coupling/plan.h */
+  const struct suggest *suggest;  /* coupling/suggest.h; violations are not asked for */
+  const struct what_if *what_if;
+  struct span patch;              /* of the context file, which makes the moves that are suggested; empty where there is none */
   const struct pictures *pictures;/* laid out: render/pictures.h */
   const struct diag_list *diags;  /* sorted */
   const char *again;              /* " PATH --contexts FILE" as given, quoted for a shell: what the next command needs. For the terminal only */
