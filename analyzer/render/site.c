@@ -12,6 +12,7 @@
 #include "render/site_asset.h"
 #include "render/site_data.h"
 #include "render/site_p.h"
+#include "render/site_suggest.h"
 
 #include <string.h>
 
@@ -83,6 +84,13 @@ static void write_site_part(struct buf *out, const struct report *r)
   buf_adds(out, ");\n");
 }
 
+static void write_suggest_part(struct buf *out, const struct report *r)
+{
+  buf_adds(out, "merestone.put({\"part\":\"suggest\",\"v\":1},");
+  site_suggest_data(out, r);
+  buf_adds(out, ");\n");
+}
+
 struct listing {
   VEC(struct site_file) at;
   struct arena *run;
@@ -106,7 +114,7 @@ static void list_page(struct listing *l, const struct report *r, const struct si
 void site_files_init(struct site_files *f, struct arena *run, const struct report *r, bool single)
 {
   static const struct site_file others[] = {
-    {.name = "assets/style.css", .make = write_style}, {.name = "assets/app.js", .make = write_script}, {.name = "data/site.js", .make = write_site_part}};
+    {.name = "assets/style.css", .make = write_style}, {.name = "assets/app.js", .make = write_script}, {.name = "data/site.js", .make = write_site_part}, {.name = "data/suggest.js", .make = write_suggest_part}};
   static const struct site_file one = {.name = "report.html", .make = write_single};
   struct listing l = {.run = run};
   for (size_t i = 0; site_pages[i] != NULL; i++)

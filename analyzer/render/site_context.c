@@ -3,7 +3,7 @@
  *
  * What it is for, how big, how it hangs together with the others, which of its modules they reach for, with the first line of code behind each number.
  */
-#include "render/site_p.h"
+#include "render/site_plan.h"
 
 #include "base/vec.h"
 #include "render/escape.h"
@@ -308,6 +308,7 @@ static void context(const struct site *s)
   uint32_t ctx = s->ctx, *module, n = modules_of(&module, s->scratch, s->r, ctx);
   heading(s, ctx);
   facts_of(s, ctx);
+  site_plan_link(s, ctx);
   buf_adds(s->out, "<div class=\"two\">\n");
   neighbours(s, ctx, true);
   neighbours(s, ctx, false);

@@ -11,6 +11,7 @@
 #include "render/parts.h"
 #include "render/site_asset.h"
 #include "render/site_data.h"
+#include "render/site_suggest.h"
 
 static void policy_hash(struct buf *out, struct span text)
 {
@@ -173,6 +174,8 @@ void site_foot(const struct site *s)
   if (s->single) {
     buf_adds(s->out, "<script type=\"text/plain\" data-part=\"site\">");
     site_data_write(s->out, s->r);
+    buf_adds(s->out, "</script>\n<script type=\"text/plain\" data-part=\"suggest\">");
+    site_suggest_data(s->out, s->r);
     buf_adds(s->out, "</script>\n<script>");
     buf_addspan(s->out, site_script());
     buf_adds(s->out, "</script>\n");

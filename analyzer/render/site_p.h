@@ -63,7 +63,7 @@ void site_table_end(const struct site *s);
 
 /* Parts of pages. */
 void site_glance(const struct site *s);
-void site_unclaimed(const struct site *s);
+void site_idle_claims(const struct site *s);
 void site_trust(const struct site *s);
 void site_method(const struct site *s);
 void site_map_figure(const struct site *s);                             /* the levelized map with its legend */
