@@ -13,7 +13,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { STEP_PLACES = 3, PLAN_NAMES = 60 /* rows of a list at most: the command has the rest */ };
+enum { STEP_PLACES = 3, FEW_STEPS = 40 };
 
 struct plan_view site_plan_view(const struct site *s, uint32_t ctx)
 {
@@ -22,7 +22,17 @@ struct plan_view site_plan_view(const struct site *s, uint32_t ctx)
 
 void site_said(const struct site *s, struct buf *text)
 {
-  site_text(s, span_trimmed(buf_span(text)));
+  static const struct span word = {"`public`", 8};        /* of ours: what plain writers mark as code */
+  struct span rest = span_trimmed(buf_span(text));
+  for (size_t i = 0; i + word.n <= rest.n; i++) {
+    if (memcmp(rest.at + i, word.at, word.n) != 0)
+      continue;
+    site_text(s, (struct span){rest.at, i});
+    buf_adds(s->out, "<code>public</code>");
+    rest = (struct span){rest.at + i + word.n, rest.n - i - word.n};
+    i = 0;
+  }
+  site_text(s, rest);
   buf_reset(text);
 }
 
@@ -52,11 +62,16 @@ static void extract_command(const struct site *s, const char *options, struct bu
   buf_release(&what);
 }
 
-/* How many of `all` a list shows. */
-static uint32_t shown_of(const struct site *s, uint32_t all)
+/* Steps are what the page is for: of its lists they are the last that lose rows. */
+uint32_t site_plan_rows(const struct site *s, uint32_t all)
 {
-  uint32_t most = s->most.rows < PLAN_NAMES ? s->most.rows : PLAN_NAMES;
-  return all < most ? all : most;
+  static const struct {
+    uint32_t rows, names;
+  } cut[] = {{500, 30}, {200, 20}, {100, 12}, {40, 8}, {20, 5}, {0, 3}};
+  size_t i = 0;
+  while (s->most.rows < cut[i].rows)
+    i++;
+  return all < cut[i].names ? all : cut[i].names;
 }
 
 static void more(const struct site *s, uint32_t all, uint32_t shown, const char *what)
@@ -100,26 +115,63 @@ static void measured(struct buf *out, const struct site *s, const struct plan_me
   }
 }
 
-/* What a step edits, as numbers for the script: its files are numbered in the order in which the steps meet them. */
+/* The same as numbers for the script: imports, files, K, edges across, all edges, largest cycle of contexts, cycles of modules, violations. */
+static void measured_numbers(struct buf *out, const struct plan_measure *m)
+{
+  buf_printf(out, "%u %u ", plan_cost(m), m->files);
+  if (isnan(m->score))
+    buf_adds(out, "-");
+  else
+    buf_printf(out, "%.2f", m->score);
+  buf_printf(out, " %u %u %u %u %u", m->cross_edges, m->all_edges, m->context_cycle, m->module_cycles, m->violations);
+}
+
+/* An import that takes three names is three places and one thing to edit. */
+static bool is_item(const struct plan_view *v, const struct plan_site *site)
+{
+  return site->statement || v->program->edges.kind[site->edge] != EDGE_IMPORT;
+}
+
+static uint32_t count_items(const struct plan_view *v, const struct plan_step *step)
+{
+  uint32_t n = 0;
+  for (uint32_t i = step->first; i < step->first + step->n; i++)
+    n += is_item(v, &v->plan->site[v->plan->step_site[i]]);
+  return n;
+}
+
+/* "1-7 9": files are numbered in the order in which the steps meet them, so most of a step are a run. */
+static void file_numbers(const struct site *s, const struct plan_view *v, const struct plan_step *step, uint32_t *number)
+{
+  uint32_t *last = &number[0], first = 0, end = 0, file = UINT32_MAX, runs = 0;
+  for (uint32_t i = step->first; i <= step->first + step->n; i++) {
+    uint32_t at = i == step->first + step->n ? UINT32_MAX : program_place(v->program, v->plan->site[v->plan->step_site[i]].edge).file.v;
+    if (at == file && i > step->first)      /* places lie by file */
+      continue;
+    file = at;
+    if (at != UINT32_MAX && number[at + 1] == 0)
+      number[at + 1] = ++*last;
+    uint32_t n = at == UINT32_MAX ? 0 : number[at + 1];
+    if (first != 0 && n == end + 1) {
+      end = n;
+      continue;
+    }
+    if (first != 0)
+      buf_printf(s->out, first == end ? "%s%u" : "%s%u-%u", runs++ > 0 ? " " : "", first, end);
+    first = end = n;
+  }
+}
+
+/* What a step edits and what is left after it, for the script. */
 static void step_data(const struct site *s, const struct plan_view *v, const struct plan_step *step, uint32_t *number)
 {
-  struct buf text = {0};
-  uint32_t met = 0, *last = &number[0], n = plan_is_declaring(v, step) ? 0 : step->n;
-  buf_printf(s->out, " data-statements=\"%u\" data-places=\"%u\" data-files=\"", n > 0 ? step->statements : 0, n);
-  for (uint32_t i = step->first, at = UINT32_MAX; i < step->first + n; i++) {
-    uint32_t file = program_place(v->program, v->plan->site[v->plan->step_site[i]].edge).file.v;
-    if (file == at)               /* places lie by file */
-      continue;
-    at = file;
-    if (number[file + 1] == 0)
-      number[file + 1] = ++*last;
-    buf_printf(s->out, "%s%u", met++ > 0 ? " " : "", number[file + 1]);
-  }
+  bool edits = !plan_is_declaring(v, step);
+  buf_printf(s->out, " data-statements=\"%u\" data-others=\"%u\" data-files=\"", edits ? step->statements : 0, edits ? count_items(v, step) - step->statements : 0);
+  if (edits)
+    file_numbers(s, v, step, number);
   buf_adds(s->out, "\" data-after=\"");
-  measured(&text, s, &step->after);
-  esc_attribute(s->out, buf_span(&text));
+  measured_numbers(s->out, &step->after);
   buf_adds(s->out, "\"");
-  buf_release(&text);
 }
 
 static void step_effort(const struct site *s, const struct plan_view *v, const struct plan_step *step)
@@ -129,13 +181,21 @@ static void step_effort(const struct site *s, const struct plan_view *v, const s
     return;
   }
   buf_adds(s->out, "Edits ");
+  uint32_t items = count_items(v, step);
   if (step->statements > 0)
     site_count(s, step->statements, "import", NULL);
-  else
-    site_count(s, step->n, "place", NULL);
+  if (items > step->statements) {
+    buf_adds(s->out, step->statements > 0 ? " and " : "");
+    site_count(s, items - step->statements, "place", NULL);
+  }
   buf_adds(s->out, " in ");
   site_count(s, step->files, "file", NULL);
   buf_adds(s->out, " of ");
+  if (s->most.rows <= 20 && step->n_edited > 1) {
+    site_count(s, step->n_edited, part_word(s->r), NULL);
+    buf_adds(s->out, ". ");
+    return;
+  }
   uint32_t most = s->most.neighbours < 6 ? s->most.neighbours : 6, n = step->n_edited <= most + 1 ? step->n_edited : most;
   for (uint32_t i = 0; i < n; i++) {
     buf_adds(s->out, i > 0 ? ", " : "");
@@ -176,14 +236,16 @@ static void step_buys(const struct site *s, const struct plan_view *v, uint32_t 
 
 static void step_places(const struct site *s, const struct plan_view *v, const struct plan_step *step, struct buf *key)
 {
-  uint32_t most = s->most.rows >= 100 ? STEP_PLACES : s->most.rows >= 20 ? 1 : 0, n = step->n <= most + 1 && most > 0 ? step->n : most;
+  uint32_t all = count_items(v, step), most = s->most.rows >= 100 ? STEP_PLACES : s->most.rows >= 20 ? 1 : 0, n = most > 0 && all <= most + 1 ? all : most, shown = 0;
   struct buf text = {0};
-  if (step->n == 0)
+  if (all == 0)
     return;
-  buf_adds(s->out, "<div class=\"place\">");
-  for (uint32_t i = 0; i < n; i++) {
-    const struct plan_site *site = &v->plan->site[v->plan->step_site[step->first + i]];
-    buf_adds(s->out, i > 0 ? "<br>" : "");
+  buf_adds(s->out, n > 0 ? "<div class=\"place\">" : "");
+  for (uint32_t i = step->first; shown < n; i++) {
+    const struct plan_site *site = &v->plan->site[v->plan->step_site[i]];
+    if (!is_item(v, site))
+      continue;
+    buf_adds(s->out, shown++ > 0 ? "<br>" : "");
     site_place(s, site->edge);
     buf_adds(s->out, " <span class=\"kind\">");
     plan_kind(&text, v, site);
@@ -193,13 +255,14 @@ static void step_places(const struct site *s, const struct plan_view *v, const s
     buf_reset(&text);
     buf_adds(s->out, "</span>");
   }
-  buf_adds(s->out, "</div>\n");
-  if (step->n > n) {
+  buf_adds(s->out, n > 0 ? "</div>\n" : "");
+  if (all > n) {
     buf_adds(s->out, "<p class=\"note\">");
-    site_count(s, step->n - n, n > 0 ? "more place" : "place", NULL);
-    buf_adds(s->out, ": ");
-    extract_command(s, " --left ", key);
-    buf_adds(s->out, "</p>\n");
+    add_thousands(s->out, all - n);
+    buf_adds(s->out, n > 0 ? " more: <code>--left " : " places: <code>--left ");
+    esc_shell(&text, buf_span(key));
+    site_path(s, buf_span(&text));
+    buf_adds(s->out, "</code></p>\n");
   }
   buf_release(&text);
 }
@@ -238,19 +301,17 @@ static void steps(const struct site *s, const struct plan_view *v)
   struct buf text = {0};
   if (p->n_steps == 0)
     return;
-  uint32_t *files = arena_array(s->scratch, uint32_t, (size_t)s->r->tree->n_files + 2), n = p->n_steps < s->most.rows ? p->n_steps : s->most.rows;
+  uint32_t *files = arena_array(s->scratch, uint32_t, (size_t)s->r->tree->n_files + 2), n = s->most.rows <= 10 && p->n_steps > FEW_STEPS ? FEW_STEPS : p->n_steps;
   site_section(s, "steps", "Steps, what buys most for each file first");
-  buf_adds(s->out, "<p>Each was measured on top of those before it. Now: ");
+  buf_adds(s->out, "<p>Now: ");
   measured(&text, s, &p->now);
   site_said(s, &text);
-  buf_adds(s->out, ".</p>\n<p class=\"left\" role=\"status\"></p>\n<ol class=\"steps\" data-all=\"");
-  buf_printf(s->out, "%u\" data-now=\"", p->n_steps);
-  measured(&text, s, &p->now);
-  esc_attribute(s->out, buf_span(&text));
-  buf_adds(s->out, "\">\n");
+  buf_adds(s->out, ". What a step buys was measured on top of the steps before it. Moves, and declaring what is public, edit the context file only. All places of a step, and none once it is done: ");
+  extract_command(s, " --left STEP", NULL);
+  buf_printf(s->out, "</p>\n<ol class=\"steps\" data-all=\"%u\" data-part=\"%s\">\n", p->n_steps, part_word(s->r));
   for (uint32_t i = 0; i < n; i++)
     one_step(s, v, i, files);
-  buf_adds(s->out, "</ol>\n");
+  buf_adds(s->out, "</ol>\n<p class=\"left\" role=\"status\"></p>\n");
   more(s, p->n_steps, n, "step");
   buf_adds(s->out, "<p class=\"note\">As work packages, a file each: ");
   extract_command(s, " --format tasks --out tasks", NULL);
@@ -382,7 +443,7 @@ static void cuts(const struct site *s, const struct plan_view *v)
 {
   static const char *const heads[] = {"cut", "#imports", "#files", "#names", "#calls", "#keys", NULL};
   struct neighbour_row *row;
-  uint32_t all = side_rows(&row, s, v->plan, 2), n = shown_of(s, all);
+  uint32_t all = side_rows(&row, s, v->plan, 2), n = site_plan_rows(s, all);
   if (all == 0)
     return;
   site_section(s, "cuts", "Cuts, the cheapest first");

@@ -14,6 +14,7 @@ struct plan_view site_plan_view(const struct site *s, uint32_t ctx);
 void site_said(const struct site *s, struct buf *text);
 /* "merestone extract grades edx --contexts edx.json" from "extract grades": PATH and options are those by which the report was made. */
 void site_command(const struct site *s, struct buf *what);
+uint32_t site_plan_rows(const struct site *s, uint32_t all);            /* how many of `all` a list of a plan shows */
 /* Symbols, data, tests: what the steps of a plan rest on (site_plan_lists.c). */
 void site_plan_lists(const struct site *s, const struct plan_view *v);
 /* A sentence that leads from a context to its plan; nothing where it has none. */

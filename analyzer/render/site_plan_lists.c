@@ -11,14 +11,6 @@
 
 #include <stdlib.h>
 
-enum { MOST_NAMES = 40 };
-
-static uint32_t at_most(const struct site *s, uint32_t all)
-{
-  uint32_t most = s->most.rows < MOST_NAMES ? s->most.rows : MOST_NAMES;
-  return all < most ? all : most;
-}
-
 static void rest(const struct site *s, uint32_t all, uint32_t shown, const char *what)
 {
   struct buf command = {0};
@@ -68,7 +60,7 @@ static void symbols(const struct site *s, const struct plan_view *v, bool inboun
   static const char *const in[] = {"name", "#modules", "#contexts", "#imports", "#calls", "how", NULL};
   static const char *const out[] = {"name", "of", "#modules", "#imports", "#calls", "how", NULL};
   const struct plan *p = v->plan;
-  uint32_t first = inbound ? 0 : p->n_facade, all = inbound ? p->n_facade : p->n_symbols - p->n_facade, n = at_most(s, all);
+  uint32_t first = inbound ? 0 : p->n_facade, all = inbound ? p->n_facade : p->n_symbols - p->n_facade, n = site_plan_rows(s, all);
   if (all == 0)
     return;
   site_section(s, inbound ? "facade" : "ports", inbound ? "The facade: what others use of it" : "The ports: what it uses of others");
@@ -116,7 +108,7 @@ static void key_row(const struct site *s, const struct plan_view *v, const struc
 static void tables(const struct site *s, const struct plan_view *v)
 {
   const struct plan_data *d = &v->plan->data;
-  uint32_t n = at_most(s, d->n_tables);
+  uint32_t n = site_plan_rows(s, d->n_tables);
   buf_adds(s->out, "<ul class=\"cols place\">");
   for (uint32_t i = 0; i < n; i++) {
     buf_adds(s->out, "<li>");
@@ -131,7 +123,7 @@ static void data(const struct site *s, const struct plan_view *v)
 {
   static const char *const heads[] = {"field", "to", "whose", "form", "on delete", "at", NULL};
   const struct plan_data *d = &v->plan->data;
-  uint32_t n = at_most(s, d->n_relations);
+  uint32_t n = site_plan_rows(s, d->n_relations);
   if (d->n_models == 0 && d->n_relations == 0)
     return;
   site_section(s, "data", "Tables and keys");
@@ -162,7 +154,7 @@ static void tests(const struct site *s, const struct plan_view *v)
 {
   static const char *const heads[] = {"test module", "of", "#imports of it", "#of all", NULL};
   const struct plan *p = v->plan;
-  uint32_t n = at_most(s, p->n_tests_moved);
+  uint32_t n = site_plan_rows(s, p->n_tests_moved);
   if (p->n_tests == 0)
     return;
   site_section(s, "tests", "Tests");

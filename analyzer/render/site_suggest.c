@@ -120,7 +120,9 @@ static void say_moves(const struct site *s)
   }
   buf_adds(s->out, "Moving ");
   add_thousands(s->out, g->moved_modules);
-  buf_adds(s->out, gain <= 0 ? " of all modules removes " : " of all modules adds ");
+  buf_adds(s->out, " of ");
+  site_count(s, s->r->coupling->measured_modules, "module", NULL);
+  buf_adds(s->out, gain <= 0 ? " removes " : " adds ");
   add_thousands(s->out, (uint64_t)(gain < 0 ? -gain : gain));
   buf_adds(s->out, gain <= 0 ? " of " : " to ");
   site_count(s, s->r->coupling->cross_statements, "cross-context import", NULL);
@@ -132,16 +134,15 @@ static void moves(const struct site *s)
   const struct suggest *g = s->r->suggest;
   struct buf command = {0};
   site_section(s, "moves", "Modules in the wrong context");
-  buf_adds(s->out, "<p>");
-  say_moves(s);
-  buf_adds(s->out, "</p>\n<p class=\"left\" role=\"status\"></p>\n");
+  buf_adds(s->out, "<p>Points weigh the imports, calls, base classes and keys between a module and a context. The score is the points to the other context less those to its own, as a share of all that it has. "
+                   "<code>merestone explain coupling</code> says how they are counted.</p>\n");
   move_table(s, g->step, g->n_steps, "Moves that help together, in this order: each changes so much after the ones before it");
   if (g->n_alone > 0) {
     buf_adds(s->out, "<h3>One by one</h3>\n");
     move_table(s, g->alone, g->n_alone, "What each move would change alone");
   }
   buf_adds(&command, "suggest");
-  buf_adds(s->out, "<p class=\"note\">");
+  buf_adds(s->out, "<p class=\"left\" role=\"status\"></p>\n<p class=\"note\">");
   site_command(s, &command);
   buf_adds(s->out, " says more of each, violations too.</p>\n</section>\n");
   buf_release(&command);
