@@ -13,7 +13,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { STEP_PLACES = 3, FEW_STEPS = 40 };
+enum { STEP_PLACES = 3, FEW_STEPS = 44 };
 
 struct plan_view site_plan_view(const struct site *s, uint32_t ctx)
 {
