@@ -75,6 +75,14 @@ static const char *versions(struct analysis *a)
   return kept;
 }
 
+/* What a newcomer is told of each context, and the words that it takes. */
+static void report_starts(struct report_parts *p, struct analysis *a)
+{
+  words_run(&p->words, &a->run, &a->program, &a->held);
+  language_run(&p->language, &a->run, &(struct language_in){&a->program, &a->map, &p->words, &a->held});
+  starts_find(&p->starts, &a->run, &(struct start_in){&a->program, &a->map, &a->coupling, &a->relationships, &p->public_use, &p->language, &a->django, &p->words, &a->readmes});
+}
+
 void report_fill(struct report_parts *p, struct analysis *a)
 {
   hierarchy_find(&p->hierarchy, &a->run, &a->program);
@@ -82,6 +90,7 @@ void report_fill(struct report_parts *p, struct analysis *a)
   backbone_build(&p->backbone, &a->run, &a->coupling, &a->map);
   whole_build(&p->whole, &a->run, &a->program, &a->map, &a->coupling);
   public_use_run(&p->public_use, &a->run, &a->program, &a->map, &a->relationships);
+  report_starts(p, a);
   report_insides(p, a);
   cycle_levels_read(&p->cycles, a, RUNTIME_SCOPES);
   for (int level = 0; level < CYCLE_LEVELS; level++)
@@ -96,10 +105,12 @@ void report_fill(struct report_parts *p, struct analysis *a)
     .map_choice = &p->map_choice, .counts = &a->counts, .diags = &a->diags,
   };
   p->report.whole = &p->whole;
+  p->report.starts = &p->starts;
   patterns_find(&p->patterns, &a->run, &a->coupling, &p->levels);
   p->report.patterns = &p->patterns;
   packages_find(&p->packages, &a->run, &a->program, &a->map, &a->relationships);
   p->report.packages = &p->packages;
   p->report.models = models_by_context(a);
   p->report.versions = versions(a);
+  report_cut(p, a);
 }

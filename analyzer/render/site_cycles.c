@@ -11,12 +11,13 @@ enum { MOST_CYCLES = 20 };        /* of a level */
 
 void site_cycle_command(const struct site *s, const struct cycles_report *r, const char *more)
 {
-  struct buf options = {0};
+  struct buf words = {0};
+  buf_adds(&words, "cycles");
   if (r->graph->level != ON_CONTEXT)
-    buf_printf(&options, "--level %s%s", metric_level_name(r->graph->level), *more != '\0' ? " " : "");
-  buf_adds(&options, more);
-  site_command(s, "cycles", options.n > 0 ? options.at : "");
-  buf_release(&options);
+    buf_printf(&words, " --level %s", metric_level_name(r->graph->level));
+  buf_printf(&words, "%s%s", *more != '\0' ? " " : "", more);
+  site_command(s, buf_span(&words));
+  buf_release(&words);
 }
 
 /* How many edges of the cut are a single statement: those go first. */

@@ -148,7 +148,7 @@ static void elsewhere(const struct matrix *m)
     buf_adds(out, "; sums count the others too.</p>\n");
   }
   buf_printf(out, "<p class=\"note\">All pairs as a table: <a href=\"%sdata/csv/matrix.csv\">matrix.csv</a>. The same numbers: ", site_root(m->s));
-  site_command(m->s, "graph", "--kind import --level context --format csv");
+  site_command(m->s, SPAN("graph --kind import --level context --format csv"));
   buf_adds(out, "</p>\n");
 }
 

@@ -58,7 +58,7 @@ void site_count(const struct site *s, uint64_t n, const char *one, const char *m
 void site_more(const struct site *s, uint64_t all, uint64_t shown, const char *what, const char *where);   /* "3 more modules in graph.json"; nothing when all is shown, no "more" when nothing is */
 void site_called_most(const struct site *s, uint32_t from, uint32_t to); /* on a line of its own the function of `to` that `from` calls most, if any (site_calls.c) */
 void site_called(const struct site *s, uint32_t ctx);                   /* a table of its functions that others call, if there are any */
-void site_command(const struct site *s, const char *command, const char *options);  /* as code: "merestone graph PATH --contexts x.json --kind import" */
+void site_command(const struct site *s, struct span words);             /* <code>merestone cycles --level module PATH --contexts FILE</code>: the words are fit for a shell; what made this report names the rest */
 bool site_dependency(const struct site *s, uint32_t from, uint32_t to); /* `<a href="...">` to the imports of a pair, to be closed where true; false: nothing is written, it has no section */
 /* A section with its heading; its id is <page id>-<local>. What follows is the content, then "</section>". */
 void site_section(const struct site *s, const char *local, const char *heading);
@@ -77,8 +77,8 @@ void site_tables(const struct site *s);                                 /* its m
 void site_since(const struct site *s);                                  /* what the report is compared with; s->r->delta is there */
 void site_news_row(const struct site *s, const struct news_row *row);   /* of a table with context, violations and their change, imports and theirs */
 void site_glance(const struct site *s);
-void site_unclaimed(const struct site *s);
-void site_dependencies(const struct site *s);                         /* of s->ctx: a section for each context that it uses (site_dependency.c) */
+void site_idle_claims(const struct site *s);
+void site_dependencies(const struct site *s);                           /* of s->ctx: a section for each context that it uses (site_dependency.c) */
 void site_trust(const struct site *s);
 void site_method(const struct site *s);
 void site_patterns(const struct site *s);                               /* what the matrix shows at a glance */

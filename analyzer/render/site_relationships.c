@@ -47,7 +47,7 @@ void site_map_answer(const struct site *s)
   buf_adds(s->out, " <a href=\"");
   site_href(s, s->page, 0, "relationships");
   buf_adds(s->out, "\">Who is what to whom</a>. The same in a terminal: ");
-  site_command(s, "map", "");
+  site_command(s, SPAN("map"));
   buf_adds(s->out, ".</p>\n");
   buf_release(&text);
 }
@@ -133,7 +133,7 @@ static void others(const struct site *s, uint32_t n, const char *one, const char
   buf_adds(s->out, "<p class=\"note\">");
   site_count(s, n, one, many);
   buf_adds(s->out, ": ");
-  site_command(s, "map", "--all");
+  site_command(s, SPAN("map --all"));
   buf_adds(s->out, "</p>\n");
 }
 
