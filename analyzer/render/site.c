@@ -20,6 +20,8 @@
 /* Each step takes from the longest lists that are left, and each list says what it lost. */
 static const struct site_limits limits[] = {{20, 20, 10, 500, 100, 500}, {20, 10, 6, 200, 60, 200}, {10, 6, 3, 60, 40, 100}, {5, 3, 3, 20, 20, 40}, {3, 0, 0, 0, 10, 20}, {1, 0, 0, 0, 5, 10}};
 
+enum { SINGLE_PART = 3 };         /* in the report in one file the page of a context has a third of its room: that is to be mailed */
+
 /* A page without what stands around it. */
 static void write_article(const struct site *s)
 {
@@ -38,7 +40,7 @@ static void write_page(const struct site *s)
 /* `write` again with shorter lists while what it writes is longer than the page may be. */
 static void write_within(struct site *s, void (*write)(const struct site *s))
 {
-  size_t before = s->out->n;
+  size_t before = s->out->n, budget = s->single && s->page->each ? s->page->bytes / SINGLE_PART : s->page->bytes;
   for (size_t i = 0; i < sizeof limits / sizeof *limits; i++) {
     struct arena scratch = {0};
     s->scratch = &scratch;
@@ -46,7 +48,7 @@ static void write_within(struct site *s, void (*write)(const struct site *s))
     s->out->n = before;
     write(s);
     arena_release(&scratch);
-    if (s->out->n - before <= s->page->bytes)
+    if (s->out->n - before <= budget)
       return;
   }
 }
