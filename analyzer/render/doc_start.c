@@ -8,7 +8,7 @@
 #include "coupling/start.h"
 #include "render/parts.h"
 
-enum { MOST_NAMES = 12, MOST_OF_KIND = 4, MOST_NEIGHBOURS = 6, MOST_MODELS = 10, MOST_EVENTS = 6, MOST_FOLDERS = 5, MOST_REST = 60, MOST_WORDS = 20, MOST_USES = 12, MOST_IDLE = 5 };
+enum { MOST_NAMES = 10, MOST_OF_KIND = 3, MOST_NEIGHBOURS = 6, MOST_MODELS = 10, MOST_EVENTS = 6, MOST_FOLDERS = 5, MOST_REST = 30, MOST_WORDS = 20, MOST_USES = 12, MOST_IDLE = 5 };
 
 static const struct start *start_of(const struct doc *d, uint32_t ctx)
 {
@@ -68,7 +68,7 @@ static bool is_ended(struct span text)
  */
 static void whole_sentences(struct doc *d, struct span text, bool stop)
 {
-  enum { LONG = 60, LEAST = 15 };
+  enum { LONG = 70, LEAST = 15 };
   size_t end = 0;
   bool cut = !is_ended(text) && text.n >= LONG;
   for (size_t i = LEAST; cut && i + 1 < text.n; i++)
@@ -137,41 +137,62 @@ static void purpose(struct doc *d, uint32_t ctx)
 
 /* ------------------------------------------------------------------------------------------------------------- words */
 
-static void word(struct doc *d, const struct start_word *w)
+static void elsewhere(struct doc *d, const struct start_word *w, const char *before)
 {
-  static const struct span none = {"", 0};
-  item(d, true);
-  d->ops->text(d, w->term);
-  if (w->text.n > 0) {
-    doc_say(d, ": ");
-    sentence(d, w->text);
-  } else {
-    doc_say(d, ", as in ");
-    d->ops->code(d, w->example.n > 0 ? w->example : none);
-    doc_say(d, ".");
-  }
   for (uint32_t i = 0; i < least(w->n_elsewhere, MOST_NEIGHBOURS); i++) {
-    doc_say(d, i == 0 ? " Perhaps something else in " : i + 1 == w->n_elsewhere ? " and " : ", ");
+    doc_say(d, i == 0 ? before : i + 1 == w->n_elsewhere ? " and " : ", ");
     d->ops->context(d, w->elsewhere[i].v);
   }
-  doc_say(d, w->n_elsewhere > 0 ? "." : "");
-  item(d, false);
+}
+
+static void glossary(struct doc *d, const struct start *s)
+{
+  uint32_t shown = least(s->n_words, MOST_WORDS);
+  d->ops->list(d, false, true);
+  for (uint32_t i = 0; i < shown; i++) {
+    item(d, true);
+    d->ops->text(d, s->word[i].term);
+    doc_say(d, ": ");
+    sentence(d, s->word[i].text);
+    elsewhere(d, &s->word[i], " Perhaps something else in ");
+    doc_say(d, s->word[i].n_elsewhere > 0 ? "." : "");
+    item(d, false);
+  }
+  if (shown < s->n_words) {
+    item(d, true);
+    doc_number(d, s->n_words - shown);
+    doc_say(d, " more in the context file.");
+    item(d, false);
+  }
+  d->ops->list(d, false, false);
+}
+
+static void spoken(struct doc *d, const struct start *s)
+{
+  d->ops->paragraph(d, true);
+  doc_say(d, "It has no glossary in the context file. These words set its code apart: ");
+  for (uint32_t i = 0; i < s->n_words; i++) {
+    between(d, i, s->n_words, s->n_words);
+    d->ops->text(d, s->word[i].term);
+    doc_say(d, " (");
+    d->ops->code(d, s->word[i].example);
+    elsewhere(d, &s->word[i], ", perhaps something else in ");
+    doc_say(d, ")");
+  }
+  doc_say(d, ".");
+  d->ops->paragraph(d, false);
 }
 
 static void words(struct doc *d, uint32_t ctx)
 {
   const struct start *s = start_of(d, ctx);
-  bool glossary = d->r->map->context[ctx]->n_glossary > 0;
-  uint32_t shown = least(s->n_words, MOST_WORDS);
   if (s->n_words == 0)
     return;
   d->ops->section(d, "words", "Its words", true);
-  if (!glossary)
-    paragraph(d, "It has no glossary in the context file. These words set its code apart:");
-  d->ops->list(d, false, true);
-  for (uint32_t i = 0; i < shown; i++)
-    word(d, &s->word[i]);
-  d->ops->list(d, false, false);
+  if (d->r->map->context[ctx]->n_glossary > 0)
+    glossary(d, s);
+  else
+    spoken(d, s);
   d->ops->section(d, "words", "Its words", false);
 }
 
@@ -186,17 +207,17 @@ static void name_row(struct doc *d, const struct start_name *n, bool docs)
     buf_addspan(&name, n->symbol);
   }
   d->ops->row(d, true);
-  d->ops->cell(d, 0, true);
+  d->ops->cell(d, DOC_NAME, true);
   d->ops->code(d, buf_span(&name));
-  d->ops->cell(d, 0, false);
+  d->ops->cell(d, DOC_NAME, false);
   if (docs) {
-    d->ops->cell(d, 1, true);
+    d->ops->cell(d, DOC_TEXT, true);
     whole_sentences(d, n->doc, false);
-    d->ops->cell(d, 1, false);
+    d->ops->cell(d, DOC_TEXT, false);
   }
-  d->ops->cell(d, 1 + docs, true);
+  d->ops->cell(d, DOC_NUMBER, true);
   doc_number(d, n->contexts);
-  d->ops->cell(d, 1 + docs, false);
+  d->ops->cell(d, DOC_NUMBER, false);
   d->ops->row(d, false);
   buf_release(&name);
 }
@@ -726,17 +747,26 @@ void doc_start(struct doc *d, uint32_t ctx)
 
 /* ------------------------------------------------------------------------------------------------------------- all of them */
 
-static void start_line(struct doc *d, uint32_t ctx)
+static void start_row(struct doc *d, uint32_t ctx)
 {
   const struct purpose *p = &start_of(d, ctx)->purpose;
-  item(d, true);
+  d->ops->row(d, true);
+  d->ops->cell(d, DOC_HEAD, true);
   d->ops->context(d, ctx);
-  doc_say(d, ": ");
+  d->ops->cell(d, DOC_HEAD, false);
+  d->ops->cell(d, DOC_TEXT, true);
   if (p->source != PURPOSE_NONE)
     sentence(d, p->text);
   else
     doc_start_facts(d, ctx), doc_say(d, ".");
-  item(d, false);
+  d->ops->cell(d, DOC_TEXT, false);
+  const uint32_t numbers[] = {d->r->coupling->context[ctx].level, d->r->coupling->context[ctx].modules, start_of(d, ctx)->n_users};
+  for (size_t i = 0; i < sizeof numbers / sizeof *numbers; i++) {
+    d->ops->cell(d, DOC_NUMBER, true);
+    doc_number(d, numbers[i]);
+    d->ops->cell(d, DOC_NUMBER, false);
+  }
+  d->ops->row(d, false);
 }
 
 /* Contexts that stand on few and on which most stand: the foundation that most contexts use. */
@@ -754,6 +784,7 @@ static uint32_t first_of_all(const struct doc *d)
 
 void doc_starts(struct doc *d)
 {
+  static const char *const contexts[] = {"context", "what it is for", "#level", "#modules", "#used by", NULL}, *const packages[] = {"package", "what it is for", "#level", "#modules", "#used by", NULL};
   const struct starts *s = d->r->starts;
   uint32_t first = first_of_all(d);
   d->ops->paragraph(d, true);
@@ -767,26 +798,13 @@ void doc_starts(struct doc *d)
       doc_count(d, start_of(d, first)->n_users, "context uses", "contexts use");
       doc_say(d, " it");
     }
-    doc_say(d, ". Then go up: each level stands on those before it, as far as the code has levels.");
+    doc_say(d, ". Then go down the list: each level stands on those above it in the list, as far as the code has levels.");
   }
   d->ops->paragraph(d, false);
-  for (uint32_t i = 0; i < s->n_order; i++) {
-    uint32_t level = d->r->coupling->context[s->order[i].v].level;
-    bool opens = i == 0 || d->r->coupling->context[s->order[i - 1].v].level != level;
-    bool closes = i + 1 == s->n_order || d->r->coupling->context[s->order[i + 1].v].level != level;
-    struct buf heading = {0}, local = {0};
-    buf_printf(&heading, level == 0 ? "Level %u: foundations" : "Level %u", level);
-    buf_printf(&local, "level-%u", level);
-    if (opens) {
-      d->ops->section(d, local.at, heading.at, true);
-      d->ops->list(d, false, true);
-    }
-    start_line(d, s->order[i].v);
-    if (closes) {
-      d->ops->list(d, false, false);
-      d->ops->section(d, local.at, heading.at, false);
-    }
-    buf_release(&heading);
-    buf_release(&local);
-  }
+  if (s->n_order == 0)
+    return;
+  d->ops->table(d, "From foundations up", d->r->map->declared ? contexts : packages);
+  for (uint32_t i = 0; i < s->n_order; i++)
+    start_row(d, s->order[i].v);
+  d->ops->table(d, NULL, NULL);
 }
