@@ -390,11 +390,11 @@ static void write_backbone(const struct docs_in *in, struct doc *d, uint32_t num
   write_backbone_svg(d->out, in->report, &(struct svg_place){"picture", NULL, true, false});
 }
 
-/* A text of YAML in single quotes. */
+/* A text of YAML in single quotes, and HTML: MkDocs writes the titles of its navigation into pages as they are. */
 static void yaml_text(struct buf *out, struct span s)
 {
   struct buf safe = {0};
-  esc_terminal(&safe, s);
+  esc_html(&safe, s);
   buf_addc(out, '\'');
   for (size_t i = 0; i < safe.n; i++) {
     buf_adds(out, safe.at[i] == '\'' ? "'" : "");
@@ -404,7 +404,7 @@ static void yaml_text(struct buf *out, struct span s)
   buf_release(&safe);
 }
 
-/* What mkdocs.yml takes over. A name is plain text there, so nothing of it is escaped for Markdown. */
+/* What mkdocs.yml takes over. */
 static void write_nav(const struct docs_in *in, struct doc *d, uint32_t number)
 {
   struct buf title = {0};
