@@ -7,11 +7,14 @@
 #include "app/docs.h"
 #include "app/report.h"
 #include "app/select.h"
+#include "app/source_url.h"
 #include "base/outfile.h"
 #include "base/path.h"
 #include "base/pool.h"
+#include "render/badges.h"
 #include "render/escape.h"
 #include "render/pictures.h"
+#include "render/relationship_map.h"
 #include "render/site.h"
 #include "render/write.h"
 #include "saved/saved.h"
@@ -23,6 +26,9 @@
 static const struct opt_def opts[] = {
   {OPT_OUT, "--out", "DIR", "where to write (default: out)"},
   {OPT_SINGLE_FILE, "--single-file", NULL, "also report.html: the whole site in one file, to be sent by mail"},
+  {OPT_NO_GZIP, "--no-gzip", NULL, "leave the data of the site unpacked: larger, for browsers that cannot unpack"},
+  {OPT_COMPARE, "--compare", "EARLIER", "what came and went since then: an earlier graph.json or merestone.db, a folder, or a revision of git"},
+  {OPT_SOURCE_URL, "--source-url", "TEMPLATE", "where lines of code can be read, as https://host/repo/blob/{commit}/{path}#L{line}; every place on the site leads there"},
   {OPT_FORMAT, "--format", "FORMAT", "site, or markdown: a docs tree in place of it, for a repository or a docs program (default: site)"},
   {OPT_DIALECT, "--dialect", "WORD", "of that Markdown: github, sphinx (MyST) or techdocs (MkDocs, Backstage) (default: github)"},
   {OPT_NO_GRAPHVIZ, "--no-graphviz", NULL, "draw the backbone by our own rows instead of Graphviz"},
@@ -58,7 +64,7 @@ static void remember_command(struct buf *out, const struct analysis *a, const st
     buf_printf(out, " --dialect %s", docs_dialect_name(wish->dialect));
 }
 
-enum output { OUT_GRAPH, OUT_GRAPH_EDGES, OUT_DB, OUT_COUPLING, OUT_SUMMARY, OUT_CONTEXTS_DOT, OUT_BACKBONE_DOT, OUT_CONTEXTS_SVG, OUT_BACKBONE_SVG, OUTPUTS };
+enum output { OUT_GRAPH, OUT_GRAPH_EDGES, OUT_DB, OUT_COUPLING, OUT_SUMMARY, OUT_CONTEXTS_DOT, OUT_BACKBONE_DOT, OUT_CONTEXTS_SVG, OUT_BACKBONE_SVG, OUT_RELATIONSHIPS_DOT, OUT_RELATIONSHIPS_SVG, OUTPUTS };
 
 struct rendering {
   const struct report *report;
@@ -82,6 +88,8 @@ static void render_small(struct rendering *t)
   write_backbone_dot(&t->out[OUT_BACKBONE_DOT], r);
   write_contexts_svg(&t->out[OUT_CONTEXTS_SVG], r, &place);
   write_backbone_svg(&t->out[OUT_BACKBONE_SVG], r, &place);
+  write_relationships(&t->out[OUT_RELATIONSHIPS_DOT], r, DIAGRAM_DOT, &place);
+  write_relationships(&t->out[OUT_RELATIONSHIPS_SVG], r, DIAGRAM_SVG, &place);
 }
 
 /* The longest first, then the files of the site, those at the end first: they hold most. */
@@ -119,6 +127,19 @@ static bool write_site(struct outset *set, const struct site_files *f, struct bu
   return ok;
 }
 
+static bool write_badges(struct outset *set, const struct report *r, struct buf *why)
+{
+  struct buf svg = {0};
+  bool ok = true;
+  for (int b = 0; b < BADGES && ok; b++) {
+    buf_reset(&svg);
+    if (write_badge(&svg, r, (enum badge)b))
+      ok = outset_write(set, badge_file((enum badge)b), buf_span(&svg), why);
+  }
+  buf_release(&svg);
+  return ok;
+}
+
 /* The docs tree in place of all else. */
 static bool write_docs(struct outset *set, struct analysis *a, struct report *r, struct buf *why)
 {
@@ -126,7 +147,7 @@ static bool write_docs(struct outset *set, struct analysis *a, struct report *r,
   struct pictures pictures;
   struct arena phase = {0};
   docs_wished(&wish, a->args);
-  backbone_layout_end(&pictures, backbone_layout_begin(&phase, r, !args_has(a->args, OPT_NO_GRAPHVIZ)));
+  pictures_make(&pictures, &phase, r, &(struct pictures_how){.graphviz = !args_has(a->args, OPT_NO_GRAPHVIZ), .jobs = a->jobs});
   r->pictures = &pictures;
   bool ok = docs_write(set, a, r, wish.dialect, why);
   arena_release(&phase);
@@ -136,15 +157,16 @@ static bool write_docs(struct outset *set, struct analysis *a, struct report *r,
 static bool write_outputs(struct outset *set, struct analysis *a, struct report *r, struct buf *why)
 {
   static const char *const names[OUTPUTS] = {[OUT_GRAPH] = "graph.json", [OUT_DB] = "merestone.db", [OUT_COUPLING] = "coupling.json", [OUT_SUMMARY] = "summary.md", [OUT_CONTEXTS_DOT] = "diagrams/contexts.dot",
-                                             [OUT_BACKBONE_DOT] = "diagrams/backbone.dot", [OUT_CONTEXTS_SVG] = "diagrams/contexts.svg", [OUT_BACKBONE_SVG] = "diagrams/backbone.svg"};
+                                             [OUT_BACKBONE_DOT] = "diagrams/backbone.dot", [OUT_CONTEXTS_SVG] = "diagrams/contexts.svg", [OUT_BACKBONE_SVG] = "diagrams/backbone.svg",
+                                             [OUT_RELATIONSHIPS_DOT] = "diagrams/relationships.dot", [OUT_RELATIONSHIPS_SVG] = "diagrams/relationships.svg"};
   struct saved saved;
   struct pictures pictures;
   struct rendering rendering = {.report = r, .saved = &saved};
   struct arena phase = {0};
-  struct drawing *drawing = backbone_layout_begin(&phase, r, !args_has(a->args, OPT_NO_GRAPHVIZ));   /* forks: no other thread may live */
-  fill_saved(&saved, a, r);
-  backbone_layout_end(&pictures, drawing);
+  const struct pictures_how how = {.graphviz = !args_has(a->args, OPT_NO_GRAPHVIZ), .jobs = a->jobs};
+  pictures_make(&pictures, &phase, r, &how);
   r->pictures = &pictures;
+  fill_saved(&saved, a, r);
   site_files_init(&rendering.site, &phase, r, args_has(a->args, OPT_SINGLE_FILE));
   pool_run(a->jobs, RENDERERS + rendering.site.n, render_some, &rendering);
   saved_release(&saved);
@@ -154,7 +176,7 @@ static bool write_outputs(struct outset *set, struct analysis *a, struct report 
     ok = ok && (names[i] != NULL ? outset_write(set, names[i], bytes, why) : outset_append(set, bytes, why));
     buf_release(&rendering.out[i]);
   }
-  ok = ok && write_site(set, &rendering.site, why);
+  ok = ok && write_site(set, &rendering.site, why) && write_badges(set, r, why);
   site_files_release(&rendering.site);
   arena_release(&phase);
   return ok;
@@ -184,21 +206,43 @@ static enum exit_code print_summary(const struct analysis *a, const struct repor
   return code;
 }
 
-static enum exit_code report(struct analysis *a, const struct docs_wish *wish)
+/* What the same report takes beside the command. It is not saved with the result: whoever reads that asks for what he wants. */
+static void remember_options(struct buf *out, const struct analysis *a)
+{
+  const char *earlier = args_get(a->args, OPT_COMPARE), *url = args_get(a->args, OPT_SOURCE_URL);
+  if (earlier != NULL) {
+    buf_adds(out, " --compare ");
+    esc_shell(out, *earlier == '/' ? path_base(span_of(earlier)) : span_of(earlier));
+  }
+  if (url != NULL) {
+    buf_adds(out, " --source-url ");
+    esc_shell(out, span_of(url));
+  }
+}
+
+static enum exit_code report(struct analysis *a, const struct docs_wish *wish, const char *source_url)
 {
   struct report_parts parts;
-  struct buf command = {0}, again = {0};
+  struct buf command = {0}, options = {0}, again = {0};
   remember_command(&command, a, wish);
+  remember_options(&options, a);
   select_again(&again, a);
   report_fill(&parts, a);
+  enum exit_code code = report_compare(&parts, a);
   struct report r = parts.report;
   r.command = command.at;
+  r.options = options.n > 0 ? options.at : "";
   r.again = again.at;
+  r.gzip = !args_has(a->args, OPT_NO_GZIP);
+  r.source_url = source_url;
   const char *dir = args_has(a->args, OPT_OUT) ? args_get(a->args, OPT_OUT) : "out";
-  enum exit_code code = write_report(a, &r, dir, wish->docs);
+  if (code == EXIT_WELL)
+    code = write_report(a, &r, dir, wish->docs);
   if (code == EXIT_WELL && !a->quiet)
     code = print_summary(a, &r, dir);
+  report_release(&parts);
   buf_release(&command);
+  buf_release(&options);
   buf_release(&again);
   return code;
 }
@@ -207,12 +251,15 @@ static enum exit_code run(const struct request *args)
 {
   struct analysis a;
   struct docs_wish wish;
-  if (!docs_wished(&wish, args))
+  if (!docs_wished(&wish, args) || !source_url_check(args))
     return EXIT_USAGE;
   enum exit_code code = analysis_run(&a, args, 0, REPORT_NEEDS);
+  const char *source_url = NULL;
   analysis_complain(&a);
   if (code == EXIT_WELL)
-    code = report(&a, &wish);
+    code = source_url_read(&source_url, &a);
+  if (code == EXIT_WELL)
+    code = report(&a, &wish, source_url);
   analysis_release(&a);
   return code;
 }
