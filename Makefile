@@ -259,7 +259,7 @@ $(HOUSE):
 	@BUILD=$(B) CC=$(CC) HDR_FLAGS="$(CFLAGS) $(BANNED)" python3 tests/house/run.py $@
 
 .PHONY: oracle oracle-calls
-oracle: all $(GRAPHS_BIN)  ## import and call graphs beside what others draw and what CPython does, models beside Django, graph algorithms beside igraph (TREES="PATH PATH:CONTEXT_FILE", ONLY=peers, cpython, calls, models or graphs)
+oracle: all $(GRAPHS_BIN)  ## import and call graphs beside what others draw and what CPython does, models beside Django, graph algorithms beside igraph (TREES="PATH PATH:CONTEXT_FILE", ONLY=peers, cpython, calls, models, graphs or docs)
 	@BUILD=$(B) python3 tests/oracle/run.py $(ONLY) $(if $(TREES),--trees $(TREES)) $(if $(PACKAGES),--packages $(PACKAGES))
 oracle-calls: all     ## the call graph beside traced test suites and other call graphs (PACKAGES="json click", ALONE=1: without the others)
 	@BUILD=$(B) python3 tests/oracle/run.py calls $(if $(PACKAGES),--packages $(PACKAGES)) $(if $(ALONE),--alone)
