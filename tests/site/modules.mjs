@@ -148,13 +148,26 @@ async function checkDependency(t, browser, site) {
   await close();
 }
 
-async function checkMore(t, browser, site) {
-  const { page, complaints, close } = await visit(browser, at(site, "data/context/context-000.html", "#c-context-000-d-context-001")), section = page.locator(".dependency[data-to=context-001]");
+// More than stand in the page: all of them, of which tests and type checkers are asked for apart.
+async function checkMore(t, browser, work) {
+  const files = { "b/__init__.py": "", "b/x.py": "def f():\n    pass\n", "a/tests/test_m.py": "from b.x import f\n", "a/typed.py": "from typing import TYPE_CHECKING\nif TYPE_CHECKING:\n    import b.x\n" };
+  for (let i = 0; i < 90; i++) files[`a/m${i}.py`] = `from b.x import f, g\nf()\n`;
+  const site = analyzeFiles(work, "many", files, null);
+  const { page, complaints, close } = await visit(browser, at(site, "data/context/a.html", "#c-a-d-b")), section = page.locator(".dependency[data-to=b]"), places = section.locator("tbody td:nth-child(2)");
+  const said = () => section.locator("[role=status]").textContent(), want = (...words) => JSON.parse(merestone("graph", site.saved, "--from", "a", "--to", "b", "--level", "module", "--format", "json", "--kind", "import,call", ...words)).edges.flatMap((e) => e.places.map((p) => `${p.file}:${p.line}`));
+  const counted = want("--class", "production", "--scope", "module"), all = want("--class", "production,test");
+  t.check("dependency: some stand in the page", await places.count() < 5 || await places.count() >= counted.length);
+  t.equal("dependency: the button tells how many there are", await section.locator(".more button").textContent(), `Show all ${all.length}`);
   await section.locator(".more button").click();
   await section.locator(".pager").waitFor();
-  const want = JSON.parse(merestone("graph", site.saved, "--from", "context-000", "--to", "context-001", "--level", "module", "--format", "json")).edges.flatMap((e) => e.places.map((p) => `${p.file}:${p.line}`));
+  t.equal("dependency: those that count", await said(), `Showing 1 to 60 of ${counted.length}`);
   await section.locator("input[type=checkbox]").check();
-  t.equal("dependency: all places", (await section.locator("tbody td:nth-child(2)").allTextContents()).sort(), want.sort());
+  const got = await places.allTextContents();
+  for (let i = 60; i < all.length; i += 60) {
+    await section.locator("button:text-is('On')").click();
+    got.push(...await places.allTextContents());
+  }
+  t.equal("dependency: all places of the command", got.sort(), all.sort());
   t.equal("dependency, all: no complaint", complaints, []);
   await close();
 }
@@ -193,7 +206,7 @@ await run(async ({ t, browser, work }) => {
   }
   await checkCard(t, browser, large, at(large, "data/modules.html"), "monolith.context_007.package_001.component_00030");
   await checkDependency(t, browser, shop);
-  await checkMore(t, browser, large);
+  await checkMore(t, browser, work);
   await checkDamage(t, browser, work, shop);
   await checkWithoutScript(t, browser, large);
 });
