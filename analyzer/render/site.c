@@ -35,7 +35,7 @@ static void write_page(const struct site *s)
 }
 
 /* `write` again with shorter lists while what it writes is longer than the page may be. */
-static void write_within(struct site *s, void (*write)(const struct site *s))
+static void write_within(struct site *s, uint32_t bytes, void (*write)(const struct site *s))
 {
   size_t before = s->out->n;
   for (size_t i = 0; i < sizeof limits / sizeof *limits; i++) {
@@ -45,9 +45,18 @@ static void write_within(struct site *s, void (*write)(const struct site *s))
     s->out->n = before;
     write(s);
     arena_release(&scratch);
-    if (s->out->n - before <= s->page->bytes)
+    if (s->out->n - before <= bytes)
       return;
   }
+}
+
+/* In one file the pages of all contexts share this much, so that it can still be sent. */
+enum { SINGLE_EACH = 1000 * 1000 };
+
+static uint32_t single_budget(const struct report *r, const struct site_page *page)
+{
+  uint32_t share = r->coupling->n_shown > 0 ? SINGLE_EACH / r->coupling->n_shown : SINGLE_EACH;
+  return page->each && share < page->bytes ? share : page->bytes;
 }
 
 static void write_single(struct buf *out, const struct report *r, uint32_t ctx)
@@ -59,7 +68,7 @@ static void write_single(struct buf *out, const struct report *r, uint32_t ctx)
     s.page = site_pages[i];
     for (s.ctx = s.page->each ? 1 : 0; s.ctx < (s.page->each ? r->coupling->k : 1); s.ctx++)
       if (site_page_there(r, s.page, s.ctx))
-        write_within(&s, write_article);
+        write_within(&s, single_budget(r, s.page), write_article);
   }
   s.page = &site_page_overview;
   s.ctx = 0;
@@ -170,7 +179,7 @@ void site_file_write(struct site_files *f, uint32_t i)
     return;
   }
   struct site s = {.out = &file->bytes, .r = f->r, .page = file->page, .ctx = file->ctx};
-  write_within(&s, write_page);
+  write_within(&s, file->page->bytes, write_page);
 }
 
 /* The ids of a page of ours: ` id="` opens no text, as quotes in texts are written as they are only where no tag is open, and there a blank and this word do not follow a `<` that is ours. */

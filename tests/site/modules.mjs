@@ -1,5 +1,6 @@
 // Does the module list answer: search, filter, cards, chains, dependencies, by keyboard, in one file and without the data?
 import fs from "node:fs";
+import { createRequire } from "node:module";
 import path from "node:path";
 import { pathToFileURL } from "node:url";
 import { analyzeFiles, merestone, scale } from "./_data.mjs";
@@ -196,6 +197,25 @@ async function checkWithoutScript(t, browser, site) {
   await close();
 }
 
+// axe over what scripts put into the page: the list, a card, chains, the open search, a dependency in full.
+async function checkAccess(t, browser, site) {
+  const axe = fs.readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8"), runOnly = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"];
+  for (const colorScheme of ["light", "dark"]) {
+    for (const [hash, ready] of [["#/modules", ".pager"], ["#/m/shop.orders.models", "#modules-asked .pager"], ["#/why/billing/catalog", ".chain .place bdi"], ["#/q/shop", "#modules-asked .pager"]]) {
+      const { page, close } = await visit(browser, at(site, "data/modules.html", hash), { colorScheme, bypassCSP: true });
+      await page.waitForSelector(ready);
+      await page.keyboard.press("Control+k");
+      await page.keyboard.type("orders");
+      await page.waitForSelector("[role=option]");
+      await page.keyboard.press("ArrowDown");
+      await page.evaluate(axe);
+      const result = await page.evaluate((tags) => globalThis.axe.run(document, { runOnly: tags, resultTypes: ["violations"] }), runOnly);
+      t.check(`axe, ${colorScheme}, ${hash}`, result.violations.flatMap((v) => v.nodes.slice(0, 3).map((n) => `${v.id}: ${v.help}: ${n.html.slice(0, 160)}`)));
+      await close();
+    }
+  }
+}
+
 await run(async ({ t, browser, work }) => {
   const shop = analyzeFiles(work, "shop", SHOP, SHOP_CONTEXTS, "--single-file"), large = scale(work, 3000, 20000, 40), single = at(shop, "report.html"), files = at(shop, "data/modules.html");
   await checkList(t, browser, large);
@@ -209,4 +229,5 @@ await run(async ({ t, browser, work }) => {
   await checkMore(t, browser, work);
   await checkDamage(t, browser, work, shop);
   await checkWithoutScript(t, browser, large);
+  await checkAccess(t, browser, shop);
 });
