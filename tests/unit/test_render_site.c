@@ -23,6 +23,7 @@ struct hand_report {
   file_id def_file[HAND_MODULES];   /* a file has one scope, with its own number behind row 0 */
   struct relationships relations;
   struct public_use public_use;
+  struct whole whole;
   struct pictures pictures;
   struct report r;
   struct site_files site;
@@ -92,8 +93,10 @@ static const char *close_report(struct hand_report *t, const char *name, bool de
   backbone_build(&t->backbone, &h->arena, &h->c, &h->map);
   t->counts = (struct report_counts){.files = h->corpus.n_files, .read = h->corpus.n_files};
   t->r = (struct report){.version = "1.2.3", .tree = &t->tree, .program = &h->p, .file = &t->file, .map = &h->map, .coupling = &h->c, .levels = &t->levels,
-                         .backbone = &t->backbone, .calls = &t->calls, .counts = &t->counts, .diags = &t->diags, .relations = &t->relations, .public_use = &t->public_use, .command = "merestone analyze <tree>"};
+                         .backbone = &t->backbone, .calls = &t->calls, .counts = &t->counts, .diags = &t->diags, .relations = &t->relations, .public_use = &t->public_use, .whole = &t->whole, .command = "merestone analyze <tree>"};
   t->public_use.context = arena_array(&h->arena, struct context_use, h->c.k);      /* which need names as the code writes them: for golden cases */
+  whole_build(&t->whole, &h->arena, &h->p, &h->map, &h->c);
+  t->whole.first = arena_array(&h->arena, uint32_t, h->map.n + 1);                /* the same of what crosses a border, place by place: for tests/site */
   backbone_layout_end(&t->pictures, backbone_layout_begin(&h->arena, &t->r, false));
   t->r.pictures = &t->pictures;
   site_files_init(&t->site, &h->arena, &t->r, true);
