@@ -8,6 +8,7 @@
 #include "base/json_write.h"
 #include "base/vec.h"
 #include "render/escape.h"
+#include "render/matrix_view.h"
 #include "render/parts.h"
 #include "render/payload_parts.h"
 #include "render/site_asset.h"
@@ -89,14 +90,6 @@ static void write_script(struct buf *out, const struct report *r, uint32_t ctx)
   buf_addspan(out, site_script());
 }
 
-static void write_site_part(struct buf *out, const struct report *r, uint32_t ctx)
-{
-  (void)ctx;
-  buf_adds(out, "merestone.put({\"part\":\"site\",\"v\":1},");
-  site_data_write(out, r);
-  buf_adds(out, ");\n");
-}
-
 static void write_graph_part(struct buf *out, const struct report *r, uint32_t ctx)
 {
   payload_part(out, r, &(struct part_of){.ctx = ctx, .form = PART_SCRIPT});
@@ -111,6 +104,19 @@ static void write_modules_sheet(struct buf *out, const struct report *r, uint32_
 {
   (void)ctx;
   write_modules_csv(out, r);
+}
+
+static void write_matrix_sheet(struct buf *out, const struct report *r, uint32_t ctx)
+{
+  (void)ctx;
+  matrix_csv_write(out, r);
+}
+
+static void write_plain_part(struct buf *out, const struct report *r, uint32_t i)
+{
+  buf_printf(out, "merestone.put({\"part\":\"%s\",\"v\":1},", site_plain_parts[i].name);
+  site_plain_parts[i].write(out, r);
+  buf_adds(out, ");\n");
 }
 
 struct listing {
@@ -150,16 +156,28 @@ static void list_parts(struct listing *l, const struct report *r)
   buf_release(&name);
 }
 
+static void list_plain_part(struct listing *l, uint32_t i)
+{
+  struct buf name = {0};
+  buf_printf(&name, "data/%s.js", site_plain_parts[i].name);
+  struct site_file file = {.name = arena_strndup(l->run, name.at, name.n), .ctx = i, .make = write_plain_part};
+  vec_push(&l->at, file);
+  buf_release(&name);
+}
+
 void site_files_init(struct site_files *f, struct arena *run, const struct report *r, bool single)
 {
   static const struct site_file others[] = {
-    {.name = "assets/style.css", .make = write_style}, {.name = "assets/app.js", .make = write_script}, {.name = "data/site.js", .make = write_site_part},
-    {.name = "data/csv/modules.csv", .make = write_modules_sheet}, {.name = "data/graph.js", .make = write_graph_part}};
+    {.name = "assets/style.css", .make = write_style}, {.name = "assets/app.js", .make = write_script},
+    {.name = "data/csv/modules.csv", .make = write_modules_sheet}, {.name = "data/graph.js", .make = write_graph_part},
+    {.name = "data/csv/matrix.csv", .make = write_matrix_sheet}};
   static const struct site_file one = {.name = "report.html", .make = write_single};
   struct listing l = {.run = run};
   for (size_t i = 0; site_pages[i] != NULL; i++)
     for (uint32_t ctx = site_pages[i]->each ? 1 : 0; ctx < (site_pages[i]->each ? r->coupling->k : 1); ctx++)
       list_page(&l, r, site_pages[i], ctx);
+  for (uint32_t i = 0; site_plain_parts[i].name != NULL; i++)
+    list_plain_part(&l, i);
   for (size_t i = 0; i < sizeof others / sizeof *others; i++)
     vec_push(&l.at, others[i]);
   list_parts(&l, r);
@@ -182,17 +200,25 @@ void site_file_write(struct site_files *f, uint32_t i)
   write_within(&s, file->page->bytes, write_page);
 }
 
-/* The ids of a page of ours: ` id="` opens no text, as quotes in texts are written as they are only where no tag is open, and there a blank and this word do not follow a `<` that is ours. */
+/*
+ * The ids of what a page shows: those of the frame around it are no addresses, nor are the titles of pictures. A quote of a text stands as it is only where no tag is open, and there
+ * the blank and the word do not follow a `<` that is ours.
+ */
 static void ids_of(struct json_writer *w, struct span page)
 {
-  static const struct span mark = {" id=\"", 5};
-  bool in_tag = false;
-  for (size_t i = 0; i + mark.n < page.n; i++) {
-    in_tag = page.at[i] == '<' || (in_tag && page.at[i] != '>');
-    if (!in_tag || memcmp(page.at + i, mark.at, mark.n) != 0)
+  static const char mark[] = " id=\"";
+  bool shown = false, in_tag = false;
+  for (size_t i = 0; i < page.n; i++) {
+    struct span rest = {page.at + i, page.n - i};
+    if (rest.at[0] == '<') {
+      shown = (shown || span_starts(rest, "<article ")) && !span_starts(rest, "</article>");
+      in_tag = shown && !span_starts(rest, "<title ") && !span_starts(rest, "<desc ");
+    }
+    in_tag = in_tag && rest.at[0] != '>';
+    if (!in_tag || !span_starts(rest, mark))
       continue;
-    struct span rest = {page.at + i + mark.n, page.n - i - mark.n};
-    json_string(w, (struct span){rest.at, span_find(rest, '"')});
+    struct span id = {rest.at + sizeof mark - 1, rest.n - (sizeof mark - 1)};
+    json_string(w, (struct span){id.at, span_find(id, '"')});
   }
 }
 

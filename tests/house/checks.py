@@ -7,6 +7,7 @@ import subprocess
 from concurrent.futures import ThreadPoolExecutor
 
 import c_source
+from contrast import contrast
 from pictures import pictures as drawn
 from queries import queries
 from readme import readme
@@ -222,4 +223,4 @@ def todo(root):
 
 
 CHECKS = {"layers": layers, "sizes": sizes, "hdr-check": hdr_check, "banned": banned, "globals": globals_, "doors": doors, "words": words,
-          "fixtures": fixtures, "rows": rows, "todo": todo, "schemas": schemas, "readme": readme, "queries": queries, "drawn": drawn}
+          "fixtures": fixtures, "rows": rows, "todo": todo, "schemas": schemas, "readme": readme, "queries": queries, "drawn": drawn, "contrast": contrast}

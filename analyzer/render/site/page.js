@@ -6,7 +6,7 @@ import { find } from "./route.js";
 let speaker;
 
 // Read out by screen readers, seen by nobody.
-function say(text) {
+export function say(text) {
   if (!speaker) {
     speaker = document.createElement("p");
     speaker.className = "hidden";

@@ -2,9 +2,8 @@
 import { unpack } from "./payload.js";
 
 const waiting = {}, parts = {};
-export const body = document.body;
-export const root = body.dataset.root;
-export const single = body.dataset.single === "1";
+// Known when the page is read (init): the script runs before.
+export let root = "", single = false;
 
 function promise(name) {
   return (parts[name] ??= new Promise((done, fail) => (waiting[name] = { done, fail })));
@@ -35,6 +34,8 @@ export function part(name) {
 
 // The part `site` comes with every page.
 export function init(start) {
+  root = document.body.dataset.root;
+  single = document.body.dataset.single === "1";
   if (single) part("site");
   promise("site").then(start);
 }
