@@ -20,8 +20,6 @@
 /* Each step takes from the longest lists that are left, and each list says what it lost. */
 static const struct site_limits limits[] = {{20, 20, 10, 500, 100, 500}, {20, 10, 6, 200, 60, 200}, {10, 6, 3, 60, 40, 100}, {5, 3, 3, 20, 20, 40}, {3, 0, 0, 0, 10, 20}, {1, 0, 0, 0, 5, 10}};
 
-enum { SINGLE_PART = 3 };         /* in the report in one file the page of a context has a third of its room: that is to be mailed */
-
 /* A page without what stands around it. */
 static void write_article(const struct site *s)
 {
@@ -38,9 +36,9 @@ static void write_page(const struct site *s)
 }
 
 /* `write` again with shorter lists while what it writes is longer than the page may be. */
-static void write_within(struct site *s, void (*write)(const struct site *s))
+static void write_within(struct site *s, uint32_t bytes, void (*write)(const struct site *s))
 {
-  size_t before = s->out->n, budget = s->single && s->page->each ? s->page->bytes / SINGLE_PART : s->page->bytes;
+  size_t before = s->out->n;
   for (size_t i = 0; i < sizeof limits / sizeof *limits; i++) {
     struct arena scratch = {0};
     s->scratch = &scratch;
@@ -48,9 +46,18 @@ static void write_within(struct site *s, void (*write)(const struct site *s))
     s->out->n = before;
     write(s);
     arena_release(&scratch);
-    if (s->out->n - before <= budget)
+    if (s->out->n - before <= bytes)
       return;
   }
+}
+
+/* In one file the pages of all contexts share this much, so that it can still be sent. */
+enum { SINGLE_EACH = 1000 * 1000 };
+
+static uint32_t single_budget(const struct report *r, const struct site_page *page)
+{
+  uint32_t share = r->coupling->n_shown > 0 ? SINGLE_EACH / r->coupling->n_shown : SINGLE_EACH;
+  return page->each && share < page->bytes ? share : page->bytes;
 }
 
 static void write_single(struct buf *out, const struct report *r, uint32_t ctx)
@@ -62,7 +69,7 @@ static void write_single(struct buf *out, const struct report *r, uint32_t ctx)
     s.page = site_pages[i];
     for (s.ctx = s.page->each ? 1 : 0; s.ctx < (s.page->each ? r->coupling->k : 1); s.ctx++)
       if (site_page_there(r, s.page, s.ctx))
-        write_within(&s, write_article);
+        write_within(&s, single_budget(r, s.page), write_article);
   }
   s.page = &site_page_overview;
   s.ctx = 0;
@@ -190,7 +197,7 @@ void site_file_write(struct site_files *f, uint32_t i)
     return;
   }
   struct site s = {.out = &file->bytes, .r = f->r, .page = file->page, .ctx = file->ctx};
-  write_within(&s, write_page);
+  write_within(&s, file->page->bytes, write_page);
 }
 
 /*
