@@ -29,7 +29,7 @@ function list() {
   for (const { names, does } of table) {
     const row = document.createElement("tr");
     cell(row, "th", ...names.flatMap((n, i) => [i ? " " : "", Object.assign(document.createElement("kbd"), { textContent: n })])).scope = "row";
-    cell(row, "td", does);
+    cell(row, "td", does).className = "t";
     body.append(row);
   }
   t.append(body);
