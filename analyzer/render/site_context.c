@@ -200,6 +200,7 @@ static void context(const struct site *s)
   words(s, s->r->map->context[ctx]);
   if (n > 0 && s->most.modules > 0)
     module_list(s, module, n);
+  site_dependencies(s);
 }
 
 const struct site_page site_page_context = {.route = "c", .title = "", .file = "data/context/", .group = SITE_LOOK, .each = true, .up = &site_page_contexts, .write = context, .bytes = 120 * 1000};

@@ -5,6 +5,7 @@
 
 #include "base/json_write.h"
 #include "render/escape.h"
+#include "render/matrix_view.h"
 #include "render/parts.h"
 #include "render/site_p.h"
 
@@ -90,3 +91,5 @@ void site_data_write(struct buf *out, const struct report *r)
   esc_script(out, span_trimmed(buf_span(&text)));
   buf_release(&text);
 }
+
+const struct plain_part site_plain_parts[] = {{"site", site_data_write}, {"arcs", site_arcs_write}, {"matrix", matrix_data_write}, {NULL, NULL}};

@@ -84,19 +84,14 @@ static void unresolved_row(const struct site *s, uint32_t import)
 {
   const struct program *p = s->r->program;
   struct span name = intern_get(&p->corpus->strings, p->targets.name[import]);
-  struct buf place = {0};
-  struct place at = program_target_place(p, import);
-  buf_adds(&place, program_path(p, at.file));
-  buf_printf(&place, ":%u", at.line);
   buf_adds(s->out, "<tr><td class=\"place\">");
-  site_path(s, buf_span(&place));
+  site_at(s, program_target_place(p, import));
   buf_adds(s->out, "</td><td class=\"place\">");
   if (name.n > 0)
     site_path(s, name);
   else
     buf_adds(s->out, "<span class=\"note\">any name</span>");
   buf_printf(s->out, "</td><td class=\"t\">%s</td></tr>\n", unresolved_why_name((enum unresolved_why)p->targets.why[import]));
-  buf_release(&place);
 }
 
 /* By reason, those first that someone could mend. */

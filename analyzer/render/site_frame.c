@@ -10,6 +10,7 @@
 #include "base/hash.h"
 #include "render/escape.h"
 #include "render/parts.h"
+#include "render/payload_parts.h"
 #include "render/site_asset.h"
 #include "render/site_data.h"
 
@@ -154,6 +155,32 @@ void site_page_head(const struct site *s)
   buf_printf(s->out, "</%s>\n", level);
 }
 
+static void data_part(const struct site *s, const struct part_of *of)
+{
+  buf_adds(s->out, "<script type=\"text/plain\" data-part=\"");
+  if (of->edges)
+    payload_edges_name(s->out, s->r, of->ctx);
+  else
+    buf_adds(s->out, "graph");
+  buf_adds(s->out, "\">");
+  payload_part(s->out, s->r, of);
+  buf_adds(s->out, "</script>\n");
+}
+
+/* Of the report in one file. */
+static void data_parts(const struct site *s)
+{
+  for (size_t i = 0; site_plain_parts[i].name != NULL; i++) {
+    buf_printf(s->out, "<script type=\"text/plain\" data-part=\"%s\">", site_plain_parts[i].name);
+    site_plain_parts[i].write(s->out, s->r);
+    buf_adds(s->out, "</script>\n");
+  }
+  data_part(s, &(struct part_of){.form = PART_TEXT});
+  for (uint32_t ctx = 0; ctx < s->r->map->n; ctx++)
+    if (payload_has_edges(s->r, ctx))
+      data_part(s, &(struct part_of){.edges = true, .ctx = ctx, .form = PART_TEXT});
+}
+
 void site_foot(const struct site *s)
 {
   struct buf text = {0};
@@ -167,14 +194,13 @@ void site_foot(const struct site *s)
   buf_adds(s->out, "\">What was not seen</a></p>\n<p>merestone ");
   esc_html(s->out, span_of(s->r->version));
   buf_adds(s->out, ", made by ");
-  site_code(s, span_of(s->r->command));
+  struct buf command = {0};
+  add_analyze(&command, s->r);
+  site_code(s, buf_span(&command));
+  buf_release(&command);
   buf_adds(s->out, "</p>\n</footer>\n");
   if (s->single) {
-    buf_adds(s->out, "<script type=\"text/plain\" data-part=\"site\">");
-    site_data_write(s->out, s->r);
-    buf_adds(s->out, "</script>\n<script type=\"text/plain\" data-part=\"arcs\">");
-    site_arcs_write(s->out, s->r);
-    buf_adds(s->out, "</script>\n");
+    data_parts(s);
   }
   buf_adds(s->out, "</body>\n</html>\n");
   buf_release(&text);

@@ -1,23 +1,30 @@
 // The script of the site: it only adds to pages that read without it.
 import { bar } from "./bar.js";
-import { init, put } from "./parts.js";
+import { dependencies } from "./dependency.js";
+import { modules } from "./modules.js";
 import { page, say } from "./page.js";
+import { init, put } from "./parts.js";
+import { matrix } from "./matrix.js";
 import { pictureKeys, pictures } from "./pictures.js";
 import { route } from "./route.js";
+import { searchBox } from "./search.js";
+import { tables } from "./tables.js";
 import { tools } from "./tools.js";
 
 globalThis.merestone = { put };
 
 // What a page's own script is, by the first word of its route. A view gets a page (page.js).
-const views = {};
+const views = { c: dependencies, matrix, modules };
 
 function start(site) {
-  tools(site);
+  const head = tools(site);
   bar(say);
+  searchBox(head, page(document.querySelector("[data-page]"), site));
   pictureKeys();
   for (const article of document.querySelectorAll("[data-page]")) {
     const of = page(article, site);
     pictures(of);
+    tables(of);
     views[article.dataset.page]?.(of);
   }
   route(site);
