@@ -112,4 +112,5 @@ void report_fill(struct report_parts *p, struct analysis *a)
   p->report.packages = &p->packages;
   p->report.models = models_by_context(a);
   p->report.versions = versions(a);
+  report_cut(p, a);
 }

@@ -43,42 +43,32 @@ struct making {
   struct plans *out;
   const struct plan_base *base;
   ctx_id *item;
+  struct arena *arena;            /* [worker] */
 };
 
 static void make_one(void *context, unsigned worker, size_t item)
 {
   struct making *m = context;
   ctx_id c = m->item[item];
-  make(&m->out->of[c.v], &m->out->arena[worker], m->base, c);
+  make(&m->out->of[c.v], &m->arena[worker], m->base, c);
 }
 
-void plans_run(struct plans *out, const struct plan_in *in, unsigned jobs)
+void plans_run(struct plans *out, struct arena *run, const struct plan_in *in, unsigned jobs)
 {
   struct arena scratch = {0};
   struct plan_base base;
-  struct making m = {.out = out, .base = &base, .item = arena_array(&scratch, ctx_id, in->map->n)};
+  struct making m = {.out = out, .base = &base, .item = arena_array(&scratch, ctx_id, in->map->n), .arena = arena_array(&scratch, struct arena, jobs)};
   size_t n = 0;
-  *out = (struct plans){.n = in->map->n, .n_arenas = jobs + 1};
+  *out = (struct plans){.n = in->map->n, .of = arena_array(run, struct plan, in->map->n)};
   plan_base_init(&base, in);
-  struct arena first = {0};
-  out->of = arena_array(&first, struct plan, out->n);
-  out->arena = arena_array(&first, struct arena, out->n_arenas);
   for (uint32_t c = 1; c < out->n; c++)
     if (in->coupling->context[c].modules > 0)
       m.item[n++].v = c;
   pool_run(jobs, n, make_one, &m);
-  out->arena[jobs] = first;                               /* it holds the lists of plans and of arenas themselves */
+  for (unsigned i = 0; i < jobs; i++)
+    arena_join(run, &m.arena[i]);
   plan_base_release(&base);
   arena_release(&scratch);
-}
-
-void plans_release(struct plans *p)
-{
-  struct arena last = p->n_arenas > 0 ? p->arena[p->n_arenas - 1] : (struct arena){0};
-  for (unsigned i = 0; i + 1 < p->n_arenas; i++)
-    arena_release(&p->arena[i]);
-  arena_release(&last);
-  *p = (struct plans){0};
 }
 
 const char *plan_sort_name(enum plan_sort sort)

@@ -126,11 +126,8 @@ void plan_run(struct plan *out, struct arena *run, const struct plan_in *in, ctx
 struct plans {
   struct plan *of;                /* [ctx]; those without a plan are all zero */
   uint32_t n;
-  struct arena *arena;            /* [n_arenas] what the plans stand in */
-  unsigned n_arenas;
 };
-void plans_run(struct plans *out, const struct plan_in *in, unsigned jobs);
-void plans_release(struct plans *p);
+void plans_run(struct plans *out, struct arena *run, const struct plan_in *in, unsigned jobs);
 static inline const struct plan *plans_get(const struct plans *p, uint32_t ctx) { return p != NULL && ctx != 0 && ctx < p->n && p->of[ctx].context.v == ctx ? &p->of[ctx] : NULL; }
 
 #endif

@@ -25,6 +25,9 @@ struct map_choice;
 struct diff_report;
 struct starts;
 struct pictures;
+struct plans;
+struct suggest;
+struct what_if;
 
 struct report {
   const char *version;            /* of the program */
@@ -54,6 +57,10 @@ struct report {
   const struct cycles_report *cycles;         /* [enum metric_level] of modules, packages, contexts: render/cycles.h */
   const struct map_choice *map_choice;        /* the picture of `relations`: coupling/map_links.h */
   const struct starts *starts;    /* coupling/start.h */
+  const struct plans *plans;      /* coupling/plan.h */
+  const struct suggest *suggest;  /* coupling/suggest.h; violations are not asked for */
+  const struct what_if *what_if;
+  struct span patch;              /* of the context file, which makes the moves that are suggested; empty where there is none */
   const struct pictures *pictures;/* laid out: render/pictures.h */
   const struct diag_list *diags;  /* sorted */
   const uint32_t *models;         /* [ctx]: Django models of its modules */

@@ -172,7 +172,7 @@ void site_files_init(struct site_files *f, struct arena *run, const struct repor
 {
   static const struct site_file others[] = {
     {.name = "assets/style.css", .make = write_style}, {.name = "assets/app.js", .make = write_script},
-    {.name = "data/csv/modules.csv", .make = write_modules_sheet}, {.name = "data/graph.js", .make = write_graph_part}, 
+    {.name = "data/csv/modules.csv", .make = write_modules_sheet}, {.name = "data/graph.js", .make = write_graph_part},
     {.name = "data/csv/matrix.csv", .make = write_matrix_sheet}};
   static const struct site_file one = {.name = "report.html", .make = write_single};
   struct listing l = {.run = run};

@@ -8,6 +8,7 @@
 #include "render/matrix_view.h"
 #include "render/parts.h"
 #include "render/site_p.h"
+#include "render/site_suggest.h"
 
 static void page_rows(struct json_writer *w, const struct report *r)
 {
@@ -92,4 +93,4 @@ void site_data_write(struct buf *out, const struct report *r)
   buf_release(&text);
 }
 
-const struct plain_part site_plain_parts[] = {{"site", site_data_write}, {"arcs", site_arcs_write}, {"matrix", matrix_data_write}, {NULL, NULL}};
+const struct plain_part site_plain_parts[] = {{"site", site_data_write}, {"arcs", site_arcs_write}, {"matrix", matrix_data_write}, {"suggest", site_suggest_data}, {NULL, NULL}};

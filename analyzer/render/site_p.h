@@ -77,8 +77,8 @@ void site_tables(const struct site *s);                                 /* its m
 void site_since(const struct site *s);                                  /* what the report is compared with; s->r->delta is there */
 void site_news_row(const struct site *s, const struct news_row *row);   /* of a table with context, violations and their change, imports and theirs */
 void site_glance(const struct site *s);
-void site_unclaimed(const struct site *s);
-void site_dependencies(const struct site *s);                         /* of s->ctx: a section for each context that it uses (site_dependency.c) */
+void site_idle_claims(const struct site *s);
+void site_dependencies(const struct site *s);                           /* of s->ctx: a section for each context that it uses (site_dependency.c) */
 void site_trust(const struct site *s);
 void site_method(const struct site *s);
 void site_patterns(const struct site *s);                               /* what the matrix shows at a glance */

@@ -36,6 +36,8 @@ extern const struct site_page
   site_page_context,
   site_page_matrix,
   site_page_cycles,
+  site_page_extract,
+  site_page_plan,
   site_page_modules,
   site_page_suggest,
   site_page_changes,

@@ -63,9 +63,7 @@ void site_command(const struct site *s, struct span words)
   buf_addspan(&text, words);
   if (span_starts(command, analyze.at))
     buf_addspan(&text, (struct span){command.at + analyze.n, command.n - analyze.n});
-  buf_adds(s->out, "<code>");
-  esc_html(s->out, buf_span(&text));
-  buf_adds(s->out, "</code>");
+  site_code(s, buf_span(&text));
   buf_release(&text);
 }
 

@@ -1,20 +1,22 @@
 // The script of the site: it only adds to pages that read without it.
 import { bar } from "./bar.js";
 import { dependencies } from "./dependency.js";
+import { matrix } from "./matrix.js";
 import { modules } from "./modules.js";
 import { page, say } from "./page.js";
 import { init, put } from "./parts.js";
-import { matrix } from "./matrix.js";
 import { pictureKeys, pictures } from "./pictures.js";
+import { plan } from "./plan.js";
 import { route } from "./route.js";
 import { searchBox } from "./search.js";
+import { suggest } from "./suggest.js";
 import { tables } from "./tables.js";
 import { tools } from "./tools.js";
 
 globalThis.merestone = { put };
 
 // What a page's own script is, by the first word of its route. A view gets a page (page.js).
-const views = { c: dependencies, matrix, modules };
+const views = { c: dependencies, matrix, modules, suggest, x: plan };
 
 function start(site) {
   const head = tools(site);
