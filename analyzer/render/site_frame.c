@@ -8,6 +8,7 @@
 
 #include "base/hash.h"
 #include "render/escape.h"
+#include "render/matrix_view.h"
 #include "render/parts.h"
 #include "render/site_asset.h"
 #include "render/site_data.h"
@@ -171,6 +172,9 @@ void site_foot(const struct site *s)
   site_code(s, span_of(s->r->command));
   buf_adds(s->out, "</p>\n</footer>\n");
   if (s->single) {
+    buf_adds(s->out, "<script type=\"text/plain\" data-part=\"matrix\">");
+    matrix_data_write(s->out, s->r);
+    buf_adds(s->out, "</script>\n");
     buf_adds(s->out, "<script type=\"text/plain\" data-part=\"site\">");
     site_data_write(s->out, s->r);
     buf_adds(s->out, "</script>\n<script>");

@@ -147,7 +147,10 @@ static void elsewhere(const struct matrix *m)
     add_thousands(out, m->all);
     buf_adds(out, "; sums count the others too.</p>\n");
   }
-  buf_printf(out, "<p class=\"note\">All pairs as a table: <a href=\"%sdata/csv/matrix.csv\">matrix.csv</a>. The same numbers: ", site_root(m->s));
+  buf_adds(out, "<p class=\"note\">");
+  if (!m->s->single)
+    buf_printf(out, "All pairs as a table: <a href=\"%sdata/csv/matrix.csv\">matrix.csv</a>. ", site_root(m->s));
+  buf_adds(out, "The same numbers: ");
   site_command(m->s, "graph", "--kind import --level context --format csv");
   buf_adds(out, "</p>\n");
 }
@@ -162,7 +165,7 @@ static void matrix(const struct site *s)
     return;
   site_section(s, "grid", "Who imports whom");
   buf_adds(s->out, "<div class=\"scroll grid\"><table class=\"matrix");
-  buf_printf(s->out, "%s\"><caption><span>By levels, foundations first: what stands above the diagonal goes up the levels.</span></caption>", m.n > MATRIX_ROWS / 2 ? " many" : "");
+  buf_printf(s->out, "%s\"><caption><span>By levels, foundations first: what stands above the diagonal goes up the levels.</span></caption>", m.n > 40 ? " many" : m.n > 30 ? " some" : "");      /* smaller on paper */
   head(&m);
   buf_adds(s->out, "<tbody>\n");
   for (uint32_t i = 0; i < m.n; i++)

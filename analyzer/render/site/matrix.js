@@ -67,7 +67,7 @@ function bodyCell(page, list, rows, a, b) {
 }
 
 function table(page, { list, rows, open, by, of }) {
-  const made = make("table", "", `matrix${list.length > 30 ? " many" : ""}`), head = make("tr"), corner = make("th"), body = make("tbody"), foot = make("tr");
+  const made = make("table", "", `matrix${list.length > 40 ? " many" : list.length > 30 ? " some" : ""}`), head = make("tr"), corner = make("th"), body = make("tbody"), foot = make("tr");
   const th = (scope, tr) => {
     const cell = tr.appendChild(make("th"));
     cell.scope = scope;
