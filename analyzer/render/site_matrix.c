@@ -164,7 +164,7 @@ static void matrix(const struct site *s)
   if (m.n == 0)
     return;
   site_section(s, "grid", "Who imports whom");
-  buf_adds(s->out, "<div class=\"scroll grid\"><table class=\"matrix");
+  buf_adds(s->out, "<div class=\"scroll matrix-box\"><table class=\"matrix");
   buf_printf(s->out, "%s\"><caption><span>By levels, foundations first: what stands above the diagonal goes up the levels.</span></caption>", m.n > 40 ? " many" : m.n > 30 ? " some" : "");      /* smaller on paper */
   head(&m);
   buf_adds(s->out, "<tbody>\n");
