@@ -119,7 +119,8 @@ function bar(page, m, box, { graph, changed }) {
   line.setAttribute("role", "status");
   box.before(tools, line);
   return { tools, line, show: (now) => {
-    order.value = now.by;
+    order.value = now.of && now.by !== "lines" ? "name" : now.by;
+    [0, 1].forEach((k) => (order.options[k].disabled = Boolean(now.of)));     // of modules nobody knows levels and clusters
     if (inside) inside.value = now.of?.slug ?? "";
     all.hidden = m.contexts.length <= WRITTEN || now.of;
     all.textContent = now.all ? `Show the ${WRITTEN} with most imports` : `Show all ${count(m.contexts.length)}`;

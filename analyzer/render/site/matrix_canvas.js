@@ -3,7 +3,7 @@ import { step } from "./grid.js";
 import { face, inner, shade } from "./matrix_model.js";
 import { count } from "./order.js";
 
-const NAMED = 12, NUMBERED = 24;    // sizes of cells from which on names and numbers are written
+const NAMED = 12, NUMBERED = 24, SMALL = 6;     // sizes of cells: names and numbers are written from the first two on; below the third colours are strong, or nobody would see them
 
 const make = (name, into, className) => {
   const element = into.appendChild(document.createElement(name));
@@ -46,12 +46,13 @@ export function canvas(page, box, { list, rows }, { looked, toggled, tools }) {
     line.setAttribute("aria-rowindex", at.row + 1);
     spot.setAttribute("aria-colindex", at.column + 2);
     head.textContent = list[at.row].title;
-    spot.textContent = own.text;
+    spot.textContent = size < NUMBERED ? "" : own.text;
     spot.setAttribute("aria-label", `${list[at.column].title}: ${own.text || "no import"}`);
     spot.style.width = spot.style.height = `${most}px`;
     spot.style.left = `${side() + at.column * size - (most - size) / 2}px`;
     spot.style.top = `${above() + at.row * size - (most - size) / 2}px`;
-    spot.className = `spot ${own.classes}`;
+    spot.className = size < NUMBERED ? "spot" : `spot ${own.classes}`;
+    spot.classList.toggle("clear", size < NUMBERED);
   }
 
   function names(ctx, c, first, last, x0, y0) {
@@ -86,11 +87,11 @@ export function canvas(page, box, { list, rows }, { looked, toggled, tools }) {
   }
 
   function square(ctx, c, a, b, x, y) {
-    const cell = rows[a].get(b), gap = size >= 6 ? 1 : 0, self = inner(list[a], list[b]), own = face(cell, self);
+    const cell = rows[a].get(b), small = size < SMALL, gap = small ? 0 : 1, self = inner(list[a], list[b]), own = face(cell, self);
     if (!own.classes) return;
-    ctx.fillStyle = self ? c.self : cell.n ? c.shades[shade(cell.n) - 1] : c.band;
-    ctx.fillRect(x, y, Math.max(1, size - gap), Math.max(1, size - gap));
-    if (cell?.up && size >= 6) {
+    ctx.fillStyle = self ? (small ? c.muted : c.self) : cell.n ? c.shades[small ? 4 : shade(cell.n) - 1] : c.band;
+    ctx.fillRect(x, y, Math.max(1.5, size - gap), Math.max(1.5, size - gap));
+    if (cell?.up && !small) {
       ctx.strokeStyle = c.up;
       ctx.lineWidth = 2;
       ctx.strokeRect(x + 1, y + 1, size - 3, size - 3);
