@@ -87,18 +87,18 @@ export function canvas(page, box, { list, rows }, { looked, toggled, tools }) {
   }
 
   function square(ctx, c, a, b, x, y) {
-    const cell = rows[a].get(b), small = size < SMALL, gap = small ? 0 : 1, self = inner(list[a], list[b]), own = face(cell, self);
+    const cell = rows[a].get(b), self = inner(list[a], list[b]), own = face(cell, self);
     if (!own.classes) return;
-    ctx.fillStyle = self ? (small ? c.muted : c.self) : cell.n ? c.shades[small ? 4 : shade(cell.n) - 1] : c.band;
-    ctx.fillRect(x, y, Math.max(1.5, size - gap), Math.max(1.5, size - gap));
-    if (cell?.up && !small) {
+    ctx.fillStyle = self ? c.self : cell.n ? c.shades[shade(cell.n) - 1] : c.band;
+    ctx.fillRect(x, y, size - 1, size - 1);
+    if (cell?.up) {
       ctx.strokeStyle = c.up;
       ctx.lineWidth = 2;
       ctx.strokeRect(x + 1, y + 1, size - 3, size - 3);
     }
     if (own.mark) {
       ctx.fillStyle = c.error;
-      ctx.fillRect(x + size * 0.6, y, size * 0.4 - gap, Math.max(1, size * 0.2));
+      ctx.fillRect(x + size * 0.6, y, size * 0.4 - 1, Math.max(1, size * 0.2));
     }
     if (size < NUMBERED || !own.text) return;
     ctx.fillStyle = self ? c.muted : c.text;
@@ -106,6 +106,35 @@ export function canvas(page, box, { list, rows }, { looked, toggled, tools }) {
     ctx.textBaseline = "middle";
     ctx.font = `${own.text.length > 3 ? 10 : 12}px ${c.font}`;
     ctx.fillText(own.text, x + size / 2, y + size / 2 + 1);
+  }
+
+  // Of a million cells: pixels, since a million rectangles take seconds. In one strong colour.
+  function dots(ctx, c, first, last, x0, y0) {
+    const ratio = sheet.width / frame.clientWidth, [w, h] = [sheet.width, sheet.height], picture = ctx.createImageData(w, h), pixels = new Uint32Array(picture.data.buffer), edge = Math.max(1, Math.round(1.5 * ratio), Math.floor(size * ratio));
+    const fill = (left, top, right, bottom, ink) => {
+      for (let y = Math.max(0, top); y < Math.min(h, bottom); y++) pixels.fill(ink, y * w + Math.max(0, left), y * w + Math.max(0, Math.min(w, right)));
+    };
+    const dot = (a, b, ink) => {
+      const [x, y] = [Math.floor((x0 + b * size) * ratio), Math.floor((y0 + a * size) * ratio)];
+      fill(x, y, x + edge, y + edge, ink);
+    };
+    const [band, ink, self] = [c.band, c.shades[4], c.muted].map((colour) => {
+      ctx.fillStyle = colour;             // which makes it #rrggbb, whatever it was
+      return (0xff000000 | parseInt(ctx.fillStyle.slice(1).replace(/(..)(..)(..)/, "$3$2$1"), 16)) >>> 0;
+    });
+    fill(Math.floor(x0 * ratio), Math.floor(y0 * ratio), Math.ceil((x0 + n * size) * ratio), Math.ceil((y0 + n * size) * ratio), band);
+    for (let a = first.row; a < last.row; a++) {
+      for (const [b, cell] of rows[a]) if (cell.n && b >= first.column && b < last.column) dot(a, b, ink);
+      dot(a, a, self);
+    }
+    ctx.putImageData(picture, 0, 0);
+  }
+
+  function squares(ctx, c, first, last, x0, y0) {
+    for (let a = first.row; a < last.row; a++) {
+      for (const b of rows[a].keys()) if (b >= first.column && b < last.column && b !== a) square(ctx, c, a, b, x0 + b * size, y0 + a * size);
+      square(ctx, c, a, a, x0 + a * size, y0 + a * size);
+    }
   }
 
   function draw() {
@@ -121,10 +150,7 @@ export function canvas(page, box, { list, rows }, { looked, toggled, tools }) {
     const first = { row: from(frame.scrollTop), column: from(frame.scrollLeft) }, last = { row: to(frame.scrollTop, h - above()), column: to(frame.scrollLeft, w - side()) };
     ctx.fillStyle = c.band;
     ctx.fillRect(x0, y0, n * size, n * size);
-    for (let a = first.row; a < last.row; a++) {
-      for (const b of rows[a].keys()) if (b >= first.column && b < last.column && b !== a) square(ctx, c, a, b, x0 + b * size, y0 + a * size);
-      square(ctx, c, a, a, x0 + a * size, y0 + a * size);
-    }
+    (size < SMALL ? dots : squares)(ctx, c, first, last, x0, y0);
     names(ctx, c, first, last, x0, y0);
   }
   const soon = () => (asked ||= requestAnimationFrame(draw));
@@ -176,11 +202,11 @@ export function canvas(page, box, { list, rows }, { looked, toggled, tools }) {
     pointed = below(event);
     const to = pointed ?? at;
     looked({ row: to.row + 1, column: to.column + 1 });
-    soon();
+    if (size >= NAMED) soon();
   });
   frame.addEventListener("mouseleave", () => {
     pointed = null;
-    soon();
+    if (size >= NAMED) soon();
   });
   frame.addEventListener("scroll", soon, { passive: true });
 
