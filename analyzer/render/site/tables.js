@@ -88,9 +88,12 @@ function filtering(page, table, key) {
     input.value = page.state.get(key) ?? "";
     apply();
   };
+  // Browsers refuse to write the address at every key stroke.
+  let later = 0;
   input.addEventListener("input", () => {
     apply();
-    page.state.set(key, input.value);
+    clearTimeout(later);
+    later = setTimeout(() => page.state.set(key, input.value), 300);
   });
   take();
   return take;
