@@ -1,15 +1,9 @@
 // A matrix of up to 1,500 rows, drawn as far as it is in sight; the cell that is looked at is an element, so that keys and screen readers find it.
+import { el, number } from "./dom.js";
 import { step } from "./grid.js";
 import { face, inner, shade } from "./matrix_model.js";
-import { count } from "./order.js";
 
 const NAMED = 12, NUMBERED = 24, SMALL = 6;     // sizes of cells: names and numbers are written from the first two on; below the third colours are strong, or nobody would see them
-
-const make = (name, into, className) => {
-  const element = into.appendChild(document.createElement(name));
-  if (className) element.className = className;
-  return element;
-};
 
 function colours(element) {
   const style = getComputedStyle(element), of = (name) => style.getPropertyValue(`--${name}`).trim();
@@ -24,19 +18,10 @@ function fitted(ctx, text, width) {
 }
 
 export function canvas(page, box, { list, rows }, { looked, toggled, tools }) {
-  const n = list.length, frame = document.createElement("div");
-  frame.className = "canvas";
+  const n = list.length, sheet = el("canvas", { "aria-hidden": "true" }), head = el("span", { class: "hidden", role: "rowheader" }), spot = el("div", { class: "spot", role: "gridcell", tabindex: 0 });
+  const line = el("div", { role: "row" }, head, spot), holder = el("div", { role: "grid", "aria-label": "Imports: the row imports the column", "aria-rowcount": n, "aria-colcount": n + 1 }, line);
+  const room = el("div", { class: "room" }, holder), frame = el("div", { class: "canvas" }, sheet, room);
   box.before(frame);
-  const sheet = make("canvas", frame), room = make("div", frame, "room"), holder = make("div", room), line = make("div", holder), head = make("span", line, "hidden"), spot = make("div", line, "spot");
-  sheet.setAttribute("aria-hidden", "true");
-  holder.setAttribute("role", "grid");
-  holder.setAttribute("aria-label", "Imports: the row imports the column");
-  holder.setAttribute("aria-rowcount", n);
-  holder.setAttribute("aria-colcount", n + 1);
-  line.setAttribute("role", "row");
-  head.setAttribute("role", "rowheader");
-  spot.setAttribute("role", "gridcell");
-  spot.tabIndex = 0;
   let size = NUMBERED, at = { row: 0, column: 0 }, asked = 0, pointed = null;
   const side = () => (size >= NAMED ? Math.min(210, frame.clientWidth * 0.4) : 4), above = () => (size >= NAMED ? 170 : 4);
   const fit = () => Math.max(0.5, Math.min(NUMBERED, (Math.min(frame.clientWidth, innerHeight * 0.8) - 8) / n));
@@ -210,19 +195,13 @@ export function canvas(page, box, { list, rows }, { looked, toggled, tools }) {
   });
   frame.addEventListener("scroll", soon, { passive: true });
 
-  const zooms = [["Smaller", 0.7], ["Larger", 1 / 0.7]].map(([text, factor]) => {
-    const b = make("button", tools, "zoom");
-    b.type = "button";
-    b.textContent = text;
-    b.addEventListener("click", () => {
-      const next = Math.max(fit(), Math.min(40, size * factor));
-      size = next >= NAMED ? Math.round(next) : next;
-      layout();
-    });
-    return b;
-  });
-  const said = make("span", tools);
-  said.textContent = `${count(n)} rows`;
+  const zoom = (text, factor) => el("button", { type: "button", onclick: () => {
+    const next = Math.max(fit(), Math.min(40, size * factor));
+    size = next >= NAMED ? Math.round(next) : next;
+    layout();
+  } }, text);
+  const zooms = [zoom("Smaller", 0.7), zoom("Larger", 1 / 0.7), el("span", null, `${number(n)} rows`)];
+  tools.append(...zooms);
   const media = matchMedia("(prefers-color-scheme: dark)"), theme = new MutationObserver(soon), resize = new ResizeObserver(layout);
   media.addEventListener("change", soon);
   theme.observe(document.documentElement, { attributes: true });
@@ -234,7 +213,7 @@ export function canvas(page, box, { list, rows }, { looked, toggled, tools }) {
       media.removeEventListener("change", soon);
       theme.disconnect();
       resize.disconnect();
-      [...zooms, said, frame].forEach((e) => e.remove());
+      [...zooms, frame].forEach((e) => e.remove());
     },
   };
 }
