@@ -121,7 +121,7 @@ static void legend(const struct matrix *m)
     const char *mark, *means;
   } marks[] = {
     {SEEN_UP, "<i class=\"i-f\"></i>\xe2\x86\x91 ", "goes up the levels, in the cheapest cut found"},
-    {SEEN_AGAINST, "<b>\xe2\x9c\x97</b> ", "some of it goes past what is declared or public"},
+    {SEEN_AGAINST, "<b>\xe2\x9c\x97</b> ", "some of it goes past what is declared or public; without a number by calls or keys, not by an import"},
     {SEEN_FORBIDDEN, "<b>\xe2\x8a\x98</b> ", "a declared relationship forbids it"},
     {SEEN_UNDECLARED, "<b>?</b> ", "not among what the row declares to use"},
     {SEEN_DECLARED, "<i class=\"i-d\"></i>", "declared"},

@@ -26,14 +26,14 @@ function bar(page, m, box, { graph, changed }) {
     changed();
   };
   const choice = (text, key, options) => {
-    const select = el("select", { onchange: () => set(key, select.selectedIndex ? select.value : null) }, ...options.map(([value, shown]) => el("option", { value }, shown)));
+    const select = el("select", { onchange: () => set(key, select.selectedIndex ? select.value : null) }, ...options.map(([value, shown, disabled]) => el("option", { value, disabled }, shown)));
     tools.append(el("label", null, text, select));
     return select;
   };
   const button = (text, act) => el("button", { type: "button", onclick: act }, text);
   const tools = el("div", { class: "tools" }), line = el("p", { class: "says", role: "status" });
-  const order = choice("Order by ", "order", ORDERS), large = m.contexts.filter((c) => c.slug && c.modules > 1 && c.modules <= MOST_MODULES);
-  const inside = graph && choice("Inside ", "of", [["", `all ${m.word}s`], ...large.map((c) => [c.slug, c.title])]);
+  const order = choice("Order by ", "order", ORDERS), several = m.contexts.filter((c) => c.slug && c.modules > 1);
+  const inside = graph && choice("Inside ", "of", [["", `all ${m.word}s`], ...several.map((c) => (c.modules > MOST_MODULES ? [c.slug, `${c.title}: ${number(c.modules)} modules are too many`, true] : [c.slug, c.title]))]);
   const all = button("", () => set("all", page.state.get("all") === null ? "1" : null)), close = button("Close all packages", () => set("open", null));
   tools.append(all, close);
   box.before(tools, line);

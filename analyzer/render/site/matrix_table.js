@@ -23,7 +23,7 @@ function cell(page, x, y, shown) {
 // `now`: {list, rows} of matrix_model.js, `open` contexts, the context `of` whose modules these are, `sorted` by what.
 export function table(page, { list, rows, open, of, sorted }) {
   const size = list.length > 40 ? " many" : list.length > 30 ? " some" : "", sum = (node, n) => el("td", { class: "sum" }, node.inside ? "" : number(n));
-  const levels = sorted === "level" ? "By levels, foundations first: what stands above the diagonal goes up the levels." : `By ${sorted}.`;
+  const levels = sorted === "level" ? "By levels, foundations first: what stands above the diagonal goes up the levels." : `By ${sorted}${sorted === "cluster" ? ": what hangs together stands together" : ""}.`;
   const caption = of ? `The modules of ${of.title}, by ${sorted}; what crosses its border is not shown.` : levels;
   return el("table", { class: `matrix${size}` }, el("caption", null, el("span", null, caption)),
     el("thead", null, el("tr", null, el("th", { scope: "col" }, el("span", { class: "hidden" }, "importing")), ...list.map((node) => head(page, node, "col", open)), el("th", { scope: "col", class: "sum" }, el("span", null, "all outgoing")))),
