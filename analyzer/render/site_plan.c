@@ -306,7 +306,7 @@ static void steps(const struct site *s, const struct plan_view *v)
   buf_adds(s->out, "<p>Now: ");
   measured(&text, s, &p->now);
   site_said(s, &text);
-  buf_adds(s->out, ". What a step buys was measured on top of the steps before it. Moves, and declaring what is public, edit the context file only. All places of a step, and none once it is done: ");
+  buf_adds(s->out, ". K is the share of its coupling that crosses the border: 0 is independent, 100 has nothing of its own.</p>\n<p>What a step buys was measured on top of the steps before it. Moves, and declaring what is public, edit the context file only. All places of a step, and none once it is done: ");
   extract_command(s, " --left STEP", NULL);
   buf_printf(s->out, "</p>\n<ol class=\"steps\" data-all=\"%u\" data-part=\"%s\">\n", p->n_steps, part_word(s->r));
   for (uint32_t i = 0; i < n; i++)
