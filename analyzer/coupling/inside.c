@@ -196,7 +196,8 @@ static uint32_t *boxes_of(struct inside_work *w, struct inside *out)
   uint32_t *box_of = arena_array(&w->scratch, uint32_t, (size_t)w->n + w->n_around);
   for (uint32_t i = 0; i < w->n; i++) {
     struct inside_box key = inside_box_of(w, i);
-    box_of[i] = find_box(out, &key);
+    if (!w->alone[i])
+      box_of[i] = find_box(out, &key);
   }
   for (uint32_t i = 0; i < w->n_around; i++) {
     const struct inside_around *a = &w->around[i];
@@ -210,7 +211,10 @@ static void list_boxes(struct inside_work *w, struct inside *out)
 {
   out->box = arena_array(w->run, struct inside_box, (size_t)w->n + w->n_around + 2);
   for (uint32_t i = 0; i < w->n; i++)
-    out->box[out->n_boxes++] = inside_box_of(w, i);
+    if (!w->alone[i] || w->folded_into[i] != 0)
+      out->box[out->n_boxes++] = inside_box_of(w, i);
+    else
+      out->alone++;
   qsort(out->box, out->n_boxes, sizeof *out->box, box_cmp);
   uint32_t n = 0;
   for (uint32_t i = 0; i < out->n_boxes; i++)           /* modules of one box have made equal ones */
@@ -320,6 +324,21 @@ uint32_t inside_count_edges(const struct inside_work *w)
   return n;
 }
 
+/* Of a context without any edge all modules stay. */
+static void find_alone(struct inside_work *w)
+{
+  if (w->arc.n == 0)
+    return;
+  memset(w->alone, 1, w->n);
+  for (size_t i = 0; i < w->arc.n; i++) {
+    const struct inside_arc *a = &w->arc.at[i];
+    if (a->from < w->n)
+      w->alone[a->from] = false;
+    if (a->to < w->n)
+      w->alone[a->to] = false;
+  }
+}
+
 void inside_build(struct inside *out, const struct inside_index *x, ctx_id ctx, bool complete)
 {
   struct inside_work w = {.run = &out->arena, .x = x, .ctx = ctx.v, .n = x->first[ctx.v + 1] - x->first[ctx.v], .module = x->module + x->first[ctx.v]};
@@ -332,6 +351,9 @@ void inside_build(struct inside *out, const struct inside_index *x, ctx_id ctx, 
   collect_imports(&w);
   collect_breaks(&w);
   out->neighbours = w.n_around;
+  w.alone = arena_array(&w.scratch, bool, w.n);
+  if (!complete)
+    find_alone(&w);
   inside_packages(&w);
   uint32_t most = complete ? UINT32_MAX : inside_fold(&w);
   if (complete)

@@ -100,7 +100,7 @@ static uint32_t count_boxes(const struct inside_work *w, uint32_t package, uint3
   *below = 0;
   for (uint32_t i = 0; i < w->n; i++) {
     uint32_t into = w->folded_into[i];
-    if (into != 0 && seen[into - 1])
+    if (into != 0 ? seen[into - 1] : w->alone[i])
       continue;
     if (into != 0)
       seen[into - 1] = true;

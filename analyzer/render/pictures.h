@@ -29,7 +29,5 @@ void pictures_make(struct pictures *out, struct arena *run, const struct report 
 void backbone_measure(struct picture *p, struct arena *arena, const struct report *r);
 void backbone_rows(struct picture *p, struct arena *arena, const struct report *r);
 bool backbone_lies(const struct report *r);     /* left to right */
-/* The same of a context, which `inside_measure` has measured (inside_svg.c). */
-void inside_rows(struct picture *p, struct arena *arena, const struct inside *in);
 
 #endif

@@ -381,14 +381,6 @@ static bool overlap(struct area a, struct area b)
   return a.x < b.x + b.w && b.x < a.x + a.w && a.y < b.y + b.h && b.y < a.y + a.h;
 }
 
-/* The point at t of 64 of a cubic piece; integers, so that it is the same everywhere. */
-static struct point curve_at(const struct point *c, int64_t t)
-{
-  int64_t u = 64 - t, a = u * u * u, b = 3 * u * u * t, d = 3 * u * t * t, e = t * t * t;
-  return (struct point){(int32_t)((a * c[0].x + b * c[1].x + d * c[2].x + e * c[3].x) >> 18),
-                        (int32_t)((a * c[0].y + b * c[1].y + d * c[2].y + e * c[3].y) >> 18)};
-}
-
 static bool is_free(const struct picture *p, struct area a, const struct area *taken, uint32_t n_taken)
 {
   for (uint32_t i = 0; i < p->n; i++)
@@ -406,7 +398,7 @@ static bool place_label(const struct picture *p, const struct pic_edge *e, struc
   static const int8_t tries[] = {26, 36, 18, 44, 12, 52, 58, 6};
   for (uint32_t piece = 0; piece + 3 < e->n; piece += 3) {
     for (size_t i = 0; i < sizeof tries; i++) {
-      struct point at = curve_at(p->point + e->first + piece, tries[i]);
+      struct point at = bezier_at(p->point + e->first + piece, tries[i]);
       label->x = at.x - label->w / 2;
       label->y = at.y - label->h / 2;
       if (is_free(p, *label, taken, n_taken))
