@@ -59,14 +59,18 @@ void site_module(const struct site *s, uint32_t module)
   site_path(s, intern_get(&s->r->program->corpus->strings, s->r->program->modules.name[module]));
 }
 
-void site_place(const struct site *s, uint32_t edge)
+void site_at(const struct site *s, struct place at)
 {
-  struct place at = program_place(s->r->program, edge);
   struct buf text = {0};
   buf_adds(&text, program_path(s->r->program, at.file));
   buf_printf(&text, ":%u", at.line);
   site_path(s, buf_span(&text));
   buf_release(&text);
+}
+
+void site_place(const struct site *s, uint32_t edge)
+{
+  site_at(s, program_place(s->r->program, edge));
 }
 
 /* A statement has a row for each name it imports; the first of them is where it stands. Two modules named in one line are two rows of that line, neighbours. */
