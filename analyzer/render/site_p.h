@@ -74,6 +74,7 @@ void site_glance(const struct site *s);
 void site_unclaimed(const struct site *s);
 void site_trust(const struct site *s);
 void site_method(const struct site *s);
+void site_context_picture(const struct site *s);                       /* of s->ctx, in a section; nothing where it has none */
 void site_map_figure(const struct site *s);                             /* the levelized map with its legend */
 
 /* The frame of a page (site_frame.c). */
