@@ -63,13 +63,14 @@ void report_release(struct report_parts *p)
 void report_fill(struct report_parts *p, struct analysis *a)
 {
   hierarchy_find(&p->hierarchy, &a->run, &a->program);
-  level_map_build(&p->levels, &a->run, &a->coupling, &a->map);
-  backbone_build(&p->backbone, &a->run, &a->coupling, &a->map);
+  arcs_against(&p->against, &a->run, &a->coupling, &a->relationships);
+  level_map_build(&p->levels, &a->run, &a->coupling, p->against.as_whole);
+  backbone_build(&p->backbone, &a->run, &a->coupling, p->against.as_whole);
   public_use_run(&p->public_use, &a->run, &a->program, &a->map, &a->relationships);
   report_insides(p, a);
   p->report = (struct report){
     .version = MERESTONE_VERSION, .tree = &a->tree, .roots = &a->roots, .program = &a->program, .file = &a->file, .map = &a->map,
-    .coupling = &a->coupling, .scores = &a->scores, .fit = &a->fit, .levels = &p->levels, .backbone = &p->backbone, .calls = &a->calls, .distributions = &a->distributions,
+    .coupling = &a->coupling, .scores = &a->scores, .fit = &a->fit, .against = &p->against, .levels = &p->levels, .backbone = &p->backbone, .calls = &a->calls, .distributions = &a->distributions,
     .hierarchy = &p->hierarchy, .relations = &a->relationships, .public_use = &p->public_use, .inside = p->inside, .inside_index = &p->inside_index, .django = &a->django, .counts = &a->counts, .diags = &a->diags,
   };
 }

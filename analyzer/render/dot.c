@@ -6,6 +6,7 @@
  */
 #include "render/write.h"
 
+#include "render/addresses.h"
 #include "render/context_picture.h"
 #include "render/dot_parts.h"
 #include "render/escape.h"
@@ -48,8 +49,23 @@ static void dot_edge(struct buf *out, const struct report *r, uint32_t from, uin
   esc_dot_id(out, context_key(r, from));
   buf_adds(out, " -> ");
   esc_dot_id(out, context_key(r, g->dst[arc]));
+  if (r->against != NULL && r->against->as_whole[arc])
+    states |= 1u << PIC_BAD;
   dot_edge_look(out, states, g->weight[arc], (struct span){0});
+  struct buf text = {0};
+  const struct address_ends ends = {from, context_key(r, from), context_key(r, g->dst[arc])};
+  buf_addspan(&text, context_title(r, from));
+  buf_adds(&text, " imports ");
+  buf_addspan(&text, context_title(r, g->dst[arc]));
+  dot_text(out, "tooltip", buf_span(&text));
+  buf_reset(&text);
+  address_dependency(&text, &SVG_FILE, &ends);
+  if (text.n > 0) {
+    buf_adds(out, ", URL=");
+    esc_dot_id(out, buf_span(&text));
+  }
   buf_adds(out, "];\n");
+  buf_release(&text);
 }
 
 static void dot_ranks(struct buf *out, const struct report *r)

@@ -12,7 +12,7 @@
 #include "render/write.h"
 
 /* report.md 2: a page and its picture. Many contexts share the report in one file. */
-enum { MOST_BYTES = 240 * 1000, MOST_BYTES_SINGLE = 60 * 1000 };
+enum { MOST_BYTES = 240 * 1000, MOST_BYTES_SINGLE = 60 * 1000, LEGIBLE_W = 15000 /* tenths; shrunk into a page more than that could not be read, and is scrolled */ };
 
 static void sentence(const struct site *s)
 {
@@ -70,7 +70,7 @@ void site_context_picture(const struct site *s)
   site_section(s, "picture", "Its picture");
   sentence(s);
   if (here) {
-    buf_adds(s->out, "<figure><div class=\"scroll figure\">\n");
+    buf_printf(s->out, "<figure><div class=\"scroll figure%s\">\n", s->r->pictures->context[s->ctx].w > LEGIBLE_W ? " wide" : "");
     buf_addspan(s->out, buf_span(&svg));
     buf_adds(s->out, "</div></figure>\n");
     legend(s);

@@ -30,7 +30,7 @@ static void test_rows(void **state)
   arc_add(&arcs, 5, 1, 1);
   build_contexts(&h, 7, &arcs);
   struct level_map m;
-  level_map_build(&m, &h.arena, &h.c, &h.map);
+  level_map_build(&m, &h.arena, &h.c, NULL);
   assert_int_equal(m.n_rows, 3);
   const uint32_t first[] = {0, 2, 4, 6}, order[] = {1, 2, 4, 3, 5, 6};
   assert_memory_equal(m.row_first, first, sizeof first);
@@ -56,12 +56,12 @@ static void test_two_down(void **state)
   arc_add(&arcs, 1, 4, 2);
   build_contexts(&h, 5, &arcs);
   struct level_map m;
-  level_map_build(&m, &h.arena, &h.c, &h.map);
+  level_map_build(&m, &h.arena, &h.c, NULL);
   assert_int_equal(m.n_shown, 2);
   assert_int_equal(m.hidden_arcs, 1);
   assert_int_equal(m.shown_weight, 5);
   struct backbone b;
-  backbone_build(&b, &h.arena, &h.c, &h.map);
+  backbone_build(&b, &h.arena, &h.c, NULL);
   assert_int_equal(b.n_nodes, 4);
   assert_int_equal(b.n_arcs, 2);
   assert_int_equal(b.hidden_out[0], 1);
@@ -115,12 +115,12 @@ static void test_budgets(void **state)
     build_contexts(&h, k, &arcs);
     struct backbone b;
     struct level_map m;
-    backbone_build(&b, &h.arena, &h.c, &h.map);
+    backbone_build(&b, &h.arena, &h.c, NULL);
     assert_int_equal(b.n_nodes, k - 1 > 60 ? 59 : k - 1);
     assert_int_equal(b.folded, k - 1 - b.n_nodes);
     assert_true(b.n_arcs <= 150);
     check_budget(&h, &b);
-    level_map_build(&m, &h.arena, &h.c, &h.map);
+    level_map_build(&m, &h.arena, &h.c, NULL);
     assert_int_equal(m.row_first[m.n_rows], k - 1);
     assert_true(m.n_shown <= 30);
     assert_int_equal(m.n_shown + m.hidden_arcs, h.c.contexts.m);

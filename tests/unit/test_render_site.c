@@ -88,8 +88,8 @@ static const char *close_report(struct hand_report *t, const char *name, bool de
   h->p.tree = &t->tree;
   h->map.declared = declared;
   coupling_run(&h->c, &h->arena, &h->p, &h->map);
-  level_map_build(&t->levels, &h->arena, &h->c, &h->map);
-  backbone_build(&t->backbone, &h->arena, &h->c, &h->map);
+  level_map_build(&t->levels, &h->arena, &h->c, NULL);
+  backbone_build(&t->backbone, &h->arena, &h->c, NULL);
   t->counts = (struct report_counts){.files = h->corpus.n_files, .read = h->corpus.n_files};
   t->r = (struct report){.version = "1.2.3", .tree = &t->tree, .program = &h->p, .file = &t->file, .map = &h->map, .coupling = &h->c, .levels = &t->levels,
                          .backbone = &t->backbone, .calls = &t->calls, .counts = &t->counts, .diags = &t->diags, .relations = &t->relations, .public_use = &t->public_use, .command = "merestone analyze <tree>"};
