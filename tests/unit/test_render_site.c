@@ -23,6 +23,8 @@ struct hand_report {
   file_id def_file[HAND_MODULES];   /* a file has one scope, with its own number behind row 0 */
   struct relationships relations;
   struct public_use public_use;
+  struct inside *inside;
+  struct inside_index index;
   struct pictures pictures;
   struct report r;
   struct site_files site;
@@ -94,7 +96,14 @@ static const char *close_report(struct hand_report *t, const char *name, bool de
   t->r = (struct report){.version = "1.2.3", .tree = &t->tree, .program = &h->p, .file = &t->file, .map = &h->map, .coupling = &h->c, .levels = &t->levels,
                          .backbone = &t->backbone, .calls = &t->calls, .counts = &t->counts, .diags = &t->diags, .relations = &t->relations, .public_use = &t->public_use, .command = "merestone analyze <tree>"};
   t->public_use.context = arena_array(&h->arena, struct context_use, h->c.k);      /* which need names as the code writes them: for golden cases */
-  backbone_layout_end(&t->pictures, backbone_layout_begin(&h->arena, &t->r, false));
+  t->inside = arena_array(&h->arena, struct inside, h->c.k);
+  t->index = (struct inside_index){.p = &h->p, .map = &h->map, .c = &h->c};
+  inside_index(&t->index, &h->arena);
+  for (uint32_t ctx = 1; ctx < h->c.k; ctx++)
+    inside_build(&t->inside[ctx], &t->index, (ctx_id){ctx}, false);
+  t->r.inside = t->inside;
+  t->r.inside_index = &t->index;
+  pictures_make(&t->pictures, &h->arena, &t->r, &(struct pictures_how){.graphviz = false});
   t->r.pictures = &t->pictures;
   site_files_init(&t->site, &h->arena, &t->r, true);
   for (uint32_t i = 0; i < t->site.n; i++)
@@ -105,6 +114,8 @@ static const char *close_report(struct hand_report *t, const char *name, bool de
 static void release_report(struct hand_report *t)
 {
   site_files_release(&t->site);
+  for (uint32_t ctx = 1; ctx < t->h.c.k; ctx++)
+    inside_release(&t->inside[ctx]);
   diag_release(&t->diags);
   hand_release(&t->h);
 }
