@@ -48,10 +48,10 @@ void pictures_make(struct pictures *out, struct arena *run, const struct report 
   const struct making m = {out, run, r, arena_array(run, struct picture, k), arena_array(run, uint32_t, (size_t)k + 1)};
   *out = (struct pictures){.context = arena_array(run, struct picture, k), .context_why = arena_array(run, struct span, k)};
   backbone_measure(&out->backbone, run, r);
-  if (out->backbone.n > 0)
+  if (out->backbone.n > 0 && how->only == 0)
     task[n++] = (struct layout_task){.p = &out->backbone, .arena = run, .left_to_right = backbone_lies(r)};
   for (uint32_t ctx = 1; ctx < k; ctx++) {
-    if (r->inside[ctx].n_boxes == 0)
+    if (r->inside[ctx].n_boxes == 0 || (how->only != 0 && ctx != how->only))
       continue;
     measure_context(&out->context[ctx], run, r, &r->inside[ctx]);
     inside_part(&m.part[ctx], run, &out->context[ctx], &r->inside[ctx]);

@@ -20,6 +20,7 @@ struct pictures {
 struct pictures_how {
   bool graphviz;                  /* false: our own rows */
   unsigned jobs;                  /* children at once */
+  uint32_t only;                  /* nothing but this context; 0: all */
   void (*lay_out)(struct layout_task *task, uint32_t n, unsigned jobs);   /* for tests; NULL: layout_run */
 };
 /* Lays out the backbone and each context of report->inside. No thread may be alive. In `run`. */

@@ -16,6 +16,7 @@ void json_import_counts(struct json_writer *w, const struct import_counts *c);
 void write_summary_md(struct buf *out, const struct report *r);
 void write_contexts_dot(struct buf *out, const struct report *r);       /* complete: every context, every edge */
 void write_contexts_svg(struct buf *out, const struct report *r, const struct svg_place *place);   /* the levelized map */
+void write_contexts_mermaid(struct buf *out, const struct report *r);   /* complete */
 void write_backbone_dot(struct buf *out, const struct report *r);
 void write_backbone_svg(struct buf *out, const struct report *r, const struct svg_place *place);   /* as laid out in r->pictures */
 
