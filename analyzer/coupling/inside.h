@@ -47,7 +47,7 @@ struct inside {
   struct inside_frame *frame;
   uint32_t n_frames;
   struct inside_edge *edge;       /* by from, then to */
-  uint32_t n_edges, hidden_edges; /* between boxes; of these the lightest may be missing, never those against before others */
+  uint32_t n_edges, hidden_edges; /* between boxes; of these some may be missing: those against come first, then the two heaviest of each box, then the heaviest */
   uint64_t shown_weight, all_weight;
   uint32_t modules, packages, rest;       /* own modules; boxes of INSIDE_PACKAGE; modules in INSIDE_REST */
   uint32_t alone;                 /* modules without edges that have no box: an empty __init__ says nothing */

@@ -41,12 +41,8 @@ static void add_classes(struct buf *out, unsigned states)
 /* The marks, then the words of the edge or its weight. */
 static void marked(struct buf *text, unsigned states, uint32_t weight, struct span label)
 {
-  for (unsigned i = 0; i < PIC_STATES; i++)
-    if ((states >> i & 1) != 0)
-      buf_adds(text, svg_state_mark((enum pic_state)i));
-  if (label.n > 0)
-    buf_addspan(text, label);
-  else
+  svg_add_marks(text, states, label);
+  if (label.n == 0)
     buf_addu(text, weight);
 }
 

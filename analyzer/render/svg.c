@@ -62,6 +62,16 @@ const char *svg_state_mark(enum pic_state state)
   return looks[state].mark;
 }
 
+void svg_add_marks(struct buf *out, unsigned states, struct span label)
+{
+  for (unsigned i = 0; i < PIC_STATES; i++)
+    if ((states >> i & 1) != 0)
+      buf_adds(out, looks[i].mark);
+  if (label.n > 0 && out->n > 0 && out->at[out->n - 1] != ' ')
+    buf_addc(out, ' ');
+  buf_addspan(out, label);
+}
+
 static unsigned states_of(const struct pic_edge *e)
 {
   return e->states | (e->up ? 1u << PIC_UP : 0);
@@ -420,12 +430,10 @@ static void label_text(struct buf *text, const struct svg_drawing *d, uint32_t e
 {
   const struct pic_edge *e = &d->p->edge[edge];
   buf_reset(text);
-  for (unsigned i = 0; i < PIC_STATES; i++)
-    if ((states_of(e) >> i & 1) != 0)
-      buf_adds(text, looks[i].mark);
+  svg_add_marks(text, states_of(e), d->arrow[edge].label);
   if (d->arrow[edge].label.n > 0)
-    buf_addspan(text, d->arrow[edge].label);
-  else if (d->labels)
+    return;
+  if (d->labels)
     buf_addu(text, e->weight);
   else if (text->n > 0 && text->at[text->n - 1] == ' ')
     text->n--;
