@@ -307,7 +307,7 @@ static int heavier_cmp(const void *a, const void *b)
 static void cut_edges(struct inside_work *w, struct inside *out, uint32_t most)
 {
   struct worth *order = arena_array(&w->scratch, struct worth, out->n_edges);
-  uint8_t *ties = arena_array(&w->scratch, uint8_t, out->n_boxes);
+  uint32_t *ties = arena_array(&w->scratch, uint32_t, out->n_boxes);
   uint32_t all = out->n_edges, n = 0;
   out->shown_weight = out->all_weight;
   if (all <= most)
@@ -319,8 +319,8 @@ static void cut_edges(struct inside_work *w, struct inside *out, uint32_t most)
     const struct inside_edge *e = &out->edge[order[i].edge];
     if (ties[e->from] >= 2 && ties[e->to] >= 2 && order[i].turn != 0)
       order[i].turn = 2;
-    ties[e->from] += ties[e->from] < 2;
-    ties[e->to] += ties[e->to] < 2;
+    ties[e->from]++;
+    ties[e->to]++;
   }
   qsort(order, all, sizeof *order, heavier_cmp);
   bool *drawn = arena_array(&w->scratch, bool, all);
