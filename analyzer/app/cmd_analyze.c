@@ -154,6 +154,22 @@ static bool write_contexts(struct outset *set, struct rendering *t, struct buf *
   return ok;
 }
 
+/* Which pictures Graphviz did not draw, and why. */
+static void complain_pictures(const struct report *r, const struct pictures *p)
+{
+  struct buf name = {0};
+  if (p->backbone_why.n > 0)
+    fprintf(stderr, "merestone: diagrams/backbone.svg: %s\n", p->backbone_why.at);
+  for (uint32_t ctx = 1; ctx < r->coupling->k; ctx++) {
+    if (p->context_why[ctx].n == 0)
+      continue;
+    buf_reset(&name);
+    add_context_file(&name, r, ctx);
+    fprintf(stderr, "merestone: %s.svg: %s\n", name.at, p->context_why[ctx].at);
+  }
+  buf_release(&name);
+}
+
 static bool write_outputs(struct outset *set, struct analysis *a, struct report *r, struct buf *why)
 {
   static const char *const names[OUTPUTS] = {[OUT_GRAPH] = "graph.json", [OUT_DB] = "merestone.db", [OUT_COUPLING] = "coupling.json", [OUT_SUMMARY] = "summary.md", [OUT_CONTEXTS_DOT] = "diagrams/contexts.dot",
@@ -165,6 +181,8 @@ static bool write_outputs(struct outset *set, struct analysis *a, struct report 
   const struct pictures_how how = {.graphviz = !args_has(a->args, OPT_NO_GRAPHVIZ), .jobs = a->jobs};
   pictures_make(&pictures, &phase, r, &how);
   r->pictures = &pictures;
+  if (how.graphviz && !a->quiet)
+    complain_pictures(r, &pictures);
   fill_saved(&saved, a, r);
   site_files_init(&rendering.site, &phase, r, args_has(a->args, OPT_SINGLE_FILE));
   list_contexts(&rendering, &phase);

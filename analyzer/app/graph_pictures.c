@@ -77,13 +77,15 @@ static enum exit_code print(struct analysis *a, enum graph_format format, enum g
   ctx_id ctx = name == NULL ? (ctx_id){0} : context_find(&a->map, span_of(name), &nearest);
   enum exit_code code = EXIT_WELL;
   report_fill(&parts, a);
+  if (ctx.v != 0 && parts.inside[ctx.v].n_boxes == 0)   /* analyze draws the heaviest alone where there are hundreds */
+    inside_build(&parts.inside[ctx.v], &parts.inside_index, ctx, false);
   struct report r = parts.report;
   const struct pictures_how how = {.graphviz = !args_has(a->args, OPT_NO_GRAPHVIZ), .jobs = 1, .only = ctx.v};
   if (what == PICTURE_CONTEXTS)
     write_contexts(&out, &r, format);
   else if (ctx.v == 0)
     code = usage_error(a->args->command, nearest.n > 0 ? "no context is called `%s`; did you mean `%s`?" : "no context is called `%s`%s", name, nearest.n > 0 ? nearest.at : "");
-  else if (parts.inside[ctx.v].n_boxes == 0)
+  else if (a->coupling.context[ctx.v].modules == 0)
     code = usage_error(a->args->command, "`%s` has no module but tests and migrations", name);
   else
     write_inside(&out, &r, format, &how);

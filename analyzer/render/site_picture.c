@@ -39,6 +39,16 @@ static void legend(const struct site *s)
   buf_adds(s->out, "</ul>\n");
 }
 
+static void command(const struct site *s)
+{
+  struct buf word = {0};
+  buf_adds(s->out, "<code>merestone graph --inside ");
+  esc_shell(&word, context_key(s->r, s->ctx));
+  esc_html(s->out, buf_span(&word));
+  buf_adds(s->out, " --format svg</code> makes it, as do <code>dot</code> and <code>mermaid</code>.</p>\n");
+  buf_release(&word);
+}
+
 static void files(const struct site *s, bool here)
 {
   struct buf name = {0};
@@ -50,19 +60,28 @@ static void files(const struct site *s, bool here)
   } else {
     buf_printf(s->out, "<a href=\"%s%s.svg\">the picture as a file</a>, <a href=\"%s%s.dot\">all modules and edges as DOT</a>", site_root(s), name.at, site_root(s), name.at);
   }
-  buf_adds(s->out, "; <code>merestone graph --inside ");
-  struct buf word = {0};
-  esc_shell(&word, context_key(s->r, s->ctx));
-  esc_html(s->out, buf_span(&word));
-  buf_adds(s->out, " --format svg</code> makes it, as do <code>dot</code> and <code>mermaid</code>.</p>\n");
-  buf_release(&word);
+  buf_adds(s->out, "; ");
+  command(s);
   buf_release(&name);
+}
+
+/* A layout each is time. */
+static void not_drawn(const struct site *s)
+{
+  site_section(s, "picture", "Its picture");
+  buf_printf(s->out, "<p>Of so many %ss only those with most imports have a picture here: ", part_word(s->r));
+  command(s);
+  buf_adds(s->out, "</section>\n");
 }
 
 void site_context_picture(const struct site *s)
 {
-  if (!context_is_drawn(s->r, s->ctx))
+  if (s->r->coupling->context[s->ctx].modules == 0)
     return;
+  if (!context_is_drawn(s->r, s->ctx)) {
+    not_drawn(s);
+    return;
+  }
   struct svg_place place = site_picture(s, "inside");
   struct buf svg = {0};
   write_context_svg(&svg, s->r, s->ctx, &place);
