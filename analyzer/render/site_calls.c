@@ -99,7 +99,7 @@ void site_called(const struct site *s, uint32_t ctx)
   uint32_t all = b->first[ctx + 1] - b->first[ctx], n = all < s->most.called ? all : s->most.called;
   if (n == 0)
     return;
-  buf_adds(s->out, "<div><h4>What others call</h4>\n");
+  site_section(s, "calls", "What others call");
   site_table(s, "By calls from outside", heads);
   for (uint32_t k = b->first[ctx]; k < b->first[ctx] + n; k++) {
     buf_adds(s->out, "<tr><th scope=\"row\" class=\"place\">");
@@ -112,5 +112,5 @@ void site_called(const struct site *s, uint32_t ctx)
   }
   site_table_end(s);
   site_more(s, all, n, "function", "coupling.json");
-  buf_adds(s->out, "</div>\n");
+  buf_adds(s->out, "</section>\n");
 }

@@ -67,7 +67,7 @@ static void place_of(const struct site *s, unsigned side, struct place at)
 {
   struct buf text = {0};
   if (side == AFTER) {
-    site_line(s, at);
+    site_at(s, at);
   } else {                        /* it stands in the earlier state: no address leads there */
     buf_addspan(&text, diff_path(s->r->delta, side, at.file));
     buf_printf(&text, ":%u", at.line);

@@ -1,7 +1,7 @@
 /*
  * render/site_context.c: a page a context.
  *
- * What it is for, how big, how it hangs together with the others, which of its modules they reach for, with the first line of code behind each number.
+ * Who uses it and by which names, what it stands on, what of that is against the declared map, its tables and its modules: each with the line of code behind it.
  */
 #include "render/site_p.h"
 
@@ -112,126 +112,6 @@ static void facts_of(const struct site *s, uint32_t ctx)
   buf_adds(s->out, "</dl>\n");
 }
 
-struct neighbour {
-  uint32_t ctx, arc, statements;
-};
-
-static int neighbour_cmp(const void *a, const void *b)
-{
-  const struct neighbour *x = a, *y = b;
-  return x->statements != y->statements ? (x->statements < y->statements) - (x->statements > y->statements) : (x->ctx > y->ctx) - (x->ctx < y->ctx);
-}
-
-/* Those that ctx imports (out) or that import ctx, heaviest first. */
-static uint32_t neighbours_of(struct neighbour **list, const struct site *s, uint32_t ctx, bool out)
-{
-  const struct coupling *c = s->r->coupling;
-  uint32_t n = 0;
-  *list = arena_array(s->scratch, struct neighbour, c->k);
-  for (uint32_t other = 1; other < c->k; other++) {
-    uint32_t arc = other == ctx ? UINT32_MAX : out ? csr_find(&c->contexts, ctx, other) : csr_find(&c->contexts, other, ctx);
-    if (arc != UINT32_MAX)
-      (*list)[n++] = (struct neighbour){other, arc, c->contexts.weight[arc]};
-  }
-  qsort(*list, n, sizeof **list, neighbour_cmp);
-  return n;
-}
-
-/* What the context file says of `from` using `to`; "" for nothing. */
-static const char *declared_use(const struct site *s, uint32_t from, uint32_t to)
-{
-  const struct context *c = s->r->map->context[from];
-  for (uint32_t i = 0; s->r->map->declared && i < c->n_uses; i++)
-    if (&s->r->file->contexts[c->uses[i].context] == s->r->map->context[to])
-      return relationship_name(c->uses[i].as);
-  return "";
-}
-
-static void neighbour_row(const struct site *s, uint32_t from, uint32_t to, bool out)
-{
-  const struct coupling *c = s->r->coupling;
-  const struct pair *p = coupling_pair(c, (ctx_id){from}, (ctx_id){to});
-  const char *declared = declared_use(s, from, to);
-  uint32_t arc = csr_find(&c->contexts, from, to);
-  buf_adds(s->out, "<tr><th scope=\"row\">");
-  site_context(s, out ? to : from);
-  if (c->feedback.arc[arc])
-    buf_adds(s->out, " <span class=\"up\">\xe2\x86\x91</span>");
-  if (declared[0] != '\0')
-    buf_printf(s->out, " <span class=\"note\">%s</span>", declared);
-  buf_adds(s->out, "</th>");
-  site_cell(s, p->statements);
-  site_cell_few(s, p->symbols, false);
-  site_cell_few(s, p->calls, false);
-  buf_adds(s->out, "<td class=\"place\">");
-  site_place(s, c->contexts.rows[c->contexts.rows_at[arc]]);
-  if (out)
-    site_called_most(s, from, to);
-  buf_adds(s->out, "</td>");
-  buf_adds(s->out, "</tr>\n");
-}
-
-static void neighbours(const struct site *s, uint32_t ctx, bool out)
-{
-  const char *const heads[] = {part_word(s->r), "#imports", "#symbols", "#calls", out ? "first import, function called most" : "first import", NULL};
-  struct neighbour *list;
-  uint32_t all = neighbours_of(&list, s, ctx, out), n = all < s->most.neighbours ? all : s->most.neighbours;
-  buf_printf(s->out, "<div><h2>%s</h2>\n", out ? "Stands on" : "Used by");
-  if (all == 0) {
-    buf_printf(s->out, out ? "<p class=\"note\">No other %s.</p></div>\n" : "<p class=\"note\">Nobody: no other %s imports it.</p></div>\n", part_word(s->r));
-    return;
-  }
-  if (n > 0)
-    site_table(s, out ? "What it imports, heaviest first" : "Who imports it, heaviest first", heads);
-  for (uint32_t i = 0; i < n; i++)
-    neighbour_row(s, out ? ctx : list[i].ctx, out ? list[i].ctx : ctx, out);
-  if (n > 0)
-    site_table_end(s);
-  site_more(s, all, n, part_word(s->r), "coupling.json");
-  buf_adds(s->out, "</div>\n");
-}
-
-struct used {
-  uint32_t module, users;
-};
-
-static int used_cmp(const void *a, const void *b)
-{
-  const struct used *x = a, *y = b;
-  return x->users != y->users ? (x->users < y->users) - (x->users > y->users) : (x->module > y->module) - (x->module < y->module);
-}
-
-static void most_used(const struct site *s, uint32_t ctx, const uint32_t *module, uint32_t n)
-{
-  static const char *const heads[] = {"module", "#outside modules", "public", NULL};
-  static const char *const plain[] = {"module", "#outside modules", NULL};
-  const bool has_public = s->r->coupling->context[ctx].has_public;
-  VEC(struct used) list = {0};
-  for (uint32_t i = 0; i < n; i++) {
-    struct used u = {module[i], s->r->coupling->module[module[i]].users};
-    if (u.users > 0)
-      vec_push(&list, u);
-  }
-  if (list.n > 0 && s->most.used > 0) {
-    qsort(list.at, list.n, sizeof *list.at, used_cmp);
-    buf_adds(s->out, "<div><h2>What others reach for</h2>\n");
-    site_table(s, "Its modules by the number of outside modules that import them", has_public ? heads : plain);
-    for (size_t i = 0; i < list.n && i < s->most.used; i++) {
-      buf_adds(s->out, "<tr><th scope=\"row\" class=\"place\">");
-      site_module(s, list.at[i].module);
-      buf_adds(s->out, "</th>");
-      site_cell(s, list.at[i].users);
-      if (has_public)
-        buf_printf(s->out, "<td class=\"t\">%s</td>", s->r->map->is_public[list.at[i].module] ? "yes" : "<span class=\"up\">no</span>");
-      buf_adds(s->out, "</tr>\n");
-    }
-    site_table_end(s);
-    site_more(s, list.n, s->most.used, "module", "graph.json");
-    buf_adds(s->out, "</div>\n");
-  }
-  vec_release(&list);
-}
-
 struct leaf {                     /* package, last part of the name */
   struct span package, name;
 };
@@ -254,9 +134,10 @@ static void module_list(const struct site *s, const uint32_t *module, uint32_t n
     leaf[i] = dot == name.n ? (struct leaf){{name.at, 0}, name} : (struct leaf){{name.at, dot}, {name.at + dot + 1, name.n - dot - 1}};
   }
   qsort(leaf, n, sizeof *leaf, leaf_cmp);
-  buf_adds(s->out, "<details><summary>");
+  site_section(s, "modules", "Its modules");
+  buf_adds(s->out, "<p>");
   site_count(s, n, "module", NULL);
-  buf_adds(s->out, ", tests and migrations included</summary>\n<dl class=\"modules\">");
+  buf_adds(s->out, ", tests and migrations included.</p>\n<dl class=\"modules\">");
   for (uint32_t i = 0; i < shown; i++) {
     bool same = i > 0 && span_eq(leaf[i].package, leaf[i - 1].package);
     if (!same) {
@@ -270,14 +151,15 @@ static void module_list(const struct site *s, const uint32_t *module, uint32_t n
   }
   buf_adds(s->out, "</dd></dl>\n");
   site_more(s, n, shown, "module", "graph.json");
-  buf_adds(s->out, "</details>\n");
+  buf_adds(s->out, "</section>\n");
 }
 
 static void words(const struct site *s, const struct context *c)
 {
   if (c == NULL || c->n_glossary == 0)
     return;
-  buf_adds(s->out, "<div><h2>Its words</h2>\n<dl class=\"glossary\">");
+  site_section(s, "words", "Its words");
+  buf_adds(s->out, "<dl class=\"glossary\">");
   for (uint32_t i = 0; i < c->n_glossary; i++) {
     buf_adds(s->out, "<dt>");
     site_text(s, span_of(c->glossary[i].term));
@@ -285,7 +167,7 @@ static void words(const struct site *s, const struct context *c)
     site_text(s, span_of(c->glossary[i].text));
     buf_adds(s->out, "</dd>");
   }
-  buf_adds(s->out, "</dl></div>\n");
+  buf_adds(s->out, "</dl></section>\n");
 }
 
 static void heading(const struct site *s, uint32_t ctx)
@@ -307,18 +189,17 @@ static void context(const struct site *s)
 {
   uint32_t ctx = s->ctx, *module, n = modules_of(&module, s->scratch, s->r, ctx);
   heading(s, ctx);
+  site_used_sentence(s);
   facts_of(s, ctx);
-  buf_adds(s->out, "<div class=\"two\">\n");
-  neighbours(s, ctx, true);
-  neighbours(s, ctx, false);
-  most_used(s, ctx, module, n);
+  site_used_names(s);
+  site_neighbours(s, false);
+  site_neighbours(s, true);
+  site_violations(s);
   site_called(s, ctx);
+  site_tables(s);
   words(s, s->r->map->context[ctx]);
-  buf_adds(s->out, "</div>\n");
   if (n > 0 && s->most.modules > 0)
     module_list(s, module, n);
-  buf_printf(s->out, "<p class=\"note\"><span class=\"up\">\xe2\x86\x91</span> marks imports against the levels. <code>merestone why A B --kind call --all</code> lists the calls from one %s to another, "
-             "<code>merestone graph --kind call --to B --borders --format text</code> all that others call of one.</p>\n", part_word(s->r));
 }
 
 const struct site_page site_page_context = {.route = "c", .title = "", .file = "data/context/", .group = SITE_LOOK, .each = true, .up = &site_page_contexts, .write = context, .bytes = 120 * 1000};

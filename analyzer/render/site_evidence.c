@@ -85,7 +85,7 @@ static void unresolved_row(const struct site *s, uint32_t import)
   const struct program *p = s->r->program;
   struct span name = intern_get(&p->corpus->strings, p->targets.name[import]);
   buf_adds(s->out, "<tr><td class=\"place\">");
-  site_line(s, program_target_place(p, import));
+  site_at(s, program_target_place(p, import));
   buf_adds(s->out, "</td><td class=\"place\">");
   if (name.n > 0)
     site_path(s, name);

@@ -49,7 +49,7 @@ void site_path(const struct site *s, struct span text);                 /* a dot
 void site_code(const struct site *s, struct span text);                 /* the same within a sentence: <code> around it */
 void site_context(const struct site *s, uint32_t ctx);                  /* its title, a link to its section */
 void site_module(const struct site *s, uint32_t module);                /* its name, as site_path */
-void site_line(const struct site *s, struct place at);                  /* file:line, a link where --source-url says to which address */
+void site_at(const struct site *s, struct place at);                    /* file:line, a link where --source-url says to which address */
 void site_place(const struct site *s, uint32_t edge);                   /* file:line of an edge row, as site_path */
 void site_places(const struct site *s, uint32_t arc, uint32_t most);    /* of a context arc: each line of code once, a line each */
 void site_cell(const struct site *s, uint64_t n);                       /* <td> with a number */
@@ -64,6 +64,13 @@ void site_section(const struct site *s, const char *local, const char *heading);
 /* `heads` ends with NULL; "#x" heads a column of numbers. */
 void site_table(const struct site *s, const char *caption, const char *const *heads);
 void site_table_end(const struct site *s);
+
+/* Parts of the page of s->ctx (site_uses.c, site_tables.c). */
+void site_used_sentence(const struct site *s);                          /* who uses it, by how many names, past what is public */
+void site_used_names(const struct site *s);
+void site_neighbours(const struct site *s, bool out);                   /* contexts that it uses (out), or that use it */
+void site_violations(const struct site *s);                             /* edges against the declared map, from and to it */
+void site_tables(const struct site *s);                                 /* its models, and the keys across its border */
 
 /* Parts of pages. */
 void site_since(const struct site *s);                                  /* what the report is compared with; s->r->delta is there */

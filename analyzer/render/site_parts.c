@@ -59,7 +59,7 @@ void site_module(const struct site *s, uint32_t module)
   site_path(s, intern_get(&s->r->program->corpus->strings, s->r->program->modules.name[module]));
 }
 
-void site_line(const struct site *s, struct place at)
+void site_at(const struct site *s, struct place at)
 {
   struct buf text = {0}, url = {0};
   bool linked = add_source_url(&url, s->r, at);
@@ -77,7 +77,7 @@ void site_line(const struct site *s, struct place at)
 
 void site_place(const struct site *s, uint32_t edge)
 {
-  site_line(s, program_place(s->r->program, edge));
+  site_at(s, program_place(s->r->program, edge));
 }
 
 /* A statement has a row for each name it imports; the first of them is where it stands. Two modules named in one line are two rows of that line, neighbours. */
