@@ -161,7 +161,7 @@ static void law_row(const struct site *s, const struct law_delta *d)
 
 static void violations(const struct site *s)
 {
-  static const char *const heads[] = {"fate", "rule", "place", "what is wrong", NULL};
+  static const char *const heads[] = {"what happened", "rule", "place", "what is wrong", NULL};
   const struct delta *d = s->r->delta->delta;
   struct cut_list list = {0};
   site_section(s, "violations", "Violations that came and went");
@@ -355,7 +355,7 @@ static bool of_fates(const struct edge_delta *d, unsigned fates)
 
 static void edges(const struct site *s, const char *local, const char *heading, unsigned fates)
 {
-  static const char *const heads[] = {"fate", "contexts", "modules", "lines", NULL};
+  static const char *const heads[] = {"what happened", "contexts", "modules", "lines", NULL};
   const struct delta *d = s->r->delta->delta;
   struct cut_list list = {0};
   uint32_t n = 0;
@@ -382,7 +382,7 @@ static void edges(const struct site *s, const char *local, const char *heading, 
 
 static void modules(const struct site *s)
 {
-  static const char *const heads[] = {"fate", "module", "context", "how it is known", NULL};
+  static const char *const heads[] = {"what happened", "module", "context", "how it is known", NULL};
   const struct diff_report *r = s->r->delta;
   struct cut_list list = {0};
   struct buf text = {0};

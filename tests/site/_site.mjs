@@ -67,15 +67,15 @@ export async function run(body) {
   process.exit(t.failed ? 1 : 0);
 }
 
-// Writes {path: text} below work/name and analyzes it; `contexts` is an object, or null for none.
-export function analyze(work, name, files, contexts) {
+// Writes {path: text} below work/name and analyzes it; `contexts` is an object, or null for none; `options` are more words of the command line.
+export function analyze(work, name, files, contexts, options = []) {
   const tree = path.join(work, name), out = path.join(work, `${name}.out`);
   fs.mkdirSync(tree, { recursive: true });
   for (const [file, text] of Object.entries(files)) {
     fs.mkdirSync(path.dirname(path.join(tree, file)), { recursive: true });
     fs.writeFileSync(path.join(tree, file), text);
   }
-  const more = [];
+  const more = [...options];
   if (contexts) {
     fs.writeFileSync(path.join(work, `${name}.json`), JSON.stringify(contexts, null, 1));
     more.push("--contexts", path.join(work, `${name}.json`));
