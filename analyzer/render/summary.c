@@ -119,13 +119,15 @@ static void context_row(struct summary *s, uint32_t ctx, uint32_t broken)
   const uint32_t cells[] = {m->modules, m->in_statements, m->out_statements, m->level};
   for (size_t i = 0; i < sizeof cells / sizeof *cells; i++)
     summary_number(s, cells[i]);
-  if (m->has_public)
-    add_percent(&s->md.row, m->public_in, m->in_statements);
-  else
-    buf_addc(&s->md.row, '-');
-  buf_adds(&s->md.row, " | ");
-  add_thousands(&s->md.row, broken);
-  buf_adds(&s->md.row, " |");
+  if (s->r->map->declared) {      /* else there is neither */
+    if (m->has_public)
+      add_percent(&s->md.row, m->public_in, m->in_statements);
+    else
+      buf_addc(&s->md.row, '-');
+    buf_adds(&s->md.row, " | ");
+    add_thousands(&s->md.row, broken);
+    buf_adds(&s->md.row, " |");
+  }
   md_row_end(&s->md);
 }
 
@@ -136,7 +138,8 @@ static void table_of_contexts(struct summary *s)
   bool *shown = arena_array(&s->scratch, bool, c->k);
   uint32_t *broken = broken_by_context(&s->scratch, s->r);
   struct buf head = {0};
-  buf_printf(&head, "| [%s](index.html#/contexts) | modules | imports in | imports out | level | by public | violations |\n| --- | ---: | ---: | ---: | ---: | ---: | ---: |\n", part_word(s->r));
+  buf_printf(&head, "| [%s](index.html#/contexts) | modules | imports in | imports out | level |%s\n| --- | ---: | ---: | ---: | ---: |%s\n", part_word(s->r),
+             s->r->map->declared ? " by public | violations |" : "", s->r->map->declared ? " ---: | ---: |" : "");
   summary_rows(s, head.at, MOST_CONTEXTS);
   for (uint32_t i = 0; i < c->n_shown; i++) {
     uint32_t best = 0;
