@@ -9,6 +9,8 @@
 #include "app/compare.h"
 #include "app/select.h"
 #include "base/outfile.h"
+#include "render/addresses.h"
+#include "render/change_diagram.h"
 #include "render/diff.h"
 #include "source/revision.h"
 
@@ -18,13 +20,13 @@ static const struct opt_def opts[] = {
   {OPT_REPO, "--repo", "DIR", "where revisions are looked up: a git repository, or a folder in one, which then stands for the whole (default: the current folder)"},
   {OPT_KIND, "--kind", "KINDS", "edges to compare, comma-separated (default: all kinds; import alone is read quickly, without names and calls)"},
   {OPT_CLASS, "--class", "CLASSES", "classes of modules whose edges and names are listed (default: production,generated,settings)"},
-  {OPT_FORMAT, "--format", "FORMAT", "text, json, csv or markdown (default: text)"},
+  {OPT_FORMAT, "--format", "FORMAT", "text, json, csv, markdown, or as a picture of the contexts svg, dot or mermaid (default: text)"},
   {OPT_ALL, "--all", NULL, "all rows of each list of the text, and edges within contexts"},
   {OPT_EXIT_CODE, "--exit-code", NULL, "exit 1 if there is a new break of a declared relationship (default: 0 whatever came and went)"},
   {OPT_READING, "--depth", "WORD", "how files are read: imports (quick, nothing but imports) or full (default: imports with --kind import where no loader is called, else full)"},
 };
 
-enum format { DIFF_TEXT, DIFF_JSON, DIFF_CSV, DIFF_MARKDOWN };
+enum format { DIFF_TEXT, DIFF_JSON, DIFF_CSV, DIFF_MARKDOWN, DIFF_DRAWN /* and what follows: enum diagram_format */ };
 
 struct wish {
   struct analysis_of of[SIDES];
@@ -86,7 +88,7 @@ static enum exit_code find_sides(struct wish *w, const struct request *args, str
 
 static bool read_wish(struct wish *w, const struct request *args)
 {
-  static const char *const formats[] = {"text", "json", "csv", "markdown", NULL};
+  static const char *const formats[] = {"text", "json", "csv", "markdown", "svg", "dot", "mermaid", NULL};
   const char *classes[CLASSES + 1] = {0}, *class_ = args_get(args, OPT_CLASS), *format = args_get(args, OPT_FORMAT);
   for (int i = 0; i < CLASSES; i++)
     classes[i] = class_name((enum file_class)i);
@@ -101,6 +103,14 @@ static bool read_wish(struct wish *w, const struct request *args)
 
 /* ------------------------------------------------------------------------------------------------------- the answer */
 
+static void draw(struct buf *out, struct comparison *c, enum diagram_format format)
+{
+  const struct svg_place place = SVG_NOWHERE;
+  struct diagram d;
+  change_diagram(&d, &c->arena, &c->change, &place);
+  diagram_write(out, &d, format, &place);
+}
+
 static enum exit_code print(struct comparison *c, const struct wish *w, const struct request *args)
 {
   struct diff_report r;
@@ -109,7 +119,10 @@ static enum exit_code print(struct comparison *c, const struct wish *w, const st
   r.all = args_has(args, OPT_ALL);
   static void (*const writers[])(struct buf *, const struct diff_report *) = {write_diff_text, write_diff_json, write_diff_csv, write_diff_markdown};
   struct buf out = {0};
-  writers[w->format](&out, &r);
+  if (w->format >= DIFF_DRAWN)
+    draw(&out, c, (enum diagram_format)(w->format - DIFF_DRAWN));
+  else
+    writers[w->format](&out, &r);
   enum exit_code code = print_out(buf_span(&out));
   buf_release(&out);
   bool broken = c->delta.laws_by_fate[FATE_NEW] > 0;
@@ -161,6 +174,7 @@ const struct command cmd_diff = {
               "  $ merestone diff main...HEAD --format markdown         for the comment of a pull request\n"
               "  $ merestone diff v1.0 v2.0 --repo ../shop --all\n"
               "  $ merestone diff old/graph.json new/graph.json         two results of analyze\n"
+              "  $ merestone diff main HEAD --format svg > change.svg   what came and went between contexts, drawn\n"
               "  $ merestone diff main HEAD --exit-code --quiet         exit 1 on a new break of a declared relationship",
   .min_words = 1,
   .max_words = 2,

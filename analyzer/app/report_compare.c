@@ -41,6 +41,8 @@ enum exit_code report_compare(struct report_parts *p, struct analysis *a)
 
 void report_release(struct report_parts *p)
 {
+  for (uint32_t ctx = 0; ctx < p->report.coupling->k; ctx++)
+    inside_release(&p->inside[ctx]);
   analysis_release(&p->earlier);
   comparison_release(&p->comparison);
 }

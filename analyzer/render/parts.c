@@ -80,11 +80,15 @@ struct span context_title(const struct report *r, uint32_t ctx)
   return c != NULL && c->title != NULL && c->title[0] != '\0' ? span_of(c->title) : context_key(r, ctx);
 }
 
-const char *context_kind_class(const struct report *r, uint32_t ctx)
+const char *kind_class(const struct context *c)
 {
-  const struct context *c = r->map->context[ctx];
   static const char *const names[] = {"plain", "core", "supporting", "generic"};
   return names[c == NULL ? KIND_UNSTATED : c->kind];
+}
+
+const char *context_kind_class(const struct report *r, uint32_t ctx)
+{
+  return kind_class(r->map->context[ctx]);
 }
 
 uint32_t *arc_tails(struct arena *arena, const struct csr *g)
@@ -368,6 +372,12 @@ static int named_cmp(const void *a, const void *b)
   const struct named *x = a, *y = b;
   int order = span_cmp(x->name, y->name);
   return order != 0 ? order : (x->module > y->module) - (x->module < y->module);
+}
+
+uint32_t lines_of_module(const struct report *r, uint32_t module)
+{
+  const struct file_head *head = &r->program->corpus->head[r->program->modules.file[module].v];
+  return head->code_lines + head->doc_lines;
 }
 
 uint32_t modules_of(uint32_t **out, struct arena *arena, const struct report *r, uint32_t ctx)

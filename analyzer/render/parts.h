@@ -21,7 +21,8 @@ struct span context_key(const struct report *r, uint32_t ctx);          /* the n
 enum { MOST_SECTIONS = 250 };
 bool context_has_section(const struct report *r, uint32_t ctx);
 const char *part_word(const struct report *r);                          /* what the parts of the tree are: "context", or "package" where none is declared */
-const char *context_kind_class(const struct report *r, uint32_t ctx);   /* "core", "supporting", "generic", "plain" */
+const char *kind_class(const struct context *c);                        /* "core", "supporting", "generic", "plain"; NULL is plain */
+const char *context_kind_class(const struct report *r, uint32_t ctx);
 
 /* [arc] -> the node it leaves. In `arena`. */
 uint32_t *arc_tails(struct arena *arena, const struct csr *g);
@@ -44,6 +45,7 @@ struct pair_ref {
 };
 uint32_t heaviest_pairs(struct pair_ref **out, struct arena *arena, const struct report *r);
 
+uint32_t lines_of_module(const struct report *r, uint32_t module);         /* with code or docstring */
 /* Modules of one context in name order. In `arena`. */
 uint32_t modules_of(uint32_t **out, struct arena *arena, const struct report *r, uint32_t ctx);
 

@@ -7,16 +7,27 @@
 #define RENDER_REPORT_H
 
 #include "coupling/fit.h"
+#include "coupling/inside.h"
 #include "coupling/layout.h"
+#include "coupling/packages.h"
+#include "coupling/patterns.h"
+#include "coupling/relationships.h"
 #include "coupling/public_use.h"
 #include "coupling/score.h"
+#include "coupling/whole.h"
 #include "resolve/distributions.h"
 #include "resolve/hierarchy.h"
 #include "source/counts.h"
 
+struct cycles_report;
 struct django;
+struct map_choice;
 struct diff_report;
+struct starts;
 struct pictures;
+struct plans;
+struct suggest;
+struct what_if;
 
 struct report {
   const char *version;            /* of the program */
@@ -31,12 +42,25 @@ struct report {
   const struct level_map *levels;
   const struct backbone *backbone;
   const struct call_counts *calls;
+  bool gzip;                      /* the data of the site is packed */
+  const struct whole *whole;      /* every module, every import between them, every place that crosses a border */
   const struct distributions *distributions;
   const struct hierarchy *hierarchy;
   const struct report_counts *counts;
   const struct relationships *relations;
+  const struct patterns *patterns;
+  const struct packages *packages;
   const struct public_use *public_use;
   const struct django *django;
+  const struct inside *inside;    /* [ctx] of report.md 3.4; without boxes where it is not drawn */
+  const struct inside_index *inside_index;
+  const struct cycles_report *cycles;         /* [enum metric_level] of modules, packages, contexts: render/cycles.h */
+  const struct map_choice *map_choice;        /* the picture of `relations`: coupling/map_links.h */
+  const struct starts *starts;    /* coupling/start.h */
+  const struct plans *plans;      /* coupling/plan.h */
+  const struct suggest *suggest;  /* coupling/suggest.h; violations are not asked for */
+  const struct what_if *what_if;
+  struct span patch;              /* of the context file, which makes the moves that are suggested; empty where there is none */
   const struct pictures *pictures;/* laid out: render/pictures.h */
   const struct diag_list *diags;  /* sorted */
   const uint32_t *models;         /* [ctx]: Django models of its modules */

@@ -54,6 +54,19 @@ void site_code(const struct site *s, struct span text)
   buf_adds(s->out, "</code>");
 }
 
+void site_command(const struct site *s, struct span words)
+{
+  static const struct span analyze = {"merestone analyze", 17};
+  struct span command = span_of(s->r->command);
+  struct buf text = {0};
+  buf_adds(&text, "merestone ");
+  buf_addspan(&text, words);
+  if (span_starts(command, analyze.at))
+    buf_addspan(&text, (struct span){command.at + analyze.n, command.n - analyze.n});
+  site_code(s, buf_span(&text));
+  buf_release(&text);
+}
+
 void site_module(const struct site *s, uint32_t module)
 {
   site_path(s, intern_get(&s->r->program->corpus->strings, s->r->program->modules.name[module]));

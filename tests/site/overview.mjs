@@ -69,7 +69,7 @@ async function checkChanges(t, browser, site) {
 await run(async ({ t, browser, work }) => {
   const earlier = analyze(work, "shop", SHOP, SHOP_CONTEXTS);
   fs.copyFileSync(path.join(earlier.out, "graph.json"), path.join(work, "earlier.json"));
-  const site = analyze(work, "later", LATER, SHOP_CONTEXTS, ["--compare", path.join(work, "earlier.json")]);
+  const site = analyze(work, "later", LATER, SHOP_CONTEXTS, "--compare", path.join(work, "earlier.json"));
   await checkTiles(t, browser, site, earlier);
   await checkChanges(t, browser, site);
   for (const file of ["index.html", "data/changes.html", "data/about.html"]) {

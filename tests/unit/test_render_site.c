@@ -23,6 +23,8 @@ struct hand_report {
   file_id def_file[HAND_MODULES];   /* a file has one scope, with its own number behind row 0 */
   struct relationships relations;
   struct public_use public_use;
+  struct patterns patterns;
+  struct packages packages;
   struct pictures pictures;
   struct scores scores;
   struct fit fit;
@@ -95,8 +97,12 @@ static const char *close_report(struct hand_report *t, const char *name, bool de
   t->counts = (struct report_counts){.files = h->corpus.n_files, .read = h->corpus.n_files};
   t->r = (struct report){.version = "1.2.3", .tree = &t->tree, .program = &h->p, .file = &t->file, .map = &h->map, .coupling = &h->c, .levels = &t->levels,
                          .backbone = &t->backbone, .calls = &t->calls, .counts = &t->counts, .diags = &t->diags, .relations = &t->relations, .public_use = &t->public_use, .scores = &t->scores, .fit = &t->fit, .versions = "", .options = "", .command = "merestone analyze <tree>"};
+  patterns_find(&t->patterns, &h->arena, &h->c, &t->levels);
+  packages_find(&t->packages, &h->arena, &h->p, &h->map, NULL);
+  t->r.patterns = &t->patterns;
+  t->r.packages = &t->packages;
   t->public_use.context = arena_array(&h->arena, struct context_use, h->c.k);      /* which need names as the code writes them: for golden cases */
-  backbone_layout_end(&t->pictures, backbone_layout_begin(&h->arena, &t->r, false));
+  pictures_make(&t->pictures, &h->arena, &t->r, &(struct pictures_how){.jobs = 1});
   t->r.pictures = &t->pictures;
   site_files_init(&t->site, &h->arena, &t->r, true);
   for (uint32_t i = 0; i < t->site.n; i++)
@@ -225,9 +231,14 @@ static void test_numbers(void **state)
   make_three(&t);
   close_report(&t, "x", true);
   const char *matrix = page_of(&t, "data/matrix.html");
-  assert_has(matrix, "<td class=\"s2\">2</td>");                                /* alpha imports beta */
-  assert_has(matrix, "<td class=\"s1\">1</td>");                                /* alpha imports gamma */
-  assert_has(matrix, "<td class=\"s1 f\"><span class=\"up\">\xe2\x86\x91</span>1</td>");   /* beta imports alpha */
+  assert_has(matrix, "<td class=\"s2\"><a href=\"context/alpha.html#c-alpha-d-beta\">2</a></td>");     /* alpha imports beta */
+  assert_has(matrix, "<td class=\"s1\"><a href=\"context/alpha.html#c-alpha-d-gamma\">1</a></td>");    /* alpha imports gamma */
+  assert_has(matrix, "<td class=\"s1 f\"><a href=\"context/beta.html#c-beta-d-alpha\"><span class=\"up\">\xe2\x86\x91</span>1</a></td>");   /* beta imports alpha */
+  assert_has(matrix, "The row imports the column. <strong>A mutual pair</strong>: <a href=\"context/alpha.html\">The first</a> imports <a href=\"context/beta.html\">beta</a> <a href=\"context/alpha.html#c-alpha-d-beta\">2 times</a>; "
+                     "<a href=\"context/beta.html\">beta</a> imports <a href=\"context/alpha.html\">The first</a> <a href=\"context/beta.html#c-beta-d-alpha\">1 time</a>. The cheaper side to cut is 1.");
+  assert_has(matrix, "<code>merestone graph &lt;tree&gt; --kind import --level context --format csv</code>");
+  assert_has(page_of(&t, "data/csv/matrix.csv"), "\"alpha\",\"beta\",2,1,3,0,0,,,no\r\n");
+  assert_has(page_of(&t, "data/matrix.js"), "merestone.put({\"part\":\"matrix\",\"v\":1},{");
   assert_int_equal(count(matrix, "<td class=\"s1") + count(matrix, "<td class=\"s2"), 3);
   assert_int_equal(count(matrix, "<td class=\"self\">"), 3);
   assert_int_equal(count(matrix, "<td></td>"), 3 + 1);                          /* no imports; the corner */

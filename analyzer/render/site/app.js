@@ -1,19 +1,34 @@
 // The script of the site: it only adds to pages that read without it.
+import { bar } from "./bar.js";
+import { dependencies } from "./dependency.js";
+import { matrix } from "./matrix.js";
+import { modules } from "./modules.js";
+import { page, say } from "./page.js";
 import { init, put } from "./parts.js";
-import { page } from "./page.js";
+import { pictureKeys, pictures } from "./pictures.js";
+import { plan } from "./plan.js";
 import { route } from "./route.js";
-import { theme } from "./theme.js";
+import { searchBox } from "./search.js";
+import { suggest } from "./suggest.js";
+import { tables } from "./tables.js";
 import { tools } from "./tools.js";
 
 globalThis.merestone = { put };
 
 // What a page's own script is, by the first word of its route. A view gets a page (page.js).
-const views = {};
+const views = { c: dependencies, matrix, modules, suggest, x: plan };
 
 function start(site) {
-  tools(site);
-  theme();
-  for (const article of document.querySelectorAll("[data-page]")) views[article.dataset.page]?.(page(article, site));
+  const head = tools(site);
+  bar(say);
+  searchBox(head, page(document.querySelector("[data-page]"), site));
+  pictureKeys();
+  for (const article of document.querySelectorAll("[data-page]")) {
+    const of = page(article, site);
+    pictures(of);
+    tables(of);
+    views[article.dataset.page]?.(of);
+  }
   route(site);
 }
 

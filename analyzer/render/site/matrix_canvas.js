@@ -1,0 +1,213 @@
+// A matrix of up to 1,500 rows, drawn as far as it is in sight; the cell that is looked at is an element, so that keys and screen readers find it.
+import { step } from "./grid.js";
+import { face, inner, shade } from "./matrix_model.js";
+import { count } from "./order.js";
+
+const NAMED = 12, NUMBERED = 24;    // sizes of cells from which on names and numbers are written
+
+const make = (name, into, className) => {
+  const element = into.appendChild(document.createElement(name));
+  if (className) element.className = className;
+  return element;
+};
+
+function colours(element) {
+  const style = getComputedStyle(element), of = (name) => style.getPropertyValue(`--${name}`).trim();
+  return { bg: of("bg"), band: of("band"), text: of("text"), muted: of("muted"), up: of("up"), error: of("error"), self: of("generic"), link: of("link"), shades: [1, 2, 3, 4, 5].map((k) => of(`s${k}`)), font: style.fontFamily };
+}
+
+function fitted(ctx, text, width) {
+  if (ctx.measureText(text).width <= width) return text;
+  let n = text.length;
+  while (n > 1 && ctx.measureText(`${text.slice(0, n)}…`).width > width) n--;
+  return `${text.slice(0, n)}…`;
+}
+
+export function canvas(page, box, { list, rows }, { looked, toggled, tools }) {
+  const n = list.length, frame = document.createElement("div");
+  frame.className = "canvas";
+  box.before(frame);
+  const sheet = make("canvas", frame), room = make("div", frame, "room"), holder = make("div", room), line = make("div", holder), head = make("span", line, "hidden"), spot = make("div", line, "spot");
+  sheet.setAttribute("aria-hidden", "true");
+  holder.setAttribute("role", "grid");
+  holder.setAttribute("aria-label", "Imports: the row imports the column");
+  holder.setAttribute("aria-rowcount", n);
+  holder.setAttribute("aria-colcount", n + 1);
+  line.setAttribute("role", "row");
+  head.setAttribute("role", "rowheader");
+  spot.setAttribute("role", "gridcell");
+  spot.tabIndex = 0;
+  let size = NUMBERED, at = { row: 0, column: 0 }, asked = 0, pointed = null;
+  const side = () => (size >= NAMED ? Math.min(210, frame.clientWidth * 0.4) : 4), above = () => (size >= NAMED ? 170 : 4);
+  const fit = () => Math.max(0.5, Math.min(NUMBERED, (Math.min(frame.clientWidth, innerHeight * 0.8) - 8) / n));
+
+  function put() {
+    const cell = rows[at.row].get(at.column), own = face(cell, inner(list[at.row], list[at.column])), most = Math.max(size, 24);
+    line.setAttribute("aria-rowindex", at.row + 1);
+    spot.setAttribute("aria-colindex", at.column + 2);
+    head.textContent = list[at.row].title;
+    spot.textContent = own.text;
+    spot.setAttribute("aria-label", `${list[at.column].title}: ${own.text || "no import"}`);
+    spot.style.width = spot.style.height = `${most}px`;
+    spot.style.left = `${side() + at.column * size - (most - size) / 2}px`;
+    spot.style.top = `${above() + at.row * size - (most - size) / 2}px`;
+    spot.className = `spot ${own.classes}`;
+  }
+
+  function names(ctx, c, first, last, x0, y0) {
+    ctx.fillStyle = c.bg;
+    ctx.fillRect(0, 0, frame.clientWidth, above());
+    ctx.fillRect(0, 0, side(), frame.clientHeight);
+    if (size < NAMED) return;
+    ctx.textBaseline = "middle";
+    ctx.textAlign = "left";
+    ctx.font = `${Math.min(14, size - 1)}px ${c.font}`;
+    const ink = (k, hot) => (ctx.fillStyle = hot === k ? c.link : list[k].inside ? c.muted : c.text);
+    ctx.save();
+    ctx.beginPath();
+    ctx.rect(0, above(), side(), frame.clientHeight);
+    ctx.clip();
+    for (let a = first.row; a < last.row; a++) {
+      ink(a, (pointed ?? at).row);
+      ctx.fillText(fitted(ctx, list[a].label, side() - (list[a].inside ? 20 : 8)), list[a].inside ? 12 : 0, y0 + (a + 0.5) * size);
+    }
+    ctx.restore();
+    ctx.beginPath();
+    ctx.rect(side(), 0, frame.clientWidth, above());
+    ctx.clip();
+    for (let b = first.column; b < last.column; b++) {
+      ctx.save();
+      ctx.translate(x0 + (b + 0.5) * size, above() - 6);
+      ctx.rotate(-Math.PI / 2);
+      ink(b, (pointed ?? at).column);
+      ctx.fillText(fitted(ctx, list[b].label, above() - 12), 0, 0);
+      ctx.restore();
+    }
+  }
+
+  function square(ctx, c, a, b, x, y) {
+    const cell = rows[a].get(b), gap = size >= 6 ? 1 : 0, self = inner(list[a], list[b]), own = face(cell, self);
+    if (!own.classes) return;
+    ctx.fillStyle = self ? c.self : cell.n ? c.shades[shade(cell.n) - 1] : c.band;
+    ctx.fillRect(x, y, Math.max(1, size - gap), Math.max(1, size - gap));
+    if (cell?.up && size >= 6) {
+      ctx.strokeStyle = c.up;
+      ctx.lineWidth = 2;
+      ctx.strokeRect(x + 1, y + 1, size - 3, size - 3);
+    }
+    if (own.mark) {
+      ctx.fillStyle = c.error;
+      ctx.fillRect(x + size * 0.6, y, size * 0.4 - gap, Math.max(1, size * 0.2));
+    }
+    if (size < NUMBERED || !own.text) return;
+    ctx.fillStyle = self ? c.muted : c.text;
+    ctx.textAlign = "center";
+    ctx.textBaseline = "middle";
+    ctx.font = `${own.text.length > 3 ? 10 : 12}px ${c.font}`;
+    ctx.fillText(own.text, x + size / 2, y + size / 2 + 1);
+  }
+
+  function draw() {
+    asked = 0;
+    const ratio = devicePixelRatio || 1, [w, h] = [frame.clientWidth, frame.clientHeight], ctx = sheet.getContext("2d"), c = colours(frame);
+    sheet.width = w * ratio;
+    sheet.height = h * ratio;
+    sheet.style.width = `${w}px`;
+    sheet.style.height = `${h}px`;
+    ctx.scale(ratio, ratio);
+    const [x0, y0] = [side() - frame.scrollLeft, above() - frame.scrollTop];
+    const from = (scroll) => Math.max(0, Math.floor(scroll / size)), to = (scroll, seen) => Math.min(n, Math.ceil((scroll + seen) / size));
+    const first = { row: from(frame.scrollTop), column: from(frame.scrollLeft) }, last = { row: to(frame.scrollTop, h - above()), column: to(frame.scrollLeft, w - side()) };
+    ctx.fillStyle = c.band;
+    ctx.fillRect(x0, y0, n * size, n * size);
+    for (let a = first.row; a < last.row; a++) {
+      for (const b of rows[a].keys()) if (b >= first.column && b < last.column && b !== a) square(ctx, c, a, b, x0 + b * size, y0 + a * size);
+      square(ctx, c, a, a, x0 + a * size, y0 + a * size);
+    }
+    names(ctx, c, first, last, x0, y0);
+  }
+  const soon = () => (asked ||= requestAnimationFrame(draw));
+
+  function layout() {
+    room.style.width = `${side() + n * size}px`;
+    room.style.height = `${above() + n * size}px`;
+    put();
+    soon();
+  }
+
+  function go(to) {
+    at = to;
+    put();
+    const [x, y] = [at.column * size, at.row * size], [w, h] = [frame.clientWidth - side() - size, frame.clientHeight - above() - size];
+    frame.scrollLeft = Math.max(x - w, Math.min(frame.scrollLeft, x));
+    frame.scrollTop = Math.max(y - h, Math.min(frame.scrollTop, y));
+    spot.focus({ preventScroll: true });
+    looked({ row: at.row + 1, column: at.column + 1 });
+    soon();
+  }
+
+  // The cell below the pointer, or null.
+  function below(event) {
+    const r = frame.getBoundingClientRect(), row = Math.floor((event.clientY - r.top + frame.scrollTop - above()) / size), column = Math.floor((event.clientX - r.left + frame.scrollLeft - side()) / size);
+    const inside = event.clientX - r.left > side() && event.clientY - r.top > above() && row < n && column < n;
+    return inside ? { row, column } : null;
+  }
+
+  const open = () => {
+    const [x, y] = [list[at.row], list[at.column]];
+    if (x.route) location.href = page.link(...x.route);
+    else if (!x.inside && !y.inside && x !== y && rows[at.row].get(at.column)?.n) location.href = page.link("d", x.context.slug, y.context.slug);
+  };
+  spot.addEventListener("keydown", (event) => {
+    const next = step(event, at, { row: n - 1, column: n - 1 }, Math.max(1, Math.floor((frame.clientHeight - above()) / size)));
+    if (next) go(next);
+    else if (event.key === "Enter") open();
+    else if (event.key === "+" || event.key === " ") toggled({ row: at.row + 1, column: 0 });
+    else return;
+    event.preventDefault();
+  });
+  spot.addEventListener("focus", () => looked({ row: at.row + 1, column: at.column + 1 }));
+  frame.addEventListener("click", (event) => {
+    const to = below(event);
+    if (to) go(to);
+  });
+  frame.addEventListener("mousemove", (event) => {
+    pointed = below(event);
+    const to = pointed ?? at;
+    looked({ row: to.row + 1, column: to.column + 1 });
+    soon();
+  });
+  frame.addEventListener("mouseleave", () => {
+    pointed = null;
+    soon();
+  });
+  frame.addEventListener("scroll", soon, { passive: true });
+
+  const zooms = [["Smaller", 0.7], ["Larger", 1 / 0.7]].map(([text, factor]) => {
+    const b = make("button", tools, "zoom");
+    b.type = "button";
+    b.textContent = text;
+    b.addEventListener("click", () => {
+      const next = Math.max(fit(), Math.min(40, size * factor));
+      size = next >= NAMED ? Math.round(next) : next;
+      layout();
+    });
+    return b;
+  });
+  const said = make("span", tools);
+  said.textContent = `${count(n)} rows`;
+  const media = matchMedia("(prefers-color-scheme: dark)"), theme = new MutationObserver(soon), resize = new ResizeObserver(layout);
+  media.addEventListener("change", soon);
+  theme.observe(document.documentElement, { attributes: true });
+  resize.observe(frame);
+  layout();
+  return {
+    go: ({ row, column }) => go({ row: Math.max(0, row - 1), column: Math.max(0, column - 1) }),
+    end: () => {
+      media.removeEventListener("change", soon);
+      theme.disconnect();
+      resize.disconnect();
+      [...zooms, said, frame].forEach((e) => e.remove());
+    },
+  };
+}

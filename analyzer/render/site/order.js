@@ -1,0 +1,44 @@
+// How are the rows of a table put in order? Shared by the tables of the pages (tables.js) and by lists too long for them (virtual.js).
+
+// The number that a cell begins with: "1,060", "43 of 1,058", "2.7%", "↑26". Nothing comes last.
+export function number(text) {
+  const found = /[+-]?\d[\d,]*(\.\d+)?/.exec(text);
+  return found ? Number(found[0].replaceAll(",", "")) : -Infinity;
+}
+
+export const count = (n) => n.toLocaleString("en");
+
+// The rows 0 .. n-1 by key(i); equal ones stay as they stood, whichever way it goes.
+export function ranked(n, key, down) {
+  const keys = Array.from({ length: n }, (_, i) => key(i)), sign = down ? -1 : 1;
+  const rows = Uint32Array.from(keys, (_, i) => i);
+  return rows.sort((a, b) => (keys[a] < keys[b] ? -sign : keys[a] > keys[b] ? sign : a - b));
+}
+
+// Turns heads into buttons. `order` is {column, down} or null for the order as written; change(order) hears of each click: numbers from the largest, words from the
+// first, then the other way, then as written. Gives a function that shows another order.
+export function heads(cells, columns, order, change) {
+  const show = () => cells.forEach((th, k) => {
+    if (order?.column === k) th.setAttribute("aria-sort", order.down ? "descending" : "ascending");
+    else th.removeAttribute("aria-sort");
+  });
+  cells.forEach((th, k) => {
+    if (!th.textContent.trim() || th.querySelector("a, button")) return;
+    const button = document.createElement("button");
+    button.type = "button";
+    button.className = "sort";
+    button.append(...th.childNodes);
+    th.append(button);
+    button.addEventListener("click", () => {
+      const first = Boolean(columns[k].number);
+      order = order?.column !== k ? { column: k, down: first } : order.down === first ? { column: k, down: !first } : null;
+      show();
+      change(order);
+    });
+  });
+  show();
+  return (other) => {
+    order = other;
+    show();
+  };
+}
