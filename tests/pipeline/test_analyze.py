@@ -12,7 +12,7 @@ from monolith import CONTEXTS, SHOP, merestone, tree_bytes, write_tree  # noqa: 
 from tally import Tally  # noqa: E402
 
 WRITTEN = {"index.html", "summary.md", "graph.json", "merestone.db", "coupling.json", "diagrams/contexts.dot", "diagrams/contexts.svg",
-           "diagrams/backbone.dot", "diagrams/backbone.svg", "assets/app.js", "assets/style.css", "data/site.js", "data/anchors.json"}
+           "diagrams/backbone.dot", "diagrams/backbone.svg", "badges/contexts.svg", "badges/cross-context-imports.svg", "badges/largest-cycle.svg", "badges/public-share.svg", "badges/violations.svg", "assets/app.js", "assets/style.css", "data/site.js", "data/anchors.json"}
 
 
 def analyze(work, out, *more):

@@ -34,6 +34,8 @@ struct hand_report {
   struct inside_index index;
   struct pictures_how how;
   struct pictures pictures;
+  struct scores scores;
+  struct fit fit;
   struct report r;
   struct site_files site;
   char module_name[HAND_MODULES][128];
@@ -102,7 +104,7 @@ static const char *close_report(struct hand_report *t, const char *name, bool de
   backbone_build(&t->backbone, &h->arena, &h->c, NULL);
   t->counts = (struct report_counts){.files = h->corpus.n_files, .read = h->corpus.n_files};
   t->r = (struct report){.version = "1.2.3", .tree = &t->tree, .program = &h->p, .file = &t->file, .map = &h->map, .coupling = &h->c, .levels = &t->levels,
-                         .backbone = &t->backbone, .calls = &t->calls, .counts = &t->counts, .diags = &t->diags, .relations = &t->relations, .public_use = &t->public_use, .command = "merestone analyze <tree>"};
+                         .backbone = &t->backbone, .calls = &t->calls, .counts = &t->counts, .diags = &t->diags, .relations = &t->relations, .public_use = &t->public_use, .scores = &t->scores, .fit = &t->fit, .versions = "", .options = "", .command = "merestone analyze <tree>"};
   patterns_find(&t->patterns, &h->arena, &h->c, &t->levels);
   packages_find(&t->packages, &h->arena, &h->p, &h->map, NULL);
   t->r.patterns = &t->patterns;
