@@ -121,7 +121,7 @@ static void legend(const struct matrix *m)
     const char *mark, *means;
   } marks[] = {
     {SEEN_UP, "<i class=\"i-f\"></i>\xe2\x86\x91 ", "goes up the levels, in the cheapest cut found"},
-    {SEEN_AGAINST, "<b>\xe2\x9c\x97</b> ", "some of it goes past what is declared or public"},
+    {SEEN_AGAINST, "<b>\xe2\x9c\x97</b> ", "some of it goes past what is declared or public; without a number by calls or keys, not by an import"},
     {SEEN_FORBIDDEN, "<b>\xe2\x8a\x98</b> ", "a declared relationship forbids it"},
     {SEEN_UNDECLARED, "<b>?</b> ", "not among what the row declares to use"},
     {SEEN_DECLARED, "<i class=\"i-d\"></i>", "declared"},
@@ -147,7 +147,10 @@ static void elsewhere(const struct matrix *m)
     add_thousands(out, m->all);
     buf_adds(out, "; sums count the others too.</p>\n");
   }
-  buf_printf(out, "<p class=\"note\">All pairs as a table: <a href=\"%sdata/csv/matrix.csv\">matrix.csv</a>. The same numbers: ", site_root(m->s));
+  buf_adds(out, "<p class=\"note\">");
+  if (!m->s->single)
+    buf_printf(out, "All pairs as a table: <a href=\"%sdata/csv/matrix.csv\">matrix.csv</a>. ", site_root(m->s));
+  buf_adds(out, "The same numbers: ");
   site_command(m->s, SPAN("graph --kind import --level context --format csv"));
   buf_adds(out, "</p>\n");
 }
@@ -161,8 +164,8 @@ static void matrix(const struct site *s)
   if (m.n == 0)
     return;
   site_section(s, "grid", "Who imports whom");
-  buf_adds(s->out, "<div class=\"scroll grid\"><table class=\"matrix");
-  buf_printf(s->out, "%s\"><caption><span>By levels, foundations first: what stands above the diagonal goes up the levels.</span></caption>", m.n > MATRIX_ROWS / 2 ? " many" : "");
+  buf_adds(s->out, "<div class=\"scroll matrix-box\"><table class=\"matrix");
+  buf_printf(s->out, "%s\"><caption><span>By levels, foundations first: what stands above the diagonal goes up the levels.</span></caption>", m.n > 40 ? " many" : m.n > 30 ? " some" : "");      /* smaller on paper */
   head(&m);
   buf_adds(s->out, "<tbody>\n");
   for (uint32_t i = 0; i < m.n; i++)

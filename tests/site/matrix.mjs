@@ -262,6 +262,31 @@ function checkElsewhere(t, work, site) {
   t.equal(`${site.name}: the command gives the same numbers`, theirs, ours);
 }
 
+// One context down to its modules, from the graph of all modules: the row imports the column there too.
+async function checkModules(t, browser, site) {
+  const { page, complaints, close } = await open(browser, address(site, "#/matrix?of=sales"), { files: site.out });
+  await page.waitForSelector("tbody .inner");
+  const m = await readTable(page), cell = (from, to) => m.rows.find((r) => r.from === from).cells[m.columns.indexOf(to)].text;
+  t.equal("modules: those of the context, both ways", [m.columns, m.rows.map((r) => r.from)], Array(2).fill(["sales", "sales.deep", "sales.deep.lines", "sales.deep.more", "sales.deep.more.far", "sales.orders"]));
+  t.equal("modules: the row imports the column", [cell("sales.deep.lines", "sales.orders"), cell("sales.orders", "sales.deep.lines")], ["1", ""]);
+  await page.selectOption(".tools label:nth-of-type(2) select", { index: 0 });
+  await page.waitForFunction(() => !document.querySelector("tbody .inner"));
+  t.equal("modules: back to all contexts", (await readTable(page)).columns.length, site.coupling.contexts.length - 1);
+  t.equal("modules: no complaint", complaints, []);
+  await close();
+}
+
+// The report in one file has it all as well.
+async function checkSingle(t, browser, work, site) {
+  merestone(work, site, "analyze", "--out", site.out, "--single-file");
+  const url = pathToFileURL(path.join(site.out, "report.html")).href, { page, complaints, close } = await open(browser, `${url}#/matrix?order=name&open=sales`, { files: site.out });
+  await page.waitForSelector("tbody .inner");
+  const m = await readTable(page), dead = await page.$$eval("table.matrix a", (all) => all.map((a) => a.getAttribute("href")).filter((h) => !h.startsWith("#/")));
+  t.equal("in one file: ordered, opened, with links into it", [m.rows.map((r) => r.from), dead], [["Mail & <post>", "Sales", "sales", "sales.deep", "sales.deep.more", "Shop", "Stock", "Taxes"], []]);
+  t.equal("in one file: no complaint, no request", complaints.filter((c) => c !== `request: ${url}`), []);
+  await close();
+}
+
 await run(async ({ t, browser, work }) => {
   const laws = analyze(work, "laws", LAWS, LAWS_CONTEXTS), ten = ring(10, 6), tens = analyze(work, "ten", ten.files, ten.contexts);
   for (const [site, js] of [[laws, true], [laws, false], [tens, true], [tens, false]]) {
@@ -283,6 +308,8 @@ await run(async ({ t, browser, work }) => {
   await checkPackages(t, browser, laws);
   checkElsewhere(t, work, laws);
   checkElsewhere(t, work, tens);
+  if (fs.existsSync(path.join(laws.out, "data/graph.js"))) await checkModules(t, browser, laws);
+  await checkSingle(t, browser, work, laws);
   for (const colorScheme of ["light", "dark"]) await checkAxe(t, browser, tens, "", colorScheme);
   await checkAxe(t, browser, laws, "#/matrix?open=sales", "light");
   const long = ring(95, 3), many = analyze(work, "many", long.files, long.contexts);

@@ -47,12 +47,14 @@ await run(async ({ t, browser, work }) => {
   t.equal("the filter leaves rows with all words", now.rows.map((r) => r[0]), names.filter((name) => written.rows.find((r) => r[0] === name).includes("generic")));
   t.equal("which are ten", now.rows.length, 10);
   t.equal("and says how many", now.said, `${now.rows.length} of ${now.all}`);
+  await page.waitForFunction(() => location.hash.includes("filter."));
   await page.reload();
   await page.waitForSelector(`${TABLE} thead button`);
   const again = await look(page);
   t.equal("both survive a reload", [again.rows, again.sorts, again.said, await page.inputValue(".tools input[type=search]")], [now.rows, now.sorts, now.said, "NUMBER generic"]);
   await page.fill(".tools input[type=search]", "");
   t.equal("an empty filter leaves all", (await look(page)).rows.length, written.all);
+  await page.waitForFunction(() => !location.hash.includes("filter."));
   t.equal("no complaint, no request", complaints, []);
   await close();
 

@@ -10,12 +10,11 @@ const SITE = path.join(ROOT, "analyzer/render/site");
 
 // A page with nothing but the list; `globalThis.list` is what virtual() gave.
 function bundle(work) {
-  const esbuild = fs.globSync?.(path.join(ROOT, "node_modules/@esbuild/*/bin/esbuild"))[0] ??
-    path.join(ROOT, "node_modules/@esbuild", fs.readdirSync(path.join(ROOT, "node_modules/@esbuild"))[0], "bin/esbuild");
+  const platforms = path.join(ROOT, "node_modules/@esbuild"), esbuild = path.join(platforms, fs.readdirSync(platforms)[0], "bin/esbuild");
   const entry = `import { virtual } from "./virtual.js"; globalThis.virtual = virtual;`;
   const code = execFileSync(esbuild, ["--bundle", "--format=iife", "--target=es2020", "--charset=utf8", `--sourcefile=entry.js`], { cwd: SITE, input: entry });
   fs.writeFileSync(path.join(work, "app.js"), code);
-  fs.copyFileSync(path.join(SITE, "style.css"), path.join(work, "style.css"));
+  fs.writeFileSync(path.join(work, "style.css"), execFileSync(esbuild, ["--bundle", "style.css"], { cwd: SITE }));
   const page = path.join(work, "list.html");
   fs.writeFileSync(page, `<!doctype html><html lang="en"><meta charset="utf-8"><title>list</title><link rel="stylesheet" href="style.css"><link rel="icon" href="data:,"><main><h1>List</h1><div id="here"></div><p><a id="after" href="#">after</a></p></main><script src="app.js"></script></html>`);
   return pathToFileURL(page).href;

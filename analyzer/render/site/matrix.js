@@ -1,27 +1,14 @@
 // The matrix beyond the page as written: orders, packages in place, more rows than a table holds, and each pair in words.
-import { count } from "./order.js";
+import { el, number } from "./dom.js";
 import { grid } from "./grid.js";
 import { canvas } from "./matrix_canvas.js";
-import { cells, face, inner, model, nodes, ordered, says } from "./matrix_model.js";
+import { cells, model, nodes, ordered, says } from "./matrix_model.js";
 import { modules, MOST_MODULES } from "./matrix_modules.js";
+import { opener, table } from "./matrix_table.js";
 
 // A table of more rows is slower than it is useful; a canvas takes over. Contexts that a page is written with: render/matrix_view.h.
 const MOST_ROWS = 90, WRITTEN = 60;
 const ORDERS = [["level", "level"], ["cluster", "cluster"], ["name", "name"], ["lines", "lines of code"]];
-
-const make = (name, text, className) => {
-  const element = document.createElement(name);
-  if (text) element.append(text);
-  if (className) element.className = className;
-  return element;
-};
-
-function button(text, act) {
-  const b = make("button", text);
-  b.type = "button";
-  b.addEventListener("click", act);
-  return b;
-}
 
 // The rows that the hash asks for.
 function wanted(page, m) {
@@ -32,117 +19,43 @@ function wanted(page, m) {
   return { by, open, all, of, list, rows: cells(m, list), plain: by === "level" && open.size === 0 && !all };
 }
 
-function headOf(page, node, th, open) {
-  const holder = make("span"), route = node.route ?? (node.inside || !node.context.slug ? null : ["c", node.context.slug]), link = make(route ? "a" : "bdi", route ? make("bdi", node.label) : node.label);
-  if (route) link.href = page.link(...route);
-  if (node.inside) th.className = "inner";
-  holder.append(link);
-  th.append(holder);
-  if (th.scope === "row") opener(th, node, open);
-  return th;
-}
-
-// Before the name of a context that has more than one package: the button that shows them.
-function opener(th, node, open) {
-  if (node.inside || node.context.inside.length < 2) return;
-  const opened = open.has(node.context.slug), b = make("button", opened ? "−" : "+", "opener");
-  b.type = "button";
-  b.setAttribute("aria-expanded", opened);
-  b.setAttribute("aria-label", `packages of ${node.title}`);
-  b.dataset.open = node.context.slug;
-  th.prepend(b);
-}
-
-function bodyCell(page, list, rows, a, b) {
-  const td = make("td"), [x, y] = [list[a], list[b]], own = face(rows[a].get(b), inner(x, y));
-  if (own.classes) td.className = own.classes;
-  if (own.mark) td.append(make("b", own.mark));
-  if (!own.text) return td;
-  const link = !x.inside && !y.inside && a !== b && rows[a].get(b).n && x.context.slug && y.context.slug ? make("a") : null, to = link ?? td;
-  if (link) link.href = page.link("d", x.context.slug, y.context.slug);
-  if (rows[a].get(b).up) to.append(make("span", "↑", "up"));
-  to.append(own.text);
-  if (link) td.append(link);
-  return td;
-}
-
-function table(page, { list, rows, open, by, of }) {
-  const made = make("table", "", `matrix${list.length > 30 ? " many" : ""}`), head = make("tr"), corner = make("th"), body = make("tbody"), foot = make("tr");
-  const th = (scope, tr) => {
-    const cell = tr.appendChild(make("th"));
-    cell.scope = scope;
-    return cell;
-  };
-  const caption = make("caption");
-  const sorted = by === "level" ? "By levels, foundations first: what stands above the diagonal goes up the levels." : `By ${ORDERS.find(([o]) => o === by)[1]}.`;
-  caption.append(make("span", of ? `The modules of ${of.title}, by ${by === "lines" ? "lines of code" : "name"}; what crosses its border is not shown.` : sorted));
-  corner.scope = "col";
-  corner.append(make("span", "importing", "hidden"));
-  head.append(corner);
-  list.forEach((node) => headOf(page, node, th("col", head), open));
-  const sum = th("col", head);
-  sum.className = "sum";
-  sum.append(make("span", "all outgoing"));
-  list.forEach((x, a) => {
-    const tr = body.appendChild(make("tr"));
-    headOf(page, x, th("row", tr), open);
-    list.forEach((y, b) => tr.append(bodyCell(page, list, rows, a, b)));
-    tr.append(make("td", x.inside ? "" : count(x.context.out), "sum"));
-  });
-  th("row", foot).append("all incoming");
-  for (const y of list) foot.append(make("td", y.inside ? "" : count(y.context.into), "sum"));
-  foot.append(make("td"));
-  const thead = make("thead"), tfoot = make("tfoot");
-  thead.append(head);
-  tfoot.append(foot);
-  made.append(caption, thead, body, tfoot);
-  return made;
-}
-
 // The choices above: order, one context, all rows; and the line that says the pair in words.
 function bar(page, m, box, { graph, changed }) {
-  const tools = make("div", "", "tools"), line = make("p", "", "says");
   const set = (key, value) => {
     page.state.set(key, value);
     changed();
   };
   const choice = (text, key, options) => {
-    const label = tools.appendChild(make("label", text)), select = label.appendChild(make("select"));
-    for (const [value, shown] of options) select.appendChild(make("option", shown)).value = value;
-    select.addEventListener("change", () => set(key, select.selectedIndex ? select.value : null));
+    const select = el("select", { onchange: () => set(key, select.selectedIndex ? select.value : null) }, ...options.map(([value, shown, disabled]) => el("option", { value, disabled }, shown)));
+    tools.append(el("label", null, text, select));
     return select;
   };
-  const order = choice("Order by ", "order", ORDERS), large = m.contexts.filter((c) => c.slug && c.modules > 1 && c.modules <= MOST_MODULES);
-  const inside = graph && choice("Inside ", "of", [["", `all ${m.word}s`], ...large.map((c) => [c.slug, c.title])]);
+  const button = (text, act) => el("button", { type: "button", onclick: act }, text);
+  const tools = el("div", { class: "tools" }), line = el("p", { class: "says", role: "status" });
+  const order = choice("Order by ", "order", ORDERS), several = m.contexts.filter((c) => c.slug && c.modules > 1);
+  const inside = graph && choice("Inside ", "of", [["", `all ${m.word}s`], ...several.map((c) => (c.modules > MOST_MODULES ? [c.slug, `${c.title}: ${number(c.modules)} modules are too many`, true] : [c.slug, c.title]))]);
   const all = button("", () => set("all", page.state.get("all") === null ? "1" : null)), close = button("Close all packages", () => set("open", null));
   tools.append(all, close);
-  line.setAttribute("role", "status");
   box.before(tools, line);
   return { tools, line, show: (now) => {
     order.value = now.by;
+    [0, 1].forEach((k) => (order.options[k].disabled = Boolean(now.of)));     // of modules nobody knows levels and clusters
     if (inside) inside.value = now.of?.slug ?? "";
     all.hidden = m.contexts.length <= WRITTEN || now.of;
-    all.textContent = now.all ? `Show the ${WRITTEN} with most imports` : `Show all ${count(m.contexts.length)}`;
+    all.textContent = now.all ? `Show the ${WRITTEN} with most imports` : `Show all ${number(m.contexts.length)}`;
     close.hidden = now.open.size === 0 || now.of;
   } };
 }
 
-function sentence(page, line, parts) {
-  line.replaceChildren(...parts.map((p) => {
-    if (typeof p === "string") return p;
-    const a = make("a", p.text);
-    a.href = page.link(...p.route);
-    return a;
-  }));
-}
+const sentence = (page, line, parts) => line.replaceChildren(...parts.map((p) => (typeof p === "string" ? p : el("a", { href: page.link(...p.route) }, p.text))));
 
 const HINT = "Point at a cell, or walk there with the arrow keys: the pair is said here in words. Enter opens its imports, + or a blank on a name shows its packages.";
 
 function about({ title, context, inside, route }) {
-  const lines = `${count((inside ?? context).lines)} lines`;
+  const lines = `${number((inside ?? context).lines)} lines`;
   if (route) return [`${title}: ${lines}.`];
-  const size = `${title}: ${count((inside ?? context).modules)} modules, ${lines}`;
-  return inside ? [`${size}; of ${context.title}.`] : [`${size}; imports others ${count(context.out)} times, is imported ${count(context.into)} times. ${context.inside.length} packages.`];
+  const size = `${title}: ${number((inside ?? context).modules)} modules, ${lines}`;
+  return inside ? [`${size}; of ${context.title}.`] : [`${size}; imports others ${number(context.out)} times, is imported ${number(context.into)} times. ${context.inside.length} packages.`];
 }
 
 // `graph`: gives the import graph of all modules, a promise; without it no context is opened down to its modules.
@@ -179,7 +92,7 @@ export async function matrix(page, graph) {
     sentence(page, top.line, [HINT]);
     if (large) view = canvas(page, box, now, { ...doing, tools: top.tools });
     else {
-      const shown = now.plain && linked ? written : table(page, now);
+      const shown = now.plain && linked ? written : table(page, { ...now, sorted: ORDERS.find(([o]) => o === now.by)[1] });
       box.replaceChildren(shown);
       view = grid(shown, { label: "Imports: the row imports the column", ...doing });
     }
@@ -188,11 +101,11 @@ export async function matrix(page, graph) {
   async function draw() {
     const own = ++turn, next = wanted(page, m), inside = next.of && graph ? modules(await graph(), next.of, next.by) : null;
     if (own !== turn) return;           // something else is wanted by now
-    now = inside ? { ...next, ...inside, plain: false } : { ...next, of: null };
+    now = inside ? { ...next, ...inside, by: next.by === "lines" ? "lines" : "name", plain: false } : { ...next, of: null };
     show();
   }
 
-  nodes(ordered(m, "level", WRITTEN), new Set()).forEach((node, k) => opener(written.tBodies[0].rows[k].cells[0], node, new Set()));
+  nodes(ordered(m, "level", WRITTEN), new Set()).forEach((node, k) => written.tBodies[0].rows[k].cells[0].prepend(opener(node, new Set()) ?? ""));
   box.addEventListener("click", (event) => {
     const slug = event.target.closest?.(".opener")?.dataset.open;
     if (slug) toggle(slug);

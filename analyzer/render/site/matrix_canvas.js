@@ -1,15 +1,9 @@
 // A matrix of up to 1,500 rows, drawn as far as it is in sight; the cell that is looked at is an element, so that keys and screen readers find it.
+import { el, number } from "./dom.js";
 import { step } from "./grid.js";
 import { face, inner, shade } from "./matrix_model.js";
-import { count } from "./order.js";
 
-const NAMED = 12, NUMBERED = 24;    // sizes of cells from which on names and numbers are written
-
-const make = (name, into, className) => {
-  const element = into.appendChild(document.createElement(name));
-  if (className) element.className = className;
-  return element;
-};
+const NAMED = 12, NUMBERED = 24, SMALL = 6;     // sizes of cells: names and numbers are written from the first two on; below the third colours are strong, or nobody would see them
 
 function colours(element) {
   const style = getComputedStyle(element), of = (name) => style.getPropertyValue(`--${name}`).trim();
@@ -24,19 +18,10 @@ function fitted(ctx, text, width) {
 }
 
 export function canvas(page, box, { list, rows }, { looked, toggled, tools }) {
-  const n = list.length, frame = document.createElement("div");
-  frame.className = "canvas";
+  const n = list.length, sheet = el("canvas", { "aria-hidden": "true" }), head = el("span", { class: "hidden", role: "rowheader" }), spot = el("div", { class: "spot", role: "gridcell", tabindex: 0 });
+  const line = el("div", { role: "row" }, head, spot), holder = el("div", { role: "grid", "aria-label": "Imports: the row imports the column", "aria-rowcount": n, "aria-colcount": n + 1 }, line);
+  const room = el("div", { class: "room" }, holder), frame = el("div", { class: "canvas" }, sheet, room);
   box.before(frame);
-  const sheet = make("canvas", frame), room = make("div", frame, "room"), holder = make("div", room), line = make("div", holder), head = make("span", line, "hidden"), spot = make("div", line, "spot");
-  sheet.setAttribute("aria-hidden", "true");
-  holder.setAttribute("role", "grid");
-  holder.setAttribute("aria-label", "Imports: the row imports the column");
-  holder.setAttribute("aria-rowcount", n);
-  holder.setAttribute("aria-colcount", n + 1);
-  line.setAttribute("role", "row");
-  head.setAttribute("role", "rowheader");
-  spot.setAttribute("role", "gridcell");
-  spot.tabIndex = 0;
   let size = NUMBERED, at = { row: 0, column: 0 }, asked = 0, pointed = null;
   const side = () => (size >= NAMED ? Math.min(210, frame.clientWidth * 0.4) : 4), above = () => (size >= NAMED ? 170 : 4);
   const fit = () => Math.max(0.5, Math.min(NUMBERED, (Math.min(frame.clientWidth, innerHeight * 0.8) - 8) / n));
@@ -46,12 +31,13 @@ export function canvas(page, box, { list, rows }, { looked, toggled, tools }) {
     line.setAttribute("aria-rowindex", at.row + 1);
     spot.setAttribute("aria-colindex", at.column + 2);
     head.textContent = list[at.row].title;
-    spot.textContent = own.text;
+    spot.textContent = size < NUMBERED ? "" : own.text;
     spot.setAttribute("aria-label", `${list[at.column].title}: ${own.text || "no import"}`);
     spot.style.width = spot.style.height = `${most}px`;
     spot.style.left = `${side() + at.column * size - (most - size) / 2}px`;
     spot.style.top = `${above() + at.row * size - (most - size) / 2}px`;
-    spot.className = `spot ${own.classes}`;
+    spot.className = size < NUMBERED ? "spot" : `spot ${own.classes}`;
+    spot.classList.toggle("clear", size < NUMBERED);
   }
 
   function names(ctx, c, first, last, x0, y0) {
@@ -86,18 +72,18 @@ export function canvas(page, box, { list, rows }, { looked, toggled, tools }) {
   }
 
   function square(ctx, c, a, b, x, y) {
-    const cell = rows[a].get(b), gap = size >= 6 ? 1 : 0, self = inner(list[a], list[b]), own = face(cell, self);
+    const cell = rows[a].get(b), self = inner(list[a], list[b]), own = face(cell, self);
     if (!own.classes) return;
     ctx.fillStyle = self ? c.self : cell.n ? c.shades[shade(cell.n) - 1] : c.band;
-    ctx.fillRect(x, y, Math.max(1, size - gap), Math.max(1, size - gap));
-    if (cell?.up && size >= 6) {
+    ctx.fillRect(x, y, size - 1, size - 1);
+    if (cell?.up) {
       ctx.strokeStyle = c.up;
       ctx.lineWidth = 2;
       ctx.strokeRect(x + 1, y + 1, size - 3, size - 3);
     }
     if (own.mark) {
       ctx.fillStyle = c.error;
-      ctx.fillRect(x + size * 0.6, y, size * 0.4 - gap, Math.max(1, size * 0.2));
+      ctx.fillRect(x + size * 0.6, y, size * 0.4 - 1, Math.max(1, size * 0.2));
     }
     if (size < NUMBERED || !own.text) return;
     ctx.fillStyle = self ? c.muted : c.text;
@@ -105,6 +91,35 @@ export function canvas(page, box, { list, rows }, { looked, toggled, tools }) {
     ctx.textBaseline = "middle";
     ctx.font = `${own.text.length > 3 ? 10 : 12}px ${c.font}`;
     ctx.fillText(own.text, x + size / 2, y + size / 2 + 1);
+  }
+
+  // Of a million cells: pixels, since a million rectangles take seconds. In one strong colour.
+  function dots(ctx, c, first, last, x0, y0) {
+    const ratio = sheet.width / frame.clientWidth, [w, h] = [sheet.width, sheet.height], picture = ctx.createImageData(w, h), pixels = new Uint32Array(picture.data.buffer), edge = Math.max(1, Math.round(1.5 * ratio), Math.floor(size * ratio));
+    const fill = (left, top, right, bottom, ink) => {
+      for (let y = Math.max(0, top); y < Math.min(h, bottom); y++) pixels.fill(ink, y * w + Math.max(0, left), y * w + Math.max(0, Math.min(w, right)));
+    };
+    const dot = (a, b, ink) => {
+      const [x, y] = [Math.floor((x0 + b * size) * ratio), Math.floor((y0 + a * size) * ratio)];
+      fill(x, y, x + edge, y + edge, ink);
+    };
+    const [band, ink, self] = [c.band, c.shades[4], c.muted].map((colour) => {
+      ctx.fillStyle = colour;             // which makes it #rrggbb, whatever it was
+      return (0xff000000 | parseInt(ctx.fillStyle.slice(1).replace(/(..)(..)(..)/, "$3$2$1"), 16)) >>> 0;
+    });
+    fill(Math.floor(x0 * ratio), Math.floor(y0 * ratio), Math.ceil((x0 + n * size) * ratio), Math.ceil((y0 + n * size) * ratio), band);
+    for (let a = first.row; a < last.row; a++) {
+      for (const [b, cell] of rows[a]) if (cell.n && b >= first.column && b < last.column) dot(a, b, ink);
+      dot(a, a, self);
+    }
+    ctx.putImageData(picture, 0, 0);
+  }
+
+  function squares(ctx, c, first, last, x0, y0) {
+    for (let a = first.row; a < last.row; a++) {
+      for (const b of rows[a].keys()) if (b >= first.column && b < last.column && b !== a) square(ctx, c, a, b, x0 + b * size, y0 + a * size);
+      square(ctx, c, a, a, x0 + a * size, y0 + a * size);
+    }
   }
 
   function draw() {
@@ -120,10 +135,7 @@ export function canvas(page, box, { list, rows }, { looked, toggled, tools }) {
     const first = { row: from(frame.scrollTop), column: from(frame.scrollLeft) }, last = { row: to(frame.scrollTop, h - above()), column: to(frame.scrollLeft, w - side()) };
     ctx.fillStyle = c.band;
     ctx.fillRect(x0, y0, n * size, n * size);
-    for (let a = first.row; a < last.row; a++) {
-      for (const b of rows[a].keys()) if (b >= first.column && b < last.column && b !== a) square(ctx, c, a, b, x0 + b * size, y0 + a * size);
-      square(ctx, c, a, a, x0 + a * size, y0 + a * size);
-    }
+    (size < SMALL ? dots : squares)(ctx, c, first, last, x0, y0);
     names(ctx, c, first, last, x0, y0);
   }
   const soon = () => (asked ||= requestAnimationFrame(draw));
@@ -175,27 +187,21 @@ export function canvas(page, box, { list, rows }, { looked, toggled, tools }) {
     pointed = below(event);
     const to = pointed ?? at;
     looked({ row: to.row + 1, column: to.column + 1 });
-    soon();
+    if (size >= NAMED) soon();
   });
   frame.addEventListener("mouseleave", () => {
     pointed = null;
-    soon();
+    if (size >= NAMED) soon();
   });
   frame.addEventListener("scroll", soon, { passive: true });
 
-  const zooms = [["Smaller", 0.7], ["Larger", 1 / 0.7]].map(([text, factor]) => {
-    const b = make("button", tools, "zoom");
-    b.type = "button";
-    b.textContent = text;
-    b.addEventListener("click", () => {
-      const next = Math.max(fit(), Math.min(40, size * factor));
-      size = next >= NAMED ? Math.round(next) : next;
-      layout();
-    });
-    return b;
-  });
-  const said = make("span", tools);
-  said.textContent = `${count(n)} rows`;
+  const zoom = (text, factor) => el("button", { type: "button", onclick: () => {
+    const next = Math.max(fit(), Math.min(40, size * factor));
+    size = next >= NAMED ? Math.round(next) : next;
+    layout();
+  } }, text);
+  const zooms = [zoom("Smaller", 0.7), zoom("Larger", 1 / 0.7), el("span", null, `${number(n)} rows`)];
+  tools.append(...zooms);
   const media = matchMedia("(prefers-color-scheme: dark)"), theme = new MutationObserver(soon), resize = new ResizeObserver(layout);
   media.addEventListener("change", soon);
   theme.observe(document.documentElement, { attributes: true });
@@ -207,7 +213,7 @@ export function canvas(page, box, { list, rows }, { looked, toggled, tools }) {
       media.removeEventListener("change", soon);
       theme.disconnect();
       resize.disconnect();
-      [...zooms, said, frame].forEach((e) => e.remove());
+      [...zooms, frame].forEach((e) => e.remove());
     },
   };
 }

@@ -1,5 +1,6 @@
 // What does the matrix hold, in which order, and how is it said? No page in here.
-import { count, ranked } from "./order.js";
+import { count, number } from "./dom.js";
+import { ranked } from "./order.js";
 
 export const OPEN = 0, DECLARED = 1, UNDECLARED = 2, FORBIDDEN = 3;
 
@@ -52,8 +53,6 @@ export function nodes(contexts, open) {
 // Within one row: of a context with itself and with what it holds.
 export const inner = (x, y) => x === y || (x.context === y.context && !(x.inside && y.inside));
 
-const word = (n, one) => `${count(n)} ${one}${n === 1 ? "" : "s"}`;
-
 // The imports between rows: `rows[a]` is a Map of column -> {n, against}. A package counts for itself and for its context.
 export function cells(m, list) {
   const at = m.packages.map(() => []), rows = list.map(() => new Map());
@@ -79,38 +78,38 @@ export function cells(m, list) {
 
 // What a cell shows: {mark, text, classes}, as the page was written.
 export function face(cell, self) {
-  if (self) return { mark: "", text: cell?.n ? count(cell.n) : "", classes: "self" };
+  if (self) return { mark: "", text: cell?.n ? number(cell.n) : "", classes: "self" };
   if (!cell || !(cell.n || cell.against || cell.state === DECLARED)) return { mark: "", text: "", classes: "" };
   const declared = cell.state === DECLARED, idle = declared && !cell.n;
   const mark = cell.n && cell.state === FORBIDDEN ? "⊘" : cell.n && cell.state === UNDECLARED ? "?" : cell.against ? "✗" : "";
-  return { mark, text: idle ? "□" : cell.n ? count(cell.n) : "", classes: `s${cell.n ? shade(cell.n) : 0}${cell.up ? " f" : ""}${declared && !idle ? " d" : ""}` };
+  return { mark, text: idle ? "□" : cell.n ? number(cell.n) : "", classes: `s${cell.n ? shade(cell.n) : 0}${cell.up ? " f" : ""}${declared && !idle ? " d" : ""}` };
 }
 
 // What is declared of a pair, as a sentence; "" where nothing is.
 function declared(cell) {
-  const broken = cell.against ? `${word(cell.against, "edge")} ${cell.against === 1 ? "breaks" : "break"} it` : "";
+  const broken = cell.against ? `${count(cell.against, "edge")} ${cell.against === 1 ? "breaks" : "break"} it` : "";
   switch (cell.state) {
     case DECLARED: return `Declared${cell.as ? `: ${cell.as}` : ""}; ${broken || (cell.n ? "nothing breaks it" : "no import needs it")}.`;
-    case UNDECLARED: return `Not among what it declares to use: ${word(cell.against, "edge")} against that.`;
-    case FORBIDDEN: return `Forbidden by ${cell.as}${cell.against ? `: ${word(cell.against, "edge")} against that` : ""}.`;
-    default: return cell.against ? `${word(cell.against, "edge")} ${cell.against === 1 ? "goes" : "go"} past what is public.` : "";
+    case UNDECLARED: return `Not among what it declares to use: ${count(cell.against, "edge")} against that.`;
+    case FORBIDDEN: return `Forbidden by ${cell.as}${cell.against ? `: ${count(cell.against, "edge")} against that` : ""}.`;
+    default: return cell.against ? `${count(cell.against, "edge")} ${cell.against === 1 ? "goes" : "go"} past what is public.` : "";
   }
 }
 
-const times = (n) => (n === 1 ? "once" : `${count(n)} times`);
+const times = (n) => (n === 1 ? "once" : `${number(n)} times`);
 
 // The pair of two rows in words: texts, and {text, route} where there is a page for it.
 export function says(list, rows, a, b) {
   const [x, y] = [list[a], list[b]], cell = rows[a].get(b), back = rows[b].get(a), n = cell?.n ?? 0, m = back?.n ?? 0;
-  if (a === b) return [`${x.title}: ${word(n, "import")} stay${n === 1 ? "s" : ""} inside.`];
+  if (a === b) return [`${x.title}: ${count(n, "import")} stay${n === 1 ? "s" : ""} inside.`];
   if (x.context === y.context && !(x.inside && y.inside)) return [`${x.title} imports ${y.title} ${n ? times(n) : "nowhere"}; both are ${x.context.title}.`];
   const pages = !x.inside && !y.inside;
   const one = (p, q, k) => [`${p.title} imports ${q.title} `, k && pages && p.context.slug && q.context.slug ? { text: times(k), route: ["d", p.context.slug, q.context.slug] } : times(k)];
-  const files = cell?.files ? ` from ${word(cell.files, "file")}` : "";
+  const files = cell?.files ? ` from ${count(cell.files, "file")}` : "";
   const out = n ? [...one(x, y, n), files] : [`${x.title} does not import ${y.title}`];
   if (m) out.push("; ", ...one(y, x, m), ".");
   else out.push(n ? `; ${y.title} does not import ${x.title}.` : ` nor ${y.title} ${x.title}.`);
-  if (n && m) out.push(` A mutual pair; the cheaper side to cut is ${count(Math.min(n, m))}.`);
+  if (n && m) out.push(` A mutual pair; the cheaper side to cut is ${number(Math.min(n, m))}.`);
   if (cell?.up) out.push(" It goes up the levels: part of the cheapest cut found.");
   const law = cell ? declared(cell) : "";
   if (law) out.push(` ${law}`);

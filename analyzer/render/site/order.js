@@ -1,12 +1,12 @@
 // How are the rows of a table put in order? Shared by the tables of the pages (tables.js) and by lists too long for them (virtual.js).
 
-// The number that a cell begins with: "1,060", "43 of 1,058", "2.7%", "↑26". Nothing comes last.
-export function number(text) {
+import { el } from "./dom.js";
+
+// The number that a cell begins with: "1,060", "43 of 1,058", "2.7%", "↑26"; of nothing less than any.
+export function figure(text) {
   const found = /[+-]?\d[\d,]*(\.\d+)?/.exec(text);
   return found ? Number(found[0].replaceAll(",", "")) : -Infinity;
 }
-
-export const count = (n) => n.toLocaleString("en");
 
 // The rows 0 .. n-1 by key(i); equal ones stay as they stood, whichever way it goes.
 export function ranked(n, key, down) {
@@ -24,17 +24,12 @@ export function heads(cells, columns, order, change) {
   });
   cells.forEach((th, k) => {
     if (!th.textContent.trim() || th.querySelector("a, button")) return;
-    const button = document.createElement("button");
-    button.type = "button";
-    button.className = "sort";
-    button.append(...th.childNodes);
-    th.append(button);
-    button.addEventListener("click", () => {
-      const first = Boolean(columns[k].number);
+    const first = Boolean(columns[k].number), turn = () => {
       order = order?.column !== k ? { column: k, down: first } : order.down === first ? { column: k, down: !first } : null;
       show();
       change(order);
-    });
+    };
+    th.append(el("button", { type: "button", class: "sort", onclick: turn }, ...th.childNodes));
   });
   show();
   return (other) => {

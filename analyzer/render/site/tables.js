@@ -1,5 +1,6 @@
 // Makes the tables of a page sortable, the long ones filterable; what was chosen stands in the hash.
-import { count, heads, number, ranked } from "./order.js";
+import { el, number } from "./dom.js";
+import { figure, heads, ranked } from "./order.js";
 
 const LONG = 20, VERY_LONG = 60;
 
@@ -33,11 +34,8 @@ function csv(table) {
 }
 
 function copying(page, table) {
-  const copy = document.createElement("button");
-  copy.type = "button";
-  copy.textContent = "Copy as CSV";
-  copy.addEventListener("click", () => navigator.clipboard.writeText(csv(table)).then(() => page.say("Copied."), () => page.say("The browser does not allow it.")));
-  return copy;
+  const copy = () => navigator.clipboard.writeText(csv(table)).then(() => page.say("Copied."), () => page.say("The browser does not allow it."));
+  return el("button", { type: "button", onclick: copy }, "Copy as CSV");
 }
 
 function enhance(page, table, name) {
@@ -50,7 +48,7 @@ function enhance(page, table, name) {
     return column < 0 ? null : { column, down };
   };
   const sort = (order) => {
-    const key = order && (columns[order.column].number ? (i) => number(text(rows[i].cells[order.column])) : (i) => text(rows[i].cells[order.column]).toLowerCase());
+    const key = order && (columns[order.column].number ? (i) => figure(text(rows[i].cells[order.column])) : (i) => text(rows[i].cells[order.column]).toLowerCase());
     body.append(...(order ? [...ranked(rows.length, key, order.down)].map((i) => rows[i]) : rows));
   };
   const again = heads(cells, columns, read(), (order) => {
@@ -70,27 +68,24 @@ function enhance(page, table, name) {
 // The box above a long table; gives what to do when the hash has changed.
 function filtering(page, table, key) {
   const rows = [...table.tBodies[0].rows], words = rows.map((tr) => text(tr).toLowerCase());
-  const tools = document.createElement("div"), label = document.createElement("label"), input = document.createElement("input"), said = document.createElement("span");
-  tools.className = "tools";
-  input.type = "search";
-  input.autocomplete = "off";
-  label.append("Filter ", input);
-  said.setAttribute("role", "status");
-  tools.append(label, said, copying(page, table));
-  (table.closest(".scroll") ?? table).before(tools);
+  const input = el("input", { type: "search", autocomplete: "off" }), said = el("span", { role: "status" });
+  (table.closest(".scroll") ?? table).before(el("div", { class: "tools" }, el("label", null, "Filter ", input), said, copying(page, table)));
   const apply = () => {
     const wanted = input.value.toLowerCase().split(/\s+/).filter(Boolean);
     let shown = 0;
     rows.forEach((tr, i) => (tr.hidden = !wanted.every((w) => words[i].includes(w))) || shown++);
-    said.textContent = `${count(shown)} of ${count(rows.length)}`;
+    said.textContent = `${number(shown)} of ${number(rows.length)}`;
   };
   const take = () => {
     input.value = page.state.get(key) ?? "";
     apply();
   };
+  // Browsers refuse to write the address at every key stroke.
+  let later = 0;
   input.addEventListener("input", () => {
     apply();
-    page.state.set(key, input.value);
+    clearTimeout(later);
+    later = setTimeout(() => page.state.set(key, input.value), 300);
   });
   take();
   return take;

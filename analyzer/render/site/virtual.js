@@ -10,32 +10,18 @@
 // gives {show(rows) /* other rows or other contents, from the top */, go(i) /* row i into sight, and the focus on it */, rows() /* in the order shown */}.
 //
 // One stop of the Tab key: arrows, Page Up and Down, Home and End go from row to row, left and right from link to link within one.
-import { count, heads, number, ranked } from "./order.js";
+import { el, number } from "./dom.js";
+import { figure, heads, ranked } from "./order.js";
 
 const MOST = 60;
 
-const make = (name, into, className) => {
-  const element = into.appendChild(document.createElement(name));
-  if (className) element.className = className;
-  return element;
-};
-
 // The parts that stay: the line that says what is shown, the box that scrolls, the table with its heads.
 function frame(container, { columns, caption }) {
-  container.replaceChildren();
-  const said = make("p", container, "note");
-  said.setAttribute("role", "status");
-  const box = make("div", container, "virtual"), room = make("div", box), table = make("table", room);
-  make("span", make("caption", table)).textContent = caption;
-  const row = make("tr", make("thead", table));
-  row.setAttribute("aria-rowindex", 1);
-  const cells = columns.map((column) => {
-    const th = make("th", row, column.number ? "n" : "t");
-    th.scope = "col";
-    th.textContent = column.title;
-    return th;
-  });
-  return { said, box, room, table, cells, body: make("tbody", table) };
+  const cells = columns.map((column) => el("th", { scope: "col", class: column.number ? "n" : "t" }, column.title)), body = el("tbody");
+  const table = el("table", null, el("caption", null, el("span", null, caption)), el("thead", null, el("tr", { "aria-rowindex": 1 }, ...cells)), body);
+  const said = el("p", { class: "note", role: "status" }), room = el("div", null, table), box = el("div", { class: "virtual" }, room);
+  container.replaceChildren(said, box);
+  return { said, box, room, table, cells, body };
 }
 
 export function virtual(container, { columns, rows, cell, order = null, caption, changed = () => {} }) {
@@ -46,7 +32,7 @@ export function virtual(container, { columns, rows, cell, order = null, caption,
     const said = cell(i, k);
     return typeof said === "object" ? said.textContent : String(said);
   };
-  const key = (k) => columns[k].key ?? (columns[k].number ? (i) => number(text(i, k)) : (i) => text(i, k).toLowerCase());
+  const key = (k) => columns[k].key ?? (columns[k].number ? (i) => figure(text(i, k)) : (i) => text(i, k).toLowerCase());
   const sort = () => (list = order && n ? ranked(n, key(order.column), order.down) : Uint32Array.from({ length: n }, (_, i) => i));
   const stops = (tr) => {
     const inside = [...tr.querySelectorAll("a, button, input")];
@@ -55,13 +41,7 @@ export function virtual(container, { columns, rows, cell, order = null, caption,
   const shown = () => Math.max(1, Math.floor((at.box.clientHeight - at.cells[0].offsetHeight) / height));
 
   function line(position) {
-    const tr = document.createElement("tr");
-    tr.setAttribute("aria-rowindex", position + 2);
-    columns.forEach((column, k) => {
-      const td = make(k === 0 ? "th" : "td", tr, column.number ? "n" : "t");
-      if (k === 0) td.scope = "row";
-      td.append(cell(list[position], k));
-    });
+    const tr = el("tr", { "aria-rowindex": position + 2 }, ...columns.map((column, k) => el(k ? "td" : "th", { scope: k ? null : "row", class: column.number ? "n" : "t" }, cell(list[position], k))));
     stops(tr).forEach((e, k) => (e.tabIndex = position === active && k === 0 ? 0 : -1));
     return tr;
   }
@@ -87,7 +67,7 @@ export function virtual(container, { columns, rows, cell, order = null, caption,
     at.room.style.paddingTop = `${from * height}px`;
     at.room.style.paddingBottom = `${(n - to) * height}px`;
     at.table.setAttribute("aria-rowcount", n + 1);
-    at.said.textContent = n ? `showing ${count(from + 1)} to ${count(to)} of ${count(n)}` : "nothing to show";
+    at.said.textContent = n ? `showing ${number(from + 1)} to ${number(to)} of ${number(n)}` : "nothing to show";
     if (held) stop()?.focus({ preventScroll: true });
   }
 
