@@ -2,7 +2,7 @@
 import fs from "node:fs";
 import { createRequire } from "node:module";
 import path from "node:path";
-import { analyze, open, run, SHOP, SHOP_CONTEXTS } from "./_site.mjs";
+import { analyze, open, run, tab, SHOP, SHOP_CONTEXTS } from "./_site.mjs";
 
 const AXE = fs.readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 const TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"];
@@ -27,7 +27,8 @@ async function checkAxe(t, browser, site, file, colorScheme, width) {
 
 // Each link of a page leads to a file that is there, and to an id in it.
 async function checkLinks(t, browser, site, file) {
-  const { page, close } = await open(browser, at(site, file), { javaScriptEnabled: false });
+  const { page, close } = await tab(browser, { javaScriptEnabled: false });
+  await page.goto(at(site, file));
   const hrefs = await page.$$eval("main a[href]", (all) => all.map((a) => new URL(a.getAttribute("href"), document.baseURI).href));
   // The sections of pairs belong to the pages of contexts; where those have none, links to them lead to the page.
   const contexts = path.join(site.out, "data/context"), pairs = fs.readdirSync(contexts).some((name) => / id="c-[^"]*-d-/.test(fs.readFileSync(path.join(contexts, name), "utf8")));
@@ -41,7 +42,8 @@ async function checkLinks(t, browser, site, file) {
 }
 
 async function checkTiles(t, browser, site, earlier) {
-  const { page, close } = await open(browser, site.url, { javaScriptEnabled: false });
+  const { page, close } = await tab(browser, { javaScriptEnabled: false });
+  await page.goto(site.url);
   const tiles = await page.$$eval(".tiles > div", (all) => all.map((d) => [d.querySelector("dt").textContent, d.querySelector("dd > a").textContent, d.querySelector(".change").textContent.trim()]));
   const cross = (s) => s.coupling.metrics.cross_context_statements[0];
   const change = cross(site) - cross(earlier);
