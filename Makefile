@@ -61,8 +61,8 @@ INCLUDES := -Ianalyzer -I$(GEN) $(SYSTEM)
 BANNED   := $(if $(wildcard analyzer/base/banned.h),-include base/banned.h)
 CFLAGS   := $(STD) $(FLAGS_$(FLAVOR)) $(CODEGEN) $(WARNINGS) $(if $(filter 1,$(WERROR)),-Werror) $(DEFINES) $(INCLUDES)
 DEPFLAGS  = -MMD -MP
-# SQLite is static, so that a cache file does not depend on the version at hand, and utf8proc, so that names do not; named by file, so that the linker says what is missing.
-LIBS      = -l:libsqlite3.a -l:libutf8proc.a -lcjson $(if $(filter 0,$(GRAPHVIZ)),,$(GV_LIBS)) -lm -ldl -pthread
+# SQLite is static, so that a cache file does not depend on the version at hand, utf8proc, so that names do not, and zlib, so that the site does not; named by file, so that the linker says what is missing.
+LIBS      = -l:libsqlite3.a -l:libutf8proc.a -l:libz.a -lcjson $(if $(filter 0,$(GRAPHVIZ)),,$(GV_LIBS)) -lm -ldl -pthread
 
 # $(call known,FLAG): the flag, where the compiler knows it.
 known = $(shell $(CC) -Werror $1 -c -x c -o /dev/null /dev/null 2>/dev/null && echo '$1')

@@ -293,6 +293,8 @@ static enum exit_code run_stages(struct analysis *a, unsigned need)
   read_files(a, need);
   if (a->tree.n_files == 0 && a->tree.n_unread == 0)
     diag_add(&a->diags, &no_files, a->path, 0, 0, "no Python file was found here");
+  if ((need & NEED_READMES) != 0)
+    readmes_read(&a->readmes, &a->run, &a->tree);
   struct stages stages = {.a = a, .need = need, .solver = (need & NEED_CALLS) != 0 ? flow_begin(&a->corpus) : NULL};
   pool_run(a->jobs < 2 ? 1 : 2, 2, names_or_flows, &stages);
   pool_run(a->jobs < 2 ? 1 : 2, 3, understand_or_keep, &stages);

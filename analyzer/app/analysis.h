@@ -11,6 +11,7 @@
 #include "django/models.h"
 #include "render/report.h"
 #include "resolve/mentions.h"
+#include "resolve/readmes.h"
 #include "words/held.h"
 
 enum need {                       /* beside the program with its imports; coupling needs calls and map */
@@ -24,6 +25,7 @@ enum need {                       /* beside the program with its imports; coupli
   NEED_SCORES = 512,              /* what of NEED_COUPLING coupling_run and scores_run give: no reach, no communities */
   NEED_MODELS = 1024,             /* Django's models and migrations, and the edges of kind data and migration; coupling, scores and relationships bring it along with calls */
   NEED_HELD = 2048,               /* the names that definitions hold (words/held.h) */
+  NEED_READMES = 8192,            /* what READMEs beside the code say first (resolve/readmes.h) */
   NEED_RELATIONSHIPS = 4096,      /* declared against what the code does; with NEED_MAP, and NEED_CALLS and NEED_HOMES for all kinds of edges */
 };
 
@@ -68,6 +70,7 @@ struct analysis {
   struct fit fit;
   struct relationships relationships;
   struct report_counts counts;
+  struct readmes readmes;
 };
 
 /*

@@ -4,9 +4,12 @@
 #include "app/cmd.h"
 
 #include "app/analysis.h"
+#include "app/cycle_levels.h"
 #include "app/select.h"
-#include "render/cycles.h"
+#include "render/addresses.h"
+#include "render/cycle_diagram.h"
 
+#include <stdio.h>
 #include <string.h>
 
 static const struct opt_def opts[] = {
@@ -14,7 +17,7 @@ static const struct opt_def opts[] = {
   {OPT_FOCUS, "--focus", "NAME", "only the cycle that this module, package or context is in; without --level at the level that has the name"},
   {OPT_SCOPE, "--scope", "SCOPES", "import scopes to take: module, class, conditional, try, function, type-checking (default: all but type-checking)"},
   {OPT_ALL, "--all", NULL, "all cycles, steps and places in text (the other formats always have them)"},
-  {OPT_FORMAT, "--format", "FORMAT", "text, json, csv or markdown (default: text)"},
+  {OPT_FORMAT, "--format", "FORMAT", "text, json, csv, markdown, or of one cycle, the largest or that of --focus, svg, dot or mermaid (default: text)"},
   {OPT_READING, "--depth", "WORD", "how files are read: imports (quick, nothing but imports) or full (default: imports where no loader is called, else full)"},
 };
 
@@ -22,6 +25,7 @@ struct wish {
   enum metric_level level;
   bool level_given;
   enum sheet_format format;
+  enum diagram_format drawn;      /* DIAGRAM_FORMATS: none */
   uint32_t scopes;
 };
 
@@ -35,8 +39,9 @@ static bool read_wish(struct wish *w, const struct request *args)
   const char *level = args_get(args, OPT_LEVEL), *scope = args_get(args, OPT_SCOPE);
   int chosen_level = level == NULL ? ON_CONTEXT : args_choice(args->command, "--level", span_of(level), levels);
   enum sheet_format format;
-  bool known_format = select_format(args, &format);
-  *w = (struct wish){(enum metric_level)chosen_level, level != NULL, format, RUNTIME_SCOPES};
+  enum diagram_format drawn;
+  bool known_format = select_drawn(args, &format, &drawn);
+  *w = (struct wish){(enum metric_level)chosen_level, level != NULL, format, drawn, RUNTIME_SCOPES};
   return chosen_level >= 0 && known_format && (scope == NULL || select_mask(args, "--scope", scope, scopes, &w->scopes));
 }
 
@@ -94,6 +99,20 @@ static enum metric_level level_of(const struct level_graph *graphs, const char *
   return ON_MODULE;
 }
 
+/* One cycle; which one, if there are more, is said. */
+static void draw(struct buf *out, struct analysis *a, const struct cycles_report *r, enum diagram_format format)
+{
+  const struct svg_place place = SVG_NOWHERE;
+  struct diagram d;
+  if (r->n == 0)
+    diagram_nothing(&d, &a->run, r->focus != 0 ? SPAN("In no cycle") : SPAN("No cycle"));
+  else
+    cycle_diagram(&d, &a->run, r, r->first, &place);
+  diagram_write(out, &d, format, &place);
+  if (r->n > 1 && !a->quiet)
+    fprintf(stderr, "merestone: the largest of %u cycles is drawn; --focus NAME draws the one that NAME is in\n", r->n);
+}
+
 static void write(struct buf *out, struct analysis *a, const struct cycles_report *r, enum sheet_format format)
 {
   struct sheet sheet;
@@ -110,26 +129,22 @@ static void write(struct buf *out, struct analysis *a, const struct cycles_repor
 static enum exit_code answer(struct analysis *a, const struct request *args, struct wish *w)
 {
   const char *focus = args_get(args, OPT_FOCUS);
-  struct level_graph graph[CYCLE_LEVELS];
-  struct components found;
-  struct cycles_report r = {.program = &a->program, .found = &found, .all = args_has(args, OPT_ALL), .declared = a->map.declared, .scopes = w->scopes};
-  for (int i = 0; i < CYCLE_LEVELS; i++) {
-    level_graph_build(&graph[i], &a->run, (enum metric_level)i, &(struct level_in){&a->program, &a->map, w->scopes});
-    r.level[i].nodes = graph[i].present;
-    left_of_level(&r.level[i].all, &r.level[i].at_import, &graph[i], &a->program);
-  }
+  struct cycle_levels levels;
+  cycle_levels_read(&levels, a, w->scopes);
   if (focus != NULL && !w->level_given)
-    w->level = level_of(graph, focus);
-  r.graph = &graph[w->level];
-  r.left_out = a->program.modules.n - 1 - graph[ON_MODULE].present;
-  components_find(&found, &a->run, r.graph, &a->program);
-  r.n = found.n;
+    w->level = level_of(levels.graph, focus);
+  cycle_levels_find(&levels, a, w->level);
+  struct cycles_report r = levels.of[w->level];
+  r.all = args_has(args, OPT_ALL);
   if (focus != NULL && !focus_on(&r, args, focus))
     return EXIT_USAGE;
   struct buf out = {0}, again = {0};
   select_again(&again, a);
   r.again = again.n > 0 ? again.at : "";
-  write(&out, a, &r, w->format);
+  if (w->drawn != DIAGRAM_FORMATS)
+    draw(&out, a, &r, w->drawn);
+  else
+    write(&out, a, &r, w->format);
   enum exit_code code = print_out(buf_span(&out));
   buf_release(&out);
   buf_release(&again);
@@ -163,6 +178,7 @@ const struct command cmd_cycles = {
               "  $ merestone cycles --level package src               of packages\n"
               "  $ merestone cycles --focus shop.orders               the cycle that it is in, to the last statement with --all\n"
               "  $ merestone cycles --scope module,class,conditional,try   what is a cycle already on import\n"
+              "  $ merestone cycles --format svg > cycle.svg          the largest as a picture, what to cut marked\n"
               "  $ merestone cycles --level module --format csv > work.csv",
   .max_words = 1,
   .opts = opts,

@@ -10,18 +10,6 @@
 
 enum { LINE = 100, NAME_WIDTH = 26 };
 
-/* "module, context": where a metric is measured. */
-static void add_levels(struct buf *out, unsigned levels)
-{
-  bool first = true;
-  for (int i = 0; i < METRIC_LEVELS; i++) {
-    if ((levels >> i & 1) == 0)
-      continue;
-    buf_printf(out, "%s%s", first ? "" : ", ", metric_level_name((enum metric_level)i));
-    first = false;
-  }
-}
-
 /* "module.ccd, package.ccd: the same of the graph of that level as a whole; racd". */
 static void add_graphs(struct buf *out, const struct metric_info *m)
 {
@@ -70,7 +58,7 @@ static void add_row(struct buf *out, const char *label, const char *text)
 static void explain(struct buf *out, const struct metric_info *m)
 {
   struct buf levels = {0}, graphs = {0};
-  add_levels(&levels, m->levels);
+  add_metric_levels(&levels, m->levels);
   buf_printf(out, "%s: %s\n\n", m->name, m->title);
   add_row(out, "formula", m->formula);
   add_row(out, "unit", m->unit);
@@ -89,7 +77,7 @@ static void list(struct buf *out)
   for (int i = 0; i < METRICS; i++) {
     const struct metric_info *m = metric_info((enum metric)i);
     buf_printf(out, "  %-*s %s (", NAME_WIDTH, m->name, m->title);
-    add_levels(out, m->levels);
+    add_metric_levels(out, m->levels);
     buf_adds(out, ")\n");
   }
   buf_adds(out, "\nmerestone explain NAME tells more of one. They stand in coupling.json, each with what it was made of; ca and ce of modules in graph.json; those of a plan in `merestone extract CONTEXT`.\n");
@@ -114,7 +102,7 @@ static enum exit_code run(const struct request *args)
       return EXIT_USAGE;
     }
     if (m == METRICS) {
-      add_levels(&out, metric_info(metric_find(bare))->levels | metric_info(metric_find(bare))->graphs);
+      add_metric_levels(&out, metric_info(metric_find(bare))->levels | metric_info(metric_find(bare))->graphs);
       usage_error(args->command, "%s is measured on: %s", bare.at, out.at);
       buf_release(&out);
       return EXIT_USAGE;

@@ -7,15 +7,18 @@
 #include "app/select.h"
 #include "render/escape.h"
 #include "render/map_view.h"
+#include "render/relationship_map.h"
+
+#include <stdio.h>
 
 enum { MOST_ROWS = 20 };          /* of a list on a screen */
 
 static const struct opt_def opts[] = {
-  {OPT_FORMAT, "--format", "FORMAT", "text, json, csv, markdown, context-mapper or structurizr (default: text)"},
+  {OPT_FORMAT, "--format", "FORMAT", "text, json, csv, markdown, svg, dot, mermaid, context-mapper or structurizr (default: text)"},
   {OPT_ALL, "--all", NULL, "all pairs and all edges against the map, not just the first 20 of each (text and markdown)"},
 };
 
-enum format { FORMAT_TEXT, FORMAT_JSON, FORMAT_CSV, FORMAT_MARKDOWN, FORMAT_CML, FORMAT_STRUCTURIZR };
+enum format { FORMAT_TEXT, FORMAT_JSON, FORMAT_CSV, FORMAT_MARKDOWN, FORMAT_CML, FORMAT_STRUCTURIZR, FORMAT_SVG, FORMAT_DOT, FORMAT_MERMAID };
 
 /* The chains behind the pair with most edges against the map. */
 static void add_next(struct buf *out, const struct analysis *a)
@@ -36,6 +39,27 @@ static void add_next(struct buf *out, const struct analysis *a)
   buf_release(&text);
 }
 
+/* As analyze writes it below diagrams/. */
+static void draw_map(struct buf *out, struct analysis *a, enum diagram_format format)
+{
+  const struct svg_place place = SVG_FILE;
+  struct map_choice choice;
+  struct diagram d;
+  map_choice_build(&choice, &a->run, &a->relationships, &a->program);
+  relationship_diagram(&d, &a->run, &(struct relationship_view){&a->relationships, &choice}, &place);
+  if (format != DIAGRAM_SVG) {
+    diagram_write(out, &d, format, &place);
+    return;
+  }
+  struct picture p;
+  struct buf why = {0};
+  diagram_lay_out(&p, &a->run, &d, &why);
+  diagram_draw(out, &d, &p, &place);
+  if (why.n > 0)
+    fprintf(stderr, "merestone: %s\n", why.at);
+  buf_release(&why);
+}
+
 static void write_map(struct buf *out, struct analysis *a, enum format format)
 {
   bool cut = (format == FORMAT_TEXT || format == FORMAT_MARKDOWN) && !args_has(a->args, OPT_ALL);
@@ -45,6 +69,9 @@ static void write_map(struct buf *out, struct analysis *a, enum format format)
   case FORMAT_JSON: write_map_json(out, &view); return;
   case FORMAT_CML: write_map_cml(out, &view); return;
   case FORMAT_STRUCTURIZR: write_map_structurizr(out, &view); return;
+  case FORMAT_SVG: draw_map(out, a, DIAGRAM_SVG); return;
+  case FORMAT_DOT: draw_map(out, a, DIAGRAM_DOT); return;
+  case FORMAT_MERMAID: draw_map(out, a, DIAGRAM_MERMAID); return;
   case FORMAT_TEXT:
   case FORMAT_CSV:
   case FORMAT_MARKDOWN: break;
@@ -57,7 +84,7 @@ static void write_map(struct buf *out, struct analysis *a, enum format format)
 
 static enum exit_code run(const struct request *args)
 {
-  static const char *const formats[] = {"text", "json", "csv", "markdown", "context-mapper", "structurizr", NULL};
+  static const char *const formats[] = {"text", "json", "csv", "markdown", "context-mapper", "structurizr", "svg", "dot", "mermaid", NULL};
   const char *given = args_get(args, OPT_FORMAT);
   int format = given == NULL ? FORMAT_TEXT : args_choice(args->command, "--format", span_of(given), formats);
   if (format < 0)
@@ -85,6 +112,7 @@ const struct command cmd_map = {
            "Tests, migrations and settings are not judged. The exports draw what is declared, and where nothing is what the code shows.",
   .examples = "  $ merestone map --contexts map.json\n"
               "  $ merestone map src --contexts map.json --all            every edge against the map\n"
+              "  $ merestone map --format svg > relationships.svg         the picture: who is what to whom\n"
               "  $ merestone map --format context-mapper > shop.cml       for contextmapper.org\n"
               "  $ merestone map --format structurizr > workspace.dsl     for Structurizr\n"
               "  $ merestone map --format csv > map.csv                   pairs, violations, entries without an edge",

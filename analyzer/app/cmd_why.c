@@ -11,6 +11,8 @@
 #include "base/json_write.h"
 #include "base/utf8.h"
 #include "graph/paths.h"
+#include "render/addresses.h"
+#include "render/chain_diagram.h"
 #include "resolve/polymorphism.h"
 
 #include <stdio.h>
@@ -24,7 +26,7 @@ static const struct opt_def opts[] = {
   {OPT_NO_TYPE_CHECKING, "--no-type-checking", NULL, "leave out imports under TYPE_CHECKING"},
   {OPT_MODULE_LEVEL_ONLY, "--module-level-only", NULL, "leave out imports inside functions too"},
   {OPT_EDGES, "--edges", "WHICH", "where an import through a package face ends: face, defining (the module that defines the name) or both (default: face)"},
-  {OPT_FORMAT, "--format", "FORMAT", "text or json (default: text)"},
+  {OPT_FORMAT, "--format", "FORMAT", "text, json, svg, dot or mermaid (default: text)"},
   {OPT_DEPTH, "--depth", "WORD", "how files are read: imports (quick, nothing but imports) or full (default: imports for modules, packages and contexts where no loader is called, else full)"},
 };
 
@@ -218,6 +220,30 @@ static void print_json(struct why *w)
   json_end(&j);
 }
 
+static struct chain_hop drawn_hop(void *context, uint32_t from, uint32_t to)
+{
+  struct why *w = context;
+  const struct program *p = &w->a->program;
+  uint32_t places, edge = first_edge(w, from, to, &places);
+  struct place at = program_place(p, edge);
+  return (struct chain_hop){span_of(program_path(p, at.file)), at.line, places, span_of(edge_kind_name(p->edges.kind[edge])), program_tier(p, edge) == TIER_POSSIBLE};
+}
+
+static void draw(struct why *w, enum diagram_format format)
+{
+  const struct svg_place place = SVG_NOWHERE;
+  const struct request *args = w->a->args;
+  struct diagram d;
+  struct span *name = arena_array(&w->a->run, struct span, w->groups.n);
+  for (uint32_t i = 0; i < w->groups.n; i++)
+    name[i] = group_name(w, i);
+  if (w->paths.hops == 0)
+    diagram_nothing(&d, &w->a->run, SPAN("No chain by these edges"));
+  else
+    chain_diagram(&d, &w->a->run, &(struct chain_view){.from = span_of(args->words[0]), .to = span_of(args->words[1]), .paths = &w->paths, .name = name, .context = w, .hop = drawn_hop}, &place);
+  diagram_write(&w->out, &d, format, &place);
+}
+
 static uint32_t scopes_asked(const struct request *args)
 {
   uint32_t scopes = ALL_SCOPES;
@@ -279,7 +305,7 @@ static bool find_surest(struct why *w, const struct edge_filter *filter, const s
 
 static enum exit_code answer(struct analysis *a, uint32_t kinds, uint8_t ends, enum level level)
 {
-  static const char *const formats[] = {"text", "json", NULL};
+  static const char *const formats[] = {"text", "json", "svg", "dot", "mermaid", NULL};
   const char *format = args_get(a->args, OPT_FORMAT);
   int f = format == NULL ? 0 : args_choice(a->args->command, "--format", span_of(format), formats);
   if (f < 0)
@@ -295,6 +321,8 @@ static enum exit_code answer(struct analysis *a, uint32_t kinds, uint8_t ends, e
       set_apart(&w, &from, &to) && find_surest(&w, &filter, &from, &to)) {
     if (f == 1)
       print_json(&w);
+    else if (f > 1)
+      draw(&w, (enum diagram_format)(f - 2));
     else if (w.paths.hops == 0)
       buf_printf(&w.out, "%s does not reach %s by these edges.\n", a->args->words[0], a->args->words[1]);
     else
@@ -369,6 +397,7 @@ const struct command cmd_why = {
            "modules or functions, by full dotted name. With --kind call, contexts and modules answer with the functions behind them.",
   .examples = "  $ merestone why billing catalog\n"
               "  $ merestone why billing catalog --kind call --all       which function calls which, where, and how that is known\n"
+              "  $ merestone why billing catalog --format svg > chains.svg\n"
               "  $ merestone why cms.djangoapps.contentstore lms.djangoapps.courseware edx-platform --all\n"
               "  $ merestone why shop.views.buy shop.models.Order.save --kind call",
   .min_words = 2,

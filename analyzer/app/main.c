@@ -4,8 +4,8 @@
 #include "app/cmd.h"
 
 #include "app/analysis.h"
+#include "app/versions.h"
 #include "base/bug.h"
-#include "base/db.h"
 #include "base/outfile.h"
 #include "extract/extract.h"
 
@@ -19,8 +19,9 @@ const struct command *const commands[] = {&cmd_analyze, &cmd_graph, &cmd_why, &c
 static enum exit_code print_version(void)
 {
   struct buf out = {0};
-  buf_printf(&out, "merestone %s (SQLite %s, tree-sitter 0.25.0, tree-sitter-python 0.25.0, tree-sitter-toml 0.7.0%s)\n", MERESTONE_VERSION, db_version(),
-             HAVE_GRAPHVIZ ? ", Graphviz" : ", no Graphviz");
+  buf_printf(&out, "merestone %s (", MERESTONE_VERSION);
+  add_versions(&out);
+  buf_adds(&out, ")\n");
   enum exit_code code = print_out(buf_span(&out));
   buf_release(&out);
   return code;

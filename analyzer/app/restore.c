@@ -143,7 +143,7 @@ static enum exit_code read_contexts(struct analysis *a)
 
 enum exit_code restore_run(struct analysis *a, enum saved_format format)
 {
-  struct saved s = {.run = &a->run, .tree = &a->tree, .roots = &a->roots, .corpus = &a->corpus, .program = &a->program, .file = &a->file, .declared = &a->declared, .calls = &a->calls, .django = &a->django, .counts = &a->counts,
+  struct saved s = {.run = &a->run, .tree = &a->tree, .roots = &a->roots, .corpus = &a->corpus, .program = &a->program, .file = &a->file, .declared = &a->declared, .calls = &a->calls, .django = &a->django, .counts = &a->counts, .readmes = &a->readmes,
                     .diags = &a->diags};
   intern_init(&a->corpus.strings, &a->run);
   a->program = (struct program){.run = &a->run, .corpus = &a->corpus, .tree = &a->tree};

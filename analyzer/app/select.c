@@ -94,13 +94,30 @@ bool select_ends(const struct request *args, uint8_t *ends)
   return at >= 0;
 }
 
-bool select_format(const struct request *args, enum sheet_format *format)
+/* A sheet_format, or behind those a diagram_format. */
+static int choose_format(const struct request *args, bool drawn)
 {
-  const char *formats[SHEET_FORMATS + 1] = {0}, *given = args_get(args, OPT_FORMAT);
+  const char *formats[SHEET_FORMATS + DIAGRAM_FORMATS + 1] = {0}, *given = args_get(args, OPT_FORMAT);
   for (int i = 0; i < SHEET_FORMATS; i++)
     formats[i] = sheet_format_name((enum sheet_format)i);
-  int chosen = given == NULL ? SHEET_TEXT : args_choice(args->command, "--format", span_of(given), formats);
+  for (int i = 0; i < DIAGRAM_FORMATS && drawn; i++)
+    formats[SHEET_FORMATS + i] = diagram_format_name((enum diagram_format)i);
+  return given == NULL ? SHEET_TEXT : args_choice(args->command, "--format", span_of(given), formats);
+}
+
+bool select_format(const struct request *args, enum sheet_format *format)
+{
+  int chosen = choose_format(args, false);
   *format = (enum sheet_format)chosen;
+  return chosen >= 0;
+}
+
+bool select_drawn(const struct request *args, enum sheet_format *format, enum diagram_format *drawn)
+{
+  int chosen = choose_format(args, true);
+  bool sheet = chosen < SHEET_FORMATS;
+  *format = sheet ? (enum sheet_format)chosen : SHEET_TEXT;
+  *drawn = sheet ? DIAGRAM_FORMATS : (enum diagram_format)(chosen - SHEET_FORMATS);
   return chosen >= 0;
 }
 

@@ -5,6 +5,7 @@
 #define APP_SELECT_H
 
 #include "app/analysis.h"
+#include "render/diagram.h"
 #include "render/sheet.h"
 
 struct selection {
@@ -23,6 +24,8 @@ bool select_kinds(const struct request *args, const char *fallback, uint32_t *ma
 
 /* The value of --format, text when it is not given. False and a message when it is none of a sheet's. */
 bool select_format(const struct request *args, enum sheet_format *format);
+/* The same with svg, dot and mermaid; DIAGRAM_FORMATS when a sheet is asked for. */
+bool select_drawn(const struct request *args, enum sheet_format *format, enum diagram_format *drawn);
 
 /* The value of --edges, face when it is not given. False and a message when it is none of face, defining, both. */
 bool select_ends(const struct request *args, uint8_t *ends);

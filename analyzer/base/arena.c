@@ -109,6 +109,16 @@ void arena_reset(struct arena *a)
   }
 }
 
+void arena_join(struct arena *to, struct arena *from)
+{
+  struct arena_block **end = &to->head;
+  while (*end != NULL)
+    end = &(*end)->next;
+  *end = from->head;
+  to->total_bytes += from->total_bytes;
+  arena_init(from);
+}
+
 void *arena_alloc(struct arena *a, size_t bytes)
 {
   if (bytes > SIZE_MAX / 2)

@@ -30,6 +30,8 @@ void arena_release(struct arena *a);
  */
 void arena_reset(struct arena *a);
 
+/* What is in `from` lives as long as `to` from now on; `from` is empty. For threads, each of which filled an arena of its own. */
+void arena_join(struct arena *to, struct arena *from);
 /*
  * `bytes` zeroed bytes, aligned to 16, valid until the arena is reset or released. Never NULL; 0 bytes give a valid
  * pointer.

@@ -36,7 +36,7 @@
 #define ADDRESS_SPACE_IS_HUGE 0
 #endif
 
-static long long now_ms(void)
+long long proc_clock_ms(void)
 {
   struct timespec t;
   if (clock_gettime(CLOCK_MONOTONIC, &t) != 0)
@@ -113,7 +113,7 @@ static int left_ms(const struct proc_limits *limits, long long end)
 {
   if (limits->deadline_ms == 0)
     return -1;
-  long long left = end - now_ms();
+  long long left = end - proc_clock_ms();
   return left < 0 ? 0 : left > 1000000 ? 1000000 : (int)left;
 }
 
@@ -182,7 +182,7 @@ void proc_start(struct proc *p, bool (*work)(void *context, struct buf *answer),
   fcntl(ends[0], F_SETFD, FD_CLOEXEC);
   fcntl(ends[1], F_SETFD, FD_CLOEXEC);
   p->fd = ends[0];
-  p->end = now_ms() + limits->deadline_ms;
+  p->end = proc_clock_ms() + limits->deadline_ms;
   p->pid = (int)fork();
   if (p->pid == 0) {
     close(ends[0]);

@@ -37,6 +37,8 @@ void proc_start(struct proc *p, bool (*work)(void *context, struct buf *answer),
 /* The bytes it put into `answer` arrive in `out`, complete only when PROC_OK is returned. `detail` is the signal or status. */
 enum proc_end proc_wait(struct proc *p, struct buf *out, int *detail);
 
+long long proc_clock_ms(void);    /* rising, of no meaning by itself: for deadlines over several children */
+
 /*
  * "was stopped after 10 s", "crashed (signal 11)": for a sentence that begins with the name of the work. Static or in
  * `out`.

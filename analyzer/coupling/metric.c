@@ -93,3 +93,14 @@ enum metric metric_find(struct span name)
       return (enum metric)m;
   return METRICS;
 }
+
+void add_metric_levels(struct buf *out, unsigned levels)
+{
+  bool first = true;
+  for (int i = 0; i < METRIC_LEVELS; i++) {
+    if ((levels >> i & 1) == 0)
+      continue;
+    buf_printf(out, "%s%s", first ? "" : ", ", metric_level_name((enum metric_level)i));
+    first = false;
+  }
+}

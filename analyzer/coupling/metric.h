@@ -12,6 +12,7 @@
 
 enum metric_level { ON_MODULE, ON_PACKAGE, ON_CONTEXT, ON_TREE, ON_PLAN /* of a context that is to be extracted (plan.h) */, METRIC_LEVELS };
 const char *metric_level_name(enum metric_level level);   /* "module" */
+void add_metric_levels(struct buf *out, unsigned levels);  /* "module, context", of bits by 1 << level */
 
 enum metric {
   METRIC_MODULES, METRIC_LINES,

@@ -5,6 +5,8 @@
  */
 #include "coupling/plan_p.h"
 
+#include "base/pool.h"
+
 static void count_modules(struct planning *w)
 {
   struct plan *out = w->out;
@@ -14,10 +16,11 @@ static void count_modules(struct planning *w)
   out->has_public = w->map->context[w->x]->n_public != 0;
 }
 
-void plan_run(struct plan *out, struct arena *run, const struct plan_in *in, ctx_id context)
+static void make(struct plan *out, struct arena *run, const struct plan_base *base, ctx_id context)
 {
+  const struct plan_in *in = base->in;
   *out = (struct plan){.context = context};
-  struct planning w = {.out = out, .run = run, .p = in->program, .map = in->map, .in = in, .x = context.v};
+  struct planning w = {.base = base, .out = out, .run = run, .p = in->program, .map = in->map, .in = in, .x = context.v};
   count_modules(&w);
   plan_border(&w);
   plan_sites(&w);
@@ -26,6 +29,46 @@ void plan_run(struct plan *out, struct arena *run, const struct plan_in *in, ctx
   plan_tests(&w);
   plan_data(&w);
   plan_steps(&w);
+}
+
+void plan_run(struct plan *out, struct arena *run, const struct plan_in *in, ctx_id context)
+{
+  struct plan_base base;
+  plan_base_init(&base, in);
+  make(out, run, &base, context);
+  plan_base_release(&base);
+}
+
+struct making {
+  struct plans *out;
+  const struct plan_base *base;
+  ctx_id *item;
+  struct arena *arena;            /* [worker] */
+};
+
+static void make_one(void *context, unsigned worker, size_t item)
+{
+  struct making *m = context;
+  ctx_id c = m->item[item];
+  make(&m->out->of[c.v], &m->arena[worker], m->base, c);
+}
+
+void plans_run(struct plans *out, struct arena *run, const struct plan_in *in, unsigned jobs)
+{
+  struct arena scratch = {0};
+  struct plan_base base;
+  struct making m = {.out = out, .base = &base, .item = arena_array(&scratch, ctx_id, in->map->n), .arena = arena_array(&scratch, struct arena, jobs)};
+  size_t n = 0;
+  *out = (struct plans){.n = in->map->n, .of = arena_array(run, struct plan, in->map->n)};
+  plan_base_init(&base, in);
+  for (uint32_t c = 1; c < out->n; c++)
+    if (in->coupling->context[c].modules > 0)
+      m.item[n++].v = c;
+  pool_run(jobs, n, make_one, &m);
+  for (unsigned i = 0; i < jobs; i++)
+    arena_join(run, &m.arena[i]);
+  plan_base_release(&base);
+  arena_release(&scratch);
 }
 
 const char *plan_sort_name(enum plan_sort sort)

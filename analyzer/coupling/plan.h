@@ -96,7 +96,7 @@ struct plan {
   uint32_t n_symbols, n_facade;
   uint32_t *symbol_site;          /* runs of sites, see plan_symbol.first */
   mod_id facade;                  /* the module of X that others should import; 0: there is none yet, */
-  str_id facade_name;             /* and this is what to call it */
+  struct span facade_name;        /* and this is what to call it */
 
   struct plan_data data;
   struct plan_border border;
@@ -113,13 +113,21 @@ struct plan {
 };
 
 struct plan_in {
-  struct program *program;        /* strings are made for names of constants */
+  struct program *program;        /* nothing is changed in it */
   const struct context_map *map;
   const struct coupling *coupling;
   const struct scores *scores;
   const struct django *django;    /* NULL: not looked for */
 };
-/* The plan for one context, which is not 0. Calls are read where there are any. O(edges log edges), and a measurement of X's edges for each step. */
+/* The plan for one context, which is not 0. Calls are read where there are any. O(edges log edges), and a measurement of all imports and of X's edges for each step. */
 void plan_run(struct plan *out, struct arena *run, const struct plan_in *in, ctx_id context);
+
+/* Plans of all contexts that have a measured module. What they share is found once, so that each costs less than plan_run alone; the same plans for any number of threads. */
+struct plans {
+  struct plan *of;                /* [ctx]; those without a plan are all zero */
+  uint32_t n;
+};
+void plans_run(struct plans *out, struct arena *run, const struct plan_in *in, unsigned jobs);
+static inline const struct plan *plans_get(const struct plans *p, uint32_t ctx) { return p != NULL && ctx != 0 && ctx < p->n && p->of[ctx].context.v == ctx ? &p->of[ctx] : NULL; }
 
 #endif

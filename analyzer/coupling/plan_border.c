@@ -17,14 +17,13 @@ enum { POINT = 10000 /* capacities are whole numbers: of four decimals */ };
 struct drawing {
   struct planning *w;
   struct arena scratch;
-  struct scores ties;             /* pairs of modules */
+  const struct scores *ties;      /* pairs of modules */
   double *inside;                 /* [mod] points to X */
   double *outside;                /* [mod] to all other contexts and unclaimed modules */
   double *own, *best;             /* [mod] to its own context; to the other context that has most of it ... */
   uint32_t *best_ctx;             /* ... which is this */
   uint32_t *touched;              /* [mod] contexts */
   double *best_out;               /* [mod] of best: what the module uses of it */
-  const bool *placed;             /* [mod] a framework finds it where it is */
   uint8_t *pin;
 };
 
@@ -62,10 +61,10 @@ static void note_ties(struct drawing *d, const struct tied *sum)
 static void sum_ties(struct drawing *d)
 {
   const struct context_map *map = d->w->map;
-  uint32_t n = d->ties.n * 2, i = 0;
+  uint32_t n = d->ties->n * 2, i = 0;
   struct tied *tie = arena_array(&d->scratch, struct tied, n);
-  for (uint32_t k = 0; k < d->ties.n; k++) {
-    const struct score_pair *pair = &d->ties.pair[k];
+  for (uint32_t k = 0; k < d->ties->n; k++) {
+    const struct score_pair *pair = &d->ties->pair[k];
     tie[2 * k] = (struct tied){pair->from, map->of[pair->to].v, pair->points.sum, pair->points.sum};
     tie[2 * k + 1] = (struct tied){pair->to, map->of[pair->from].v, pair->points.sum, 0};
   }
@@ -104,7 +103,7 @@ static bool is_free(const struct drawing *d, uint32_t v)
   const struct planning *w = d->w;
   uint32_t own = w->map->of[v].v, contexts = w->in->coupling->n_shown;
   bool nameable = (w->p->modules.flags[v] & (MODULE_PACKAGE | MODULE_UNNAMEABLE)) == 0;
-  if (!module_measured(w->p, v) || !nameable || w->p->modules.class_[v] == CLASS_SETTINGS || w->map->is_public[v] || d->placed[v])
+  if (!module_measured(w->p, v) || !nameable || w->p->modules.class_[v] == CLASS_SETTINGS || w->map->is_public[v] || w->base->placed[v])
     return false;
   if (own == 0)
     return d->inside[v] > 0 && d->best_ctx[v] == w->x && is_member(d, v, w->x);
@@ -112,26 +111,9 @@ static bool is_free(const struct drawing *d, uint32_t v)
   return border && !hub && d->best[v] > d->own[v] && d->inside[v] + d->outside[v] >= SUGGEST_POINTS && is_member(d, v, d->best_ctx[v]);
 }
 
-/* What a framework finds by its place stays there. A table is named after the application that its model stands in: such a module moves with it or not at all. */
-static void find_placed(struct drawing *d)
-{
-  const struct django *django = d->w->in->django;
-  const struct judged base = {.program = d->w->p};
-  struct suggesting s = {.base = &base};
-  suggest_framework(&s);
-  bool *placed = arena_array(&d->scratch, bool, d->w->p->modules.n);
-  memcpy(placed, s.framework, d->w->p->modules.n * sizeof *placed);
-  arena_release(&s.scratch);
-  d->placed = placed;
-  for (uint32_t i = 1; django != NULL && i < django->models.n; i++)
-    if (django->models.kind[i] != MODEL_ABSTRACT)
-      placed[d->w->p->nodes.module[django->models.node[i].v].v] = true;
-}
-
 static void pin_modules(struct drawing *d)
 {
   const struct planning *w = d->w;
-  find_placed(d);
   d->pin = arena_array(&d->scratch, uint8_t, w->p->modules.n);
   for (uint32_t v = 0; v < w->p->modules.n; v++)
     d->pin[v] = v != 0 && is_free(d, v) ? PIN_FREE : w->map->of[v].v == w->x && v != 0 ? PIN_FROM : PIN_TO;
@@ -147,10 +129,10 @@ static uint32_t capacity(double points)
 static void build_graph(struct drawing *d, struct csr *g, uint8_t *pin)
 {
   const struct planning *w = d->w;
-  uint32_t n = w->p->modules.n, m = 0, most = d->ties.n * 2 + n * 2;
+  uint32_t n = w->p->modules.n, m = 0, most = d->ties->n * 2 + n * 2;
   uint32_t *from = arena_array(&d->scratch, uint32_t, most), *to = arena_array(&d->scratch, uint32_t, most), *weight = arena_array(&d->scratch, uint32_t, most);
-  for (uint32_t k = 0; k < d->ties.n; k++) {
-    const struct score_pair *pair = &d->ties.pair[k];
+  for (uint32_t k = 0; k < d->ties->n; k++) {
+    const struct score_pair *pair = &d->ties->pair[k];
     for (int turned = 0; turned < 2; turned++, m++) {
       from[m] = turned ? pair->to : pair->from;
       to[m] = turned ? pair->from : pair->to;
@@ -182,8 +164,8 @@ static double crossing_points(const struct drawing *d, uint32_t moves)
   memcpy(of, w->map->of, w->p->modules.n * sizeof *of);
   for (uint32_t i = 0; i < moves; i++)
     of[w->out->border.free[i].module.v] = w->out->border.free[i].then;
-  for (uint32_t k = 0; k < d->ties.n; k++) {
-    const struct score_pair *pair = &d->ties.pair[k];
+  for (uint32_t k = 0; k < d->ties->n; k++) {
+    const struct score_pair *pair = &d->ties->pair[k];
     sum += (of[pair->from].v == w->x) != (of[pair->to].v == w->x) ? pair->points.sum : 0;
   }
   arena_release(&scratch);
@@ -244,7 +226,7 @@ static void move_map(struct planning *w)
 void plan_border(struct planning *w)
 {
   uint32_t n = w->p->modules.n;
-  struct drawing d = {.w = w};
+  struct drawing d = {.w = w, .ties = &w->base->ties};
   d.best_out = arena_array(&d.scratch, double, n);
   d.inside = arena_array(&d.scratch, double, n);
   d.outside = arena_array(&d.scratch, double, n);
@@ -252,7 +234,6 @@ void plan_border(struct planning *w)
   d.best = arena_array(&d.scratch, double, n);
   d.best_ctx = arena_array(&d.scratch, uint32_t, n);
   d.touched = arena_array(&d.scratch, uint32_t, n);
-  scores_of_modules(&d.ties, &d.scratch, w->p, w->map, w->in->scores);
   sum_ties(&d);
   pin_modules(&d);
   struct csr g;
@@ -261,7 +242,7 @@ void plan_border(struct planning *w)
   build_graph(&d, &g, pin);
   cut_find(&cut, &d.scratch, &g, pin);
   list_free(&d, cut.near);
-  plan_moves(w, &d.ties);
+  plan_moves(w);
   move_map(w);
   w->out->border.before = crossing_points(&d, 0);
   w->out->border.after = crossing_points(&d, w->out->border.n_moves);

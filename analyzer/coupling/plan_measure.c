@@ -11,15 +11,20 @@
 #include <math.h>
 #include <string.h>
 
-/* Does a number of the plan depend on this edge? All imports, all bases (border_calls.c), what touches X, what crosses any border. */
+/* Modules whose edges a step may touch: those of X, and those that move. */
+static bool is_near(const struct planning *w, uint32_t mod)
+{
+  return mod != 0 && (w->map->of[mod].v == w->x || w->map->of[mod].v != w->then.of[mod].v);
+}
+
+/* May a step change what points or laws say of this edge? Bases are kept whole, since a call that leads down to an override is told by them; an import through a face joins the module that defines what it takes. */
 static bool matters(const struct planning *w, uint32_t edge)
 {
   const struct program *p = w->p;
   uint32_t from = edge_from(p, edge), to = edge_to(p, edge);
   if (from == 0 || to == 0 || p->edges.kind[edge] >= EDGE_REVERSE)
     return false;
-  bool touches = w->map->of[from].v == w->x || w->map->of[to].v == w->x || w->then.of[from].v == w->x || w->then.of[to].v == w->x;
-  return p->edges.kind[edge] == EDGE_IMPORT || p->edges.kind[edge] == EDGE_INHERIT || touches || w->map->of[from].v != w->map->of[to].v;
+  return p->edges.kind[edge] == EDGE_INHERIT || is_near(w, from) || is_near(w, to) || is_near(w, program_defines(p, edge).v);
 }
 
 static void *widened(struct arena *arena, const void *from, size_t n, size_t size)
@@ -40,6 +45,7 @@ static void copy_modules(struct trial *t, struct arena *arena)
   p->modules.flags = widened(arena, p->modules.flags, n, sizeof *p->modules.flags);
   t->corpus = *p->corpus;
   t->corpus.head = widened(arena, t->corpus.head, n - 1, sizeof *t->corpus.head);
+  t->corpus.strings.text = widened(arena, t->corpus.strings.text, t->corpus.strings.n, sizeof *t->corpus.strings.text);
   p->corpus = &t->corpus;
   t->map.of = widened(arena, t->map.of, n, sizeof *t->map.of);
   t->map.is_public = widened(arena, t->map.is_public, n, sizeof *t->map.is_public);
@@ -47,14 +53,7 @@ static void copy_modules(struct trial *t, struct arena *arena)
 
 /* ------------------------------------------------------------------------------------------------------------- nodes */
 
-/* Definitions at the top of modules, by name: whether a name that is imported is a function decides one law. */
-static void index_functions(struct map *by_name, const struct program *p)
-{
-  for (uint32_t node = p->modules.n; node < p->nodes.n; node++)
-    if (p->nodes.kind[node] == NODE_FUNCTION && p->corpus->all.defs.kind != NULL && p->corpus->all.defs.kind[p->corpus->all.defs.parent[p->nodes.def[node].v].v] == DEF_MODULE)
-      map_put(by_name, p->nodes.name[node].v, node);
-}
-
+/* The function that an import takes, if it is one: that decides one law. */
 static uint32_t imported_function(const struct map *by_name, const struct program *p, uint32_t edge, struct buf *room)
 {
   mod_id home = program_defines(p, edge);
@@ -73,18 +72,15 @@ static uint32_t imported_function(const struct map *by_name, const struct progra
 static void mark_nodes(struct trial *t, uint32_t *number)
 {
   const struct program *p = t->w->p;
-  struct map by_name = {0};
   struct buf room = {0};
-  index_functions(&by_name, p);
   for (uint32_t edge = 1; edge < p->edges.n; edge++) {
     if (t->row[edge] == 0)
       continue;
     number[p->edges.from[edge].v] = number[p->edges.to[edge].v] = 1;
     if (p->edges.kind[edge] == EDGE_IMPORT)
-      number[imported_function(&by_name, p, edge, &room)] = 1;
+      number[imported_function(&t->w->base->function, p, edge, &room)] = 1;
   }
   buf_release(&room);
-  map_release(&by_name);
 }
 
 /* Modules keep their numbers; that of the facade follows, then come the nodes that are marked. Few are: what is as large as the number of nodes is made anew for each measurement. */
@@ -170,48 +166,13 @@ static void copy_edges(struct trial *t, struct arena *arena)
   arena_release(&scratch);
 }
 
-/* --------------------------------------------------------------------------------------------------------- violations */
-
-/* Modules whose edges a step may touch: those of X, and those that move. */
-static bool is_near(const struct planning *w, uint32_t mod)
+static void copy_imports(struct trial *t, struct arena *arena)
 {
-  return mod != 0 && (w->map->of[mod].v == w->x || w->map->of[mod].v != w->then.of[mod].v);
-}
-
-/* Bases are kept whole, since a call that leads down to an override is told by them; an import through a face joins the module that defines what it takes. */
-static void choose_judged(struct trial *t, struct arena *arena)
-{
-  const struct planning *w = t->w;
-  t->n_judged = t->p.edges.n;
-  t->judged = arena_array(arena, bool, t->n_judged);
-  for (uint32_t edge = 1; edge < w->p->edges.n; edge++)
-    if (t->row[edge] != 0)
-      t->judged[t->row[edge]] = w->p->edges.kind[edge] == EDGE_INHERIT || is_near(w, edge_from(w->p, edge)) || is_near(w, edge_to(w->p, edge)) || is_near(w, program_defines(w->p, edge).v);
-}
-
-static uint32_t count_violations(const struct trial *t, struct program *p, struct arena *scratch)
-{
-  struct relationships r;
-  relationships_run(&r, scratch, p, &t->map);
-  uint32_t n = r.against;
-  relationships_release(&r);
-  return n;
-}
-
-/* All others are what they were, so the edges that steps touch are judged alone, and tell how the sum has changed. */
-static uint32_t count_judged(const struct trial *t, struct arena *scratch)
-{
-  const struct edges *all = &t->p.edges;
-  struct program p = t->p;
-  struct edges *e = &p.edges;
-  make_edges(e, scratch, all->n);
-  e->n = 1;
-  for (uint32_t edge = 1; edge < all->n; edge++) {
-    if (edge < t->n_judged && !t->judged[edge])
-      continue;
-    copy_row(e, e->n++, all, edge);
-  }
-  return count_violations(t, &p, scratch);
+  const struct plan_base *b = t->w->base;
+  t->n_imports = b->n_imports;
+  t->import = arena_array(arena, struct plan_import, (size_t)b->n_imports + t->p.edges.n);    /* each import near X may be routed, which adds one */
+  if (b->n_imports > 0)
+    memcpy(t->import, b->import, b->n_imports * sizeof *t->import);
 }
 
 void trial_begin(struct trial *t, struct arena *arena, const struct planning *w)
@@ -221,9 +182,8 @@ void trial_begin(struct trial *t, struct arena *arena, const struct planning *w)
   copy_edges(t, arena);
   t->context = widened(arena, t->map.context, t->map.n, sizeof *t->context);
   t->map.context = t->context;
-  choose_judged(t, arena);
-  t->violations = count_violations(t, &t->p, arena);
-  t->judged_violations = count_judged(t, arena);
+  copy_imports(t, arena);
+  t->near_violations = w->base->silent ? 0 : relationships_against(&t->p, &t->map);
 }
 
 void trial_move(struct trial *t, const struct plan_free *move)
@@ -234,8 +194,19 @@ void trial_move(struct trial *t, const struct plan_free *move)
 
 void trial_cut(struct trial *t, uint32_t edge)
 {
+  uint32_t import = t->w->base->import_of[edge];
+  if (import != 0)
+    t->import[import - 1].to = 0;
   if (t->row[edge] != 0)
     t->p.edges.to[t->row[edge]].v = 0;
+}
+
+/* The strings of the copy have room for one more, which no look-up finds: others read the same table at this time. */
+static str_id name_module(struct trial *t, struct span name)
+{
+  struct intern *strings = &t->corpus.strings;
+  strings->text[strings->n] = (struct intern_text){name.at, (uint32_t)name.n, intern_hash_of(name.at, name.n)};
+  return (str_id){strings->n++};
 }
 
 /* From the first use on, X has a facade, and so something public. */
@@ -248,7 +219,7 @@ static uint32_t facade_of(struct trial *t)
   if (t->facade == 0) {
     t->facade = t->p.modules.n++;
     t->p.modules.file[t->facade].v = t->facade - 1;
-    t->p.modules.name[t->facade] = t->p.nodes.name[t->facade] = t->w->out->facade_name;
+    t->p.modules.name[t->facade] = t->p.nodes.name[t->facade] = name_module(t, t->w->out->facade_name);
     t->p.modules.class_[t->facade] = CLASS_PRODUCTION;
     t->p.nodes.kind[t->facade] = NODE_MODULE;
     t->p.nodes.module[t->facade].v = t->facade;
@@ -272,42 +243,111 @@ void trial_route(struct trial *t, uint32_t edge)
   e->to[more] = to;
   e->scope[more] = SCOPE_MODULE;
   e->weight[more] = 0;
+  uint32_t import = t->w->base->import_of[edge];
+  if (import != 0)
+    t->import[import - 1].to = facade;
+  uint32_t behind = t->p.nodes.module[to.v].v;
+  if (behind != facade && edge_passes(&t->p, &plan_imports, more))
+    t->import[t->n_imports++] = (struct plan_import){facade, behind, edge, 0};
 }
 
 /* ------------------------------------------------------------------------------------------------------------- measures */
 
-static void count_files(struct plan_measure *out, const struct trial *t, struct arena *scratch)
+struct measuring {
+  struct trial *t;
+  struct plan_measure *out;
+  struct arena scratch;
+  struct csr modules;
+};
+
+/* What coupling_run has of the imports between modules. */
+static void build_modules(struct measuring *m)
 {
-  const struct edge_filter counted = {.kinds = 1 << EDGE_IMPORT, .scopes = ALL_SCOPES & ~(1u << SCOPE_TYPE_CHECKING), .classes = MEASURED_CLASSES,
-                                      .at_most = CONFIDENCE_INFERRED, .dynamic = true};
-  const struct edges *e = &t->p.edges;
-  bool *seen = arena_array(scratch, bool, t->p.modules.n);
-  bool has_public = t->map.context[t->w->x]->n_public != 0;
-  for (uint32_t edge = 1; edge < e->n; edge++) {
-    uint32_t from = edge_from(&t->p, edge), to = edge_to(&t->p, edge);
-    if (to == 0 || e->weight[edge] == 0 || e->kind[edge] != EDGE_IMPORT || !edge_passes(&t->p, &counted, edge))
+  const struct trial *t = m->t;
+  uint32_t *from = arena_array(&m->scratch, uint32_t, (size_t)t->n_imports * 3), *to = from + t->n_imports, *weight = to + t->n_imports, n = 0;
+  for (uint32_t i = 0; i < t->n_imports; i++) {
+    if (t->import[i].to == 0)
       continue;
-    bool out_of = t->map.of[from].v == t->w->x, into = t->map.of[to].v == t->w->x;
-    if (out_of == into || (into && has_public && t->map.is_public[to]) || seen[from])
+    from[n] = t->import[i].from;
+    to[n] = t->import[i].to;
+    weight[n++] = t->import[i].weight;
+  }
+  csr_build(&m->modules, &m->scratch, t->p.modules.n, n, from, to, weight, NULL);
+}
+
+static void count_module_cycles(struct measuring *m)
+{
+  struct scc scc;
+  scc_find(&scc, &m->scratch, &m->modules);
+  for (uint32_t c = 0; c < scc.n; c++)
+    m->out->module_cycles += scc.size[c] >= 2;
+}
+
+/* Edges between contexts, and the largest cycle among these. */
+static void count_borders(struct measuring *m)
+{
+  const struct csr *g = &m->modules;
+  const struct context_map *map = &m->t->map;
+  uint32_t *from = arena_array(&m->scratch, uint32_t, (size_t)g->m * 2), *to = from + g->m, n = 0;
+  for (uint32_t v = 1; v < g->n; v++)
+    for (uint32_t arc = g->off[v]; arc < g->off[v + 1]; arc++) {
+      uint32_t x = map->of[v].v, y = map->of[g->dst[arc]].v;
+      if (x == 0 || y == 0)
+        continue;
+      m->out->all_edges++;
+      if (x == y)
+        continue;
+      m->out->cross_edges++;
+      m->out->cross_statements += g->weight[arc];
+      from[n] = x;
+      to[n++] = y;
+    }
+  struct csr contexts;
+  struct scc scc;
+  csr_build(&contexts, &m->scratch, map->n, n, from, to, from, NULL);       /* nobody asks for weights */
+  scc_find(&scc, &m->scratch, &contexts);
+  for (uint32_t c = 0; c < scc.n; c++)
+    if (scc.size[c] >= 2 && scc.size[c] > m->out->context_cycle)
+      m->out->context_cycle = scc.size[c];
+}
+
+/* Statements across the border of X, and the files that hold those which extraction_cost counts. */
+static void count_own(struct measuring *m)
+{
+  const struct trial *t = m->t;
+  uint32_t x = t->w->x;
+  bool *seen = arena_array(&m->scratch, bool, t->p.modules.n), has_public = t->map.context[x]->n_public != 0;
+  for (uint32_t i = 0; i < t->n_imports; i++) {
+    const struct plan_import *one = &t->import[i];
+    bool leaves = t->map.of[one->from].v == x, enters = one->to != 0 && t->map.of[one->to].v == x;
+    if (one->to == 0 || leaves == enters)
       continue;
-    seen[from] = true;
-    out->files++;
+    if (leaves)
+      m->out->outbound += one->weight;
+    else if (!has_public || !context_exposes(&t->map, (mod_id){one->to}, edge_symbol(t->w->p, one->edge)))
+      m->out->in_past_public += one->weight;
+    if (one->weight == 0 || (enters && has_public && t->map.is_public[one->to]) || seen[one->from])
+      continue;
+    seen[one->from] = true;
+    m->out->files++;
   }
 }
 
 /* What X reaches outside itself, breadth first. */
-static void drag(struct plan_measure *out, const struct trial *t, const struct coupling *c, struct arena *scratch)
+static void drag(struct measuring *m)
 {
-  uint32_t *queue = arena_array(scratch, uint32_t, c->modules.n), tail = 0;
-  bool *seen = arena_array(scratch, bool, c->modules.n);
-  for (uint32_t m = 1; m < t->p.modules.n; m++)
-    if (t->map.of[m].v == t->w->x && module_measured(&t->p, m)) {
-      seen[m] = true;
-      queue[tail++] = m;
+  const struct trial *t = m->t;
+  const struct csr *g = &m->modules;
+  uint32_t *queue = arena_array(&m->scratch, uint32_t, g->n), tail = 0;
+  bool *seen = arena_array(&m->scratch, bool, g->n);
+  for (uint32_t v = 1; v < t->p.modules.n; v++)
+    if (t->map.of[v].v == t->w->x && module_measured(&t->p, v)) {
+      seen[v] = true;
+      queue[tail++] = v;
     }
   for (uint32_t head = 0; head < tail; head++)
-    for (uint32_t v = queue[head], arc = c->modules.off[v]; arc < c->modules.off[v + 1]; arc++) {
-      uint32_t to = c->modules.dst[arc];
+    for (uint32_t v = queue[head], arc = g->off[v]; arc < g->off[v + 1]; arc++) {
+      uint32_t to = g->dst[arc];
       if (seen[to])
         continue;
       seen[to] = true;
@@ -317,8 +357,8 @@ static void drag(struct plan_measure *out, const struct trial *t, const struct c
     const struct file_head *head = &t->corpus.head[t->p.modules.file[queue[i]].v];
     if (t->map.of[queue[i]].v == t->w->x)
       continue;
-    out->drag_modules++;
-    out->drag_lines += (uint64_t)head->code_lines + head->doc_lines;
+    m->out->drag_modules++;
+    m->out->drag_lines += (uint64_t)head->code_lines + head->doc_lines;
   }
 }
 
@@ -333,22 +373,33 @@ static uint32_t count_relations(const struct trial *t)
   return n;
 }
 
-void trial_measure(struct plan_measure *out, struct trial *t)
+/* All others are what they were, so the edges that steps touch are judged alone, and tell how the sum has changed. */
+static uint32_t count_violations(struct trial *t)
 {
-  struct arena scratch = {0};
-  struct coupling c;
-  struct scores s;
+  const struct plan_base *b = t->w->base;
   uint32_t x = t->w->x;
-  coupling_run(&c, &scratch, &t->p, &t->map);
-  scores_run(&s, &scratch, &t->p, &t->map, t->w->in->scores->weight);
-  *out = (struct plan_measure){
-    .in_past_public = c.context[x].in_statements - c.context[x].public_in, .outbound = c.context[x].out_statements, .cross_edges = c.cross_edges, .all_edges = c.all_edges,
-    .cross_statements = c.cross_statements, .context_cycle = c.largest_context_cycle, .module_cycles = c.n_cycles, .relations = count_relations(t), .score = s.context[x].score};
+  if (b->silent)
+    return 0;
   const struct context *trying = t->context[x];
   t->context[x] = t->w->map->context[x];                  /* a facade that nobody has declared yet is no law that others break */
-  out->violations = t->violations + count_judged(t, &scratch) - t->judged_violations;
+  uint32_t n = b->violations + relationships_against(&t->p, &t->map) - t->near_violations;
   t->context[x] = trying;
-  count_files(out, t, &scratch);
-  drag(out, t, &c, &scratch);
-  arena_release(&scratch);
+  return n;
+}
+
+void trial_measure(struct plan_measure *out, struct trial *t)
+{
+  struct measuring m = {.t = t, .out = out};
+  struct scores s;
+  *out = (struct plan_measure){0};
+  build_modules(&m);
+  count_module_cycles(&m);
+  count_borders(&m);
+  count_own(&m);
+  drag(&m);
+  scores_run(&s, &m.scratch, &t->p, &t->map, t->w->in->scores->weight);
+  out->score = s.context[t->w->x].score;
+  out->relations = count_relations(t);
+  out->violations = count_violations(t);
+  arena_release(&m.scratch);
 }

@@ -1,8 +1,8 @@
 /*
  * coupling/plan_measure.h: how would it be if some steps were made?
  *
- * Private to coupling/. A copy of that part of a program on which the numbers of a plan depend: all imports between modules, and every edge that touches the context or crosses a border. Steps are made in the copy, then coupling_run, scores_run and relationships_run measure it, so
- * that what a plan promises is what any other command prints afterwards.
+ * Private to coupling/. A list of all imports, and a copy of that part of a program which steps may touch: every edge of the context and of the modules that move. Steps are made in both. What of the tree a step changes (edges across borders, cycles) is
+ * found in the list, points and violations in the copy, by scores_run and relationships_against, so that what a plan promises is what any other command prints afterwards; tests/pipeline/test_extract.py asks them.
  */
 #ifndef COUPLING_PLAN_MEASURE_H
 #define COUPLING_PLAN_MEASURE_H
@@ -11,16 +11,16 @@
 
 struct trial {
   const struct planning *w;
-  struct program p;               /* its own edges; modules and nodes have room for one more */
+  struct program p;               /* its own edges: those near the context, and all bases; modules and nodes have room for one more */
   struct corpus corpus;
   struct context_map map;
   const struct context **context;
   struct context with_public;     /* X, once it has a facade */
   uint32_t *row;                  /* [edge of the whole program] -> edge of p, 0: not there */
   uint32_t facade;                /* module; made up where X has none */
-  bool *judged;                   /* [edge of p]: a step may change what laws say of it, or what is said depends on it; routes that are added are judged too */
-  uint32_t n_judged;              /* edges when it was made */
-  uint32_t violations, judged_violations;     /* of all and of these, at the start */
+  struct plan_import *import;     /* those of plan_base by their numbers, then what facades import; `to` 0: gone */
+  uint32_t n_imports;
+  uint32_t near_violations;       /* of the edges of p, at the start */
 };
 
 /* Everything in `arena`. O(edges). */

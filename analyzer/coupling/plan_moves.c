@@ -38,10 +38,9 @@ static bool less(const struct left *a, const struct left *b)
 }
 
 /* All other imports and points lie on the same side of the border whatever moves. */
-static void collect(struct moving *m, const struct scores *ties)
+static void collect(struct moving *m)
 {
-  static const struct edge_filter counted = {.kinds = 1 << EDGE_IMPORT, .scopes = ALL_SCOPES & ~(1u << SCOPE_TYPE_CHECKING), .classes = MEASURED_CLASSES,
-                                             .at_most = CONFIDENCE_INFERRED, .dynamic = true};
+  const struct scores *ties = &m->w->base->ties;
   const struct planning *w = m->w;
   const struct plan_border *b = &w->out->border;
   bool *near = arena_array(&m->scratch, bool, w->p->modules.n);
@@ -49,10 +48,10 @@ static void collect(struct moving *m, const struct scores *ties)
     near[v] = w->map->of[v].v == w->x;
   for (uint32_t i = 0; i < b->n_moves; i++)
     near[b->free[i].module.v] = true;
-  for (uint32_t edge = 1; edge < w->p->edges.n; edge++) {
-    uint32_t from = edge_from(w->p, edge), to = edge_to(w->p, edge);
-    if (from != 0 && to != 0 && (near[from] || near[to]) && w->p->edges.kind[edge] == EDGE_IMPORT && w->p->edges.weight[edge] != 0 && edge_passes(w->p, &counted, edge))
-      vec_push(&m->imports, ((struct import){from, to}));
+  for (uint32_t i = 0; i < m->w->base->n_imports; i++) {
+    const struct plan_import *one = &m->w->base->import[i];
+    if (one->weight != 0 && (near[one->from] || near[one->to]))
+      vec_push(&m->imports, ((struct import){one->from, one->to}));
   }
   for (uint32_t i = 0; i < ties->n; i++)
     if (near[ties->pair[i].from] || near[ties->pair[i].to])
@@ -108,7 +107,7 @@ static uint32_t best_of(struct moving *m, uint32_t first, struct left *left)
   return best;
 }
 
-void plan_moves(struct planning *w, const struct scores *ties)
+void plan_moves(struct planning *w)
 {
   uint32_t n = w->p->modules.n;
   struct plan_border *b = &w->out->border;
@@ -118,7 +117,7 @@ void plan_moves(struct planning *w, const struct scores *ties)
   m.met = arena_array(&m.scratch, uint32_t, n);
   memcpy(m.of, w->map->of, n * sizeof *m.of);
   memcpy(m.is_public, w->map->is_public, n * sizeof *m.is_public);
-  collect(&m, ties);
+  collect(&m);
   struct left left = count_left(&m);
   for (uint32_t best; (best = best_of(&m, b->n_steps, &left)) < b->n_moves; b->n_steps++) {
     struct plan_free move = b->free[best];

@@ -27,7 +27,7 @@ struct plan_site {                /* one place in the code that ties X to the re
 };
 
 struct plan_symbol {              /* something of X that others use, or something of others that X uses */
-  str_id name;                    /* full dotted name, of the module that defines it as far as that is known */
+  struct span name;               /* full dotted name, of the module that defines it as far as that is known */
   node_id node;                   /* definition or, with `whole`, module; 0: a constant, or unknown */
   mod_id module;                  /* that defines it */
   ctx_id context;                 /* whose it is */
@@ -38,7 +38,7 @@ struct plan_symbol {              /* something of X that others use, or somethin
   uint32_t test_places;
   uint32_t users, contexts;       /* distinct modules of code, and their contexts */
   uint32_t first, n;              /* of plan.symbol_site: its sites */
-  str_id signature;               /* "(user, course, fresh=False)"; 0: not callable, or unknown */
+  struct span signature;          /* "(user, course, fresh=False)"; "": not callable, or unknown */
 };
 
 /* How a symbol comes over the border: some import past `public`, by `public` alone, or by no import, on an object that came there. */

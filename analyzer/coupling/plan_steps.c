@@ -276,7 +276,7 @@ static bool is_below(struct span name, struct span above)
 }
 
 /* `api` in that package of X which holds most of its modules, the outermost of these. */
-static str_id name_facade(const struct planning *w)
+static struct span name_facade(const struct planning *w)
 {
   const struct program *p = w->p;
   uint32_t most = 0;
@@ -296,7 +296,7 @@ static str_id name_facade(const struct planning *w)
   struct buf text = {0};
   buf_addspan(&text, best);
   buf_adds(&text, ".api");
-  str_id name = intern_span(&p->corpus->strings, buf_span(&text));
+  struct span name = {arena_strndup(w->run, text.at, text.n), text.n};
   buf_release(&text);
   return name;
 }
@@ -310,7 +310,7 @@ void plan_steps(struct planning *w)
   for (uint32_t i = 0; i < out->n_tests; i++)
     t.test_moves[out->test[i].module.v] = out->test[i].moves;
   out->facade.v = find_facade(w);
-  out->facade_name = out->facade.v != 0 ? w->p->modules.name[out->facade.v] : name_facade(w);
+  out->facade_name = out->facade.v != 0 ? module_name(w->p, out->facade.v) : name_facade(w);
   add_moves(&t);
   gather(&t);
   for (size_t i = 0; i < t.drafts.n; i++) {

@@ -23,20 +23,8 @@ struct naming {
   symbol_list list;
   VEC(struct naming_use) uses;
   struct map known;               /* (full name, side and whole) -> number of the symbol, from 1 */
-  struct map node;                /* full name -> node of a definition at the top of a module */
+  struct intern names;            /* of symbols; a plan's own, since other threads make plans from the same program */
 };
-
-/* Definitions at the top of modules, by name. */
-static void index_names(struct naming *n)
-{
-  const struct program *p = n->w->p;
-  const struct defs *d = &p->corpus->all.defs;
-  for (uint32_t node = p->modules.n; node < p->nodes.n; node++) {
-    uint32_t def = p->nodes.def[node].v;
-    if (def != 0 && d->kind[d->parent[def].v] == DEF_MODULE)
-      map_get_or_put(&n->node, p->nodes.name[node].v, node);
-  }
-}
 
 /* The class or function at the top of its module in which a node stands, or the module itself. */
 static uint32_t top_of(const struct program *p, uint32_t node)
@@ -52,7 +40,7 @@ static uint32_t top_of(const struct program *p, uint32_t node)
 
 static uint32_t symbol_of(struct naming *n, const struct plan_symbol *made)
 {
-  uint32_t known = map_get_or_put(&n->known, map_pair(made->name.v, made->inbound | made->whole << 1 | made->star << 2), (uint32_t)n->list.n + 1);
+  uint32_t known = map_get_or_put(&n->known, map_pair(intern_span(&n->names, made->name).v, made->inbound | made->whole << 1 | made->star << 2), (uint32_t)n->list.n + 1);
   if (known > n->list.n)
     vec_push(&n->list, *made);
   return known - 1;
@@ -61,14 +49,15 @@ static uint32_t symbol_of(struct naming *n, const struct plan_symbol *made)
 /* What a name of a module stands for. */
 static uint32_t named_symbol(struct naming *n, const struct plan_site *s, mod_id module, struct span symbol)
 {
-  struct program *p = n->w->p;
+  const struct program *p = n->w->p;
   struct plan_symbol made = {.inbound = s->inbound, .context = s->inbound ? (ctx_id){n->w->x} : s->other, .module = module};
   struct buf name = {0};
   buf_addspan(&name, module_name(p, module.v));
   buf_addc(&name, '.');
   buf_addspan(&name, symbol);
-  made.name = intern_span(&p->corpus->strings, buf_span(&name));
-  made.node.v = map_get(&n->node, made.name.v);
+  made.name = intern_get(&n->names, intern_span(&n->names, buf_span(&name)));
+  str_id defined = intern_find(&p->corpus->strings, name.at, name.n);
+  made.node.v = defined.v == 0 ? 0 : map_get(&n->w->base->top, defined.v);
   buf_release(&name);
   return symbol_of(n, &made);
 }
@@ -99,7 +88,7 @@ static bool starred(struct naming *n, uint32_t site)
 static void imported(struct naming *n, uint32_t site)
 {
   const struct plan_site *s = &n->w->out->site[site];
-  struct program *p = n->w->p;
+  const struct program *p = n->w->p;
   uint32_t row = p->edges.evidence_row[s->edge], target = edge_to(p, s->edge);
   mod_id home = program_defines(p, s->edge);
   struct span symbol = intern_get(&p->corpus->strings, p->targets.symbol[row]);
@@ -110,7 +99,7 @@ static void imported(struct naming *n, uint32_t site)
     return;
   }
   use(n, symbol_of(n, &(struct plan_symbol){.inbound = s->inbound, .whole = true, .star = symbol.n > 0, .context = s->inbound ? (ctx_id){n->w->x} : s->other, .module = {target},
-                                            .name = p->modules.name[target], .node = {target}}), site);
+                                            .name = module_name(p, target), .node = {target}}), site);
 }
 
 static void defined(struct naming *n, uint32_t site)
@@ -120,7 +109,7 @@ static void defined(struct naming *n, uint32_t site)
   uint32_t node = top_of(p, p->edges.to[s->edge].v);
   if (p->nodes.kind[node] != NODE_MODULE)
     use(n, symbol_of(n, &(struct plan_symbol){.inbound = s->inbound, .context = s->inbound ? (ctx_id){n->w->x} : s->other, .module = p->nodes.module[node],
-                                              .name = p->nodes.name[node], .node = {node}}), site);
+                                              .name = intern_get(&p->corpus->strings, p->nodes.name[node]), .node = {node}}), site);
 }
 
 /* Kinds that use a definition. What settings, URLs, signals and queues name is no call of an API. */
@@ -219,7 +208,7 @@ static void sign(struct planning *w, struct plan_symbol *y)
 {
   struct buf text = {0};
   if (y->node.v != 0 && !y->whole && program_signature(w->p, w->p->nodes.def[y->node.v], &text))
-    y->signature = intern_span(&w->p->corpus->strings, buf_span(&text));
+    y->signature = (struct span){arena_strndup(w->run, text.at, text.n), text.n};
   buf_release(&text);
 }
 
@@ -231,7 +220,7 @@ static void order(struct naming *n, struct arena *scratch)
   struct named *item = arena_array(scratch, struct named, n->list.n);
   uint32_t *new_number = arena_array(scratch, uint32_t, n->list.n), at = 0;
   for (uint32_t i = 0; i < n->list.n; i++)
-    item[i] = (struct named){n->list.at[i], intern_get(&w->p->corpus->strings, n->list.at[i].name), i};
+    item[i] = (struct named){n->list.at[i], n->list.at[i].name, i};
   if (n->list.n > 0)
     qsort(item, n->list.n, sizeof *item, named_cmp);
   out->n_symbols = (uint32_t)n->list.n;
@@ -257,13 +246,13 @@ void plan_symbols(struct planning *w)
 {
   struct arena scratch = {0};
   struct naming n = {.w = w};
-  index_names(&n);
+  intern_init(&n.names, w->run);
   name_sites(&n);
   count_uses(&n);
   order(&n, &scratch);
   vec_release(&n.list);
   vec_release(&n.uses);
   map_release(&n.known);
-  map_release(&n.node);
+  intern_release(&n.names);
   arena_release(&scratch);
 }

@@ -368,3 +368,25 @@ void relationships_release(struct relationships *r)
 {
   laws_release(&r->laws);
 }
+
+uint32_t relationships_against(const struct program *p, const struct context_map *map)
+{
+  struct arena scratch = {0};
+  struct relationships r = {0};
+  border_rows rows = {0};
+  uint32_t n = 0, against = 0;
+  laws_build(&r.laws, &scratch, map);
+  borders_gather(&rows, &r, p);
+  struct placed *broken = arena_array(&scratch, struct placed, rows.n);
+  for (size_t i = 0; i < rows.n; i++)
+    if (rows.at[i].law != LAW_KEPT)
+      broken[n++] = (struct placed){rows.at[i], rows.at[i].from.v, rows.at[i].to.v};     /* any order of modules brings those of one edge together */
+  if (n > 0)
+    qsort(broken, n, sizeof *broken, placed_cmp);
+  for (uint32_t i = 0; i < n; i++)
+    against += i == 0 || crossing_cmp(&broken[i - 1], &broken[i]) != 0;
+  vec_release(&rows);
+  laws_release(&r.laws);
+  arena_release(&scratch);
+  return against;
+}

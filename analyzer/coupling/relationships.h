@@ -65,6 +65,8 @@ struct relationships {
 /* After the map; calls, bases and homes of names (NEED_CALLS, NEED_HOMES) as far as they were looked for. In `run`. O(edges log edges). */
 void relationships_run(struct relationships *out, struct arena *run, const struct program *p, const struct context_map *map);
 void relationships_release(struct relationships *r);
+/* Its `against` alone, which takes much less. */
+uint32_t relationships_against(const struct program *p, const struct context_map *map);
 
 /* What of its module an edge uses, the first name only: "Order" of shop.models.Order.save, "*" of a star; "" for the module as a whole. */
 struct span edge_symbol(const struct program *p, uint32_t edge);

@@ -18,17 +18,6 @@ bool laws_silent(const struct context_map *map)
   return true;
 }
 
-static uint32_t count_broken(const struct program *p, const struct context_map *map)
-{
-  struct arena scratch = {0};
-  struct relationships r;
-  relationships_run(&r, &scratch, p, map);
-  uint32_t broken = r.against;
-  relationships_release(&r);
-  arena_release(&scratch);
-  return broken;
-}
-
 /* ---------------------------------------------------------------------------------------------------------- suggestions */
 
 struct trials {
@@ -59,7 +48,7 @@ static void one_trial(void *context, unsigned worker, size_t item)
   for (uint32_t i = 0; i < n; i++)
     moves[i] = (struct move){.claim = {.text = row[i].name}, .to = row[i].to};
   if (context_map_moved(&map, &scratch, &(struct moves){t->in->map, t->in->program, moves, n}, &why))
-    t->broken[item] = count_broken(t->in->program, &map);
+    t->broken[item] = relationships_against(t->in->program, &map);
   buf_release(&why);
   arena_release(&scratch);
 }

@@ -8,22 +8,10 @@
 #include "render/write.h"
 
 #include "render/context_picture.h"
-#include "render/layout.h"
 #include "render/parts.h"
 #include "render/rows.h"
 
-enum { MOST_TOP_DOWN = 25, RIM = 120 };
-
-static void place_by_levels(struct context_picture *c, const struct backbone *b)
-{
-  uint32_t *level = arena_array(c->arena, uint32_t, b->n_nodes);
-  for (uint32_t i = 0; i < b->n_nodes; i++)
-    level[i] = c->r->coupling->context[b->node[i]].level;
-  struct rows rows;
-  rows_by_level(&rows, c->arena, level, b->n_nodes);
-  rows_place(&c->p, c->arena, &rows);
-  c->p.n_bands = 0;               /* levels of a selection would be read as those of the whole */
-}
+enum { MOST_TOP_DOWN = 25 };
 
 static struct context_choice choice_of(const struct report *r)
 {
@@ -31,36 +19,29 @@ static struct context_choice choice_of(const struct report *r)
   return (struct context_choice){.ctx = b->node, .n = b->n_nodes, .arc = b->arc, .m = b->n_arcs, .hidden_in = b->hidden_in, .hidden_out = b->hidden_out};
 }
 
-struct drawing {
-  struct context_picture picture;
-  bool graphviz;                  /* is wanted */
-  struct proc layout;             /* where it is */
-};
-
-struct drawing *backbone_layout_begin(struct arena *run, const struct report *r, bool graphviz)
+void backbone_measure(struct picture *p, struct arena *arena, const struct report *r)
 {
-  struct drawing *d = arena_new(run, struct drawing);
+  struct context_picture c;
   const struct context_choice choice = choice_of(r);
-  d->graphviz = graphviz;
-  context_picture_init(&d->picture, r, run, &choice, &SVG_FILE);
-  if (graphviz && d->picture.p.n > 0)
-    layout_begin(&d->layout, &d->picture.p, d->picture.p.n > MOST_TOP_DOWN);
-  return d;
+  context_picture_init(&c, r, arena, &choice, &SVG_FILE);
+  *p = c.p;
 }
 
-void backbone_layout_end(struct pictures *out, struct drawing *d)
+bool backbone_lies(const struct report *r)
 {
-  struct context_picture *c = &d->picture;
-  struct buf why = {0};
-  if (d->graphviz && c->p.n > 0 && layout_end(&d->layout, &c->p, c->arena, &why))
-    picture_pad(&c->p, RIM);
-  else
-    place_by_levels(c, c->r->backbone);
-  if (!d->graphviz)
-    buf_adds(&why, "Drawn by levels: Graphviz was not wanted.");
-  out->backbone = c->p;
-  out->backbone_why = keep_text(c->arena, &why);
-  buf_release(&why);
+  return r->backbone->n_nodes > MOST_TOP_DOWN;
+}
+
+void backbone_rows(struct picture *p, struct arena *arena, const struct report *r)
+{
+  const struct backbone *b = r->backbone;
+  uint32_t *level = arena_array(arena, uint32_t, b->n_nodes);
+  for (uint32_t i = 0; i < b->n_nodes; i++)
+    level[i] = r->coupling->context[b->node[i]].level;
+  struct rows rows;
+  rows_by_level(&rows, arena, level, b->n_nodes);
+  rows_place(p, arena, &rows);
+  p->n_bands = 0;                 /* levels of a selection would be read as those of the whole */
 }
 
 void write_backbone_svg(struct buf *out, const struct report *r, const struct svg_place *place)

@@ -3,7 +3,7 @@
  */
 #include "render/context_picture.h"
 
-#include "render/escape.h"
+#include "render/addresses.h"
 #include "render/parts.h"
 #include "render/widths.h"
 
@@ -45,12 +45,8 @@ static void box_lines(struct context_picture *c, uint32_t ctx, struct svg_box *b
 
 void context_address(struct buf *out, const struct report *r, uint32_t ctx, const struct svg_place *place)
 {
-  if (!context_has_section(r, ctx))
-    return;
-  buf_adds(out, place->single ? "#c-" : place->root);
-  buf_adds(out, place->single ? "" : "data/context/");
-  slug_add(out, context_key(r, ctx));
-  buf_adds(out, place->single ? "" : ".html");
+  if (context_has_section(r, ctx))
+    address_context(out, place, ctx, context_key(r, ctx));
 }
 
 static void box_texts(struct context_picture *c, uint32_t ctx, struct svg_box *box)

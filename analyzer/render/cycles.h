@@ -14,6 +14,7 @@ struct level_cycles {             /* of one level, shown or not */
 
 struct cycles_report {
   const struct program *program;
+  const struct context_map *map;
   const struct level_graph *graph;
   const struct components *found;
   struct level_cycles level[CYCLE_LEVELS];    /* [enum metric_level] */

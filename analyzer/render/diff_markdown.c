@@ -8,60 +8,20 @@
 
 #include "base/utf8.h"
 #include "render/escape.h"
+#include "render/md_rows.h"
 #include "render/parts.h"
 
-enum { ROOM_FOR_END = 400 /* closing lines */, OPEN_ROWS = 20, FOLDED_ROWS = 200, LINE_MOST = 120, PLACES_MOST = 3 };
+enum { OPEN_ROWS = 20, FOLDED_ROWS = 200, LINE_MOST = 120, PLACES_MOST = 3 };
 
 struct page {
-  struct buf *out;
+  struct md_page md;
   const struct diff_report *r;
-  struct buf row;                 /* at hand */
-  uint32_t shown, hidden, most;
-  bool full;                      /* something did not fit: nothing follows */
 };
 
 static void code(struct buf *out, struct span s)
 {
   if (s.n > 0)
     esc_md_code(out, s, true);
-}
-
-/* A table or list of at most `most` rows. False: there is no room even for its head. */
-static bool rows_begin(struct page *p, const char *head, uint32_t most)
-{
-  p->shown = p->hidden = 0;
-  p->most = most;
-  buf_reset(&p->row);
-  if (p->full || p->out->n + strlen(head) + ROOM_FOR_END > DIFF_MARKDOWN_BYTES) {
-    p->full = true;
-    return false;
-  }
-  buf_adds(p->out, head);
-  return true;
-}
-
-/* The row at hand goes out whole or not at all. */
-static void row_end(struct page *p)
-{
-  buf_addc(&p->row, '\n');
-  bool fits = p->out->n + p->row.n + ROOM_FOR_END <= DIFF_MARKDOWN_BYTES;
-  if (fits && p->shown < p->most && p->hidden == 0) {
-    buf_addspan(p->out, buf_span(&p->row));
-    p->shown++;
-  } else {
-    p->hidden++;
-  }
-  p->full |= !fits;
-  buf_reset(&p->row);
-}
-
-static void rows_end(struct page *p)
-{
-  if (p->hidden == 0)
-    return;
-  buf_adds(p->out, "\n+");
-  add_thousands(p->out, p->hidden);
-  buf_adds(p->out, " more\n");
 }
 
 /* A block that is folded; closed by fold_end. */
@@ -71,15 +31,15 @@ static bool fold_begin(struct page *p, const char *title, uint32_t n, const char
   buf_printf(&text, "\n<details><summary>%s (", title);
   add_thousands(&text, n);
   buf_printf(&text, ")</summary>\n\n%s", head);
-  bool begun = n > 0 && rows_begin(p, text.at, FOLDED_ROWS);
+  bool begun = n > 0 && md_rows_begin(&p->md, text.at, FOLDED_ROWS);
   buf_release(&text);
   return begun;
 }
 
 static void fold_end(struct page *p)
 {
-  rows_end(p);
-  buf_adds(p->out, "\n</details>\n");
+  md_rows_end(&p->md, NULL);
+  buf_adds(p->md.out, "\n</details>\n");
 }
 
 /* ------------------------------------------------------------------------------------------------------- what is open */
@@ -87,46 +47,46 @@ static void fold_end(struct page *p)
 static void say_head(struct page *p)
 {
   const struct diff_report *r = p->r;
-  buf_adds(p->out, "### merestone: ");
+  buf_adds(p->md.out, "### merestone: ");
   for (unsigned side = 0; side < SIDES; side++) {
-    buf_adds(p->out, side == AFTER ? " to " : "");
-    esc_md_code(p->out, span_of(r->side[side].name), false);
+    buf_adds(p->md.out, side == AFTER ? " to " : "");
+    esc_md_code(p->md.out, span_of(r->side[side].name), false);
     if (r->side[side].id != NULL)
-      buf_printf(p->out, " (%.10s)", r->side[side].id);
+      buf_printf(p->md.out, " (%.10s)", r->side[side].id);
   }
-  buf_adds(p->out, "\n\n");
-  add_diff_verdict(p->out, r, code);
-  buf_adds(p->out, "\n\n");
+  buf_adds(p->md.out, "\n\n");
+  add_diff_verdict(p->md.out, r, code);
+  buf_adds(p->md.out, "\n\n");
   if (r->contexts != NULL) {
-    buf_adds(p->out, "Both sides are judged by the map of today, ");
-    esc_md_code(p->out, span_of(r->contexts), false);
-    buf_adds(p->out, ".\n\n");
+    buf_adds(p->md.out, "Both sides are judged by the map of today, ");
+    esc_md_code(p->md.out, span_of(r->contexts), false);
+    buf_adds(p->md.out, ".\n\n");
   }
-  add_diff_notes(p->out, r, "\n\n");
-  p->out->n--;                                        /* each block begins with an empty line */
+  add_diff_notes(p->md.out, r, "\n\n");
+  p->md.out->n--;                                        /* each block begins with an empty line */
 }
 
 static void say_pairs(struct page *p)
 {
   const struct diff_report *r = p->r;
-  if (r->delta->n_pairs == 0 || !rows_begin(p, "\n| from | to | imports before | after | change |\n| --- | --- | ---: | ---: | ---: |\n", OPEN_ROWS))
+  if (r->delta->n_pairs == 0 || !md_rows_begin(&p->md, "\n| from | to | imports before | after | change |\n| --- | --- | ---: | ---: | ---: |\n", OPEN_ROWS))
     return;
   for (uint32_t i = 0; i < r->delta->n_pairs; i++) {
     const struct pair_change *c = &r->change->pair[r->delta->pair[i]];
-    buf_adds(&p->row, "| ");
-    code(&p->row, span_of(c->from));
-    buf_adds(&p->row, " | ");
-    code(&p->row, span_of(c->to));
-    buf_adds(&p->row, " | ");
-    add_thousands(&p->row, c->before.statements);
-    buf_adds(&p->row, " | ");
-    add_thousands(&p->row, c->after.statements);
-    buf_adds(&p->row, " | ");
-    add_signed(&p->row, (int64_t)c->after.statements - (int64_t)c->before.statements);
-    buf_adds(&p->row, " |");
-    row_end(p);
+    buf_adds(&p->md.row, "| ");
+    code(&p->md.row, span_of(c->from));
+    buf_adds(&p->md.row, " | ");
+    code(&p->md.row, span_of(c->to));
+    buf_adds(&p->md.row, " | ");
+    add_thousands(&p->md.row, c->before.statements);
+    buf_adds(&p->md.row, " | ");
+    add_thousands(&p->md.row, c->after.statements);
+    buf_adds(&p->md.row, " | ");
+    add_signed(&p->md.row, (int64_t)c->after.statements - (int64_t)c->before.statements);
+    buf_adds(&p->md.row, " |");
+    md_row_end(&p->md);
   }
-  rows_end(p);
+  md_rows_end(&p->md, NULL);
 }
 
 static void law_row(struct page *p, const struct law_delta *d)
@@ -136,24 +96,24 @@ static void law_row(struct page *p, const struct law_delta *d)
   struct place at = diff_law_place(r, d);
   struct buf text = {0};
   add_law_name(&text, r, d);
-  buf_printf(&p->row, "| %s | ", fate_name((enum fate)d->fate));
-  code(&p->row, buf_span(&text));
-  buf_adds(&p->row, " | ");
-  code(&p->row, diff_module(r, side, d->at[side]->from));
-  buf_adds(&p->row, " | ");
-  code(&p->row, diff_module(r, side, d->at[side]->to));
-  buf_adds(&p->row, " | ");
+  buf_printf(&p->md.row, "| %s | ", fate_name((enum fate)d->fate));
+  code(&p->md.row, buf_span(&text));
+  buf_adds(&p->md.row, " | ");
+  code(&p->md.row, diff_module(r, side, d->at[side]->from));
+  buf_adds(&p->md.row, " | ");
+  code(&p->md.row, diff_module(r, side, d->at[side]->to));
+  buf_adds(&p->md.row, " | ");
   buf_reset(&text);
   buf_addspan(&text, diff_path(r, side, at.file));
   buf_printf(&text, ":%u", at.line);
-  code(&p->row, buf_span(&text));
-  buf_adds(&p->row, " | ");
+  code(&p->md.row, buf_span(&text));
+  buf_adds(&p->md.row, " | ");
   buf_reset(&text);
   add_law_says(&text, r, d);
-  esc_md_text(&p->row, buf_span(&text));
-  buf_adds(&p->row, " |");
+  esc_md_text(&p->md.row, buf_span(&text));
+  buf_adds(&p->md.row, " |");
   buf_release(&text);
-  row_end(p);
+  md_row_end(&p->md);
 }
 
 static void say_laws(struct page *p)
@@ -161,13 +121,13 @@ static void say_laws(struct page *p)
   const struct delta *d = p->r->delta;
   if (d->broken[BEFORE] + d->broken[AFTER] == 0)
     return;
-  buf_printf(p->out, "\n#### Breaks of declared relationships and public names: %u new, %u gone, %u grown, %u moved; %u now, %u before\n", d->laws_by_fate[FATE_NEW], d->laws_by_fate[FATE_GONE], d->laws_by_fate[FATE_GROWN],
+  buf_printf(p->md.out, "\n#### Breaks of declared relationships and public names: %u new, %u gone, %u grown, %u moved; %u now, %u before\n", d->laws_by_fate[FATE_NEW], d->laws_by_fate[FATE_GONE], d->laws_by_fate[FATE_GROWN],
              d->laws_by_fate[FATE_MOVED], d->broken[AFTER], d->broken[BEFORE]);
-  if (d->n_laws == 0 || !rows_begin(p, "\n| | rule | from | to | place | |\n| --- | --- | --- | --- | --- | --- |\n", OPEN_ROWS))
+  if (d->n_laws == 0 || !md_rows_begin(&p->md, "\n| | rule | from | to | place | |\n| --- | --- | --- | --- | --- | --- |\n", OPEN_ROWS))
     return;
   for (uint32_t i = 0; i < d->n_laws; i++)
     law_row(p, &d->law[i]);
-  rows_end(p);
+  md_rows_end(&p->md, NULL);
 }
 
 /* ------------------------------------------------------------------------------------------------------- edges */
@@ -182,21 +142,21 @@ static void place_cell(struct page *p, const struct edge_delta *d)
     struct place where = diff_place(r, at);
     if (!diff_line_starts(r, d, i))
       continue;
-    buf_printf(&p->row, "%s%s ", shown++ > 0 ? "<br>" : "", at->side == AFTER ? "+" : "\xe2\x88\x92");
+    buf_printf(&p->md.row, "%s%s ", shown++ > 0 ? "<br>" : "", at->side == AFTER ? "+" : "\xe2\x88\x92");
     buf_reset(&text);
     buf_addspan(&text, diff_path(r, at->side, where.file));
     buf_printf(&text, ":%u", where.line);
-    code(&p->row, buf_span(&text));
+    code(&p->md.row, buf_span(&text));
     buf_reset(&text);
     buf_addspan(&text, utf8_cut(r->source[i], LINE_MOST));
     buf_adds(&text, text.n < r->source[i].n ? "..." : "");
     if (text.n == 0)
       add_diff_takes(&text, r, at);
-    buf_addc(&p->row, ' ');
-    code(&p->row, buf_span(&text));
+    buf_addc(&p->md.row, ' ');
+    code(&p->md.row, buf_span(&text));
   }
   if (shown < lines)
-    buf_printf(&p->row, "<br>+%u more", lines - shown);
+    buf_printf(&p->md.row, "<br>+%u more", lines - shown);
   buf_release(&text);
 }
 
@@ -205,24 +165,24 @@ static void edge_row(struct page *p, const struct edge_delta *d)
   const struct diff_report *r = p->r;
   unsigned side = diff_side_of(d->fate);
   struct buf text = {0};
-  buf_printf(&p->row, "| %s %s | ", fate_name((enum fate)d->fate), edge_kind_name((enum edge_kind)d->kind));
-  code(&p->row, diff_context(r, side, d->from[side]));
-  buf_adds(&p->row, " \xe2\x86\x92 ");
-  code(&p->row, diff_context(r, side, d->to[side]));
-  buf_adds(&p->row, " | ");
+  buf_printf(&p->md.row, "| %s %s | ", fate_name((enum fate)d->fate), edge_kind_name((enum edge_kind)d->kind));
+  code(&p->md.row, diff_context(r, side, d->from[side]));
+  buf_adds(&p->md.row, " \xe2\x86\x92 ");
+  code(&p->md.row, diff_context(r, side, d->to[side]));
+  buf_adds(&p->md.row, " | ");
   add_diff_module(&text, r, d->from);
-  code(&p->row, buf_span(&text));
-  buf_adds(&p->row, " \xe2\x86\x92 ");
+  code(&p->md.row, buf_span(&text));
+  buf_adds(&p->md.row, " \xe2\x86\x92 ");
   buf_reset(&text);
   add_diff_module(&text, r, d->to);
-  code(&p->row, buf_span(&text));
+  code(&p->md.row, buf_span(&text));
   if (d->ties)
-    buf_adds(&p->row, d->fate == FATE_NEW ? ", its ends are in one cycle now" : ", its ends were in one cycle");
-  buf_adds(&p->row, " | ");
+    buf_adds(&p->md.row, d->fate == FATE_NEW ? ", its ends are in one cycle now" : ", its ends were in one cycle");
+  buf_adds(&p->md.row, " | ");
   place_cell(p, d);
-  buf_adds(&p->row, " |");
+  buf_adds(&p->md.row, " |");
   buf_release(&text);
-  row_end(p);
+  md_row_end(&p->md);
 }
 
 static const char edge_head[] = "| | contexts | modules | lines |\n| --- | --- | --- | --- |\n";
@@ -255,11 +215,11 @@ static void say_new_edges(struct page *p)
   for (uint32_t i = 0; i < d->n_crossing; i++)
     n += of_fates(&d->edge[i], 1 << FATE_NEW);
   buf_printf(&head, "\n#### New edges between contexts (%u)\n\n%s", n, n > 0 ? edge_head : "none\n");
-  if (rows_begin(p, head.at, OPEN_ROWS)) {
+  if (md_rows_begin(&p->md, head.at, OPEN_ROWS)) {
     for (uint32_t i = 0; i < d->n_crossing; i++)
       if (of_fates(&d->edge[i], 1 << FATE_NEW))
         edge_row(p, &d->edge[i]);
-    rows_end(p);
+    md_rows_end(&p->md, NULL);
   }
   buf_release(&head);
 }
@@ -277,12 +237,12 @@ static void say_numbers(struct page *p)
   for (uint32_t i = 0; i < c->n_tree; i++) {
     if (!measure_differs(&c->tree[i]))
       continue;
-    buf_printf(&p->row, "| %s | ", metric_info(c->tree[i].metric)->title);
-    add_measure(&p->row, &c->tree[i].before);
-    buf_adds(&p->row, " | ");
-    add_measure(&p->row, &c->tree[i].after);
-    buf_adds(&p->row, " |");
-    row_end(p);
+    buf_printf(&p->md.row, "| %s | ", metric_info(c->tree[i].metric)->title);
+    add_measure(&p->md.row, &c->tree[i].before);
+    buf_adds(&p->md.row, " | ");
+    add_measure(&p->md.row, &c->tree[i].after);
+    buf_adds(&p->md.row, " |");
+    md_row_end(&p->md);
   }
   fold_end(p);
 }
@@ -298,14 +258,14 @@ static void say_modules(struct page *p)
     if (m->with_package)
       continue;
     add_diff_module(&text, p->r, m->at);
-    buf_printf(&p->row, "| %s | ", fate_name((enum fate)m->fate));
-    code(&p->row, buf_span(&text));
+    buf_printf(&p->md.row, "| %s | ", fate_name((enum fate)m->fate));
+    code(&p->md.row, buf_span(&text));
     if (m->below > 0)
-      buf_printf(&p->row, ", with %u modules in it", m->below);
-    buf_adds(&p->row, " | ");
-    code(&p->row, diff_context(p->r, diff_side_of(m->fate), m->at[diff_side_of(m->fate)]));
-    buf_adds(&p->row, " |");
-    row_end(p);
+      buf_printf(&p->md.row, ", with %u modules in it", m->below);
+    buf_adds(&p->md.row, " | ");
+    code(&p->md.row, diff_context(p->r, diff_side_of(m->fate), m->at[diff_side_of(m->fate)]));
+    buf_adds(&p->md.row, " |");
+    md_row_end(&p->md);
     buf_release(&text);
   }
   fold_end(p);
@@ -317,14 +277,14 @@ static void say_owners(struct page *p)
   if (!fold_begin(p, "Modules that belong to another context", d->n_owners, "| module | before | after |\n| --- | --- | --- |\n"))
     return;
   for (uint32_t i = 0; i < d->n_owners; i++) {
-    buf_adds(&p->row, "| ");
-    code(&p->row, diff_module(p->r, AFTER, d->owner[i].at[AFTER]));
+    buf_adds(&p->md.row, "| ");
+    code(&p->md.row, diff_module(p->r, AFTER, d->owner[i].at[AFTER]));
     for (unsigned side = 0; side < SIDES; side++) {
-      buf_adds(&p->row, " | ");
-      code(&p->row, diff_context(p->r, side, d->owner[i].at[side]));
+      buf_adds(&p->md.row, " | ");
+      code(&p->md.row, diff_context(p->r, side, d->owner[i].at[side]));
     }
-    buf_adds(&p->row, " |");
-    row_end(p);
+    buf_adds(&p->md.row, " |");
+    md_row_end(&p->md);
   }
   fold_end(p);
 }
@@ -337,10 +297,10 @@ static void say_symbols(struct page *p)
   for (uint32_t i = 0; i < d->n_symbols; i++) {
     struct buf text = {0};
     add_diff_symbol(&text, p->r, &d->symbol[i]);
-    buf_printf(&p->row, "| %s | ", fate_name((enum fate)d->symbol[i].fate));
-    code(&p->row, buf_span(&text));
-    buf_adds(&p->row, " |");
-    row_end(p);
+    buf_printf(&p->md.row, "| %s | ", fate_name((enum fate)d->symbol[i].fate));
+    code(&p->md.row, buf_span(&text));
+    buf_adds(&p->md.row, " |");
+    md_row_end(&p->md);
     buf_release(&text);
   }
   fold_end(p);
@@ -349,7 +309,7 @@ static void say_symbols(struct page *p)
 void write_diff_markdown(struct buf *out, const struct diff_report *r)
 {
   enum { OLD = 1 << FATE_GONE | 1 << FATE_SHRUNK, OTHER = 1 << FATE_CHANGED | 1 << FATE_MOVED, ALL = (1 << FATES) - 1 };
-  struct page p = {.out = out, .r = r};
+  struct page p = {.md = {.out = out, .bytes = DIFF_MARKDOWN_BYTES}, .r = r};
   say_head(&p);
   say_laws(&p);
   say_new_edges(&p);
@@ -362,7 +322,7 @@ void write_diff_markdown(struct buf *out, const struct diff_report *r)
   say_numbers(&p);
   say_symbols(&p);
   say_edges(&p, "Edges within contexts", r->delta->n_crossing, r->delta->n_edges, ALL);
-  if (p.full)
+  if (p.md.full)
     buf_adds(out, "\nThe rest does not fit here: `merestone diff --format json` has all of it.\n");
-  buf_release(&p.row);
+  buf_release(&p.md.row);
 }

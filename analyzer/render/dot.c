@@ -7,17 +7,11 @@
 #include "render/write.h"
 
 #include "render/context_picture.h"
+#include "render/dot_parts.h"
 #include "render/escape.h"
 #include "render/parts.h"
 
 #include <string.h>
-
-static void dot_open(struct buf *out, const char *name, bool left_to_right)
-{
-  buf_printf(out, "digraph \"%s\" {\n  graph [rankdir=%s, fontname=\"Helvetica\", nslimit=1, nslimit1=1, mclimit=0.3];\n", name, left_to_right ? "LR" : "TB");
-  buf_adds(out, "  node [shape=box, style=\"rounded,filled\", fillcolor=\"#ffffff\", color=\"#77828e\", fontname=\"Helvetica\"];\n");
-  buf_adds(out, "  edge [color=\"#5b6673\", fontname=\"Helvetica\", fontsize=10];\n");
-}
 
 static void dot_node(struct buf *out, const struct report *r, uint32_t ctx)
 {
@@ -49,14 +43,12 @@ static void dot_node(struct buf *out, const struct report *r, uint32_t ctx)
 static void dot_edge(struct buf *out, const struct report *r, uint32_t from, uint32_t arc)
 {
   const struct csr *g = &r->coupling->contexts;
-  bool up = r->coupling->feedback.arc[arc];
+  unsigned states = r->coupling->feedback.arc[arc] ? 1u << PIC_UP : 0;
   buf_adds(out, "  ");
   esc_dot_id(out, context_key(r, from));
   buf_adds(out, " -> ");
   esc_dot_id(out, context_key(r, g->dst[arc]));
-  buf_printf(out, " [label=\"%s%u\", weight=%u", up ? "\xe2\x86\x91" : "", g->weight[arc], g->weight[arc] > 1000 ? 1000 : g->weight[arc]);
-  if (up)
-    buf_adds(out, ", class=\"up\", color=\"#8a5a00\", arrowhead=empty, constraint=false");
+  dot_edge_look(out, states, g->weight[arc], (struct span){0});
   buf_adds(out, "];\n");
 }
 
@@ -77,7 +69,7 @@ static void dot_ranks(struct buf *out, const struct report *r)
 void write_contexts_dot(struct buf *out, const struct report *r)
 {
   const struct csr *g = &r->coupling->contexts;
-  dot_open(out, "contexts", false);
+  dot_open(out, SPAN("contexts"), false);
   for (uint32_t ctx = 1; ctx < r->coupling->k; ctx++)
     dot_node(out, r, ctx);
   for (uint32_t v = 0; v < g->n; v++)
@@ -93,7 +85,7 @@ void write_backbone_dot(struct buf *out, const struct report *r)
   const struct backbone *b = r->backbone;
   struct arena scratch = {0};
   uint32_t *from = arc_tails(&scratch, &r->coupling->contexts);
-  dot_open(out, "backbone", b->n_nodes > 25);
+  dot_open(out, SPAN("backbone"), b->n_nodes > 25);
   for (uint32_t i = 0; i < b->n_nodes; i++)
     dot_node(out, r, b->node[i]);
   for (uint32_t i = 0; i < b->n_arcs; i++)

@@ -228,6 +228,55 @@ void esc_md_text(struct buf *out, struct span s)
   }
 }
 
+/* By its number, which no reader of Markdown takes for anything but the character. */
+static void entity(struct buf *out, char c)
+{
+  buf_printf(out, "&#%u;", (unsigned)(unsigned char)c);
+}
+
+/* At the beginning of a text, which may be that of a line: a heading, a list, a quote, a rule, a fence, a comment, a label, the number of an item. */
+static bool opens_block(struct span s)
+{
+  size_t digits = 0;
+  while (digits < s.n && s.at[digits] >= '0' && s.at[digits] <= '9')
+    digits++;
+  return strchr("#+->=~:%(.", s.at[0]) != NULL || (digits > 0 && (digits == s.n || s.at[digits] == '.' || s.at[digits] == ')'));
+}
+
+static void prose_char(struct buf *out, struct span s, size_t i)
+{
+  char c = s.at[i], next = i + 1 < s.n ? s.at[i + 1] : ' ', before = i > 0 ? s.at[i - 1] : ' ';
+  if (c == '<' || c == '&')
+    buf_adds(out, c == '<' ? "&lt;" : "&amp;");
+  else if (strchr("\\`*_{}[]|", c) != NULL)
+    buf_printf(out, "\\%c", c);
+  else if ((i == 0 && opens_block(s)) || strchr("~^$@", c) != NULL || (c == '=' && (next == '=' || before == '=')) || (c == ':' && (before == ' ' || next != ' ')))
+    entity(out, c);
+  else
+    buf_addc(out, c);
+}
+
+void esc_md_prose(struct buf *out, struct span s)
+{
+  struct buf flat = {0}, safe = {0};
+  for (size_t i = 0; i < s.n; i++)
+    buf_addc(&flat, s.at[i] == '\n' || s.at[i] == '\r' || s.at[i] == '\t' ? ' ' : s.at[i]);
+  utf8_safe(&safe, span_trimmed(buf_span(&flat)));
+  for (size_t i = 0; i < safe.n; i++)
+    prose_char(out, buf_span(&safe), i);
+  buf_release(&flat);
+  buf_release(&safe);
+}
+
+void esc_md_comment(struct buf *out, struct span s)
+{
+  struct buf safe = {0};
+  utf8_safe(&safe, s);
+  for (size_t i = 0; i < safe.n; i++)
+    buf_adds(out, safe.at[i] == '>' ? "&gt;" : (const char[]){safe.at[i], '\0'});
+  buf_release(&safe);
+}
+
 void esc_mermaid(struct buf *out, struct span s)
 {
   replace_all(out, s, mermaid_label);

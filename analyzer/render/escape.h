@@ -23,6 +23,11 @@ void esc_dot_label(struct buf *out, struct span s);
 void esc_dsl(struct buf *out, struct span s);
 void esc_md_code(struct buf *out, struct span s, bool in_table);   /* a code span with its fence */
 void esc_md_text(struct buf *out, struct span s);     /* prose: punctuation escaped, breaks become blanks */
+/*
+ * The same for pages that people read as they are written: only what would be read as markup where it stands, in a way that CommonMark, GitHub's, MyST and Python-Markdown all take back. The names and titles of a docs tree.
+ */
+void esc_md_prose(struct buf *out, struct span s);
+void esc_md_comment(struct buf *out, struct span s);  /* within <!-- -->; breaks become blanks */
 void esc_mermaid(struct buf *out, struct span s);     /* inside the double quotes of a label */
 void esc_csv(struct buf *out, struct span s);         /* a whole field with its quotes; formulas are disarmed */
 void esc_terminal(struct buf *out, struct span s);

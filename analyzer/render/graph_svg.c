@@ -8,6 +8,7 @@
 
 #include "graph/feedback.h"
 #include "render/context_picture.h"
+#include "render/diagram.h"
 #include "render/layout.h"
 #include "render/parts.h"
 #include "render/rows.h"
@@ -21,13 +22,8 @@ enum { MOST_NODES = 150, MOST_ARCS = 300, MOST_TOP_DOWN = 25, BOX_PAD = 200, LEA
 
 static void fill_box(struct svg_box *box, struct pic_node *place, const struct graph_view *v, uint32_t node)
 {
-  struct span name = v->name[node];
-  size_t cut = span_find(name, '/') < name.n ? span_rfind(name, '/') : span_rfind(name, '.');
-  *box = (struct svg_box){.title = name, .class_ = "plain", .tip = name};
-  if (cut < name.n && cut + 1 < name.n) {
-    box->title = (struct span){name.at + cut + 1, name.n - cut - 1};
-    box->line[0] = (struct span){name.at, cut};
-  }
+  *box = (struct svg_box){.class_ = "plain", .tip = v->name[node]};
+  box_name(box, v->name[node]);
   if (v->kind != NULL && v->kind[node] == NODE_EXTERNAL)
     box->class_ = "generic";
   else if (v->kind != NULL && v->kind[node] == NODE_CLASS)

@@ -1,12 +1,12 @@
 /*
- * render/layout.c: a layout by Graphviz.
+ * render/layout.c: layouts by Graphviz.
  *
  * Graphviz is not thread-safe, leaks and cannot be interrupted: so a forked child builds the graph, lays it out and sends
- * the coordinates through a pipe. The graph has nodes n0, n1, ... of fixed size without text: no name of the tree reaches
- * the library, and no font is looked up. Edges of the feedback set do not shape the layout.
+ * the coordinates through a pipe. The graph has nodes n0, n1, ... of fixed size without text, and frames whose label is a row of
+ * zeros as long as their title: no name of the tree reaches the library, and no font is looked up. Edges of the feedback set do not shape the layout.
  *
- * The answer is a row of 32-bit numbers in tenths of a point, y downwards: magic, w, h, n, m, points in all; x, y of each
- * box (left, top); then for each edge n, tip x, tip y and its points.
+ * The answer is a row of 32-bit numbers in tenths of a point, y downwards: magic, w, h, n, m, frames, points in all; x, y of each
+ * box (left, top); x, y, w, h of each frame; then for each edge n, tip x, tip y and its points.
  */
 #include "render/layout.h"
 
@@ -20,10 +20,11 @@
 #include <stdlib.h>
 
 #include <cgraph.h>
+#include <graphviz_version.h>
 #include <gvc.h>
 #endif
 
-enum { ANSWER_MAGIC = 0x4d4c4159, ANSWER_HEAD = 6, MOST_ANSWER = 16 << 20, MOST_COORDINATE = 10000000 };
+enum { ANSWER_MAGIC = 0x4d4c4159, ANSWER_HEAD = 7, MOST_ANSWER = 16 << 20, MOST_COORDINATE = 10000000 };
 
 struct reader {
   const char *at;
@@ -71,8 +72,8 @@ bool layout_take(struct picture *p, struct arena *arena, struct span answer)
   struct reader r = {.at = answer.at, .left = answer.n / sizeof(int32_t), .bad = answer.n % sizeof(int32_t) != 0};
   bool ours = take(&r) == ANSWER_MAGIC;
   int32_t w = take_coordinate(&r), h = take_coordinate(&r);
-  uint32_t n = (uint32_t)take(&r), m = (uint32_t)take(&r), points = (uint32_t)take(&r);
-  if (!ours || r.bad || n != p->n || m != p->m || points > r.left / 2 || w < 0 || h < 0)
+  uint32_t n = (uint32_t)take(&r), m = (uint32_t)take(&r), frames = (uint32_t)take(&r), points = (uint32_t)take(&r);
+  if (!ours || r.bad || n != p->n || m != p->m || frames != p->n_frames || points > r.left / 2 || w < 0 || h < 0)
     return false;
   p->w = w;
   p->h = h;
@@ -82,6 +83,13 @@ bool layout_take(struct picture *p, struct arena *arena, struct span answer)
     p->node[i].x = take_coordinate(&r);
     p->node[i].y = take_coordinate(&r);
   }
+  for (uint32_t i = 0; i < frames; i++) {
+    struct pic_frame *f = &p->frame[i];
+    int32_t *const numbers[] = {&f->x, &f->y, &f->w, &f->h};
+    for (size_t k = 0; k < 4; k++)
+      *numbers[k] = take_coordinate(&r);
+    r.bad |= f->w < 0 || f->h < 0;
+  }
   for (uint32_t e = 0; e < m && !r.bad; e++)
     take_edge(&r, p, &p->edge[e], points);
   return !r.bad && r.left == 0 && p->n_points == points;
@@ -90,11 +98,6 @@ bool layout_take(struct picture *p, struct arena *arena, struct span answer)
 #if HAVE_GRAPHVIZ
 
 extern gvplugin_library_t gvplugin_dot_layout_LTX_library;
-
-struct job {                      /* what the child works on */
-  const struct picture *p;
-  bool left_to_right;
-};
 
 /* Graphviz 2.42 takes its constants as char *, and writes to none of them. */
 static char *text(const char *constant)
@@ -124,6 +127,7 @@ static void set_defaults(Agraph_t *g, bool left_to_right)
   } all[] = {
     {AGRAPH, "nslimit", "1"}, {AGRAPH, "nslimit1", "1"}, {AGRAPH, "mclimit", "0.3"}, {AGRAPH, "pad", "0.2"}, {AGRAPH, "nodesep", "0.32"},
     {AGNODE, "shape", "box"}, {AGNODE, "fixedsize", "true"}, {AGNODE, "label", ""}, {AGNODE, "width", "1"}, {AGNODE, "height", "0.5"},
+    {AGRAPH, "label", ""}, {AGRAPH, "labeljust", "l"}, {AGRAPH, "fontsize", "12"}, {AGRAPH, "margin", "10"}, {AGRAPH, "rank", ""},
     {AGEDGE, "label", ""}, {AGEDGE, "weight", "1"}, {AGEDGE, "constraint", "true"}, {AGEDGE, "arrowsize", "0.9"},
   };
   for (size_t i = 0; i < sizeof all / sizeof *all; i++)
@@ -141,24 +145,70 @@ static double pull_of(uint32_t weight)
   return pull;
 }
 
-static Agraph_t *build(const struct job *job, Agnode_t **node, Agedge_t **edge)
+/* The title of a frame in zeros, 6 points each where there is no font. */
+static void set_title(Agraph_t *frame, int32_t width)
 {
-  Agraph_t *g = agopen(text("g"), Agdirected, NULL);
-  set_defaults(g, job->left_to_right);
-  char name[16];
-  for (uint32_t i = 0; i < job->p->n; i++) {
-    snprintf(name, sizeof name, "n%u", i);
-    node[i] = agnode(g, name, 1);
-    set_number(node[i], "width", job->p->node[i].w / 720.0);
-    set_number(node[i], "height", job->p->node[i].h / 720.0);
+  char zeros[128] = {0};
+  size_t n = width <= 0 ? 1 : (size_t)width / 60 + 1;
+  memset(zeros, '0', n < sizeof zeros ? n : sizeof zeros - 1);
+  set(frame, "label", zeros);
+}
+
+static void build_frames(Agraph_t *g, const struct picture *p, Agraph_t **frame, Agnode_t **node)
+{
+  char name[24];
+  for (uint32_t i = 0; i < p->n_frames; i++) {
+    snprintf(name, sizeof name, "cluster%u", i);
+    frame[i] = agsubg(p->frame[i].parent == 0 ? g : frame[p->frame[i].parent - 1], name, 1);
+    set_title(frame[i], p->frame[i].w);
   }
-  for (uint32_t e = 0; e < job->p->m; e++) {
-    const struct pic_edge *from = &job->p->edge[e];
+  for (uint32_t i = 0; i < p->n; i++)
+    if (p->node[i].frame != 0)
+      agsubnode(frame[p->node[i].frame - 1], node[i], 1);
+}
+
+static void build_side(Agraph_t *g, const struct picture *p, Agnode_t **node, int8_t side)
+{
+  Agraph_t *of = NULL;
+  for (uint32_t i = 0; i < p->n; i++) {
+    if (p->node[i].side != side)
+      continue;
+    if (of == NULL) {
+      of = agsubg(g, text(side < 0 ? "first" : "last"), 1);
+      set(of, "rank", side < 0 ? "min" : "max");
+    }
+    agsubnode(of, node[i], 1);
+  }
+}
+
+struct drawn {                    /* parallel to the picture */
+  Agnode_t **node;
+  Agedge_t **edge;
+  Agraph_t **frame;
+};
+
+static Agraph_t *build(const struct layout_task *task, const struct drawn *d)
+{
+  const struct picture *p = task->p;
+  Agraph_t *g = agopen(text("g"), Agdirected, NULL);
+  set_defaults(g, task->left_to_right);
+  char name[16];
+  for (uint32_t i = 0; i < p->n; i++) {
+    snprintf(name, sizeof name, "n%u", i);
+    d->node[i] = agnode(g, name, 1);
+    set_number(d->node[i], "width", p->node[i].w / 720.0);
+    set_number(d->node[i], "height", p->node[i].h / 720.0);
+  }
+  build_frames(g, p, d->frame, d->node);
+  build_side(g, p, d->node, -1);
+  build_side(g, p, d->node, 1);
+  for (uint32_t e = 0; e < p->m; e++) {
+    const struct pic_edge *from = &p->edge[e];
     snprintf(name, sizeof name, "e%u", e);
-    edge[e] = agedge(g, node[from->from], node[from->to], name, 1);
-    set_number(edge[e], "weight", pull_of(from->weight));
-    if (from->up)
-      set(edge[e], "constraint", "false");
+    d->edge[e] = agedge(g, d->node[from->from], d->node[from->to], name, 1);
+    set_number(d->edge[e], "weight", pull_of(from->weight));
+    if (from->up || from->loose)
+      set(d->edge[e], "constraint", "false");
   }
   return g;
 }
@@ -202,7 +252,19 @@ static bool put_edge(struct numbers *out, const char *pos, uint32_t *points)
   return n >= 4;
 }
 
-static bool collect(struct numbers *out, const struct picture *p, Agraph_t *g, Agnode_t **node, Agedge_t **edge)
+static bool put_frame(struct numbers *out, Agraph_t *frame)
+{
+  double left, bottom, right, top;
+  const char *bb = agget(frame, text("bb"));
+  if (bb == NULL || sscanf(bb, "%lf,%lf,%lf,%lf", &left, &bottom, &right, &top) != 4)
+    return false;
+  put_point(out, left, top);
+  vec_push(&out->at, tenths(right - left));
+  vec_push(&out->at, tenths(top - bottom));
+  return true;
+}
+
+static bool collect(struct numbers *out, const struct picture *p, Agraph_t *g, const struct drawn *d)
 {
   double left, bottom, right, top, x, y;
   uint32_t points = 0;
@@ -210,17 +272,20 @@ static bool collect(struct numbers *out, const struct picture *p, Agraph_t *g, A
   if (bb == NULL || sscanf(bb, "%lf,%lf,%lf,%lf", &left, &bottom, &right, &top) != 4)
     return false;
   out->height = top;
-  const int32_t head[ANSWER_HEAD] = {ANSWER_MAGIC, tenths(right), tenths(top), (int32_t)p->n, (int32_t)p->m, 0};
+  const int32_t head[ANSWER_HEAD] = {ANSWER_MAGIC, tenths(right), tenths(top), (int32_t)p->n, (int32_t)p->m, (int32_t)p->n_frames, 0};
   for (size_t i = 0; i < ANSWER_HEAD; i++)
     vec_push(&out->at, head[i]);
   for (uint32_t i = 0; i < p->n; i++) {
-    const char *pos = agget(node[i], text("pos"));
+    const char *pos = agget(d->node[i], text("pos"));
     if (pos == NULL || sscanf(pos, "%lf,%lf", &x, &y) != 2)
       return false;
     put_point(out, x - p->node[i].w / 20.0, y + p->node[i].h / 20.0);
   }
+  for (uint32_t i = 0; i < p->n_frames; i++)
+    if (!put_frame(out, d->frame[i]))
+      return false;
   for (uint32_t e = 0; e < p->m; e++) {
-    const char *pos = agget(edge[e], text("pos"));
+    const char *pos = agget(d->edge[e], text("pos"));
     if (pos == NULL || !put_edge(out, pos, &points))
       return false;
   }
@@ -229,20 +294,19 @@ static bool collect(struct numbers *out, const struct picture *p, Agraph_t *g, A
 }
 
 /* Runs in the child: nothing is freed, _exit does that. */
-static bool work(void *context, struct buf *answer)
+static bool lay_out(void *context, struct buf *answer)
 {
-  const struct job *job = context;
+  const struct layout_task *task = context;
   const lt_symlist_t plugins[] = {{"gvplugin_dot_layout_LTX_library", &gvplugin_dot_layout_LTX_library}, {NULL, NULL}};
   struct arena arena = {0};
-  Agnode_t **node = arena_array(&arena, Agnode_t *, job->p->n);
-  Agedge_t **edge = arena_array(&arena, Agedge_t *, job->p->m);
+  const struct drawn d = {arena_array(&arena, Agnode_t *, task->p->n), arena_array(&arena, Agedge_t *, task->p->m), arena_array(&arena, Agraph_t *, task->p->n_frames)};
   GVC_t *gvc = gvContextPlugins(plugins, 0);
-  Agraph_t *g = build(job, node, edge);
+  Agraph_t *g = build(task, &d);
   if (gvc == NULL || gvLayout(gvc, g, "dot") != 0 || agerrors() != 0)
     return false;
   attach_attrs(g);
   struct numbers out = {0};
-  if (!collect(&out, job->p, g, node, edge))
+  if (!collect(&out, task->p, g, &d))
     return false;
   char bytes[sizeof(int32_t)];
   for (size_t i = 0; i < out.at.n; i++) {
@@ -252,54 +316,79 @@ static bool work(void *context, struct buf *answer)
   return true;
 }
 
-void layout_begin(struct proc *child, const struct picture *p, bool left_to_right)
+#endif
+
+static void begin(struct proc *child, struct layout_task *task, const struct layout_how *how, unsigned ms)
 {
-  struct job job = {.p = p, .left_to_right = left_to_right};
-  const struct proc_limits limits = {.deadline_ms = LAYOUT_DEADLINE_MS, .cpu_s = LAYOUT_DEADLINE_MS / 1000 + 2, .memory_bytes = (size_t)1 << 30, .most_bytes = MOST_ANSWER};
-  proc_start(child, work, &job, &limits);
+  const struct proc_limits limits = {.deadline_ms = ms, .cpu_s = how->each_ms / 1000 + 2, .memory_bytes = (size_t)1 << 30, .most_bytes = MOST_ANSWER};
+  proc_start(child, how->work, task, &limits);
 }
 
-bool layout_end(struct proc *child, struct picture *p, struct arena *arena, struct buf *why)
+static void end(struct proc *child, struct layout_task *task)
 {
   struct buf answer = {0};
   int detail = 0;
-  enum proc_end end = proc_wait(child, &answer, &detail);
-  bool ok = end == PROC_OK && layout_take(p, arena, buf_span(&answer));
-  if (!ok) {
-    buf_adds(why, "The layout by Graphviz ");
-    if (end == PROC_OK)
-      buf_adds(why, "gave coordinates that cannot be read");
+  enum proc_end how = proc_wait(child, &answer, &detail);
+  task->done = how == PROC_OK && layout_take(task->p, task->arena, buf_span(&answer));
+  if (!task->done) {
+    buf_adds(&task->why, "The layout by Graphviz ");
+    if (how == PROC_OK)
+      buf_adds(&task->why, "gave coordinates that cannot be read");
     else
-      proc_explain(end, detail, &child->limits, why);
-    buf_adds(why, "; the same boxes and arrows are drawn by levels instead.");
+      proc_explain(how, detail, &child->limits, &task->why);
+    buf_adds(&task->why, "; the same boxes and arrows are drawn by levels instead.");
   }
   buf_release(&answer);
-  return ok;
 }
 
+/* Children are asked in the order they were made: while one keeps us waiting, the others go on. */
+void layout_run_so(struct layout_task *task, uint32_t n, const struct layout_how *how)
+{
+  struct arena scratch = {0};
+  uint32_t jobs = how->jobs > 0 ? how->jobs : 1, begun = 0;
+  struct proc *child = arena_array(&scratch, struct proc, n);
+  bool *alive = arena_array(&scratch, bool, n);
+  long long over = proc_clock_ms() + how->all_ms;
+  for (uint32_t i = 0; i < n; i++) {
+    for (; begun < n && begun < i + jobs; begun++) {
+      long long left = over - proc_clock_ms();
+      alive[begun] = left > 0;
+      if (alive[begun])
+        begin(&child[begun], &task[begun], how, left < how->each_ms ? (unsigned)left : how->each_ms);
+    }
+    if (alive[i])
+      end(&child[i], &task[i]);
+    else
+      buf_printf(&task[i].why, "There was no time left for a layout by Graphviz (%u s for all pictures); the same boxes and arrows are drawn by levels instead.", how->all_ms / 1000);
+  }
+  arena_release(&scratch);
+}
+
+const char *layout_version(void)
+{
+#if HAVE_GRAPHVIZ
+  return PACKAGE_VERSION;
 #else
-
-void layout_begin(struct proc *child, const struct picture *p, bool left_to_right)
-{
-  (void)child;
-  (void)p;
-  (void)left_to_right;
-}
-
-bool layout_end(struct proc *child, struct picture *p, struct arena *arena, struct buf *why)
-{
-  (void)child;
-  (void)p;
-  (void)arena;
-  buf_adds(why, "This build is without Graphviz; the boxes and arrows are drawn by levels instead.");
-  return false;
-}
-
+  return NULL;
 #endif
+}
+
+void layout_run(struct layout_task *task, uint32_t n, unsigned jobs)
+{
+#if HAVE_GRAPHVIZ
+  layout_run_so(task, n, &(struct layout_how){.jobs = jobs, .each_ms = LAYOUT_DEADLINE_MS, .all_ms = LAYOUT_ALL_MS, .work = lay_out});
+#else
+  (void)jobs;
+  for (uint32_t i = 0; i < n; i++)
+    buf_adds(&task[i].why, "This build is without Graphviz; the boxes and arrows are drawn by levels instead.");
+#endif
+}
 
 bool layout_graphviz(struct picture *p, struct arena *arena, bool left_to_right, struct buf *why)
 {
-  struct proc child;
-  layout_begin(&child, p, left_to_right);
-  return layout_end(&child, p, arena, why);
+  struct layout_task task = {.p = p, .arena = arena, .left_to_right = left_to_right};
+  layout_run(&task, 1, 1);
+  buf_addspan(why, buf_span(&task.why));
+  buf_release(&task.why);
+  return task.done;
 }

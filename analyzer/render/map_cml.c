@@ -3,6 +3,7 @@
  *
  * Upstream stands on the left: it is what is used. An open host stays one for all its users. Separate ways have no word there; they are a comment.
  */
+#include "coupling/map_links.h"
 #include "render/escape.h"
 #include "render/map_ids.h"
 

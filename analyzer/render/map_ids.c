@@ -67,25 +67,3 @@ const char **map_ids(struct arena *run, const struct context_map *map)
   arena_release(&scratch);
   return ids;
 }
-
-bool map_link_of(const struct relationships *r, ctx_id x, ctx_id y, struct map_link *out)
-{
-  const struct relation *there = relation_of(r, x, y), *back = relation_of(r, y, x);
-  const struct relation *both[] = {there, back};
-  for (int i = 0; i < 2; i++)
-    if (both[i] != NULL && both[i]->standing == STANDING_DECLARED) {
-      *out = (struct map_link){both[i], both[i]->use->as, true};
-      return true;
-    }
-  for (int i = 0; i < 2; i++)
-    if (both[i] != NULL && both[i]->standing == STANDING_OPEN) {
-      *out = (struct map_link){both[i], REL_OPEN_HOST, true};
-      return true;
-    }
-  for (int i = 0; i < 2; i++)                         /* the thin side of a pair says "backward" */
-    if (both[i] != NULL && both[i]->shown < RELATIONSHIPS) {
-      *out = (struct map_link){both[i], both[i]->shown, false};
-      return true;
-    }
-  return false;
-}

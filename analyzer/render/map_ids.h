@@ -13,13 +13,4 @@ const char **map_ids(struct arena *run, const struct context_map *map);
 /* The same of any text, with another last word. */
 const char *map_id(struct arena *run, struct span text, const char *last);
 
-/* What is drawn of two contexts, x before y by name: what they declare, else what the code shows. */
-struct map_link {
-  const struct relation *relation;/* of the user; of both where it is mutual */
-  unsigned as;                    /* enum relationship */
-  bool declared;
-};
-/* False: there is nothing to draw. */
-bool map_link_of(const struct relationships *r, ctx_id x, ctx_id y, struct map_link *out);
-
 #endif

@@ -42,8 +42,7 @@ static struct span module_name(const struct map_view *v, mod_id m)
   return intern_get(&v->program->corpus->strings, v->program->modules.name[m.v]);
 }
 
-/* What is declared of an ordered pair, in a few words. */
-static void add_declared(struct buf *out, const struct relation *r)
+void add_declared(struct buf *out, const struct relation *r)
 {
   bool mutual = r->use != NULL && (r->use->as == REL_PARTNERSHIP || r->use->as == REL_SHARED_KERNEL || r->use->as == REL_SEPARATE_WAYS);
   switch ((enum standing)r->standing) {
@@ -174,11 +173,9 @@ static void fill_unused(struct writer *w)
   }
 }
 
-static const char *about(struct writer *w)
+void add_map_about(struct buf *out, const struct relationships *r)
 {
-  const struct relationships *r = w->v->relations;
-  uint32_t contexts = w->v->map->n - 1;
-  struct buf *out = &w->text;
+  uint32_t contexts = r->laws.map->n - 1;
   add_count(out, contexts, "context", NULL);
   buf_adds(out, "; ");
   add_count(out, r->edges, "edge", NULL);
@@ -201,13 +198,14 @@ static const char *about(struct writer *w)
     add_count(out, r->untold, "import of a whole module", "imports of whole modules");
     buf_adds(out, " nobody can tell which names they use.");
   }
-  return kept(w);
 }
 
 void map_sheet(struct sheet *out, const struct map_view *v)
 {
   struct writer w = {.v = v};
-  *out = (struct sheet){.inventory = "map", .title = "Context map", .about = about(&w), .columns = columns, .n_columns = sizeof columns / sizeof *columns};
+  add_map_about(&w.text, v->relations);
+  const char *about = kept(&w);
+  *out = (struct sheet){.inventory = "map", .title = "Context map", .about = about, .columns = columns, .n_columns = sizeof columns / sizeof *columns};
   fill_begin(&w.fill, v->run, out);
   fill_pairs(&w);
   fill_violations(&w);

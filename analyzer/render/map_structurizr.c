@@ -3,6 +3,7 @@
  *
  * One software system, its containers the contexts, an arrow from each user to what it uses. Tags say what is declared, and where code and map disagree.
  */
+#include "coupling/map_links.h"
 #include "render/escape.h"
 #include "render/map_ids.h"
 

@@ -16,6 +16,11 @@ struct map_view {
   uint32_t most;                  /* rows a list for people has at most; 0: all */
 };
 
+/* How many edges are against the map, and what was not judged. */
+void add_map_about(struct buf *out, const struct relationships *r);
+/* What is declared of an ordered pair, in a few words. */
+void add_declared(struct buf *out, const struct relation *r);
+
 /* Pairs, violations, entries that no edge needs. For text, csv and markdown. */
 void map_sheet(struct sheet *out, const struct map_view *v);
 void write_map_json(struct buf *out, const struct map_view *v);         /* schema/map.schema.json */

@@ -80,11 +80,15 @@ struct span context_title(const struct report *r, uint32_t ctx)
   return c != NULL && c->title != NULL && c->title[0] != '\0' ? span_of(c->title) : context_key(r, ctx);
 }
 
-const char *context_kind_class(const struct report *r, uint32_t ctx)
+const char *kind_class(const struct context *c)
 {
-  const struct context *c = r->map->context[ctx];
   static const char *const names[] = {"plain", "core", "supporting", "generic"};
   return names[c == NULL ? KIND_UNSTATED : c->kind];
+}
+
+const char *context_kind_class(const struct report *r, uint32_t ctx)
+{
+  return kind_class(r->map->context[ctx]);
 }
 
 uint32_t *arc_tails(struct arena *arena, const struct csr *g)
@@ -207,6 +211,57 @@ uint32_t unresolved_internal(const struct report *r)
   return r->program->counts.by_status[IMPORT_UNRESOLVED];
 }
 
+void add_analyze(struct buf *out, const struct report *r)
+{
+  buf_adds(out, r->command);
+  buf_adds(out, r->options);
+}
+
+void add_command(struct buf *out, const struct report *r, const char *words)
+{
+  static const char head[] = "merestone analyze";
+  struct span command = span_of(r->command);
+  buf_printf(out, "merestone %s", words);
+  if (span_starts(command, head))
+    buf_adds(out, r->command + sizeof head - 1);
+}
+
+static void add_encoded_path(struct buf *out, const char *path)
+{
+  for (; *path != '\0'; path++) {
+    unsigned char c = (unsigned char)*path;
+    bool plain = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || strchr("-._~/", c) != NULL;
+    if (plain)
+      buf_addc(out, (char)c);
+    else
+      buf_printf(out, "%%%02X", c);
+  }
+}
+
+bool add_source_url(struct buf *out, const struct report *r, struct place at)
+{
+  if (r->source_url == NULL)
+    return false;
+  for (struct span rest = span_of(r->source_url); rest.n > 0;) {
+    bool path = span_starts(rest, "{path}"), line = span_starts(rest, "{line}");
+    if (path)
+      add_encoded_path(out, r->tree->files[at.file.v].path);
+    else if (line)
+      buf_printf(out, "%u", at.line);
+    else
+      buf_addc(out, *rest.at);
+    size_t n = path || line ? 6 : 1;
+    rest = (struct span){rest.at + n, rest.n - n};
+  }
+  return true;
+}
+
+void add_file_line(struct buf *out, const struct report *r, struct place at)
+{
+  buf_adds(out, program_path(r->program, at.file));
+  buf_printf(out, ":%u", at.line);
+}
+
 void add_left_out(struct buf *out, const struct report *r)
 {
   const struct coupling *c = r->coupling;
@@ -249,8 +304,8 @@ void add_trust(struct buf *out, const struct report *r)
   uint32_t cross = r->program->counts.cross_root;
   if (cross > 0) {
     buf_addc(out, ' ');
-    add_thousands(out, cross);
-    buf_adds(out, cross == 1 ? " reaches a module only by a root of another process." : " reach a module only by a root of another process.");
+    add_count(out, cross, "of them reaches", "of them reach");
+    buf_adds(out, " a module only by a root of another process.");
   }
 }
 
@@ -317,6 +372,12 @@ static int named_cmp(const void *a, const void *b)
   const struct named *x = a, *y = b;
   int order = span_cmp(x->name, y->name);
   return order != 0 ? order : (x->module > y->module) - (x->module < y->module);
+}
+
+uint32_t lines_of_module(const struct report *r, uint32_t module)
+{
+  const struct file_head *head = &r->program->corpus->head[r->program->modules.file[module].v];
+  return head->code_lines + head->doc_lines;
 }
 
 uint32_t modules_of(uint32_t **out, struct arena *arena, const struct report *r, uint32_t ctx)

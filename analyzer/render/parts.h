@@ -21,7 +21,8 @@ struct span context_key(const struct report *r, uint32_t ctx);          /* the n
 enum { MOST_SECTIONS = 250 };
 bool context_has_section(const struct report *r, uint32_t ctx);
 const char *part_word(const struct report *r);                          /* what the parts of the tree are: "context", or "package" where none is declared */
-const char *context_kind_class(const struct report *r, uint32_t ctx);   /* "core", "supporting", "generic", "plain" */
+const char *kind_class(const struct context *c);                        /* "core", "supporting", "generic", "plain"; NULL is plain */
+const char *context_kind_class(const struct report *r, uint32_t ctx);
 
 /* [arc] -> the node it leaves. In `arena`. */
 uint32_t *arc_tails(struct arena *arena, const struct csr *g);
@@ -30,6 +31,12 @@ void add_map_sentence(struct buf *out, const struct report *r);         /* under
 void add_backbone_sentence(struct buf *out, const struct report *r);
 void add_verdict(struct buf *out, const struct report *r);              /* the first sentence of every summary; plain text */
 void add_trust(struct buf *out, const struct report *r);                /* what was read and what was not; plain text */
+/* The commands that give the same again, no path of this machine in them: "merestone analyze src --compare old.json", "merestone cycles src" of "cycles". */
+void add_analyze(struct buf *out, const struct report *r);
+void add_command(struct buf *out, const struct report *r, const char *words);
+/* The address of a line by --source-url, which still has to be escaped; false and nothing without the option. */
+bool add_source_url(struct buf *out, const struct report *r, struct place at);
+void add_file_line(struct buf *out, const struct report *r, struct place at);   /* "shop/models.py:12" */
 void add_left_out(struct buf *out, const struct report *r);             /* "12 modules, 30 edges", and packages that hold nothing else */
 
 /* Pairs of different claimed contexts with statements, heaviest first, ties by numbers. In `arena`. */
@@ -38,6 +45,7 @@ struct pair_ref {
 };
 uint32_t heaviest_pairs(struct pair_ref **out, struct arena *arena, const struct report *r);
 
+uint32_t lines_of_module(const struct report *r, uint32_t module);         /* with code or docstring */
 /* Modules of one context in name order. In `arena`. */
 uint32_t modules_of(uint32_t **out, struct arena *arena, const struct report *r, uint32_t ctx);
 

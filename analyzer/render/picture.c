@@ -14,6 +14,10 @@ void picture_pad(struct picture *p, int32_t rim)
     p->node[i].x += rim;
     p->node[i].y += rim;
   }
+  for (uint32_t i = 0; i < p->n_frames; i++) {
+    p->frame[i].x += rim;
+    p->frame[i].y += rim;
+  }
   for (uint32_t i = 0; i < p->n_points; i++) {
     p->point[i].x += rim;
     p->point[i].y += rim;

@@ -1,7 +1,7 @@
 /*
  * render/picture.h: where do boxes stand and how do arrows run?
  *
- * What a layout (rows.c, layout.c) fills and svg_picture.c draws. Numbers are tenths of a pixel, y downwards. Nothing here
+ * What a layout (rows.c, layout.c) fills and svg.c draws. Numbers are tenths of a pixel, y downwards. Nothing here
  * knows names: a layout must not depend on them.
  */
 #ifndef RENDER_PICTURE_H
@@ -18,11 +18,23 @@ struct point {
 
 struct pic_node {
   int32_t x, y, w, h;             /* left, top; w and h are given before the layout */
+  uint32_t frame;                 /* the innermost that it stands in, + 1; 0: in none */
+  int8_t side;                    /* -1: in the first row or column of the layout, 1: in the last; 0: anywhere */
 };
+
+struct pic_frame {                /* around boxes and other frames */
+  int32_t x, y, w, h;             /* by layout.c only; w = 0: not drawn. Before the layout w is what its title needs */
+  uint32_t parent;                /* + 1, and less than its own number + 1; 0: none */
+};
+
+/* What an arrow stands for, each with a class, a line and a mark (svg.c); sets of them, 1 << state. */
+enum pic_state { PIC_BAD /* breaks a law */, PIC_KNOWN /* and is known to */, PIC_UP, PIC_EVENT, PIC_DATA, PIC_MAYBE, PIC_TEST, PIC_NEW /* came */, PIC_GONE /* went */, PIC_STATES };
 
 struct pic_edge {
   uint32_t from, to;              /* nodes */
-  bool up;                        /* against the order: drawn last, and no layout is shaped by it */
+  bool up;                        /* against the order: drawn as PIC_UP, and no layout is shaped by it */
+  bool loose;                     /* no layout is shaped by it */
+  uint16_t states;                /* 1 << enum pic_state */
   uint32_t weight;
   uint32_t first, n;              /* points: a Bezier curve, n = 3k + 1, that ends where the arrow head begins */
   struct point tip;
@@ -40,6 +52,8 @@ struct picture {
   uint32_t n_points;
   struct pic_band *band;          /* of rows.c only */
   uint32_t n_bands;
+  struct pic_frame *frame;        /* outer ones first */
+  uint32_t n_frames;
   int32_t w, h;
 };
 

@@ -73,12 +73,12 @@ static void json_symbols(struct json_writer *w, const struct plan_view *v, const
   for (uint32_t i = first; i < first + n; i++) {
     const struct plan_symbol *y = &v->plan->symbol[i];
     json_object(w);
-    json_kv_span(w, "name", plan_text(v, y->name));
+    json_kv_span(w, "name", y->name);
     json_kv(w, "kind", y->star ? "star" : y->whole ? "module" : y->node.v == 0 ? "unknown" : v->program->nodes.kind[y->node.v] == NODE_CLASS ? "class" : "function");
     json_kv_span(w, "module", plan_module(v, y->module));
     json_kv_span(w, "context", plan_context(v, y->context));
-    if (y->signature.v != 0)
-      json_kv_span(w, "signature", plan_text(v, y->signature));
+    if (y->signature.n > 0)
+      json_kv_span(w, "signature", y->signature);
     json_kv(w, "way", plan_way_name(plan_way_of(y)));
     json_kv_u64(w, "modules", y->users);
     json_kv_u64(w, "contexts", y->contexts);
@@ -317,7 +317,7 @@ void plan_write_json(struct buf *out, const struct plan_view *v)
   json_side(&w, "cut_in", &p->in);
   json_side(&w, "cut_out", &p->out);
   json_neighbours(&w, v);
-  json_kv_span(&w, "facade_module", plan_text(v, p->facade_name));
+  json_kv_span(&w, "facade_module", p->facade_name);
   json_kv_bool(&w, "facade_exists", p->facade.v != 0);
   json_symbols(&w, v, "facade", 0, p->n_facade);
   json_symbols(&w, v, "ports", p->n_facade, p->n_symbols - p->n_facade);

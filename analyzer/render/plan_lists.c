@@ -7,7 +7,7 @@
 
 static void symbol_row(struct plan_table *t, const struct plan_view *v, const struct plan_symbol *y)
 {
-  struct span name = plan_text(v, y->name), module = plan_module(v, y->module);
+  struct span name = y->name, module = plan_module(v, y->module);
   if (y->whole)
     buf_adds(&t->text, y->star ? "* (no name of it is known)" : "(the module)");
   else
@@ -18,7 +18,7 @@ static void symbol_row(struct plan_table *t, const struct plan_view *v, const st
     fill_number(&t->fill, cells[k]);
   fill_text(&t->fill, y->inbound ? SPAN("") : plan_context(v, y->context));
   fill_text(&t->fill, module);
-  fill_text(&t->fill, plan_text(v, y->signature));
+  fill_text(&t->fill, y->signature);
 }
 
 static void symbols(struct buf *out, const struct plan_view *v, bool inbound, const char *const *titles)

@@ -65,8 +65,8 @@ static void symbols(struct buf *out, const struct plan_view *v, uint32_t first, 
   for (uint32_t i = first; i < first + n; i++) {
     const struct plan_symbol *y = &v->plan->symbol[i];
     struct buf name = {0};
-    buf_addspan(&name, plan_text(v, y->name));
-    buf_addspan(&name, plan_text(v, y->signature));
+    buf_addspan(&name, y->name);
+    buf_addspan(&name, y->signature);
     buf_adds(out, "| ");
     code(out, buf_span(&name));
     buf_adds(out, y->star ? " (by a star, no name known) | " : y->whole ? " (whole module) | " : " | ");
@@ -105,7 +105,7 @@ void plan_write_markdown(struct buf *out, const struct plan_view *v)
   plan_draft(&draft, v, (mod_id){0});
   if (draft.n > 0) {
     buf_adds(out, "\nA draft of ");
-    esc_md_code(out, plan_text(v, p->facade_name), false);
+    esc_md_code(out, p->facade_name, false);
     buf_adds(out, ", of what is used past `public`:\n\n```python\n");
     buf_addspan(out, buf_span(&draft));
     buf_adds(out, "```\n");

@@ -33,7 +33,7 @@ static void why_route(struct buf *out, const struct plan_view *v, const struct p
   buf_adds(out, " is to leave the tree, and these places import ");
   code(out, plan_module(v, s->module));
   buf_adds(out, ", which is no part of what it offers. Let ");
-  code(out, plan_text(v, v->plan->facade_name));
+  code(out, v->plan->facade_name);
   buf_adds(out, v->plan->facade.v != 0 ? " offer" : " (a new module) offer");
   buf_adds(out, " what they need, and import that instead: then only one module has to be reached from outside.\n");
 }
@@ -112,13 +112,13 @@ void plan_draft(struct buf *out, const struct plan_view *v, mod_id of)
         buf_adds(out, " import (\n");
       }
       last.v = m;
-      struct span name = plan_text(v, y->name), module = plan_module(v, y->module);
+      struct span name = y->name, module = plan_module(v, y->module);
       buf_adds(out, "    ");
       utf8_safe(out, (struct span){name.at + module.n + 1, name.n - module.n - 1});
       buf_adds(out, ",  #");
-      if (y->signature.v != 0) {
+      if (y->signature.n > 0) {
         buf_addc(out, ' ');
-        utf8_safe(out, plan_text(v, y->signature));
+        utf8_safe(out, y->signature);
       }
       buf_printf(out, " %u module%s of %u context%s, %u call%s\n", y->users, y->users == 1 ? "" : "s", y->contexts, y->contexts == 1 ? "" : "s", y->calls, y->calls == 1 ? "" : "s");
     }
@@ -132,7 +132,7 @@ static void instead_route(struct buf *out, const struct plan_view *v, const stru
   plan_draft(&draft, v, s->module);
   if (draft.n > 0) {
     buf_adds(out, "\n## Use instead\n\n");
-    code(out, plan_text(v, v->plan->facade_name));
+    code(out, v->plan->facade_name);
     buf_adds(out, ". A draft of what it needs for these places; better a function that answers the question than a class that is let out:\n\n```python\n");
     buf_addspan(out, buf_span(&draft));
     buf_adds(out, "```\n");
@@ -150,8 +150,8 @@ static void instead_port(struct buf *out, const struct plan_view *v, const struc
     if (y->context.v != s->context.v)
       continue;
     struct buf name = {0};
-    buf_addspan(&name, plan_text(v, y->name));
-    buf_addspan(&name, plan_text(v, y->signature));
+    buf_addspan(&name, y->name);
+    buf_addspan(&name, y->signature);
     buf_adds(out, "- ");
     code(out, buf_span(&name));
     buf_printf(out, "%s: %u module%s, %u import%s, %u call%s%s\n", y->star ? " by a star, no name known" : y->whole ? " as a whole module" : "", y->users, y->users == 1 ? "" : "s", y->statements, y->statements == 1 ? "" : "s",

@@ -124,7 +124,7 @@ void plan_step_title(struct buf *out, const struct plan_view *v, const struct pl
     add_name(out, of_module ? plan_module(v, step->module) : plan_context(v, step->context), as_code);
   buf_adds(out, words[step->kind].between);
   if (of_module)
-    add_name(out, step->kind == STEP_MOVE ? plan_context(v, step->context) : plan_text(v, v->plan->facade_name), as_code);
+    add_name(out, step->kind == STEP_MOVE ? plan_context(v, step->context) : v->plan->facade_name, as_code);
   buf_adds(out, words[step->kind].after);
 }
 

@@ -256,7 +256,7 @@ static void place_down(struct placing *l)
     if (band->h == 0)
       band->y = y - BAND_PAD;
     band->h = y + line->h + BAND_PAD - band->y;
-    y += line->h + (i + 1 < l->n_lines ? space_below(line) : BAND_PAD);
+    y += line->h + (i + 1 < l->n_lines ? space_below(line) + l->rows->more : BAND_PAD);
   }
   l->p->n_bands = l->rows->n;
   l->p->h = y + MARGIN;

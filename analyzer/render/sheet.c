@@ -288,7 +288,7 @@ static void write_csv(struct buf *out, const struct sheet *s)
   buf_release(&room);
 }
 
-static void markdown_group(struct buf *out, const struct sheet *s, const struct sheet_group *g)
+static void markdown_group(struct buf *out, const struct sheet *s, const struct sheet_group *g, bool pipes)
 {
   uint32_t column[MOST_COLUMNS], n = visible(s, g, column);
   buf_printf(out, "\n## %s (%u)\n\n|", g->title, g->n);
@@ -307,18 +307,34 @@ static void markdown_group(struct buf *out, const struct sheet *s, const struct 
         buf_printf(out, " %.*s", (int)text.n, text.at);
       if (s->columns[column[i]].kind == CELL_TEXT && text.n > 0) {
         buf_addc(out, ' ');
-        esc_md_code(out, text, true);
+        esc_md_code(out, text, pipes);
       }
       for (; s->columns[column[i]].kind == CELL_LIST && next_value(&text, &value); between = ", ") {
         buf_adds(out, between);
-        esc_md_code(out, value, true);
+        esc_md_code(out, value, pipes);
       }
       buf_adds(out, " |");
     }
     buf_addc(out, '\n');
   }
   if (shown(s, g) < g->n)
-    buf_printf(out, "\n%u more: `--limit 0` shows all.\n", g->n - shown(s, g));
+    buf_printf(out, "\n%u more: `%s` shows all.\n", g->n - shown(s, g), s->all == NULL ? "--limit 0" : s->all);
+}
+
+static void markdown_groups(struct buf *out, const struct sheet *s, bool pipes)
+{
+  for (uint32_t g = 0; g < s->n_groups; g++)
+    if (s->groups[g].counted && s->groups[g].n > 0)
+      add_title(out, "\n## ", &s->groups[g]), buf_adds(out, "\n\n`--format csv` lists them.\n");
+    else if (s->groups[g].n > 0)
+      markdown_group(out, s, &s->groups[g], pipes);
+}
+
+void sheet_write_body(struct buf *out, const struct sheet *s, bool pipes)
+{
+  buf_adds(out, s->about);
+  buf_addc(out, '\n');
+  markdown_groups(out, s, pipes);
 }
 
 static void markdown_about(struct buf *out, const struct sheet *s)
@@ -338,11 +354,7 @@ static void write_markdown(struct buf *out, const struct sheet *s)
     buf_printf(out, s->title == NULL ? "# Inventory: %s\n\n%s\n" : "# %s\n\n%s\n", s->title == NULL ? s->inventory : s->title, s->about);
   else
     markdown_about(out, s);
-  for (uint32_t g = 0; g < s->n_groups; g++)
-    if (s->groups[g].counted && s->groups[g].n > 0)
-      add_title(out, "\n## ", &s->groups[g]), buf_adds(out, "\n\n`--format csv` lists them.\n");
-    else if (s->groups[g].n > 0)
-      markdown_group(out, s, &s->groups[g]);
+  markdown_groups(out, s, true);
   if (s->next != NULL) {
     buf_adds(out, "\nNext: ");
     esc_md_code(out, span_of(s->next), false);

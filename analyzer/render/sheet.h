@@ -36,6 +36,7 @@ struct sheet {
   const char *about;              /* for people above it: a sentence, or several, each in a line of its own; may be empty. A document has them in JSON as well */
   const char *next;               /* the command to go on with, below it in text and Markdown; NULL: none */
   uint32_t most;                  /* rows of a group that text and Markdown show; 0: all */
+  const char *all;                /* for Markdown, how to see them all: "merestone inventory models"; NULL: --limit 0 */
   const struct column *columns;
   uint32_t n_columns;
   struct span *cells;             /* [row * n_columns + column]; numbers as text in tens; "" = nothing */
@@ -49,5 +50,7 @@ const char *sheet_format_name(enum sheet_format f);
 
 /* Appends it. Text and Markdown leave out empty groups, columns that are empty in a whole group and, with a count, rows beyond `most`; text all but the first value of a list; JSON and CSV have everything. */
 void sheet_write(struct buf *out, const struct sheet *s, enum sheet_format format);
+/* The Markdown below its heading, for a page that has its own; `pipes`: those in code spans are escaped, as in GitHub's tables, not in those of Python-Markdown. Without the next command. */
+void sheet_write_body(struct buf *out, const struct sheet *s, bool pipes);
 
 #endif

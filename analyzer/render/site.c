@@ -10,6 +10,7 @@
 #include "render/escape.h"
 #include "render/matrix_view.h"
 #include "render/parts.h"
+#include "render/payload_parts.h"
 #include "render/site_asset.h"
 #include "render/site_data.h"
 #include "render/site_p.h"
@@ -50,8 +51,9 @@ static void write_within(struct site *s, void (*write)(const struct site *s))
   }
 }
 
-static void write_single(struct buf *out, const struct report *r)
+static void write_single(struct buf *out, const struct report *r, uint32_t ctx)
 {
+  (void)ctx;
   struct site s = {.out = out, .r = r, .page = &site_page_overview, .single = true};
   site_head(&s);
   for (size_t i = 0; site_pages[i] != NULL; i++) {
@@ -65,29 +67,46 @@ static void write_single(struct buf *out, const struct report *r)
   site_foot(&s);
 }
 
-static void write_style(struct buf *out, const struct report *r)
+static void write_style(struct buf *out, const struct report *r, uint32_t ctx)
 {
+  (void)ctx;
   (void)r;
   buf_addspan(out, site_style());
 }
 
-static void write_script(struct buf *out, const struct report *r)
+static void write_script(struct buf *out, const struct report *r, uint32_t ctx)
 {
+  (void)ctx;
   (void)r;
   buf_addspan(out, site_script());
 }
 
-static void write_site_part(struct buf *out, const struct report *r)
+static void write_graph_part(struct buf *out, const struct report *r, uint32_t ctx)
 {
-  buf_adds(out, "merestone.put({\"part\":\"site\",\"v\":1},");
-  site_data_write(out, r);
-  buf_adds(out, ");\n");
+  payload_part(out, r, &(struct part_of){.ctx = ctx, .form = PART_SCRIPT});
 }
 
-static void write_matrix_part(struct buf *out, const struct report *r)
+static void write_edges_part(struct buf *out, const struct report *r, uint32_t ctx)
 {
-  buf_adds(out, "merestone.put({\"part\":\"matrix\",\"v\":1},");
-  matrix_data_write(out, r);
+  payload_part(out, r, &(struct part_of){.edges = true, .ctx = ctx, .form = PART_SCRIPT});
+}
+
+static void write_modules_sheet(struct buf *out, const struct report *r, uint32_t ctx)
+{
+  (void)ctx;
+  write_modules_csv(out, r);
+}
+
+static void write_matrix_sheet(struct buf *out, const struct report *r, uint32_t ctx)
+{
+  (void)ctx;
+  matrix_csv_write(out, r);
+}
+
+static void write_plain_part(struct buf *out, const struct report *r, uint32_t i)
+{
+  buf_printf(out, "merestone.put({\"part\":\"%s\",\"v\":1},", site_plain_parts[i].name);
+  site_plain_parts[i].write(out, r);
   buf_adds(out, ");\n");
 }
 
@@ -111,18 +130,48 @@ static void list_page(struct listing *l, const struct report *r, const struct si
   buf_release(&name);
 }
 
+/* The data that scripts load when they need it. */
+static void list_parts(struct listing *l, const struct report *r)
+{
+  struct buf name = {0};
+  for (uint32_t ctx = 0; ctx < r->map->n; ctx++) {
+    if (!payload_has_edges(r, ctx))
+      continue;
+    buf_reset(&name);
+    buf_adds(&name, "data/");
+    payload_edges_name(&name, r, ctx);
+    buf_adds(&name, ".js");
+    struct site_file file = {.name = arena_strndup(l->run, name.at, name.n), .make = write_edges_part, .ctx = ctx};
+    vec_push(&l->at, file);
+  }
+  buf_release(&name);
+}
+
+static void list_plain_part(struct listing *l, uint32_t i)
+{
+  struct buf name = {0};
+  buf_printf(&name, "data/%s.js", site_plain_parts[i].name);
+  struct site_file file = {.name = arena_strndup(l->run, name.at, name.n), .ctx = i, .make = write_plain_part};
+  vec_push(&l->at, file);
+  buf_release(&name);
+}
+
 void site_files_init(struct site_files *f, struct arena *run, const struct report *r, bool single)
 {
   static const struct site_file others[] = {
-    {.name = "assets/style.css", .make = write_style}, {.name = "assets/app.js", .make = write_script}, {.name = "data/site.js", .make = write_site_part},
-    {.name = "data/matrix.js", .make = write_matrix_part}, {.name = "data/csv/matrix.csv", .make = matrix_csv_write}};
+    {.name = "assets/style.css", .make = write_style}, {.name = "assets/app.js", .make = write_script},
+    {.name = "data/csv/modules.csv", .make = write_modules_sheet}, {.name = "data/graph.js", .make = write_graph_part},
+    {.name = "data/csv/matrix.csv", .make = write_matrix_sheet}};
   static const struct site_file one = {.name = "report.html", .make = write_single};
   struct listing l = {.run = run};
   for (size_t i = 0; site_pages[i] != NULL; i++)
     for (uint32_t ctx = site_pages[i]->each ? 1 : 0; ctx < (site_pages[i]->each ? r->coupling->k : 1); ctx++)
       list_page(&l, r, site_pages[i], ctx);
+  for (uint32_t i = 0; site_plain_parts[i].name != NULL; i++)
+    list_plain_part(&l, i);
   for (size_t i = 0; i < sizeof others / sizeof *others; i++)
     vec_push(&l.at, others[i]);
+  list_parts(&l, r);
   if (single)
     vec_push(&l.at, one);
   *f = (struct site_files){.r = r, .at = arena_array(run, struct site_file, l.at.n), .n = (uint32_t)l.at.n};
@@ -135,24 +184,32 @@ void site_file_write(struct site_files *f, uint32_t i)
 {
   struct site_file *file = &f->at[i];
   if (file->page == NULL) {
-    file->make(&file->bytes, f->r);
+    file->make(&file->bytes, f->r, file->ctx);
     return;
   }
   struct site s = {.out = &file->bytes, .r = f->r, .page = file->page, .ctx = file->ctx};
   write_within(&s, write_page);
 }
 
-/* The ids of a page of ours: ` id="` opens no text, as quotes in texts are written as they are only where no tag is open, and there a blank and this word do not follow a `<` that is ours. */
+/*
+ * The ids of what a page shows: those of the frame around it are no addresses, nor are the titles of pictures. A quote of a text stands as it is only where no tag is open, and there
+ * the blank and the word do not follow a `<` that is ours.
+ */
 static void ids_of(struct json_writer *w, struct span page)
 {
-  static const struct span mark = {" id=\"", 5};
-  bool in_tag = false;
-  for (size_t i = 0; i + mark.n < page.n; i++) {
-    in_tag = page.at[i] == '<' || (in_tag && page.at[i] != '>');
-    if (!in_tag || memcmp(page.at + i, mark.at, mark.n) != 0)
+  static const char mark[] = " id=\"";
+  bool shown = false, in_tag = false;
+  for (size_t i = 0; i < page.n; i++) {
+    struct span rest = {page.at + i, page.n - i};
+    if (rest.at[0] == '<') {
+      shown = (shown || span_starts(rest, "<article ")) && !span_starts(rest, "</article>");
+      in_tag = shown && !span_starts(rest, "<title ") && !span_starts(rest, "<desc ");
+    }
+    in_tag = in_tag && rest.at[0] != '>';
+    if (!in_tag || !span_starts(rest, mark))
       continue;
-    struct span rest = {page.at + i + mark.n, page.n - i - mark.n};
-    json_string(w, (struct span){rest.at, span_find(rest, '"')});
+    struct span id = {rest.at + sizeof mark - 1, rest.n - (sizeof mark - 1)};
+    json_string(w, (struct span){id.at, span_find(id, '"')});
   }
 }
 

@@ -15,7 +15,7 @@ struct site_file {
   const char *name;               /* relative to the folder, '/' between parts */
   const struct site_page *page;   /* NULL: made by `make` */
   uint32_t ctx;
-  void (*make)(struct buf *out, const struct report *r);
+  void (*make)(struct buf *out, const struct report *r, uint32_t ctx);
   struct buf bytes;
 };
 

@@ -3,7 +3,7 @@
  *
  * Who uses it and by which names, what it stands on, what of that is against the declared map, its tables and its modules: each with the line of code behind it.
  */
-#include "render/site_p.h"
+#include "render/site_plan.h"
 
 #include "base/vec.h"
 #include "render/escape.h"
@@ -191,6 +191,7 @@ static void context(const struct site *s)
   heading(s, ctx);
   site_used_sentence(s);
   facts_of(s, ctx);
+  site_plan_link(s, ctx);
   site_used_names(s);
   site_neighbours(s, false);
   site_neighbours(s, true);
@@ -200,6 +201,7 @@ static void context(const struct site *s)
   words(s, s->r->map->context[ctx]);
   if (n > 0 && s->most.modules > 0)
     module_list(s, module, n);
+  site_dependencies(s);
 }
 
 const struct site_page site_page_context = {.route = "c", .title = "", .file = "data/context/", .group = SITE_LOOK, .each = true, .up = &site_page_contexts, .write = context, .bytes = 120 * 1000};

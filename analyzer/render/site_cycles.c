@@ -1,167 +1,145 @@
 /*
- * render/site_cycles.c: which imports tie the contexts into cycles, and where do they stand?
+ * render/site_cycles.c: what ties the parts into cycles, and which imports to change?
  *
- * The cut is a list of work, cheapest pairs first, each with its lines of code. Long lists are folded, longer ones are cut.
+ * The answer in words first (report.md, question 3), then a section a cycle (site_cycle.c), of contexts, packages and modules in turn.
  */
-#include "render/site_p.h"
+#include "render/site_cycle.h"
 
-#include "base/vec.h"
 #include "render/parts.h"
 
-#include <stdlib.h>
+enum { MOST_CYCLES = 20 };        /* of a level */
 
-enum { OPEN_CUTS = 20, MOST_CUTS = 100, MOST_PLACES = 3, MOST_CYCLES = 20 };
-
-struct cut {
-  uint32_t from, arc, weight;
-};
-
-static int cut_cmp(const void *a, const void *b)
+void site_cycle_command(const struct site *s, const struct cycles_report *r, struct span more)
 {
-  const struct cut *x = a, *y = b;
-  return x->weight != y->weight ? (x->weight > y->weight) - (x->weight < y->weight) : (x->arc > y->arc) - (x->arc < y->arc);
+  struct buf text = {0};
+  buf_adds(&text, "cycles");
+  if (r->graph->level != ON_CONTEXT)
+    buf_printf(&text, " --level %s", metric_level_name(r->graph->level));
+  buf_adds(&text, more.n > 0 ? " " : "");
+  buf_addspan(&text, more);
+  site_command(s, buf_span(&text));
+  buf_release(&text);
 }
 
-static void cut_row(const struct site *s, const struct cut *cut)
+/* How many edges of the cut are a single statement: those go first. */
+static uint32_t single_cuts(const struct cycles_report *r, const struct component *c)
 {
+  uint32_t n = 0;
+  for (uint32_t i = 0; i < c->n_cuts; i++)
+    n += r->graph->g.weight[c->cut[i]] == 1;
+  return n;
+}
+
+static void none(const struct site *s, const struct cycles_report *r, const char *word)
+{
+  buf_printf(s->out, "No %s of ", word);
+  add_thousands(s->out, r->level[r->graph->level].nodes);
+  buf_adds(s->out, " reaches itself by way of others.");
+}
+
+/* "14 of 16 contexts form one cycle. The cheapest cut found changes 218 of 2,406 imports, on 97 of 260 edges; 41 of these are one import each." */
+static void answer(const struct site *s, const struct cycles_report *r)
+{
+  const char *word = site_cycle_word(s, r);
+  const struct level_cycles *sum = &r->level[r->graph->level];
+  if (r->n == 0) {
+    none(s, r, word);
+    return;
+  }
+  const struct component *c = &r->found->at[0];
+  site_cycle_link(s, r, c);
+  add_thousands(s->out, c->n);
+  buf_adds(s->out, "</a> of ");
+  site_count(s, sum->nodes, word, NULL);
+  buf_adds(s->out, " form ");
+  buf_adds(s->out, r->n == 1 ? "one cycle" : "the largest cycle");
+  buf_adds(s->out, ". ");
+  site_cycle_cut_words(s, c);
+  buf_adds(s->out, "; ");
+  add_thousands(s->out, single_cuts(r, c));
+  buf_adds(s->out, c->n_cuts == 1 ? " of these is one import." : " of these are one import each.");
+}
+
+static void level_row(const struct site *s, const struct cycles_report *r)
+{
+  const struct level_cycles *sum = &r->level[r->graph->level];
+  uint64_t cut = 0, all = 0;
+  for (uint32_t i = 0; i < r->n; i++) {
+    cut += r->found->at[i].cut_statements;
+    all += r->found->at[i].statements;
+  }
   buf_adds(s->out, "<tr><th scope=\"row\">");
-  site_context(s, cut->from);
-  buf_adds(s->out, " <span class=\"up\">\xe2\x86\x91</span> ");
-  site_context(s, s->r->coupling->contexts.dst[cut->arc]);
-  buf_adds(s->out, "</th>");
-  site_cell(s, cut->weight);
-  buf_adds(s->out, "<td class=\"place\">");
-  site_places(s, cut->arc, MOST_PLACES);
-  buf_adds(s->out, "</td>");
-  site_cell_few(s, coupling_pair(s->r->coupling, (ctx_id){cut->from}, (ctx_id){s->r->coupling->contexts.dst[cut->arc]})->calls, false);
-  buf_adds(s->out, "</tr>\n");
-}
-
-static void cut_table(const struct site *s, const struct cut *cut, size_t n, const char *caption)
-{
-  static const char *const heads[] = {"pair", "#imports", "where they stand", "#calls", NULL};
-  site_table(s, caption, heads);
-  for (size_t i = 0; i < n; i++)
-    cut_row(s, &cut[i]);
-  site_table_end(s);
-}
-
-static void cuts(const struct site *s)
-{
-  const struct coupling *c = s->r->coupling;
-  VEC(struct cut) list = {0};
-  for (uint32_t v = 1; v < c->contexts.n; v++)
-    for (uint32_t arc = c->contexts.off[v]; arc < c->contexts.off[v + 1]; arc++) {
-      struct cut cut = {v, arc, c->contexts.weight[arc]};
-      if (c->feedback.arc[arc])
-        vec_push(&list, cut);
-    }
-  if (list.n > 0) {
-    qsort(list.at, list.n, sizeof *list.at, cut_cmp);
-    size_t shown = list.n < MOST_CUTS ? list.n : MOST_CUTS, open = shown < OPEN_CUTS ? shown : OPEN_CUTS;
-    cut_table(s, list.at, open, "What to change so that none reaches itself, cheapest pairs first");
-    if (shown > open) {
-      buf_adds(s->out, "<details><summary>");
-      site_count(s, shown - open, "more pair", NULL);
-      buf_adds(s->out, "</summary>\n");
-      cut_table(s, list.at + open, shown - open, "What to change so that none reaches itself, dearer pairs");
-      buf_adds(s->out, "</details>\n");
-    }
-    site_more(s, list.n, shown, "pair", "coupling.json");
-  }
-  vec_release(&list);
-}
-
-static void context_cycles(const struct site *s)
-{
-  const struct scc *scc = &s->r->coupling->context_scc;
-  for (uint32_t i = 0; i < scc->n; i++) {
-    if (scc->size[i] < 2)
-      continue;
-    buf_printf(s->out, "<details><summary>The %u %ss of %s</summary>\n<ul class=\"cols\">", scc->size[i], part_word(s->r),
-               scc->size[i] == s->r->coupling->largest_context_cycle ? "the largest cycle" : "another cycle");
-    for (uint32_t k = scc->first[i]; k < scc->first[i + 1] && k - scc->first[i] < s->most.members; k++) {
-      buf_adds(s->out, "<li>");
-      site_context(s, scc->member[k]);
-      buf_adds(s->out, "</li>\n");
-    }
-    buf_adds(s->out, "</ul>\n");
-    site_more(s, scc->size[i], s->most.members, part_word(s->r), "coupling.json");
-    buf_adds(s->out, "</details>\n");
-  }
-}
-
-static void cycle_summary(const struct site *s, uint32_t rank, const uint32_t *member, uint32_t size)
-{
-  uint32_t contexts = s->r->coupling->cycle_contexts[rank];
-  buf_adds(s->out, "<summary>");
-  site_count(s, size, "module", NULL);
-  if (contexts > 1) {
-    buf_adds(s->out, " of ");
-    site_count(s, contexts, part_word(s->r), NULL);
+  if (r->n > 0) {
+    buf_adds(s->out, "<a href=\"");
+    site_href(s, s->page, 0, site_cycle_level_id(r));
+    buf_printf(s->out, "\">%ss</a>", site_cycle_word(s, r));
   } else {
-    buf_adds(s->out, " of ");
-    site_text(s, context_title(s->r, s->r->map->of[member[0]].v));
+    buf_printf(s->out, "%ss", site_cycle_word(s, r));
   }
-  buf_adds(s->out, "</summary>");
+  buf_adds(s->out, "</th><td>");
+  add_thousands(s->out, sum->all.nodes);
+  buf_adds(s->out, " of ");
+  add_thousands(s->out, sum->nodes);
+  buf_adds(s->out, "</td>");
+  site_cell(s, sum->all.components);
+  site_cell(s, sum->all.size[0]);
+  site_cell(s, sum->at_import.nodes);
+  buf_adds(s->out, "<td>");
+  add_thousands(s->out, cut);
+  buf_adds(s->out, " of ");
+  add_thousands(s->out, all);
+  buf_adds(s->out, "</td></tr>\n");
 }
 
-static void module_cycles(const struct site *s)
+static void levels(const struct site *s)
 {
-  const struct coupling *c = s->r->coupling;
-  buf_adds(s->out, "<h2>Cycles of modules</h2>\n<p>");
-  if (c->n_cycles == 0)
-    buf_adds(s->out, "No module reaches itself through its imports.</p>\n");
-  else {
-    site_count(s, c->n_cycles, "cycle holds", "cycles hold");
-    buf_addc(s->out, ' ');
-    add_thousands(s->out, c->modules_in_cycles);
-    buf_adds(s->out, " of ");
-    site_count(s, c->measured_modules, "module", NULL);
-    buf_adds(s->out, "; the largest has ");
-    add_thousands(s->out, c->largest_cycle);
-    buf_adds(s->out, ".</p>\n<ul class=\"plain\">");
+  static const char *const heads[] = {"", "#in cycles", "#cycles", "#largest", "#in cycles on import alone", "#imports to change", NULL};
+  site_table(s, "How much of the tree imports itself by way of others", heads);
+  for (int level = ON_CONTEXT; level >= ON_MODULE; level--)
+    level_row(s, &s->r->cycles[level]);
+  site_table_end(s);
+  buf_adds(s->out, "<p class=\"note\">Tests and migrations (");
+  site_count(s, s->r->cycles[ON_MODULE].left_out, "module", NULL);
+  buf_adds(s->out, ") and imports for type checking are left out. \xe2\x80\x9cOn import alone\xe2\x80\x9d leaves out imports inside functions, which run later.</p>\n");
+}
+
+static void level(const struct site *s, const struct cycles_report *r)
+{
+  struct buf heading = {0};
+  if (r->n == 0)
+    return;
+  buf_printf(&heading, "Cycles of %ss", site_cycle_word(s, r));
+  site_section(s, site_cycle_level_id(r), heading.at);
+  buf_release(&heading);
+  if (r->graph->level != ON_CONTEXT) {
+    buf_adds(s->out, "<p>");
+    answer(s, r);
+    buf_adds(s->out, "</p>\n");
   }
-  for (uint32_t i = 0; i < c->n_cycles && i < MOST_CYCLES; i++) {
-    uint32_t component = c->component_rank[i], size = c->module_scc.size[component];
-    const uint32_t *member = &c->module_scc.member[c->module_scc.first[component]];
-    buf_adds(s->out, "<li><details>");
-    cycle_summary(s, i, member, size);
-    buf_adds(s->out, "<ul class=\"cols place\">");
-    for (uint32_t k = 0; k < size && k < s->most.members; k++) {
-      buf_adds(s->out, "<li>");
-      site_module(s, member[k]);
-      buf_adds(s->out, "</li>");
-    }
-    buf_adds(s->out, "</ul>");
-    site_more(s, size, s->most.members, "module", "coupling.json");
-    buf_adds(s->out, "</details></li>\n");
+  uint32_t shown = r->n < MOST_CYCLES ? r->n : MOST_CYCLES;
+  shown = shown < s->most.rows ? shown : s->most.rows;
+  for (uint32_t i = 0; i < shown; i++)
+    site_cycle(s, r, i);
+  if (shown < r->n) {
+    buf_adds(s->out, "<p class=\"note\">");
+    site_count(s, r->n - shown, "smaller cycle is", "smaller cycles are");
+    buf_adds(s->out, " told by ");
+    site_cycle_command(s, r, SPAN("--all"));
+    buf_adds(s->out, ".</p>\n");
   }
-  if (c->n_cycles > 0)
-    buf_adds(s->out, "</ul>\n");
-  site_more(s, c->n_cycles, MOST_CYCLES, "cycle", "coupling.json");
+  buf_adds(s->out, "</section>\n");
 }
 
 static void cycles(const struct site *s)
 {
-  const struct coupling *c = s->r->coupling;
-  buf_adds(s->out, "<p>");
-  if (c->largest_context_cycle < 2) {
-    buf_printf(s->out, "No %s reaches itself through others.</p>\n", part_word(s->r));
-  } else {
-    site_count(s, c->largest_context_cycle, part_word(s->r), NULL);
-    buf_printf(s->out, " form one cycle. %s ", c->feedback.exact ? "The minimum cut" : "The cheapest cut found");
-    buf_adds(s->out, "changes ");
-    add_thousands(s->out, c->feedback.weight);
-    buf_adds(s->out, " of ");
-    site_count(s, s->r->levels->all_weight, "import", NULL);
-    buf_printf(s->out, " between %ss, in ", part_word(s->r));
-    site_count(s, c->feedback.arcs, "pair", NULL);
-    buf_adds(s->out, ".</p>\n");
-  }
-  context_cycles(s);
-  cuts(s);
-  module_cycles(s);
+  buf_adds(s->out, "<p class=\"answer\">");
+  answer(s, &s->r->cycles[ON_CONTEXT]);
+  buf_adds(s->out, " The same in a terminal: ");
+  site_cycle_command(s, &s->r->cycles[ON_CONTEXT], SPAN(""));
+  buf_adds(s->out, ".</p>\n");
+  levels(s);
+  for (int of = ON_CONTEXT; of >= ON_MODULE; of--)
+    level(s, &s->r->cycles[of]);
 }
 
-const struct site_page site_page_cycles = {.route = "cycles", .title = "Cycles", .file = "data/cycles.html", .group = SITE_CUT, .write = cycles, .bytes = 150 * 1000};
+const struct site_page site_page_cycles = {.route = "cycles", .title = "Cycles", .file = "data/cycles.html", .group = SITE_CUT, .write = cycles, .bytes = 290 * 1000};

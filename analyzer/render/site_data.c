@@ -5,8 +5,10 @@
 
 #include "base/json_write.h"
 #include "render/escape.h"
+#include "render/matrix_view.h"
 #include "render/parts.h"
 #include "render/site_p.h"
+#include "render/site_suggest.h"
 
 static void page_rows(struct json_writer *w, const struct report *r)
 {
@@ -46,6 +48,36 @@ static void context_rows(struct json_writer *w, const struct report *r)
   buf_release(&slug);
 }
 
+/* The place of a context among those that have a page; places and contexts have the same order. */
+static uint32_t place_of(const struct report *r, uint32_t ctx)
+{
+  uint32_t place = 0;
+  for (uint32_t i = 1; i < ctx; i++)
+    place += context_has_section(r, i);
+  return place;
+}
+
+void site_arcs_write(struct buf *out, const struct report *r)
+{
+  const struct csr *g = &r->coupling->contexts;
+  struct json_writer w;
+  json_begin(&w, out, 0);
+  json_array(&w);
+  for (uint32_t from = 1; from < r->coupling->k; from++) {
+    for (uint32_t arc = g->off[from]; arc < g->off[from + 1]; arc++) {
+      if (!context_has_section(r, from) || !context_has_section(r, g->dst[arc]))
+        continue;
+      json_array(&w);
+      json_u64(&w, place_of(r, from));
+      json_u64(&w, place_of(r, g->dst[arc]));
+      json_u64(&w, g->weight[arc]);
+      json_close(&w);
+    }
+  }
+  json_close(&w);
+  json_end(&w);
+}
+
 void site_data_write(struct buf *out, const struct report *r)
 {
   struct buf text = {0};
@@ -60,3 +92,5 @@ void site_data_write(struct buf *out, const struct report *r)
   esc_script(out, span_trimmed(buf_span(&text)));
   buf_release(&text);
 }
+
+const struct plain_part site_plain_parts[] = {{"site", site_data_write}, {"arcs", site_arcs_write}, {"matrix", matrix_data_write}, {"suggest", site_suggest_data}, {NULL, NULL}};

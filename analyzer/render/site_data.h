@@ -10,5 +10,13 @@
 
 /* {"project": .., "pages": [[route, title, file, each]], "contexts": [[slug, name, title]]}: those that have a page, in the order of the registry and of names. Fit for a script. */
 void site_data_write(struct buf *out, const struct report *r);
+/* The part `arcs`: [[from, to, statements]], contexts by their place in `contexts`. Numbers only. */
+void site_arcs_write(struct buf *out, const struct report *r);
+
+struct plain_part {               /* a part whose data is JSON, fit for a script, as it stands */
+  const char *name;
+  void (*write)(struct buf *out, const struct report *r);
+};
+extern const struct plain_part site_plain_parts[];      /* no name at the end */
 
 #endif

@@ -1,16 +1,16 @@
 /*
  * render/site_evidence.c: how far can the page be trusted?
  *
- * Modules that nobody claims, claims that fit nothing, what could not be read or followed, and how everything was counted.
+ * Claims that fit nothing, what could not be read or followed, and how everything was counted.
  */
 #include "render/site_p.h"
 
 #include "render/escape.h"
 #include "render/parts.h"
 
-enum { MOST_UNCLAIMED = 60, MOST_IDLE = 40, MOST_UNRESOLVED = 20, MOST_DIAGS = 40, MOST_SHARES = 5 };
+enum { MOST_IDLE = 40, MOST_UNRESOLVED = 20, MOST_DIAGS = 40, MOST_SHARES = 5 };
 
-static void idle_claims(const struct site *s)
+void site_idle_claims(const struct site *s)
 {
   const struct context_map *map = s->r->map;
   if (map->n_idle == 0)
@@ -26,32 +26,6 @@ static void idle_claims(const struct site *s)
   }
   buf_adds(s->out, "</ul>\n");
   site_more(s, map->n_idle, MOST_IDLE, "claim", "graph.json");
-}
-
-void site_unclaimed(const struct site *s)
-{
-  const struct context_map *map = s->r->map;
-  uint32_t all = s->r->program->modules.n - 1;
-  site_section(s, "unclaimed", "What no context owns");
-  buf_adds(s->out, "<p>");
-  add_thousands(s->out, map->n_unclaimed);
-  buf_adds(s->out, " of ");
-  site_count(s, all, "module", NULL);
-  buf_adds(s->out, " (");
-  add_percent(s->out, map->n_unclaimed, all);
-  buf_adds(s->out, ") belong to no context.</p>\n");
-  if (map->n_unclaimed > 0)
-    buf_adds(s->out, "<ul class=\"cols place\">");
-  for (uint32_t i = 0; i < map->n_unclaimed && i < MOST_UNCLAIMED; i++) {
-    buf_adds(s->out, "<li>");
-    site_module(s, map->unclaimed[i].v);
-    buf_adds(s->out, "</li>\n");
-  }
-  if (map->n_unclaimed > 0)
-    buf_adds(s->out, "</ul>\n");
-  site_more(s, map->n_unclaimed, MOST_UNCLAIMED, "module", "graph.json");
-  idle_claims(s);
-  buf_adds(s->out, "</section>\n");
 }
 
 static const char *reason(enum unresolved_why why)
@@ -84,19 +58,14 @@ static void unresolved_row(const struct site *s, uint32_t import)
 {
   const struct program *p = s->r->program;
   struct span name = intern_get(&p->corpus->strings, p->targets.name[import]);
-  struct buf place = {0};
-  struct place at = program_target_place(p, import);
-  buf_adds(&place, program_path(p, at.file));
-  buf_printf(&place, ":%u", at.line);
   buf_adds(s->out, "<tr><td class=\"place\">");
-  site_path(s, buf_span(&place));
+  site_at(s, program_target_place(p, import));
   buf_adds(s->out, "</td><td class=\"place\">");
   if (name.n > 0)
     site_path(s, name);
   else
     buf_adds(s->out, "<span class=\"note\">any name</span>");
   buf_printf(s->out, "</td><td class=\"t\">%s</td></tr>\n", unresolved_why_name((enum unresolved_why)p->targets.why[import]));
-  buf_release(&place);
 }
 
 /* By reason, those first that someone could mend. */
@@ -249,5 +218,3 @@ void site_method(const struct site *s)
     "<dt>Unknown calls</dt><dd>are call sites of which it is not known what they call: a method of an object that may be anything, a name that nothing defines, what an expression computes, a member that a known class lacks.</dd>"
     "<dt>Not seen</dt><dd>Imports whose name is made at run time, calls through values that the analysis does not follow, and whatever templates, settings and databases tie together.</dd></dl></section>\n");
 }
-
-const struct site_page site_page_suggest = {.route = "suggest", .title = "Unowned", .file = "data/suggest.html", .group = SITE_CUT, .write = site_unclaimed, .bytes = 200 * 1000};

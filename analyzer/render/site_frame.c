@@ -1,15 +1,16 @@
 /*
  * render/site_frame.c: what stands around every page.
  *
- * Head with its content policy, navigation, breadcrumb, and the strip at the foot that says how far all of it can be trusted. No script or style stands in a page: the
+ * Head with its content policy, navigation, breadcrumb, and the strip at the foot that says how far all of it can be trusted. The navigation comes behind the content, so that few keys lead to it, and is shown above it. What the
+ * script remembers must hold before anything is painted: so it stands in the head. No script or style stands in a page: the
  * policy allows those of assets/ only, and in the report in one file the two that it carries, by their hash.
  */
 #include "render/site_p.h"
 
 #include "base/hash.h"
 #include "render/escape.h"
-#include "render/matrix_view.h"
 #include "render/parts.h"
+#include "render/payload_parts.h"
 #include "render/site_asset.h"
 #include "render/site_data.h"
 
@@ -57,16 +58,16 @@ static void add_title(const struct site *s)
 
 static void assets(const struct site *s)
 {
-  static const char *const scripts[] = {"assets/app.js", "data/site.js"};
+  const char *root = site_root(s);
   if (s->single) {
-    buf_adds(s->out, "<style>");
+    buf_adds(s->out, "<script>");
+    buf_addspan(s->out, site_script());
+    buf_adds(s->out, "</script>\n<style>");
     buf_addspan(s->out, site_style());
     buf_adds(s->out, "</style>\n");
     return;
   }
-  buf_printf(s->out, "<link rel=\"stylesheet\" href=\"%sassets/style.css\">\n", site_root(s));
-  for (size_t i = 0; i < sizeof scripts / sizeof *scripts; i++)
-    buf_printf(s->out, "<script src=\"%s%s\" defer></script>\n", site_root(s), scripts[i]);
+  buf_printf(s->out, "<script src=\"%sassets/app.js\"></script>\n<link rel=\"stylesheet\" href=\"%sassets/style.css\">\n<script src=\"%sdata/site.js\" defer></script>\n", root, root, root);
 }
 
 static void navigation(const struct site *s)
@@ -100,13 +101,9 @@ void site_head(const struct site *s)
   add_title(s);
   buf_adds(s->out, "</title>\n");
   assets(s);
-  buf_printf(s->out, "</head>\n<body data-root=\"%s\"%s>\n<a class=\"skip\" href=\"#main\">Skip to the content</a>\n<header>\n<p class=\"home\"><a href=\"", site_root(s), s->single ? " data-single=\"1\"" : "");
-  site_href(s, &site_page_overview, 0, NULL);
-  buf_adds(s->out, "\">");
+  buf_printf(s->out, "</head>\n<body data-root=\"%s\"%s>\n<a class=\"skip\" href=\"#main\">Skip to the content</a>\n<header>\n<p class=\"home\">", site_root(s), s->single ? " data-single=\"1\"" : "");
   site_text(s, span_of(s->r->tree->name));
-  buf_adds(s->out, "</a></p>\n<div id=\"tools\"></div>\n");
-  navigation(s);
-  buf_adds(s->out, "</header>\n<main id=\"main\">\n");
+  buf_adds(s->out, "</p>\n<div id=\"tools\"></div>\n</header>\n<main id=\"main\">\n");
 }
 
 static void breadcrumb(const struct site *s)
@@ -134,8 +131,8 @@ static void breadcrumb(const struct site *s)
 
 void site_page_head(const struct site *s)
 {
-  const char *level = s->single ? "h2" : "h1";
   bool overview = s->page->route[0] == '\0';
+  const char *level = s->single && !overview ? "h2" : "h1";
   buf_printf(s->out, "<article data-page=\"%s\" data-route=\"%s", overview ? "overview" : s->page->route, s->page->route);
   if (s->page->each) {
     buf_addc(s->out, '/');
@@ -158,28 +155,52 @@ void site_page_head(const struct site *s)
   buf_printf(s->out, "</%s>\n", level);
 }
 
+static void data_part(const struct site *s, const struct part_of *of)
+{
+  buf_adds(s->out, "<script type=\"text/plain\" data-part=\"");
+  if (of->edges)
+    payload_edges_name(s->out, s->r, of->ctx);
+  else
+    buf_adds(s->out, "graph");
+  buf_adds(s->out, "\">");
+  payload_part(s->out, s->r, of);
+  buf_adds(s->out, "</script>\n");
+}
+
+/* Of the report in one file. */
+static void data_parts(const struct site *s)
+{
+  for (size_t i = 0; site_plain_parts[i].name != NULL; i++) {
+    buf_printf(s->out, "<script type=\"text/plain\" data-part=\"%s\">", site_plain_parts[i].name);
+    site_plain_parts[i].write(s->out, s->r);
+    buf_adds(s->out, "</script>\n");
+  }
+  data_part(s, &(struct part_of){.form = PART_TEXT});
+  for (uint32_t ctx = 0; ctx < s->r->map->n; ctx++)
+    if (payload_has_edges(s->r, ctx))
+      data_part(s, &(struct part_of){.edges = true, .ctx = ctx, .form = PART_TEXT});
+}
+
 void site_foot(const struct site *s)
 {
   struct buf text = {0};
   add_trust(&text, s->r);
-  buf_adds(s->out, "</main>\n<footer><p class=\"trust\">");
+  buf_adds(s->out, "</main>\n<div id=\"bar\">\n");
+  navigation(s);
+  buf_adds(s->out, "<div id=\"buttons\"></div>\n</div>\n<footer><p class=\"trust\">");
   esc_html(s->out, buf_span(&text));
   buf_adds(s->out, " <a href=\"");
   site_href(s, &site_page_about, 0, NULL);
   buf_adds(s->out, "\">What was not seen</a></p>\n<p>merestone ");
   esc_html(s->out, span_of(s->r->version));
   buf_adds(s->out, ", made by ");
-  site_code(s, span_of(s->r->command));
+  struct buf command = {0};
+  add_analyze(&command, s->r);
+  site_code(s, buf_span(&command));
+  buf_release(&command);
   buf_adds(s->out, "</p>\n</footer>\n");
   if (s->single) {
-    buf_adds(s->out, "<script type=\"text/plain\" data-part=\"matrix\">");
-    matrix_data_write(s->out, s->r);
-    buf_adds(s->out, "</script>\n");
-    buf_adds(s->out, "<script type=\"text/plain\" data-part=\"site\">");
-    site_data_write(s->out, s->r);
-    buf_adds(s->out, "</script>\n<script>");
-    buf_addspan(s->out, site_script());
-    buf_adds(s->out, "</script>\n");
+    data_parts(s);
   }
   buf_adds(s->out, "</body>\n</html>\n");
   buf_release(&text);

@@ -88,6 +88,14 @@ void site_route_href(const struct site *s, const char *first, struct span name, 
   }
 }
 
+const struct site_page *site_page_of(const struct report *r, const char *route)
+{
+  for (size_t i = 0; site_pages[i] != NULL; i++)
+    if (strcmp(site_pages[i]->route, route) == 0 && (site_pages[i]->there == NULL || site_pages[i]->there(r)))
+      return site_pages[i];
+  return NULL;
+}
+
 bool site_page_there(const struct report *r, const struct site_page *page, uint32_t ctx)
 {
   if (page->there != NULL && !page->there(r))

@@ -61,10 +61,12 @@ static void backbone(const struct site *s)
 
 static void map(const struct site *s)
 {
+  site_map_answer(s);
   site_section(s, "levels", "By levels");
   site_map_figure(s);
   buf_adds(s->out, "</section>\n");
   backbone(s);
+  site_relationships(s);
 }
 
 const struct site_page site_page_map = {.route = "map", .title = "Map", .file = "data/map.html", .group = SITE_LOOK, .write = map, .bytes = 290 * 1000};

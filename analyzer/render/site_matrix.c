@@ -151,7 +151,7 @@ static void elsewhere(const struct matrix *m)
   if (!m->s->single)
     buf_printf(out, "All pairs as a table: <a href=\"%sdata/csv/matrix.csv\">matrix.csv</a>. ", site_root(m->s));
   buf_adds(out, "The same numbers: ");
-  site_command(m->s, "graph", "--kind import --level context --format csv");
+  site_command(m->s, SPAN("graph --kind import --level context --format csv"));
   buf_adds(out, "</p>\n");
 }
 

@@ -12,6 +12,8 @@
 
 #include "base/arena.h"
 
+struct news_row;
+
 struct site_limits {              /* how long lists may get */
   uint32_t neighbours, used, called, modules;     /* of one context */
   uint32_t members;               /* of one cycle */
@@ -36,6 +38,7 @@ void site_href(const struct site *s, const struct site_page *page, uint32_t ctx,
 void site_route_href(const struct site *s, const char *first, struct span name, struct span other);     /* of a hash route with names: first "m": data/modules.html#/m/<name>; `other` may be empty. report.md 2 */
 const char *site_root(const struct site *s);                            /* from this page to the folder of index.html: "", "../", "../../" */
 const char *site_root_of(const struct site_page *page);
+const struct site_page *site_page_of(const struct report *r, const char *route);   /* the page of that route, if it is there; NULL: none is. Of pages a context whether any may be */
 bool site_page_there(const struct report *r, const struct site_page *page, uint32_t ctx);
 struct svg_place site_picture(const struct site *s, const char *local); /* where a picture in this page stands; its ids begin with <page id>-<local>, in scratch */
 
@@ -46,7 +49,7 @@ void site_path(const struct site *s, struct span text);                 /* a dot
 void site_code(const struct site *s, struct span text);                 /* the same within a sentence: <code> around it */
 void site_context(const struct site *s, uint32_t ctx);                  /* its title, a link to its section */
 void site_module(const struct site *s, uint32_t module);                /* its name, as site_path */
-void site_at(const struct site *s, struct place at);                    /* file:line, as site_path */
+void site_at(const struct site *s, struct place at);                    /* file:line, as site_path; a link where --source-url says to which address */
 void site_place(const struct site *s, uint32_t edge);                   /* file:line of an edge row, as site_path */
 void site_places(const struct site *s, uint32_t arc, uint32_t most);    /* of a context arc: each line of code once, a line each */
 void site_cell(const struct site *s, uint64_t n);                       /* <td> with a number */
@@ -55,7 +58,7 @@ void site_count(const struct site *s, uint64_t n, const char *one, const char *m
 void site_more(const struct site *s, uint64_t all, uint64_t shown, const char *what, const char *where);   /* "3 more modules in graph.json"; nothing when all is shown, no "more" when nothing is */
 void site_called_most(const struct site *s, uint32_t from, uint32_t to); /* on a line of its own the function of `to` that `from` calls most, if any (site_calls.c) */
 void site_called(const struct site *s, uint32_t ctx);                   /* a table of its functions that others call, if there are any */
-void site_command(const struct site *s, const char *command, const char *options);  /* as code: "merestone graph PATH --contexts x.json --kind import" */
+void site_command(const struct site *s, struct span words);             /* <code>merestone cycles --level module PATH --contexts FILE</code>: the words are fit for a shell; what made this report names the rest */
 bool site_dependency(const struct site *s, uint32_t from, uint32_t to); /* `<a href="...">` to the imports of a pair, to be closed where true; false: nothing is written, it has no section */
 /* A section with its heading; its id is <page id>-<local>. What follows is the content, then "</section>". */
 void site_section(const struct site *s, const char *local, const char *heading);
@@ -71,12 +74,18 @@ void site_violations(const struct site *s);                             /* edges
 void site_tables(const struct site *s);                                 /* its models, and the keys across its border */
 
 /* Parts of pages. */
+void site_since(const struct site *s);                                  /* what the report is compared with; s->r->delta is there */
+void site_news_row(const struct site *s, const struct news_row *row);   /* of a table with context, violations and their change, imports and theirs */
 void site_glance(const struct site *s);
-void site_unclaimed(const struct site *s);
+void site_idle_claims(const struct site *s);
+void site_dependencies(const struct site *s);                           /* of s->ctx: a section for each context that it uses (site_dependency.c) */
 void site_trust(const struct site *s);
 void site_method(const struct site *s);
 void site_patterns(const struct site *s);                               /* what the matrix shows at a glance */
 void site_map_figure(const struct site *s);                             /* the levelized map with its legend */
+
+void site_map_answer(const struct site *s);                             /* does the declared map hold? A paragraph */
+void site_relationships(const struct site *s);                          /* the sections behind it (site_relationships.c) */
 
 /* The frame of a page (site_frame.c). */
 void site_head(const struct site *s);

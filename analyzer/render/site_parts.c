@@ -29,19 +29,6 @@ void site_name(const struct site *s, struct span text)
     site_text(s, text);
 }
 
-void site_command(const struct site *s, const char *command, const char *options)
-{
-  static const char made_by[] = "merestone analyze";
-  struct span given = span_of(s->r->command);
-  struct buf text = {0};
-  buf_printf(&text, "merestone %s", command);
-  if (span_starts(given, made_by))
-    buf_addspan(&text, (struct span){given.at + sizeof made_by - 1, given.n - (sizeof made_by - 1)});
-  buf_printf(&text, " %s", options);
-  site_code(s, buf_span(&text));
-  buf_release(&text);
-}
-
 /* A break is welcome behind a dot or a slash, though not behind each: parts shorter than this stay together. */
 enum { LEAST_PART = 10 };
 
@@ -67,6 +54,19 @@ void site_code(const struct site *s, struct span text)
   buf_adds(s->out, "</code>");
 }
 
+void site_command(const struct site *s, struct span words)
+{
+  static const struct span analyze = {"merestone analyze", 17};
+  struct span command = span_of(s->r->command);
+  struct buf text = {0};
+  buf_adds(&text, "merestone ");
+  buf_addspan(&text, words);
+  if (span_starts(command, analyze.at))
+    buf_addspan(&text, (struct span){command.at + analyze.n, command.n - analyze.n});
+  site_code(s, buf_span(&text));
+  buf_release(&text);
+}
+
 void site_module(const struct site *s, uint32_t module)
 {
   site_path(s, intern_get(&s->r->program->corpus->strings, s->r->program->modules.name[module]));
@@ -74,11 +74,18 @@ void site_module(const struct site *s, uint32_t module)
 
 void site_at(const struct site *s, struct place at)
 {
-  struct buf text = {0};
-  buf_adds(&text, program_path(s->r->program, at.file));
-  buf_printf(&text, ":%u", at.line);
+  struct buf text = {0}, url = {0};
+  bool linked = add_source_url(&url, s->r, at);
+  if (linked) {
+    buf_adds(s->out, "<a rel=\"noopener noreferrer\" href=\"");
+    esc_attribute(s->out, buf_span(&url));
+    buf_adds(s->out, "\">");
+  }
+  add_file_line(&text, s->r, at);
   site_path(s, buf_span(&text));
+  buf_adds(s->out, linked ? "</a>" : "");
   buf_release(&text);
+  buf_release(&url);
 }
 
 void site_place(const struct site *s, uint32_t edge)

@@ -1,8 +1,8 @@
 /*
  * render/svg.c: a layout as a picture.
  *
- * Levels first, then arrows with their heads, then boxes, then the weights on top: a weight is put on its curve where it
- * covers no box and no other weight. Ways are written from point to point, which is short and, in tenths, exact. No script.
+ * Levels and frames first, then arrows with their heads, then boxes, then marks and weights on top: each is put on its curve where it
+ * covers no box, no title and no other. Ways are written from point to point, which is short and, in tenths, exact. No script.
  */
 #include "render/svg.h"
 
@@ -14,22 +14,74 @@
 #include <math.h>
 #include <stdlib.h>
 
-enum { HEAD_LONG = 90, HEAD_WIDE = 38, LABEL_SIZE = 11, TITLE_SIZE = 13, LINE_SIZE = 11, PAD = 100 };
+enum { HEAD_LONG = 90, HEAD_WIDE = 38, LABEL_SIZE = 11, TITLE_SIZE = 13, LINE_SIZE = 11, PAD = 100, FRAME_TITLE = 160, DOUBLE = 20 };
 
 /* The colours of the page (site/style.css), for a picture that stands alone. */
 static const char own_style[] =
   "<style>"
-  "svg{--bg:#fff;--band:#f6f8fa;--text:#1b1f24;--muted:#4a5560;--frame:#77828e;--edge:#5b6673;--up:#8a5a00;"
+  "svg{--bg:#fff;--band:#f6f8fa;--text:#1b1f24;--muted:#4a5560;--frame:#77828e;--edge:#5b6673;--up:#8a5a00;--error:#b3261e;--good:#1b6e3c;"
   "--core:#e9e5fa;--supporting:#e3effa;--generic:#eceff2;--link:#0b5cad}"
-  "@media (prefers-color-scheme:dark){svg{--bg:#121417;--band:#1b1f24;--text:#e6eaee;--muted:#a9b4bf;--frame:#6f7b88;--edge:#8d99a6;--up:#f2b84b;"
+  "@media (prefers-color-scheme:dark){svg{--bg:#121417;--band:#1b1f24;--text:#e6eaee;--muted:#a9b4bf;--frame:#6f7b88;--edge:#8d99a6;--up:#f2b84b;--error:#ff8a80;--good:#7bd88f;"
   "--core:#2a2350;--supporting:#12304a;--generic:#262c33;--link:#7cb7ff}}"
-  ".pic-bg{fill:var(--bg)}.pic-band{fill:var(--band)}.pic-level{fill:var(--muted)}"
+  ".pic-bg{fill:var(--bg)}.pic-band,.pic-frame rect{fill:var(--band)}.pic-frame rect{stroke:var(--frame)}.pic-level,.pic-frame text{fill:var(--muted)}"
   ".pic-box rect{fill:var(--bg);stroke:var(--frame)}.pic-core rect{fill:var(--core)}.pic-supporting rect{fill:var(--supporting)}"
-  ".pic-generic rect{fill:var(--generic)}.pic-title{fill:var(--text)}.pic-line{fill:var(--muted)}"
+  ".pic-generic rect,.pic-other rect{fill:var(--generic)}.pic-title{fill:var(--text)}.pic-line{fill:var(--muted)}"
   "a:hover rect,a:focus rect{stroke:var(--link);stroke-width:2}"
-  ".pic-e path{stroke:var(--edge)}.pic-e .pic-head{fill:var(--edge)}.pic-up path{stroke:var(--up)}.pic-up .pic-head{fill:var(--bg)}"
-  ".pic-weight{fill:var(--muted);stroke:var(--bg)}.pic-weight-up{fill:var(--up);stroke:var(--bg)}"
+  ".pic-e{color:var(--edge)}.pic-weight{color:var(--muted);fill:currentColor;stroke:var(--bg)}.pic-badge{color:var(--edge);fill:var(--bg);stroke:currentColor}.e-new{color:var(--good)}.e-up{color:var(--up)}.e-bad,.e-known{color:var(--error)}"
+  ".pic-e path{stroke:currentColor}.pic-e .pic-head{fill:currentColor}.e-up .pic-head{fill:var(--bg)}.pic-e .e-in{stroke:var(--bg)}"
+  ".pic-e .e-hit{stroke:transparent;stroke-width:12;pointer-events:stroke}a.pic-e:hover path:not(.e-hit),a.pic-e:focus path:not(.e-hit){stroke:var(--link)}"
   "</style>";
+
+/* Lines and marks of report.md 3.6: the mark stays when colour is lost. */
+enum ink { INK_EDGE, INK_GOOD, INK_UP, INK_ERROR, INKS };
+
+static const struct {
+  const char *class_, *mark;
+  const char *dashes;             /* NULL: a whole line */
+  uint8_t ink;
+  int8_t wider;                   /* tenths */
+} looks[PIC_STATES] = {
+  [PIC_BAD] = {"e-bad", "\xe2\x9c\x97", "7 3", INK_ERROR, 12},
+  [PIC_KNOWN] = {"e-known", "\xe2\x9c\x97 known ", "7 3", INK_ERROR, 0},
+  [PIC_UP] = {"e-up", "\xe2\x86\x91", NULL, INK_UP, 0},
+  [PIC_EVENT] = {"e-event", "event ", "5 4", INK_EDGE, 0},
+  [PIC_DATA] = {"e-data", "key ", NULL, INK_EDGE, 0},
+  [PIC_MAYBE] = {"e-maybe", "?", "1.5 3", INK_EDGE, 0},
+  [PIC_TEST] = {"e-test", "test ", "1.5 3", INK_EDGE, 0},
+  [PIC_NEW] = {"e-new", "+", NULL, INK_GOOD, 15},
+  [PIC_GONE] = {"e-gone", "-", "1.5 3", INK_EDGE, 0},
+};
+
+const char *svg_state_class(enum pic_state state)
+{
+  return looks[state].class_;
+}
+
+const char *svg_state_mark(enum pic_state state)
+{
+  return looks[state].mark;
+}
+
+static unsigned states_of(const struct pic_edge *e)
+{
+  return e->states | (e->up ? 1u << PIC_UP : 0);
+}
+
+static enum ink ink_of(const struct pic_edge *e)
+{
+  enum ink ink = INK_EDGE;
+  for (unsigned i = 0; i < PIC_STATES; i++)
+    if ((states_of(e) >> i & 1) != 0 && looks[i].ink > ink)
+      ink = (enum ink)looks[i].ink;
+  return ink;
+}
+
+static void add_classes(struct buf *out, const struct pic_edge *e)
+{
+  for (unsigned i = 0; i < PIC_STATES; i++)
+    if ((states_of(e) >> i & 1) != 0)
+      buf_printf(out, " %s", looks[i].class_);
+}
 
 void svg_tenths(struct buf *out, int32_t v)
 {
@@ -95,6 +147,10 @@ static void draw_open(struct buf *out, const struct svg_drawing *d)
   }
 }
 
+struct area {
+  int32_t x, y, w, h;
+};
+
 /* What all children share stands once, on their group. */
 static void draw_bands(struct buf *out, const struct picture *p)
 {
@@ -132,27 +188,73 @@ static void box_text(struct buf *out, struct span text, struct point at, struct 
   buf_release(&cut);
 }
 
+/* A link where there is one, else a group; its classes follow, then item_named. */
+static void item_open(struct buf *out, struct span href)
+{
+  buf_adds(out, href.n > 0 ? "<a class=\"" : "<g class=\"");
+}
+
+static void item_named(struct buf *out, struct span href, struct span tip)
+{
+  if (href.n > 0) {
+    buf_adds(out, "\" href=\"");
+    buf_addspan(out, href);
+  }
+  buf_adds(out, "\">");
+  title_element(out, tip);
+}
+
+static void item_close(struct buf *out, struct span href)
+{
+  buf_adds(out, href.n > 0 ? "</a>\n" : "</g>\n");
+}
+
+static void rectangle(struct buf *out, struct area at)
+{
+  attribute(out, "x", at.x);
+  attribute(out, "y", at.y);
+  attribute(out, "width", at.w);
+  attribute(out, "height", at.h);
+  buf_adds(out, "/>");
+}
+
+/* Outer ones first: inner ones lie on them. */
+static void draw_frames(struct buf *out, const struct svg_drawing *d)
+{
+  if (d->p->n_frames == 0)
+    return;
+  buf_printf(out, "<g fill=\"#4a5560\" font-size=\"%d\">\n", LINE_SIZE);
+  for (uint32_t i = 0; i < d->p->n_frames; i++) {
+    const struct pic_frame *f = &d->p->frame[i];
+    if (f->w == 0)
+      continue;
+    item_open(out, d->frame[i].href);
+    buf_adds(out, "pic-frame");
+    item_named(out, d->frame[i].href, d->frame[i].tip);
+    buf_adds(out, "<rect rx=\"6\" fill=\"#f6f8fa\" stroke=\"#77828e\" stroke-width=\"0.7\"");
+    rectangle(out, (struct area){f->x, f->y, f->w, f->h});
+    box_text(out, d->frame[i].title, (struct point){f->x + PAD, f->y + FRAME_TITLE}, (struct typeface){LINE_SIZE, false}, (unsigned)(f->w > 2 * PAD ? f->w - 2 * PAD : 0));
+    item_close(out, d->frame[i].href);
+  }
+  buf_adds(out, "</g>\n");
+}
+
 static void draw_box(struct buf *out, const struct pic_node *n, const struct svg_box *box)
 {
-  static const char *const fills[][2] = {{"core", "#e9e5fa"}, {"supporting", "#e3effa"}, {"generic", "#eceff2"}, {"plain", "#ffffff"}};
-  const char *fill = "#ffffff";
-  for (size_t i = 0; i < sizeof fills / sizeof *fills; i++)
-    if (span_is(span_of(box->class_), fills[i][0]))
-      fill = fills[i][1];
-  if (box->href.n > 0) {
-    buf_adds(out, "<a href=\"");
-    buf_addspan(out, box->href);
-    buf_adds(out, "\">");
-  }
-  buf_printf(out, "<g class=\"pic-box pic-%s\">", box->class_);
-  title_element(out, box->tip);
+  static const struct {
+    const char *class_, *paint;
+  } paints[] = {{"plain", "fill=\"#ffffff\" stroke=\"#77828e\""}, {"core", "fill=\"#e9e5fa\" stroke=\"#77828e\""}, {"supporting", "fill=\"#e3effa\" stroke=\"#77828e\""},
+                {"generic", "fill=\"#eceff2\" stroke=\"#77828e\" stroke-width=\"0.7\""}, {"other", "fill=\"#eceff2\" stroke=\"#77828e\" stroke-width=\"0.7\""}};
+  size_t look = 0;
+  for (size_t i = 0; i < sizeof paints / sizeof *paints; i++)
+    if (span_is(span_of(box->class_), paints[i].class_))
+      look = i;
+  item_open(out, box->href);
+  buf_printf(out, "pic-box pic-%s", box->class_);
+  item_named(out, box->href, box->tip);
   for (int32_t inset = 0; inset <= (span_is(span_of(box->class_), "core") ? 30 : 0); inset += 30) {
-    buf_printf(out, "<rect rx=\"6\" fill=\"%s\" stroke=\"#77828e\"", fill);
-    attribute(out, "x", n->x + inset);
-    attribute(out, "y", n->y + inset);
-    attribute(out, "width", n->w - 2 * inset);
-    attribute(out, "height", n->h - 2 * inset);
-    buf_adds(out, "/>");
+    buf_printf(out, "<rect rx=\"6\" %s", paints[look].paint);
+    rectangle(out, (struct area){n->x + inset, n->y + inset, n->w - 2 * inset, n->h - 2 * inset});
   }
   unsigned most = (unsigned)(n->w > 2 * PAD ? n->w - 2 * PAD : 0);
   int32_t lines = (box->line[0].n > 0 ? 1 : 0) + (box->line[1].n > 0 ? 1 : 0);
@@ -161,27 +263,30 @@ static void draw_box(struct buf *out, const struct pic_node *n, const struct svg
   for (int i = 0; i < 2; i++)
     if (box->line[i].n > 0)
       box_text(out, box->line[i], (struct point){n->x + PAD, y += 150}, (struct typeface){LINE_SIZE, false}, most);
-  buf_adds(out, "</g>");
-  if (box->href.n > 0)
-    buf_adds(out, "</a>");
-  buf_addc(out, '\n');
+  item_close(out, box->href);
 }
 
 static void draw_boxes(struct buf *out, const struct svg_drawing *d)
 {
   buf_printf(out, "<g fill=\"#4a5560\" font-size=\"%d\">\n", LINE_SIZE);
-  for (uint32_t i = 0; i < d->p->n; i++)
-    draw_box(out, &d->p->node[i], &d->box[i]);
+  for (uint32_t i = 0; i < d->p->n; i++) {
+    uint32_t node = d->order != NULL ? d->order[i] : i;
+    draw_box(out, &d->p->node[node], &d->box[node]);
+  }
   buf_adds(out, "</g>\n");
 }
 
-/* 0.6 + log10(weight) pixels, in tenths. */
-static int32_t edge_width(uint32_t weight)
+/* 0.6 + log10(weight) pixels, in tenths; some states are bolder. */
+static int32_t edge_width(const struct pic_edge *e)
 {
-  return 6 + (int32_t)lround(10 * log10(weight > 0 ? weight : 1));
+  int32_t width = 6 + (int32_t)lround(10 * log10(e->weight > 0 ? e->weight : 1));
+  for (unsigned i = 0; i < PIC_STATES; i++)
+    if ((states_of(e) >> i & 1) != 0)
+      width += looks[i].wider;
+  return width;
 }
 
-static void draw_head(struct buf *out, struct point from, struct point tip)
+static void draw_head(struct buf *out, struct point from, struct point tip, bool open)
 {
   double dx = tip.x - from.x, dy = tip.y - from.y, length = sqrt(dx * dx + dy * dy);
   if (length < 1)
@@ -190,7 +295,7 @@ static void draw_head(struct buf *out, struct point from, struct point tip)
   struct point base = {tip.x - (int32_t)lround(x * HEAD_LONG), tip.y - (int32_t)lround(y * HEAD_LONG)};
   int32_t side_x = (int32_t)lround(-y * HEAD_WIDE), side_y = (int32_t)lround(x * HEAD_WIDE);
   struct point left = {base.x + side_x, base.y + side_y}, right = {base.x - side_x, base.y - side_y};
-  buf_adds(out, "<path class=\"pic-head\" d=\"M");
+  buf_adds(out, open ? "<path class=\"pic-head\" fill=\"#ffffff\" d=\"M" : "<path class=\"pic-head\" d=\"M");
   pair(out, tip);
   buf_addc(out, 'l');
   step(out, tip, left, true);
@@ -211,37 +316,65 @@ static void draw_piece(struct buf *out, const struct point *at)
     step(out, at[0], at[k], k == 1);
 }
 
+static void draw_way(struct buf *out, const struct point *at, uint32_t n)
+{
+  buf_adds(out, " d=\"M");
+  pair(out, at[0]);
+  for (uint32_t i = 0; i + 3 < n; i += 3)
+    draw_piece(out, at + i);
+  buf_adds(out, "\"/>");
+}
+
 static void draw_edge(struct buf *out, const struct picture *p, const struct pic_edge *e, const struct svg_arrow *arrow)
 {
   if (e->n < 4)
     return;
   const struct point *at = p->point + e->first;
-  buf_printf(out, "<g class=\"pic-e%s\">", e->up ? " pic-up" : "");
-  title_element(out, arrow->tip);
+  const char *dashes = NULL;
+  bool twice = (states_of(e) >> PIC_DATA & 1) != 0;
+  for (unsigned i = PIC_STATES; i-- > 0;)
+    if ((states_of(e) >> i & 1) != 0 && looks[i].dashes != NULL)
+      dashes = looks[i].dashes;
+  item_open(out, arrow->href);
+  buf_adds(out, "pic-e");
+  add_classes(out, e);
+  item_named(out, arrow->href, arrow->tip);
+  if (arrow->href.n > 0) {            /* a line of one pixel is hard to hit */
+    buf_adds(out, "<path class=\"e-hit\" fill=\"none\"");
+    draw_way(out, at, e->n);
+  }
   buf_adds(out, "<path fill=\"none\"");
-  attribute(out, "stroke-width", edge_width(e->weight));
-  buf_adds(out, " d=\"M");
-  pair(out, at[0]);
-  for (uint32_t i = 0; i + 3 < e->n; i += 3)
-    draw_piece(out, at + i);
-  buf_adds(out, "\"/>");
-  draw_head(out, at[e->n - 1], e->tip);
-  buf_adds(out, "</g>\n");
+  attribute(out, "stroke-width", edge_width(e) + (twice ? DOUBLE : 0));
+  if (dashes != NULL)
+    buf_printf(out, " stroke-dasharray=\"%s\"", dashes);
+  draw_way(out, at, e->n);
+  if (twice) {
+    buf_adds(out, "<path class=\"e-in\" fill=\"none\" stroke=\"#ffffff\"");
+    attribute(out, "stroke-width", edge_width(e));
+    draw_way(out, at, e->n);
+  }
+  draw_head(out, at[e->n - 1], e->tip, (states_of(e) >> PIC_UP & 1) != 0);
+  item_close(out, arrow->href);
 }
 
-/* Those against the levels come last, so that they lie on top. */
-static void draw_edges(struct buf *out, const struct svg_drawing *d, bool up)
+static const char *const inks[INKS] = {[INK_EDGE] = "#5b6673", [INK_GOOD] = "#1b6e3c", [INK_UP] = "#8a5a00", [INK_ERROR] = "#b3261e"};
+
+/* Those that matter most come last, so that they lie on top. */
+static void draw_edges(struct buf *out, const struct svg_drawing *d)
 {
-  buf_printf(out, "<g stroke=\"%s\" fill=\"%s\">\n", up ? "#8a5a00" : "#5b6673", up ? "#ffffff" : "#5b6673");
-  for (uint32_t i = 0; i < d->p->m; i++)
-    if (d->p->edge[i].up == up)
+  for (int ink = 0; ink < INKS; ink++) {
+    bool open = false;
+    for (uint32_t i = 0; i < d->p->m; i++) {
+      if ((int)ink_of(&d->p->edge[i]) != ink)
+        continue;
+      if (!open)
+        buf_printf(out, "<g stroke=\"%s\" fill=\"%s\">\n", inks[ink], inks[ink]);
+      open = true;
       draw_edge(out, d->p, &d->p->edge[i], &d->arrow[i]);
-  buf_adds(out, "</g>\n");
+    }
+    buf_adds(out, open ? "</g>\n" : "");
+  }
 }
-
-struct area {
-  int32_t x, y, w, h;
-};
 
 static bool overlap(struct area a, struct area b)
 {
@@ -283,31 +416,73 @@ static bool place_label(const struct picture *p, const struct pic_edge *e, struc
   return false;
 }
 
+struct labels {
+  struct buf *out;
+  const struct svg_drawing *d;
+  struct area *taken;
+  uint32_t n_taken;
+};
+
+/* "✗↑31": the marks, then the words of the arrow or its weight. */
+static void label_text(struct buf *text, const struct svg_drawing *d, uint32_t edge)
+{
+  const struct pic_edge *e = &d->p->edge[edge];
+  buf_reset(text);
+  for (unsigned i = 0; i < PIC_STATES; i++)
+    if ((states_of(e) >> i & 1) != 0)
+      buf_adds(text, looks[i].mark);
+  if (d->arrow[edge].label.n > 0)
+    buf_addspan(text, d->arrow[edge].label);
+  else if (d->labels)
+    buf_addu(text, e->weight);
+  else if (text->n > 0 && text->at[text->n - 1] == ' ')
+    text->n--;
+}
+
+/* Behind a label: a solid frame, or a dashed one. */
+static void draw_badge(struct buf *out, const struct pic_edge *e, enum svg_badge badge, struct area at)
+{
+  if (badge == SVG_BADGE_NONE)
+    return;
+  buf_adds(out, "<rect class=\"pic-badge");
+  add_classes(out, e);
+  buf_printf(out, "\" rx=\"3\" fill=\"#ffffff\" stroke=\"%s\" stroke-width=\"1\"%s", inks[ink_of(e)], badge == SVG_BADGE_DASHED ? " stroke-dasharray=\"3 2\"" : "");
+  rectangle(out, at);
+}
+
+static void draw_label(struct labels *l, uint32_t edge, struct buf *text)
+{
+  const struct pic_edge *e = &l->d->p->edge[edge];
+  label_text(text, l->d, edge);
+  struct area label = {.w = (int32_t)text_width(buf_span(text), (struct typeface){LABEL_SIZE, true}) + (l->d->arrow[edge].badge != SVG_BADGE_NONE ? 80 : 30), .h = l->d->arrow[edge].badge != SVG_BADGE_NONE ? 160 : 130};
+  if (text->n == 0 || e->n < 4 || !place_label(l->d->p, e, &label, l->taken, l->n_taken))
+    return;
+  l->taken[l->n_taken++] = label;
+  draw_badge(l->out, e, l->d->arrow[edge].badge, label);
+  buf_adds(l->out, "<text class=\"pic-weight");
+  add_classes(l->out, e);
+  buf_printf(l->out, "\" fill=\"%s\"", ink_of(e) == INK_EDGE ? "#4a5560" : inks[ink_of(e)]);
+  attribute(l->out, "x", label.x + label.w / 2);
+  attribute(l->out, "y", label.y + label.h / 2 + 40);
+  buf_addc(l->out, '>');
+  esc_xml(l->out, buf_span(text));
+  buf_adds(l->out, "</text>\n");
+}
+
+/* What matters most finds its place first. */
 static void draw_labels(struct buf *out, const struct svg_drawing *d)
 {
   struct arena scratch = {0};
-  struct area *taken = arena_array(&scratch, struct area, d->p->m);
-  uint32_t n_taken = 0;
+  struct labels l = {.out = out, .d = d, .taken = arena_array(&scratch, struct area, (size_t)d->p->m + d->p->n_frames)};
   struct buf text = {0};
+  for (uint32_t i = 0; i < d->p->n_frames; i++)
+    l.taken[l.n_taken++] = (struct area){d->p->frame[i].x, d->p->frame[i].y, d->p->frame[i].w, FRAME_TITLE + 40};
   buf_printf(out, "<g stroke=\"#ffffff\" stroke-width=\"3.5\" stroke-linejoin=\"round\" paint-order=\"stroke\" font-size=\"%d\" font-weight=\"600\""
                   " text-anchor=\"middle\">\n", LABEL_SIZE);
-  for (uint32_t i = 0; i < d->p->m; i++) {
-    const struct pic_edge *e = &d->p->edge[i];
-    buf_reset(&text);
-    if (e->up)
-      buf_adds(&text, "\xe2\x86\x91");
-    buf_addu(&text, e->weight);
-    struct area label = {.w = (int32_t)text_width(buf_span(&text), (struct typeface){LABEL_SIZE, true}) + 30, .h = 130};
-    if (e->n < 4 || !place_label(d->p, e, &label, taken, n_taken))
-      continue;
-    taken[n_taken++] = label;
-    buf_printf(out, "<text class=\"pic-weight%s\" fill=\"%s\"", e->up ? "-up" : "", e->up ? "#8a5a00" : "#4a5560");
-    attribute(out, "x", label.x + label.w / 2);
-    attribute(out, "y", label.y + 105);
-    buf_addc(out, '>');
-    buf_addspan(out, buf_span(&text));
-    buf_adds(out, "</text>\n");
-  }
+  for (int ink = INKS; ink-- > 0;)
+    for (uint32_t i = 0; i < d->p->m; i++)
+      if ((int)ink_of(&d->p->edge[i]) == ink)
+        draw_label(&l, i, &text);
   buf_adds(out, "</g>\n");
   buf_release(&text);
   arena_release(&scratch);
@@ -317,10 +492,9 @@ void svg_draw(struct buf *out, const struct svg_drawing *d)
 {
   draw_open(out, d);
   draw_bands(out, d->p);
-  draw_edges(out, d, false);
-  draw_edges(out, d, true);
+  draw_frames(out, d);
+  draw_edges(out, d);
   draw_boxes(out, d);
-  if (d->labels)
-    draw_labels(out, d);
+  draw_labels(out, d);
   buf_adds(out, "</svg>\n");
 }

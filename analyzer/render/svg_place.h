@@ -8,7 +8,7 @@
 
 struct svg_place {
   const char *id;                 /* prefix of the ids in it: two pictures may stand in one page */
-  const char *root;               /* from there to the folder of index.html */
+  const char *root;               /* from there to the folder of index.html; NULL: no links */
   bool alone;                     /* a file of its own, with its own style */
   bool single;                    /* in the report in one file: links are ids */
 };

@@ -19,6 +19,12 @@ void write_contexts_svg(struct buf *out, const struct report *r, const struct sv
 void write_backbone_dot(struct buf *out, const struct report *r);
 void write_backbone_svg(struct buf *out, const struct report *r, const struct svg_place *place);   /* as laid out in r->pictures */
 
+/* One context (report.md 3.4): complete; as much as can be read; as laid out in r->pictures. */
+void write_context_dot(struct buf *out, const struct report *r, uint32_t ctx);
+void write_context_mermaid(struct buf *out, const struct report *r, uint32_t ctx);
+void write_context_svg(struct buf *out, const struct report *r, uint32_t ctx, const struct svg_place *place);
+bool context_is_drawn(const struct report *r, uint32_t ctx);            /* has a picture */
+
 /* One screen for the terminal: what was read, what was not, five facts, the next command. */
 void write_terminal(struct buf *out, const struct report *r, const char *out_dir, bool color);
 

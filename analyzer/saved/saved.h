@@ -16,9 +16,10 @@
 #include "resolve/hierarchy.h"
 #include "resolve/kept.h"
 #include "resolve/mentions.h"
+#include "resolve/readmes.h"
 #include "source/counts.h"
 
-enum { SAVED_VERSION = 2 };       /* of both formats; raised when a reader would have to change */
+enum { SAVED_VERSION = 3 };       /* of both formats; raised when a reader would have to change */
 
 /* What is saved and what is filled: those of one analysis. Pointers are borrowed. */
 struct saved {
@@ -32,6 +33,7 @@ struct saved {
   struct call_counts *calls;
   struct django *django;
   struct report_counts *counts;
+  struct readmes *readmes;
   struct diag_list *diags;
   const char *version, *command;  /* of the program that made it; the command that makes it again */
 

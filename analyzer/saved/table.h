@@ -68,7 +68,7 @@ struct saved_table {
 extern const struct saved_table *const saved_tables[];
 extern const struct saved_table table_about, table_count, table_framework, table_root, table_root_file, table_diagnostic, table_context_file, table_context, table_context_public, table_node, table_module,
   table_definition, table_parameter, table_external, table_place, table_import, table_edge, table_packaging, table_entry, table_app, table_model, table_relation, table_field, table_migration, table_wait, table_operation, table_class_order, table_override, table_declaration, table_provided, table_own, table_mention, table_loader,
-  table_line, table_pair, table_cycle;
+  table_line, table_readme, table_pair, table_cycle;
 
 /* What is asked of names and files before the tables are filled (answers.c). */
 void saved_look(struct saved *s);

@@ -139,6 +139,8 @@ static void finish(struct walkers *all, struct arena *run, struct source_tree *t
   struct paths build = gather(all, run, PATHS_BUILD, 0), packaging = gather(all, run, PATHS_PACKAGING, 0);
   struct paths templates = gather(all, run, PATHS_TEMPLATES, 0);
   tree->templates = templates.at, tree->n_templates = templates.n;
+  struct paths readmes = gather(all, run, PATHS_READMES, 0);
+  tree->readmes = readmes.at, tree->n_readmes = readmes.n;
   tree->natives = natives.at, tree->n_natives = natives.n;
   tree->unread = unread.at, tree->n_unread = unread.n;
   tree->build_dirs = build.at, tree->n_build_dirs = build.n;

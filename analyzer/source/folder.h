@@ -42,6 +42,8 @@ struct source_tree {
   uint32_t n_build_dirs;
   const char **packaging;         /* paths of the files that source/packaging.h knows, sorted; excluded and ignored ones left out */
   uint32_t n_packaging;
+  const char **readmes;           /* paths of README files (source/readme.h), sorted; excluded and ignored ones left out */
+  uint32_t n_readmes;
   const char **templates;         /* paths of templates and settings that may call Python by name (folder_one.c has their endings), sorted; only if folder_in asks for them */
   uint32_t n_templates;
   uint32_t left_out[LEFT_OUTS];   /* files, or folders passed over whole, by reason */

@@ -11,6 +11,7 @@
 #include "base/path.h"
 #include "base/utf8.h"
 #include "source/packaging.h"
+#include "source/readme.h"
 
 #include <dirent.h>
 #include <string.h>
@@ -219,6 +220,13 @@ static void take_template(struct walker *w, const struct entry *e)
   }
 }
 
+static void take_readme(struct walker *w, const struct entry *e)
+{
+  struct span path = path_of(w, e);
+  if (readme_is(path) && !patterns_fit(&w->walk->exclude, path, false) && !ignore_has(w->here.ignore, path, false))
+    vec_push(&w->paths[PATHS_READMES], arena_strndup(&w->arena, path.at, path.n));
+}
+
 static void take_native(struct walker *w, const struct entry *e, struct span path)
 {
   struct span stem = {e->name, span_find(name_of(e), '.')};
@@ -324,6 +332,8 @@ static void take_entry(struct walker *w, struct entry e)
     take_link(w, &e);
   if (w->walk->templates && e.type == DT_REG && (promise == NOTHING || promise == PACKAGING))
     take_template(w, &e);
+  if (e.type == DT_REG && (e.name[0] == 'R' || e.name[0] == 'r'))
+    take_readme(w, &e);
   if (e.type == DT_DIR || e.type == DT_LNK || promise == NOTHING)
     return;
   if (e.type == DT_REG)

@@ -49,7 +49,7 @@ struct walk {                     /* the same for all walkers */
   char real_root[PATH_MAX];       /* "" when it cannot be told; on the disk */
 };
 
-enum path_list { PATHS_NATIVE, PATHS_UNREAD, PATHS_BUILD, PATHS_PACKAGING, PATHS_TEMPLATES, PATH_LISTS };
+enum path_list { PATHS_NATIVE, PATHS_UNREAD, PATHS_BUILD, PATHS_PACKAGING, PATHS_TEMPLATES, PATHS_READMES, PATH_LISTS };
 
 struct walker {                   /* one thread's; what it found is in no order */
   const struct walk *walk;

@@ -7,6 +7,7 @@ import subprocess
 from concurrent.futures import ThreadPoolExecutor
 
 import c_source
+from contrast import contrast
 from pictures import pictures as drawn
 from queries import queries
 from readme import readme
@@ -22,7 +23,7 @@ DOORS = {
     "src/": ["analyzer/syntax/flat.c", "analyzer/syntax/tree.c"],
     "gvc.h": ["analyzer/render/layout.c"], "cgraph.h": ["analyzer/render/layout.c"], "gvcext.h": ["analyzer/render/layout.c"],
     "cjson/": ["analyzer/base/json_read.c"], "cJSON.h": ["analyzer/base/json_read.c"],
-    "sqlite3.h": ["analyzer/base/db.c"], "xxhash.h": ["analyzer/base/hash.c"], "utf8proc.h": ["analyzer/base/nfkc.c"],
+    "sqlite3.h": ["analyzer/base/db.c"], "xxhash.h": ["analyzer/base/hash.c"], "utf8proc.h": ["analyzer/base/nfkc.c"], "zlib.h": ["analyzer/base/gzip.c"],
 }
 # The one variable that is neither constant nor somebody's: a library's malloc is told no context, so whose memory it takes only the thread can say.
 OF_A_THREAD = [("/obj/base/region.o", "open_here")]
@@ -222,4 +223,4 @@ def todo(root):
 
 
 CHECKS = {"layers": layers, "sizes": sizes, "hdr-check": hdr_check, "banned": banned, "globals": globals_, "doors": doors, "words": words,
-          "fixtures": fixtures, "rows": rows, "todo": todo, "schemas": schemas, "readme": readme, "queries": queries, "drawn": drawn}
+          "fixtures": fixtures, "rows": rows, "todo": todo, "schemas": schemas, "readme": readme, "queries": queries, "drawn": drawn, "contrast": contrast}

@@ -4,8 +4,12 @@ import subprocess
 import tempfile
 
 import checks
+from tally import ROOT
 
+with open(os.path.join(ROOT, "analyzer/render/site/style.css"), encoding="utf-8") as style:
+    STYLE = style.read()
 CLEAN = {
+    "analyzer/render/site/style.css": STYLE,
     "tests/golden/import/ROWS": "".join(f"{section} | rule | case\n" for section in range(2, 10)),
     "tests/golden/import/case/args": "graph tree\n",
     "analyzer/layers.txt": "0 base:\n1 graph: base\n",
@@ -35,6 +39,12 @@ PLANTED = {
     "rows, case": ("tests/golden/import/ROWS", "2 | a.py is a | nowhere\n", "there is no case tests/golden/import/nowhere/"),
     "rows, rule": ("tests/golden/import/stray/args", "graph tree\n", "no rule of tests/golden/import/ROWS"),
     "rows, section": ("tests/golden/import/ROWS", "", "section 9 has no rule"),
+    "contrast, text": ("analyzer/render/site/style.css", STYLE.replace("#4a5560", "#8a95a0"), "--muted on --bg, light: "),
+    "contrast, dark": ("analyzer/render/site/style.css", STYLE.replace("#8d99a6", "#3d4956"), "--edge on --bg, dark: "),
+    "contrast, gone": ("analyzer/render/site/style.css", STYLE.replace("--good:", "--well:"), "--good has no colour"),
+    "contrast, new": ("analyzer/render/site/style.css", STYLE.replace(":root {", ":root { --odd: light-dark(#fff, #000);", 1) + ".x { color: var(--odd); }\n", "--odd is put on or under something"),
+    "contrast, outside": ("analyzer/render/site/style.css", STYLE + ".x { border-color: #123456; }\n", "#123456 stands outside the palette"),
+    "contrast, alone": ("analyzer/render/s.c", 'static const char own_style[] = "svg{--bg:#eee}@media (prefers-color-scheme:dark){svg{--bg:#000}}";\n', "--bg is #eeeeee in light pictures"),
     "todo": ("analyzer/graph/t.c", "/* TO" + "DO: later */\n", "without an issue number"),
 }
 

@@ -1,6 +1,6 @@
 """The rules of the house, a test each: `tests/house/run.py [CHECK...]`.
 
-    layers sizes hdr-check banned globals doors words fixtures rows todo schemas readme queries drawn self
+    layers sizes hdr-check banned globals doors words fixtures rows todo schemas readme queries drawn contrast self
 
 Every finding is printed as file:line, what is wrong and what to do. `self` plants a violation of each rule into a
 scratch tree and sees it found.

@@ -67,40 +67,102 @@ export async function run(body) {
   process.exit(t.failed ? 1 : 0);
 }
 
-// Writes {path: text} below work/name and analyzes it; `contexts` is an object, or null for none.
-export function analyze(work, name, files, contexts) {
-  const tree = path.join(work, name), out = path.join(work, `${name}.out`);
-  fs.mkdirSync(tree, { recursive: true });
-  for (const [file, text] of Object.entries(files)) {
-    fs.mkdirSync(path.dirname(path.join(tree, file)), { recursive: true });
-    fs.writeFileSync(path.join(tree, file), text);
-  }
-  const more = [];
+// Writes {path: text} below work/name and analyzes it, the report in one file as well; `contexts` is an object, or null for none.
+export function analyze(work, name, files, contexts, ...more) {
+  const tree = path.join(work, name);
+  write(tree, files);
   if (contexts) {
     fs.writeFileSync(path.join(work, `${name}.json`), JSON.stringify(contexts, null, 1));
     more.push("--contexts", path.join(work, `${name}.json`));
   }
-  execFileSync(PROGRAM, ["analyze", tree, "--out", out, "--no-cache", "--quiet", ...more], { cwd: work, stdio: ["ignore", "ignore", "pipe"] });
-  const read = (file) => fs.readFileSync(path.join(out, file), "utf8");
-  return { name, out, html: read("index.html"), url: pathToFileURL(path.join(out, "index.html")).href, coupling: JSON.parse(read("coupling.json")),
-           contexts: rows(JSON.parse(read("graph.json")).context) };
+  return analyzeTree(work, name, tree, ...more);
+}
+
+export function write(tree, files) {
+  fs.mkdirSync(tree, { recursive: true });
+  for (const [file, text] of Object.entries(files)) {
+    const at = typeof file === "string" ? path.join(tree, file) : file;
+    fs.mkdirSync(path.dirname(at), { recursive: true });
+    fs.writeFileSync(at, text);
+  }
+}
+
+export function merestone(args, cwd) {
+  return execFileSync(PROGRAM, args, { cwd, stdio: ["ignore", "pipe", "pipe"], maxBuffer: 1 << 28 }).toString();
+}
+
+export function analyzeTree(work, name, tree, ...more) {
+  const out = path.join(work, `${name}.out`);
+  merestone(["analyze", tree, "--out", out, "--no-cache", "--quiet", "--single-file", ...more], work);
+  const site = new Site(name, out);
+  site.coupling = JSON.parse(site.read("coupling.json"));
+  site.contexts = rows(JSON.parse(site.read("graph.json")).context);
+  return site;
 }
 
 // The rows of a table of graph.json, an object each.
 const rows = ({ columns, rows }) => rows.map((row) => Object.fromEntries(row.map((cell, i) => [columns[i], cell])));
 
-// Opens a page; `complaints` collects errors, violations of the policy and requests that leave the file (or the folder `files`, where it is given).
-export async function open(browser, url, options = {}) {
-  const { files, ...rest } = options, context = await browser.newContext({ viewport: { width: 1280, height: 900 }, ...rest });
-  const page = await context.newPage(), complaints = [];
-  page.on("console", (m) => complaints.push(`console: ${m.text()}`));
-  page.on("pageerror", (e) => complaints.push(`error: ${e.message}`));
-  page.on("dialog", (d) => { complaints.push(`dialog: ${d.message()}`); d.dismiss(); });
-  const near = files ? pathToFileURL(files).href : null;
-  page.on("request", (r) => r.url() === url || (near && r.url().startsWith(near)) || r.url().startsWith("data:") || complaints.push(`request: ${r.url()}`));
-  await page.goto(url);
-  return { page, complaints, close: () => context.close() };
+export class Site {
+  constructor(name, out) {
+    this.name = name;
+    this.out = out;
+    this.url = pathToFileURL(path.join(out, "index.html")).href;
+    // [{file, url, ids, kind, route, heading}]: kind is the first word of the route ("overview", "c"), heading the id of the heading.
+    this.pages = Object.entries(JSON.parse(this.read("data/anchors.json")).files).map(([file, ids]) => {
+      const html = this.read(file), [, kind, route] = /<article data-page="([^"]*)" data-route="([^"]*)"/.exec(html) ?? [, "", ""];
+      return { file, url: this.at(file), html, ids, kind, route, heading: route.replace("/", "-") || "overview" };
+    });
+    this.single = { file: "report.html", url: this.at("report.html"), kind: "report", route: "", heading: "overview" };
+  }
+
+  read(file) {
+    return fs.readFileSync(path.join(this.out, file), "utf8");
+  }
+
+  at(file) {
+    return pathToFileURL(path.join(this.out, file)).href;
+  }
+
+  // One page of each kind, the longest of its kind, and the report in one file.
+  kinds() {
+    const of = new Map();
+    for (const page of this.pages) if (!(of.get(page.kind)?.html.length >= page.html.length)) of.set(page.kind, page);
+    return [...of.values()];
+  }
+
+  // All files below DIR, relative.
+  files() {
+    return fs.readdirSync(this.out, { recursive: true, withFileTypes: true }).filter((e) => e.isFile()).map((e) => path.relative(this.out, path.join(e.parentPath ?? e.path, e.name))).sort();
+  }
 }
+
+// A tab; `complaints` collects errors, violations of the policy and requests that leave the disk. One tab may look at many pages.
+export async function tab(browser, options = {}) {
+  const context = await browser.newContext({ viewport: { width: 1280, height: 900 }, ...options });
+  const page = await context.newPage(), complaints = [];
+  listen(page, complaints);
+  return { page, context, complaints, close: () => context.close() };
+}
+
+export function listen(page, complaints) {
+  const at = () => page.url().split("/").slice(-3).join("/");
+  page.on("console", (m) => complaints.push(`${at()}: console: ${m.text()}`));
+  page.on("pageerror", (e) => complaints.push(`${at()}: error: ${e.message}`));
+  page.on("dialog", (d) => { complaints.push(`${at()}: dialog: ${d.message()}`); d.dismiss(); });
+  page.on("request", (r) => /^(file|data|blob):/.test(r.url()) || complaints.push(`${at()}: request: ${r.url()}`));
+  page.on("requestfailed", (r) => complaints.push(`${at()}: not found: ${r.url()}`));
+}
+
+export async function open(browser, url, options = {}) {
+  const view = await tab(browser, options);
+  await view.page.goto(url);
+  await ready(view.page);
+  return view;
+}
+
+// Until the script has done what it does at the start.
+export const ready = (page) => page.waitForFunction(() => document.readyState === "complete" && (!document.scripts.length || document.querySelector("#buttons > *")), null, { timeout: 15000 });
 
 export const SHOP = {
   "shop/__init__.py": "",

@@ -92,7 +92,7 @@ const focus = (page) => page.evaluate(() => {
 const line = (page) => page.$eval(".says", (p) => p.textContent);
 
 async function checkKeys(t, browser, site) {
-  const { page, close } = await open(browser, address(site), { files: site.out });
+  const { page, close } = await open(browser, address(site), {});
   await page.waitForSelector("table[role=grid]");
   t.equal(`${site.name}: one stop of the Tab key in the grid`, await page.$$eval("table.matrix [tabindex='0']", (all) => all.length), 1);
   await page.focus("table.matrix [tabindex='0']");
@@ -110,7 +110,7 @@ async function checkKeys(t, browser, site) {
 
 // In words, and Enter leads to the imports of the pair.
 async function checkWords(t, browser, site) {
-  const { page, complaints, close } = await open(browser, address(site), { files: site.out });
+  const { page, complaints, close } = await open(browser, address(site), {});
   await page.waitForSelector("table[role=grid]");
   const m = await readTable(page), at = (name) => m.columns.indexOf(name) + 1;
   const look = async (from, to) => {
@@ -135,7 +135,7 @@ async function checkWords(t, browser, site) {
 }
 
 async function checkOrder(t, browser, site) {
-  const { page, complaints, close } = await open(browser, address(site), { files: site.out });
+  const { page, complaints, close } = await open(browser, address(site), {});
   await page.waitForSelector("table[role=grid]");
   const plain = (await readTable(page)).columns, orders = {};
   for (const by of ["cluster", "name", "lines", "level"]) {
@@ -159,7 +159,7 @@ async function checkOrder(t, browser, site) {
 
 // A row opens to its packages, both axes follow, and what the packages import is what the context imports.
 async function checkPackages(t, browser, site) {
-  const { page, complaints, close } = await open(browser, address(site), { files: site.out });
+  const { page, complaints, close } = await open(browser, address(site), {});
   await page.waitForSelector("table[role=grid]");
   const before = await readTable(page);
   await page.click(".opener[data-open=sales]");
@@ -183,7 +183,7 @@ async function checkPackages(t, browser, site) {
 }
 
 async function checkPrint(t, browser, site) {
-  const { page, close } = await open(browser, address(site), { files: site.out });
+  const { page, close } = await open(browser, address(site), {});
   await page.waitForSelector("table[role=grid]");
   await page.emulateMedia({ media: "print" });
   await page.setViewportSize({ width: Math.floor(277 / 25.4 * 96), height: 718 });      // A4 across within its margins
@@ -197,7 +197,7 @@ async function checkPrint(t, browser, site) {
 
 // More rows than a table holds are drawn; the cell that is looked at is an element with its name and number.
 async function checkCanvas(t, browser, site) {
-  const { page, complaints, close } = await open(browser, address(site, "#/matrix?all=1"), { files: site.out });
+  const { page, complaints, close } = await open(browser, address(site, "#/matrix?all=1"), {});
   await page.waitForSelector(".canvas .spot");
   const seen = () => page.evaluate(() => {
     const spot = document.activeElement, box = document.querySelector(".canvas").getBoundingClientRect(), r = spot.getBoundingClientRect();
@@ -243,7 +243,7 @@ async function checkCanvas(t, browser, site) {
 }
 
 async function checkAxe(t, browser, site, state, colorScheme) {
-  const { page, close } = await open(browser, address(site, state), { files: site.out, colorScheme, bypassCSP: true });
+  const { page, close } = await open(browser, address(site, state), { colorScheme, bypassCSP: true });
   await page.waitForSelector("table[role=grid], .spot");
   await page.evaluate(fs.readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8"));
   const found = await page.evaluate(() => globalThis.axe.run(document, { runOnly: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"], resultTypes: ["violations"] }));
@@ -290,7 +290,7 @@ async function checkSingle(t, browser, work, site) {
 await run(async ({ t, browser, work }) => {
   const laws = analyze(work, "laws", LAWS, LAWS_CONTEXTS), ten = ring(10, 6), tens = analyze(work, "ten", ten.files, ten.contexts);
   for (const [site, js] of [[laws, true], [laws, false], [tens, true], [tens, false]]) {
-    const { page, complaints, close } = await open(browser, address(site), { files: site.out, javaScriptEnabled: js }), how = js ? "with script" : "without script";
+    const { page, complaints, close } = await open(browser, address(site), { javaScriptEnabled: js }), how = js ? "with script" : "without script";
     if (js) await page.waitForSelector("table[role=grid]");
     const m = await checkNumbers(t, site, page, how);
     if (site === laws) checkMarks(t, work, site, m, how);
@@ -298,7 +298,7 @@ await run(async ({ t, browser, work }) => {
     t.equal(`${site.name}, ${how}: no complaint, no request`, complaints, []);
     await close();
   }
-  const drawn = await open(browser, address(laws, "#/matrix?order=name"), { files: laws.out });
+  const drawn = await open(browser, address(laws, "#/matrix?order=name"), {});
   await drawn.page.waitForSelector("table[role=grid]");
   checkMarks(t, work, laws, await readTable(drawn.page), "drawn by the script");
   await drawn.close();
@@ -313,7 +313,7 @@ await run(async ({ t, browser, work }) => {
   for (const colorScheme of ["light", "dark"]) await checkAxe(t, browser, tens, "", colorScheme);
   await checkAxe(t, browser, laws, "#/matrix?open=sales", "light");
   const long = ring(95, 3), many = analyze(work, "many", long.files, long.contexts);
-  const { page, close } = await open(browser, address(many), { files: many.out, javaScriptEnabled: false });
+  const { page, close } = await open(browser, address(many), { javaScriptEnabled: false });
   const text = (await page.textContent("main")).replace(/\s+/g, " ");
   t.equal("many: sixty rows, and the rest is told", [(await readTable(page)).rows.length, /the 60 contexts with most imports across their border, of 95/.test(text), text.includes("matrix.csv")], [60, true, true]);
   await close();

@@ -100,7 +100,7 @@ static const char *close_report(struct hand_report *t, const char *name, bool de
   t->r.patterns = &t->patterns;
   t->r.packages = &t->packages;
   t->public_use.context = arena_array(&h->arena, struct context_use, h->c.k);      /* which need names as the code writes them: for golden cases */
-  backbone_layout_end(&t->pictures, backbone_layout_begin(&h->arena, &t->r, false));
+  pictures_make(&t->pictures, &h->arena, &t->r, &(struct pictures_how){.jobs = 1});
   t->r.pictures = &t->pictures;
   site_files_init(&t->site, &h->arena, &t->r, true);
   for (uint32_t i = 0; i < t->site.n; i++)

@@ -20,7 +20,7 @@ static void hand_picture_init(struct hand_picture *h)
   *h = (struct hand_picture){0};
   picture_init(&h->p, &h->arena, 3, 2);
   for (uint32_t i = 0; i < 3; i++) {
-    h->p.node[i] = (struct pic_node){1000, (int32_t)(200 + 1000 * i), 1680, 560};
+    h->p.node[i] = (struct pic_node){.x = 1000, .y = (int32_t)(200 + 1000 * i), .w = 1680, .h = 560};
     h->box[i] = (struct svg_box){.title = SPAN("box"), .class_ = "plain", .tip = SPAN("tip")};
   }
   h->p.w = 4000;
@@ -126,8 +126,8 @@ static void test_boxes(void **state)
   h.box[1].title = SPAN("a title that is longer than any box of this width can be");
   const char *svg = draw(&h, false, false);
   assert_well_formed(svg);
-  assert_int_equal(count(svg, "<a href="), 1);
-  assert_non_null(strstr(svg, "<a href=\"#c-one\"><g class=\"pic-box pic-core\"><title>tip</title>"));
+  assert_int_equal(count(svg, "<a "), 1);
+  assert_non_null(strstr(svg, "<a class=\"pic-box pic-core\" href=\"#c-one\"><title>tip</title>"));
   assert_int_equal(count(svg, "<rect"), 4);     /* core has a double frame */
   assert_non_null(strstr(svg, ">core, 3 modules</text>"));
   assert_null(strstr(svg, "can be<"));
@@ -142,7 +142,7 @@ static void test_arrows(void **state)
   hand_picture_init(&h);
   const char *svg = draw(&h, false, true);
   assert_int_equal(count(svg, "class=\"pic-e\""), 1);
-  assert_int_equal(count(svg, "class=\"pic-e pic-up\""), 1);
+  assert_int_equal(count(svg, "class=\"pic-e e-up\""), 1);
   assert_true(strstr(svg, "<title>down</title>") < strstr(svg, "<title>up</title>"));
   assert_non_null(strstr(svg, "M184 76v35\"/><path class=\"pic-head\" d=\"M184 120l-3.8-9 7.6 0z\"/>"));   /* straight down */
   assert_non_null(strstr(svg, " d=\"M100 240c-60-40-60-140-10-190\"/>"));
@@ -152,6 +152,70 @@ static void test_arrows(void **state)
   assert_non_null(strstr(svg, ">7</text>"));
   assert_non_null(strstr(svg, ">\xe2\x86\x91" "1000</text>"));
   assert_null(strstr(draw(&h, false, false), ">7</text>"));
+  hand_picture_release(&h);
+}
+
+/* Every state has a class, a line and a mark of its own (report.md 3.6), and several come together. */
+static void test_states(void **state)
+{
+  (void)state;
+  static const struct { enum pic_state state; const char *class_, *mark, *line; } rows[] = {
+    {PIC_BAD, "pic-e e-bad", ">\xe2\x9c\x97" "7<", "stroke-width=\"2.6\" stroke-dasharray=\"7 3\""}, {PIC_KNOWN, "pic-e e-known", ">\xe2\x9c\x97 known 7<", "stroke-width=\"1.4\" stroke-dasharray=\"7 3\""},
+    {PIC_UP, "pic-e e-up", ">\xe2\x86\x91" "7<", "class=\"pic-head\" fill=\"#ffffff\""}, {PIC_EVENT, "pic-e e-event", ">event 7<", "stroke-dasharray=\"5 4\""},
+    {PIC_DATA, "pic-e e-data", ">key 7<", "class=\"e-in\" fill=\"none\" stroke=\"#ffffff\" stroke-width=\"1.4\""}, {PIC_MAYBE, "pic-e e-maybe", ">?7<", "stroke-dasharray=\"1.5 3\""},
+    {PIC_TEST, "pic-e e-test", ">test 7<", "stroke-dasharray=\"1.5 3\""}, {PIC_NEW, "pic-e e-new", ">+7<", "stroke-width=\"2.9\""}, {PIC_GONE, "pic-e e-gone", ">-7<", "stroke-dasharray=\"1.5 3\""}};
+  struct hand_picture h;
+  hand_picture_init(&h);
+  h.p.m = 1;
+  assert_int_equal(sizeof rows / sizeof *rows, PIC_STATES);
+  for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+    h.p.edge[0].states = (uint16_t)(1u << rows[i].state);
+    const char *svg = draw(&h, true, true);
+    assert_non_null(strstr(svg, rows[i].class_));
+    assert_non_null(strstr(svg, rows[i].mark));
+    assert_non_null(strstr(svg, rows[i].line));
+  }
+  h.p.edge[0].states = 1u << PIC_BAD | 1u << PIC_UP | 1u << PIC_NEW;
+  const char *svg = draw(&h, false, false);
+  assert_non_null(strstr(svg, "<g stroke=\"#b3261e\" fill=\"#b3261e\">\n<g class=\"pic-e e-bad e-up e-new\">"));
+  assert_non_null(strstr(svg, ">\xe2\x9c\x97\xe2\x86\x91+</text>"));      /* marks stay where weights are left out */
+  h.p.edge[0].states = 1u << PIC_EVENT;
+  assert_non_null(strstr(draw(&h, false, false), ">event</text>"));
+  hand_picture_release(&h);
+}
+
+static void test_links_and_labels_of_arrows(void **state)
+{
+  (void)state;
+  struct hand_picture h;
+  hand_picture_init(&h);
+  h.arrow[0].href = SPAN("../index.html#/d/a/b");
+  h.arrow[0].label = SPAN("U: OH > D: ACL");
+  const char *svg = draw(&h, false, false);
+  assert_well_formed(svg);
+  assert_non_null(strstr(svg, "<a class=\"pic-e\" href=\"../index.html#/d/a/b\"><title>down</title><path class=\"e-hit\" fill=\"none\" d=\"M184 76v35\"/>"));
+  assert_non_null(strstr(svg, ">U: OH &gt; D: ACL</text>"));
+  hand_picture_release(&h);
+}
+
+/* Frames lie behind what stands in them, outer ones first; one without a place is not drawn. */
+static void test_frames_of_boxes(void **state)
+{
+  (void)state;
+  struct pic_frame frames[] = {{100, 100, 3800, 2800, 0}, {200, 300, 3000, 1500, 1}, {0, 0, 0, 0, 1}};
+  const struct svg_frame texts[] = {{.title = SPAN("shop"), .tip = SPAN("shop: 3 modules")}, {.title = SPAN("shop.orders"), .href = SPAN("#m")}, {.title = SPAN("nowhere")}};
+  struct hand_picture h;
+  hand_picture_init(&h);
+  h.p.frame = frames;
+  h.p.n_frames = 3;
+  buf_reset(&h.out);
+  svg_draw(&h.out, &(struct svg_drawing){.p = &h.p, .box = h.box, .arrow = h.arrow, .frame = texts, .order = (const uint32_t[]){2, 0, 1}, .id = "x", .title = SPAN("t"), .desc = SPAN("d")});
+  const char *svg = h.out.at, *outer = strstr(svg, "<g class=\"pic-frame\"><title>shop: 3 modules</title><rect"), *inner = strstr(svg, "<a class=\"pic-frame\" href=\"#m\"><rect");
+  assert_well_formed(svg);
+  assert_true(outer != NULL && inner != NULL && outer < inner && inner < strstr(svg, "class=\"pic-e"));
+  assert_non_null(strstr(svg, ">shop.orders</text>"));
+  assert_null(strstr(svg, "nowhere"));
+  assert_true(strstr(svg, "y=\"220\"") < strstr(svg, "y=\"20\""));   /* boxes in the order that was asked for */
   hand_picture_release(&h);
 }
 
@@ -181,7 +245,7 @@ static void test_labels_stand_free(void **state)
   double y = attribute_before(svg, ">7</text>", " y=\"");
   assert_true((y > 76 && y < 120) || y > 176);
   /* No place is left: no weight rather than one on a box. */
-  h.p.node[1] = (struct pic_node){0, 0, 4000, 3000};
+  h.p.node[1] = (struct pic_node){.w = 4000, .h = 3000};
   svg = draw(&h, false, true);
   assert_null(strstr(svg, ">7</text>"));
   hand_picture_release(&h);
@@ -195,7 +259,7 @@ static void test_hostile_text(void **state)
   hand_picture_init(&h);
   for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
     h.box[0].title = h.box[0].tip = h.box[0].line[0] = h.box[0].line[1] = span_of(names[i]);
-    h.arrow[0].tip = span_of(names[i]);
+    h.arrow[0].tip = h.arrow[0].label = span_of(names[i]);
     for (int standalone = 0; standalone < 2; standalone++) {
       const char *svg = draw(&h, standalone, true);
       if (!standalone)
@@ -228,6 +292,9 @@ int main(void)
     cmocka_unit_test(test_frame),
     cmocka_unit_test(test_boxes),
     cmocka_unit_test(test_arrows),
+    cmocka_unit_test(test_states),
+    cmocka_unit_test(test_links_and_labels_of_arrows),
+    cmocka_unit_test(test_frames_of_boxes),
     cmocka_unit_test(test_labels_stand_free),
     cmocka_unit_test(test_hostile_text),
     cmocka_unit_test(test_tenths),

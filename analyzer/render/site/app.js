@@ -1,24 +1,34 @@
 // The script of the site: it only adds to pages that read without it.
-import { init, put } from "./parts.js";
+import { bar } from "./bar.js";
+import { dependencies } from "./dependency.js";
+import { graphOf } from "./graph.js";
 import { matrix } from "./matrix.js";
-import { page } from "./page.js";
+import { modules } from "./modules.js";
+import { page, say } from "./page.js";
+import { init, put } from "./parts.js";
+import { pictureKeys, pictures } from "./pictures.js";
+import { plan } from "./plan.js";
 import { route } from "./route.js";
+import { searchBox } from "./search.js";
+import { suggest } from "./suggest.js";
 import { tables } from "./tables.js";
-import { theme } from "./theme.js";
 import { tools } from "./tools.js";
 
 globalThis.merestone = { put };
 
 // What a page's own script is, by the first word of its route. A view gets a page (page.js).
-const views = { matrix };
+const views = { c: dependencies, matrix: (own) => matrix(own, () => own.part("graph").then(graphOf)), modules, suggest, x: plan };
 
 function start(site) {
-  tools(site);
-  theme();
+  const head = tools(site);
+  bar(say);
+  searchBox(head, page(document.querySelector("[data-page]"), site));
+  pictureKeys();
   for (const article of document.querySelectorAll("[data-page]")) {
-    const own = page(article, site);
-    tables(own);
-    views[article.dataset.page]?.(own);
+    const of = page(article, site);
+    pictures(of);
+    tables(of);
+    views[article.dataset.page]?.(of);
   }
   route(site);
 }

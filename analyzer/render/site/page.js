@@ -1,11 +1,12 @@
 // What the script of a view gets.
 import { read, write } from "./hash.js";
 import { part, root, single } from "./parts.js";
+import { find } from "./route.js";
 
 let speaker;
 
 // Read out by screen readers, seen by nobody.
-function say(text) {
+export function say(text) {
   if (!speaker) {
     speaker = document.createElement("p");
     speaker.className = "hidden";
@@ -21,7 +22,7 @@ export function page(main, site) {
   // The state is this page's while the hash is an id or a route of it: a module's card and a search belong to the module list.
   const mine = () => {
     const hash = read();
-    return hash && (!single || hash.words[0] === own[0]) ? hash : null;
+    return hash && (!single || find(site, hash.words)?.page === own.join("-")) ? hash : null;
   };
   const state = {
     get: (key) => mine()?.state.get(key) ?? null,

@@ -58,14 +58,18 @@ function missing(site, words) {
   note.focus();
 }
 
-export function show(id) {
-  const target = document.getElementById(id);
-  if (!target) return false;
+// Opens what hides it, brings it into sight and gives it the focus.
+export function reveal(target) {
   for (let e = target.parentElement; e; e = e.parentElement) if (e.localName === "details") e.open = true;
   if (!target.matches("a,button,input,summary,[tabindex]")) target.tabIndex = -1;
   target.scrollIntoView();
   target.focus({ preventScroll: true });
   return true;
+}
+
+export function show(id) {
+  const target = document.getElementById(id);
+  return Boolean(target) && reveal(target);
 }
 
 function go(site) {

@@ -1,6 +1,4 @@
 // What stands in the head of each page and needs a script: search, theme, the address of the page, print.
-import { root, single } from "./parts.js";
-
 export function button(text, act) {
   const b = document.createElement("button");
   b.type = "button";
@@ -19,10 +17,6 @@ export function tools() {
   input.placeholder = "Search";
   input.autocomplete = "off";
   form.append(label, input);
-  form.addEventListener("submit", (e) => {
-    e.preventDefault();
-    if (input.value.trim()) location.href = `${root}${single ? "" : "data/modules.html"}#/q/${encodeURIComponent(input.value.trim())}`;
-  });
   document.getElementById("tools").append(form);
   return { form, input };
 }

@@ -1,0 +1,20 @@
+/*
+ * render/near.h: a context between those that use it and those that it uses.
+ *
+ * Users above, what it stands on below, the heaviest of both; only the arrows that it has a part in.
+ */
+#ifndef RENDER_NEAR_H
+#define RENDER_NEAR_H
+
+#include "render/report.h"
+#include "render/svg_place.h"
+
+enum { NEAR_MOST = 16 /* users, and as many that it uses */, NEAR_MERMAID = 40 /* arrows */ };
+
+/* Is there anything to draw? */
+bool near_has(const struct report *r, uint32_t ctx);
+void near_svg(struct buf *out, const struct report *r, uint32_t ctx, const struct svg_place *place);
+/* The same as text for viewers that draw it themselves, without its fence. False, and nothing: there are more than NEAR_MERMAID arrows. */
+bool near_mermaid(struct buf *out, const struct report *r, uint32_t ctx);
+
+#endif

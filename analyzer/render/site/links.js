@@ -1,0 +1,30 @@
+// Links that go straight to where a route leads.
+import { el, place } from "./dom.js";
+import { nearest } from "./find.js";
+import { write } from "./hash.js";
+import { find } from "./route.js";
+
+// Of a route of this page.
+export const here = (...words) => write(words, new URLSearchParams());
+
+export function address(page, ...words) {
+  const to = find(page.site, words);
+  if (!to) return null;
+  return page.single ? `#${to.id}` : `${page.root}${to.file}#${to.id}`;
+}
+
+export const moduleLink = (name) => el("a", { href: here("m", name) }, place(name));
+
+export function contextLink(page, graph, c) {
+  const { title, slug } = graph.contexts[c], href = c ? address(page, "c", slug) : null;
+  return href ? el("a", { href }, el("bdi", null, title)) : title;
+}
+
+// What to type for the same answer. Words that a shell would read are quoted.
+export const commandLine = (...words) => el("code", null, ["merestone", ...words.map((w) => (/^[\w.,:=+\/-]+$/.test(w) ? w : `'${w.replaceAll("'", "'\\''")}'`))].join(" "));
+
+// A name that is not there, and what may have been meant.
+export function unknown(graph, name) {
+  const near = nearest(graph.names, name, 5);
+  return el("p", { class: "missing" }, "Not in this report: ", el("bdi", null, name), ". ", near.length ? "Nearest: " : "", ...near.flatMap((n, i) => [i ? ", " : "", moduleLink(n)]));
+}

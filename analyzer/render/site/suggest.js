@@ -1,0 +1,80 @@
+// What would moves change? Any set of those on the page, computed from the imports of the modules that they take.
+import { box, counted, keep, ticked } from "./ticks.js";
+
+// {cross_edges, all_edges, cross_statements, all_statements, moved} with these moves made. Of two that take a module the name of more parts wins, as in the program.
+export function moved(data, moves) {
+  const of = [...data.of], parts = (m) => m[0].split(".").length, { edges } = data;
+  for (const move of [...moves].sort((a, b) => parts(a) - parts(b))) for (const m of move[2]) of[m] = move[1];
+  const sum = { cross_edges: data.cross_edges, all_edges: data.all_edges, cross_statements: data.cross_statements, all_statements: data.all_statements, moved: of.filter((c, m) => c !== data.of[m]).length };
+  const add = (x, y, sign, weight) => {
+    if (!x || !y) return;
+    sum.all_edges += sign;
+    sum.all_statements += sign * weight;
+    if (x === y) return;
+    sum.cross_edges += sign;
+    sum.cross_statements += sign * weight;
+  };
+  for (let i = 0; i < edges.length; i += 3) {
+    const [a, b, weight] = edges.slice(i, i + 3);
+    add(data.of[a], data.of[b], -1, weight);
+    add(of[a], of[b], 1, weight);
+  }
+  return sum;
+}
+
+const change = (is, was) => (is === was ? "as now" : `${is < was ? "−" : "+"}${Math.abs(is - was).toLocaleString("en")}`);
+const word = (text) => (/^[\w.=@%+:,/-]+$/.test(text) ? text : `'${text.replaceAll("'", `'\\''`)}'`);
+
+function copier(pre) {
+  const b = document.createElement("button");
+  b.type = "button";
+  b.textContent = "Copy";
+  b.addEventListener("click", async () => {
+    getSelection().selectAllChildren(pre);
+    try {
+      await navigator.clipboard.writeText(pre.textContent);
+      b.textContent = "Copied";
+    } catch {
+      b.textContent = document.execCommand("copy") ? "Copied" : "Selected";
+    }
+  });
+  pre.parentElement.before(b);
+}
+
+export async function suggest(page) {
+  const left = page.main.querySelector(".left"), rows = [...page.main.querySelectorAll("[data-move]")];
+  const pre = page.main.querySelector("pre.copy");
+  if (pre) copier(pre);
+  if (!left || !rows.length) return;
+  const data = await page.part("suggest");
+  const by = new Map(data.moves.map((m) => [`${m[0]}=${data.contexts[m[1]]}`, m]));
+
+  function said(keys, unknown) {
+    const now = moved(data, []), then = moved(data, keys.map((k) => by.get(k)));
+    const out = [keys.length ? `${counted(keys.length, "move")} ticked, ${counted(then.moved, "module")} in another context:` : "Tick moves to see what they change together. Now:"];
+    out.push(`${then.cross_statements.toLocaleString("en")} of ${counted(then.all_statements, "import")} cross a border${keys.length ? ` (${change(then.cross_statements, now.cross_statements)})` : ""},`,
+      `${then.cross_edges.toLocaleString("en")} of ${counted(then.all_edges, "edge")} between modules${keys.length ? ` (${change(then.cross_edges, now.cross_edges)})` : ""}.`);
+    if (keys.length) out.push(`Cycles, points and violations: merestone suggest ${keys.map((k) => `--move ${word(k)}`).join(" ")}`);
+    if (unknown.length) out.push(`No move of this report: ${unknown.join(", ")}; the command knows any.`);
+    return out.join(" ");
+  }
+
+  const inputs = rows.filter((tr) => by.has(tr.dataset.move)).map((tr) => {
+    const key = tr.dataset.move;
+    return { key, input: box(tr.querySelector("th"), `try ${key}`, (on) => {
+      const keys = ticked(page, "move", (k) => by.has(k)).keys.filter((k) => k !== key && !(on && by.get(k)[0] === by.get(key)[0]));
+      keep(page, "move", on ? [...keys, key] : keys);
+      show();
+    }) };
+  });
+
+  function show() {
+    const { keys, unknown } = ticked(page, "move", (k) => by.has(k));
+    // One module cannot go to two places: the first that is named has it.
+    const once = keys.filter((k, i) => keys.findIndex((other) => by.get(other)[0] === by.get(k)[0]) === i);
+    for (const { key, input } of inputs) input.checked = once.includes(key);
+    left.textContent = said(once, [...unknown, ...keys.filter((k) => !once.includes(k))]);
+  }
+  page.onState(show);
+  show();
+}

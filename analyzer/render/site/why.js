@@ -1,0 +1,37 @@
+// Why does A depend on B at all? The shortest chains of imports, as `merestone why` prints them.
+import { count, el, number, place } from "./dom.js";
+import { apart } from "./graph.js";
+import { lineOf } from "./lines.js";
+import { commandLine, here, moduleLink, unknown } from "./links.js";
+
+const FIRST = 3, MOST = 1000, MANY = 0xffffffff;
+
+// Modules between the ends that every chain passes.
+function passed(answer) {
+  const inner = answer.list.map((chain) => chain.slice(1, -1));
+  return answer.total > answer.list.length || answer.list.length < 2 ? [] : (inner[0] ?? []).filter((v) => inner.every((chain) => chain.includes(v)));
+}
+
+function chainNode(page, graph, chain) {
+  const rows = chain.map((v, i) => {
+    const at = el("span", { class: "note place" }), row = el("li", { class: `hop-${Math.min(i, 9)}` }, i ? "imports " : "", moduleLink(graph.names[v]), graph.classes[graph.class[v]] === "production" ? " " : ` (${graph.classes[graph.class[v]]}) `, at);
+    if (i) lineOf(page, graph, chain[i - 1], v).then((line) => at.append(place(`${graph.file(chain[i - 1])}${line ? `:${line}` : ""}`)));
+    return row;
+  });
+  return el("ol", { class: "chain" }, ...rows);
+}
+
+export function why({ page, graph, asked, heading, words: [a = "", b = ""], redraw }) {
+  heading.append("Why does ", el("bdi", null, a || "…"), " depend on ", el("bdi", null, b || "…"), "?");
+  if (!a || !b) return;
+  const from = graph.select(a), to = graph.select(b);
+  if (!from || !to) return asked.append(unknown(graph, from ? b : a));
+  if (!apart(from, to)) return asked.append(el("p", { class: "answer" }, `${a} and ${b} are the same here.`));
+  const every = page.state.get("all") === "1", answer = graph.why(from, to, MOST), through = passed(answer), shown = answer.list.slice(0, every ? MOST : FIRST);
+  const total = answer.total < MANY ? number(answer.total) : "very many";
+  const says = answer.hops === 0 ? `${a} does not reach ${b} by imports.` : `${a} reaches ${b} by ${total} shortest chain${answer.total === 1 ? "" : "s"} of ${count(answer.hops, "hop")}`;
+  asked.append(el("p", { class: "answer" }, says, ...(through.length ? ["; all pass ", moduleLink(graph.names[through[0]])] : []), answer.hops ? "." : ""),
+    el("p", { class: "note" }, "The same in a terminal, with every source line: ", commandLine("why", a, b, ...(every ? ["--all"] : [])), ". ", el("a", { href: here("why", b, a) }, "The other way round"), "."),
+    ...shown.map((chain) => chainNode(page, graph, chain)));
+  if (answer.list.length > shown.length) asked.append(el("p", null, el("button", { type: "button", onclick: () => (page.state.set("all", "1"), redraw()) }, `Show ${answer.list.length < answer.total ? "the first 1,000" : "all"} (${number(answer.list.length)})`)));
+}

@@ -1,0 +1,267 @@
+/*
+ * render/site_cycle.c: one cycle: what is in it, how it looks, and which statements to change, in which order.
+ */
+#include "render/site_cycle.h"
+
+#include "render/addresses.h"
+#include "render/context_picture.h"
+#include "render/cycle_diagram.h"
+#include "render/escape.h"
+#include "render/parts.h"
+
+enum { MOST_PLACES = 3, MOST_NAMES = 3, MOST_HOPS = 12 };
+
+const char *site_cycle_word(const struct site *s, const struct cycles_report *r)
+{
+  return r->graph->level == ON_CONTEXT ? part_word(s->r) : metric_level_name(r->graph->level);
+}
+
+const char *site_cycle_level_id(const struct cycles_report *r)
+{
+  static const char *const ids[CYCLE_LEVELS] = {[ON_MODULE] = "modules", [ON_PACKAGE] = "packages", [ON_CONTEXT] = "contexts"};
+  return ids[r->graph->level];
+}
+
+static const char *kept_id(const struct site *s, const struct cycles_report *r, const struct component *c, const char *part)
+{
+  struct buf id = {0};
+  cycle_id(&id, r, c);
+  buf_adds(&id, part);
+  return keep_text(s->scratch, &id).at;
+}
+
+void site_cycle_link(const struct site *s, const struct cycles_report *r, const struct component *c)
+{
+  buf_adds(s->out, "<a href=\"");
+  site_href(s, &site_page_cycles, 0, kept_id(s, r, c, ""));
+  buf_adds(s->out, "\">");
+}
+
+void site_cycle_cut_words(const struct site *s, const struct component *c)
+{
+  add_cycle_cut(s->out, c);
+}
+
+static void node(const struct site *s, const struct cycles_report *r, uint32_t at)
+{
+  if (r->graph->level == ON_CONTEXT)
+    site_context(s, at);
+  else
+    site_code(s, r->graph->name[at]);
+}
+
+/* "shop/orders.py:12 Order, Line (in a function)" */
+static void place(const struct site *s, const struct cycles_report *r, const struct cycle_place *at)
+{
+  struct buf text = {0};
+  buf_printf(&text, "%s:%u", program_path(r->program, at->at.file), at->at.line);
+  site_path(s, buf_span(&text));
+  for (uint32_t i = 0; i < at->n_names && i < MOST_NAMES; i++) {
+    buf_adds(s->out, i > 0 ? ", " : " <span class=\"note\">");
+    site_name(s, at->name[i]);
+  }
+  if (at->n_names > MOST_NAMES)
+    buf_printf(s->out, " and %u more", at->n_names - MOST_NAMES);
+  if (at->scope != SCOPE_MODULE)
+    buf_printf(s->out, "%s(%s)", at->n_names > 0 ? " " : " <span class=\"note\">", at->scope == SCOPE_FUNCTION ? "in a function" : import_scope_name(at->scope));
+  buf_adds(s->out, at->n_names > 0 || at->scope != SCOPE_MODULE ? "</span>" : "");
+  buf_release(&text);
+}
+
+static void places(const struct site *s, const struct cycles_report *r, uint32_t arc, uint32_t most)
+{
+  struct arena scratch = {0};
+  struct cycle_place *at;
+  uint32_t n = cycle_places(&at, &scratch, r, arc);
+  for (uint32_t i = 0; i < n && i < most; i++) {
+    buf_adds(s->out, i > 0 ? "<br>" : "");
+    place(s, r, &at[i]);
+  }
+  if (n > most)
+    buf_printf(s->out, "<br><span class=\"note\">and %u more</span>", n - most);
+  arena_release(&scratch);
+}
+
+/* "21", "21, 14 and 3 smaller", "nothing" */
+static void left_of(const struct site *s, const struct left *left)
+{
+  if (left->components == 0)
+    buf_adds(s->out, "nothing");
+  for (uint32_t i = 0; i < LARGEST_LEFT && left->size[i] > 0; i++) {
+    buf_adds(s->out, i > 0 ? ", " : "");
+    add_thousands(s->out, left->size[i]);
+  }
+  if (left->components > LARGEST_LEFT)
+    buf_printf(s->out, " and %u smaller", left->components - LARGEST_LEFT);
+}
+
+/* Each hop with the first line of code behind it. */
+static void ring(const struct site *s, const struct cycles_report *r, const struct component *c)
+{
+  const struct csr *g = &r->graph->g;
+  buf_adds(s->out, "<p>A shortest way round, in ");
+  site_count(s, c->hops, "hop", NULL);
+  buf_adds(s->out, ":</p>\n<ol class=\"ring\">");
+  for (uint32_t i = 0; i < c->hops && i < MOST_HOPS; i++) {
+    uint32_t from = c->cycle[i], to = c->cycle[(i + 1) % c->hops];
+    buf_adds(s->out, "<li>");
+    node(s, r, from);
+    buf_adds(s->out, " imports ");
+    node(s, r, to);
+    buf_adds(s->out, " <span class=\"place\">");
+    places(s, r, csr_find(g, from, to), 1);
+    buf_adds(s->out, "</span></li>\n");
+  }
+  if (c->hops > MOST_HOPS)
+    buf_printf(s->out, "<li class=\"note\">and %u more hops</li>\n", c->hops - MOST_HOPS);
+  buf_adds(s->out, "</ol>\n");
+}
+
+static void members(const struct site *s, const struct cycles_report *r, const struct component *c)
+{
+  buf_adds(s->out, "<details><summary>");
+  site_count(s, c->n, site_cycle_word(s, r), NULL);
+  buf_adds(s->out, "</summary>\n<ul class=\"cols\">");
+  for (uint32_t i = 0; i < c->n && i < s->most.members; i++) {
+    buf_adds(s->out, "<li>");
+    node(s, r, c->member[i]);
+    buf_adds(s->out, "</li>\n");
+  }
+  buf_adds(s->out, "</ul>\n");
+  site_more(s, c->n, s->most.members, site_cycle_word(s, r), "coupling.json");
+  buf_adds(s->out, "</details>\n");
+}
+
+/* What is left of it when files are only imported. */
+static void on_import(const struct site *s, const struct component *c, const char *word)
+{
+  if (c->at_import.nodes == c->n) {
+    buf_adds(s->out, " All of them are in a cycle already when they are imported: imports inside functions hide none.");
+    return;
+  }
+  buf_addc(s->out, ' ');
+  add_thousands(s->out, c->at_import.nodes);
+  buf_adds(s->out, " of ");
+  site_count(s, c->n, word, NULL);
+  buf_printf(s->out, " %s in a cycle when they are imported, the others only by imports inside functions.", c->at_import.nodes == 1 ? "is" : "are");
+}
+
+static void sentence(const struct site *s, const struct cycles_report *r, const struct component *c)
+{
+  const char *word = site_cycle_word(s, r);
+  buf_adds(s->out, "<p>");
+  site_count(s, c->n, word, NULL);
+  if (r->graph->level != ON_MODULE) {
+    buf_adds(s->out, " with ");
+    site_count(s, c->modules, "module", NULL);
+  }
+  buf_adds(s->out, " and ");
+  site_count(s, c->lines, "line of code", "lines of code");
+  buf_adds(s->out, " reach each other. ");
+  add_cycle_cut(s->out, c);
+  buf_adds(s->out, " (");
+  add_percent(s->out, c->cut_statements, c->statements);
+  if (c->bound == c->cut_statements) {
+    buf_adds(s->out, " of the imports).");
+  } else {
+    buf_adds(s->out, " of the imports); no cut changes fewer than ");
+    add_thousands(s->out, c->bound);
+    buf_addc(s->out, '.');
+  }
+  on_import(s, c, word);
+  buf_adds(s->out, "</p>\n<p>In a terminal: ");
+  struct buf focus = {0};
+  buf_adds(&focus, "--focus ");
+  esc_shell(&focus, r->graph->name[c->member[0]]);
+  site_cycle_command(s, r, buf_span(&focus));
+  buf_adds(s->out, "</p>\n");
+  buf_release(&focus);
+}
+
+static void picture(const struct site *s, const struct cycles_report *r, uint32_t number)
+{
+  const struct component *c = &r->found->at[number];
+  struct arena scratch = {0};
+  struct diagram d;
+  struct svg_place at = site_picture(s, kept_id(s, r, c, "-picture"));
+  cycle_diagram(&d, &scratch, r, number, &at);
+  buf_adds(s->out, "<figure><div class=\"scroll figure\">\n");
+  diagram_write(s->out, &d, DIAGRAM_SVG, &at);
+  buf_adds(s->out, "</div><figcaption class=\"note\">");
+  esc_html(s->out, d.desc);
+  buf_adds(s->out, " <a href=\"");
+  site_href(s, &site_page_cycles, 0, kept_id(s, r, c, "-steps"));
+  buf_adds(s->out, "\">The cut as a table</a></figcaption></figure>\n");
+  arena_release(&scratch);
+}
+
+static void step_row(const struct site *s, const struct cycles_report *r, const struct component *c, uint32_t step, uint32_t k)
+{
+  const struct cut_step *at = &c->step[step];
+  uint32_t arc = c->cut[at->first + k];
+  buf_adds(s->out, "<tr><td>");
+  if (k == 0)
+    add_thousands(s->out, step + 1);
+  buf_adds(s->out, "</td><th scope=\"row\">");
+  node(s, r, cycle_arc_from(r, arc));
+  buf_adds(s->out, " <span class=\"up\">\xe2\x86\x91</span> ");
+  node(s, r, r->graph->g.dst[arc]);
+  buf_adds(s->out, "</th>");
+  site_cell(s, r->graph->g.weight[arc]);
+  buf_adds(s->out, "<td class=\"place\">");
+  places(s, r, arc, MOST_PLACES);
+  buf_adds(s->out, "</td><td>");
+  if (k + 1 == at->n)
+    add_thousands(s->out, at->so_far);
+  buf_adds(s->out, "</td><td>");
+  if (k + 1 == at->n)
+    left_of(s, &at->left);
+  buf_adds(s->out, "</td></tr>\n");
+}
+
+static void steps(const struct site *s, const struct cycles_report *r, const struct component *c)
+{
+  static const char *const heads[] = {"#step", "what to change", "#imports", "where they stand", "#imports so far", "#still in cycles", NULL};
+  uint32_t shown = 0;
+  buf_adds(s->out, "<div id=\"");
+  site_id(s, kept_id(s, r, c, "-steps"));
+  buf_adds(s->out, "\">\n");
+  site_table(s, "The cut as a list of work: what buys most for an import comes first, and what stands in one step goes together", heads);
+  for (uint32_t i = 0; i < c->n_steps; i++)
+    for (uint32_t k = 0; k < c->step[i].n && shown < s->most.rows; k++, shown++)
+      step_row(s, r, c, i, k);
+  site_table_end(s);
+  if (shown < c->n_cuts) {
+    buf_adds(s->out, "<p class=\"note\">");
+    site_count(s, c->n_cuts - shown, "more edge is", "more edges are");
+    buf_adds(s->out, " told by ");
+    struct buf all = {0};
+    buf_adds(&all, "--format csv --focus ");
+    esc_shell(&all, r->graph->name[c->member[0]]);
+    site_cycle_command(s, r, buf_span(&all));
+    buf_adds(s->out, ".</p>\n");
+    buf_release(&all);
+  }
+  buf_adds(s->out, "</div>\n");
+}
+
+void site_cycle(const struct site *s, const struct cycles_report *r, uint32_t number)
+{
+  const struct component *c = &r->found->at[number];
+  buf_adds(s->out, "<section id=\"");
+  site_id(s, kept_id(s, r, c, ""));
+  buf_adds(s->out, "\">\n<h3>");
+  if (r->graph->level == ON_CONTEXT)
+    site_text(s, span_of(r->map->context[c->member[0]]->title));
+  else
+    site_path(s, r->graph->name[c->member[0]]);
+  buf_adds(s->out, " and ");
+  site_count(s, c->n - 1, "other", NULL);
+  buf_adds(s->out, "</h3>\n");
+  sentence(s, r, c);
+  ring(s, r, c);
+  picture(s, r, number);
+  steps(s, r, c);
+  members(s, r, c);
+  buf_adds(s->out, "</section>\n");
+}
