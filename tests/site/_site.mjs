@@ -161,7 +161,7 @@ export function listen(page, complaints) {
 export async function open(browser, url, options = {}) {
   const view = await tab(browser, options);
   await view.page.goto(url);
-  await ready(view.page);
+  if (options.javaScriptEnabled !== false) await ready(view.page);
   return view;
 }
 

@@ -225,12 +225,12 @@ async function checkCanvas(t, browser, site) {
   }, [names[heavy[at.from]], names[heavy[at.to]]]);
   t.equal("canvas: the row imports the column", found, `${names[heavy[at.to]]}: ${heavy[at.imports]}`);
   t.check("canvas: and says so", !(await line(page)).startsWith(`${names[heavy[at.from]]} imports ${names[heavy[at.to]]}`) && await line(page));
-  const painted = () => page.evaluate(() => {
-    const sheet = document.querySelector(".canvas canvas"), data = sheet.getContext("2d").getImageData(0, 0, sheet.width, sheet.height).data;
-    return new Set(Array.from({ length: data.length / 4 }, (_, i) => `${data[4 * i]},${data[4 * i + 1]},${data[4 * i + 2]}`)).size;
-  });
-  await page.waitForTimeout(100);
-  t.check("canvas: something is drawn", (await painted()) < 8 && `${await painted()} colours`);
+  await page.waitForFunction(() => {
+    const sheet = document.querySelector(".canvas canvas"), copy = new OffscreenCanvas(sheet.width, sheet.height).getContext("2d", { willReadFrequently: true });
+    copy.drawImage(sheet, 0, 0);
+    const { data } = copy.getImageData(0, 0, sheet.width, sheet.height);
+    return new Set(Array.from({ length: data.length / 4 }, (_, i) => `${data[4 * i]},${data[4 * i + 1]},${data[4 * i + 2]}`)).size >= 8;
+  }, null, { polling: 200 });
   for (let i = 0; i < 12; i++) await page.click("text=Smaller");
   await page.waitForTimeout(100);
   const fits = await page.$eval(".canvas", (c) => [c.scrollWidth <= c.clientWidth, c.scrollHeight <= c.clientHeight]);
@@ -245,6 +245,7 @@ async function checkCanvas(t, browser, site) {
 async function checkAxe(t, browser, site, state, colorScheme) {
   const { page, close } = await open(browser, address(site, state), { colorScheme, bypassCSP: true });
   await page.waitForSelector("table[role=grid], .spot");
+  await page.evaluate(() => scrollTo(0, 0));     // the head of the page is looked at whole
   await page.evaluate(fs.readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8"));
   const found = await page.evaluate(() => globalThis.axe.run(document, { runOnly: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"], resultTypes: ["violations"] }));
   t.check(`${site.name}: axe, ${colorScheme} ${state}`, found.violations.flatMap((v) => v.nodes.slice(0, 3).map((n) => `${v.id}: ${v.help}: ${n.html.slice(0, 200)}`)));
@@ -264,7 +265,7 @@ function checkElsewhere(t, work, site) {
 
 // One context down to its modules, from the graph of all modules: the row imports the column there too.
 async function checkModules(t, browser, site) {
-  const { page, complaints, close } = await open(browser, address(site, "#/matrix?of=sales"), { files: site.out });
+  const { page, complaints, close } = await open(browser, address(site, "#/matrix?of=sales"));
   await page.waitForSelector("tbody .inner");
   const m = await readTable(page), cell = (from, to) => m.rows.find((r) => r.from === from).cells[m.columns.indexOf(to)].text;
   t.equal("modules: those of the context, both ways", [m.columns, m.rows.map((r) => r.from)], Array(2).fill(["sales", "sales.deep", "sales.deep.lines", "sales.deep.more", "sales.deep.more.far", "sales.orders"]));
@@ -279,7 +280,7 @@ async function checkModules(t, browser, site) {
 // The report in one file has it all as well.
 async function checkSingle(t, browser, work, site) {
   merestone(work, site, "analyze", "--out", site.out, "--single-file");
-  const url = pathToFileURL(path.join(site.out, "report.html")).href, { page, complaints, close } = await open(browser, `${url}#/matrix?order=name&open=sales`, { files: site.out });
+  const url = pathToFileURL(path.join(site.out, "report.html")).href, { page, complaints, close } = await open(browser, `${url}#/matrix?order=name&open=sales`);
   await page.waitForSelector("tbody .inner");
   const m = await readTable(page), dead = await page.$$eval("table.matrix a", (all) => all.map((a) => a.getAttribute("href")).filter((h) => !h.startsWith("#/")));
   t.equal("in one file: ordered, opened, with links into it", [m.rows.map((r) => r.from), dead], [["Mail & <post>", "Sales", "sales", "sales.deep", "sales.deep.more", "Shop", "Stock", "Taxes"], []]);

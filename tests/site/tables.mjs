@@ -17,12 +17,12 @@ const look = (page) => page.evaluate((selector) => {
 
 await run(async ({ t, browser, work }) => {
   const made = ring(30, 9), site = analyze(work, "ring", made.files, made.contexts), url = pathToFileURL(path.join(site.out, "data/contexts.html")).href;
-  const bare = await open(browser, url, { files: site.out, javaScriptEnabled: false });
+  const bare = await open(browser, url, { javaScriptEnabled: false });
   const written = await look(bare.page);
   t.equal("without script the table is whole and has no buttons", [written.all >= 30, written.buttons, written.said], [true, 0, ""]);
   await bare.close();
 
-  const { page, complaints, close } = await open(browser, url, { files: site.out });
+  const { page, complaints, close } = await open(browser, url);
   await page.waitForSelector(`${TABLE} thead button`);
   let now = await look(page);
   const head = now.heads.indexOf("out"), button = () => page.click(`${TABLE} thead th:nth-child(${head + 1}) button`);
@@ -62,7 +62,7 @@ await run(async ({ t, browser, work }) => {
   const pages = fs.readdirSync(path.join(site.out, "data")).filter((f) => f.endsWith(".html")).map((f) => `data/${f}`);
   pages.push("index.html", ...fs.readdirSync(path.join(site.out, "data/context")).slice(0, 2).map((f) => `data/context/${f}`));
   for (const file of pages) {
-    const one = await open(browser, pathToFileURL(path.join(site.out, file)).href, { files: site.out });
+    const one = await open(browser, pathToFileURL(path.join(site.out, file)).href);
     await one.page.waitForTimeout(50);
     t.equal(`${file}: no complaint`, one.complaints, []);
     await one.close();

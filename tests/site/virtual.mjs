@@ -4,7 +4,7 @@ import fs from "node:fs";
 import { createRequire } from "node:module";
 import path from "node:path";
 import { pathToFileURL } from "node:url";
-import { open, ROOT, run } from "./_site.mjs";
+import { ROOT, run, tab } from "./_site.mjs";
 
 const SITE = path.join(ROOT, "analyzer/render/site");
 
@@ -46,7 +46,8 @@ const look = (page) => page.evaluate(() => {
 });
 
 await run(async ({ t, browser, work }) => {
-  const { page, complaints, close } = await open(browser, bundle(work), { files: work });
+  const { page, complaints, close } = await tab(browser);
+  await page.goto(bundle(work));
   await page.evaluate(MADE, 4310);
   let now = await look(page);
   t.equal("what is shown is said", now.said, "showing 1 to 60 of 4,310");

@@ -1,6 +1,7 @@
 // The script of the site: it only adds to pages that read without it.
 import { bar } from "./bar.js";
 import { dependencies } from "./dependency.js";
+import { graphOf } from "./graph.js";
 import { matrix } from "./matrix.js";
 import { modules } from "./modules.js";
 import { page, say } from "./page.js";
@@ -16,7 +17,7 @@ import { tools } from "./tools.js";
 globalThis.merestone = { put };
 
 // What a page's own script is, by the first word of its route. A view gets a page (page.js).
-const views = { c: dependencies, matrix, modules, suggest, x: plan };
+const views = { c: dependencies, matrix: (own) => matrix(own, () => own.part("graph").then(graphOf)), modules, suggest, x: plan };
 
 function start(site) {
   const head = tools(site);

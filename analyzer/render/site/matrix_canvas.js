@@ -5,9 +5,15 @@ import { face, inner, shade } from "./matrix_model.js";
 
 const NAMED = 12, NUMBERED = 24, SMALL = 6;     // sizes of cells: names and numbers are written from the first two on; below the third colours are strong, or nobody would see them
 
+// The colours of the theme as they are now: a variable may depend on it, so an element has to say.
 function colours(element) {
-  const style = getComputedStyle(element), of = (name) => style.getPropertyValue(`--${name}`).trim();
-  return { bg: of("bg"), band: of("band"), text: of("text"), muted: of("muted"), up: of("up"), error: of("error"), self: of("generic"), link: of("link"), shades: [1, 2, 3, 4, 5].map((k) => of(`s${k}`)), font: style.fontFamily };
+  const probe = element.appendChild(el("i")), of = (name) => {
+    probe.style.color = `var(--${name})`;
+    return getComputedStyle(probe).color;
+  };
+  const found = { bg: of("bg"), band: of("band"), text: of("text"), muted: of("muted"), up: of("up"), error: of("error"), self: of("generic"), link: of("link"), shades: [1, 2, 3, 4, 5].map((k) => of(`s${k}`)), font: getComputedStyle(element).fontFamily };
+  probe.remove();
+  return found;
 }
 
 function fitted(ctx, text, width) {
