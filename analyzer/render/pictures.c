@@ -53,7 +53,7 @@ static void seat_all(struct seating *s, struct pictures *out, const struct repor
   if (out->backbone.n > 0)
     seat(s, &out->backbone, &out->backbone_why, backbone_lies(r));
   if (r->map_choice != NULL) {
-    relationship_diagram(map, s->run, &(struct relationship_view){r->relations, r->map_choice}, &place);
+    relationship_diagram(map, s->run, &(struct relationship_view){r->relations, r->map_choice, &r->coupling->contexts}, &place);
     diagram_measure(&out->relationships, s->run, map);
     seat(s, &out->relationships, &out->relationships_why, diagram_lies(map))->diagram = map;
   }

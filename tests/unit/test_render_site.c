@@ -23,6 +23,7 @@ struct hand_report {
   file_id def_file[HAND_MODULES];   /* a file has one scope, with its own number behind row 0 */
   struct relationships relations;
   struct public_use public_use;
+  struct whole whole;
   struct patterns patterns;
   struct packages packages;
   struct pictures pictures;
@@ -99,8 +100,11 @@ static const char *close_report(struct hand_report *t, const char *name, bool de
   packages_find(&t->packages, &h->arena, &h->p, &h->map, NULL);
   t->r.patterns = &t->patterns;
   t->r.packages = &t->packages;
+  t->r.whole = &t->whole;
   t->public_use.context = arena_array(&h->arena, struct context_use, h->c.k);      /* which need names as the code writes them: for golden cases */
-  backbone_layout_end(&t->pictures, backbone_layout_begin(&h->arena, &t->r, false));
+  whole_build(&t->whole, &h->arena, &h->p, &h->map, &h->c);
+  t->whole.first = arena_array(&h->arena, uint32_t, h->map.n + 1);                /* the same of what crosses a border, place by place: for tests/site */
+  pictures_make(&t->pictures, &h->arena, &t->r, &(struct pictures_how){.jobs = 1});
   t->r.pictures = &t->pictures;
   site_files_init(&t->site, &h->arena, &t->r, true);
   for (uint32_t i = 0; i < t->site.n; i++)
