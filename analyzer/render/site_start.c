@@ -126,4 +126,4 @@ static bool has_starts(const struct report *r)
 }
 
 const struct site_page site_page_starts = {.route = "start", .title = "Start here", .file = "data/start.html", .group = SITE_READ, .there = has_starts, .write = starts, .bytes = 120 * 1000};
-const struct site_page site_page_start = {.route = "start", .title = "Start here:", .file = "data/start/", .group = SITE_READ, .each = true, .up = &site_page_starts, .write = start, .bytes = 120 * 1000};
+const struct site_page site_page_start = {.route = "start", .title = "Start here:", .file = "data/start/", .group = SITE_READ, .each = true, .up = &site_page_starts, .there = has_starts, .write = start, .bytes = 120 * 1000};
