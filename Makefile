@@ -259,7 +259,7 @@ $(HOUSE):
 	@BUILD=$(B) CC=$(CC) HDR_FLAGS="$(CFLAGS) $(BANNED)" python3 tests/house/run.py $@
 
 .PHONY: oracle oracle-calls
-oracle: all $(GRAPHS_BIN)  ## import and call graphs beside what others draw and what CPython does, models beside Django, graph algorithms beside igraph (TREES="PATH PATH:CONTEXT_FILE", ONLY=peers, cpython, calls, models or graphs)
+oracle: all $(GRAPHS_BIN)  ## import and call graphs beside what others draw and what CPython does, models beside Django, graph algorithms beside igraph (TREES="PATH PATH:CONTEXT_FILE", ONLY=peers, cpython, calls, models, graphs or docs)
 	@BUILD=$(B) python3 tests/oracle/run.py $(ONLY) $(if $(TREES),--trees $(TREES)) $(if $(PACKAGES),--packages $(PACKAGES))
 oracle-calls: all     ## the call graph beside traced test suites and other call graphs (PACKAGES="json click", ALONE=1: without the others)
 	@BUILD=$(B) python3 tests/oracle/run.py calls $(if $(PACKAGES),--packages $(PACKAGES)) $(if $(ALONE),--alone)
@@ -317,7 +317,7 @@ $(BENCH_BIN): $(B)/bench-%: $(B)/tests/bench/bench_%.o $(LIB)
 TREE ?= $(OSCAR_TREE)
 # grimp and ruff, where `make oracle` has brought them.
 PEERS ?= build/oracle-venv
-.PHONY: bench bench-growth
+.PHONY: bench bench-growth bench-site
 bench: all $(BENCH_BIN) $(if $(filter $(OSCAR_TREE),$(TREE)),$(OSCAR_TREE))  ## speed and memory against bare parsing (TREE=path CONTEXTS=file)
 	@BUILD=$(B) python3 tests/bench/bench.py $(TREE) $(if $(CONTEXTS),--contexts $(CONTEXTS))
 	@BUILD=$(B) python3 tests/bench/calls.py $(TREE)
@@ -325,6 +325,9 @@ bench: all $(BENCH_BIN) $(if $(filter $(OSCAR_TREE),$(TREE)),$(OSCAR_TREE))  ## 
 bench-growth: all     ## time and memory of the import graph from 1,000 to 100,000 generated modules, and of the call graph of a million generated lines
 	@BUILD=$(B) python3 tests/bench/imports.py --growth
 	@BUILD=$(B) python3 tests/bench/calls.py --growth
+
+bench-site: all       ## sizes of the site and waiting times in the browser, beside their budgets, at 3,000 and 50,000 generated modules (DIR=folder keeps them)
+	@BUILD=$(B) node tests/bench/site.mjs $(if $(DIR),--dir $(DIR))
 
 PREFIX ?= /usr/local
 install: all          ## program and schemas below PREFIX

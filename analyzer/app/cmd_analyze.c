@@ -66,10 +66,17 @@ static void remember_command(struct buf *out, const struct analysis *a, const st
 
 enum output { OUT_GRAPH, OUT_GRAPH_EDGES, OUT_DB, OUT_COUPLING, OUT_SUMMARY, OUT_CONTEXTS_DOT, OUT_BACKBONE_DOT, OUT_CONTEXTS_SVG, OUT_BACKBONE_SVG, OUT_RELATIONSHIPS_DOT, OUT_RELATIONSHIPS_SVG, OUTPUTS };
 
+struct context_files {            /* of one context below diagrams/ */
+  uint32_t ctx;
+  struct buf dot, svg;
+};
+
 struct rendering {
   const struct report *report;
   const struct saved *saved;
   struct site_files site;
+  struct context_files *context;
+  uint32_t n_contexts;
   struct buf out[OUTPUTS];
 };
 
@@ -96,14 +103,23 @@ static void render_small(struct rendering *t)
 static void (*const renderers[])(struct rendering *t) = {render_db, render_edges, render_nodes, render_small};
 enum { RENDERERS = sizeof renderers / sizeof *renderers };
 
+static void render_context(struct rendering *t, struct context_files *f)
+{
+  const struct svg_place place = SVG_FILE;
+  write_context_dot(&f->dot, t->report, f->ctx);
+  write_context_svg(&f->svg, t->report, f->ctx, &place);
+}
+
 static void render_some(void *context, unsigned worker, size_t item)
 {
   struct rendering *t = context;
   (void)worker;
   if (item < RENDERERS)
     renderers[item](t);
-  else
+  else if (item < RENDERERS + t->site.n)
     site_file_write(&t->site, t->site.n - 1 - (uint32_t)(item - RENDERERS));
+  else
+    render_context(t, &t->context[item - RENDERERS - t->site.n]);
 }
 
 /* The tables of graph.json and merestone.db. */
@@ -154,6 +170,54 @@ static bool write_docs(struct outset *set, struct analysis *a, struct report *r,
   return ok;
 }
 
+static void list_contexts(struct rendering *t, struct arena *phase)
+{
+  uint32_t k = t->report->coupling->k;
+  t->context = arena_array(phase, struct context_files, k);
+  for (uint32_t ctx = 1; ctx < k; ctx++)
+    if (context_is_drawn(t->report, ctx))
+      t->context[t->n_contexts++].ctx = ctx;
+}
+
+static bool write_contexts(struct outset *set, struct rendering *t, struct buf *why)
+{
+  struct buf name = {0};
+  bool ok = true;
+  for (uint32_t i = 0; i < t->n_contexts; i++) {
+    struct context_files *f = &t->context[i];
+    buf_reset(&name);
+    add_context_file(&name, t->report, f->ctx);
+    size_t n = name.n;
+    buf_adds(&name, ".dot");
+    ok = ok && outset_write(set, name.at, buf_span(&f->dot), why);
+    name.n = n;
+    buf_adds(&name, ".svg");
+    ok = ok && outset_write(set, name.at, buf_span(&f->svg), why);
+    buf_release(&f->dot);
+    buf_release(&f->svg);
+  }
+  buf_release(&name);
+  return ok;
+}
+
+/* Which pictures Graphviz did not draw, and why. */
+static void complain_pictures(const struct report *r, const struct pictures *p)
+{
+  struct buf name = {0};
+  if (p->backbone_why.n > 0)
+    fprintf(stderr, "merestone: diagrams/backbone.svg: %s\n", p->backbone_why.at);
+  if (p->relationships_why.n > 0)
+    fprintf(stderr, "merestone: diagrams/relationships.svg: %s\n", p->relationships_why.at);
+  for (uint32_t ctx = 1; ctx < r->coupling->k; ctx++) {
+    if (p->context_why[ctx].n == 0)
+      continue;
+    buf_reset(&name);
+    add_context_file(&name, r, ctx);
+    fprintf(stderr, "merestone: %s.svg: %s\n", name.at, p->context_why[ctx].at);
+  }
+  buf_release(&name);
+}
+
 static bool write_outputs(struct outset *set, struct analysis *a, struct report *r, struct buf *why)
 {
   static const char *const names[OUTPUTS] = {[OUT_GRAPH] = "graph.json", [OUT_DB] = "merestone.db", [OUT_COUPLING] = "coupling.json", [OUT_SUMMARY] = "summary.md", [OUT_CONTEXTS_DOT] = "diagrams/contexts.dot",
@@ -166,9 +230,12 @@ static bool write_outputs(struct outset *set, struct analysis *a, struct report 
   const struct pictures_how how = {.graphviz = !args_has(a->args, OPT_NO_GRAPHVIZ), .jobs = a->jobs};
   pictures_make(&pictures, &phase, r, &how);
   r->pictures = &pictures;
+  if (how.graphviz && !a->quiet)
+    complain_pictures(r, &pictures);
   fill_saved(&saved, a, r);
   site_files_init(&rendering.site, &phase, r, args_has(a->args, OPT_SINGLE_FILE));
-  pool_run(a->jobs, RENDERERS + rendering.site.n, render_some, &rendering);
+  list_contexts(&rendering, &phase);
+  pool_run(a->jobs, RENDERERS + rendering.site.n + rendering.n_contexts, render_some, &rendering);
   saved_release(&saved);
   bool ok = true;
   for (size_t i = 0; i < OUTPUTS; i++) {
@@ -176,6 +243,7 @@ static bool write_outputs(struct outset *set, struct analysis *a, struct report 
     ok = ok && (names[i] != NULL ? outset_write(set, names[i], bytes, why) : outset_append(set, bytes, why));
     buf_release(&rendering.out[i]);
   }
+  ok = write_contexts(set, &rendering, why) && ok;
   ok = ok && write_site(set, &rendering.site, why) && write_badges(set, r, why);
   site_files_release(&rendering.site);
   arena_release(&phase);

@@ -146,7 +146,7 @@ static enum exit_code answer(struct analysis *a, enum plan_format format)
   if (x.v == 0)
     return EXIT_USAGE;
   struct plan plan;
-  plan_run(&plan, &a->run, &(struct plan_in){&a->program, &a->map, &a->coupling, &a->scores, &a->django}, x);
+  plan_run(&plan, &a->run, &(struct plan_in){&a->program, &a->map, &a->coupling, &a->scores, &a->django, 0}, x);
   return print_plan(a, &plan, format);
 }
 

@@ -6,6 +6,7 @@
 #include "app/cmd.h"
 
 #include "app/analysis.h"
+#include "app/graph_pictures.h"
 #include "app/select.h"
 #include "app/unresolved.h"
 #include "graph/paths.h"
@@ -20,6 +21,7 @@ static const struct opt_def opts[] = {
   {OPT_LEVEL, "--level", "LEVEL", "function, module, package or context (default: module; function for calls, classes, decorators and data)"},
   {OPT_FORMAT, "--format", "FORMAT", "adjacency, json, dot, svg, mermaid, graphml, csv or text: who uses what, most used first (default: adjacency)"},
   {OPT_FOCUS, "--focus", "NAME", "only what lies near this module, package, function or context"},
+  {OPT_INSIDE, "--inside", "CONTEXT", "one context as analyze draws it: its modules in their packages, every other context as one box (--format dot: all of it; svg and mermaid: as much as can be read)"},
   {OPT_DEPTH, "--depth", "N|WORD", "how near: steps from the focus (default: 1); or how files are read: imports (quick, nothing but imports) or full (default: imports "
                                    "if only imports between modules, packages or contexts are asked for and no loader is called, else full). Where a file does not parse is seen by full only, which calls imports there recovered"},
   {OPT_DIRECTION, "--direction", "WAY", "out, in or both from the focus (default: both)"},
@@ -366,13 +368,17 @@ static enum exit_code run(const struct request *args)
     return run_list(args);
   if (!read_wish(&wish, args))
     return EXIT_USAGE;
+  enum graph_picture picture;
+  enum exit_code code = graph_picture(args, wish.format, wish.filter.kinds, &picture);
+  if (code != EXIT_WELL || picture != PICTURE_NONE)
+    return code != EXIT_WELL ? code : print_graph_picture(args, wish.format, picture);
   struct analysis a;
   bool homes = wish.filter.ends != ENDS_FACE, imports = wish.filter.kinds == 1u << EDGE_IMPORT && wish.level != LEVEL_FUNCTION && !homes;
   bool calls = (wish.filter.kinds & EDGES_OF_CALLS) != 0;
   unsigned need = NEED_MAP | (calls ? NEED_CALLS : 0) | ((wish.filter.kinds & 1u << EDGE_REVERSE) != 0 ? NEED_REVERSE : 0) | (shows_class(&wish) ? NEED_DEPENDENCIES : 0) | (homes ? NEED_HOMES : 0) |
                   ((wish.filter.kinds & EDGES_OF_MODELS) != 0 ? NEED_MODELS : 0) |
                   (imports ? NEED_IMPORTS_ONLY : 0) | (wish.filter.dynamic ? 0 : NEED_STATEMENTS_ONLY);
-  enum exit_code code = analysis_run(&a, args, 0, need);
+  code = analysis_run(&a, args, 0, need);
   analysis_complain(&a);
   if (code == EXIT_WELL)
     code = print_graph(&a, &wish);
@@ -390,7 +396,8 @@ const struct command cmd_graph = {
   .examples = "  $ merestone graph src                                          who imports whom, as JSON\n"
               "  $ merestone graph src --kind call --level function --format csv\n"
               "  $ merestone graph src --kind call --max-callees 1             only calls of which one function is known\n"
-              "  $ merestone graph src --level context --format mermaid\n"
+              "  $ merestone graph src --level context --format mermaid        what diagrams/contexts.dot and contexts.svg show\n"
+              "  $ merestone graph src --inside billing --format svg           one context and what stands around it\n"
               "  $ merestone graph src --kind call --to billing --borders --format text       which of its functions others call, and who\n"
               "  $ merestone graph src --kind inherit --focus shop.orders.Order --format text   its bases, who extends it, what they override\n"
               "  $ merestone graph src --focus shop.orders --depth 2 --format svg > orders.svg",

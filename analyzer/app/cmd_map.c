@@ -16,6 +16,7 @@ enum { MOST_ROWS = 20 };          /* of a list on a screen */
 static const struct opt_def opts[] = {
   {OPT_FORMAT, "--format", "FORMAT", "text, json, csv, markdown, svg, dot, mermaid, context-mapper or structurizr (default: text)"},
   {OPT_ALL, "--all", NULL, "all pairs and all edges against the map, not just the first 20 of each (text and markdown)"},
+  {OPT_NO_GRAPHVIZ, "--no-graphviz", NULL, "lay out svg by our own rows instead of Graphviz"},
 };
 
 enum format { FORMAT_TEXT, FORMAT_JSON, FORMAT_CSV, FORMAT_MARKDOWN, FORMAT_CML, FORMAT_STRUCTURIZR, FORMAT_SVG, FORMAT_DOT, FORMAT_MERMAID };
@@ -46,8 +47,8 @@ static void draw_map(struct buf *out, struct analysis *a, enum diagram_format fo
   struct map_choice choice;
   struct diagram d;
   map_choice_build(&choice, &a->run, &a->relationships, &a->program);
-  relationship_diagram(&d, &a->run, &(struct relationship_view){&a->relationships, &choice}, &place);
-  if (format != DIAGRAM_SVG) {
+  relationship_diagram(&d, &a->run, &(struct relationship_view){&a->relationships, &choice, &a->coupling.contexts}, &place);
+  if (format != DIAGRAM_SVG || args_has(a->args, OPT_NO_GRAPHVIZ)) {
     diagram_write(out, &d, format, &place);
     return;
   }
@@ -90,7 +91,7 @@ static enum exit_code run(const struct request *args)
   if (format < 0)
     return EXIT_USAGE;
   struct analysis a;
-  enum exit_code code = analysis_run(&a, args, 0, NEED_CALLS | NEED_HOMES | NEED_MAP | NEED_RELATIONSHIPS);
+  enum exit_code code = analysis_run(&a, args, 0, NEED_CALLS | NEED_HOMES | NEED_MAP | NEED_RELATIONSHIPS | (format >= FORMAT_SVG ? NEED_COUPLING : 0));
   analysis_complain(&a);
   if (code == EXIT_WELL) {
     struct buf out = {0};

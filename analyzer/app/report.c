@@ -86,8 +86,9 @@ static void report_starts(struct report_parts *p, struct analysis *a)
 void report_fill(struct report_parts *p, struct analysis *a)
 {
   hierarchy_find(&p->hierarchy, &a->run, &a->program);
-  level_map_build(&p->levels, &a->run, &a->coupling, &a->map);
-  backbone_build(&p->backbone, &a->run, &a->coupling, &a->map);
+  arcs_against(&p->against, &a->run, &a->coupling, &a->relationships);
+  level_map_build(&p->levels, &a->run, &a->coupling, p->against.as_whole);
+  backbone_build(&p->backbone, &a->run, &a->coupling, p->against.as_whole);
   whole_build(&p->whole, &a->run, &a->program, &a->map, &a->coupling);
   public_use_run(&p->public_use, &a->run, &a->program, &a->map, &a->relationships);
   report_starts(p, a);
@@ -100,7 +101,7 @@ void report_fill(struct report_parts *p, struct analysis *a)
   p->comparison = (struct comparison){0};
   p->report = (struct report){
     .version = MERESTONE_VERSION, .tree = &a->tree, .roots = &a->roots, .program = &a->program, .file = &a->file, .map = &a->map,
-    .coupling = &a->coupling, .scores = &a->scores, .fit = &a->fit, .levels = &p->levels, .backbone = &p->backbone, .calls = &a->calls, .distributions = &a->distributions,
+    .coupling = &a->coupling, .scores = &a->scores, .fit = &a->fit, .against = &p->against, .levels = &p->levels, .backbone = &p->backbone, .calls = &a->calls, .distributions = &a->distributions,
     .hierarchy = &p->hierarchy, .relations = &a->relationships, .public_use = &p->public_use, .inside = p->inside, .inside_index = &p->inside_index, .django = &a->django, .cycles = p->cycles.of,
     .map_choice = &p->map_choice, .counts = &a->counts, .diags = &a->diags,
   };

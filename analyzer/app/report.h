@@ -13,6 +13,7 @@
 
 struct report_parts {             /* what the report borrows and the analysis does not own */
   struct report report;
+  struct arcs_against against;
   struct level_map levels;
   struct backbone backbone;
   struct hierarchy hierarchy;

@@ -4,6 +4,7 @@
 #include "app/report.h"
 
 #include "base/path.h"
+#include "source/revision.h"
 
 /* What the earlier state is called on every page that shows a difference: no page tells a path of this machine. */
 static const char *earlier_name(const char *word)
@@ -18,6 +19,8 @@ enum exit_code report_compare(struct report_parts *p, struct analysis *a)
   struct analysis_of of;
   if (word == NULL)
     return EXIT_WELL;
+  if (!compare_is_path(word) && !revision_names(a->path, word))
+    return usage_error(a->args->command, "--compare \"%s\" is neither there nor a revision of \"%s\"", word, a->path);
   if (!compare_names(&of, a->args, a->path, word))
     return EXIT_USAGE;
   enum exit_code code = analysis_run_on(&p->earlier, a->args, of, COMPARE_NEEDS);
@@ -25,6 +28,8 @@ enum exit_code report_compare(struct report_parts *p, struct analysis *a)
   analysis_complain(&p->earlier);
   if (code != EXIT_WELL)
     return code;
+  if (p->earlier.tree.one_file && p->earlier.saved_command == NULL && !a->tree.one_file)
+    return usage_error(a->args->command, "--compare \"%s\" is no result of analyze: name its graph.json or merestone.db, a folder, or a revision", word);
   const char *names[SIDES] = {earlier_name(word), a->tree.name};
   p->comparison.of[BEFORE] = &p->earlier;
   p->comparison.of[AFTER] = a;

@@ -7,6 +7,9 @@
 
 #include "contexts/patch.h"
 
+/* Imports looked at for measuring steps, over all plans: a second of two cores or so. Where contexts are large and many, the last steps of their plans stay unmeasured, or all of them. */
+enum { PLAN_WORK = 24 * 1000 * 1000 };
+
 static void find_patch(struct report_parts *p, struct analysis *a)
 {
   const struct suggest *s = &p->suggest;
@@ -27,7 +30,7 @@ static void find_patch(struct report_parts *p, struct analysis *a)
 void report_cut(struct report_parts *p, struct analysis *a)
 {
   const struct judged base = {&a->program, &a->map, &a->coupling, &a->scores, &a->fit};
-  plans_run(&p->plans, &a->run, &(struct plan_in){&a->program, &a->map, &a->coupling, &a->scores, &a->django}, a->jobs);
+  plans_run(&p->plans, &a->run, &(struct plan_in){&a->program, &a->map, &a->coupling, &a->scores, &a->django, PLAN_WORK}, a->jobs);
   suggest_run(&p->suggest, &a->run, &base, a->jobs);
   what_if_find(&p->what_if, &a->run, &base, &p->suggest);
   p->report.plans = &p->plans;

@@ -52,6 +52,8 @@ bool source_url_check(const struct request *args)
   if ((!span_starts(text, "http://") && !span_starts(text, "https://")) || !is_plain(text))
     return usage_error(args->command, "--source-url \"%.*s\" is no address: it begins with http:// or https:// and has no blanks", (int)text.n, text.at), false;
   for (size_t at = 0; next_word(text, &at, &word);) {
+    if (word.at + word.n == text.at + text.n)
+      return usage_error(args->command, "--source-url: a brace is open: {%.*s", (int)word.n, word.at), false;
     if (!is_known(word))
       return usage_error(args->command, "--source-url: {%.*s} is not known; it takes {commit}, {path} and {line}", (int)word.n, word.at), false;
     path = path || span_is(word, "path");

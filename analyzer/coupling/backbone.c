@@ -2,7 +2,7 @@
  * coupling/backbone.c: which contexts and arcs make the picture that Graphviz lays out?
  *
  * A layout of all 835 arcs of a real tree takes 45 s and shows nothing, so a budget chooses (report.md 3.2): the contexts of
- * largest weight to others, then the heaviest of the feedback set, then what each context mainly stands on, then the heaviest of
+ * largest weight to others, then what breaks a declared relationship, the heaviest of the feedback set, then what each context mainly stands on, then the heaviest of
  * the rest until most of the weight is there. Each drawn context knows how many of its arcs are missing.
  */
 #include "coupling/layout.h"
@@ -20,6 +20,7 @@ struct picker {
   const uint32_t *source;         /* [arc] */
   const uint32_t *ranked;         /* arcs between drawn contexts, heaviest first */
   uint32_t n_ranked;
+  const bool *against;        /* [arc], or NULL */
   bool *drawn;                    /* [arc] */
   uint32_t *n_out;                /* [ctx] how many of its outgoing arcs, heaviest first, have had their turn */
 };
@@ -71,6 +72,9 @@ static void draw(struct picker *p, uint32_t arc)
 static void choose_arcs(struct picker *p)
 {
   uint32_t n_up = 0;
+  for (uint32_t i = 0; i < p->n_ranked; i++)
+    if (p->against != NULL && p->against[p->ranked[i]])
+      draw(p, p->ranked[i]);
   for (uint32_t i = 0; i < p->n_ranked && n_up < MOST_UP; i++)
     if (p->c->feedback.arc[p->ranked[i]]) {
       draw(p, p->ranked[i]);
@@ -99,6 +103,7 @@ static void list_nodes(struct backbone *out, struct arena *run, const struct pic
   for (uint32_t arc = 0; arc < g->m; arc++) {
     if (p->drawn[arc])
       continue;
+    out->hidden_against += p->against != NULL && p->against[arc];
     if (kept[p->source[arc]])
       out->hidden_out[at[p->source[arc]]]++;
     if (kept[g->dst[arc]])
@@ -122,9 +127,8 @@ static void list_arcs(struct backbone *out, struct arena *run, const struct pick
   out->hidden_arcs = p->c->contexts.m - n;
 }
 
-void backbone_build(struct backbone *out, struct arena *run, const struct coupling *c, const struct context_map *map)
+void backbone_build(struct backbone *out, struct arena *run, const struct coupling *c, const bool *against)
 {
-  (void)map;                      /* contexts are numbered by name: no name is needed */
   *out = (struct backbone){0};
   const struct csr *g = &c->contexts;
   struct arena scratch = {0};
@@ -138,7 +142,7 @@ void backbone_build(struct backbone *out, struct arena *run, const struct coupli
   }
   arcs_by_weight(ranked, n, g);
   struct picker p = {
-    .c = c, .out = out, .source = source, .ranked = ranked, .n_ranked = n, .drawn = arena_array(&scratch, bool, g->m),
+    .c = c, .out = out, .against = against, .source = source, .ranked = ranked, .n_ranked = n, .drawn = arena_array(&scratch, bool, g->m),
     .n_out = arena_array(&scratch, uint32_t, c->k),
   };
   choose_arcs(&p);

@@ -137,16 +137,19 @@ uint32_t inside_around(struct inside_work *w, uint32_t most)
 {
   struct inside_around *order = arena_array(&w->scratch, struct inside_around, w->n_around);
   uint32_t boxes = w->n_around < most ? w->n_around : most;
-  bool side[2] = {false, false};
+  uint32_t others[2] = {0, 0};
   memcpy(order, w->around, w->n_around * sizeof *order);
   qsort(order, w->n_around, sizeof *order, around_cmp);
   for (uint32_t i = 0; i < w->n_around; i++) {
     struct inside_around *a = &w->around[w->neighbour_of[order[i].ctx] - 1];
     a->left = a->in >= a->out;
     a->other = i >= most;
-    side[a->left] |= a->other;
+    others[a->left] += a->other;
   }
-  return boxes + side[0] + side[1];
+  for (uint32_t i = 0; i < w->n_around; i++)          /* one alone needs no box for others */
+    if (others[w->around[i].left] == 1)
+      w->around[i].other = false;
+  return boxes + (others[0] > 0) + (others[1] > 0);
 }
 
 static int box_cmp(const void *a, const void *b)
@@ -196,7 +199,8 @@ static uint32_t *boxes_of(struct inside_work *w, struct inside *out)
   uint32_t *box_of = arena_array(&w->scratch, uint32_t, (size_t)w->n + w->n_around);
   for (uint32_t i = 0; i < w->n; i++) {
     struct inside_box key = inside_box_of(w, i);
-    box_of[i] = find_box(out, &key);
+    if (!w->alone[i])
+      box_of[i] = find_box(out, &key);
   }
   for (uint32_t i = 0; i < w->n_around; i++) {
     const struct inside_around *a = &w->around[i];
@@ -210,7 +214,10 @@ static void list_boxes(struct inside_work *w, struct inside *out)
 {
   out->box = arena_array(w->run, struct inside_box, (size_t)w->n + w->n_around + 2);
   for (uint32_t i = 0; i < w->n; i++)
-    out->box[out->n_boxes++] = inside_box_of(w, i);
+    if (!w->alone[i] || w->folded_into[i] != 0)
+      out->box[out->n_boxes++] = inside_box_of(w, i);
+    else
+      out->alone++;
   qsort(out->box, out->n_boxes, sizeof *out->box, box_cmp);
   uint32_t n = 0;
   for (uint32_t i = 0; i < out->n_boxes; i++)           /* modules of one box have made equal ones */
@@ -257,16 +264,6 @@ static int edge_cmp(const void *a, const void *b)
   return (x->to > y->to) - (x->to < y->to);
 }
 
-static int worth_cmp(const void *a, const void *b)
-{
-  const struct inside_edge *x = a, *y = b;
-  if ((x->against > 0) != (y->against > 0))
-    return x->against > 0 ? -1 : 1;
-  if (x->weight != y->weight)
-    return x->weight > y->weight ? -1 : 1;
-  return edge_cmp(a, b);
-}
-
 static void list_edges(struct inside_work *w, struct inside *out)
 {
   const uint32_t *box_of = boxes_of(w, out);
@@ -291,17 +288,51 @@ static void list_edges(struct inside_work *w, struct inside *out)
   }
 }
 
-static void cut_edges(struct inside *out, uint32_t most)
+struct worth {
+  uint32_t edge, weight;
+  uint8_t turn;                   /* 0: against; 1: among the two heaviest of a box; 2: the rest */
+};
+
+static int heavier_cmp(const void *a, const void *b)
 {
+  const struct worth *x = a, *y = b;
+  if (x->turn != y->turn)
+    return x->turn < y->turn ? -1 : 1;
+  if (x->weight != y->weight)
+    return x->weight > y->weight ? -1 : 1;
+  return (x->edge > y->edge) - (x->edge < y->edge);
+}
+
+/* What breaks a law, then what ties each box to the others, then by weight. */
+static void cut_edges(struct inside_work *w, struct inside *out, uint32_t most)
+{
+  struct worth *order = arena_array(&w->scratch, struct worth, out->n_edges);
+  uint32_t *ties = arena_array(&w->scratch, uint32_t, out->n_boxes);
+  uint32_t all = out->n_edges, n = 0;
   out->shown_weight = out->all_weight;
-  if (out->n_edges <= most)
+  if (all <= most)
     return;
-  qsort(out->edge, out->n_edges, sizeof *out->edge, worth_cmp);
-  for (uint32_t i = most; i < out->n_edges; i++)
-    out->shown_weight -= out->edge[i].weight;
-  out->hidden_edges = out->n_edges - most;
+  for (uint32_t i = 0; i < all; i++)
+    order[i] = (struct worth){i, out->edge[i].weight, out->edge[i].against > 0 ? 0 : 1};
+  qsort(order, all, sizeof *order, heavier_cmp);
+  for (uint32_t i = 0; i < all; i++) {
+    const struct inside_edge *e = &out->edge[order[i].edge];
+    if (ties[e->from] >= 2 && ties[e->to] >= 2 && order[i].turn != 0)
+      order[i].turn = 2;
+    ties[e->from]++;
+    ties[e->to]++;
+  }
+  qsort(order, all, sizeof *order, heavier_cmp);
+  bool *drawn = arena_array(&w->scratch, bool, all);
+  for (uint32_t i = 0; i < most; i++)
+    drawn[order[i].edge] = true;
+  for (uint32_t i = 0; i < all; i++)
+    if (drawn[i])
+      out->edge[n++] = out->edge[i];
+    else
+      out->shown_weight -= out->edge[i].weight;
+  out->hidden_edges = all - most;
   out->n_edges = most;
-  qsort(out->edge, out->n_edges, sizeof *out->edge, edge_cmp);
 }
 
 /* How many edges the boxes of now would have. */
@@ -320,6 +351,21 @@ uint32_t inside_count_edges(const struct inside_work *w)
   return n;
 }
 
+/* Of a context without any edge all modules stay. */
+static void find_alone(struct inside_work *w)
+{
+  if (w->arc.n == 0)
+    return;
+  memset(w->alone, 1, w->n);
+  for (size_t i = 0; i < w->arc.n; i++) {
+    const struct inside_arc *a = &w->arc.at[i];
+    if (a->from < w->n)
+      w->alone[a->from] = false;
+    if (a->to < w->n)
+      w->alone[a->to] = false;
+  }
+}
+
 void inside_build(struct inside *out, const struct inside_index *x, ctx_id ctx, bool complete)
 {
   struct inside_work w = {.run = &out->arena, .x = x, .ctx = ctx.v, .n = x->first[ctx.v + 1] - x->first[ctx.v], .module = x->module + x->first[ctx.v]};
@@ -332,6 +378,9 @@ void inside_build(struct inside *out, const struct inside_index *x, ctx_id ctx, 
   collect_imports(&w);
   collect_breaks(&w);
   out->neighbours = w.n_around;
+  w.alone = arena_array(&w.scratch, bool, w.n);
+  if (!complete)
+    find_alone(&w);
   inside_packages(&w);
   uint32_t most = complete ? UINT32_MAX : inside_fold(&w);
   if (complete)
@@ -340,7 +389,7 @@ void inside_build(struct inside *out, const struct inside_index *x, ctx_id ctx, 
   inside_frames(&w, out);
   list_edges(&w, out);
   mark_up(&w, out);
-  cut_edges(out, most);
+  cut_edges(&w, out, most);
   vec_release(&w.arc);
   arena_release(&w.scratch);
 }

@@ -47,9 +47,10 @@ struct inside {
   struct inside_frame *frame;
   uint32_t n_frames;
   struct inside_edge *edge;       /* by from, then to */
-  uint32_t n_edges, hidden_edges; /* between boxes; of these the lightest may be missing, never those against before others */
+  uint32_t n_edges, hidden_edges; /* between boxes; of these some may be missing: those against come first, then the two heaviest of each box, then the heaviest */
   uint64_t shown_weight, all_weight;
   uint32_t modules, packages, rest;       /* own modules; boxes of INSIDE_PACKAGE; modules in INSIDE_REST */
+  uint32_t alone;                 /* modules without edges that have no box: an empty __init__ says nothing */
   uint32_t neighbours, other_neighbours;  /* contexts around it; those without a box of their own */
 };
 
@@ -65,7 +66,7 @@ struct inside_index {
 };
 void inside_index(struct inside_index *x, struct arena *run);   /* after p, map, c and broken are set */
 
-/* `complete`: every module and every edge, whatever their number. Several threads may build at the same time. */
+/* `complete`: every module (also those without edges) and every edge, whatever their number. Several threads may build at the same time. */
 void inside_build(struct inside *out, const struct inside_index *x, ctx_id ctx, bool complete);
 void inside_release(struct inside *out);
 static inline bool inside_is_own(const struct inside_box *box) { return box->kind >= INSIDE_MODULE && box->kind <= INSIDE_REST; }

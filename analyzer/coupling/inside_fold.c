@@ -100,7 +100,7 @@ static uint32_t count_boxes(const struct inside_work *w, uint32_t package, uint3
   *below = 0;
   for (uint32_t i = 0; i < w->n; i++) {
     uint32_t into = w->folded_into[i];
-    if (into != 0 && seen[into - 1])
+    if (into != 0 ? seen[into - 1] : w->alone[i])
       continue;
     if (into != 0)
       seen[into - 1] = true;
@@ -138,7 +138,7 @@ static void fold_lightest(struct inside_work *w, uint32_t package, uint32_t too_
   uint32_t *place = arena_array(&w->scratch, uint32_t, w->n), *of_package = arena_array(&w->scratch, uint32_t, w->n_packages), n = 0;
   for (uint32_t i = 0; i < w->n; i++) {
     uint32_t into = w->folded_into[i];
-    if (!holds(w->package[package].name, w->name[i]))
+    if (!holds(w->package[package].name, w->name[i]) || (into == 0 && w->alone[i]))
       continue;
     if (into != 0 && of_package[into - 1] != 0) {
       place[i] = of_package[into - 1];

@@ -32,6 +32,7 @@ struct inside_work {
   uint32_t ctx, n;                /* own modules */
   const uint32_t *module;         /* [n] */
   struct span *name;              /* [n] */
+  bool *alone;                    /* [n] without edges: no box */
   uint32_t *package_of;           /* [n] the innermost, + 1 */
   uint32_t *folded_into;          /* [n] package that its box is, + 1; 0: a box of its own */
   bool *is_rest;                  /* [package] its box holds only the rest of it */

@@ -15,7 +15,11 @@
 #include <stdlib.h>
 
 /* report.md 3.1: 8 sweeps; 30 arrows are what a reader can still follow; two below a context say what it mainly stands on. */
-enum { SWEEPS = 8, SHOWN_ARCS = 30, SHOWN_DOWN = 2 };
+enum { SWEEPS = 8, SHOWN_ARCS = 30, SHOWN_AGAINST = 30, SHOWN_DOWN = 2, PAST_PUBLIC = 20 };
+
+struct arc_list_of {
+  uint32_t *arc, n;
+};
 
 struct sweep {
   const struct csr *down, *up;    /* the context graph and its transpose */
@@ -138,39 +142,93 @@ static uint32_t add_heaviest_down(uint32_t *arc, uint32_t n, const struct coupli
   return n - start > SHOWN_DOWN ? start + SHOWN_DOWN : n;
 }
 
-static void select_arcs(struct level_map *out, struct arena *run, const struct coupling *c)
+/* The heaviest of `arc` that are not drawn yet are, as many as `most` allows. */
+static void show(struct level_map *out, bool *shown, const struct csr *g, struct arc_list_of list, uint32_t most)
+{
+  arcs_by_weight(list.arc, list.n, g);
+  for (uint32_t i = 0; i < list.n && i < most; i++) {
+    out->n_shown += !shown[list.arc[i]];
+    shown[list.arc[i]] = true;
+  }
+}
+
+static void select_arcs(struct level_map *out, struct arena *run, const struct coupling *c, const bool *against)
 {
   const struct csr *g = &c->contexts;
   struct arena scratch = {0};
-  uint32_t *arc = arena_array(&scratch, uint32_t, g->m), *down = arena_array(&scratch, uint32_t, g->m), n = 0, n_down = 0;
+  struct arc_list_of bad = {arena_array(&scratch, uint32_t, g->m), 0}, up = {arena_array(&scratch, uint32_t, g->m), 0}, down = {arena_array(&scratch, uint32_t, g->m), 0};
+  bool *shown = arena_array(&scratch, bool, g->m);
   for (uint32_t a = 0; a < g->m; a++) {
     out->all_weight += g->weight[a];
     if (c->feedback.arc[a])
-      arc[n++] = a;
+      up.arc[up.n++] = a;
+    if (against != NULL && against[a])
+      bad.arc[bad.n++] = a;
   }
-  arcs_by_weight(arc, n, g);
-  n = n > SHOWN_ARCS ? SHOWN_ARCS : n;
   for (uint32_t x = 1; x < c->k; x++)
-    n_down = add_heaviest_down(down, n_down, c, x);
-  arcs_by_weight(down, n_down, g);
-  for (uint32_t i = 0; i < n_down && n < SHOWN_ARCS; i++)
-    arc[n++] = down[i];
-  arcs_by_weight(arc, n, g);
-  out->shown_arc = arena_array(run, uint32_t, n);
-  out->n_shown = n;
-  out->hidden_arcs = g->m - n;
-  for (uint32_t i = 0; i < n; i++) {
-    out->shown_arc[i] = arc[i];
-    out->shown_weight += g->weight[arc[i]];
+    down.n = add_heaviest_down(down.arc, down.n, c, x);
+  show(out, shown, g, bad, SHOWN_AGAINST);
+  show(out, shown, g, up, SHOWN_ARCS);
+  show(out, shown, g, down, out->n_shown < SHOWN_ARCS ? SHOWN_ARCS - out->n_shown : 0);
+  out->shown_arc = arena_array(run, uint32_t, out->n_shown);
+  out->hidden_arcs = g->m - out->n_shown;
+  for (uint32_t a = 0, n = 0; a < g->m; a++) {
+    out->hidden_against += !shown[a] && against != NULL && against[a];
+    if (!shown[a])
+      continue;
+    out->shown_arc[n++] = a;
+    out->shown_weight += g->weight[a];
   }
+  arcs_by_weight(out->shown_arc, out->n_shown, g);
   arena_release(&scratch);
 }
 
-void level_map_build(struct level_map *out, struct arena *run, const struct coupling *c, const struct context_map *map)
+static bool breaks_more_than_public(const struct relationships *r, const struct relation *pair)
 {
-  (void)map;                      /* contexts are numbered by name: no name is needed */
+  for (uint32_t i = pair->first; i < pair->first + pair->n; i++)
+    if (r->crossing[i].law != LAW_KEPT && r->crossing[i].law != LAW_PUBLIC)
+      return true;
+  return pair->n_kernel > 0;
+}
+
+struct past_public {
+  uint32_t edges, arc;
+};
+
+static int past_cmp(const void *a, const void *b)
+{
+  const struct past_public *x = a, *y = b;
+  if (x->edges != y->edges)
+    return x->edges > y->edges ? -1 : 1;
+  return (x->arc > y->arc) - (x->arc < y->arc);
+}
+
+void arcs_against(struct arcs_against *out, struct arena *run, const struct coupling *c, const struct relationships *r)
+{
+  struct arena scratch = {0};
+  struct past_public *past = arena_array(&scratch, struct past_public, c->contexts.m);
+  uint32_t n = 0;
+  *out = (struct arcs_against){arena_array(run, uint32_t, c->contexts.m), arena_array(run, bool, c->contexts.m)};
+  for (uint32_t i = 0; i < r->n; i++) {
+    const struct relation *pair = &r->relation[i];
+    uint32_t arc = pair->from.v == 0 || pair->to.v == 0 || pair->against == 0 ? UINT32_MAX : csr_find(&c->contexts, pair->from.v, pair->to.v);
+    if (arc == UINT32_MAX)
+      continue;
+    out->n[arc] = pair->against;
+    out->as_whole[arc] = breaks_more_than_public(r, pair);
+    if (!out->as_whole[arc] && 2 * pair->against > pair->n)
+      past[n++] = (struct past_public){pair->against, arc};
+  }
+  qsort(past, n, sizeof *past, past_cmp);
+  for (uint32_t i = 0; i < n && i < PAST_PUBLIC; i++)
+    out->as_whole[past[i].arc] = true;
+  arena_release(&scratch);
+}
+
+void level_map_build(struct level_map *out, struct arena *run, const struct coupling *c, const bool *against)
+{
   *out = (struct level_map){0};
   fill_rows(out, run, c);
   order_rows(out, c);
-  select_arcs(out, run, c);
+  select_arcs(out, run, c, against);
 }

@@ -7,17 +7,26 @@
 #define COUPLING_LAYOUT_H
 
 #include "coupling/coupling.h"
+#include "coupling/relationships.h"
+
+/* What breaks declared relationships, by arc of c->contexts. */
+struct arcs_against {
+  uint32_t *n;                    /* merged edges that do */
+  bool *as_whole;                 /* the arc is drawn as against: some edge breaks a relationship; or most of its edges go past what is public, and it is among the 20 with most of these. The others are told by the public share */
+};
+void arcs_against(struct arcs_against *out, struct arena *run, const struct coupling *c, const struct relationships *r);
 
 struct level_map {
   uint32_t n_rows;
   uint32_t *row_first;            /* [row+1] into order; row 0 = the top, who stands on others */
   uint32_t *order;                /* ctx numbers, left to right */
-  uint32_t *shown_arc;            /* arcs of coupling.contexts that are drawn: the 30 heaviest feedback arcs; then, where the budget leaves room, the two heaviest downward arcs of each context; heaviest first */
+  uint32_t *shown_arc;            /* arcs of coupling.contexts that are drawn: the 30 heaviest that are against, the 30 heaviest of the feedback set; then, where they are fewer than 30, the two heaviest downward arcs of each context; heaviest first */
   uint32_t n_shown;
-  uint32_t hidden_arcs;
+  uint32_t hidden_arcs, hidden_against;
   uint64_t shown_weight, all_weight;
 };
-void level_map_build(struct level_map *out, struct arena *run, const struct coupling *c, const struct context_map *map);
+/* `against`: arcs_against.as_whole; NULL: no map is declared. */
+void level_map_build(struct level_map *out, struct arena *run, const struct coupling *c, const bool *against);
 
 /* The selection of report.md 3.2 for the picture that Graphviz lays out: at most 60 nodes and 150 arcs. */
 struct backbone {
@@ -25,10 +34,10 @@ struct backbone {
   uint32_t n_nodes, folded;
   uint32_t *arc;                  /* arcs of coupling.contexts, heaviest first */
   bool *up;                       /* parallel: in the feedback set */
-  uint32_t n_arcs, hidden_arcs;
+  uint32_t n_arcs, hidden_arcs, hidden_against;
   uint64_t shown_weight, all_weight;
   uint32_t *hidden_in, *hidden_out;   /* parallel to node: arcs not drawn */
 };
-void backbone_build(struct backbone *out, struct arena *run, const struct coupling *c, const struct context_map *map);
+void backbone_build(struct backbone *out, struct arena *run, const struct coupling *c, const bool *against);
 
 #endif

@@ -34,7 +34,8 @@ static void make(struct plan *out, struct arena *run, const struct plan_base *ba
 void plan_run(struct plan *out, struct arena *run, const struct plan_in *in, ctx_id context)
 {
   struct plan_base base;
-  plan_base_init(&base, in);
+  const struct plan_in all = {in->program, in->map, in->coupling, in->scores, in->django, 0};
+  plan_base_init(&base, &all, 1);
   make(out, run, &base, context);
   plan_base_release(&base);
 }
@@ -60,10 +61,10 @@ void plans_run(struct plans *out, struct arena *run, const struct plan_in *in, u
   struct making m = {.out = out, .base = &base, .item = arena_array(&scratch, ctx_id, in->map->n), .arena = arena_array(&scratch, struct arena, jobs)};
   size_t n = 0;
   *out = (struct plans){.n = in->map->n, .of = arena_array(run, struct plan, in->map->n)};
-  plan_base_init(&base, in);
   for (uint32_t c = 1; c < out->n; c++)
     if (in->coupling->context[c].modules > 0)
       m.item[n++].v = c;
+  plan_base_init(&base, in, (uint32_t)n);
   pool_run(jobs, n, make_one, &m);
   for (unsigned i = 0; i < jobs; i++)
     arena_join(run, &m.arena[i]);

@@ -75,7 +75,7 @@ struct plan_step {
   const char **owner;             /* of the contexts whose files are edited, by name; those that declare none are left out */
   ctx_id *edited;                 /* contexts whose files are edited, by name */
   uint32_t n_owners, n_edited;
-  struct plan_measure after;      /* all steps up to this one made */
+  struct plan_measure after;      /* all steps up to this one made; of steps from plan.n_measured on the cost and its files alone, which are sums */
 };
 
 struct plan {
@@ -109,6 +109,8 @@ struct plan {
   struct plan_measure now;
   struct plan_step *step;
   uint32_t n_steps;
+  uint32_t n_measured;            /* of these, the first */
+  bool hasty;                     /* nothing was measured and no border drawn: there was too much to look at for a plan of every context */
   uint32_t *step_site;
 };
 
@@ -118,11 +120,13 @@ struct plan_in {
   const struct coupling *coupling;
   const struct scores *scores;
   const struct django *django;    /* NULL: not looked for */
+  uint64_t work;                  /* of plans_run: imports to be looked at for measurements, over all plans; 0: no limit */
 };
 /* The plan for one context, which is not 0. Calls are read where there are any. O(edges log edges), and a measurement of all imports and of X's edges for each step. */
 void plan_run(struct plan *out, struct arena *run, const struct plan_in *in, ctx_id context);
 
-/* Plans of all contexts that have a measured module. What they share is found once, so that each costs less than plan_run alone; the same plans for any number of threads. */
+/* Plans of all contexts that have a measured module. What they share is found once, so that each costs less than plan_run alone; the same plans for any number of threads. With a limit of work the first steps
+ * of each are measured, or none. */
 struct plans {
   struct plan *of;                /* [ctx]; those without a plan are all zero */
   uint32_t n;

@@ -58,13 +58,29 @@ static void list_imports(struct plan_base *b)
   }
 }
 
-void plan_base_init(struct plan_base *b, const struct plan_in *in)
+/* Fewer measured steps than that say little about a plan. */
+enum { LEAST_MEASURED = 4 };
+
+static void share_work(struct plan_base *b, uint32_t plans)
+{
+  b->most_measured = UINT32_MAX;
+  if (b->in->work == 0 || plans == 0 || b->n_imports == 0)
+    return;
+  uint64_t each = b->in->work / plans / b->n_imports;
+  b->most_measured = each > UINT32_MAX ? UINT32_MAX : (uint32_t)each;
+  b->hasty = each < LEAST_MEASURED;
+}
+
+void plan_base_init(struct plan_base *b, const struct plan_in *in, uint32_t plans)
 {
   *b = (struct plan_base){.in = in, .silent = laws_silent(in->map)};
-  scores_of_modules(&b->ties, &b->arena, in->program, in->map, in->scores);
-  find_placed(b);
   index_names(b);
   list_imports(b);
+  share_work(b, plans);
+  if (!b->hasty) {
+    scores_of_modules(&b->ties, &b->arena, in->program, in->map, in->scores);
+    find_placed(b);
+  }
   b->violations = b->silent ? 0 : relationships_against(in->program, in->map);
 }
 

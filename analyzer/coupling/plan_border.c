@@ -226,6 +226,10 @@ static void move_map(struct planning *w)
 void plan_border(struct planning *w)
 {
   uint32_t n = w->p->modules.n;
+  if (w->base->hasty) {
+    w->then = *w->map;
+    return;
+  }
   struct drawing d = {.w = w, .ties = &w->base->ties};
   d.best_out = arena_array(&d.scratch, double, n);
   d.inside = arena_array(&d.scratch, double, n);

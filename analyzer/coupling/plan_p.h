@@ -30,8 +30,11 @@ struct plan_base {
   uint32_t *import_of;            /* [edge] -> its import, from 1; 0: it does not count */
   bool silent;                    /* no law is declared, so none can be broken */
   uint32_t violations;            /* of the tree as it is */
+  uint32_t most_measured;         /* steps of a plan */
+  bool hasty;                     /* too few to be of use: none is, and no border is drawn */
 };
-void plan_base_init(struct plan_base *b, const struct plan_in *in);
+/* `plans` will be made: their number divides the work that `in` allows. */
+void plan_base_init(struct plan_base *b, const struct plan_in *in, uint32_t plans);
 void plan_base_release(struct plan_base *b);
 /* Which imports count. */
 extern const struct edge_filter plan_imports;

@@ -24,6 +24,8 @@ struct stepping {
   struct arena scratch;
   draft_list drafts;
   bool *test_moves, *test_met;    /* [mod] */
+  uint32_t *edits;                /* [mod] the last step, from 1, whose files were counted and that edits it */
+  uint32_t counted;               /* steps whose files were counted */
 };
 
 /* The step that mends a site, as kind and number of a module or context; PLAN_STEP_KINDS: none. */
@@ -141,15 +143,16 @@ static void effort(struct stepping *t, struct plan_step *step)
 {
   struct planning *w = t->w;
   struct arena scratch = {0};
-  bool *file = arena_array(&scratch, bool, w->p->modules.n), *ctx = arena_array(&scratch, bool, w->map->n);
+  bool *ctx = arena_array(&scratch, bool, w->map->n);
+  t->counted++;
   step->edited = arena_array(w->run, ctx_id, w->map->n);
   step->owner = arena_array(w->run, const char *, w->map->n);
   for (uint32_t i = step->first; i < step->first + step->n; i++) {
     const struct plan_site *s = &w->out->site[w->out->step_site[i]];
     uint32_t from = edge_from(w->p, s->edge);
     step->statements += s->statement && s->sort <= PLAN_TYPES;
-    step->files += !file[from];
-    file[from] = true;
+    step->files += t->edits[from] != t->counted;
+    t->edits[from] = t->counted;
     ctx[w->map->of[from].v] = true;
   }
   for (uint32_t c = 0; c < w->map->n; c++) {
@@ -237,10 +240,11 @@ static void measure_steps(struct stepping *t)
   struct planning *w = t->w;
   struct plan *out = w->out;
   struct trial trial;
+  out->n_measured = out->n_steps < w->base->most_measured ? out->n_steps : w->base->most_measured;
   trial_begin(&trial, &t->scratch, w);
   trial_measure(&out->now, &trial);
   const struct plan_measure *before = &out->now;
-  for (uint32_t i = 0; i < out->n_steps; i++) {
+  for (uint32_t i = 0; i < out->n_measured; i++) {
     struct plan_step *step = &out->step[i];
     make_step(&trial, w, step);
     cut_joined(&trial, w, step);
@@ -249,6 +253,43 @@ static void measure_steps(struct stepping *t)
     else
       step->after = *before;                              /* nothing that is measured */
     before = &step->after;
+  }
+}
+
+/* As it is, from what was measured of the tree already. */
+static void take_now(struct planning *w)
+{
+  struct plan *out = w->out;
+  const struct coupling *c = w->in->coupling;
+  out->hasty = true;
+  out->now = (struct plan_measure){.in_past_public = out->in.past_public, .outbound = out->out.statements, .files = out->cost_files, .cross_edges = c->cross_edges, .all_edges = c->all_edges,
+                                   .cross_statements = c->cross_statements, .context_cycle = c->largest_context_cycle, .module_cycles = c->n_cycles, .violations = w->base->violations,
+                                   .relations = out->data.n_relations, .score = w->in->scores->context[w->x].score};
+}
+
+/* The cost after steps that are not measured: each statement belongs to one step, so it is what is left of the sum, in those files that a later step edits. */
+static void count_rest(struct stepping *t)
+{
+  struct planning *w = t->w;
+  struct plan *out = w->out;
+  uint32_t *last = arena_array(&t->scratch, uint32_t, w->p->modules.n);       /* [mod] the last step, from 1, that takes a statement of the cost from it */
+  uint32_t *freed = arena_array(&t->scratch, uint32_t, (size_t)out->n_steps + 1), files = 0;
+  for (uint32_t i = 0; i < out->n_steps; i++)
+    for (uint32_t k = out->step[i].first; k < out->step[i].first + out->step[i].n; k++) {
+      const struct plan_site *s = &out->site[out->step_site[k]];
+      if (s->statement && s->sort == PLAN_CODE && (out->step[i].kind == STEP_ROUTE || out->step[i].kind == STEP_PORT))
+        last[edge_from(w->p, s->edge)] = i + 1;
+    }
+  for (uint32_t m = 1; m < w->p->modules.n; m++) {
+    freed[last[m]] += last[m] != 0;
+    files += last[m] > out->n_measured;
+  }
+  for (uint32_t i = out->n_measured; i < out->n_steps; i++) {
+    struct plan_step *step = &out->step[i];
+    const struct plan_measure *before = i == 0 ? &out->now : &out->step[i - 1].after;
+    uint32_t gone = fall(out, step);
+    files -= freed[i + 1];
+    step->after = (struct plan_measure){.in_past_public = before->in_past_public - (step->kind == STEP_ROUTE ? gone : 0), .outbound = before->outbound - (step->kind == STEP_PORT ? gone : 0), .files = files};
   }
 }
 
@@ -307,6 +348,7 @@ void plan_steps(struct planning *w)
   struct stepping t = {.w = w};
   t.test_met = arena_array(&t.scratch, bool, w->p->modules.n);
   t.test_moves = arena_array(&t.scratch, bool, w->p->modules.n);
+  t.edits = arena_array(&t.scratch, uint32_t, w->p->modules.n);
   for (uint32_t i = 0; i < out->n_tests; i++)
     t.test_moves[out->test[i].module.v] = out->test[i].moves;
   out->facade.v = find_facade(w);
@@ -327,7 +369,11 @@ void plan_steps(struct planning *w)
     for (uint32_t k = out->step[i].first; k < out->step[i].first + out->step[i].n; k++)
       out->site[out->step_site[k]].step = i + 1;
   }
-  measure_steps(&t);
+  if (w->base->hasty)
+    take_now(w);
+  else
+    measure_steps(&t);
+  count_rest(&t);
   vec_release(&t.drafts);
   arena_release(&t.scratch);
 }

@@ -38,24 +38,23 @@ static uint32_t measured_below(const struct starting *s, ctx_id c, uint32_t at, 
   return n;
 }
 
-/* The package that holds at least half of the measured modules of the context, the deepest such; 0: none. */
+/* The package that holds most measured modules of the context, the deepest of those that hold as many; 0: none holds half of them. */
 static mod_id home_package(const struct starting *s, ctx_id c)
 {
   const struct program *p = s->in->program;
   mod_id best = {0};
-  size_t deepest = 0;
+  uint32_t most = 0;
   for (uint32_t i = s->module_first[c.v]; i < s->module_first[c.v + 1]; i++) {
     mod_id package = {s->module[i]};
-    struct span name = module_text(s, package), folder = folder_of(s, package);
-    if ((p->modules.flags[package.v] & MODULE_PACKAGE) == 0 || (best.v != 0 && name.n <= deepest))
+    if ((p->modules.flags[package.v] & MODULE_PACKAGE) == 0)
       continue;
-    uint32_t below = measured_below(s, c, i, folder);
-    if (below == 0 || 2 * below < s->in->coupling->context[c.v].modules)
+    uint32_t below = measured_below(s, c, i, folder_of(s, package));
+    if (below < most || (below == most && best.v != 0 && module_text(s, package).n <= module_text(s, best).n))
       continue;
     best = package;
-    deepest = name.n;
+    most = below;
   }
-  return best;
+  return most > 0 && 2 * most >= s->in->coupling->context[c.v].modules ? best : (mod_id){0};
 }
 
 /* No module of another context lies in the folder or below it. */

@@ -67,9 +67,15 @@ uint32_t reading_order(uint32_t *order, const struct readable *of, uint32_t n)
 
 /* ------------------------------------------------------------------------------------------------------------- of a context */
 
-/* Levels of its modules among themselves: modules of a cycle share one. `module`: n of them, rising; `of` [mod] -> place in them + 1. */
-static void find_levels(uint32_t *level, struct arena *scratch, const struct csr *g, const uint32_t *module, uint32_t n, const uint32_t *of)
+struct chosen {
+  const uint32_t *module, *of;    /* [i], rising; [mod] -> place in them + 1 */
+  uint32_t n;
+};
+
+/* Levels of modules among themselves: those of a cycle share one. */
+static void find_levels(uint32_t *level, struct arena *scratch, const struct csr *g, const struct chosen *chosen)
 {
+  const uint32_t *module = chosen->module, *of = chosen->of, n = chosen->n;
   uint32_t m = 0, *from = NULL, *to = NULL, *weight = NULL;
   for (uint32_t i = 0; i < n; i++)
     m += g->off[module[i] + 1] - g->off[module[i]];
@@ -146,7 +152,7 @@ void start_reading(struct starting *s, ctx_id c)
     module[n++] = s->module[i];
     place[s->module[i]] = n;
   }
-  find_levels(level, &scratch, &s->in->coupling->modules, module, n, place);
+  find_levels(level, &scratch, &s->in->coupling->modules, &(struct chosen){module, place, n});
   for (uint32_t i = 0; i < n; i++) {
     mod_id m = {module[i]};
     const struct file_head *head = &p->corpus->head[p->modules.file[m.v].v];

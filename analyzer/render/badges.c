@@ -4,6 +4,7 @@
 #include "render/badges.h"
 
 #include "render/escape.h"
+#include "render/news.h"
 #include "render/parts.h"
 #include "render/svg.h"
 #include "render/widths.h"
@@ -98,8 +99,8 @@ static void add_of(struct buf *out, uint64_t part, uint64_t whole, const char *w
 static const char *number_of(struct buf *value, bool *good, const struct report *r, enum badge b)
 {
   const struct coupling *c = r->coupling;
-  const struct measure *share = &r->fit->tree[METRIC_PUBLIC_SHARE];
-  bool declared = r->map->declared, judged = declared && r->relations->edges > 0, has_share = share->whole > 0;
+  struct public_share share = public_share_of(c);
+  bool declared = r->map->declared, judged = declared && r->relations->edges > 0, has_share = share.whole > 0;
   switch (b) {
   case BADGE_CONTEXTS:
     add_thousands(value, c->n_shown);
@@ -117,8 +118,8 @@ static const char *number_of(struct buf *value, bool *good, const struct report 
     return "largest cycle";
   case BADGE_PUBLIC:
     if (has_share)
-      add_percent(value, (uint64_t)share->part, (uint64_t)share->whole);
-    *good = has_share && share->part == share->whole;
+      add_percent(value, share.part, share.whole);
+    *good = has_share && share.part == share.whole;
     return has_share ? "public share" : NULL;
   case BADGE_VIOLATIONS:
     if (judged)

@@ -16,6 +16,18 @@ struct span keep_text(struct arena *arena, struct buf *text)
   return kept;
 }
 
+/* ", ✗ 12": its own edges that break what is declared. */
+static void add_against(struct buf *text, const struct report *r, uint32_t ctx)
+{
+  uint32_t n = 0;
+  for (uint32_t arc = r->coupling->contexts.off[ctx]; r->against != NULL && arc < r->coupling->contexts.off[ctx + 1]; arc++)
+    n += r->against->n[arc];
+  if (n == 0)
+    return;
+  buf_adds(text, ", \xe2\x9c\x97 ");
+  add_thousands(text, n);
+}
+
 static void box_lines(struct context_picture *c, uint32_t ctx, struct svg_box *box)
 {
   const struct context_metrics *m = &c->r->coupling->context[ctx];
@@ -39,6 +51,7 @@ static void box_lines(struct context_picture *c, uint32_t ctx, struct svg_box *b
     add_thousands(&text, m->out_statements);
     buf_adds(&text, " out");
   }
+  add_against(&text, c->r, ctx);
   box->line[1] = keep_text(c->arena, &text);
   buf_release(&text);
 }
@@ -80,6 +93,7 @@ static void say_hidden(struct context_picture *c, const struct context_choice *c
   buf_adds(&text, " in, ");
   add_thousands(&text, choice->hidden_out[i]);
   buf_adds(&text, " out");
+  add_against(&text, c->r, choice->ctx[i]);
   c->box[i].line[1] = keep_text(c->arena, &text);
   buf_release(&text);
 }
@@ -87,14 +101,22 @@ static void say_hidden(struct context_picture *c, const struct context_choice *c
 static void arrow_text(struct context_picture *c, const struct pic_edge *e, const struct context_choice *choice, struct svg_arrow *arrow)
 {
   struct buf text = {0};
+  uint32_t from = choice->ctx[e->from], to = choice->ctx[e->to], arc = csr_find(&c->r->coupling->contexts, from, to);
+  const struct address_ends ends = {from, context_key(c->r, from), context_key(c->r, to)};
   buf_addspan(&text, context_title(c->r, choice->ctx[e->from]));
   buf_adds(&text, " imports ");
   buf_addspan(&text, context_title(c->r, choice->ctx[e->to]));
   buf_adds(&text, ": ");
   add_thousands(&text, e->weight);
+  if (c->r->against != NULL && c->r->against->n[arc] > 0) {
+    buf_adds(&text, ", ");
+    add_count(&text, c->r->against->n[arc], "violation", NULL);
+  }
   if (e->up)
     buf_adds(&text, ", against the levels");
   arrow->tip = keep_text(c->arena, &text);
+  address_dependency(&text, &c->place, &ends);
+  arrow->href = keep_text(c->arena, &text);
   buf_release(&text);
 }
 
@@ -103,8 +125,12 @@ static int32_t box_width(const struct context_picture *c, uint32_t n)
 {
   int32_t w = LEAST_BOX_W;
   for (uint32_t i = 0; i < n; i++) {
-    int32_t need = (int32_t)text_width(c->box[i].title, (struct typeface){13, true}) + BOX_PAD;
-    w = need > w ? need : w;
+    unsigned need = text_width(c->box[i].title, (struct typeface){13, true});
+    for (int k = 0; k < 2; k++) {
+      unsigned line = text_width(c->box[i].line[k], (struct typeface){11, false});
+      need = line > need ? line : need;
+    }
+    w = (int32_t)need + BOX_PAD > w ? (int32_t)need + BOX_PAD : w;
   }
   return w < MOST_BOX_W ? w : MOST_BOX_W;
 }
@@ -130,6 +156,8 @@ void context_picture_init(struct context_picture *c, const struct report *r, str
     if (a == 0 || b == 0 || a == b)
       continue;
     c->p.edge[m] = (struct pic_edge){.from = a - 1, .to = b - 1, .up = r->coupling->feedback.arc[arc], .weight = g->weight[arc]};
+    if (r->against != NULL && r->against->as_whole[arc])
+      c->p.edge[m].states = 1u << PIC_BAD;
     arrow_text(c, &c->p.edge[m], choice, &c->arrow[m]);
     m++;
   }

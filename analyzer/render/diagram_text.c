@@ -1,57 +1,38 @@
 /*
  * render/diagram_text.c: a small graph as text for programs that draw.
  *
- * What a picture says by colour and dash, DOT says by its attributes, Mermaid by its kinds of links, and both by the mark in the text. Ids of Mermaid are made here: a name never becomes syntax.
+ * What a picture says by colour and dash, DOT says by its attributes, Mermaid by its kinds of links, and both by the marks in the text. Ids of Mermaid are made here: a name never becomes syntax.
  */
 #include "render/diagram_p.h"
 
+#include "render/dot_parts.h"
 #include "render/escape.h"
 
-struct style {
-  const char *dot, *mermaid;      /* attributes from the comma on; an arrow */
-};
-
 /* Of several states the one that comes first in enum pic_state. */
-static struct style style_of(const struct diagram_line *line)
+static const char *arrow_of(const struct diagram_line *line)
 {
-  static const struct style plain = {"", "-->"};
-  static const struct style styles[PIC_STATES] = {
-    [PIC_BAD] = {", style=\"dashed,bold\", color=\"#b3261e\"", "-.->"}, [PIC_KNOWN] = {", style=dashed, color=\"#b3261e\"", "-.->"},
-    [PIC_UP] = {", color=\"#8a5a00\", arrowhead=empty, constraint=false", "-->"}, [PIC_EVENT] = {", style=dashed", "-.->"},
-    [PIC_DATA] = {", color=\"#5b6673:#5b6673\"", "-->"}, [PIC_MAYBE] = {", style=dotted", "-.->"}, [PIC_TEST] = {", style=dotted", "-.->"},
-    [PIC_NEW] = {", style=bold, color=\"#1b6e3c\"", "==>"}, [PIC_GONE] = {", style=dotted", "-.->"},
-  };
+  static const char *const arrows[PIC_STATES] = {[PIC_BAD] = "-.->", [PIC_KNOWN] = "-.->", [PIC_UP] = "-->", [PIC_EVENT] = "-.->", [PIC_DATA] = "-->", [PIC_MAYBE] = "-.->", [PIC_TEST] = "-.->", [PIC_NEW] = "==>", [PIC_GONE] = "-.->"};
   for (unsigned i = 0; i < PIC_STATES; i++)
     if ((line->states >> i & 1) != 0)
-      return styles[i];
-  return plain;
-}
-
-static void add_classes(struct buf *out, const struct diagram_line *line)
-{
-  const char *before = ", class=\"";
-  for (unsigned i = 0; i < PIC_STATES; i++)
-    if ((line->states >> i & 1) != 0) {
-      buf_printf(out, "%s%s", before, svg_state_class((enum pic_state)i));
-      before = " ";
-    }
-  buf_adds(out, line->states != 0 ? "\"" : "");
-}
-
-static void dot_pair(struct buf *out, const char *name, struct span text)
-{
-  if (text.n == 0)
-    return;
-  buf_printf(out, ", %s=", name);
-  esc_dot_label(out, text);
+      return arrows[i];
+  return "-->";
 }
 
 /* A picture has the rest of a dotted name on a line of its own. */
 static struct span text_of(const struct diagram_box *box)
 {
   struct span name = box->name, title = box->look.title;
-  bool last = title.n < name.n && span_eq((struct span){name.at + name.n - title.n, title.n}, title);
+  size_t rest = name.n > title.n ? name.n - title.n : 0;
+  bool last = rest > 0 && (name.at[rest - 1] == '.' || name.at[rest - 1] == '/') && span_eq((struct span){name.at + rest, title.n}, title);
   return last ? name : title;
+}
+
+static void dot_link(struct buf *out, struct span href)
+{
+  if (href.n == 0)
+    return;
+  buf_adds(out, ", URL=");
+  esc_dot_id(out, href);
 }
 
 static void dot_box(struct buf *out, const struct diagram_box *box)
@@ -61,11 +42,8 @@ static void dot_box(struct buf *out, const struct diagram_box *box)
   esc_dot_id(out, box->name);
   buf_adds(out, " [label=");
   esc_dot_label(out, text_of(box));
-  dot_pair(out, "tooltip", box->look.tip);
-  if (box->look.href.n > 0) {
-    buf_adds(out, ", URL=");
-    esc_dot_id(out, box->look.href);
-  }
+  dot_text(out, "tooltip", box->look.tip);
+  dot_link(out, box->look.href);
   buf_printf(out, ", class=\"%s\"", box->look.class_);
   for (size_t i = 0; i < sizeof fills / sizeof *fills; i++)
     if (span_is(span_of(box->look.class_), fills[i][0]))
@@ -75,32 +53,22 @@ static void dot_box(struct buf *out, const struct diagram_box *box)
 
 static void dot_line(struct buf *out, const struct diagram *d, const struct diagram_line *line)
 {
-  struct buf text = {0};
   buf_adds(out, "  ");
   esc_dot_id(out, d->box[line->from].name);
   buf_adds(out, " -> ");
   esc_dot_id(out, d->box[line->to].name);
-  diagram_label(&text, line);
-  buf_adds(out, " [label=");
-  esc_dot_label(out, buf_span(&text));
-  dot_pair(out, "tooltip", line->look.tip);
-  if (line->look.href.n > 0) {
-    buf_adds(out, ", URL=");
-    esc_dot_id(out, line->look.href);
-  }
-  add_classes(out, line);
-  buf_printf(out, ", weight=%u%s];\n", line->weight == 0 ? 1 : line->weight > 1000 ? 1000 : line->weight, style_of(line).dot);
-  buf_release(&text);
+  dot_edge_look(out, line->states, line->weight, line->look.label);
+  dot_text(out, "tooltip", line->look.tip);
+  dot_link(out, line->look.href);
+  buf_adds(out, "];\n");
 }
 
 void diagram_dot(struct buf *out, const struct diagram *d)
 {
-  buf_adds(out, "digraph ");
-  esc_dot_id(out, d->title);
-  buf_adds(out, " {\n  graph [rankdir=TB, fontname=\"Helvetica\", nslimit=1, nslimit1=1, mclimit=0.3, tooltip=");
+  dot_open(out, d->title, false);
+  buf_adds(out, "  graph [tooltip=");
   esc_dot_label(out, d->desc);
-  buf_adds(out, "];\n  node [shape=box, style=\"rounded,filled\", fillcolor=\"#ffffff\", color=\"#77828e\", fontname=\"Helvetica\"];\n"
-                "  edge [color=\"#5b6673\", fontname=\"Helvetica\", fontsize=10];\n");
+  buf_adds(out, "];\n");
   for (uint32_t i = 0; i < d->n; i++)
     dot_box(out, &d->box[i]);
   for (uint32_t i = 0; i < d->m; i++)
@@ -121,7 +89,7 @@ void diagram_mermaid(struct buf *out, const struct diagram *d)
     const struct diagram_line *line = &d->line[i];
     buf_reset(&text);
     diagram_label(&text, line);
-    buf_printf(out, "  n%u %s|\"", line->from, style_of(line).mermaid);
+    buf_printf(out, "  n%u %s|\"", line->from, arrow_of(line));
     esc_mermaid(out, buf_span(&text));
     buf_printf(out, "\"| n%u\n", line->to);
   }

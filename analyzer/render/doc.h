@@ -15,6 +15,8 @@ struct doc {
   void *own;                      /* of the functions */
 };
 
+enum doc_cell { DOC_HEAD /* of the row */, DOC_NAME /* the same, a name in code */, DOC_TEXT, DOC_NUMBER };
+
 /* `open` false: the end of it. */
 struct doc_ops {
   void (*section)(struct doc *d, const char *local, const char *heading, bool open);     /* `local`: its part of an id */
@@ -24,7 +26,7 @@ struct doc_ops {
   void (*item)(struct doc *d, bool open);
   void (*table)(struct doc *d, const char *caption, const char *const *heads);  /* `heads` ends with NULL; "#x" heads a column of numbers. NULL: its end */
   void (*row)(struct doc *d, bool open);
-  void (*cell)(struct doc *d, unsigned column, bool open);                /* column 0 heads the row */
+  void (*cell)(struct doc *d, enum doc_cell kind, bool open);
   void (*fold)(struct doc *d, const char *title, bool open);              /* what most readers pass over */
   void (*text)(struct doc *d, struct span s);
   void (*code)(struct doc *d, struct span s);
@@ -45,7 +47,7 @@ const char *docs_dialect_name(enum docs_dialect dialect);
 struct doc_md {
   enum docs_dialect dialect;
   const char *root;               /* from the page to the folder of index.md: "", "../" */
-  bool in_table, first_column;
+  bool in_table;
   uint32_t items;                 /* of the list at hand, from 1 if it is numbered */
 };
 
@@ -55,7 +57,7 @@ void doc_start(struct doc *d, uint32_t ctx);
 void doc_start_facts(struct doc *d, uint32_t ctx);
 /* What it is for, or that nobody says so. */
 void doc_start_purpose(struct doc *d, uint32_t ctx);
-/* The contexts as a list by level, a line each, and where to begin. */
+/* The contexts by level, a line each, and where to begin. */
 void doc_starts(struct doc *d);
 
 #endif

@@ -89,9 +89,9 @@ static void row(struct doc *d, bool open)
   buf_adds(d->out, open ? "|" : "\n");
 }
 
-static void cell(struct doc *d, unsigned column, bool open)
+static void cell(struct doc *d, enum doc_cell kind, bool open)
 {
-  (void)column;
+  (void)kind;
   buf_adds(d->out, open ? " " : " |");
 }
 

@@ -3,17 +3,11 @@
  *
  * report.md 7, in its order, on two printed pages at most: lists show what is used most and say what they leave out, with the command that has it.
  */
-#include "render/doc.h"
+#include "render/doc_start_p.h"
 
-#include "coupling/start.h"
 #include "render/parts.h"
 
-enum { MOST_NAMES = 12, MOST_OF_KIND = 4, MOST_NEIGHBOURS = 6, MOST_MODELS = 10, MOST_EVENTS = 6, MOST_FOLDERS = 5, MOST_REST = 60, MOST_WORDS = 20, MOST_USES = 12, MOST_IDLE = 5 };
-
-static const struct start *start_of(const struct doc *d, uint32_t ctx)
-{
-  return &d->r->starts->of[ctx];
-}
+enum { MOST_NAMES = 10, MOST_OF_KIND = 3, MOST_MODELS = 10, MOST_EVENTS = 6, MOST_REST = 30, MOST_WORDS = 20 };
 
 static struct span module_name(const struct doc *d, mod_id m)
 {
@@ -25,26 +19,20 @@ static void module_path(struct doc *d, mod_id m)
   d->ops->code(d, span_of(program_path(d->r->program, d->r->program->modules.file[m.v])));
 }
 
-static void item(struct doc *d, bool open)
-{
-  d->ops->item(d, open);
-}
-
-static void paragraph(struct doc *d, const char *words)
+void plain_paragraph(struct doc *d, const char *words)
 {
   d->ops->paragraph(d, true);
   doc_say(d, words);
   d->ops->paragraph(d, false);
 }
 
-/* ", " between, " and " before the last one that is told, unless more follow. */
-static void between(struct doc *d, uint32_t i, uint32_t shown, uint32_t all)
+void between(struct doc *d, uint32_t i, uint32_t shown, uint32_t all)
 {
   if (i > 0)
     doc_say(d, i + 1 == shown && shown == all ? " and " : ", ");
 }
 
-static void and_more(struct doc *d, uint32_t shown, uint32_t all)
+void and_more(struct doc *d, uint32_t shown, uint32_t all)
 {
   if (shown == all)
     return;
@@ -53,9 +41,11 @@ static void and_more(struct doc *d, uint32_t shown, uint32_t all)
   doc_say(d, " more");
 }
 
-static uint32_t least(uint32_t a, uint32_t b)
+void full_list(struct doc *d, const char *command)
 {
-  return a < b ? a : b;
+  doc_say(d, " All of them: ");
+  d->ops->code(d, span_of(command));
+  doc_say(d, ".");
 }
 
 static bool is_ended(struct span text)
@@ -68,7 +58,7 @@ static bool is_ended(struct span text)
  */
 static void whole_sentences(struct doc *d, struct span text, bool stop)
 {
-  enum { LONG = 60, LEAST = 15 };
+  enum { LONG = 70, LEAST = 15 };
   size_t end = 0;
   bool cut = !is_ended(text) && text.n >= LONG;
   for (size_t i = LEAST; cut && i + 1 < text.n; i++)
@@ -106,7 +96,7 @@ void doc_start_purpose(struct doc *d, uint32_t ctx)
 {
   const struct purpose *p = &start_of(d, ctx)->purpose;
   if (p->source == PURPOSE_NONE) {
-    paragraph(d, "Nothing says what it is for. A vision in the context file would stand here, or a README beside the code.");
+    plain_paragraph(d, "Nothing says what it is for. A vision in the context file would stand here, or a README beside the code.");
     return;
   }
   d->ops->quote(d, true);
@@ -137,41 +127,62 @@ static void purpose(struct doc *d, uint32_t ctx)
 
 /* ------------------------------------------------------------------------------------------------------------- words */
 
-static void word(struct doc *d, const struct start_word *w)
+static void elsewhere(struct doc *d, const struct start_word *w, const char *before)
 {
-  static const struct span none = {"", 0};
-  item(d, true);
-  d->ops->text(d, w->term);
-  if (w->text.n > 0) {
-    doc_say(d, ": ");
-    sentence(d, w->text);
-  } else {
-    doc_say(d, ", as in ");
-    d->ops->code(d, w->example.n > 0 ? w->example : none);
-    doc_say(d, ".");
-  }
   for (uint32_t i = 0; i < least(w->n_elsewhere, MOST_NEIGHBOURS); i++) {
-    doc_say(d, i == 0 ? " Perhaps something else in " : i + 1 == w->n_elsewhere ? " and " : ", ");
+    doc_say(d, i == 0 ? before : i + 1 == w->n_elsewhere ? " and " : ", ");
     d->ops->context(d, w->elsewhere[i].v);
   }
-  doc_say(d, w->n_elsewhere > 0 ? "." : "");
-  item(d, false);
+}
+
+static void glossary(struct doc *d, const struct start *s)
+{
+  uint32_t shown = least(s->n_words, MOST_WORDS);
+  d->ops->list(d, false, true);
+  for (uint32_t i = 0; i < shown; i++) {
+    item(d, true);
+    d->ops->text(d, s->word[i].term);
+    doc_say(d, ": ");
+    sentence(d, s->word[i].text);
+    elsewhere(d, &s->word[i], " Perhaps something else in ");
+    doc_say(d, s->word[i].n_elsewhere > 0 ? "." : "");
+    item(d, false);
+  }
+  if (shown < s->n_words) {
+    item(d, true);
+    doc_number(d, s->n_words - shown);
+    doc_say(d, " more in the context file.");
+    item(d, false);
+  }
+  d->ops->list(d, false, false);
+}
+
+static void spoken(struct doc *d, const struct start *s)
+{
+  d->ops->paragraph(d, true);
+  doc_say(d, "It has no glossary in the context file. These words set its code apart: ");
+  for (uint32_t i = 0; i < s->n_words; i++) {
+    between(d, i, s->n_words, s->n_words);
+    d->ops->text(d, s->word[i].term);
+    doc_say(d, " (");
+    d->ops->code(d, s->word[i].example);
+    elsewhere(d, &s->word[i], ", perhaps something else in ");
+    doc_say(d, ")");
+  }
+  doc_say(d, ".");
+  d->ops->paragraph(d, false);
 }
 
 static void words(struct doc *d, uint32_t ctx)
 {
   const struct start *s = start_of(d, ctx);
-  bool glossary = d->r->map->context[ctx]->n_glossary > 0;
-  uint32_t shown = least(s->n_words, MOST_WORDS);
   if (s->n_words == 0)
     return;
   d->ops->section(d, "words", "Its words", true);
-  if (!glossary)
-    paragraph(d, "It has no glossary in the context file. These words set its code apart:");
-  d->ops->list(d, false, true);
-  for (uint32_t i = 0; i < shown; i++)
-    word(d, &s->word[i]);
-  d->ops->list(d, false, false);
+  if (d->r->map->context[ctx]->n_glossary > 0)
+    glossary(d, s);
+  else
+    spoken(d, s);
   d->ops->section(d, "words", "Its words", false);
 }
 
@@ -186,27 +197,19 @@ static void name_row(struct doc *d, const struct start_name *n, bool docs)
     buf_addspan(&name, n->symbol);
   }
   d->ops->row(d, true);
-  d->ops->cell(d, 0, true);
+  d->ops->cell(d, DOC_NAME, true);
   d->ops->code(d, buf_span(&name));
-  d->ops->cell(d, 0, false);
+  d->ops->cell(d, DOC_NAME, false);
   if (docs) {
-    d->ops->cell(d, 1, true);
+    d->ops->cell(d, DOC_TEXT, true);
     whole_sentences(d, n->doc, false);
-    d->ops->cell(d, 1, false);
+    d->ops->cell(d, DOC_TEXT, false);
   }
-  d->ops->cell(d, 1 + docs, true);
+  d->ops->cell(d, DOC_NUMBER, true);
   doc_number(d, n->contexts);
-  d->ops->cell(d, 1 + docs, false);
+  d->ops->cell(d, DOC_NUMBER, false);
   d->ops->row(d, false);
   buf_release(&name);
-}
-
-/* The command that has all of a list. */
-static void full_list(struct doc *d, const char *command)
-{
-  doc_say(d, " All of them: ");
-  d->ops->code(d, span_of(command));
-  doc_say(d, ".");
 }
 
 static void public_sentence(struct doc *d, uint32_t ctx)
@@ -292,7 +295,7 @@ static void ways_in(struct doc *d, uint32_t ctx)
   const struct start *s = start_of(d, ctx);
   d->ops->section(d, "ways", "Ways in", true);
   if (s->n_entries == 0) {
-    paragraph(d, "No framework that is understood here calls it: no view, task, command, receiver or script was found.");
+    plain_paragraph(d, "No framework that is understood here calls it: no view, task, command, receiver or script was found.");
   } else {
     d->ops->paragraph(d, true);
     doc_say(d, "What frameworks and shells call.");
@@ -361,7 +364,7 @@ static void reading(struct doc *d, uint32_t ctx)
   const struct start *s = start_of(d, ctx);
   d->ops->section(d, "read", "Where to start reading", true);
   if (s->n_first == 0) {
-    paragraph(d, "No module of it defines a function or a class.");
+    plain_paragraph(d, "No module of it defines a function or a class.");
   } else {
     d->ops->paragraph(d, true);
     doc_say(d, s->n_first == 1 ? "Read this module" : "Read these ");
@@ -502,215 +505,6 @@ static void neighbours(struct doc *d, uint32_t ctx)
   d->ops->section(d, "neighbours", "Its neighbours", false);
 }
 
-/* ------------------------------------------------------------------------------------------------------------- rules and debts */
-
-static void may_use(struct doc *d, const struct use *u)
-{
-  item(d, true);
-  doc_say(d, u->as == REL_SEPARATE_WAYS ? "Must not use " : "May use ");
-  d->ops->context(d, d->r->map->of_entry[u->context].v);
-  doc_say(d, u->as == REL_SEPARATE_WAYS ? " (" : " as ");
-  doc_say(d, relationship_name(u->as));
-  doc_say(d, u->as == REL_SEPARATE_WAYS ? ")" : "");
-  for (uint32_t i = 0; i < u->n_through; i++) {
-    doc_say(d, i == 0 ? ", through " : ", ");
-    d->ops->code(d, span_of(u->through[i].text));
-  }
-  doc_say(d, ".");
-  item(d, false);
-}
-
-/* Contexts that declare that they use it, as what, and so what it must not do. */
-static void used_as(struct doc *d, uint32_t ctx)
-{
-  const struct laws *laws = &d->r->relations->laws;
-  uint32_t all = 0, shown = 0;
-  for (uint32_t i = 0; i < laws->n; i++)
-    all += d->r->map->of_entry[laws->use[i]->context].v == ctx;
-  if (all == 0)
-    return;
-  d->ops->paragraph(d, true);
-  doc_say(d, "Others declare that they use it: ");
-  for (uint32_t i = 0; i < laws->n && shown < MOST_NEIGHBOURS; i++) {
-    if (d->r->map->of_entry[laws->use[i]->context].v != ctx)
-      continue;
-    between(d, shown, least(all, MOST_NEIGHBOURS), all);
-    d->ops->context(d, laws->by[i].v);
-    doc_say(d, " (");
-    doc_say(d, relationship_name(laws->use[i]->as));
-    doc_say(d, ")");
-    shown++;
-  }
-  and_more(d, shown, all);
-  doc_say(d, ". It must not use these in turn, partners and shared kernels apart, unless it declares so itself.");
-  d->ops->paragraph(d, false);
-}
-
-static void rules(struct doc *d, uint32_t ctx)
-{
-  const struct context *c = d->r->map->context[ctx];
-  if (!d->r->map->declared)
-    return;
-  d->ops->section(d, "rules", "Its rules", true);
-  d->ops->paragraph(d, true);
-  if (!c->declares_uses)
-    doc_say(d, "It does not declare whom it uses; it must not go past what others declare as public.");
-  else
-    doc_say(d, c->n_uses == 0 ? "It declares that it uses no other context." : "What it declares; others it must not use, open hosts apart.");
-  d->ops->paragraph(d, false);
-  if (c->n_uses > 0) {
-    d->ops->list(d, false, true);
-    for (uint32_t i = 0; i < least(c->n_uses, MOST_USES); i++)
-      may_use(d, &c->uses[i]);
-    d->ops->list(d, false, false);
-  }
-  used_as(d, ctx);
-  d->ops->section(d, "rules", "Its rules", false);
-}
-
-static bool cycle(struct doc *d, uint32_t ctx)
-{
-  const struct start *s = start_of(d, ctx);
-  uint32_t shown = 0;
-  if (s->n_cycle == 0)
-    return false;
-  item(d, true);
-  doc_say(d, "It is in a cycle of ");
-  doc_count(d, s->n_cycle, "context", NULL);
-  doc_say(d, ": with ");
-  for (uint32_t i = 0; i < s->n_cycle && shown < MOST_NEIGHBOURS; i++) {
-    if (s->cycle[i].v == ctx)
-      continue;
-    between(d, shown, least(s->n_cycle - 1, MOST_NEIGHBOURS), s->n_cycle - 1);
-    d->ops->context(d, s->cycle[i].v);
-    shown++;
-  }
-  and_more(d, shown, s->n_cycle - 1);
-  doc_say(d, ". What to cut: ");
-  d->ops->code(d, SPAN("merestone cycles --level context"));
-  doc_say(d, ".");
-  item(d, false);
-  return true;
-}
-
-static bool bypasses(struct doc *d, uint32_t ctx)
-{
-  const struct start *s = start_of(d, ctx);
-  const struct start_neighbour *most = NULL;
-  if (s->past_public == 0)
-    return false;
-  for (uint32_t i = 0; i < s->n_users; i++)
-    if (most == NULL || s->users[i].past_public > most->past_public)
-      most = &s->users[i];
-  item(d, true);
-  doc_number(d, s->past_public);
-  doc_say(d, " of ");
-  doc_count(d, d->r->coupling->context[ctx].in_statements, "import from outside goes", "imports from outside go");
-  doc_say(d, " past what is public, most of them by ");
-  d->ops->context(d, most->context.v);
-  doc_say(d, " (");
-  doc_number(d, most->past_public);
-  doc_say(d, ").");
-  item(d, false);
-  return true;
-}
-
-static bool breaks(struct doc *d, uint32_t ctx)
-{
-  const struct start *s = start_of(d, ctx);
-  if (s->against_by + s->against_to == 0)
-    return false;
-  item(d, true);
-  doc_count(d, s->against_by, "dependency of its own breaks", "dependencies of its own break");
-  doc_say(d, " a rule, and ");
-  doc_number(d, s->against_to);
-  doc_say(d, " of others into it. The places: ");
-  d->ops->code(d, SPAN("merestone map"));
-  doc_say(d, ".");
-  item(d, false);
-  return true;
-}
-
-static bool idle_claims(struct doc *d, uint32_t ctx)
-{
-  const struct context_map *m = d->r->map;
-  uint32_t all = 0, shown = 0;
-  for (uint32_t i = 0; i < m->n_idle; i++)
-    all += m->idle[i].context.v == ctx;
-  if (all == 0)
-    return false;
-  item(d, true);
-  doc_count(d, all, "claim in the context file fits", "claims in the context file fit");
-  doc_say(d, " no module: ");
-  for (uint32_t i = 0; i < m->n_idle && shown < MOST_IDLE; i++) {
-    if (m->idle[i].context.v != ctx)
-      continue;
-    between(d, shown, least(all, MOST_IDLE), all);
-    d->ops->code(d, span_of(m->idle[i].pattern->text));
-    shown++;
-  }
-  and_more(d, shown, all);
-  doc_say(d, ".");
-  item(d, false);
-  return true;
-}
-
-static void surprises(struct doc *d, uint32_t ctx)
-{
-  d->ops->section(d, "debts", "What may surprise you", true);
-  size_t before = d->out->n;
-  d->ops->list(d, false, true);
-  bool any = cycle(d, ctx);
-  any = bypasses(d, ctx) || any;
-  any = breaks(d, ctx) || any;
-  any = idle_claims(d, ctx) || any;
-  if (any)
-    d->ops->list(d, false, false);
-  else
-    d->out->n = before;
-  if (!any)
-    paragraph(d, "Nothing of what is looked for: no cycle, no way past what is public, no broken declaration, no claim that fits nothing.");
-  d->ops->section(d, "debts", "What may surprise you", false);
-}
-
-/* ------------------------------------------------------------------------------------------------------------- tests */
-
-static void folders(struct doc *d, const struct start_folder *list, uint32_t n)
-{
-  uint32_t shown = least(n, MOST_FOLDERS);
-  for (uint32_t i = 0; i < shown; i++) {
-    between(d, i, shown, n);
-    d->ops->code(d, list[i].path.n > 0 ? list[i].path : SPAN("."));
-    doc_say(d, " (");
-    doc_number(d, list[i].modules);
-    doc_say(d, ")");
-  }
-  if (shown < n) {
-    doc_say(d, " and ");
-    doc_count(d, n - shown, "more folder", NULL);
-  }
-  doc_say(d, ".");
-}
-
-static void tests(struct doc *d, uint32_t ctx)
-{
-  const struct start *s = start_of(d, ctx);
-  d->ops->section(d, "tests", "Its tests", true);
-  d->ops->paragraph(d, true);
-  if (s->tests > 0) {
-    doc_count(d, s->tests, "module of tests", "modules of tests");
-    doc_say(d, " in ");
-    folders(d, s->folder, s->n_folders);
-  } else if (s->n_outside > 0) {
-    doc_say(d, "It has no tests of its own. Those that import it more than any other context stand in ");
-    folders(d, s->outside, s->n_outside);
-  } else {
-    doc_say(d, "It has none, and no tests elsewhere import it more than they import others.");
-  }
-  d->ops->paragraph(d, false);
-  d->ops->section(d, "tests", "Its tests", false);
-}
-
 void doc_start(struct doc *d, uint32_t ctx)
 {
   purpose(d, ctx);
@@ -719,24 +513,33 @@ void doc_start(struct doc *d, uint32_t ctx)
   ways_in(d, ctx);
   reading(d, ctx);
   neighbours(d, ctx);
-  rules(d, ctx);
-  surprises(d, ctx);
-  tests(d, ctx);
+  doc_start_rules(d, ctx);
+  doc_start_surprises(d, ctx);
+  doc_start_tests(d, ctx);
 }
 
 /* ------------------------------------------------------------------------------------------------------------- all of them */
 
-static void start_line(struct doc *d, uint32_t ctx)
+static void start_row(struct doc *d, uint32_t ctx)
 {
   const struct purpose *p = &start_of(d, ctx)->purpose;
-  item(d, true);
+  d->ops->row(d, true);
+  d->ops->cell(d, DOC_HEAD, true);
   d->ops->context(d, ctx);
-  doc_say(d, ": ");
+  d->ops->cell(d, DOC_HEAD, false);
+  d->ops->cell(d, DOC_TEXT, true);
   if (p->source != PURPOSE_NONE)
     sentence(d, p->text);
   else
     doc_start_facts(d, ctx), doc_say(d, ".");
-  item(d, false);
+  d->ops->cell(d, DOC_TEXT, false);
+  const uint32_t numbers[] = {d->r->coupling->context[ctx].level, d->r->coupling->context[ctx].modules, start_of(d, ctx)->n_users};
+  for (size_t i = 0; i < sizeof numbers / sizeof *numbers; i++) {
+    d->ops->cell(d, DOC_NUMBER, true);
+    doc_number(d, numbers[i]);
+    d->ops->cell(d, DOC_NUMBER, false);
+  }
+  d->ops->row(d, false);
 }
 
 /* Contexts that stand on few and on which most stand: the foundation that most contexts use. */
@@ -754,6 +557,7 @@ static uint32_t first_of_all(const struct doc *d)
 
 void doc_starts(struct doc *d)
 {
+  static const char *const contexts[] = {"context", "what it is for", "#level", "#modules", "#used by", NULL}, *const packages[] = {"package", "what it is for", "#level", "#modules", "#used by", NULL};
   const struct starts *s = d->r->starts;
   uint32_t first = first_of_all(d);
   d->ops->paragraph(d, true);
@@ -767,26 +571,13 @@ void doc_starts(struct doc *d)
       doc_count(d, start_of(d, first)->n_users, "context uses", "contexts use");
       doc_say(d, " it");
     }
-    doc_say(d, ". Then go up: each level stands on those before it, as far as the code has levels.");
+    doc_say(d, ". Then go down the list: each level stands on those above it in the list, as far as the code has levels.");
   }
   d->ops->paragraph(d, false);
-  for (uint32_t i = 0; i < s->n_order; i++) {
-    uint32_t level = d->r->coupling->context[s->order[i].v].level;
-    bool opens = i == 0 || d->r->coupling->context[s->order[i - 1].v].level != level;
-    bool closes = i + 1 == s->n_order || d->r->coupling->context[s->order[i + 1].v].level != level;
-    struct buf heading = {0}, local = {0};
-    buf_printf(&heading, level == 0 ? "Level %u: foundations" : "Level %u", level);
-    buf_printf(&local, "level-%u", level);
-    if (opens) {
-      d->ops->section(d, local.at, heading.at, true);
-      d->ops->list(d, false, true);
-    }
-    start_line(d, s->order[i].v);
-    if (closes) {
-      d->ops->list(d, false, false);
-      d->ops->section(d, local.at, heading.at, false);
-    }
-    buf_release(&heading);
-    buf_release(&local);
-  }
+  if (s->n_order == 0)
+    return;
+  d->ops->table(d, "From foundations up", d->r->map->declared ? contexts : packages);
+  for (uint32_t i = 0; i < s->n_order; i++)
+    start_row(d, s->order[i].v);
+  d->ops->table(d, NULL, NULL);
 }

@@ -142,6 +142,7 @@ static void write_index(const struct docs_in *in, struct doc *d, uint32_t number
     buf_release(&name);
   }
   buf_addc(d->out, '\n');
+  d->ops->section(d, "start", "Where a newcomer begins", true);
   doc_starts(d);
   d->ops->section(d, "trust", "What was read", true);
   add_trust(&text, d->r);
@@ -157,23 +158,23 @@ static void pair_row(struct doc *d, const struct relation *p)
 {
   uint32_t imports = coupling_pair(d->r->coupling, p->from, p->to)->statements;
   d->ops->row(d, true);
-  d->ops->cell(d, 0, true);
+  d->ops->cell(d, DOC_HEAD, true);
   d->ops->context(d, p->from.v);
-  d->ops->cell(d, 0, false);
-  d->ops->cell(d, 1, true);
+  d->ops->cell(d, DOC_HEAD, false);
+  d->ops->cell(d, DOC_TEXT, true);
   d->ops->context(d, p->to.v);
-  d->ops->cell(d, 1, false);
-  d->ops->cell(d, 2, true);
+  d->ops->cell(d, DOC_TEXT, false);
+  d->ops->cell(d, DOC_TEXT, true);
   doc_say(d, p->use != NULL ? relationship_name(p->use->as) : standing_name((enum standing)p->standing));
-  d->ops->cell(d, 2, false);
-  d->ops->cell(d, 3, true);
+  d->ops->cell(d, DOC_TEXT, false);
+  d->ops->cell(d, DOC_TEXT, true);
   doc_say(d, p->shown == SHOWN_NOTHING ? "" : shown_name(p->shown));
-  d->ops->cell(d, 3, false);
+  d->ops->cell(d, DOC_TEXT, false);
   const uint32_t numbers[] = {imports, p->n, p->against};
   for (unsigned i = 0; i < 3; i++) {
-    d->ops->cell(d, 4 + i, true);
+    d->ops->cell(d, DOC_NUMBER, true);
     doc_number(d, numbers[i]);
-    d->ops->cell(d, 4 + i, false);
+    d->ops->cell(d, DOC_NUMBER, false);
   }
   d->ops->row(d, false);
 }
@@ -299,15 +300,15 @@ static void glossary_table(struct doc *d, const struct entry *e, uint32_t n)
   d->ops->table(d, "Words", heads);
   for (uint32_t i = 0; i < n; i++) {
     d->ops->row(d, true);
-    d->ops->cell(d, 0, true);
+    d->ops->cell(d, DOC_HEAD, true);
     d->ops->text(d, e[i].word->term);
-    d->ops->cell(d, 0, false);
-    d->ops->cell(d, 1, true);
+    d->ops->cell(d, DOC_HEAD, false);
+    d->ops->cell(d, DOC_TEXT, true);
     d->ops->context(d, e[i].ctx);
-    d->ops->cell(d, 1, false);
-    d->ops->cell(d, 2, true);
+    d->ops->cell(d, DOC_TEXT, false);
+    d->ops->cell(d, DOC_TEXT, true);
     d->ops->text(d, e[i].word->text);
-    d->ops->cell(d, 2, false);
+    d->ops->cell(d, DOC_TEXT, false);
     d->ops->row(d, false);
   }
   d->ops->table(d, NULL, NULL);
@@ -389,11 +390,11 @@ static void write_backbone(const struct docs_in *in, struct doc *d, uint32_t num
   write_backbone_svg(d->out, in->report, &(struct svg_place){"picture", NULL, true, false});
 }
 
-/* A text of YAML in single quotes. */
+/* A text of YAML in single quotes, and HTML: MkDocs writes the titles of its navigation into pages as they are. */
 static void yaml_text(struct buf *out, struct span s)
 {
   struct buf safe = {0};
-  esc_terminal(&safe, s);
+  esc_html(&safe, s);
   buf_addc(out, '\'');
   for (size_t i = 0; i < safe.n; i++) {
     buf_adds(out, safe.at[i] == '\'' ? "'" : "");
@@ -403,7 +404,7 @@ static void yaml_text(struct buf *out, struct span s)
   buf_release(&safe);
 }
 
-/* What mkdocs.yml takes over. A name is plain text there, so nothing of it is escaped for Markdown. */
+/* What mkdocs.yml takes over. */
 static void write_nav(const struct docs_in *in, struct doc *d, uint32_t number)
 {
   struct buf title = {0};

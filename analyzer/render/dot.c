@@ -1,11 +1,12 @@
 /*
- * render/dot.c: context graphs as DOT text.
+ * render/dot.c: context graphs as text for programs that draw.
  *
- * contexts.dot is complete, whatever its size: a picture may leave out, a text may not. Rows of the map are given as
+ * contexts.dot and its twin in Mermaid are complete, whatever their size: a picture may leave out, a text may not. Rows of the map are given as
  * ranks; arcs of the cheap cut do not shape the layout.
  */
 #include "render/write.h"
 
+#include "render/addresses.h"
 #include "render/context_picture.h"
 #include "render/dot_parts.h"
 #include "render/escape.h"
@@ -40,16 +41,34 @@ static void dot_node(struct buf *out, const struct report *r, uint32_t ctx)
   buf_release(&text);
 }
 
+static unsigned arc_states(const struct report *r, uint32_t arc)
+{
+  unsigned states = r->coupling->feedback.arc[arc] ? 1u << PIC_UP : 0;
+  return r->against != NULL && r->against->as_whole[arc] ? states | 1u << PIC_BAD : states;
+}
+
 static void dot_edge(struct buf *out, const struct report *r, uint32_t from, uint32_t arc)
 {
   const struct csr *g = &r->coupling->contexts;
-  unsigned states = r->coupling->feedback.arc[arc] ? 1u << PIC_UP : 0;
   buf_adds(out, "  ");
   esc_dot_id(out, context_key(r, from));
   buf_adds(out, " -> ");
   esc_dot_id(out, context_key(r, g->dst[arc]));
-  dot_edge_look(out, states, g->weight[arc], (struct span){0});
+  dot_edge_look(out, arc_states(r, arc), g->weight[arc], (struct span){0});
+  struct buf text = {0};
+  const struct address_ends ends = {from, context_key(r, from), context_key(r, g->dst[arc])};
+  buf_addspan(&text, context_title(r, from));
+  buf_adds(&text, " imports ");
+  buf_addspan(&text, context_title(r, g->dst[arc]));
+  dot_text(out, "tooltip", buf_span(&text));
+  buf_reset(&text);
+  address_dependency(&text, &SVG_FILE, &ends);
+  if (text.n > 0) {
+    buf_adds(out, ", URL=");
+    esc_dot_id(out, buf_span(&text));
+  }
   buf_adds(out, "];\n");
+  buf_release(&text);
 }
 
 static void dot_ranks(struct buf *out, const struct report *r)
@@ -78,6 +97,23 @@ void write_contexts_dot(struct buf *out, const struct report *r)
         dot_edge(out, r, v, arc);
   dot_ranks(out, r);
   buf_adds(out, "}\n");
+}
+
+void write_contexts_mermaid(struct buf *out, const struct report *r)
+{
+  const struct csr *g = &r->coupling->contexts;
+  buf_adds(out, "flowchart TB\n");
+  for (uint32_t ctx = 1; ctx < r->coupling->k; ctx++) {
+    if (r->coupling->context[ctx].hidden)
+      continue;
+    buf_printf(out, "  n%u[\"", ctx);
+    esc_mermaid(out, context_title(r, ctx));
+    buf_adds(out, "\"]\n");
+  }
+  for (uint32_t v = 0; v < g->n; v++)
+    for (uint32_t arc = g->off[v]; arc < g->off[v + 1]; arc++)
+      if (g->dst[arc] != v)
+        mermaid_edge(out, &(struct mermaid_line){v, g->dst[arc], arc_states(r, arc), g->weight[arc], {0}});
 }
 
 void write_backbone_dot(struct buf *out, const struct report *r)

@@ -1,5 +1,5 @@
 /*
- * render/dot_parts.c: what DOT texts share.
+ * render/dot_parts.c: what texts in DOT and Mermaid share.
  *
  * Colours and lines are those of the pictures (svg.c).
  */
@@ -38,19 +38,31 @@ static void add_classes(struct buf *out, unsigned states)
   buf_adds(out, states != 0 ? "\"" : "");
 }
 
+/* The marks, then the words of the edge or its weight. */
+static void marked(struct buf *text, unsigned states, uint32_t weight, struct span label)
+{
+  svg_add_marks(text, states, label);
+  if (label.n == 0)
+    buf_addu(text, weight);
+}
+
+void mermaid_edge(struct buf *out, const struct mermaid_line *line)
+{
+  struct buf text = {0};
+  marked(&text, line->states, line->weight, line->label);
+  buf_printf(out, "  n%u %s|\"", line->from, (line->states >> PIC_BAD & 1) != 0 ? "-.->" : "-->");
+  esc_mermaid(out, buf_span(&text));
+  buf_printf(out, "\"| n%u\n", line->to);
+  buf_release(&text);
+}
+
 void dot_edge_look(struct buf *out, unsigned states, uint32_t weight, struct span label)
 {
   static const char *const lines[PIC_STATES] = {
     [PIC_BAD] = ", style=\"dashed,bold\", color=\"#b3261e\"", [PIC_KNOWN] = ", style=dashed, color=\"#b3261e\"", [PIC_UP] = ", color=\"#8a5a00\"", [PIC_EVENT] = ", style=dashed",
     [PIC_DATA] = ", color=\"#5b6673:#5b6673\"", [PIC_MAYBE] = ", style=dotted", [PIC_TEST] = ", style=dotted", [PIC_NEW] = ", style=bold, color=\"#1b6e3c\"", [PIC_GONE] = ", style=dotted"};
   struct buf text = {0};
-  for (unsigned i = 0; i < PIC_STATES; i++)
-    if ((states >> i & 1) != 0)
-      buf_adds(&text, svg_state_mark((enum pic_state)i));
-  if (label.n > 0)
-    buf_addspan(&text, label);
-  else
-    buf_addu(&text, weight);
+  marked(&text, states, weight, label);
   buf_adds(out, " [label=");
   esc_dot_label(out, buf_span(&text));
   buf_printf(out, ", weight=%u", weight > MOST_WEIGHT ? MOST_WEIGHT : weight);

@@ -221,14 +221,12 @@ void inside_measure(struct picture *p, struct arena *arena, const struct inside 
   for (uint32_t i = 0; i < in->n_boxes; i++) {
     p->node[i] = size_of(&l->box[i]);
     p->node[i].frame = in->box[i].frame;
-    p->node[i].side = (int8_t)(in->box[i].kind < INSIDE_MODULE ? -1 : in->box[i].kind > INSIDE_REST ? 1 : 0);
   }
   for (uint32_t i = 0; i < in->n_frames; i++)
     p->frame[i] = (struct pic_frame){.w = (int32_t)text_width(l->frame[i].title, (struct typeface){11, false}) + BOX_PAD, .parent = in->frame[i].parent};
   for (uint32_t i = 0; i < in->n_edges; i++) {
     const struct inside_edge *e = &in->edge[i];
-    bool back = in->box[e->to].kind < INSIDE_MODULE || in->box[e->from].kind > INSIDE_REST;
-    p->edge[i] = (struct pic_edge){.from = e->from, .to = e->to, .up = e->up, .loose = back, .states = (uint16_t)inside_states(e), .weight = e->weight > 0 ? e->weight : e->against};
+    p->edge[i] = (struct pic_edge){.from = e->from, .to = e->to, .up = e->up, .states = (uint16_t)inside_states(e), .weight = e->weight > 0 ? e->weight : e->against};
   }
 }
 
@@ -244,6 +242,10 @@ void add_inside_sentence(struct buf *out, const struct report *r, const struct i
   buf_adds(out, " and ");
   buf_printf(out, "%u other %s%s around ", in->neighbours, part_word(r), in->neighbours == 1 ? "" : "s");
   buf_adds(out, in->modules == 1 ? "it" : "them");
+  if (in->alone > 0) {
+    buf_adds(out, "; ");
+    add_count(out, in->alone, "module without imports is not drawn", "modules without imports are not drawn");
+  }
   if (in->packages > 0) {
     buf_adds(out, "; ");
     add_count(out, in->packages, "package is one box", "packages are one box each");

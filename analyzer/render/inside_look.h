@@ -20,8 +20,13 @@ struct inside_look {
 
 /* In `arena`. */
 void inside_look(struct inside_look *l, struct arena *arena, const struct report *r, const struct inside *in, const struct svg_place *place);
-/* Boxes with their sizes and arrows with their ends, for a layout. */
+/* Boxes with their sizes and arrows with their ends. */
 void inside_measure(struct picture *p, struct arena *arena, const struct inside *in, const struct inside_look *l);
+/* Its own part, to be laid out alone: boxes and frames are those of `p`. */
+void inside_part(struct picture *part, struct arena *arena, const struct picture *p, const struct inside *in);
+void inside_rows(struct picture *part, struct arena *arena, const struct inside *in);       /* by our own rows, without frames */
+/* Puts the neighbours beside the part that has been laid out, callers left, callees right, and leads their arrows there. */
+void inside_join(struct picture *p, struct arena *arena, const struct picture *part, const struct inside *in);
 unsigned inside_states(const struct inside_edge *e);                    /* 1 << enum pic_state */
 void add_inside_title(struct buf *out, const struct report *r, const struct inside *in);
 /* "74 modules and 3 contexts around them, 174 edges." What is not drawn is told. */

@@ -148,17 +148,7 @@ void write_context_mermaid(struct buf *out, const struct report *r, uint32_t ctx
   write_frame(&w, 0, 1);
   for (uint32_t i = 0; i < in->n_edges; i++) {
     const struct inside_edge *e = &in->edge[i];
-    buf_reset(&text);
-    for (unsigned k = 0; k < PIC_STATES; k++)
-      if ((inside_states(e) >> k & 1) != 0)
-        buf_adds(&text, svg_state_mark((enum pic_state)k));
-    if (l.arrow[i].label.n > 0)
-      buf_addspan(&text, l.arrow[i].label);
-    else
-      buf_addu(&text, e->weight > 0 ? e->weight : e->against);
-    buf_printf(out, "  n%u %s|\"", e->from, e->against > 0 ? "-.->" : "-->");
-    esc_mermaid(out, buf_span(&text));
-    buf_printf(out, "\"| n%u\n", e->to);
+    mermaid_edge(out, &(struct mermaid_line){e->from, e->to, inside_states(e), e->weight > 0 ? e->weight : e->against, l.arrow[i].label});
   }
   buf_release(&text);
   arena_release(&scratch);

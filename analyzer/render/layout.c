@@ -127,7 +127,7 @@ static void set_defaults(Agraph_t *g, bool left_to_right)
   } all[] = {
     {AGRAPH, "nslimit", "1"}, {AGRAPH, "nslimit1", "1"}, {AGRAPH, "mclimit", "0.3"}, {AGRAPH, "pad", "0.2"}, {AGRAPH, "nodesep", "0.32"},
     {AGNODE, "shape", "box"}, {AGNODE, "fixedsize", "true"}, {AGNODE, "label", ""}, {AGNODE, "width", "1"}, {AGNODE, "height", "0.5"},
-    {AGRAPH, "label", ""}, {AGRAPH, "labeljust", "l"}, {AGRAPH, "fontsize", "12"}, {AGRAPH, "margin", "10"}, {AGRAPH, "rank", ""},
+    {AGRAPH, "label", ""}, {AGRAPH, "labeljust", "l"}, {AGRAPH, "fontsize", "12"}, {AGRAPH, "margin", "10"},
     {AGEDGE, "label", ""}, {AGEDGE, "weight", "1"}, {AGEDGE, "constraint", "true"}, {AGEDGE, "arrowsize", "0.9"},
   };
   for (size_t i = 0; i < sizeof all / sizeof *all; i++)
@@ -167,20 +167,6 @@ static void build_frames(Agraph_t *g, const struct picture *p, Agraph_t **frame,
       agsubnode(frame[p->node[i].frame - 1], node[i], 1);
 }
 
-static void build_side(Agraph_t *g, const struct picture *p, Agnode_t **node, int8_t side)
-{
-  Agraph_t *of = NULL;
-  for (uint32_t i = 0; i < p->n; i++) {
-    if (p->node[i].side != side)
-      continue;
-    if (of == NULL) {
-      of = agsubg(g, text(side < 0 ? "first" : "last"), 1);
-      set(of, "rank", side < 0 ? "min" : "max");
-    }
-    agsubnode(of, node[i], 1);
-  }
-}
-
 struct drawn {                    /* parallel to the picture */
   Agnode_t **node;
   Agedge_t **edge;
@@ -200,14 +186,12 @@ static Agraph_t *build(const struct layout_task *task, const struct drawn *d)
     set_number(d->node[i], "height", p->node[i].h / 720.0);
   }
   build_frames(g, p, d->frame, d->node);
-  build_side(g, p, d->node, -1);
-  build_side(g, p, d->node, 1);
   for (uint32_t e = 0; e < p->m; e++) {
     const struct pic_edge *from = &p->edge[e];
     snprintf(name, sizeof name, "e%u", e);
     d->edge[e] = agedge(g, d->node[from->from], d->node[from->to], name, 1);
     set_number(d->edge[e], "weight", pull_of(from->weight));
-    if (from->up || from->loose)
+    if (from->up)
       set(d->edge[e], "constraint", "false");
   }
   return g;

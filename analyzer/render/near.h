@@ -9,7 +9,7 @@
 #include "render/report.h"
 #include "render/svg_place.h"
 
-enum { NEAR_MOST = 16 /* users, and as many that it uses */, NEAR_MERMAID = 40 /* arrows */ };
+enum { NEAR_MOST = 8 /* users, and as many that it uses */, NEAR_MERMAID = 40 /* arrows */ };
 
 /* Is there anything to draw? */
 bool near_has(const struct report *r, uint32_t ctx);

@@ -11,6 +11,17 @@ uint32_t context_cost(const struct report *r, uint32_t ctx)
   return m->in_statements - (m->has_public ? m->public_in : 0) + m->out_statements;
 }
 
+struct public_share public_share_of(const struct coupling *c)
+{
+  struct public_share share = {0};
+  for (uint32_t ctx = 1; ctx < c->k; ctx++)
+    if (c->context[ctx].has_public) {
+      share.part += c->context[ctx].public_in;
+      share.whole += c->context[ctx].in_statements;
+    }
+  return share;
+}
+
 struct priced {
   uint32_t ctx, cost;
 };

@@ -14,6 +14,12 @@
 /* What it takes to set a context apart: import statements that enter past its `public`, and those that leave. */
 uint32_t context_cost(const struct report *r, uint32_t ctx);
 
+/* Of the imports into contexts that declare what is public, those that enter by it. whole 0: none declares it. */
+struct public_share {
+  uint32_t part, whole;
+};
+struct public_share public_share_of(const struct coupling *c);
+
 /* Contexts that are shown, those of least cost first, ties by names. Those without any tie come last: there is nothing to cut. In `arena`. */
 uint32_t cheapest_contexts(uint32_t **out, struct arena *arena, const struct report *r);
 

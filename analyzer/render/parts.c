@@ -116,6 +116,16 @@ static void add_hidden(struct buf *out, uint32_t hidden, uint32_t all)
   buf_adds(out, " not drawn.");
 }
 
+/* A picture that cannot have them all says so of what matters most. */
+static void add_hidden_against(struct buf *out, uint32_t n)
+{
+  if (n == 0)
+    return;
+  buf_adds(out, " Of the edges not drawn, ");
+  add_thousands(out, n);
+  buf_adds(out, n == 1 ? " is against the declared map." : " are against the declared map.");
+}
+
 void add_map_sentence(struct buf *out, const struct report *r)
 {
   const struct coupling *c = r->coupling;
@@ -133,6 +143,7 @@ void add_map_sentence(struct buf *out, const struct report *r)
     buf_adds(out, " are cut; ");
   }
   add_hidden(out, r->levels->hidden_arcs, c->contexts.m);
+  add_hidden_against(out, r->levels->hidden_against);
 }
 
 void add_backbone_sentence(struct buf *out, const struct report *r)
@@ -150,6 +161,7 @@ void add_backbone_sentence(struct buf *out, const struct report *r)
     buf_printf(out, " lighter %s%s left out", part_word(r), b->folded == 1 ? "" : "s");
   }
   buf_addc(out, '.');
+  add_hidden_against(out, b->hidden_against);
 }
 
 bool context_has_section(const struct report *r, uint32_t ctx)

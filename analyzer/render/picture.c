@@ -29,3 +29,10 @@ void picture_pad(struct picture *p, int32_t rim)
   p->w += 2 * rim;
   p->h += 2 * rim;
 }
+
+struct point bezier_at(const struct point *c, int64_t t)
+{
+  int64_t u = 64 - t, a = u * u * u, b = 3 * u * u * t, d = 3 * u * t * t, e = t * t * t;
+  return (struct point){(int32_t)((a * c[0].x + b * c[1].x + d * c[2].x + e * c[3].x) >> 18),
+                        (int32_t)((a * c[0].y + b * c[1].y + d * c[2].y + e * c[3].y) >> 18)};
+}

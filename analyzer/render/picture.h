@@ -19,7 +19,6 @@ struct point {
 struct pic_node {
   int32_t x, y, w, h;             /* left, top; w and h are given before the layout */
   uint32_t frame;                 /* the innermost that it stands in, + 1; 0: in none */
-  int8_t side;                    /* -1: in the first row or column of the layout, 1: in the last; 0: anywhere */
 };
 
 struct pic_frame {                /* around boxes and other frames */
@@ -33,7 +32,6 @@ enum pic_state { PIC_BAD /* breaks a law */, PIC_KNOWN /* and is known to */, PI
 struct pic_edge {
   uint32_t from, to;              /* nodes */
   bool up;                        /* against the order: drawn as PIC_UP, and no layout is shaped by it */
-  bool loose;                     /* no layout is shaped by it */
   uint16_t states;                /* 1 << enum pic_state */
   uint32_t weight;
   uint32_t first, n;              /* points: a Bezier curve, n = 3k + 1, that ends where the arrow head begins */
@@ -61,5 +59,8 @@ struct picture {
 void picture_init(struct picture *p, struct arena *arena, uint32_t n, uint32_t m);
 /* Moves everything inwards by `rim`: Graphviz draws up to the edge. */
 void picture_pad(struct picture *p, int32_t rim);
+
+/* The point at t of 64 of a cubic piece, its four points at c; integers, so that it is the same everywhere. */
+struct point bezier_at(const struct point *c, int64_t t);
 
 #endif

@@ -18,11 +18,6 @@ static void measure_context(struct picture *p, struct arena *run, const struct r
   arena_release(&scratch);
 }
 
-static bool is_drawn(const struct report *r, uint32_t ctx)
-{
-  return r->inside != NULL && r->inside[ctx].n_boxes > 0;
-}
-
 /* A picture, how it is laid out without Graphviz, and where it is told why. */
 struct sitting {
   struct layout_task *task;
@@ -32,6 +27,9 @@ struct sitting {
 };
 
 struct seating {
+  struct pictures *out;
+  struct picture *part;           /* [ctx] what of its picture a layout sees */
+  uint32_t only;                  /* nothing but this context; 0: all */
   struct layout_task *task;
   struct sitting *of;
   uint32_t n;
@@ -45,47 +43,58 @@ static struct sitting *seat(struct seating *s, struct picture *p, struct span *w
   return &s->of[s->n++];
 }
 
-static void seat_all(struct seating *s, struct pictures *out, const struct report *r)
+static void seat_all(struct seating *s, const struct report *r)
 {
   const struct svg_place place = SVG_FILE;
+  struct pictures *out = s->out;
   struct diagram *map = arena_new(s->run, struct diagram);
   backbone_measure(&out->backbone, s->run, r);
-  if (out->backbone.n > 0)
+  if (out->backbone.n > 0 && s->only == 0)
     seat(s, &out->backbone, &out->backbone_why, backbone_lies(r));
-  if (r->map_choice != NULL) {
-    relationship_diagram(map, s->run, &(struct relationship_view){r->relations, r->map_choice}, &place);
+  if (r->map_choice != NULL && s->only == 0) {
+    relationship_diagram(map, s->run, &(struct relationship_view){r->relations, r->map_choice, &r->coupling->contexts}, &place);
     diagram_measure(&out->relationships, s->run, map);
     seat(s, &out->relationships, &out->relationships_why, diagram_lies(map))->diagram = map;
   }
   for (uint32_t ctx = 1; ctx < r->coupling->k; ctx++) {
-    if (!is_drawn(r, ctx))
+    if (r->inside[ctx].n_boxes == 0 || (s->only != 0 && ctx != s->only))
       continue;
     measure_context(&out->context[ctx], s->run, r, &r->inside[ctx]);
-    seat(s, &out->context[ctx], &out->context_why[ctx], true)->ctx = ctx;
+    inside_part(&s->part[ctx], s->run, &out->context[ctx], &r->inside[ctx]);
+    seat(s, &s->part[ctx], &out->context_why[ctx], true)->ctx = ctx;
   }
+}
+
+/* What Graphviz left open. */
+static void finish(struct seating *s, const struct sitting *of, const struct report *r)
+{
+  struct layout_task *task = of->task;
+  *of->why = keep_text(s->run, &task->why);
+  buf_release(&task->why);
+  if (task->done)
+    picture_pad(task->p, RIM);
+  else if (of->diagram != NULL)
+    diagram_rows(task->p, s->run, of->diagram);
+  else if (of->ctx != 0)
+    inside_rows(task->p, s->run, &r->inside[of->ctx]);
+  else
+    backbone_rows(task->p, s->run, r);
+  if (of->ctx != 0)
+    inside_join(&s->out->context[of->ctx], s->run, task->p, &r->inside[of->ctx]);
 }
 
 void pictures_make(struct pictures *out, struct arena *run, const struct report *r, const struct pictures_how *how)
 {
   uint32_t k = r->coupling->k;
-  struct seating s = {.task = arena_array(run, struct layout_task, (size_t)k + 2), .of = arena_array(run, struct sitting, (size_t)k + 2), .run = run};
+  struct seating s = {.out = out, .part = arena_array(run, struct picture, k), .only = how->only, .task = arena_array(run, struct layout_task, (size_t)k + 2),
+                      .of = arena_array(run, struct sitting, (size_t)k + 2), .run = run};
   *out = (struct pictures){.context = arena_array(run, struct picture, k), .context_why = arena_array(run, struct span, k)};
-  seat_all(&s, out, r);
+  seat_all(&s, r);
   if (how->graphviz)
     (how->lay_out != NULL ? how->lay_out : layout_run)(s.task, s.n, how->jobs);
   for (uint32_t i = 0; i < s.n; i++) {
-    struct layout_task *task = s.of[i].task;
     if (!how->graphviz)
-      buf_adds(&task->why, "Drawn by levels: Graphviz was not wanted.");
-    *s.of[i].why = keep_text(run, &task->why);
-    buf_release(&task->why);
-    if (task->done)
-      picture_pad(task->p, RIM);
-    else if (s.of[i].diagram != NULL)
-      diagram_rows(task->p, run, s.of[i].diagram);
-    else if (s.of[i].ctx != 0)
-      inside_rows(task->p, run, &r->inside[s.of[i].ctx]);
-    else
-      backbone_rows(task->p, run, r);
+      buf_adds(&s.of[i].task->why, "Drawn by levels: Graphviz was not wanted.");
+    finish(&s, &s.of[i], r);
   }
 }

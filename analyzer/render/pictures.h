@@ -22,6 +22,7 @@ struct pictures {
 struct pictures_how {
   bool graphviz;                  /* false: our own rows */
   unsigned jobs;                  /* children at once */
+  uint32_t only;                  /* nothing but this context; 0: all */
   void (*lay_out)(struct layout_task *task, uint32_t n, unsigned jobs);   /* for tests; NULL: layout_run */
 };
 /* Lays out the backbone, the map of relationships and each context of report->inside. No thread may be alive. In `run`. */
@@ -31,7 +32,5 @@ void pictures_make(struct pictures *out, struct arena *run, const struct report 
 void backbone_measure(struct picture *p, struct arena *arena, const struct report *r);
 void backbone_rows(struct picture *p, struct arena *arena, const struct report *r);
 bool backbone_lies(const struct report *r);     /* left to right */
-/* The same of a context, which `inside_measure` has measured (inside_svg.c). */
-void inside_rows(struct picture *p, struct arena *arena, const struct inside *in);
 
 #endif

@@ -151,6 +151,8 @@ void plan_step_buys(struct buf *out, const struct plan_view *v, uint32_t step)
     buf_adds(out, "no import");
   else
     add_count(out, left < cost ? cost - left : left - cost, "import", NULL);
+  if (step >= v->plan->n_measured)
+    return;                                               /* the cost is a sum, the rest is not known */
   cycles(out, was->module_cycles, is->module_cycles);
   if (was->context_cycle != is->context_cycle)
     buf_printf(out, "; the largest cycle of contexts has %u of them, not %u", is->context_cycle, was->context_cycle);

@@ -123,7 +123,7 @@ static void tell_pair(struct buf *out, const struct map_drawing *d, const struct
   if (p->against > 0) {
     buf_adds(out, ", ");
     add_thousands(out, p->against);
-    buf_adds(out, " of all against the map");
+    buf_adds(out, " of these against the map");
   }
 }
 
@@ -142,7 +142,8 @@ static void fill_line(struct diagram_line *out, const struct map_drawing *d, con
     out->look.badge = p->link.declared ? SVG_BADGE_SOLID : SVG_BADGE_DASHED;
   }
   out->look.label = keep_text(d->arena, &text);
-  address_dependency(&text, d->place, &(struct address_ends){p->user.v, span_of(d->map->context[p->user.v]->name), span_of(d->map->context[p->used.v]->name)});
+  if (csr_find(d->v->imports, p->user.v, p->used.v) != UINT32_MAX)
+    address_dependency(&text, d->place, &(struct address_ends){p->user.v, span_of(d->map->context[p->user.v]->name), span_of(d->map->context[p->used.v]->name)});
   out->look.href = keep_text(d->arena, &text);
   buf_release(&text);
 }
@@ -200,7 +201,7 @@ void write_relationships(struct buf *out, const struct report *r, enum diagram_f
 {
   struct arena scratch = {0};
   struct diagram d;
-  relationship_diagram(&d, &scratch, &(struct relationship_view){r->relations, r->map_choice}, place);
+  relationship_diagram(&d, &scratch, &(struct relationship_view){r->relations, r->map_choice, &r->coupling->contexts}, place);
   if (format == DIAGRAM_SVG)
     diagram_draw(out, &d, &r->pictures->relationships, place);
   else

@@ -12,6 +12,7 @@
 struct relationship_view {
   const struct relationships *relations;
   const struct map_choice *choice;
+  const struct csr *imports;      /* of coupling: a pair with an arc has a section in the site */
 };
 
 /* Without places. In `arena`. */

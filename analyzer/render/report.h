@@ -39,6 +39,7 @@ struct report {
   const struct coupling *coupling;
   const struct scores *scores;
   const struct fit *fit;
+  const struct arcs_against *against;     /* NULL: nobody asked */
   const struct level_map *levels;
   const struct backbone *backbone;
   const struct call_counts *calls;

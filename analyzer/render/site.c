@@ -35,11 +35,11 @@ static void write_page(const struct site *s)
   site_foot(s);
 }
 
-/* `write` again with shorter lists while what it writes is longer than the page may be. */
-static void write_within(struct site *s, void (*write)(const struct site *s))
+/* `write` again with shorter lists, those of `step` first, while what it writes is longer than the page may be. */
+static void write_within(struct site *s, void (*write)(const struct site *s), size_t step)
 {
   size_t before = s->out->n;
-  for (size_t i = 0; i < sizeof limits / sizeof *limits; i++) {
+  for (size_t i = step; i < sizeof limits / sizeof *limits; i++) {
     struct arena scratch = {0};
     s->scratch = &scratch;
     s->most = limits[i];
@@ -51,20 +51,32 @@ static void write_within(struct site *s, void (*write)(const struct site *s))
   }
 }
 
-static void write_single(struct buf *out, const struct report *r, uint32_t ctx)
+static void write_all(struct buf *out, const struct report *r, size_t step)
 {
-  (void)ctx;
   struct site s = {.out = out, .r = r, .page = &site_page_overview, .single = true};
   site_head(&s);
   for (size_t i = 0; site_pages[i] != NULL; i++) {
     s.page = site_pages[i];
     for (s.ctx = s.page->each ? 1 : 0; s.ctx < (s.page->each ? r->coupling->k : 1); s.ctx++)
       if (site_page_there(r, s.page, s.ctx))
-        write_within(&s, write_article);
+        write_within(&s, write_article, step);
   }
   s.page = &site_page_overview;
   s.ctx = 0;
   site_foot(&s);
+}
+
+/* What can be sent by mail: 2.5 MB at 3,000 modules, 10 MB at 50,000. */
+static void write_single(struct buf *out, const struct report *r, uint32_t ctx)
+{
+  (void)ctx;
+  size_t before = out->n, most = 2000000 + (size_t)160 * r->program->modules.n;
+  for (size_t step = 0; step < sizeof limits / sizeof *limits; step++) {
+    out->n = before;
+    write_all(out, r, step);
+    if (out->n - before <= most)
+      return;
+  }
 }
 
 static void write_style(struct buf *out, const struct report *r, uint32_t ctx)
@@ -188,7 +200,7 @@ void site_file_write(struct site_files *f, uint32_t i)
     return;
   }
   struct site s = {.out = &file->bytes, .r = f->r, .page = file->page, .ctx = file->ctx};
-  write_within(&s, write_page);
+  write_within(&s, write_page, 0);
 }
 
 /*

@@ -5,6 +5,7 @@
  */
 #include "render/site_p.h"
 
+#include "render/change_diagram.h"
 #include "render/diff_p.h"
 #include "render/escape.h"
 #include "render/news.h"
@@ -161,7 +162,7 @@ static void law_row(const struct site *s, const struct law_delta *d)
 
 static void violations(const struct site *s)
 {
-  static const char *const heads[] = {"fate", "rule", "place", "what is wrong", NULL};
+  static const char *const heads[] = {"what happened", "rule", "place", "what is wrong", NULL};
   const struct delta *d = s->r->delta->delta;
   struct cut_list list = {0};
   site_section(s, "violations", "Violations that came and went");
@@ -276,9 +277,11 @@ static void pairs(const struct site *s)
   static const char *const heads[] = {"from", "to", "#before", "#now", "change", NULL};
   const struct diff_report *r = s->r->delta;
   struct cut_list list = {0};
-  if (r->delta->n_pairs == 0)
-    return;
   site_section(s, "pairs", "Pairs with more imports or fewer");
+  if (r->delta->n_pairs == 0) {
+    buf_adds(s->out, "<p>None.</p>\n</section>\n");
+    return;
+  }
   site_table(s, "Import statements from one to the other, those that changed most first", heads);
   for (uint32_t i = 0; i < r->delta->n_pairs; i++) {
     const struct pair_change *c = &r->change->pair[r->delta->pair[i]];
@@ -355,7 +358,7 @@ static bool of_fates(const struct edge_delta *d, unsigned fates)
 
 static void edges(const struct site *s, const char *local, const char *heading, unsigned fates)
 {
-  static const char *const heads[] = {"fate", "contexts", "modules", "lines", NULL};
+  static const char *const heads[] = {"what happened", "contexts", "modules", "lines", NULL};
   const struct delta *d = s->r->delta->delta;
   struct cut_list list = {0};
   uint32_t n = 0;
@@ -382,7 +385,7 @@ static void edges(const struct site *s, const char *local, const char *heading, 
 
 static void modules(const struct site *s)
 {
-  static const char *const heads[] = {"fate", "module", "context", "how it is known", NULL};
+  static const char *const heads[] = {"what happened", "module", "context", "how it is known", NULL};
   const struct diff_report *r = s->r->delta;
   struct cut_list list = {0};
   struct buf text = {0};
@@ -462,12 +465,33 @@ static void verdict(const struct site *s)
   buf_release(&text);
 }
 
+/* Laid out on the union of both states, so that what stayed stands where it stood. */
+static void picture(const struct site *s)
+{
+  const struct change *c = s->r->delta->change;
+  struct svg_place place = site_picture(s, "picture");
+  struct buf text = {0};
+  if (s->r->coupling->n_shown > MOST_SECTIONS)
+    return;
+  site_section(s, "map", "The change as a picture");
+  buf_adds(s->out, "<p>");
+  add_change_sentence(&text, c);
+  esc_html(s->out, buf_span(&text));
+  buf_adds(s->out, " The same as a table: <a href=\"");
+  site_href(s, s->page, s->ctx, "pairs");
+  buf_adds(s->out, "\">pairs with more imports or fewer</a>.</p>\n<figure><div class=\"scroll figure\">\n");
+  write_change_svg(s->out, c, &place);
+  buf_adds(s->out, "</div></figure>\n</section>\n");
+  buf_release(&text);
+}
+
 static void changes(const struct site *s)
 {
   verdict(s);
   contexts(s);
   violations(s);
   cycles(s);
+  picture(s);
   edges(s, "new", "New edges between contexts", 1 << FATE_NEW);
   edges(s, "gone", "Edges that are gone or have fewer places", 1 << FATE_GONE | 1 << FATE_SHRUNK);
   edges(s, "other", "Edges with more places, or to something else", 1 << FATE_GROWN | 1 << FATE_CHANGED | 1 << FATE_MOVED);

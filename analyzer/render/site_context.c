@@ -195,6 +195,7 @@ static void context(const struct site *s)
   site_used_names(s);
   site_neighbours(s, false);
   site_neighbours(s, true);
+  site_context_picture(s);
   site_violations(s);
   site_called(s, ctx);
   site_tables(s);
@@ -204,4 +205,4 @@ static void context(const struct site *s)
   site_dependencies(s);
 }
 
-const struct site_page site_page_context = {.route = "c", .title = "", .file = "data/context/", .group = SITE_LOOK, .each = true, .up = &site_page_contexts, .write = context, .bytes = 120 * 1000};
+const struct site_page site_page_context = {.route = "c", .title = "", .file = "data/context/", .group = SITE_LOOK, .each = true, .up = &site_page_contexts, .write = context, .bytes = (120 + 240) * 1000};

@@ -9,7 +9,7 @@
 #include "render/escape.h"
 #include "render/parts.h"
 
-enum { MOST_PLACES = 3, MOST_NAMES = 3, MOST_HOPS = 12 };
+enum { MOST_PLACES = 3, MOST_NAMES = 3, MOST_HOPS = 12, OPEN_CUTS = 30, MOST_CUTS = 100 };
 
 const char *site_cycle_word(const struct site *s, const struct cycles_report *r)
 {
@@ -44,10 +44,18 @@ void site_cycle_cut_words(const struct site *s, const struct component *c)
 
 static void node(const struct site *s, const struct cycles_report *r, uint32_t at)
 {
-  if (r->graph->level == ON_CONTEXT)
+  if (r->graph->level == ON_CONTEXT) {
     site_context(s, at);
-  else
-    site_code(s, r->graph->name[at]);
+    return;
+  }
+  bool linked = r->graph->level == ON_MODULE;
+  if (linked) {
+    buf_adds(s->out, "<a href=\"");
+    site_route_href(s, "m", r->graph->name[at], (struct span){0});
+    buf_adds(s->out, "\">");
+  }
+  site_code(s, r->graph->name[at]);
+  buf_adds(s->out, linked ? "</a>" : "");
 }
 
 /* "shop/orders.py:12 Order, Line (in a function)" */
@@ -173,7 +181,7 @@ static void sentence(const struct site *s, const struct cycles_report *r, const 
   struct buf focus = {0};
   buf_adds(&focus, "--focus ");
   esc_shell(&focus, r->graph->name[c->member[0]]);
-  site_cycle_command(s, r, buf_span(&focus));
+  site_cycle_command(s, r, focus.at);
   buf_adds(s->out, "</p>\n");
   buf_release(&focus);
 }
@@ -189,7 +197,7 @@ static void picture(const struct site *s, const struct cycles_report *r, uint32_
   diagram_write(s->out, &d, DIAGRAM_SVG, &at);
   buf_adds(s->out, "</div><figcaption class=\"note\">");
   esc_html(s->out, d.desc);
-  buf_adds(s->out, " <a href=\"");
+  buf_adds(s->out, " <a data-twin href=\"");
   site_href(s, &site_page_cycles, 0, kept_id(s, r, c, "-steps"));
   buf_adds(s->out, "\">The cut as a table</a></figcaption></figure>\n");
   arena_release(&scratch);
@@ -219,26 +227,43 @@ static void step_row(const struct site *s, const struct cycles_report *r, const 
   buf_adds(s->out, "</td></tr>\n");
 }
 
-static void steps(const struct site *s, const struct cycles_report *r, const struct component *c)
+/* Rows `from` to `to` of the list of work. */
+static void step_table(const struct site *s, const struct cycles_report *r, const struct component *c, const uint32_t range[2])
 {
   static const char *const heads[] = {"#step", "what to change", "#imports", "where they stand", "#imports so far", "#still in cycles", NULL};
-  uint32_t shown = 0;
+  uint32_t at = 0;
+  site_table(s, range[0] == 0 ? "The cut as a list of work: what buys most for an import comes first, and what stands in one step goes together" : "The cut as a list of work, continued", heads);
+  for (uint32_t i = 0; i < c->n_steps; i++)
+    for (uint32_t k = 0; k < c->step[i].n; k++, at++)
+      if (at >= range[0] && at < range[1])
+        step_row(s, r, c, i, k);
+  site_table_end(s);
+}
+
+static void steps(const struct site *s, const struct cycles_report *r, const struct component *c)
+{
+  uint32_t shown = c->n_cuts < MOST_CUTS ? c->n_cuts : MOST_CUTS;
+  shown = shown < s->most.rows ? shown : s->most.rows;
+  uint32_t open = shown < OPEN_CUTS ? shown : OPEN_CUTS;
   buf_adds(s->out, "<div id=\"");
   site_id(s, kept_id(s, r, c, "-steps"));
-  buf_adds(s->out, "\">\n");
-  site_table(s, "The cut as a list of work: what buys most for an import comes first, and what stands in one step goes together", heads);
-  for (uint32_t i = 0; i < c->n_steps; i++)
-    for (uint32_t k = 0; k < c->step[i].n && shown < s->most.rows; k++, shown++)
-      step_row(s, r, c, i, k);
-  site_table_end(s);
+  buf_adds(s->out, "\" tabindex=\"-1\">\n");
+  step_table(s, r, c, (const uint32_t[]){0, open});
+  if (shown > open) {
+    buf_adds(s->out, "<details><summary>");
+    site_count(s, shown - open, "more edge to change", "more edges to change");
+    buf_adds(s->out, "</summary>\n");
+    step_table(s, r, c, (const uint32_t[]){open, shown});
+    buf_adds(s->out, "</details>\n");
+  }
   if (shown < c->n_cuts) {
+    struct buf all = {0};
     buf_adds(s->out, "<p class=\"note\">");
     site_count(s, c->n_cuts - shown, "more edge is", "more edges are");
     buf_adds(s->out, " told by ");
-    struct buf all = {0};
     buf_adds(&all, "--format csv --focus ");
     esc_shell(&all, r->graph->name[c->member[0]]);
-    site_cycle_command(s, r, buf_span(&all));
+    site_cycle_command(s, r, all.at);
     buf_adds(s->out, ".</p>\n");
     buf_release(&all);
   }

@@ -15,6 +15,6 @@ const char *site_cycle_level_id(const struct cycles_report *r);                 
 void site_cycle_link(const struct site *s, const struct cycles_report *r, const struct component *c);   /* <a href="..."> to its section, to be closed */
 void site_cycle_cut_words(const struct site *s, const struct component *c);           /* "The cheapest cut found changes 218 of 2,406 imports, on 97 of 260 edges" */
 /* <code>merestone cycles ...</code> of that level, with more words, fit for a shell. */
-void site_cycle_command(const struct site *s, const struct cycles_report *r, struct span more);
+void site_cycle_command(const struct site *s, const struct cycles_report *r, const char *more);
 
 #endif

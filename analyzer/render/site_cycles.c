@@ -9,16 +9,15 @@
 
 enum { MOST_CYCLES = 20 };        /* of a level */
 
-void site_cycle_command(const struct site *s, const struct cycles_report *r, struct span more)
+void site_cycle_command(const struct site *s, const struct cycles_report *r, const char *more)
 {
-  struct buf text = {0};
-  buf_adds(&text, "cycles");
+  struct buf words = {0};
+  buf_adds(&words, "cycles");
   if (r->graph->level != ON_CONTEXT)
-    buf_printf(&text, " --level %s", metric_level_name(r->graph->level));
-  buf_adds(&text, more.n > 0 ? " " : "");
-  buf_addspan(&text, more);
-  site_command(s, buf_span(&text));
-  buf_release(&text);
+    buf_printf(&words, " --level %s", metric_level_name(r->graph->level));
+  buf_printf(&words, "%s%s", *more != '\0' ? " " : "", more);
+  site_command(s, buf_span(&words));
+  buf_release(&words);
 }
 
 /* How many edges of the cut are a single statement: those go first. */
@@ -124,7 +123,7 @@ static void level(const struct site *s, const struct cycles_report *r)
     buf_adds(s->out, "<p class=\"note\">");
     site_count(s, r->n - shown, "smaller cycle is", "smaller cycles are");
     buf_adds(s->out, " told by ");
-    site_cycle_command(s, r, SPAN("--all"));
+    site_cycle_command(s, r, "--all");
     buf_adds(s->out, ".</p>\n");
   }
   buf_adds(s->out, "</section>\n");
@@ -135,7 +134,7 @@ static void cycles(const struct site *s)
   buf_adds(s->out, "<p class=\"answer\">");
   answer(s, &s->r->cycles[ON_CONTEXT]);
   buf_adds(s->out, " The same in a terminal: ");
-  site_cycle_command(s, &s->r->cycles[ON_CONTEXT], SPAN(""));
+  site_cycle_command(s, &s->r->cycles[ON_CONTEXT], "");
   buf_adds(s->out, ".</p>\n");
   levels(s);
   for (int of = ON_CONTEXT; of >= ON_MODULE; of--)

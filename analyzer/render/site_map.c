@@ -8,6 +8,14 @@
 #include "render/pictures.h"
 #include "render/write.h"
 
+/* The end of a figure: what it shows, and more, stands in the table of pairs. */
+static void twin(const struct site *s)
+{
+  buf_adds(s->out, "</div><figcaption class=\"note\"><a data-twin href=\"");
+  site_href(s, &site_page_map, 0, "pairs");
+  buf_adds(s->out, "\">The pairs as a table</a></figcaption></figure>\n");
+}
+
 static void legend(const struct site *s)
 {
   buf_adds(s->out, "<ul class=\"legend\">");
@@ -33,7 +41,7 @@ void site_map_figure(const struct site *s)
     struct svg_place place = site_picture(s, "map");
     buf_adds(s->out, "<figure><div class=\"scroll figure\">\n");
     write_contexts_svg(s->out, s->r, &place);
-    buf_adds(s->out, "</div></figure>\n");
+    twin(s);
     legend(s);
   }
   buf_release(&text);
@@ -53,7 +61,7 @@ static void backbone(const struct site *s)
   }
   buf_adds(s->out, "</p>\n<figure><div class=\"scroll figure\">\n");
   write_backbone_svg(s->out, s->r, &place);
-  buf_adds(s->out, "</div></figure>\n");
+  twin(s);
   legend(s);
   buf_adds(s->out, "</section>\n");
   buf_release(&text);

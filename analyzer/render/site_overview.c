@@ -130,10 +130,7 @@ static void ask_extract(const struct site *s)
   if (n < 2 || context_cost(s->r, list[0]) == 0)
     return;
   bool plan = plans != NULL && site_page_there(s->r, plans, list[0]);
-  if (plan)
-    question(s, plans, list[0], NULL, "Take a context out");
-  else
-    question(s, &site_page_contexts, 0, NULL, "Take a context out");
+  question(s, plan ? plans : &site_page_contexts, plan ? list[0] : 0, NULL, s->r->map->declared ? "Take a context out" : "Take a package out");
   buf_adds(s->out, "Cheapest: ");
   site_context(s, list[0]);
   buf_adds(s->out, ", ");
@@ -150,7 +147,7 @@ static void ask_users(const struct site *s)
       best = ctx;
   if (best == 0 || !context_has_section(s->r, best))
     return;
-  question(s, &site_page_context, best, NULL, "See who uses a context, and which names");
+  question(s, &site_page_context, best, NULL, s->r->map->declared ? "See who uses a context, and by which names" : "See who uses a package, and by which names");
   buf_adds(s->out, "Most used: ");
   site_context(s, best);
   buf_adds(s->out, ", by ");
@@ -218,10 +215,7 @@ static void ask_why(const struct site *s)
   const struct site_page *modules = site_page_of(s->r, "modules");
   if (n == 0)
     return;
-  if (modules != NULL)
-    question(s, modules, 0, NULL, "See why one depends on another");
-  else
-    question(s, &site_page_matrix, 0, NULL, "See why one depends on another");
+  question(s, modules != NULL ? modules : &site_page_matrix, 0, NULL, "See why one depends on another");
   buf_adds(s->out, "Most of all ");
   site_name(s, context_title(s->r, pair[0].from));
   buf_adds(s->out, " on ");

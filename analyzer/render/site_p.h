@@ -82,6 +82,7 @@ void site_dependencies(const struct site *s);                           /* of s-
 void site_trust(const struct site *s);
 void site_method(const struct site *s);
 void site_patterns(const struct site *s);                               /* what the matrix shows at a glance */
+void site_context_picture(const struct site *s);                       /* of s->ctx, in a section; nothing where it has none */
 void site_map_figure(const struct site *s);                             /* the levelized map with its legend */
 
 void site_map_answer(const struct site *s);                             /* does the declared map hold? A paragraph */

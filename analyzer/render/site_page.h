@@ -41,6 +41,8 @@ extern const struct site_page
   site_page_modules,
   site_page_suggest,
   site_page_changes,
+  site_page_starts,
+  site_page_start,
   site_page_about;
 
 #endif

@@ -17,6 +17,8 @@ const struct site_page *const site_pages[] = {
   &site_page_changes,
   &site_page_context,
   &site_page_plan,
+  &site_page_starts,
+  &site_page_start,
   &site_page_about,
   NULL,
 };

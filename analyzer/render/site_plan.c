@@ -102,10 +102,14 @@ static void measured(struct buf *out, const struct site *s, const struct plan_me
   }
 }
 
-/* The same as numbers for the script: imports, files, K, edges across, all edges, largest cycle of contexts, cycles of modules, violations. */
-static void measured_numbers(struct buf *out, const struct plan_measure *m)
+/* The same as numbers for the script: imports, files, K, edges across, all edges, largest cycle of contexts, cycles of modules, violations; "-" and no more where only the cost is known. */
+static void measured_numbers(struct buf *out, const struct plan_measure *m, bool measured)
 {
   buf_printf(out, "%u %u ", plan_cost(m), m->files);
+  if (!measured) {
+    buf_addc(out, '-');
+    return;
+  }
   if (isnan(m->score))
     buf_adds(out, "-");
   else
@@ -157,7 +161,7 @@ static void step_data(const struct site *s, const struct plan_view *v, const str
   if (edits)
     file_numbers(s, v, step, number);
   buf_adds(s->out, "\" data-after=\"");
-  measured_numbers(s->out, &step->after);
+  measured_numbers(s->out, &step->after, step - v->plan->step < v->plan->n_measured);
   buf_adds(s->out, "\"");
 }
 
@@ -293,7 +297,14 @@ static void steps(const struct site *s, const struct plan_view *v)
   buf_adds(s->out, "<p>Now: ");
   measured(&text, s, &p->now);
   site_said(s, &text);
-  buf_adds(s->out, ". What a step buys was measured on top of the steps before it. Moves, and declaring what is public, edit the context file only. All places of a step, and none once it is done: ");
+  buf_adds(s->out, ". K is the share of its coupling that crosses the border: 0 is independent, 100 has nothing of its own.</p>\n<p>");
+  if (p->hasty)
+    buf_adds(s->out, "This tree is too large to measure every plan for these pages: imports and files are counted, K and cycles after a step are not known, and no module is asked to move. The command does all of it. ");
+  else if (p->n_measured < p->n_steps)
+    buf_printf(s->out, "The first %u steps were measured, each on top of the steps before it; of the rest the imports are counted, and the command measures all. ", p->n_measured);
+  else
+    buf_adds(s->out, "What a step buys was measured on top of the steps before it. ");
+  buf_adds(s->out, "Moves, and declaring what is public, edit the context file only. All places of a step, and none once it is done: ");
   extract_command(s, " --left STEP", NULL);
   buf_printf(s->out, "</p>\n<ol class=\"steps\" data-all=\"%u\" data-part=\"%s\">\n", p->n_steps, part_word(s->r));
   for (uint32_t i = 0; i < n; i++)
@@ -400,15 +411,17 @@ static void middle(const struct site *s, const struct plan_view *v)
     site_count(s, p->data.n_tables, "table", NULL);
     buf_adds(s->out, "</li>\n<li>");
   }
-  buf_adds(s->out, "reaches ");
-  site_count(s, p->now.drag_modules, "module", NULL);
-  buf_adds(s->out, " of others");
-  if (p->n_steps > 0) {
-    buf_adds(s->out, ", ");
-    add_thousands(s->out, p->step[p->n_steps - 1].after.drag_modules);
-    buf_adds(s->out, " after the last step");
+  if (!p->hasty) {
+    buf_adds(s->out, "reaches ");
+    site_count(s, p->now.drag_modules, "module", NULL);
+    buf_adds(s->out, " of others");
+    if (p->n_steps > 0 && p->n_measured == p->n_steps) {
+      buf_adds(s->out, ", ");
+      add_thousands(s->out, p->step[p->n_steps - 1].after.drag_modules);
+      buf_adds(s->out, " after the last step");
+    }
+    buf_adds(s->out, "</li>\n<li>");
   }
-  buf_adds(s->out, "</li>\n<li>");
   add_thousands(s->out, p->touch.n);
   buf_adds(s->out, " of ");
   site_count(s, p->touch.all, "module", NULL);

@@ -265,6 +265,17 @@ static void plan_row(const struct site *s, const struct plan *p)
   buf_release(&text);
 }
 
+/* "saleor.page, with 86 imports in 61 files" */
+static void cost_of(const struct site *s, const struct plan *p)
+{
+  plan_href(s, p->context.v);
+  site_text(s, context_title(s->r, p->context.v));
+  buf_adds(s->out, "</a> with ");
+  site_count(s, p->cost_statements, "import", NULL);
+  buf_adds(s->out, " in ");
+  site_count(s, p->cost_files, "file", NULL);
+}
+
 static void extract(const struct site *s)
 {
   static const char *const heads[] = {"context", "#imports to change", "#files", "#in", "#out", "#tables", "#keys", "#steps", "the first step", NULL};
@@ -275,20 +286,24 @@ static void extract(const struct site *s)
     buf_adds(s->out, "Nothing is there to extract.</p>\n");
     return;
   }
-  site_count(s, all, part_word(s->r), NULL);
-  buf_adds(s->out, all == 1 ? " has a plan: " : " have a plan, the cheapest first: ");
-  site_text(s, context_title(s->r, list[0].p->context.v));
-  buf_adds(s->out, " would stand alone after ");
-  site_count(s, list[0].p->cost_statements, "import", NULL);
-  buf_adds(s->out, " in ");
-  site_count(s, list[0].p->cost_files, "file", NULL);
-  if (all > 1) {
-    buf_adds(s->out, ", ");
-    site_text(s, context_title(s->r, list[all - 1].p->context.v));
-    buf_adds(s->out, " after ");
-    add_thousands(s->out, list[all - 1].p->cost_statements);
+  uint32_t none = 0;
+  while (none < all && list[none].p->cost_statements == 0)
+    none++;
+  if (none > 0) {
+    add_thousands(s->out, none);
+    buf_adds(s->out, " of ");
+    site_count(s, all, part_word(s->r), NULL);
+    buf_adds(s->out, none == 1 ? " changes no import to stand alone. " : " change no import to stand alone. ");
   }
-  buf_adds(s->out, ".</p>\n");
+  if (none < all) {
+    buf_adds(s->out, none > 0 ? "Of the others the cheapest is " : "The cheapest to extract is ");
+    cost_of(s, list[none].p);
+  }
+  if (none + 1 < all) {
+    buf_adds(s->out, ", the dearest ");
+    cost_of(s, list[all - 1].p);
+  }
+  buf_adds(s->out, none < all ? ".</p>\n" : "</p>\n");
   site_table(s, "What it takes to extract each: imports past <code>public</code> from outside, and all to the outside", heads);
   for (uint32_t i = 0; i < n; i++)
     plan_row(s, list[i].p);

@@ -54,7 +54,7 @@ void site_map_answer(const struct site *s)
 
 static void legend(const struct site *s)
 {
-  buf_adds(s->out, "<ul class=\"legend\"><li>an arrow runs from the user (D) to what it uses (U)</li><li><span class=\"badge\">declared</span> <span class=\"badge dashed\">the code shows</span></li>"
+  buf_adds(s->out, "<ul class=\"legend\"><li>an arrow runs from the user (D) to what it uses (U)</li><li><span class=\"role\">declared</span> <span class=\"role shown\">the code shows</span></li>"
                    "<li><span class=\"against\">\xe2\x9c\x97</span> edges against the map</li></ul>\n"
                    "<p class=\"note\">OH open host, PL published language, S and C supplier and customer, CF conformist, ACL anticorruption layer, P partnership, SK shared kernel, SW separate ways.</p>\n");
 }
@@ -64,18 +64,18 @@ static void figure(const struct site *s)
   struct svg_place place = site_picture(s, "who");
   struct arena scratch = {0};
   struct diagram d;
-  relationship_diagram(&d, &scratch, &(struct relationship_view){s->r->relations, s->r->map_choice}, &place);
+  relationship_diagram(&d, &scratch, &(struct relationship_view){s->r->relations, s->r->map_choice, &s->r->coupling->contexts}, &place);
   buf_adds(s->out, "<p>");
   esc_html(s->out, d.desc);
   if (s->r->pictures->relationships_why.n > 0) {
     buf_addc(s->out, ' ');
     esc_html(s->out, s->r->pictures->relationships_why);
   }
-  buf_adds(s->out, " <a href=\"");
-  site_href(s, s->page, 0, "pairs");
-  buf_adds(s->out, "\">As a table</a>.</p>\n<figure><div class=\"scroll figure\">\n");
+  buf_adds(s->out, "</p>\n<figure><div class=\"scroll figure\">\n");
   diagram_draw(s->out, &d, &s->r->pictures->relationships, &place);
-  buf_adds(s->out, "</div></figure>\n");
+  buf_adds(s->out, "</div><figcaption class=\"note\"><a data-twin href=\"");
+  site_href(s, s->page, 0, "pairs");
+  buf_adds(s->out, "\">The pairs as a table</a></figcaption></figure>\n");
   legend(s);
   arena_release(&scratch);
 }
@@ -83,7 +83,7 @@ static void figure(const struct site *s)
 static void edges_cell(const struct site *s, const struct relation *r)
 {
   buf_adds(s->out, "<td>");
-  bool linked = r->statements > 0 && site_dependency(s, r->from.v, r->to.v);
+  bool linked = r->from.v != 0 && csr_find(&s->r->coupling->contexts, r->from.v, r->to.v) != UINT32_MAX && site_dependency(s, r->from.v, r->to.v);
   add_thousands(s->out, r->n);
   buf_adds(s->out, linked ? "</a></td>" : "</td>");
 }
@@ -96,20 +96,20 @@ static void pair_row(const struct site *s, const struct relation *r)
   buf_adds(s->out, "</th><td class=\"t\">");
   site_context(s, r->to.v);
   add_declared(&text, r);
-  buf_adds(s->out, "</td><td class=\"t\">");
+  buf_adds(s->out, "</td><td>");
+  if (r->against > 0) {
+    buf_adds(s->out, "<span class=\"against\">\xe2\x9c\x97</span>");
+    add_thousands(s->out, r->against);
+  }
+  buf_adds(s->out, "</td>");
+  edges_cell(s, r);
+  buf_adds(s->out, "<td class=\"t\">");
   esc_html(s->out, buf_span(&text));
-  buf_printf(s->out, "</td><td class=\"t\">%s", shown_name(r->shown));
+  buf_printf(s->out, "</td><td class=\"told\">%s", shown_name(r->shown));
   if (*r->evidence != '\0') {
     buf_adds(s->out, " <span class=\"note\">");
     esc_html(s->out, span_of(r->evidence));
     buf_adds(s->out, "</span>");
-  }
-  buf_adds(s->out, "</td>");
-  edges_cell(s, r);
-  buf_adds(s->out, "<td>");
-  if (r->against > 0) {
-    buf_adds(s->out, "<span class=\"against\">\xe2\x9c\x97</span>");
-    add_thousands(s->out, r->against);
   }
   buf_adds(s->out, "</td></tr>\n");
   buf_release(&text);
@@ -117,7 +117,7 @@ static void pair_row(const struct site *s, const struct relation *r)
 
 static void pair_table(const struct site *s, uint32_t from, uint32_t to, const char *caption)
 {
-  static const char *const heads[] = {"context", "uses", "declared", "the code shows", "#edges", "#against", NULL};
+  static const char *const heads[] = {"context", "uses", "#against", "#edges", "declared", "the code shows", NULL};
   const struct relationships *r = s->r->relations;
   site_table(s, caption, heads);
   for (uint32_t i = from; i < to; i++)
@@ -159,18 +159,18 @@ static void against_row(const struct site *s, const struct relation *pair, const
   const struct relationships *r = s->r->relations;
   const struct program *p = s->r->program;
   struct buf text = {0};
-  buf_adds(s->out, "<tr><th scope=\"row\" class=\"place\">");
+  buf_adds(s->out, "<tr><th scope=\"row\" class=\"place wide\">");
   site_place(s, r->row[c->first]);
   if (c->n_against > 1)
     buf_printf(s->out, " <span class=\"note\">and %u more</span>", c->n_against - 1);
-  buf_adds(s->out, "</th><td class=\"place\">");
+  buf_adds(s->out, "</th><td class=\"place wide\">");
   site_module(s, c->to.v);
   law_name(&text, s->r->map, (enum law)c->law, pair->use, pair->to);
   buf_adds(s->out, "</td><td class=\"t\">");
   esc_html(s->out, buf_span(&text));
   buf_reset(&text);
   breach_says(&text, &r->laws, &(struct breach_told){(enum breach)c->breach, pair->use, pair->from, pair->to, program_name(p, (node_id){c->from.v}), program_name(p, (node_id){c->to.v})});
-  buf_adds(s->out, "</td><td class=\"t\">");
+  buf_adds(s->out, "</td><td class=\"told\">");
   esc_html(s->out, buf_span(&text));
   buf_adds(s->out, "</td></tr>\n");
   buf_release(&text);

@@ -13,7 +13,7 @@
 #include "render/summary_p.h"
 
 enum { ROOM_FOR_END = 4000 /* the closing lines, which have a command in them */, ROOM_FOR_BLOCK = 2000 /* what stands around its rows */ };
-enum { MOST_CONTEXTS = 10, MOST_CHANGED = 5, MOST_FRESH = 3, MOST_NEW = 40 };
+enum { MOST_CONTEXTS = 8, MOST_CHANGED = 5, MOST_FRESH = 3, MOST_NEW = 40 };
 
 /* ------------------------------------------------------------------------------------------------------- pieces */
 
@@ -119,13 +119,15 @@ static void context_row(struct summary *s, uint32_t ctx, uint32_t broken)
   const uint32_t cells[] = {m->modules, m->in_statements, m->out_statements, m->level};
   for (size_t i = 0; i < sizeof cells / sizeof *cells; i++)
     summary_number(s, cells[i]);
-  if (m->has_public)
-    add_percent(&s->md.row, m->public_in, m->in_statements);
-  else
-    buf_addc(&s->md.row, '-');
-  buf_adds(&s->md.row, " | ");
-  add_thousands(&s->md.row, broken);
-  buf_adds(&s->md.row, " |");
+  if (s->r->map->declared) {      /* else there is neither */
+    if (m->has_public)
+      add_percent(&s->md.row, m->public_in, m->in_statements);
+    else
+      buf_addc(&s->md.row, '-');
+    buf_adds(&s->md.row, " | ");
+    add_thousands(&s->md.row, broken);
+    buf_adds(&s->md.row, " |");
+  }
   md_row_end(&s->md);
 }
 
@@ -136,7 +138,8 @@ static void table_of_contexts(struct summary *s)
   bool *shown = arena_array(&s->scratch, bool, c->k);
   uint32_t *broken = broken_by_context(&s->scratch, s->r);
   struct buf head = {0};
-  buf_printf(&head, "| [%s](index.html#/contexts) | modules | imports in | imports out | level | by public | violations |\n| --- | ---: | ---: | ---: | ---: | ---: | ---: |\n", part_word(s->r));
+  buf_printf(&head, "| [%s](index.html#/contexts) | modules | imports in | imports out | level |%s\n| --- | ---: | ---: | ---: | ---: |%s\n", part_word(s->r),
+             s->r->map->declared ? " by public | violations |" : "", s->r->map->declared ? " ---: | ---: |" : "");
   summary_rows(s, head.at, MOST_CONTEXTS);
   for (uint32_t i = 0; i < c->n_shown; i++) {
     uint32_t best = 0;
@@ -203,7 +206,7 @@ static void name_code(struct buf *out, struct span name)
 static void compared_with(struct summary *s)
 {
   const struct diff_side *before = &s->r->delta->side[BEFORE];
-  buf_adds(s->md.out, "\nSince ");
+  buf_adds(s->md.out, "\nCompared with ");
   esc_md_code(s->md.out, span_of(before->name), false);
   if (before->id != NULL && !span_starts(span_of(before->id), before->name))
     buf_printf(s->md.out, " (%.10s)", before->id);
@@ -296,23 +299,20 @@ static void ratchet_row(struct summary *s, const struct ratchet *t)
   md_row_end(&s->md);
 }
 
-/* A share goes both ways with what it is of, so both are told. */
-static void public_share(struct summary *s)
+/* This one should rise; it is told with what it is a share of. */
+static void public_row(struct summary *s)
 {
-  const struct measure *now = &s->r->fit->tree[METRIC_PUBLIC_SHARE];
-  if (now->value != now->value)
+  struct public_share now = public_share_of(s->r->coupling);
+  if (now.whole == 0)
     return;
-  buf_adds(&s->md.row, "| [imports that enter by public, of those that could](index.html#/contexts) | ");
-  add_share(&s->md.row, (uint64_t)now->part, (uint64_t)now->whole);
+  buf_adds(&s->md.row, "| [imports into contexts with `public` that enter by it](index.html#/contexts); more is better | ");
+  add_share(&s->md.row, now.part, now.whole);
   if (s->r->delta != NULL) {
-    const struct measure *before = &s->r->delta->change->before.fit->tree[METRIC_PUBLIC_SHARE];
-    bool known = before->value == before->value;
+    struct public_share before = public_share_of(s->r->delta->change->before.coupling);
     buf_adds(&s->md.row, " | ");
-    if (known)
-      add_share(&s->md.row, (uint64_t)before->part, (uint64_t)before->whole);
+    add_share(&s->md.row, before.part, before.whole);
     buf_adds(&s->md.row, " | ");
-    if (known)
-      add_change(&s->md.row, (int64_t)now->part - (int64_t)before->part);
+    add_change(&s->md.row, (int64_t)now.part - (int64_t)before.part);
   }
   buf_adds(&s->md.row, " |");
   md_row_end(&s->md);
@@ -329,11 +329,11 @@ static void ratchets(struct summary *s)
     {r->map->declared ? "contexts in the largest cycle" : "packages in the largest cycle", "cycles", c->largest_context_cycle, c->n_shown, b->largest_context_cycle},
     {"imports to change, and no cycle is left", "cycles", c->feedback.weight, r->levels->all_weight, b->feedback.weight},
   };
-  summary_fold(s, &(struct summary_block){"What should only fall", NULL, "inventory contexts", sizeof rows / sizeof *rows + 1});
+  summary_fold(s, &(struct summary_block){"What should not get worse", NULL, "inventory contexts", sizeof rows / sizeof *rows + (public_share_of(c).whole > 0)});
   summary_rows(s, r->delta != NULL ? "| | now | before | change |\n| --- | ---: | ---: | ---: |\n" : "| | now |\n| --- | ---: |\n", UINT32_MAX);
   for (size_t i = 0; i < sizeof rows / sizeof *rows; i++)
     ratchet_row(s, &rows[i]);
-  public_share(s);
+  public_row(s);
   summary_unfold(s);
 }
 

@@ -62,6 +62,16 @@ const char *svg_state_mark(enum pic_state state)
   return looks[state].mark;
 }
 
+void svg_add_marks(struct buf *out, unsigned states, struct span label)
+{
+  for (unsigned i = 0; i < PIC_STATES; i++)
+    if ((states >> i & 1) != 0)
+      buf_adds(out, looks[i].mark);
+  if (label.n > 0 && out->n > 0 && out->at[out->n - 1] != ' ')
+    buf_addc(out, ' ');
+  buf_addspan(out, label);
+}
+
 static unsigned states_of(const struct pic_edge *e)
 {
   return e->states | (e->up ? 1u << PIC_UP : 0);
@@ -381,14 +391,6 @@ static bool overlap(struct area a, struct area b)
   return a.x < b.x + b.w && b.x < a.x + a.w && a.y < b.y + b.h && b.y < a.y + a.h;
 }
 
-/* The point at t of 64 of a cubic piece; integers, so that it is the same everywhere. */
-static struct point curve_at(const struct point *c, int64_t t)
-{
-  int64_t u = 64 - t, a = u * u * u, b = 3 * u * u * t, d = 3 * u * t * t, e = t * t * t;
-  return (struct point){(int32_t)((a * c[0].x + b * c[1].x + d * c[2].x + e * c[3].x) >> 18),
-                        (int32_t)((a * c[0].y + b * c[1].y + d * c[2].y + e * c[3].y) >> 18)};
-}
-
 static bool is_free(const struct picture *p, struct area a, const struct area *taken, uint32_t n_taken)
 {
   for (uint32_t i = 0; i < p->n; i++)
@@ -406,7 +408,7 @@ static bool place_label(const struct picture *p, const struct pic_edge *e, struc
   static const int8_t tries[] = {26, 36, 18, 44, 12, 52, 58, 6};
   for (uint32_t piece = 0; piece + 3 < e->n; piece += 3) {
     for (size_t i = 0; i < sizeof tries; i++) {
-      struct point at = curve_at(p->point + e->first + piece, tries[i]);
+      struct point at = bezier_at(p->point + e->first + piece, tries[i]);
       label->x = at.x - label->w / 2;
       label->y = at.y - label->h / 2;
       if (is_free(p, *label, taken, n_taken))
@@ -428,12 +430,10 @@ static void label_text(struct buf *text, const struct svg_drawing *d, uint32_t e
 {
   const struct pic_edge *e = &d->p->edge[edge];
   buf_reset(text);
-  for (unsigned i = 0; i < PIC_STATES; i++)
-    if ((states_of(e) >> i & 1) != 0)
-      buf_adds(text, looks[i].mark);
+  svg_add_marks(text, states_of(e), d->arrow[edge].label);
   if (d->arrow[edge].label.n > 0)
-    buf_addspan(text, d->arrow[edge].label);
-  else if (d->labels)
+    return;
+  if (d->labels)
     buf_addu(text, e->weight);
   else if (text->n > 0 && text->at[text->n - 1] == ' ')
     text->n--;

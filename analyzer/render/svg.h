@@ -49,6 +49,8 @@ void svg_draw(struct buf *out, const struct svg_drawing *d);
 enum { SVG_MOST_LABELS = 60 };
 const char *svg_state_class(enum pic_state state);    /* "e-bad" */
 const char *svg_state_mark(enum pic_state state);     /* "✗"; a word is followed by a blank */
+/* The marks of states (1 << enum pic_state), then the label: what stands on an arrow, but for a weight. */
+void svg_add_marks(struct buf *out, unsigned states, struct span label);
 void svg_tenths(struct buf *out, int32_t v);
 
 #endif

@@ -16,6 +16,7 @@ void json_import_counts(struct json_writer *w, const struct import_counts *c);
 void write_summary_md(struct buf *out, const struct report *r);
 void write_contexts_dot(struct buf *out, const struct report *r);       /* complete: every context, every edge */
 void write_contexts_svg(struct buf *out, const struct report *r, const struct svg_place *place);   /* the levelized map */
+void write_contexts_mermaid(struct buf *out, const struct report *r);   /* complete */
 void write_backbone_dot(struct buf *out, const struct report *r);
 void write_backbone_svg(struct buf *out, const struct report *r, const struct svg_place *place);   /* as laid out in r->pictures */
 
@@ -24,6 +25,8 @@ void write_context_dot(struct buf *out, const struct report *r, uint32_t ctx);
 void write_context_mermaid(struct buf *out, const struct report *r, uint32_t ctx);
 void write_context_svg(struct buf *out, const struct report *r, uint32_t ctx, const struct svg_place *place);
 bool context_is_drawn(const struct report *r, uint32_t ctx);            /* has a picture */
+
+void add_context_file(struct buf *out, const struct report *r, uint32_t ctx);                   /* "diagrams/context-grades": what its files are called before the dot */
 
 /* One screen for the terminal: what was read, what was not, five facts, the next command. */
 void write_terminal(struct buf *out, const struct report *r, const char *out_dir, bool color);

@@ -1,11 +1,12 @@
 """The oracles: what others say of the same trees, and why they differ. `make oracle` runs all; a name runs one.
 
-    tests/oracle/run.py [peers|cpython|calls|models|graphs ...] [--trees PATH[:CONTEXT_FILE] ...] [--packages NAME ...] [--alone]
+    tests/oracle/run.py [peers|cpython|calls|models|graphs|docs ...] [--trees PATH[:CONTEXT_FILE] ...] [--packages NAME ...] [--alone]
 
 peers     import edges beside grimp, ruff and Python's own parser (peers.py)
 cpython   what CPython binds when it imports, statement by statement (cpython.py)
 calls     call edges beside traced test suites and other call graphs (calls.py)
 models    models, relations and migrations beside Django itself (models.py)
+docs      the docs trees of `analyze --format markdown` beside Sphinx, MkDocs and a reader of CommonMark (docs.py)
 graphs    our graph algorithms beside igraph and networkx (graphs.py); before them our cuts beside grimp's (breakers.py)
 
 The peers and the trees are brought from the Python registry with pinned versions and hashes. What cannot be had is skipped
@@ -24,12 +25,13 @@ HERE = os.path.dirname(os.path.abspath(__file__))
 sys.path.insert(0, os.path.join(HERE, "..", "lib"))
 import calls  # noqa: E402
 import cpython  # noqa: E402
+import docs  # noqa: E402
 import models  # noqa: E402
 import peers  # noqa: E402
 from tally import BUILD, PROGRAM, ROOT, Tally, run_counting  # noqa: E402
 
-VENV, TREES, WHEELS, CALLS_VENV, SOURCES, MODELS_VENV, MODELS_TREES, GRAPHS_VENV = (os.path.join(ROOT, "build", *path) for path in (
-    ("oracle-venv",), ("oracle", "trees"), ("oracle", "wheels"), ("oracle-calls-venv",), ("oracle", "archives"), ("oracle-models-venv",), ("oracle", "models"), ("oracle-graphs-venv",)))
+VENV, TREES, WHEELS, CALLS_VENV, SOURCES, MODELS_VENV, MODELS_TREES, GRAPHS_VENV, DOCS_VENV = (os.path.join(ROOT, "build", *path) for path in (
+    ("oracle-venv",), ("oracle", "trees"), ("oracle", "wheels"), ("oracle-calls-venv",), ("oracle", "archives"), ("oracle-models-venv",), ("oracle", "models"), ("oracle-graphs-venv",), ("oracle-docs-venv",)))
 
 
 def pip(*arguments):
@@ -155,9 +157,21 @@ def have_django():
     return newer(stamp, wanted)
 
 
+def have_docs():
+    """Sphinx, MkDocs and markdown-it in an environment of their own."""
+    wanted, stamp = os.path.join(ROOT, "tests/requirements-docs.txt"), os.path.join(DOCS_VENV, "complete")
+    if newer(stamp, wanted):
+        return True
+    print("bringing Sphinx, MyST and MkDocs")
+    made = subprocess.run([sys.executable, "-m", "venv", "--without-pip", "--clear", DOCS_VENV], check=False).returncode == 0
+    if made and pip("--python", os.path.join(DOCS_VENV, "bin", "python"), "install", "--no-deps", "--only-binary", ":all:", "--require-hashes", "-r", wanted):
+        touch(stamp)
+    return newer(stamp, wanted)
+
+
 def main():
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
-    parser.add_argument("which", nargs="*", choices=["peers", "cpython", "calls", "models", "graphs", []], help="all by default")
+    parser.add_argument("which", nargs="*", choices=["peers", "cpython", "calls", "models", "graphs", "docs", []], help="all by default")
     parser.add_argument("--trees", nargs="*", default=[], help="PATH or PATH:CONTEXT_FILE; by default those of tests/requirements-oracle.txt")
     parser.add_argument("--packages", nargs="*", default=[], help="for calls: these only")
     parser.add_argument("--alone", action="store_true", help="for calls: without the other call graphs")
@@ -188,6 +202,13 @@ def main():
         skipped += not there
     if not asked.which or "graphs" in asked.which:
         skipped += run_graphs(tally, [tree.split(":")[0] for tree in asked.trees or registry_trees()])
+    if not asked.which or "docs" in asked.which:
+        there = have_docs()
+        if there:
+            docs.run(tally, PROGRAM, DOCS_VENV, asked.trees)
+        else:
+            print("skipped: Sphinx and MkDocs cannot be had here")
+        skipped += not there
     tally.finish(skipped)
 
 

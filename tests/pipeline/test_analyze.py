@@ -12,7 +12,7 @@ from monolith import CONTEXTS, SHOP, merestone, tree_bytes, write_tree  # noqa: 
 from tally import Tally  # noqa: E402
 
 WRITTEN = {"index.html", "summary.md", "graph.json", "merestone.db", "coupling.json", "diagrams/contexts.dot", "diagrams/contexts.svg",
-           "diagrams/backbone.dot", "diagrams/backbone.svg", "assets/app.js", "assets/style.css", "data/site.js", "data/anchors.json"}
+           "diagrams/backbone.dot", "diagrams/backbone.svg", "badges/contexts.svg", "badges/cross-context-imports.svg", "badges/largest-cycle.svg", "badges/public-share.svg", "badges/violations.svg", "assets/app.js", "assets/style.css", "data/site.js", "data/anchors.json"}
 
 
 def analyze(work, out, *more):
@@ -24,7 +24,8 @@ def check_outputs(t, work):
     t.check("analyze ends well", done.returncode and f"exit {done.returncode}\n{done.stderr}")
     files = tree_bytes(os.path.join(work, "out"))
     pages = {name for name in json.loads(files["data/anchors.json"])["files"]}
-    t.check("all files are written, and no other", set(files) != WRITTEN | pages and sorted(set(files) ^ (WRITTEN | pages)))
+    pictures = {f"diagrams/context-{c['name']}.{form}" for c in json.loads(CONTEXTS)["contexts"] for form in ("dot", "svg")}
+    t.check("all files are written, and no other", set(files) != WRITTEN | pages | pictures and sorted(set(files) ^ (WRITTEN | pages | pictures)))
     t.check("a page a context", sorted(n for n in pages if n.startswith("data/context/")) != sorted(f"data/context/{c['name']}.html" for c in json.loads(CONTEXTS)["contexts"]) and sorted(pages))
     t.check("the summary fits one screen", len(done.stdout.splitlines()) > 24 and done.stdout)
     for word in ("catalog", "orders", "billing"):
@@ -39,6 +40,25 @@ def check_outputs(t, work):
     for name in pages:
         away = re.findall(rb'(?:src|href)="(?:[a-z]+:)?//[^"]*', files[name])
         t.check(f"{name} asks for nothing but its own files", away and str(away))
+
+
+def check_pictures(t, work):
+    """`graph` and the files of diagrams/ are one; without Graphviz our own rows are drawn, and page and exit code say so."""
+    files = tree_bytes(os.path.join(work, "out"))
+    for words, name in (("--level context", "contexts"), ("--inside orders", "context-orders")):
+        for form in ("dot", "svg"):
+            done = merestone("graph", "tree", "--contexts", "contexts.json", *words.split(), "--format", form, "--no-cache", cwd=work)
+            t.check(f"graph {words} --format {form} gives diagrams/{name}.{form}", done.stdout.encode() != files[f"diagrams/{name}.{form}"] and (done.stderr or "other bytes"))
+    done = analyze(work, "rows", "--no-cache", "--no-graphviz")
+    rows = tree_bytes(os.path.join(work, "rows"))
+    t.check("without Graphviz: exit 0", done.returncode and done.stderr)
+    t.check("without Graphviz: the same files", set(rows) != set(files) and sorted(set(rows) ^ set(files)))
+    for name in ("data/map.html", "data/context/orders.html"):
+        t.check(f"without Graphviz: {name} says so", b"Drawn by levels: Graphviz was not wanted." not in rows[name] and "not said")
+        t.check(f"with it {name} does not", b"Drawn by levels" in files[name] and "it does")
+    t.check("without Graphviz: other pictures, with the same boxes", [rows["diagrams/context-orders.svg"].count(b"pic-box pic-"), rows["diagrams/context-orders.svg"] == files["diagrams/context-orders.svg"]]
+            != [files["diagrams/context-orders.svg"].count(b"pic-box pic-"), False] and "no")
+    t.check("without Graphviz: texts are the same", [n for n in files if n.endswith(".dot") and rows[n] != files[n]])
 
 
 def check_same_bytes(t, work):
@@ -107,6 +127,7 @@ def main():
         write_tree(os.path.join(work, "tree"), SHOP)
         write_tree(work, {"contexts.json": CONTEXTS})
         check_outputs(t, work)
+        check_pictures(t, work)
         check_same_bytes(t, work)
         check_cache(t, work)
         check_faults(t, work)

@@ -12,6 +12,7 @@ import tempfile
 
 sys.path.insert(0, os.path.join(os.path.dirname(os.path.dirname(os.path.abspath(__file__))), "lib"))
 from monolith import CONTEXTS, SHOP, merestone, tree_bytes, write_tree  # noqa: E402
+from repository import commit, git, repository  # noqa: E402
 from tally import PROGRAM, Tally  # noqa: E402
 
 ODD = {
@@ -21,27 +22,6 @@ ODD = {
     "venv/pyvenv.cfg": "", "venv/x.py": "import shop\n", "odd/new\nline.py": "import shop\n", "odd/tab\there.py": "import util.text\n", "odd/\u202e.py": "import shop\n",
     "shop/templates/a.html": "shop.orders.views.buy", "empty.py": "", "latin.py": b"# coding: latin-1\nname = '\xe9'\nimport shop\n", "broken.py": "def f(:\nimport shop\n", "crlf.py": b"import shop\r\n",
 }
-IDENTITY = ["-c", "user.name=n", "-c", "user.email=e@example.org", "-c", "commit.gpgsign=false", "-c", "init.defaultBranch=main", "-c", "core.autocrlf=false"]
-QUIET = {k: v for k, v in os.environ.items() if not k.startswith("GIT_")} | {"GIT_CONFIG_GLOBAL": os.devnull, "GIT_CONFIG_NOSYSTEM": "1"}
-
-
-def git(where, *words, check=True, **more):
-    return subprocess.run(["git", *IDENTITY, *words], cwd=where, env=QUIET, capture_output=True, check=check, **more).stdout.decode(errors="replace").strip()
-
-
-def commit(where, message):
-    git(where, "add", "-A")
-    git(where, "commit", "-q", "--allow-empty", "-m", message)
-    return git(where, "rev-parse", "HEAD")
-
-
-def repository(work, name, files):
-    where = os.path.join(work, name)
-    os.makedirs(where)
-    write_tree(where, files)
-    git(where, "init", "-q")
-    commit(where, "first")
-    return where
 
 
 def dump(data):

@@ -116,6 +116,10 @@ export class Site {
     this.single = { file: "report.html", url: this.at("report.html"), kind: "report", route: "", heading: "overview" };
   }
 
+  get html() {
+    return this.read("index.html");
+  }
+
   read(file) {
     return fs.readFileSync(path.join(this.out, file), "utf8");
   }

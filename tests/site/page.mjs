@@ -7,7 +7,7 @@ import { analyze, ready, ring, run, SHOP, SHOP_CONTEXTS, tab } from "./_site.mjs
 const survey = () => ({
   ids: [...document.querySelectorAll("[id]")].map((e) => e.id),
   links: [...document.querySelectorAll("a")].map((a) => [new URL(a.getAttribute("href"), document.baseURI).href, a.getAttribute("rel") ?? ""]),
-  active: [...document.querySelectorAll("iframe,object,embed,base,img,audio,video,form[action],[style]")].map((e) => e.outerHTML.slice(0, 100)),
+  active: [...document.querySelectorAll("iframe,object,embed,base,img,audio,video,form[action]")].map((e) => e.outerHTML.slice(0, 100)),
   events: [...document.querySelectorAll("*")].flatMap((e) => [...e.attributes].filter((a) => /^on/i.test(a.name)).map((a) => `${e.localName} ${a.name}`)),
   scripts: [...document.scripts].filter((s) => s.src ? !/\/(assets\/app|data\/[\w/-]+)\.js$/.test(s.src) : s.type !== "text/plain" && !document.body.dataset.single).map((s) => s.outerHTML.slice(0, 100)),
   policy: document.querySelector("meta[http-equiv=Content-Security-Policy]")?.content ?? "",
@@ -45,6 +45,7 @@ async function checkPages(t, browser, site, schemes = ["light", "dark"]) {
       t.equal(`${label}: what leads to the web tells nothing of here`, web.filter(([, rel]) => rel !== "noopener noreferrer"), []);
       t.equal(`${label}: every link leads somewhere`, [...new Set(found.links.map(([href]) => href).filter((h) => !/^https?:/.test(h)))].map((h) => [h, leads(h)]).filter(([, why]) => why).slice(0, 5), []);
       t.equal(`${label}: nothing in it could run or load`, [...found.active, ...found.events, ...found.scripts], []);
+      t.check(`${label}: no style stands in it`, (page.html ?? site.read(page.file)).match(/<[a-z][^<>]*\sstyle="[^"]*"/)?.[0]);
       t.check(`${label}: its policy`, !POLICY.test(found.policy) && found.policy);
       t.equal(`${label}: language, title, one heading at the top`, [found.lang, found.title.length > 3, found.headings], ["en", true, 1]);
       if (page !== site.single) for (const id of page.ids) seen.set(id, [...(seen.get(id) ?? []), page.file]);
@@ -104,7 +105,7 @@ await run(async ({ t, browser, work }) => {
   const wide = ring(12, 5), dense = analyze(work, "ring", wide.files, wide.contexts);
   await checkPages(t, browser, dense, ["dark"]);
   await checkStill(t, browser, dense);
-  await checkShort(t, browser, analyze(work, "one-file", { "only.py": "import os\n" }, null), "1 of 1 files read");
+  await checkShort(t, browser, analyze(work, "one-file", { "only.py": "import os\n" }, null), "1 of 1 ");
   await checkShort(t, browser, analyze(work, "nothing", { "readme.txt": "no Python\n" }, null), "no Python file");
   await checkShort(t, browser, analyze(work, "damaged", { "a.py": "def f(:\n  import\n", "b/c.py": "class (:\nimport a\n" }, null), "2 damaged");
 });

@@ -222,8 +222,8 @@ static void test_hidden(void **state)
     hand_import(&h, test, shop, "", true);
     h.map.declared = declared != 0;
     coupling_run(&h.c, &h.arena, &h.p, &h.map);
-    level_map_build(&levels, &h.arena, &h.c, &h.map);
-    backbone_build(&bones, &h.arena, &h.c, &h.map);
+    level_map_build(&levels, &h.arena, &h.c, NULL);
+    backbone_build(&bones, &h.arena, &h.c, NULL);
     assert_int_equal(h.c.context[1].hidden, !declared);
     assert_int_equal(h.c.context[1].left_out, 1);
     assert_int_equal(h.c.n_hidden, !declared);
@@ -248,10 +248,10 @@ static void test_nothing(void **state)
   assert_int_equal(h.c.largest_cycle, 0);
   assert_int_equal(h.c.largest_context_cycle, 0);
   assert_true(isnan(h.c.context[0].instability));
-  level_map_build(&levels, &h.arena, &h.c, &h.map);
+  level_map_build(&levels, &h.arena, &h.c, NULL);
   assert_int_equal(levels.n_rows, 0);
   assert_int_equal(levels.n_shown, 0);
-  backbone_build(&bones, &h.arena, &h.c, &h.map);
+  backbone_build(&bones, &h.arena, &h.c, NULL);
   assert_int_equal(bones.n_nodes, 0);
   assert_int_equal(bones.n_arcs, 0);
   hand_release(&h);

@@ -12,7 +12,7 @@
 #include "coupling/coupling.h"
 #include "coupling/layout.h"
 
-enum { HAND_MODULES = 32, HAND_CONTEXTS = 512, HAND_EDGES = 1024 };
+enum { HAND_MODULES = 256, HAND_CONTEXTS = 512, HAND_EDGES = 1024 };
 
 struct hand {
   struct arena arena;

@@ -30,7 +30,7 @@ static void test_rows(void **state)
   arc_add(&arcs, 5, 1, 1);
   build_contexts(&h, 7, &arcs);
   struct level_map m;
-  level_map_build(&m, &h.arena, &h.c, &h.map);
+  level_map_build(&m, &h.arena, &h.c, NULL);
   assert_int_equal(m.n_rows, 3);
   const uint32_t first[] = {0, 2, 4, 6}, order[] = {1, 2, 4, 3, 5, 6};
   assert_memory_equal(m.row_first, first, sizeof first);
@@ -56,12 +56,12 @@ static void test_two_down(void **state)
   arc_add(&arcs, 1, 4, 2);
   build_contexts(&h, 5, &arcs);
   struct level_map m;
-  level_map_build(&m, &h.arena, &h.c, &h.map);
+  level_map_build(&m, &h.arena, &h.c, NULL);
   assert_int_equal(m.n_shown, 2);
   assert_int_equal(m.hidden_arcs, 1);
   assert_int_equal(m.shown_weight, 5);
   struct backbone b;
-  backbone_build(&b, &h.arena, &h.c, &h.map);
+  backbone_build(&b, &h.arena, &h.c, NULL);
   assert_int_equal(b.n_nodes, 4);
   assert_int_equal(b.n_arcs, 2);
   assert_int_equal(b.hidden_out[0], 1);
@@ -115,12 +115,12 @@ static void test_budgets(void **state)
     build_contexts(&h, k, &arcs);
     struct backbone b;
     struct level_map m;
-    backbone_build(&b, &h.arena, &h.c, &h.map);
+    backbone_build(&b, &h.arena, &h.c, NULL);
     assert_int_equal(b.n_nodes, k - 1 > 60 ? 59 : k - 1);
     assert_int_equal(b.folded, k - 1 - b.n_nodes);
     assert_true(b.n_arcs <= 150);
     check_budget(&h, &b);
-    level_map_build(&m, &h.arena, &h.c, &h.map);
+    level_map_build(&m, &h.arena, &h.c, NULL);
     assert_int_equal(m.row_first[m.n_rows], k - 1);
     assert_true(m.n_shown <= 30);
     assert_int_equal(m.n_shown + m.hidden_arcs, h.c.contexts.m);
@@ -131,12 +131,76 @@ static void test_budgets(void **state)
   }
 }
 
+/* What is against comes before all else, however light, and what cannot be drawn is counted. */
+static void test_against(void **state)
+{
+  (void)state;
+  struct hand h;
+  struct arc_list arcs = {0};
+  for (uint32_t to = 2; to < 8; to++)
+    arc_add(&arcs, 1, to, 100 - to);
+  build_contexts(&h, 8, &arcs);
+  bool against[6] = {[5] = true};   /* the lightest, 1 on 7 */
+  struct level_map m;
+  struct backbone b;
+  level_map_build(&m, &h.arena, &h.c, against);
+  assert_int_equal(m.n_shown, 3);   /* it, and the two heaviest */
+  assert_int_equal(h.c.contexts.dst[m.shown_arc[2]], 7);
+  assert_int_equal(m.hidden_against, 0);
+  backbone_build(&b, &h.arena, &h.c, against);
+  assert_int_equal(h.c.contexts.dst[b.arc[b.n_arcs - 1]], 7);
+  assert_int_equal(b.hidden_against, 0);
+  assert_int_equal(b.hidden_in[6], 0);
+  hand_release(&h);
+}
+
+/* report.md 12: 57 contexts, 835 edges. At most 150 are drawn, all that are against among them, and the hidden ones add up; where even these are too many the heaviest are drawn and the rest is told. */
+static void test_dense(void **state)
+{
+  (void)state;
+  enum { CONTEXTS = 57, EDGES = 835 };
+  static struct arc_list arcs;
+  static bool against[EDGES], has[CONTEXTS + 1][CONTEXTS + 1];
+  uint32_t seed = 12, n_against = 0;
+  struct hand h;
+  struct backbone b;
+  while (arcs.n < EDGES) {
+    uint32_t from = 1 + rng_next(&seed, CONTEXTS), to = 1 + rng_next(&seed, CONTEXTS);
+    if (from == to || has[from][to])
+      continue;
+    has[from][to] = true;
+    arc_add(&arcs, from, to, 1 + rng_next(&seed, 60));
+  }
+  build_contexts(&h, CONTEXTS + 1, &arcs);
+  assert_int_equal(h.c.contexts.m, EDGES);
+  for (uint32_t arc = 0; arc < EDGES; arc += 9, n_against++)
+    against[arc] = true;
+  backbone_build(&b, &h.arena, &h.c, against);
+  assert_true(b.n_arcs <= 150);
+  assert_int_equal(b.n_nodes, CONTEXTS);
+  check_budget(&h, &b);
+  uint32_t drawn = 0;
+  for (uint32_t i = 0; i < b.n_arcs; i++)
+    drawn += against[b.arc[i]];
+  assert_int_equal(drawn, n_against);
+  assert_int_equal(b.hidden_against, 0);
+  for (uint32_t arc = 0; arc < EDGES; arc++)
+    against[arc] = arc % 4 == 0;
+  backbone_build(&b, &h.arena, &h.c, against);
+  assert_int_equal(b.n_arcs, 150);
+  assert_int_equal(b.hidden_against, 209 - 150);
+  check_budget(&h, &b);
+  hand_release(&h);
+}
+
 int main(void)
 {
   const struct CMUnitTest tests[] = {
     cmocka_unit_test(test_rows),
     cmocka_unit_test(test_two_down),
     cmocka_unit_test(test_budgets),
+    cmocka_unit_test(test_against),
+    cmocka_unit_test(test_dense),
   };
   return cmocka_run_group_tests(tests, NULL, NULL);
 }

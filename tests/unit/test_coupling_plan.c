@@ -30,7 +30,7 @@ static void plan_of(struct planned *out, struct hand *h, uint32_t x)
 {
   coupling_run(&out->coupling, &h->arena, &h->p, &h->map);
   scores_run(&out->scores, &h->arena, &h->p, &h->map, NULL);
-  plan_run(&out->plan, &h->arena, &(struct plan_in){&h->p, &h->map, &out->coupling, &out->scores, NULL}, (ctx_id){x});
+  plan_run(&out->plan, &h->arena, &(struct plan_in){&h->p, &h->map, &out->coupling, &out->scores, NULL, 0}, (ctx_id){x});
 }
 
 /* metrics.md 10: u1->f, u2->f, u3->f, u3->g need 2 edited modules. */
@@ -415,7 +415,7 @@ static void test_data(void **state)
   django_of(&h, &d, mod);
   coupling_run(&p.coupling, &h.arena, &h.p, &h.map);
   scores_run(&p.scores, &h.arena, &h.p, &h.map, NULL);
-  plan_run(&p.plan, &h.arena, &(struct plan_in){&h.p, &h.map, &p.coupling, &p.scores, &d}, (ctx_id){x});
+  plan_run(&p.plan, &h.arena, &(struct plan_in){&h.p, &h.map, &p.coupling, &p.scores, &d, 0}, (ctx_id){x});
   const struct plan_data *data = &p.plan.data;
   assert_int_equal(data->n_models, 2);
   assert_int_equal(data->n_tables, 1);
@@ -457,11 +457,46 @@ static void test_nothing(void **state)
   hand_release(&h);
 }
 
+/* Plans of all contexts are the plans of each; without leave to measure the cost after each step is still what was measured. */
+static void test_plans_of_all(void **state)
+{
+  (void)state;
+  struct shop s;
+  struct planned p;
+  struct plans plans;
+  shop_init(&s);
+  plan_of(&p, &s.h, s.x);
+  struct plan_in in = {&s.h.p, &s.h.map, &p.coupling, &p.scores, NULL, 0};
+  plans_run(&plans, &s.h.arena, &in, 2);
+  const struct plan *all = plans_get(&plans, s.x), *one = &p.plan;
+  assert_non_null(all);
+  assert_non_null(plans_get(&plans, s.y));
+  assert_null(plans_get(&plans, 0));
+  assert_int_equal(all->n_steps, one->n_steps);
+  assert_int_equal(all->n_measured, all->n_steps);
+  assert_int_equal(all->n_symbols, one->n_symbols);
+  in.work = 1;
+  plans_run(&plans, &s.h.arena, &in, 1);
+  const struct plan *hasty = plans_get(&plans, s.x);
+  assert_true(hasty->hasty);
+  assert_int_equal(hasty->n_measured, 0);
+  assert_int_equal(hasty->n_steps, one->n_steps);
+  assert_int_equal(plan_cost(&hasty->now), plan_cost(&one->now));
+  assert_int_equal(hasty->now.cross_edges, one->now.cross_edges);
+  assert_int_equal(hasty->now.violations, one->now.violations);
+  for (uint32_t i = 0; i < one->n_steps; i++) {
+    assert_int_equal(plan_cost(&all->step[i].after), plan_cost(&one->step[i].after));
+    assert_int_equal(plan_cost(&hasty->step[i].after), plan_cost(&one->step[i].after));
+    assert_int_equal(hasty->step[i].after.files, one->step[i].after.files);
+  }
+  hand_release(&s.h);
+}
+
 int main(void)
 {
   const struct CMUnitTest tests[] = {
     cmocka_unit_test(test_touch), cmocka_unit_test(test_sides), cmocka_unit_test(test_symbols), cmocka_unit_test(test_steps), cmocka_unit_test(test_no_facade), cmocka_unit_test(test_undeclared_facade),
-    cmocka_unit_test(test_border), cmocka_unit_test(test_move_that_buys_nothing), cmocka_unit_test(test_cut_makes_independent), cmocka_unit_test(test_move_is_measured), cmocka_unit_test(test_data), cmocka_unit_test(test_nothing),
+    cmocka_unit_test(test_border), cmocka_unit_test(test_move_that_buys_nothing), cmocka_unit_test(test_cut_makes_independent), cmocka_unit_test(test_move_is_measured), cmocka_unit_test(test_data), cmocka_unit_test(test_nothing), cmocka_unit_test(test_plans_of_all),
   };
   return cmocka_run_group_tests(tests, NULL, NULL);
 }

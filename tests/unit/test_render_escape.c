@@ -43,6 +43,9 @@ static void test_languages(void **state)
   CHECK(esc_mermaid, {"a\"b#c<d>&`\\", "a#quot;b#35;c#lt;d#gt;#amp;#96;#92;"});
   CHECK(esc_csv, {"", "\"\""}, {"a\"b,c", "\"a\"\"b,c\""}, {"=1+1", "\"'=1+1\""}, {"+x", "\"'+x\""}, {"-x", "\"'-x\""}, {"@x", "\"'@x\""}, {"a=b", "\"a=b\""},
         {"-0.08", "\"-0.08\""}, {"+3", "\"+3\""}, {"-", "\"'-\""}, {"-1+2", "\"'-1+2\""}, {"-1.2.3", "\"'-1.2.3\""}, {"=1", "\"'=1\""}, {"\tx", "\"'\\u{9}x\""});
+  CHECK(esc_md_prose, {"16 of *a*, _b_ [c] <e> | `f`", "16 of \\*a\\*, \\_b\\_ \\[c\\] &lt;e> \\| \\`f\\`"}, {"# head", "&#35; head"}, {"1. one", "&#49;. one"}, {"12", "&#49;2"}, {"- item", "&#45; item"}, {"a :b c: d", "a &#58;b c: d"},
+        {"{{x}} ==y== ~z~ $m$ @t", "\\{\\{x\\}\\} &#61;&#61;y&#61;&#61; &#126;z&#126; &#36;m&#36; &#64;t"}, {"one\ntwo", "one two"}, {"a\xe2\x80\xae" "b", "a\\\\u\\{202e\\}b"});
+  CHECK(esc_md_comment, {"a --b --> c", "a --b --&gt; c"}, {"a\nb", "a\\u{a}b"});
   CHECK(esc_md_text, {"*a* _b_ [c](d) <e> @f #g", "\\*a\\* \\_b\\_ \\[c\\]\\(d\\) &lt;e\\> \\@f \\#g"}, {"one\ntwo\r\nthree", "one two  three"}, {"a|b`c", "a\\|b\\`c"});
   CHECK(esc_shell, {"a.b/c-d", "a.b/c-d"}, {"", "''"}, {"two words", "'two words'"}, {"it's; rm", "'it'\\''s; rm'"}, {"$(x)", "'$(x)'"}, {"~", "'~'"});
   CHECK(esc_terminal, {"\x1b[31mred", "\\u{1b}[31mred"}, {"a\rb", "a\\u{d}b"});

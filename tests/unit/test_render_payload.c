@@ -48,7 +48,7 @@ static void test_names(void **state)
   payload_name(&p, SPAN("\xff"));
   payload_column(&p, "next", "prefix");               /* begins anew */
   payload_name(&p, SPAN("\\x"));
-  assert_part(&p, "{\"part\":\"t\",\"v\":1,\"columns\":[{\"name\":\"name\",\"encoding\":\"prefix\",\"rows\":6,\"bytes\":31},{\"name\":\"next\",\"encoding\":\"prefix\",\"rows\":1,\"bytes\":4}]}\n",
+  assert_part(&p, "{\"part\":\"t\",\"v\":1,\"columns\":[{\"name\":\"name\",\"encoding\":\"prefix\",\"rows\":6,\"bytes\":29},{\"name\":\"next\",\"encoding\":\"prefix\",\"rows\":1,\"bytes\":4}]}\n",
               "0003612e62" "030163" "0400" "0000" "0007615c757b617d62" "00065c787b66667d" "00025c78");
 }
 

@@ -6,6 +6,10 @@
 #include "render/site.h"
 #include "render/write.h"
 
+#if HAVE_GRAPHVIZ
+#include <cgraph.h>
+#endif
+
 enum { ALPHA = 1, BETA, GAMMA };
 
 struct hand_report {
@@ -23,9 +27,15 @@ struct hand_report {
   file_id def_file[HAND_MODULES];   /* a file has one scope, with its own number behind row 0 */
   struct relationships relations;
   struct public_use public_use;
+  struct whole whole;
   struct patterns patterns;
   struct packages packages;
+  struct inside *inside;
+  struct inside_index index;
+  struct pictures_how how;
   struct pictures pictures;
+  struct scores scores;
+  struct fit fit;
   struct report r;
   struct site_files site;
   char module_name[HAND_MODULES][128];
@@ -90,17 +100,27 @@ static const char *close_report(struct hand_report *t, const char *name, bool de
   h->p.tree = &t->tree;
   h->map.declared = declared;
   coupling_run(&h->c, &h->arena, &h->p, &h->map);
-  level_map_build(&t->levels, &h->arena, &h->c, &h->map);
-  backbone_build(&t->backbone, &h->arena, &h->c, &h->map);
+  level_map_build(&t->levels, &h->arena, &h->c, NULL);
+  backbone_build(&t->backbone, &h->arena, &h->c, NULL);
   t->counts = (struct report_counts){.files = h->corpus.n_files, .read = h->corpus.n_files};
   t->r = (struct report){.version = "1.2.3", .tree = &t->tree, .program = &h->p, .file = &t->file, .map = &h->map, .coupling = &h->c, .levels = &t->levels,
-                         .backbone = &t->backbone, .calls = &t->calls, .counts = &t->counts, .diags = &t->diags, .relations = &t->relations, .public_use = &t->public_use, .command = "merestone analyze <tree>"};
+                         .backbone = &t->backbone, .calls = &t->calls, .counts = &t->counts, .diags = &t->diags, .relations = &t->relations, .public_use = &t->public_use, .scores = &t->scores, .fit = &t->fit, .versions = "", .options = "", .command = "merestone analyze <tree>"};
   patterns_find(&t->patterns, &h->arena, &h->c, &t->levels);
   packages_find(&t->packages, &h->arena, &h->p, &h->map, NULL);
   t->r.patterns = &t->patterns;
   t->r.packages = &t->packages;
+  t->r.whole = &t->whole;
   t->public_use.context = arena_array(&h->arena, struct context_use, h->c.k);      /* which need names as the code writes them: for golden cases */
-  pictures_make(&t->pictures, &h->arena, &t->r, &(struct pictures_how){.jobs = 1});
+  whole_build(&t->whole, &h->arena, &h->p, &h->map, &h->c);
+  t->whole.first = arena_array(&h->arena, uint32_t, h->map.n + 1);                /* the same of what crosses a border, place by place: for tests/site */
+  t->inside = arena_array(&h->arena, struct inside, h->c.k);
+  t->index = (struct inside_index){.p = &h->p, .map = &h->map, .c = &h->c};
+  inside_index(&t->index, &h->arena);
+  for (uint32_t ctx = 1; ctx < h->c.k; ctx++)
+    inside_build(&t->inside[ctx], &t->index, (ctx_id){ctx}, false);
+  t->r.inside = t->inside;
+  t->r.inside_index = &t->index;
+  pictures_make(&t->pictures, &h->arena, &t->r, &t->how);
   t->r.pictures = &t->pictures;
   site_files_init(&t->site, &h->arena, &t->r, true);
   for (uint32_t i = 0; i < t->site.n; i++)
@@ -111,6 +131,8 @@ static const char *close_report(struct hand_report *t, const char *name, bool de
 static void release_report(struct hand_report *t)
 {
   site_files_release(&t->site);
+  for (uint32_t ctx = 1; ctx < t->h.c.k; ctx++)
+    inside_release(&t->inside[ctx]);
   diag_release(&t->diags);
   hand_release(&t->h);
 }
@@ -382,6 +404,100 @@ static void test_hostile(void **state)
   release_report(&t);
 }
 
+/* As layout_run, on a bad day. */
+static void lay_out_nothing(struct layout_task *task, uint32_t n, unsigned jobs)
+{
+  (void)jobs;
+  for (uint32_t i = 0; i < n; i++)
+    buf_printf(&task[i].why, "Picture %u crashed & was drawn otherwise.", i);
+}
+
+/* A layout that fails takes no box and no arrow away: our own rows show the same, and each page says of its picture why. */
+static void test_failed_layouts(void **state)
+{
+  (void)state;
+  struct hand_report t;
+  open_report(&t);
+  make_three(&t);
+  t.how = (struct pictures_how){.graphviz = true, .jobs = 2, .lay_out = lay_out_nothing};
+  close_report(&t, "the project", true);
+  assert_has(page_of(&t, "data/map.html"), "Picture 0 crashed &amp; was drawn otherwise.");
+  const char *page = page_of(&t, "data/context/alpha.html");
+  assert_has(page, "Picture 1 crashed &amp; was drawn otherwise.");
+  assert_has(page_of(&t, "data/context/gamma.html"), "Picture 3 crashed &amp; was drawn otherwise.");
+  assert_has(page, "id=\"c-alpha-picture\"");
+  assert_int_equal(count(page, "class=\"pic-box pic-"), 3);
+  assert_int_equal(count(page, "class=\"pic-box pic-other"), 2);
+  assert_int_equal(count(page, "class=\"pic-e"), 3);
+  assert_has(page, "<a class=\"pic-e\" href=\"../../data/context/alpha.html#c-alpha-d-beta\"><title>alpha.one imports beta: 2</title>");
+  release_report(&t);
+}
+
+#if HAVE_GRAPHVIZ
+static char *no_constant(const char *text)      /* as in render/layout.c */
+{
+  char *p;
+  memcpy(&p, &text, sizeof p);
+  return p;
+}
+
+static void assert_dot(void (*write)(struct buf *out, const struct report *r), const struct report *r, int nodes, int edges)
+{
+  struct buf out = {0};
+  write(&out, r);
+  Agraph_t *g = agmemread(out.at);
+  assert_non_null(g);
+  assert_int_equal(agnnodes(g), nodes);
+  assert_int_equal(agnedges(g), edges);
+  for (Agnode_t *n = agfstnode(g); n != NULL; n = agnxtnode(g, n)) {
+    assert_true(strlen(agget(n, no_constant("label"))) <= 2100);
+    assert_string_equal(agget(n, no_constant("fontname")), "Helvetica");
+    assert_null(strchr(agnameof(n), '\n'));
+  }
+  assert_string_equal(agattr(g, AGEDGE, no_constant("fontname"), NULL)->defval, "Helvetica");
+  agclose(g);
+  buf_release(&out);
+}
+
+static void first_context(struct buf *out, const struct report *r) { write_context_dot(out, r, 1); }
+
+/* What a reader of DOT finds: every name whole, whatever it holds, and nothing else. */
+static void test_dot(void **state)
+{
+  (void)state;
+  static const char *const names[] = {"a\"; evil [label=\"", "b\\", "c]]>&amp;\n->", "d{}\\N\\G"};
+  static char longest[9000];
+  struct hand_report t;
+  open_report(&t);
+  for (size_t i = 0; i < 4; i++)
+    hand_context(&t.h, names[i], false);
+  memset(longest, 'e', sizeof longest - 1);
+  hand_context(&t.h, longest, false);
+  for (uint32_t i = 0; i < 5; i++) {
+    uint32_t m = hand_module(&t.h, i < 4 ? names[i] : longest, CLASS_PRODUCTION);
+    t.h.map.of[m].v = i + 1;
+  }
+  hand_import(&t.h, 1, 2, "", true);
+  hand_import(&t.h, 1, 3, "", true);
+  hand_import(&t.h, 3, 4, "", true);
+  hand_import(&t.h, 4, 1, "", true);
+  hand_import(&t.h, 5, 1, "", true);
+  close_report(&t, "x", true);
+  assert_dot(write_contexts_dot, &t.r, 5, 5);
+  assert_dot(write_backbone_dot, &t.r, 5, 5);
+  assert_dot(first_context, &t.r, 5, 4);
+  struct buf out = {0};
+  write_contexts_dot(&out, &t.r);
+  Agraph_t *g = agmemread(out.at);
+  Agnode_t *evil = agnode(g, no_constant(names[0]), 0);
+  assert_non_null(evil);
+  assert_string_equal(agget(evil, no_constant("class")), "plain");
+  agclose(g);
+  buf_release(&out);
+  release_report(&t);
+}
+#endif
+
 int main(void)
 {
   const struct CMUnitTest tests[] = {
@@ -392,6 +508,10 @@ int main(void)
     cmocka_unit_test(test_few),
     cmocka_unit_test(test_many),
     cmocka_unit_test(test_hostile),
+    cmocka_unit_test(test_failed_layouts),
+#if HAVE_GRAPHVIZ
+    cmocka_unit_test(test_dot),
+#endif
   };
   return cmocka_run_group_tests(tests, NULL, NULL);
 }

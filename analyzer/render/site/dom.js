@@ -10,11 +10,21 @@ export function el(name, attributes, ...children) {
   return e;
 }
 
-export const number = (n) => n.toLocaleString("en");
+const format = new Intl.NumberFormat("en");
+
+export const number = (n) => format.format(n);
 export const count = (n, one, many = `${one}s`) => `${number(n)} ${n === 1 ? one : many}`;
 
-// A dotted name or a path, breakable behind each dot and slash.
-export function place(text) {
-  return el("bdi", null, ...text.split(/(?<=[./])(?=.{4})/).flatMap((piece, i) => (i ? [el("wbr"), piece] : [piece])));
-}
+// A dotted name or a path, breakable behind dots and slashes, though not behind each: parts shorter than this stay together.
+const LEAST_PART = 10;
 
+export function place(text) {
+  const pieces = [];
+  let from = 0;
+  for (let i = 0; i < text.length; i++) {
+    if ((text[i] !== "." && text[i] !== "/") || i - from < LEAST_PART || text.length - i <= LEAST_PART) continue;
+    pieces.push(text.slice(from, i + 1), el("wbr"));
+    from = i + 1;
+  }
+  return el("bdi", null, ...pieces, text.slice(from));
+}

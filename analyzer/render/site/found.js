@@ -1,5 +1,5 @@
 // Everything that a search finds.
-import { count, el } from "./dom.js";
+import { count, el, number } from "./dom.js";
 import { lower, search, words as split } from "./find.js";
 import { contextLink, moduleLink } from "./links.js";
 import { Pager } from "./pager.js";
@@ -8,7 +8,7 @@ import { places } from "./search.js";
 export function found({ page, graph, asked, heading, words }) {
   const text = words.join("/"), modules = search(lower(graph.names), text), near = places(page.site, split(text), page.link);
   heading.append("Search: ", el("bdi", null, text));
-  asked.append(el("p", { class: "answer" }, `${count(modules.length, "module")} of ${graph.n.toLocaleString("en")} and ${count(near.length, "other place")} hold ${split(text).length > 1 ? "these words" : "this"} in their name.`));
+  asked.append(el("p", { class: "answer" }, `${count(modules.length, "module")} of ${number(graph.n)} and ${count(near.length, "other place")} hold ${split(text).length > 1 ? "these words" : "this"} in their name.`));
   if (near.length) asked.append(el("ul", null, ...near.map(([kind, shown, to]) => el("li", null, el("a", { href: to }, el("bdi", null, shown)), ` ${kind}`))));
   if (modules.length) asked.append(new Pager({ caption: "Modules", columns: [{ title: "module", class: "place" }, { title: "context" }], rows: modules.length,
     row: (i) => [moduleLink(graph.names[modules[i]]), contextLink(page, graph, graph.context[modules[i]])] }).node);

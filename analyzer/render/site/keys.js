@@ -10,6 +10,12 @@ export function shortcut(name, does, act) {
   table.push({ names: name.split(", "), does, act });
 }
 
+// The page says it too, for what listens by itself.
+function use(yes) {
+  single = yes;
+  document.body.dataset.keys = yes ? "on" : "off";
+}
+
 const typing = (e) => e.target.closest?.("input:not([type=checkbox]):not([type=radio]),select,textarea,[contenteditable]");
 
 function pressed(e) {
@@ -29,7 +35,7 @@ function list() {
   for (const { names, does } of table) {
     const row = document.createElement("tr");
     cell(row, "th", ...names.flatMap((n, i) => [i ? " " : "", Object.assign(document.createElement("kbd"), { textContent: n })])).scope = "row";
-    cell(row, "td", does);
+    cell(row, "td", does).className = "t";
     body.append(row);
   }
   t.append(body);
@@ -44,8 +50,8 @@ function help() {
   box.type = "checkbox";
   box.checked = single;
   box.addEventListener("change", () => {
-    single = box.checked;
-    keep("keys", single ? null : "off");
+    keep("keys", box.checked ? null : "off");
+    use(box.checked);
   });
   label.append(box, " Keys of a single sign work");
   d.append(h, list(), label, button("Close", () => d.close()));
@@ -55,6 +61,7 @@ function help() {
 }
 
 export function keys() {
+  use(single);
   shortcut("?", "This list", help);
   addEventListener("keydown", (e) => {
     const key = pressed(e);

@@ -16,17 +16,17 @@ class List {
     Object.assign(this, { page, graph });
     const get = (key) => page.state.get(key);
     this.counts = {};
-    this.filter = el("input", { type: "search", id: "modules-filter", value: get("f") ?? "", autocomplete: "off", spellcheck: "false", oninput: () => this.set("f", this.filter.value) });
+    this.filter = el("input", { type: "search", id: "modules-filter", value: get("f") ?? "", autocomplete: "off", spellcheck: "false", oninput: () => this.type() });
     this.context = el("select", { id: "modules-context", onchange: () => this.set("c", this.context.value) }, el("option", { value: "" }, "all"),
       ...graph.contexts.map((c) => el("option", { value: c.slug, selected: get("c") === c.slug }, c.title)));
     this.all = el("input", { type: "checkbox", id: "modules-all", checked: get("all") === "1", onchange: () => this.set("all", this.all.checked ? "1" : null) });
     this.pager = new Pager({
       caption: "Modules", columns: [{ title: "module", key: "name", class: "place" }, { title: "context", key: "context" }, { title: "lines", key: "lines", number: true },
         { title: "imported by", key: "in", number: true }, { title: "imports", key: "out", number: true }],
-      row: (i) => this.row(this.rows[i]), ordered: (key) => this.order(key), moved: (first) => page.state.set("at", first ? String(first + 1) : null), first: Number(get("at") ?? 1) - 1,
+      row: (i) => this.row(this.rows[i]), ordered: (key) => this.order(key), moved: (first) => (this.keep(), page.state.set("at", first ? String(first + 1) : null)), first: Number(get("at") ?? 1) - 1,
     });
     const label = (text, input) => el("label", { for: input.id }, text);
-    section.replaceChildren(el("p", { class: "filter" }, label("Name holds", this.filter), this.filter, label("Context", this.context), this.context, el("label", null, this.all, " with tests and migrations")), this.pager.node);
+    section.replaceChildren(el("p", { class: "filter" }, label("Name holds", this.filter), this.filter, label("Context", this.context), this.context, el("label", { class: "tick" }, this.all, " with tests and migrations")), this.pager.node);
     this.update(true);
   }
 
@@ -40,9 +40,33 @@ class List {
   }
 
   set(key, value) {
+    this.keep();
     this.page.state.set(key, value);
-    this.page.state.set("at", null);
+    if (this.page.state.get("at")) this.page.state.set("at", null);
     this.update(false);
+  }
+
+  // Browsers refuse to write the address at every key stroke.
+  type() {
+    clearTimeout(this.later);
+    this.later = setTimeout(() => this.keep(), 300);
+    this.update(false);
+  }
+
+  keep() {
+    if (!this.later) return;
+    clearTimeout(this.later);
+    this.later = 0;
+    this.page.state.set("f", this.filter.value);
+    if (this.page.state.get("at")) this.page.state.set("at", null);
+  }
+
+  // All modules in the order that is asked for, made once.
+  ordered(key, way, degrees, all) {
+    const g = this.graph, name = `${key} ${way} ${all}`;
+    const value = { name: null, context: g.context, lines: g.lines, in: degrees.in, out: degrees.out }[key];
+    if (this.orders?.name !== name) this.orders = { name, list: Uint32Array.from(g.names.keys()).sort(value ? (a, b) => way * (value[a] - value[b]) || a - b : (a, b) => way * (a - b)) };
+    return this.orders.list;
   }
 
   order(key) {
@@ -58,10 +82,9 @@ class List {
   update(keep) {
     const g = this.graph, text = this.filter.value, c = this.context.value ? g.contexts.findIndex((x) => x.slug === this.context.value) : -1, all = this.all.checked;
     const degrees = this.degrees(all), [key, way] = this.sorting();
-    const known = text.trim() ? search(lower(g.names), text).sort((a, b) => a - b) : [...g.names.keys()];
-    this.rows = known.filter((v) => (all || g.measured[v]) && (c < 0 || g.context[v] === c));
-    const value = { name: (v) => v, context: (v) => g.context[v], lines: (v) => g.lines[v], in: (v) => degrees.in[v], out: (v) => degrees.out[v] }[key];
-    this.rows.sort((a, b) => way * (value(a) - value(b)) || a - b);
+    const fits = new Uint8Array(g.n).fill(text.trim() ? 0 : 1);
+    if (text.trim()) for (const v of search(lower(g.names), text)) fits[v] = 1;
+    this.rows = this.ordered(key, way, degrees, all).filter((v) => fits[v] && (all || g.measured[v]) && (c < 0 || g.context[v] === c));
     this.degree = degrees;
     this.pager.show({ rows: this.rows.length, first: keep ? this.pager.first || Number(this.page.state.get("at") ?? 1) - 1 : 0, order: key, rising: way > 0 });
   }

@@ -20,6 +20,7 @@ export function plan(page) {
 
   // As site_plan.c says it of today.
   function measured([imports, files, k, cross, edges, cycle, cycles, violations]) {
+    if (cross === undefined) return `${counted(Number(imports), "import")} in ${counted(Number(files), "file")} left to change`;
     const part = list.dataset.part, n = (text) => Number(text).toLocaleString("en");
     return [`${counted(Number(imports), "import")} in ${counted(Number(files), "file")} left to change`, k !== "-" && `coupling K ${k} of 100`, `${n(cross)} of ${n(edges)} edges cross ${part}s`,
       `largest cycle of ${part}s ${n(cycle)}`, `${counted(Number(cycles), "cycle")} of modules`, violations !== "0" && counted(Number(violations), "violation")].filter(Boolean).join("; ");
@@ -35,7 +36,7 @@ export function plan(page) {
     const done = new Set(keys), first = steps.findIndex((s) => !done.has(s.key)), inOrder = first < 0 ? steps.length : first;
     const after = inOrder ? `after the first ${inOrder === 1 ? "step" : `${inOrder} steps`}: ${measured(steps[inOrder - 1].after)}` : "";
     const out = [`${done.size || "None"} of ${of} ticked. ${toEdit(steps.filter((s) => !done.has(s.key)))}.`];
-    if (done.size === inOrder) out.push(after && `Measured ${after}.`);
+    if (done.size === inOrder) out.push(after && `${steps[inOrder - 1].after.length > 3 ? "Measured" : "Counted"} ${after}.`);
     else out.push(`That is exact, for each place belongs to one step. The rest is known only in the order of the plan, and step ${inOrder + 1} is not ticked${after && `; ${after}`}.`);
     if (unknown.length) out.push(`Not a step of this plan: ${unknown.join(", ")}. It may be done already, or be called otherwise now.`);
     return out.filter(Boolean).join(" ");

@@ -53,7 +53,7 @@ function missing(site, words) {
     a.textContent = title;
     note.append(i ? ", " : "", a);
   });
-  document.querySelector(".missing")?.remove();
+  document.querySelector("#main > .missing")?.remove();
   document.getElementById("main").prepend(note);
   note.focus();
 }
@@ -80,7 +80,7 @@ function go(site) {
   }
   const to = find(site, hash.words);
   if (!to) return missing(site, hash.words);
-  document.querySelector(".missing")?.remove();
+  document.querySelector("#main > .missing")?.remove();
   if (single || document.getElementById(to.page)) {
     if (!show(to.id)) missing(site, hash.words);
   } else location.replace(root + to.file + location.hash);

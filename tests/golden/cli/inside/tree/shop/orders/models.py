@@ -1,0 +1,2 @@
+import shop.orders.api
+from shop.mail import send

@@ -1,0 +1,2 @@
+import b.one
+import b.two

@@ -1,0 +1,6 @@
+
+import d
+
+
+def again():
+    import d

@@ -1,0 +1,2 @@
+from two import a
+from two.a import x, y

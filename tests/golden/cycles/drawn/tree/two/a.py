@@ -1,0 +1,3 @@
+from two import b
+from three import a
+x = y = 1

@@ -1,0 +1,2 @@
+def late():
+    from two import a

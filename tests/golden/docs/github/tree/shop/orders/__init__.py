@@ -1,0 +1,1 @@
+"""Not asked: there is a README."""

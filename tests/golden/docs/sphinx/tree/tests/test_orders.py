@@ -1,0 +1,5 @@
+from shop.orders.views import buy
+
+
+def test_buy():
+    buy(None)

@@ -1,0 +1,5 @@
+from shop.billing.receivers import bill
+
+
+def test_bill():
+    bill(None)

@@ -1,0 +1,2 @@
+import billing
+import tools

@@ -1,0 +1,2 @@
+from orders import inside
+import billing

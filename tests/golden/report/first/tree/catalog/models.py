@@ -1,0 +1,4 @@
+class Product:
+    def invoice(self):
+        from billing.models import Invoice
+        return Invoice()

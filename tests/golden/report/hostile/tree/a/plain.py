@@ -1,0 +1,2 @@
+from b.api import offer
+from b.inner import VALUE

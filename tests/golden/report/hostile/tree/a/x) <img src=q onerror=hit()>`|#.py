@@ -1,0 +1,2 @@
+from b.inner import VALUE
+import nowhere_known

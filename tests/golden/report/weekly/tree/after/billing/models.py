@@ -1,0 +1,3 @@
+class Invoice:
+    def pay(self):
+        pass

@@ -1,0 +1,2 @@
+from shop.views import buy
+from catalog.api import find

@@ -1,0 +1,5 @@
+import billing.api
+
+
+def buy(order):
+    billing.api.send(order)

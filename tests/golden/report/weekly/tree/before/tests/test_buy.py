@@ -1,0 +1,1 @@
+from shop.views import buy

@@ -1,0 +1,132 @@
+"""The files of the site: the same bytes whatever the machine, nothing of the machine in them, and no page over its budget at 3,000 modules."""
+import gzip
+import json
+import os
+import re
+import shutil
+import sys
+import tempfile
+
+sys.path.insert(0, os.path.join(os.path.dirname(os.path.dirname(os.path.abspath(__file__))), "lib"))
+from monolith import CONTEXTS, SHOP, merestone, tree_bytes, write_tree  # noqa: E402
+from planted import Planted  # noqa: E402
+from tally import Tally  # noqa: E402
+
+KB = 1000
+# By the first word of the route: pages with their pictures, report.md 2. What has no row there may take as much as most.
+BUDGETS = {"overview": 90, "map": 190, "matrix": 103, "c": 230, "x": 40, "cycles": 40, "rules": 50, "modules": 60, "suggest": 30, "changes": 40, "start": 60, "about": 25}
+OTHER = 60
+SITE, SINGLE, FILE, INDEX = 8000, 2500, 3000, 400
+SCRIPT, SCRIPT_GZ, STYLE = 60, 20, 15
+
+
+def analyze(t, name, work, *more, out="out", **env):
+    done = merestone("analyze", "tree", "--contexts", "contexts.json", "--out", out, "--single-file", *more, cwd=work, env=env)
+    t.check(f"{name}: exit", done.returncode and done.stderr)
+    return tree_bytes(os.path.join(work, out)), done.stdout
+
+
+def differ(a, b):
+    return [name for name in sorted(set(a) | set(b)) if a.get(name) != b.get(name)]
+
+
+def check_bytes(t, work):
+    """Threads, cache, folder, language, time zone: none of them is seen in any file."""
+    first, said = analyze(t, "plain", work, "--jobs", "1", "--no-cache")
+    t.check("there is a site", len([name for name in first if name.endswith(".html")]) < 8 and sorted(first))
+    for name, options, env in (
+            ("eight jobs", ("--jobs", "8", "--no-cache"), {}),
+            ("cold cache", ("--jobs", "8", "--cache", "cache"), {}),
+            ("warm cache", ("--jobs", "1", "--cache", "cache"), {}),
+            ("Turkish, east", ("--no-cache",), {"LC_ALL": "tr_TR.UTF-8", "LANG": "tr_TR.UTF-8", "TZ": "Asia/Kathmandu"}),
+            ("no language, west", ("--no-cache",), {"LC_ALL": "POSIX", "TZ": "Pacific/Marquesas", "COLUMNS": "40", "HOME": "/nonexistent"})):
+        shutil.rmtree(os.path.join(work, "out"))
+        files, told = analyze(t, name, work, *options, **env)
+        t.check(f"{name}: the same bytes", differ(first, files))
+        t.check(f"{name}: the same words", told.replace("eight", "") != said and told)
+    files, _ = analyze(t, "again", work, "--no-cache")
+    t.check("made again over the old files: the same bytes", differ(first, files))
+    with tempfile.TemporaryDirectory(prefix="elsewhere-") as other:
+        elsewhere = os.path.join(other, "a longer", "way", "to it")
+        shutil.copytree(os.path.join(work, "tree"), os.path.join(elsewhere, "tree"))
+        shutil.copy(os.path.join(work, "contexts.json"), elsewhere)
+        files, _ = analyze(t, "elsewhere", elsewhere, "--no-cache")
+        t.check("in another folder: the same bytes", differ(first, files))
+    return first
+
+
+def check_silent(t, work, files):
+    """Nothing of the machine: no path to the tree, no user, no host, no clock."""
+    words = {work, os.path.realpath(work), os.uname().nodename} - {"localhost"}
+    for word in words:
+        t.check(f"no file names {'the machine' if '/' not in word else 'the folder'}", [name for name, data in files.items() if len(word) > 3 and word.encode() in data])
+    this_year = re.compile(rb"\b20\d\d-\d\d-\d\d[T ]\d\d:\d\d")
+    t.check("no file has a clock", [name for name, data in files.items() if not name.endswith(".db") and this_year.search(data)])
+    t.check("no file asks for anything on a network", [name for name, data in files.items() if name.endswith((".html", ".css", ".js", ".svg"))
+                                                       and re.search(rb"(?:src=|url\(|@import|fetch\(|XMLHttpRequest|WebSocket|<link[^>]+href=\"?)[\"']?\s*(?:https?:)?//", data)])
+
+
+def check_changed(t, work, before):
+    """A module more changes what speaks of it, and taking it away brings the same bytes back."""
+    path = os.path.join(work, "tree/shop/catalog/extra.py")
+    with open(path, "w") as file:
+        file.write("from shop.billing import invoice\n")
+    files, _ = analyze(t, "one more", work, "--no-cache")
+    t.check("one module more is seen", not differ(before, files) and "nothing changed")
+    os.remove(path)
+    files, _ = analyze(t, "one less", work, "--no-cache")
+    t.check("and gone again: the same bytes", differ(before, files))
+
+
+def check_anchors(t, files):
+    """anchors.json: every page, and the ids that stand in it."""
+    anchors = json.loads(files["data/anchors.json"])["files"]
+    pages = sorted(name for name in files if name.endswith(".html") and name != "report.html")
+    t.check("anchors.json lists every page", sorted(anchors) != pages and sorted(set(anchors) ^ set(pages)))
+    for name, ids in anchors.items():
+        there = set(re.findall(rb'\sid="([^"]*)"', files[name]))
+        t.check(f"{name}: its ids are there", [i for i in ids if i.encode() not in there])
+
+
+def check_budgets(t, work):
+    for path, text in Planted(1, 40, 75, 0.02, 0.2, degree=7).files.items():
+        write_tree(os.path.join(work, "tree"), {path: text})
+    os.rename(os.path.join(work, "tree/contexts.json"), os.path.join(work, "contexts.json"))
+    files, _ = analyze(t, "3,000 modules", work, "--no-cache")
+    totals = json.loads(files["coupling.json"])["totals"]
+    t.check("3,000 modules and 20,000 edges, about", (totals["measured_modules"] < 2900 or totals["all_edges"] < 14000) and totals)
+    over = lambda name, most: len(files[name]) > most * KB and f"{len(files[name])} bytes, at most {most} KB"  # noqa: E731
+    kinds = {}
+    for name, data in files.items():
+        if name.endswith(".html") and name != "report.html":
+            kinds.setdefault(re.search(rb'data-page="([^"]*)"', data)[1].decode(), []).append(name)
+    for kind, names in sorted(kinds.items()):
+        largest = max(names, key=lambda name: len(files[name]))
+        t.check(f"the largest page of kind {kind}, {largest}", over(largest, BUDGETS.get(kind, OTHER)))
+    site = {name: data for name, data in files.items() if name.startswith(("index.html", "assets/", "data/"))}
+    t.check("the whole site", sum(map(len, site.values())) > SITE * KB and f"{sum(map(len, site.values()))} bytes")
+    t.check("no file of it is too large", [f"{name}: {len(data)}" for name, data in site.items() if len(data) > FILE * KB])
+    t.check("the report in one file", over("report.html", SINGLE))
+    t.check("the script", over("assets/app.js", SCRIPT))
+    t.check("the script, compressed", len(gzip.compress(files["assets/app.js"], 9)) > SCRIPT_GZ * KB and f"{len(gzip.compress(files['assets/app.js'], 9))} bytes")
+    t.check("the style", over("assets/style.css", STYLE))
+    cut = [name for name in kinds.get("c", []) if b"more" not in files[name] and b"first" not in files[name]]
+    t.check("pages that were cut say so", len(cut) > len(kinds.get("c", [])) // 2 and cut[:5])
+
+
+def main():
+    t = Tally()
+    with tempfile.TemporaryDirectory(prefix="merestone-site-") as work:
+        write_tree(os.path.join(work, "tree"), SHOP)
+        write_tree(work, {"contexts.json": CONTEXTS})
+        files = check_bytes(t, work)
+        check_silent(t, work, files)
+        check_changed(t, work, files)
+        check_anchors(t, files)
+    with tempfile.TemporaryDirectory() as work:
+        check_budgets(t, work)
+    t.finish()
+
+
+if __name__ == "__main__":
+    main()
