@@ -26,7 +26,7 @@ static void build(struct hand_matrix *t, uint32_t k, const struct arc_list *arcs
   levels_find(level, &t->h.arena, &c->contexts, &c->feedback);
   for (uint32_t x = 0; x < k; x++)
     c->context[x].level = level[x];
-  level_map_build(&t->levels, &t->h.arena, c, &t->h.map);
+  level_map_build(&t->levels, &t->h.arena, c, NULL);
   patterns_find(&t->p, &t->h.arena, c, &t->levels);
 }
 
