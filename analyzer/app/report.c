@@ -11,6 +11,7 @@
 #include <stdlib.h>
 
 enum { MOST_DRAWN = 250 };          /* contexts with a picture of their own: a layout each is time */
+enum { MOST_CUT_ARCS = 12000 };     /* of a graph whose cycles are cut for the page: beyond it takes seconds, and `merestone cycles` is named instead */
 
 struct weighed {
   uint64_t weight;
@@ -95,7 +96,8 @@ void report_fill(struct report_parts *p, struct analysis *a)
   report_insides(p, a);
   cycle_levels_read(&p->cycles, a, RUNTIME_SCOPES);
   for (int level = 0; level < CYCLE_LEVELS; level++)
-    cycle_levels_find(&p->cycles, a, (enum metric_level)level);
+    if (level == ON_CONTEXT || p->cycles.graph[level].g.m <= MOST_CUT_ARCS)
+      cycle_levels_find(&p->cycles, a, (enum metric_level)level);
   map_choice_build(&p->map_choice, &a->run, &a->relationships, &a->program);
   p->earlier = (struct analysis){0};
   p->comparison = (struct comparison){0};
