@@ -77,7 +77,7 @@ static void test_states(void **state)
     const char *label, *mermaid, *dot, *svg;
   } cases[] = {
     {0, "", "-->|\"3\"|", "[label=\"3\"", "class=\"pic-e\""},
-    {1u << PIC_BAD, "2 U > D: CF", "-.->|\"\xe2\x9c\x97" "2 U #gt; D: CF\"|", "label=\"\xe2\x9c\x97" "2 U > D: CF\"", "pic-e e-bad"},
+    {1u << PIC_BAD, "2 U > D: CF", "-.->|\"\xe2\x9c\x97" "2 U #gt; D: CF\"|", "label=\"\xe2\x9c\x97 2 U > D: CF\"", "pic-e e-bad"},
     {1u << PIC_UP, "", "-->|\"\xe2\x86\x91" "3\"|", "arrowhead=empty, constraint=false", "pic-e e-up"},
     {1u << PIC_NEW, "", "==>|\"+3\"|", "label=\"+3\"", "pic-e e-new"},
     {1u << PIC_GONE, "", "-.->|\"-3\"|", "style=dotted", "pic-e e-gone"},
