@@ -155,7 +155,8 @@ export function listen(page, complaints) {
   page.on("pageerror", (e) => complaints.push(`${at()}: error: ${e.message}`));
   page.on("dialog", (d) => { complaints.push(`${at()}: dialog: ${d.message()}`); d.dismiss(); });
   page.on("request", (r) => /^(file|data|blob):/.test(r.url()) || complaints.push(`${at()}: request: ${r.url()}`));
-  page.on("requestfailed", (r) => complaints.push(`${at()}: not found: ${r.url()}`));
+  // Who goes on before a part of the data is there takes the wish back.
+  page.on("requestfailed", (r) => r.failure()?.errorText === "net::ERR_ABORTED" || complaints.push(`${at()}: not found: ${r.url()}`));
 }
 
 export async function open(browser, url, options = {}) {

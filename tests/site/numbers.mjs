@@ -55,7 +55,7 @@ async function checkShop(t, view, site) {
   };
   await says("data/context/catalog.html", "Catalogue", "core", "What is for sale.", "team-a", "A thing with a price.", "shop.catalog.models");
   await says("data/cycles.html", "2 of 4 contexts form one cycle", "shop/billing/invoice.py:2", "loose.left");
-  await says("data/suggest.html", "loose.left", "broken", "shop.returns", "Returns");
+  await says("data/suggest.html", "loose", "broken", "shop.returns", "Returns");
   await says("data/about.html", "1 damaged", "shop/billing/invoice.py:4", "shop.billing.nowhere.thing", "missing", "shop/billing/invoice.py:8", "dynamic", "broken.py:1");
   t.equal("shop: the foot of every page tells the command and how far it can be trusted", site.pages.filter((p) => !/<footer[\s\S]*merestone analyze/.test(p.html) || !/class="trust"/.test(p.html)).map((p) => p.file), []);
 }

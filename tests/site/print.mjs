@@ -15,8 +15,8 @@ function sheets(work, pdf) {
 
 const onPaper = () => {
   const told = [], seen = (e) => e.checkVisibility({ contentVisibilityAuto: true, visibilityProperty: true });
-  for (const e of document.querySelectorAll("main :is(h2, h3, h4, li, td, th, p)")) if (!seen(e) && !e.closest(".missing, nav, [hidden], dialog")) told.push(`hidden: ${e.outerHTML.slice(0, 80)}`);
-  for (const e of document.querySelectorAll("header, #bar, .skip, button, input, nav")) if (seen(e) && e.closest("body > header, #bar, .skip, button, input, nav") && e.getClientRects().length) told.push(`not for paper: ${e.outerHTML.slice(0, 60)}`);
+  for (const e of document.querySelectorAll("main :is(h2, h3, h4, li, td, th, p)")) if (!seen(e) && !e.closest(".missing, nav, [hidden], dialog, [role=status], .moves, .filter, .tools")) told.push(`hidden: ${e.outerHTML.slice(0, 80)}`);
+  for (const e of document.querySelectorAll("header, #bar, .skip, button:not(th button), input, nav")) if (seen(e) && e.closest("body > header, #bar, .skip, button, input, nav") &&  e.getClientRects().length) told.push(`not for paper: ${e.outerHTML.slice(0, 60)}`);
   for (const e of document.querySelectorAll(".scroll")) if (getComputedStyle(e).overflowX !== "visible") told.push(`scrolls: ${e.outerHTML.slice(0, 60)}`);
   for (const e of document.querySelectorAll("main :is(table, svg, p, li, dd, pre)")) if (e.getBoundingClientRect().right > innerWidth + 1 && !e.closest(".hidden, [data-page=matrix]")) told.push(`cut at the edge: ${e.outerHTML.slice(0, 80)}`);
   for (const e of document.querySelectorAll("thead")) if (getComputedStyle(e).display !== "table-header-group") told.push("a head of a table that does not repeat");
@@ -37,7 +37,7 @@ async function checkPaper(t, browser, site) {
 }
 
 // All text of a page, but for what only helps on a screen.
-const sentences = () => [...document.querySelectorAll("main :is(h1, h2, h3, h4, p, caption, th, dt)")].filter((e) => e.checkVisibility() && e.offsetWidth > 2 && !e.closest(".hidden, .matrix, nav, svg, .missing") && !e.querySelector(".hidden, p, ul, table"))
+const sentences = () => [...document.querySelectorAll("main :is(h1, h2, h3, h4, p, caption, th, dt)")].filter((e) => e.checkVisibility() && e.offsetWidth > 2 && !e.closest(".hidden, .matrix, nav, svg, .missing, [role=status], .moves, .filter, .tools") && !e.querySelector(".hidden, p, ul, table"))
   .map((e) => e.textContent.replace(/\s+/g, "")).filter((s) => s.length > 3);
 
 async function checkPdf(t, browser, site, work) {
