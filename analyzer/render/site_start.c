@@ -97,7 +97,9 @@ static void picture(struct doc *d, uint32_t ctx)
   struct svg_place place = site_picture(site(d), "near");
   buf_adds(d->out, "<figure><div class=\"scroll figure\">\n");
   near_svg(d->out, d->r, ctx, &place);
-  buf_adds(d->out, "</div></figure>\n");
+  buf_adds(d->out, "</div><figcaption class=\"note\"><a data-twin href=\"");
+  site_href(site(d), &site_page_context, ctx, "in");
+  buf_adds(d->out, "\">As a table</a></figcaption></figure>\n");
 }
 
 static const struct doc_ops ops = {section, paragraph, quote, list, item, table, row, cell, fold, text, code, context, picture};

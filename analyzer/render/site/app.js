@@ -4,7 +4,7 @@ import { dependencies } from "./dependency.js";
 import { graphOf } from "./graph.js";
 import { matrix } from "./matrix.js";
 import { modules } from "./modules.js";
-import { page, say } from "./page.js";
+import { page, reach, say } from "./page.js";
 import { init, put } from "./parts.js";
 import { pictureKeys, pictures } from "./pictures.js";
 import { plan } from "./plan.js";
@@ -28,6 +28,8 @@ function start(site) {
     const of = page(article, site);
     pictures(of);
     tables(of);
+    reach(article);
+    addEventListener("resize", () => reach(article));
     views[article.dataset.page]?.(of);
   }
   route(site);

@@ -1,4 +1,4 @@
-// How are the rows of a table put in order? Shared by the tables of the pages (tables.js) and by lists too long for them (virtual.js).
+// How are the rows of a table put in order? For tables.js.
 
 import { el } from "./dom.js";
 
@@ -23,7 +23,7 @@ export function heads(cells, columns, order, change) {
     else th.removeAttribute("aria-sort");
   });
   cells.forEach((th, k) => {
-    if (!th.textContent.trim() || th.querySelector("a, button")) return;
+    if (!th.textContent.trim() || th.querySelector("a, button, .hidden")) return;
     const first = Boolean(columns[k].number), turn = () => {
       order = order?.column !== k ? { column: k, down: first } : order.down === first ? { column: k, down: !first } : null;
       show();

@@ -16,6 +16,16 @@ export function say(text) {
   speaker.textContent = text;
 }
 
+// A box that scrolls sideways is a stop of the keyboard where nothing in it is one.
+export function reach(main) {
+  for (const box of main.querySelectorAll(".scroll")) {
+    if (box.scrollWidth <= box.clientWidth || box.querySelector("a, button, input, select, [tabindex]")) continue;
+    box.tabIndex = 0;
+    box.setAttribute("role", "region");
+    box.setAttribute("aria-label", box.querySelector("caption")?.textContent || "A table");
+  }
+}
+
 // {main, site, root, single, state, part, link, say, onState}
 export function page(main, site) {
   const own = main.dataset.route.split("/").filter((w) => w !== "");

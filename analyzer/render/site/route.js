@@ -89,4 +89,6 @@ function go(site) {
 export function route(site) {
   addEventListener("hashchange", () => go(site));
   go(site);
+  // In one file views above may still grow.
+  if (single && document.readyState !== "complete") addEventListener("load", () => go(site));
 }

@@ -10,7 +10,7 @@ const slug = (words) => words.toLowerCase().replace(/[^a-z0-9]+/g, "-").replace(
 // One head, one cell a column: all else is not a list.
 function listed(table) {
   const width = table.tHead?.rows.length === 1 ? table.tHead.rows[0].cells.length : 0, rows = table.tBodies.length === 1 ? [...table.tBodies[0].rows] : [];
-  return width > 1 && rows.length > 2 && !table.matches(".matrix, .virtual table") && !table.querySelector("[colspan], [rowspan]") && rows.every((tr) => tr.cells.length === width);
+  return width > 1 && rows.length > 2 && !table.matches(".matrix") && !table.querySelector("[colspan], [rowspan]") && rows.every((tr) => tr.cells.length === width);
 }
 
 // The name of a table in the hash: what its section is called on this page.
