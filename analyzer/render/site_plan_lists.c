@@ -283,7 +283,7 @@ static void extract(const struct site *s)
   uint32_t all = all_plans(&list, s), n = all < s->most.rows ? all : s->most.rows;
   buf_adds(s->out, "<p class=\"lead\">");
   if (all == 0) {
-    buf_adds(s->out, "Nothing is there to extract.</p>\n");
+    buf_adds(s->out, "No context holds a module that could be taken out, so there is nothing to extract.</p>\n");
     return;
   }
   uint32_t none = 0;

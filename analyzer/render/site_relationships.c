@@ -80,12 +80,12 @@ static void figure(const struct site *s)
   arena_release(&scratch);
 }
 
-static void edges_cell(const struct site *s, const struct relation *r)
+/* Edges are modules and kinds; what stands behind the link are statements, another number, so a word leads there. */
+static void places_cell(const struct site *s, const struct relation *r)
 {
-  buf_adds(s->out, "<td>");
+  buf_adds(s->out, "<td class=\"t\">");
   bool linked = r->from.v != 0 && csr_find(&s->r->coupling->contexts, r->from.v, r->to.v) != UINT32_MAX && site_dependency(s, r->from.v, r->to.v);
-  add_thousands(s->out, r->n);
-  buf_adds(s->out, linked ? "</a></td>" : "</td>");
+  buf_adds(s->out, linked ? "places</a></td>" : "</td>");
 }
 
 static void pair_row(const struct site *s, const struct relation *r)
@@ -102,7 +102,7 @@ static void pair_row(const struct site *s, const struct relation *r)
     add_thousands(s->out, r->against);
   }
   buf_adds(s->out, "</td>");
-  edges_cell(s, r);
+  site_cell(s, r->n);
   buf_adds(s->out, "<td class=\"t\">");
   esc_html(s->out, buf_span(&text));
   buf_printf(s->out, "</td><td class=\"told\">%s", shown_name(r->shown));
@@ -111,13 +111,15 @@ static void pair_row(const struct site *s, const struct relation *r)
     esc_html(s->out, span_of(r->evidence));
     buf_adds(s->out, "</span>");
   }
-  buf_adds(s->out, "</td></tr>\n");
+  buf_adds(s->out, "</td>");
+  places_cell(s, r);
+  buf_adds(s->out, "</tr>\n");
   buf_release(&text);
 }
 
 static void pair_table(const struct site *s, uint32_t from, uint32_t to, const char *caption)
 {
-  static const char *const heads[] = {"context", "uses", "#against", "#edges", "declared", "the code shows", NULL};
+  static const char *const heads[] = {"context", "uses", "#against", "#edges", "declared", "the code shows", "its imports", NULL};
   const struct relationships *r = s->r->relations;
   site_table(s, caption, heads);
   for (uint32_t i = from; i < to; i++)

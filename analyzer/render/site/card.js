@@ -50,7 +50,7 @@ export function card({ page, graph, asked, heading, words: [name], redraw }) {
   asked.append(el("p", { class: "answer" }, sentence),
     facts([["context", contextLink(page, graph, graph.context[v])], ["file", place(graph.file(v))], ["lines", number(graph.lines[v])], class_ !== "production" && ["class", class_],
       graph.contexts[graph.context[v]].public && ["public", graph.public[v] ? "yes" : "no"]]),
-    el("p", { class: "filter" }, el("label", { class: "tick" }, box, " count tests, migrations, guesses and imports for type checkers too")),
+    el("p", { class: "filter" }, el("label", { class: "check" }, box, " count tests, migrations, guesses and imports for type checkers too")),
     el("p", { class: "note" }, "The same in a terminal: ", commandLine("where", name), ", ", commandLine("graph", "--focus", name, "--direction", "in", "--depth", "1000"), "."),
     found.modules ? reachTable(page, graph, found) : "",
     ...neighbourTable(page, graph, "Who imports it", neighbours(graph, v, true, all), { columns: [], cells: () => [] }).slice(0, 2), title, table);

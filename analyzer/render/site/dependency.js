@@ -23,7 +23,7 @@ async function open(page, section, slug) {
     pager.show({ rows: rows.length, first: 0 });
   });
   section.querySelector(".scroll")?.remove();
-  section.querySelector(".more")?.replaceWith(el("p", { class: "filter" }, el("label", { class: "tick" }, box, " tests, migrations, guesses and imports for type checkers too")), pager.node);
+  section.querySelector(".more")?.replaceWith(el("p", { class: "filter" }, el("label", { class: "check" }, box, " tests, migrations, guesses and imports for type checkers too")), pager.node);
   return pager;
 }
 

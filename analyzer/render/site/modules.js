@@ -26,7 +26,7 @@ class List {
       row: (i) => this.row(this.rows[i]), ordered: (key) => this.order(key), moved: (first) => (this.keep(), page.state.set("at", first ? String(first + 1) : null)), first: Number(get("at") ?? 1) - 1,
     });
     const label = (text, input) => el("label", { for: input.id }, text);
-    section.replaceChildren(el("p", { class: "filter" }, label("Name holds", this.filter), this.filter, label("Context", this.context), this.context, el("label", { class: "tick" }, this.all, " with tests and migrations")), this.pager.node);
+    section.replaceChildren(el("p", { class: "filter" }, label("Name holds", this.filter), this.filter, label("Context", this.context), this.context, el("label", { class: "check" }, this.all, " with tests and migrations")), this.pager.node);
     this.update(true);
   }
 

@@ -89,6 +89,10 @@ function go(site) {
 export function route(site) {
   addEventListener("hashchange", () => go(site));
   go(site);
-  // In one file views above may still grow.
-  if (single && document.readyState !== "complete") addEventListener("load", () => go(site));
+  // In one file views above may still grow, and a reload must not go back to where it was before they did.
+  if (!single) return;
+  history.scrollRestoration = "manual";
+  const again = () => (read() ? go(site) : show(decodeURIComponent(location.hash.slice(1))));
+  if (document.readyState === "complete") again();
+  else addEventListener("load", () => setTimeout(again));
 }
