@@ -11,8 +11,8 @@
 #include "render/pictures.h"
 #include "render/write.h"
 
-/* report.md 2: a page and its picture. Many contexts share the report in one file. */
-enum { MOST_BYTES = 240 * 1000, MOST_BYTES_SINGLE = 60 * 1000, LEGIBLE_W = 15000 /* tenths; shrunk into a page more than that could not be read, and is scrolled */ };
+/* report.md 2: a page and its picture. Where room is scarce, in the report in one file and where lists had to be cut, a large picture is the first to go. */
+enum { MOST_BYTES = 240 * 1000, MOST_BYTES_FEW = 60 * 1000, FEW_ROWS = 100, LEGIBLE_W = 15000 /* tenths; shrunk into a page more than that could not be read, and is scrolled */ };
 
 static void sentence(const struct site *s)
 {
@@ -24,7 +24,7 @@ static void sentence(const struct site *s)
     buf_addc(s->out, ' ');
     esc_html(s->out, s->r->pictures->context_why[s->ctx]);
   }
-  buf_adds(s->out, " <a href=\"");
+  buf_adds(s->out, " <a data-twin href=\"");
   site_href(s, &site_page_context, s->ctx, "in");
   buf_adds(s->out, "\">As a table</a></p>\n");
   buf_release(&text);
@@ -85,7 +85,7 @@ void site_context_picture(const struct site *s)
   struct svg_place place = site_picture(s, "inside");
   struct buf svg = {0};
   write_context_svg(&svg, s->r, s->ctx, &place);
-  bool here = svg.n <= (s->single ? MOST_BYTES_SINGLE : MOST_BYTES);
+  bool here = svg.n <= (s->single || s->most.rows <= FEW_ROWS ? MOST_BYTES_FEW : MOST_BYTES);
   site_section(s, "picture", "Its picture");
   sentence(s);
   if (here) {
