@@ -8,6 +8,7 @@
 #include "app/report.h"
 #include "app/select.h"
 #include "app/source_url.h"
+#include "app/stale.h"
 #include "base/outfile.h"
 #include "base/path.h"
 #include "base/pool.h"
@@ -255,10 +256,20 @@ static enum exit_code write_report(struct analysis *a, struct report *r, const c
   struct buf why = {0};
   struct outset *set = outset_open(dir, &why);
   bool ok = set != NULL && (docs ? write_docs : write_outputs)(set, a, r, &why);
+  struct buf before = {0}, now = {0};
+  if (ok && !docs) {
+    stale_read(&before, dir);
+    outset_names(set, &now);
+    ok = outset_write(set, STALE_LIST, buf_span(&now), &why);
+  }
   if (ok)
     ok = outset_commit(set, &why);
   else
     outset_drop(set);
+  if (ok && !docs)
+    stale_remove(dir, buf_span(&before), buf_span(&now));
+  buf_release(&before);
+  buf_release(&now);
   if (!ok)
     fprintf(stderr, "merestone: %s; nothing that was there before has been changed\n", why.n ? why.at : "the report could not be written");
   buf_release(&why);

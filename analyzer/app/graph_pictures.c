@@ -33,7 +33,7 @@ enum exit_code graph_picture(const struct request *args, enum graph_format forma
     if (!imports || level != NULL || is_narrowed(args))
       return usage_error(args->command, "--inside draws the imports of one context and its neighbours: it goes with none of --kind, --level, --focus, --from, --to and the others that choose edges");
     *out = PICTURE_INSIDE;
-  } else if (draws && imports && level != NULL && span_is(span_of(level), "context") && !is_narrowed(args)) {
+  } else if (draws && imports && !args_has(args, OPT_READING) && level != NULL && span_is(span_of(level), "context") && !is_narrowed(args)) {
     *out = PICTURE_CONTEXTS;
   }
   return EXIT_WELL;

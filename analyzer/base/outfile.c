@@ -275,6 +275,14 @@ bool outset_write(struct outset *set, const char *name, struct span bytes, struc
   return stage_write(set, name, bytes, why);
 }
 
+void outset_names(const struct outset *set, struct buf *out)
+{
+  for (uint32_t i = 1; i < set->names.n; i++) {
+    buf_addspan(out, intern_get(&set->names, (str_id){i}));
+    buf_addc(out, '\n');
+  }
+}
+
 bool outset_append(struct outset *set, struct span bytes, struct buf *why)
 {
   char number[NUMBER_BYTES];

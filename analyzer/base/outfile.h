@@ -24,6 +24,8 @@ struct outset *outset_open(const char *dir, struct buf *why);
  * needed. The same name twice is a BUG. False (and `why`) when anything fails; the set can then only be dropped.
  */
 bool outset_write(struct outset *set, const char *name, struct span bytes, struct buf *why);
+/* Appends the names of what was staged, in that order, one a line. */
+void outset_names(const struct outset *set, struct buf *out);
 /* More bytes behind those of the file that was written last. */
 bool outset_append(struct outset *set, struct span bytes, struct buf *why);
 /*

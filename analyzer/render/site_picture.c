@@ -85,7 +85,7 @@ void site_context_picture(const struct site *s)
   struct svg_place place = site_picture(s, "inside");
   struct buf svg = {0};
   write_context_svg(&svg, s->r, s->ctx, &place);
-  bool here = svg.n <= (s->single || s->most.rows <= FEW_ROWS ? MOST_BYTES_FEW : MOST_BYTES);
+  bool few = s->most.rows <= FEW_ROWS, here = svg.n <= (s->single && few ? 0 : s->single || few ? MOST_BYTES_FEW : MOST_BYTES);
   site_section(s, "picture", "Its picture");
   sentence(s);
   if (here) {

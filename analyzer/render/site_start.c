@@ -92,8 +92,13 @@ static void context(struct doc *d, uint32_t ctx)
   buf_adds(d->out, linked ? "</a>" : "");
 }
 
+/* Of the report in one file, where lists had to be cut, pictures go first. */
+enum { FEW_ROWS = 100 };
+
 static void picture(struct doc *d, uint32_t ctx)
 {
+  if (site(d)->single && site(d)->most.rows <= FEW_ROWS)
+    return;
   struct svg_place place = site_picture(site(d), "near");
   buf_adds(d->out, "<figure><div class=\"scroll figure\">\n");
   near_svg(d->out, d->r, ctx, &place);

@@ -12,7 +12,9 @@ from monolith import CONTEXTS, SHOP, merestone, tree_bytes, write_tree  # noqa: 
 from tally import Tally  # noqa: E402
 
 WRITTEN = {"index.html", "summary.md", "graph.json", "merestone.db", "coupling.json", "diagrams/contexts.dot", "diagrams/contexts.svg",
-           "diagrams/backbone.dot", "diagrams/backbone.svg", "badges/contexts.svg", "badges/cross-context-imports.svg", "badges/largest-cycle.svg", "badges/public-share.svg", "badges/violations.svg", "assets/app.js", "assets/style.css", "data/site.js", "data/anchors.json"}
+           "diagrams/backbone.dot", "diagrams/backbone.svg", "badges/contexts.svg", "badges/cross-context-imports.svg", "badges/largest-cycle.svg", "badges/public-share.svg", "badges/violations.svg", "assets/app.js", "assets/style.css", "data/site.js", "data/anchors.json", "data/files.txt", "data/arcs.js",
+           "data/csv/matrix.csv", "data/csv/modules.csv", "data/edges/billing.js", "data/edges/orders.js", "data/graph.js", "data/matrix.js", "data/suggest.js", "diagrams/relationships.dot",
+           "diagrams/relationships.svg"}
 
 
 def analyze(work, out, *more):
@@ -59,6 +61,25 @@ def check_pictures(t, work):
     t.check("without Graphviz: other pictures, with the same boxes", [rows["diagrams/context-orders.svg"].count(b"pic-box pic-"), rows["diagrams/context-orders.svg"] == files["diagrams/context-orders.svg"]]
             != [files["diagrams/context-orders.svg"].count(b"pic-box pic-"), False] and "no")
     t.check("without Graphviz: texts are the same", [n for n in files if n.endswith(".dot") and rows[n] != files[n]])
+
+
+def check_stale(t, work):
+    """What an earlier report wrote and this one does not is gone; what people put there stays."""
+    out = os.path.join(work, "stale")
+    analyze(work, "stale", "--no-cache", "--quiet")
+    write_tree(out, {"data/context/mine.html": "mine", "notes.txt": "mine"})
+    with open(os.path.join(work, "renamed.json"), "w", encoding="utf-8") as file:
+        file.write(CONTEXTS.replace('"billing"', '"invoicing"'))
+    merestone("analyze", "tree", "--contexts", "renamed.json", "--out", "stale", "--no-cache", "--quiet", cwd=work)
+    files = tree_bytes(out)
+    t.check("the page of a context that was renamed is gone", [name for name in files if "billing" in name])
+    t.check("and the new one is there", "data/context/invoicing.html" not in files and sorted(files))
+    t.check("files of others stay", {"data/context/mine.html", "notes.txt"} - set(files))
+    with open(os.path.join(out, "data", "files.txt"), "a", encoding="utf-8") as file:
+        file.write("data/../../kept.txt\nnotes.txt\n/etc/passwd\n")
+    write_tree(work, {"kept.txt": "kept"})
+    analyze(work, "stale", "--no-cache", "--quiet")
+    t.check("a list that was tampered with removes nothing outside", (not os.path.exists(os.path.join(work, "kept.txt")) or not os.path.exists(os.path.join(out, "notes.txt"))) and "it does")
 
 
 def check_same_bytes(t, work):
@@ -127,6 +148,7 @@ def main():
         write_tree(os.path.join(work, "tree"), SHOP)
         write_tree(work, {"contexts.json": CONTEXTS})
         check_outputs(t, work)
+        check_stale(t, work)
         check_pictures(t, work)
         check_same_bytes(t, work)
         check_cache(t, work)

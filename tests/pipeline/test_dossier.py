@@ -82,7 +82,7 @@ def check_neighbours(t, name, title, page, pairs):
     for caption, end, other in (("What it uses, most imports first", "from", "to"), ("Who uses it, most imports first", "to", "from")):
         want = {title.get(p[other], "no context"): (p["statements"], p["against"]) for p in pairs if p[end] == name and p["edges"] > 0}
         got = {r[0].replace("\u2191", "").strip(): (number(r[2]), number(r[5])) for r in page.tables.get(caption, [])}
-        t.check(f"{name}: {caption}", got != want and f"got  {got}\nwant {want}")
+        t.check(f"{name}: {caption}", (len(got) < min(len(want), 10) or any(want.get(k) != v for k, v in got.items())) and f"got  {got}\nwant {want}")
 
 
 def check_violations(t, name, page, pairs):

@@ -195,7 +195,7 @@ def check_damage(t, work):
         "its place is not there": edited(graph, "edge", 3, "row", 1 << 30), "a word that this version does not know": edited(graph, "edge", 3, "rule", 250), "an unknown word \"odd\"": edited(graph, "module", 0, "flags", ["odd"]),
         "this cannot be its module": edited(graph, "node", 0, "kind", 5), "modules come first": edited(graph, "node", nodes - 1, "kind", 0), "its parent must stand before it": edited(graph, "definition", 0, "parent", nodes - 1), "a package holds itself": edited(graph, "module", 3, "package", 3), "no edge begins outside": edited(graph, "edge", 0, "source", nodes - 1),
         "a row has too few cells": {**graph, "edge": {**graph["edge"], "rows": [[1]]}}, "table edge: is not there": {key: value for key, value in graph.items() if key != "edge"},
-        "it has form 1, this program reads form 2": {**graph, "version": 1}, "this is no graph.json": {"version": 7, "hello": 1}, "it has no version": {"hello": 1}, "table edge: no column \"target\"": {**graph, "edge": {**graph["edge"], "columns": ["source"]}},
+        "it has form 1, this program reads form 3": {**graph, "version": 1}, "this is no graph.json": {"version": 7, "hello": 1}, "it has no version": {"hello": 1}, "table edge: no column \"target\"": {**graph, "edge": {**graph["edge"], "columns": ["source"]}},
     }
     for want, document in faults.items():
         with open(path, "w", encoding="utf-8") as file:
@@ -252,7 +252,7 @@ def check_foreign(t, work):
     con.close()
     shutil.copy(os.path.join(work, "diary.db"), os.path.join(work, "endless.db"))
     con = sqlite3.connect(os.path.join(work, "endless.db"))
-    con.executescript(f"PRAGMA application_id = {0x4d525354}; PRAGMA user_version = 2; CREATE VIEW saved AS WITH RECURSIVE c(bytes) AS (SELECT 1 UNION ALL SELECT bytes + 1 FROM c) SELECT max(bytes) AS bytes FROM c")
+    con.executescript(f"PRAGMA application_id = {0x4d525354}; PRAGMA user_version = 3; CREATE VIEW saved AS WITH RECURSIVE c(bytes) AS (SELECT 1 UNION ALL SELECT bytes + 1 FROM c) SELECT max(bytes) AS bytes FROM c")
     con.close()
     done = merestone("graph", "endless.db", cwd=work, timeout=60)
     t.check("a view in place of the copy", (done.returncode != 3 or "is not there" not in done.stderr) and done.stderr)
