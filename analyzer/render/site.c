@@ -18,7 +18,8 @@
 #include <string.h>
 
 /* Each step takes from the longest lists that are left, and each list says what it lost. */
-static const struct site_limits limits[] = {{20, 20, 10, 500, 100, 500}, {20, 10, 6, 200, 60, 200}, {10, 6, 3, 60, 40, 100}, {5, 3, 3, 20, 20, 40}, {3, 0, 0, 0, 10, 20}, {1, 0, 0, 0, 5, 10}};
+static const struct site_limits limits[] = {
+  {20, 40, 10, 500, 100, 500, 20}, {20, 30, 10, 200, 60, 200, 8}, {20, 20, 6, 60, 40, 100, 4}, {12, 12, 6, 20, 20, 40, 2}, {6, 8, 3, 0, 10, 20, 1}, {3, 4, 3, 0, 5, 10, 1}};
 
 /* A page without what stands around it. */
 static void write_article(const struct site *s)
@@ -35,10 +36,10 @@ static void write_page(const struct site *s)
   site_foot(s);
 }
 
-/* What a page may take. Those of all contexts together share 3.2 MB at 3,000 modules and 26.7 MB at 50,000, so that the site keeps its own budget however many they are. */
+/* What a page may take. Those of all contexts together share 3.6 MB at 3,000 modules and 27 MB at 50,000, so that the site keeps its own budget however many they are. */
 static size_t room(const struct site *s)
 {
-  size_t n = s->r->coupling->n_shown, share = (1700000 + (size_t)500 * s->r->program->modules.n) / (n > 0 ? n : 1);
+  size_t n = s->r->coupling->n_shown, share = (2150000 + (size_t)500 * s->r->program->modules.n) / (n > 0 ? n : 1);
   return s->page->each && share < s->page->bytes ? share : s->page->bytes;
 }
 

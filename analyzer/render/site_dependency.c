@@ -56,7 +56,7 @@ static void rows(const struct site *s, const struct pair_rows *pair)
 {
   static const char *const heads[] = {"what is used", "place", "kind", "scope", NULL};
   const struct whole *w = s->r->whole;
-  uint32_t most = s->most.neighbours, shown = 0;
+  uint32_t most = s->most.edges, shown = 0;
   if (pair->rows == 0 || most == 0)
     return;
   site_table(s, "By place", heads);

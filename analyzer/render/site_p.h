@@ -18,6 +18,7 @@ struct site_limits {              /* how long lists may get */
   uint32_t neighbours, used, called, modules;     /* of one context */
   uint32_t members;               /* of one cycle */
   uint32_t rows;                  /* of any other list that may be long */
+  uint32_t edges;                 /* of a pair of contexts */
 };
 
 struct site {
