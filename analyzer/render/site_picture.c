@@ -24,9 +24,7 @@ static void sentence(const struct site *s)
     buf_addc(s->out, ' ');
     esc_html(s->out, s->r->pictures->context_why[s->ctx]);
   }
-  buf_adds(s->out, " <a data-twin href=\"");
-  site_href(s, &site_page_context, s->ctx, "in");
-  buf_adds(s->out, "\">As a table</a></p>\n");
+  buf_adds(s->out, "</p>\n");
   buf_release(&text);
 }
 
@@ -91,7 +89,9 @@ void site_context_picture(const struct site *s)
   if (here) {
     buf_printf(s->out, "<figure><div class=\"scroll figure%s\">\n", s->r->pictures->context[s->ctx].w > LEGIBLE_W ? " wide" : "");
     buf_addspan(s->out, buf_span(&svg));
-    buf_adds(s->out, "</div></figure>\n");
+    buf_adds(s->out, "</div><figcaption class=\"note\"><a data-twin href=\"");
+    site_href(s, &site_page_context, s->ctx, "in");
+    buf_adds(s->out, "\">As a table</a></figcaption></figure>\n");
     legend(s);
   }
   files(s, here);
