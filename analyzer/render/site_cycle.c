@@ -27,7 +27,9 @@ static const char *kept_id(const struct site *s, const struct cycles_report *r, 
   struct buf id = {0};
   cycle_id(&id, r, c);
   buf_adds(&id, part);
-  return keep_text(s->scratch, &id).at;
+  const char *kept = keep_text(s->scratch, &id).at;
+  buf_release(&id);
+  return kept;
 }
 
 void site_cycle_link(const struct site *s, const struct cycles_report *r, const struct component *c)
