@@ -43,7 +43,7 @@ def write_tree(root, files):
             f.write(content.encode() if isinstance(content, str) else content)
 
 
-def merestone(*args, cwd=None, timeout=120, **more):
+def merestone(*args, cwd=None, timeout=600, **more):
     """Runs the program; the result has returncode, stdout and stderr as text."""
     env = dict(os.environ, NO_COLOR="1", **more.pop("env", {}))
     return subprocess.run([PROGRAM, *map(str, args)], cwd=cwd, env=env, capture_output=True, text=True, errors="replace",
