@@ -98,7 +98,7 @@ def check_names(t, w):
 def check_sharing(t, w):
     runs = [subprocess.Popen([PROGRAM, *GRAPH, "--cache", "shared", "--verbose"], cwd=w.folder, stdout=subprocess.PIPE,
                              stderr=subprocess.PIPE, text=True) for _ in range(3)]
-    outputs = [run.communicate(timeout=120) for run in runs]
+    outputs = [run.communicate(timeout=600) for run in runs]
     t.check("three at once on an empty cache end well", any(r.returncode for r in runs) and "\n".join(o[1] for o in outputs))
     t.check("three at once give the same bytes", any(o[0] != w.last for o in outputs) and "they do not")
     t.check("three at once do not complain", any("warning" in o[1] for o in outputs) and "\n".join(o[1] for o in outputs))
