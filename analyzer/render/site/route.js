@@ -1,4 +1,5 @@
 // Hash routes to files and ids. An address that the report does not have is said, with those nearest to it.
+import { distance } from "./find.js";
 import { read, write } from "./hash.js";
 import { root, single } from "./parts.js";
 
@@ -23,16 +24,6 @@ export function find(site, words) {
   }
   const own = page[0] || "overview", named = within[first] && first !== "cycle";
   return { file: page[2], id: named ? own : [own, ...words.slice(1)].join("-"), page: own };
-}
-
-function distance(a, b) {
-  let row = [...Array(b.length + 1).keys()];
-  for (let i = 1; i <= a.length; i++) {
-    const next = [i];
-    for (let j = 1; j <= b.length; j++) next[j] = Math.min(row[j] + 1, next[j - 1] + 1, row[j - 1] + (a[i - 1] !== b[j - 1]));
-    row = next;
-  }
-  return row[b.length];
 }
 
 function nearest(site, words) {
