@@ -5,6 +5,7 @@
 
 A suite is a function below or a program of its own folder; BUILD names the flavor under test.
 """
+import functools
 import glob
 import os
 import re
@@ -15,7 +16,7 @@ import tempfile
 import time
 
 sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)), "lib"))
-from tally import BUILD, PROGRAM, ROOT, Tally, run_counting  # noqa: E402
+from tally import BUILD, PROGRAM, ROOT, Tally, run_counting, side_by_side  # noqa: E402
 
 # Sanitizers report and end the process with a status that no test uses.
 SANITIZERS = {
@@ -69,8 +70,7 @@ def unit_binaries(only):
 
 
 def suite_unit(tally, only):
-    for binary in unit_binaries(only):
-        run_unit_binary(tally, binary)
+    side_by_side(functools.partial(run_unit_binary, tally, binary) for binary in unit_binaries(only))
 
 
 def suite_extract(tally, only):
@@ -94,21 +94,24 @@ def suite_program(name):
 
 
 def suite_site(tally, only):
-    for script in sorted(glob.glob("tests/site/*.mjs", root_dir=ROOT)):
-        name = os.path.basename(script)
-        # A leading underscore marks a helper that the others import.
-        if not name.startswith("_") and (not only or name.removesuffix(".mjs") in only):
-            run_counting(tally, f"site/{name}", ["node", script])
+    # A leading underscore marks a helper that the others import.
+    scripts = [script for script in sorted(glob.glob("tests/site/*.mjs", root_dir=ROOT)) if not os.path.basename(script).startswith("_")]
+    names = [os.path.basename(script).removesuffix(".mjs") for script in scripts]
+    side_by_side(functools.partial(run_counting, tally, f"site/{name}", ["node", script])
+                 for name, script in zip(names, scripts) if not only or name in only)
 
 
-def suite_valgrind(tally, only):
-    for binary in unit_binaries(only):
-        run_unit_binary(tally, binary, MEMCHECK)
+def analyze_under_valgrind(tally):
     # The extractor's fixtures are a small tree that holds every construct there is. Graphviz leaks, which is why it runs in a child; not here.
     with tempfile.TemporaryDirectory() as out:
         command = [*MEMCHECK, PROGRAM, "analyze", "tests/extract", "--no-cache", "--no-graphviz", "--quiet", "--out", out]
         done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, errors="replace", check=False)
         tally.check("analyze under valgrind", done.returncode and f"status {done.returncode}\n{done.stderr[-4000:]}")
+
+
+def suite_valgrind(tally, only):
+    binaries = [functools.partial(run_unit_binary, tally, binary, MEMCHECK) for binary in unit_binaries(only)]
+    side_by_side([functools.partial(analyze_under_valgrind, tally), *binaries])
 
 
 def suite_fuzz(tally, only):
@@ -127,15 +130,14 @@ def suite_fuzz(tally, only):
         "git": found("tests/fuzz/corpus/git/*"),
         "saved": found("tests/fuzz/corpus/saved/*"),
     }
-    for source in found("tests/fuzz/fuzz_*.c"):
-        name = os.path.basename(source).removeprefix("fuzz_").removesuffix(".c")
-        if only and name not in only:
-            continue
+    def run_target(name):
         keep = os.path.join(BUILD, f"fuzz-{name}-input")
         command = [os.path.join(BUILD, "fuzz", f"fuzz_{name}"), f"-seconds={os.environ.get('FUZZ_SECS', '60')}", f"-seed={os.environ.get('FUZZ_SEED', '1')}", f"-keep={keep}", *corpora[name]]
         done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, errors="replace", check=False)
         print(f"fuzz {name}: {done.stdout.strip()}", flush=True)
         tally.check(f"fuzz {name}", done.returncode and f"status {done.returncode}; the input, behind 8 bytes of its length, is {keep}\n{done.stderr[-4000:]}")
+    names = [os.path.basename(source).removeprefix("fuzz_").removesuffix(".c") for source in found("tests/fuzz/fuzz_*.c")]
+    side_by_side(functools.partial(run_target, name) for name in names if not only or name in only)
 
 
 SUITES = {

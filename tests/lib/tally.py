@@ -1,9 +1,11 @@
 """Counts passes and failures, prints what failed and why, and ends with the one line that every runner of this tree reads."""
+import concurrent.futures
 import os
 import re
 import subprocess
 import sys
 import threading
+import time
 
 ROOT = os.path.dirname(os.path.dirname(os.path.dirname(os.path.abspath(__file__))))
 BUILD = os.path.join(ROOT, os.environ.get("BUILD", "build/release"))
@@ -37,10 +39,17 @@ class Tally:
         sys.exit(1 if self.failed else 0)
 
 
+def side_by_side(works):
+    """Runs each of `works`, functions of nothing, as many at once as there are cores; the first ones begin first."""
+    with concurrent.futures.ThreadPoolExecutor(os.cpu_count()) as pool:
+        for done in [pool.submit(work) for work in works]:
+            done.result()
+
+
 def run_counting(tally, name, command, timeout=1800, env=None):
-    """Runs a program that ends with `N passed, N failed`, passes its other lines on and adds its numbers. One that dies
-    before that line, or ends in anger without a failure to show for it, counts as one failure."""
-    counted = None
+    """Runs a program that ends with `N passed, N failed`, passes its other lines on in one piece and adds its numbers. One
+    that dies before that line, or ends in anger without a failure to show for it, counts as one failure."""
+    counted, told, began = None, [], time.monotonic()
     with subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, env=env,
                           stdin=subprocess.DEVNULL, text=True, errors="replace") as child:
         timer = threading.Timer(timeout, child.kill)
@@ -50,9 +59,12 @@ def run_counting(tally, name, command, timeout=1800, env=None):
             if numbers:
                 counted = int(numbers[1]), int(numbers[2])
             else:
-                print(line, end="", flush=True)
+                told.append(line)
         status = child.wait()
         timer.cancel()
+    with tally.lock:
+        print("".join(told), end="")
+        print(f"-- {name}: {time.monotonic() - began:.1f} s", flush=True)
     tally.add(*(counted or (0, 0)))
     if counted is None:
         tally.check(name, f"ended with status {status} and without a line `N passed, N failed`")
