@@ -10,6 +10,9 @@ import time
 ROOT = os.path.dirname(os.path.dirname(os.path.dirname(os.path.abspath(__file__))))
 BUILD = os.path.join(ROOT, os.environ.get("BUILD", "build/release"))
 PROGRAM = os.path.join(BUILD, "merestone")
+# A sanitizer's build is several times slower. TSan watches threads: what one thread does is ASan's to see.
+THREADS_WATCHED = os.path.basename(BUILD) == "tsan"
+SANITIZED = THREADS_WATCHED or os.path.basename(BUILD) == "asan"
 LAST_LINE = re.compile(r"^(\d+) passed, (\d+) failed(?:, \d+ skipped)?$")
 
 

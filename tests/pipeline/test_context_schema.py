@@ -13,7 +13,7 @@ import tempfile
 
 sys.path.insert(0, os.path.join(os.path.dirname(os.path.dirname(os.path.abspath(__file__))), "lib"))
 from monolith import merestone, write_tree  # noqa: E402
-from tally import ROOT, Tally  # noqa: E402
+from tally import ROOT, SANITIZED, Tally  # noqa: E402
 
 THROUGH = ("anticorruption-layer", "shared-kernel")     # what asks for it; with any other it has no meaning
 OWN = {"x-note": ["anything", {"at": "all"}]}
@@ -193,7 +193,7 @@ def check_changes(t, validator, program):
         t.check(name, wrong and f"the schema {'takes' if fits else 'refuses'} it, the program: {said}")
 
     with concurrent.futures.ThreadPoolExecutor(os.cpu_count()) as pool:
-        list(pool.map(one, enumerate(changes())))
+        list(pool.map(one, list(enumerate(changes()))[::8 if SANITIZED else 1]))
 
 
 def check_words(t, schema):

@@ -11,7 +11,7 @@ from concurrent.futures import ThreadPoolExecutor
 sys.path.insert(0, os.path.join(os.path.dirname(os.path.dirname(os.path.abspath(__file__))), "lib"))
 from monolith import merestone, tree_bytes, write_tree  # noqa: E402
 from saved import table  # noqa: E402
-from tally import BUILD, Tally  # noqa: E402
+from tally import SANITIZED, Tally  # noqa: E402
 
 # A shop as Django has them, with what is hard to save: loaders, signals, tasks, URLs by name, callbacks, packaging, templates, a file that does not parse, one of Python 2.
 SHOP = {
@@ -86,7 +86,7 @@ COMMANDS = [
     *(["language", "@", "--format", format_] for format_ in ("text", "json")), ["language", "@", "--term", "order"],
 ]
 
-if os.path.basename(BUILD) in ("asan", "tsan"):
+if SANITIZED:
     COMMANDS = COMMANDS[::7]      # each has run under a sanitizer on other trees; here their number alone would take minutes
 
 
