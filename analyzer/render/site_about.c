@@ -130,4 +130,4 @@ static void about(const struct site *s)
   files(s);
 }
 
-const struct site_page site_page_about = {.route = "about", .title = "About", .file = "data/about.html", .group = SITE_TRUST, .write = about, .bytes = 60 * 1000};
+const struct site_page site_page_about = {.route = "about", .title = "About", .file = "data/about.html", .group = SITE_TRUST, .write = about, .bytes = 25 * 1000, .bytes_large = 25 * 1000};

@@ -3,6 +3,7 @@
  */
 #include "render/site_cycle.h"
 
+#include "coupling/cycle_choice.h"
 #include "render/addresses.h"
 #include "render/context_picture.h"
 #include "render/cycle_diagram.h"
@@ -191,10 +192,15 @@ static void sentence(const struct site *s, const struct cycles_report *r, const 
 static void picture(const struct site *s, const struct cycles_report *r, uint32_t number)
 {
   const struct component *c = &r->found->at[number];
+  bool ring = c->n == c->hops;    /* which was told hop by hop */
+  if (s->most.drawn == 0 || (ring && s->most.drawn < CYCLE_MOST_NODES)) {
+    buf_adds(s->out, "<p class=\"note\">It is not drawn here: the command above draws it with <code>--format svg</code>.</p>\n");
+    return;
+  }
   struct arena scratch = {0};
   struct diagram d;
   struct svg_place at = site_picture(s, kept_id(s, r, c, "-picture"));
-  cycle_diagram(&d, &scratch, r, number, &at);
+  cycle_diagram(&d, &scratch, &(struct cycle_view){r, number, s->most.drawn}, &at);
   buf_adds(s->out, "<figure><div class=\"scroll figure\">\n");
   diagram_write(s->out, &d, DIAGRAM_SVG, &at);
   buf_adds(s->out, "</div><figcaption class=\"note\">");

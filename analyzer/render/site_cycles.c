@@ -7,8 +7,6 @@
 
 #include "render/parts.h"
 
-enum { MOST_CYCLES = 20 };        /* of a level */
-
 void site_cycle_command(const struct site *s, const struct cycles_report *r, const char *more)
 {
   struct buf words = {0};
@@ -121,8 +119,7 @@ static void level(const struct site *s, const struct cycles_report *r)
     answer(s, r);
     buf_adds(s->out, "</p>\n");
   }
-  uint32_t shown = r->n < MOST_CYCLES ? r->n : MOST_CYCLES;
-  shown = shown < s->most.rows ? shown : s->most.rows;
+  uint32_t shown = r->n < s->most.cycles ? r->n : s->most.cycles;
   for (uint32_t i = 0; i < shown; i++)
     site_cycle(s, r, i);
   if (shown < r->n) {
@@ -147,4 +144,4 @@ static void cycles(const struct site *s)
     level(s, &s->r->cycles[of]);
 }
 
-const struct site_page site_page_cycles = {.route = "cycles", .title = "Cycles", .file = "data/cycles.html", .group = SITE_CUT, .write = cycles, .bytes = 290 * 1000};
+const struct site_page site_page_cycles = {.route = "cycles", .title = "Cycles", .file = "data/cycles.html", .group = SITE_CUT, .write = cycles, .bytes = 40 * 1000, .bytes_large = 150 * 1000};

@@ -72,6 +72,13 @@ function pick(svg, box, site, arcs, say) {
   say?.(`${site.contexts[at][2]}: ${many(sum[0][0], "context")} import${sum[0][0] === 1 ? "s" : ""} it by ${many(sum[0][1], "statement")}; it imports ${many(sum[1][0], "context")} by ${many(sum[1][1], "statement")}. All these are drawn.`);
 }
 
+// A line of one pixel is hard to hit: the same way once more, wide and unseen.
+function widen(arrow) {
+  const line = arrow.querySelector("path"), wide = line.cloneNode();
+  wide.setAttribute("class", "e-hit");
+  line.before(wide);
+}
+
 function walk(svg, page) {
   const links = [...svg.querySelectorAll("a")], boxes = links.filter(isBox), others = links.filter((a) => !isBox(a));
   const stop = (a) => links.forEach((b) => b.setAttribute("tabindex", b === a ? "0" : "-1"));
@@ -82,6 +89,7 @@ function walk(svg, page) {
     a.scrollIntoView({ block: "nearest", inline: "nearest" });
   };
   const along = (list, now, by) => list[Math.min(list.length - 1, Math.max(0, list.indexOf(now) + by))];
+  svg.querySelectorAll("a.pic-e").forEach(widen);
   stop(boxes[0] ?? links[0]);
   for (const box of boxes.filter(slug)) {
     box.addEventListener("pointerenter", async () => {
