@@ -22,12 +22,12 @@ static const struct site_limits limits[] = {
   {.neighbours = 20, .used = 40, .called = 10, .modules = 500, .cycles = 20, .members = 100, .drawn = 30, .steps = UINT32_MAX, .rows = 500, .edges = 20},
   {.neighbours = 20, .used = 30, .called = 10, .modules = 200, .cycles = 20, .members = 60, .drawn = 30, .steps = UINT32_MAX, .rows = 200, .edges = 8},
   {.neighbours = 20, .used = 20, .called = 6, .modules = 60, .cycles = 12, .members = 40, .drawn = 30, .steps = UINT32_MAX, .rows = 100, .edges = 4},
-  {.neighbours = 16, .used = 16, .called = 6, .modules = 40, .cycles = 8, .members = 30, .drawn = 20, .steps = UINT32_MAX, .rows = 60, .edges = 3},
-  {.neighbours = 12, .used = 12, .called = 6, .modules = 20, .cycles = 6, .members = 20, .drawn = 16, .steps = UINT32_MAX, .rows = 40, .edges = 2},
-  {.neighbours = 9, .used = 10, .called = 4, .modules = 10, .cycles = 4, .members = 10, .drawn = 12, .steps = UINT32_MAX, .rows = 30, .edges = 2},
-  {.neighbours = 6, .used = 8, .called = 3, .modules = 0, .cycles = 3, .members = 10, .drawn = 12, .steps = UINT32_MAX, .rows = 20, .edges = 1},
-  {.neighbours = 3, .used = 4, .called = 3, .modules = 0, .cycles = 2, .members = 5, .drawn = 8, .steps = 44, .rows = 10, .edges = 1},
-  {.neighbours = 3, .used = 4, .called = 3, .modules = 0, .cycles = 2, .members = 5, .drawn = 0, .steps = 24, .rows = 8, .edges = 0},
+  {.neighbours = 16, .used = 16, .called = 6, .modules = 40, .cycles = 6, .members = 30, .drawn = 20, .steps = UINT32_MAX, .rows = 60, .edges = 3},
+  {.neighbours = 12, .used = 12, .called = 6, .modules = 20, .cycles = 4, .members = 20, .drawn = 16, .steps = UINT32_MAX, .rows = 40, .edges = 2},
+  {.neighbours = 9, .used = 10, .called = 4, .modules = 10, .cycles = 2, .members = 10, .drawn = 12, .steps = UINT32_MAX, .rows = 30, .edges = 2},
+  {.neighbours = 6, .used = 8, .called = 3, .modules = 0, .cycles = 1, .members = 10, .drawn = 12, .steps = UINT32_MAX, .rows = 20, .edges = 1},
+  {.neighbours = 3, .used = 4, .called = 3, .modules = 0, .cycles = 1, .members = 5, .drawn = 10, .steps = 44, .rows = 10, .edges = 1},
+  {.neighbours = 3, .used = 4, .called = 3, .modules = 0, .cycles = 1, .members = 5, .drawn = 0, .steps = 24, .rows = 8, .edges = 0},
   {.neighbours = 3, .used = 3, .called = 2, .modules = 0, .cycles = 1, .members = 3, .drawn = 0, .steps = 12, .rows = 5, .edges = 0}};
 enum { LIMITS = sizeof limits / sizeof *limits };
 

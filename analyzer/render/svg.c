@@ -325,15 +325,13 @@ static int32_t edge_width(const struct pic_edge *e)
 
 static void draw_head(const struct pen *pen, struct point from, struct point tip, bool open)
 {
-  double dx = tip.x - from.x, dy = tip.y - from.y, length = sqrt(dx * dx + dy * dy);
-  if (length < 1)
-    return;
-  double x = dx / length, y = dy / length;
+  double dx = tip.x - from.x, dy = tip.y - from.y, length = fmax(sqrt(dx * dx + dy * dy), 1), x = dx / length, y = dy / length;
   struct point base = {tip.x - (int32_t)lround(x * HEAD_LONG), tip.y - (int32_t)lround(y * HEAD_LONG)};
   int32_t side_x = (int32_t)lround(-y * HEAD_WIDE), side_y = (int32_t)lround(x * HEAD_WIDE);
   struct point left = {base.x + side_x, base.y + side_y}, right = {base.x - side_x, base.y - side_y};
   struct buf *out = pen->out;
-  buf_adds(out, "<path class=\"pic-head\"");
+  buf_adds(out, "<path");         /* the last of an arrow: that is how the style of a page knows it */
+  paint(pen, " class=\"pic-head\"");
   paint(pen, open ? " fill=\"#ffffff\"" : "");
   buf_adds(out, " d=\"M");
   pair(out, tip);
@@ -343,25 +341,34 @@ static void draw_head(const struct pen *pen, struct point from, struct point tip
   buf_adds(out, "z\"/>");
 }
 
-/* A cubic piece that runs straight up or down is a line: most of those beside boxes are. */
-static void draw_piece(struct buf *out, const struct point *at)
+static bool is_upright(const struct point *at)
 {
-  if (at[0].x == at[1].x && at[1].x == at[2].x && at[2].x == at[3].x) {
+  return at[0].x == at[1].x && at[1].x == at[2].x && at[2].x == at[3].x;
+}
+
+/* Cubic pieces that run straight up or down are a line, those behind each other one: most of those beside boxes are. */
+static uint32_t draw_piece(struct buf *out, const struct point *at, uint32_t n)
+{
+  uint32_t last = 0;
+  while (last + 3 < n && is_upright(at + last) && (at[3].y > at[0].y) == (at[last + 3].y > at[last].y))
+    last += 3;
+  if (last > 0) {
     buf_addc(out, 'v');
-    svg_tenths(out, at[3].y - at[0].y);
-    return;
+    svg_tenths(out, at[last].y - at[0].y);
+    return last;
   }
   buf_addc(out, 'c');
   for (uint32_t k = 1; k <= 3; k++)
     step(out, at[0], at[k], k == 1);
+  return 3;
 }
 
 static void draw_way(struct buf *out, const struct point *at, uint32_t n)
 {
   buf_adds(out, " d=\"M");
   pair(out, at[0]);
-  for (uint32_t i = 0; i + 3 < n; i += 3)
-    draw_piece(out, at + i);
+  for (uint32_t i = 0; i + 3 < n;)
+    i += draw_piece(out, at + i, n - i);
   buf_adds(out, "\"/>");
 }
 
