@@ -14,7 +14,7 @@ function passed(answer) {
 
 function chainNode(page, graph, chain) {
   const rows = chain.map((v, i) => {
-    const at = el("span", { class: "note place" }), row = el("li", { class: `hop-${Math.min(i, 9)}` }, i ? "imports " : "", moduleLink(graph.names[v]), graph.classes[graph.class[v]] === "production" ? " " : ` (${graph.classes[graph.class[v]]}) `, at);
+    const at = el("span", { class: "note place" }), row = el("li", null, i ? "imports " : "", moduleLink(graph.names[v]), graph.classes[graph.class[v]] === "production" ? " " : ` (${graph.classes[graph.class[v]]}) `, at);
     if (i) lineOf(page, graph, chain[i - 1], v).then((line) => at.append(place(`${graph.file(chain[i - 1])}${line ? `:${line}` : ""}`)));
     return row;
   });
