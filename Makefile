@@ -153,7 +153,7 @@ $(GEN)/site_assets.h: FORCE $(ESBUILD)
 	     printf 'static const unsigned char %s[] = {\n' $$name; \
 	     case $$f in \
 	       *.html) cat $$f ;; \
-	       *) $(ESBUILD) $$f --bundle --minify --format=iife --target=es2020 --charset=utf8 --log-level=warning ;; \
+	       *) $(ESBUILD) $$f --bundle --minify --format=iife --target=es2022 --charset=utf8 --log-level=warning ;; \
 	     esac | od -An -v -tu1 | sed -E 's/ *([0-9]+)/\1,/g'; \
 	     printf '};\nstatic const size_t %s_n = sizeof %s;\n' $$name $$name; \
 	   done; } | $(call write-if-changed,$@)

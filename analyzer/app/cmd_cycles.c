@@ -6,6 +6,7 @@
 #include "app/analysis.h"
 #include "app/cycle_levels.h"
 #include "app/select.h"
+#include "coupling/cycle_choice.h"
 #include "render/addresses.h"
 #include "render/cycle_diagram.h"
 
@@ -107,7 +108,7 @@ static void draw(struct buf *out, struct analysis *a, const struct cycles_report
   if (r->n == 0)
     diagram_nothing(&d, &a->run, r->focus != 0 ? SPAN("In no cycle") : SPAN("No cycle"));
   else
-    cycle_diagram(&d, &a->run, r, r->first, &place);
+    cycle_diagram(&d, &a->run, &(struct cycle_view){r, r->first, CYCLE_MOST_NODES}, &place);
   diagram_write(out, &d, format, &place);
   if (r->n > 1 && !a->quiet)
     fprintf(stderr, "merestone: the largest of %u cycles is drawn; --focus NAME draws the one that NAME is in\n", r->n);

@@ -79,9 +79,9 @@ static void rank_nodes(struct ranked *list, const struct csr *g, const struct co
   }
 }
 
+/* out->n of them. */
 static void choose_nodes(struct cycle_choice *out, struct arena *run, struct arena *scratch, const struct csr *g, const struct component *c)
 {
-  out->n = c->n < CYCLE_MOST_NODES ? c->n : CYCLE_MOST_NODES;
   out->node = arena_array(run, uint32_t, out->n);
   if (out->n == c->n) {
     for (uint32_t i = 0; i < c->n; i++)
@@ -141,7 +141,7 @@ static void rank_arcs(struct ranked *list, bool *cut, const struct csr *inner, c
     if (arc == UINT32_MAX)
       continue;
     cut[arc] = true;
-    list[arc].rank = cuts++ < CYCLE_FIRST_CUTS ? RANK_CUT : RANK_LATE;
+    list[arc].rank = cuts++ < CYCLE_CUTS(out->most) ? RANK_CUT : RANK_LATE;
     list[arc].order = i;
   }
   rank_first(list, inner, cut);
@@ -170,7 +170,7 @@ static void find_levels(struct cycle_choice *out, struct arena *run, struct aren
 static void list_arcs(struct cycle_choice *out, struct arena *run, const struct csr *inner, const struct ranked *list, const bool *cut)
 {
   struct arena scratch = {0};
-  uint32_t m = inner->m < CYCLE_MOST_ARCS ? inner->m : CYCLE_MOST_ARCS;
+  uint32_t m = inner->m < CYCLE_ARCS(out->most) ? inner->m : CYCLE_ARCS(out->most);
   const struct ranked **drawn = arena_array(&scratch, const struct ranked *, inner->m);
   for (uint32_t i = 0; i < m; i++)
     drawn[list[i].id] = &list[i];
@@ -194,9 +194,9 @@ static void list_arcs(struct cycle_choice *out, struct arena *run, const struct 
   arena_release(&scratch);
 }
 
-void cycle_choice_build(struct cycle_choice *out, struct arena *run, const struct level_graph *l, const struct component *c)
+void cycle_choice_build(struct cycle_choice *out, struct arena *run, const struct level_graph *l, const struct component *c, uint32_t most)
 {
-  *out = (struct cycle_choice){0};
+  *out = (struct cycle_choice){.most = most, .n = c->n < most ? c->n : most};
   struct arena scratch = {0};
   struct csr inner;
   choose_nodes(out, run, &scratch, &l->g, c);

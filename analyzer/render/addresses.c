@@ -8,10 +8,10 @@
 
 void address_context(struct buf *out, const struct svg_place *place, uint32_t ctx, struct span name)
 {
-  if (place->root == NULL || ctx == 0 || ctx > MOST_SECTIONS)
+  if (place->data == NULL || ctx == 0 || ctx > MOST_SECTIONS)
     return;
-  buf_adds(out, place->single ? "#c-" : place->root);
-  buf_adds(out, place->single ? "" : "data/context/");
+  buf_adds(out, place->single ? "#c-" : place->data);
+  buf_adds(out, place->single ? "" : "context/");
   slug_add(out, name);
   buf_adds(out, place->single ? "" : ".html");
 }
@@ -32,9 +32,9 @@ void address_dependency(struct buf *out, const struct svg_place *place, const st
 
 void address_module(struct buf *out, const struct svg_place *place, struct span name)
 {
-  if (place->root == NULL)
+  if (place->data == NULL)
     return;
-  buf_adds(out, place->single ? "" : place->root);
-  buf_adds(out, place->single ? "#/m/" : "data/modules.html#/m/");
+  buf_adds(out, place->single ? "" : place->data);
+  buf_adds(out, place->single ? "#/m/" : "modules.html#/m/");
   esc_route(out, name);
 }

@@ -133,11 +133,11 @@ static void describe(struct diagram *out, const struct cycle_drawing *d, const s
   buf_release(&text);
 }
 
-void cycle_diagram(struct diagram *out, struct arena *arena, const struct cycles_report *r, uint32_t number, const struct svg_place *place)
+void cycle_diagram(struct diagram *out, struct arena *arena, const struct cycle_view *v, const struct svg_place *place)
 {
-  const struct component *c = &r->found->at[number];
-  struct cycle_drawing d = {.r = r, .place = place, .arena = arena};
-  cycle_choice_build(&d.choice, arena, r->graph, c);
+  const struct component *c = &v->r->found->at[v->number];
+  struct cycle_drawing d = {.r = v->r, .place = place, .arena = arena};
+  cycle_choice_build(&d.choice, arena, v->r->graph, c, v->most);
   diagram_init(out, arena, d.choice.n, d.choice.m);
   for (uint32_t i = 0; i < d.choice.n; i++)
     fill_box(&out->box[i], &d, i);

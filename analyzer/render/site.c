@@ -19,7 +19,17 @@
 
 /* Each step takes from the longest lists that are left, and each list says what it lost. */
 static const struct site_limits limits[] = {
-  {20, 40, 10, 500, 100, 500, 20}, {20, 30, 10, 200, 60, 200, 8}, {20, 20, 6, 60, 40, 100, 4}, {12, 12, 6, 20, 20, 40, 2}, {6, 8, 3, 0, 10, 20, 1}, {3, 4, 3, 0, 5, 10, 1}};
+  {.neighbours = 20, .used = 40, .called = 10, .modules = 500, .cycles = 20, .members = 100, .drawn = 30, .steps = UINT32_MAX, .rows = 500, .edges = 20},
+  {.neighbours = 20, .used = 30, .called = 10, .modules = 200, .cycles = 20, .members = 60, .drawn = 30, .steps = UINT32_MAX, .rows = 200, .edges = 8},
+  {.neighbours = 20, .used = 20, .called = 6, .modules = 60, .cycles = 12, .members = 40, .drawn = 30, .steps = UINT32_MAX, .rows = 100, .edges = 4},
+  {.neighbours = 16, .used = 16, .called = 6, .modules = 40, .cycles = 6, .members = 30, .drawn = 20, .steps = UINT32_MAX, .rows = 60, .edges = 3},
+  {.neighbours = 12, .used = 12, .called = 6, .modules = 20, .cycles = 4, .members = 20, .drawn = 16, .steps = UINT32_MAX, .rows = 40, .edges = 2},
+  {.neighbours = 9, .used = 10, .called = 4, .modules = 10, .cycles = 2, .members = 10, .drawn = 12, .steps = UINT32_MAX, .rows = 30, .edges = 2},
+  {.neighbours = 6, .used = 8, .called = 3, .modules = 0, .cycles = 1, .members = 10, .drawn = 12, .steps = UINT32_MAX, .rows = 20, .edges = 1},
+  {.neighbours = 3, .used = 4, .called = 3, .modules = 0, .cycles = 1, .members = 5, .drawn = 10, .steps = 44, .rows = 10, .edges = 1},
+  {.neighbours = 3, .used = 4, .called = 3, .modules = 0, .cycles = 1, .members = 5, .drawn = 0, .steps = 24, .rows = 8, .edges = 0},
+  {.neighbours = 3, .used = 3, .called = 2, .modules = 0, .cycles = 1, .members = 3, .drawn = 0, .steps = 12, .rows = 5, .edges = 0}};
+enum { LIMITS = sizeof limits / sizeof *limits };
 
 /* A page without what stands around it. */
 static void write_article(const struct site *s)
@@ -36,18 +46,27 @@ static void write_page(const struct site *s)
   site_foot(s);
 }
 
+/* Budgets are of trees of 3,000 modules and of 50,000 (report.md 2); between them they grow with the tree. */
+static size_t grown(const struct report *r, size_t small, size_t large)
+{
+  enum { SMALL = 3000, LARGE = 50000 };
+  size_t n = r->program->modules.n;
+  n = n < SMALL ? SMALL : n > LARGE ? LARGE : n;
+  return small + (large - small) * (n - SMALL) / (LARGE - SMALL);
+}
+
 /* What a page may take. Those of all contexts together share 3.6 MB at 3,000 modules and 27 MB at 50,000, so that the site keeps its own budget however many they are. */
 static size_t room(const struct site *s)
 {
-  size_t n = s->r->coupling->n_shown, share = (2150000 + (size_t)500 * s->r->program->modules.n) / (n > 0 ? n : 1);
-  return s->page->each && share < s->page->bytes ? share : s->page->bytes;
+  size_t most = grown(s->r, s->page->bytes, s->page->bytes_large), n = s->r->coupling->n_shown, share = (2150000 + (size_t)500 * s->r->program->modules.n) / (n > 0 ? n : 1);
+  return s->page->each && share < most ? share : most;
 }
 
 /* `write` again with shorter lists, those of `step` first, while what it writes is longer than the page may be. */
 static void write_within(struct site *s, void (*write)(const struct site *s), size_t step)
 {
   size_t before = s->out->n, most = room(s);
-  for (size_t i = step; i < sizeof limits / sizeof *limits; i++) {
+  for (size_t i = step; i < LIMITS; i++) {
     struct arena scratch = {0};
     s->scratch = &scratch;
     s->most = limits[i];
@@ -74,12 +93,12 @@ static void write_all(struct buf *out, const struct report *r, size_t step)
   site_foot(&s);
 }
 
-/* What can be sent by mail: 2.5 MB at 3,000 modules, 10 MB at 50,000. */
+/* What can be sent by mail. */
 static void write_single(struct buf *out, const struct report *r, uint32_t ctx)
 {
   (void)ctx;
-  size_t before = out->n, most = 2000000 + (size_t)160 * r->program->modules.n;
-  for (size_t step = 0; step < sizeof limits / sizeof *limits; step++) {
+  size_t before = out->n, most = grown(r, 2500000, 10000000);
+  for (size_t step = 0; step < LIMITS; step++) {
     out->n = before;
     write_all(out, r, step);
     if (out->n - before <= most)

@@ -8,6 +8,14 @@
 #include "render/escape.h"
 #include "render/parts.h"
 
+/* Where room is scarce a definition goes without its source and without what to mind, which the command tells. */
+enum { SHORT_ROWS = 10 };
+
+static bool is_short(const struct site *s)
+{
+  return s->most.rows <= SHORT_ROWS;
+}
+
 static void metric(const struct site *s, const struct metric_info *m)
 {
   buf_printf(s->out, "<dt>%s<br><code>%s</code></dt><dd>", m->title, m->name);
@@ -16,12 +24,12 @@ static void metric(const struct site *s, const struct metric_info *m)
   add_metric_levels(s->out, m->levels);
   if (m->unit[0] != '\0')
     buf_printf(s->out, "; in %s", m->unit);
-  if (m->source[0] != '\0') {
+  if (m->source[0] != '\0' && !is_short(s)) {
     buf_adds(s->out, "; ");
     esc_html(s->out, span_of(m->source));
   }
   buf_addc(s->out, '.');
-  if (m->trap[0] != '\0') {
+  if (m->trap[0] != '\0' && !is_short(s)) {
     buf_adds(s->out, " Mind: ");
     esc_html(s->out, span_of(m->trap));
     buf_addc(s->out, '.');
@@ -32,7 +40,9 @@ static void metric(const struct site *s, const struct metric_info *m)
 static void metrics(const struct site *s)
 {
   site_section(s, "metrics", "Every number, defined");
-  buf_adds(s->out, "<p>All of them stand in <code>coupling.json</code>, each with what it was made of; <code>merestone explain NAME</code> prints one. There is no score that sums them up.</p>\n<details><summary>");
+  buf_adds(s->out, "<p>All of them stand in <code>coupling.json</code>, each with what it was made of; <code>merestone explain NAME</code> prints one");
+  buf_adds(s->out, is_short(s) ? ", with its source and what to mind, for which this page has no room" : "");
+  buf_adds(s->out, ". There is no score that sums them up.</p>\n<details><summary>");
   site_count(s, METRICS, "definition", NULL);
   buf_adds(s->out, "</summary>\n<dl class=\"glossary\">\n");
   for (int i = 0; i < METRICS; i++)
@@ -130,4 +140,4 @@ static void about(const struct site *s)
   files(s);
 }
 
-const struct site_page site_page_about = {.route = "about", .title = "About", .file = "data/about.html", .group = SITE_TRUST, .write = about, .bytes = 60 * 1000};
+const struct site_page site_page_about = {.route = "about", .title = "About", .file = "data/about.html", .group = SITE_TRUST, .write = about, .bytes = 25 * 1000, .bytes_large = 25 * 1000};

@@ -205,4 +205,4 @@ static void context(const struct site *s)
   site_dependencies(s);
 }
 
-const struct site_page site_page_context = {.route = "c", .title = "", .file = "data/context/", .group = SITE_LOOK, .each = true, .up = &site_page_contexts, .write = context, .bytes = (120 + 240) * 1000};
+const struct site_page site_page_context = {.route = "c", .title = "", .file = "data/context/", .group = SITE_LOOK, .each = true, .up = &site_page_contexts, .write = context, .bytes = 230 * 1000, .bytes_large = 320 * 1000};

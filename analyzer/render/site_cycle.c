@@ -3,13 +3,14 @@
  */
 #include "render/site_cycle.h"
 
+#include "coupling/cycle_choice.h"
 #include "render/addresses.h"
 #include "render/context_picture.h"
 #include "render/cycle_diagram.h"
 #include "render/escape.h"
 #include "render/parts.h"
 
-enum { MOST_PLACES = 3, MOST_NAMES = 3, MOST_HOPS = 12, OPEN_CUTS = 30, MOST_CUTS = 100 };
+enum { MOST_PLACES = 3, FEW_ROWS = 100, FEW_DRAWN = 12, MOST_NAMES = 3, MOST_HOPS = 12, OPEN_CUTS = 30, MOST_CUTS = 100 };
 
 const char *site_cycle_word(const struct site *s, const struct cycles_report *r)
 {
@@ -111,13 +112,12 @@ static void ring(const struct site *s, const struct cycles_report *r, const stru
   const struct csr *g = &r->graph->g;
   buf_adds(s->out, "<p>A shortest way round, in ");
   site_count(s, c->hops, "hop", NULL);
-  buf_adds(s->out, ":</p>\n<ol class=\"ring\">");
+  buf_adds(s->out, c->hops == 2 ? "; each imports the other:" : "; each imports the one below, the last one the first:");
+  buf_adds(s->out, "</p>\n<ol class=\"ring\">");
   for (uint32_t i = 0; i < c->hops && i < MOST_HOPS; i++) {
     uint32_t from = c->cycle[i], to = c->cycle[(i + 1) % c->hops];
     buf_adds(s->out, "<li>");
     node(s, r, from);
-    buf_adds(s->out, " imports ");
-    node(s, r, to);
     buf_adds(s->out, " <span class=\"place\">");
     places(s, r, csr_find(g, from, to), 1);
     buf_adds(s->out, "</span></li>\n");
@@ -191,10 +191,15 @@ static void sentence(const struct site *s, const struct cycles_report *r, const 
 static void picture(const struct site *s, const struct cycles_report *r, uint32_t number)
 {
   const struct component *c = &r->found->at[number];
+  bool ring = c->n == c->hops;    /* which was told hop by hop */
+  if (s->most.drawn < (ring ? CYCLE_MOST_NODES : r->graph->level == ON_CONTEXT ? 1 : FEW_DRAWN)) {
+    buf_adds(s->out, "<p class=\"note\">It is not drawn here: the command above draws it with <code>--format svg</code>.</p>\n");
+    return;
+  }
   struct arena scratch = {0};
   struct diagram d;
   struct svg_place at = site_picture(s, kept_id(s, r, c, "-picture"));
-  cycle_diagram(&d, &scratch, r, number, &at);
+  cycle_diagram(&d, &scratch, &(struct cycle_view){r, number, s->most.drawn}, &at);
   buf_adds(s->out, "<figure><div class=\"scroll figure\">\n");
   diagram_write(s->out, &d, DIAGRAM_SVG, &at);
   buf_adds(s->out, "</div><figcaption class=\"note\">");
@@ -219,7 +224,7 @@ static void step_row(const struct site *s, const struct cycles_report *r, const 
   buf_adds(s->out, "</th>");
   site_cell(s, r->graph->g.weight[arc]);
   buf_adds(s->out, "<td class=\"place\">");
-  places(s, r, arc, MOST_PLACES);
+  places(s, r, arc, s->most.rows < FEW_ROWS ? 1 : MOST_PLACES);
   buf_adds(s->out, "</td><td>");
   if (k + 1 == at->n)
     add_thousands(s->out, at->so_far);
@@ -272,18 +277,38 @@ static void steps(const struct site *s, const struct cycles_report *r, const str
   buf_adds(s->out, "</div>\n");
 }
 
-void site_cycle(const struct site *s, const struct cycles_report *r, uint32_t number)
+/* "Billing and 3 others" */
+static void name(const struct site *s, const struct cycles_report *r, const struct component *c)
 {
-  const struct component *c = &r->found->at[number];
-  buf_adds(s->out, "<section id=\"");
-  site_id(s, kept_id(s, r, c, ""));
-  buf_adds(s->out, "\">\n<h3>");
   if (r->graph->level == ON_CONTEXT)
     site_text(s, span_of(r->map->context[c->member[0]]->title));
   else
     site_path(s, r->graph->name[c->member[0]]);
   buf_adds(s->out, " and ");
   site_count(s, c->n - 1, "other", NULL);
+}
+
+void site_cycle_line(const struct site *s, const struct cycles_report *r, uint32_t number)
+{
+  const struct component *c = &r->found->at[number];
+  buf_adds(s->out, "<li id=\"");
+  site_id(s, kept_id(s, r, c, ""));
+  buf_adds(s->out, "\">");
+  name(s, r, c);
+  buf_adds(s->out, ": ");
+  add_thousands(s->out, c->cut_statements);
+  buf_adds(s->out, " of ");
+  site_count(s, c->statements, "import", NULL);
+  buf_adds(s->out, " to change</li>\n");
+}
+
+void site_cycle(const struct site *s, const struct cycles_report *r, uint32_t number)
+{
+  const struct component *c = &r->found->at[number];
+  buf_adds(s->out, "<section id=\"");
+  site_id(s, kept_id(s, r, c, ""));
+  buf_adds(s->out, "\">\n<h3>");
+  name(s, r, c);
   buf_adds(s->out, "</h3>\n");
   sentence(s, r, c);
   ring(s, r, c);

@@ -9,6 +9,8 @@
 
 /* Its section: what it is, its picture, a shortest ring, the cut in steps. */
 void site_cycle(const struct site *s, const struct cycles_report *r, uint32_t number);
+/* <li> of its name and its cut, where there is no room for a section; its id is the same. */
+void site_cycle_line(const struct site *s, const struct cycles_report *r, uint32_t number);
 
 const char *site_cycle_word(const struct site *s, const struct cycles_report *r);     /* of a node of its level: "context", "package", "module" */
 const char *site_cycle_level_id(const struct cycles_report *r);                       /* of the section of a level, local */

@@ -7,8 +7,6 @@
 
 #include "render/parts.h"
 
-enum { MOST_CYCLES = 20 };        /* of a level */
-
 void site_cycle_command(const struct site *s, const struct cycles_report *r, const char *more)
 {
   struct buf words = {0};
@@ -108,6 +106,22 @@ static void levels(const struct site *s)
   buf_adds(s->out, ") and imports for type checking are left out. \xe2\x80\x9cOn import alone\xe2\x80\x9d leaves out imports inside functions, which run later.</p>\n");
 }
 
+/* Those without a section of their own: a line each, as far as rows go, and the command. */
+static void smaller(const struct site *s, const struct cycles_report *r, uint32_t first)
+{
+  uint32_t end = r->n - first < s->most.rows ? r->n : first + s->most.rows;
+  if (first >= r->n)
+    return;
+  buf_adds(s->out, "<p class=\"note\">");
+  site_count(s, r->n - first, "smaller cycle is", "smaller cycles are");
+  buf_adds(s->out, " told by ");
+  site_cycle_command(s, r, "--all");
+  buf_adds(s->out, ".</p>\n<ul class=\"plain\">\n");
+  for (uint32_t i = first; i < end; i++)
+    site_cycle_line(s, r, i);
+  buf_adds(s->out, "</ul>\n");
+}
+
 static void level(const struct site *s, const struct cycles_report *r)
 {
   struct buf heading = {0};
@@ -121,17 +135,10 @@ static void level(const struct site *s, const struct cycles_report *r)
     answer(s, r);
     buf_adds(s->out, "</p>\n");
   }
-  uint32_t shown = r->n < MOST_CYCLES ? r->n : MOST_CYCLES;
-  shown = shown < s->most.rows ? shown : s->most.rows;
+  uint32_t shown = r->n < s->most.cycles ? r->n : s->most.cycles;
   for (uint32_t i = 0; i < shown; i++)
     site_cycle(s, r, i);
-  if (shown < r->n) {
-    buf_adds(s->out, "<p class=\"note\">");
-    site_count(s, r->n - shown, "smaller cycle is", "smaller cycles are");
-    buf_adds(s->out, " told by ");
-    site_cycle_command(s, r, "--all");
-    buf_adds(s->out, ".</p>\n");
-  }
+  smaller(s, r, shown);
   buf_adds(s->out, "</section>\n");
 }
 
@@ -147,4 +154,4 @@ static void cycles(const struct site *s)
     level(s, &s->r->cycles[of]);
 }
 
-const struct site_page site_page_cycles = {.route = "cycles", .title = "Cycles", .file = "data/cycles.html", .group = SITE_CUT, .write = cycles, .bytes = 290 * 1000};
+const struct site_page site_page_cycles = {.route = "cycles", .title = "Cycles", .file = "data/cycles.html", .group = SITE_CUT, .write = cycles, .bytes = 40 * 1000, .bytes_large = 150 * 1000};

@@ -57,9 +57,10 @@ static void rows(const struct site *s, const struct pair_rows *pair)
   static const char *const heads[] = {"what is used", "place", "kind", "scope", NULL};
   const struct whole *w = s->r->whole;
   uint32_t most = s->most.edges, shown = 0;
-  if (pair->rows == 0 || most == 0)
+  if (pair->rows == 0)
     return;
-  site_table(s, "By place", heads);
+  if (most > 0)
+    site_table(s, "By place", heads);
   for (uint32_t i = w->first[s->ctx]; i < w->first[s->ctx + 1] && shown < most; i++) {
     uint32_t edge = w->outbound[i];
     if (context_to(s->r, edge) != pair->to || !whole_counts(s->r->program, edge))
@@ -67,11 +68,12 @@ static void rows(const struct site *s, const struct pair_rows *pair)
     row(s, edge);
     shown++;
   }
-  site_table_end(s);
+  if (most > 0)
+    site_table_end(s);
   if (pair->rows + pair->others == shown)
     return;
   buf_printf(s->out, "<p class=\"note more\" data-all=\"%u\">", pair->rows + pair->others);
-  if (pair->rows > shown) {
+  if (pair->rows > shown && shown > 0) {
     buf_adds(s->out, "The first ");
     add_thousands(s->out, shown);
     buf_adds(s->out, " of ");
@@ -102,15 +104,19 @@ static void sentence(const struct site *s, const struct pair_rows *pair)
   buf_adds(s->out, ".</p>\n");
 }
 
+/* `to` 0: of any. */
 static void command(const struct site *s, uint32_t to)
 {
   struct buf words = {0};
   buf_adds(&words, "merestone graph --from ");
   esc_shell(&words, context_key(s->r, s->ctx));
   buf_adds(&words, " --to ");
-  esc_shell(&words, context_key(s->r, to));
+  if (to == 0)
+    buf_adds(&words, "NAME");
+  else
+    esc_shell(&words, context_key(s->r, to));
   buf_adds(&words, " --kind import,call --level module --format json");
-  buf_adds(s->out, "<p class=\"note\">All places: ");
+  buf_adds(s->out, to == 0 ? "<p class=\"note\">The places are left to " : "<p class=\"note\">All places: ");
   site_code(s, buf_span(&words));
   buf_adds(s->out, "</p>\n");
   buf_release(&words);
@@ -130,7 +136,8 @@ static void section(const struct site *s, const struct pair_rows *pair)
   buf_adds(s->out, "</h3>\n");
   sentence(s, pair);
   rows(s, pair);
-  command(s, pair->to);
+  if (s->most.edges > 0)
+    command(s, pair->to);
   buf_adds(s->out, "</section>\n");
   buf_release(&local);
 }
@@ -145,6 +152,8 @@ void site_dependencies(const struct site *s)
       continue;
     if (!any)
       site_section(s, "uses", "What it uses of each, place by place");
+    if (!any && s->most.edges == 0)
+      command(s, 0);
     any = true;
     section(s, &pair[to]);
   }

@@ -73,14 +73,14 @@ static void unresolved_rows(const struct site *s)
 {
   static const char *const heads[] = {"place", "imports", "reason", NULL};
   const struct import_targets *t = &s->r->program->targets;
-  uint32_t all = unresolved_internal(s->r), shown = 0;
+  uint32_t all = unresolved_internal(s->r), most = s->most.rows < MOST_UNRESOLVED ? s->most.rows : MOST_UNRESOLVED, shown = 0;
   if (all == 0)
     return;
   buf_adds(s->out, "<h3>Imports that lead nowhere</h3>\n");
   unresolved_sums(s);
   site_table(s, "Imports that lead nowhere", heads);
   for (int why = WHY_NONE; why < WHY_COUNT; why++)
-    for (uint32_t i = 1; i < t->n && shown < MOST_UNRESOLVED; i++)
+    for (uint32_t i = 1; i < t->n && shown < most; i++)
       if (t->status[i] == IMPORT_UNRESOLVED && t->why[i] == why) {
         unresolved_row(s, i);
         shown++;
@@ -92,13 +92,13 @@ static void unresolved_rows(const struct site *s)
 static void diagnostics(const struct site *s)
 {
   const struct diag_list *d = s->r->diags;
-  size_t shown = 0, all = 0;
+  size_t shown = 0, all = 0, most = s->most.rows < MOST_DIAGS ? s->most.rows : MOST_DIAGS;
   for (size_t i = 0; i < d->n; i++)
     all += d->at[i].path[0] != '\0';
   if (all == 0)
     return;
   buf_adds(s->out, "<h3>What was found in reading</h3>\n<ul class=\"plain\">");
-  for (size_t i = 0; i < d->n && shown < MOST_DIAGS; i++) {
+  for (size_t i = 0; i < d->n && shown < most; i++) {
     if (d->at[i].path[0] == '\0')
       continue;
     struct buf place = {0};

@@ -100,4 +100,4 @@ static void contexts(const struct site *s)
   site_glance(s);
 }
 
-const struct site_page site_page_contexts = {.route = "contexts", .title = "Contexts", .file = "data/contexts.html", .group = SITE_LOOK, .write = contexts, .bytes = 160 * 1000};
+const struct site_page site_page_contexts = {.route = "contexts", .title = "Contexts", .file = "data/contexts.html", .group = SITE_LOOK, .write = contexts, .bytes = 60 * 1000, .bytes_large = 160 * 1000};

@@ -76,10 +76,8 @@ void site_href(const struct site *s, const struct site_page *page, uint32_t ctx,
 
 void site_route_href(const struct site *s, const char *first, struct span name, struct span other)
 {
-  if (!s->single) {
-    buf_adds(s->out, site_root(s));
-    buf_adds(s->out, "data/modules.html");
-  }
+  if (!s->single)
+    add_relative(s->out, s->page->file, site_page_modules.file);
   buf_printf(s->out, "#/%s/", first);
   esc_route(s->out, name);
   if (other.n > 0) {
@@ -103,6 +101,13 @@ bool site_page_there(const struct report *r, const struct site_page *page, uint3
   return !page->each || (context_has_section(r, ctx) && (page->there_for == NULL || page->there_for(r, ctx)));
 }
 
+/* From this page to the folder data. */
+static const char *data_folder(const struct site *s)
+{
+  const char *root = site_root(s);
+  return *root == '\0' ? "data/" : root + strlen("../");
+}
+
 struct svg_place site_picture(const struct site *s, const char *local)
 {
   struct buf id = {0};
@@ -110,7 +115,7 @@ struct svg_place site_picture(const struct site *s, const char *local)
   buf_printf(&id, "-%s", local);
   const char *kept = arena_strndup(s->scratch, id.at, id.n);
   buf_release(&id);
-  return (struct svg_place){kept, site_root(s), false, s->single};
+  return (struct svg_place){kept, data_folder(s), false, s->single};
 }
 
 void site_context(const struct site *s, uint32_t ctx)

@@ -77,4 +77,4 @@ static void map(const struct site *s)
   site_relationships(s);
 }
 
-const struct site_page site_page_map = {.route = "map", .title = "Map", .file = "data/map.html", .group = SITE_LOOK, .write = map, .bytes = 290 * 1000};
+const struct site_page site_page_map = {.route = "map", .title = "Map", .file = "data/map.html", .group = SITE_LOOK, .write = map, .bytes = 190 * 1000, .bytes_large = 290 * 1000};

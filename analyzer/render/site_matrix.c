@@ -176,4 +176,4 @@ static void matrix(const struct site *s)
   buf_adds(s->out, "</section>\n");
 }
 
-const struct site_page site_page_matrix = {.route = "matrix", .title = "Matrix", .file = "data/matrix.html", .group = SITE_LOOK, .write = matrix, .bytes = 140 * 1000};
+const struct site_page site_page_matrix = {.route = "matrix", .title = "Matrix", .file = "data/matrix.html", .group = SITE_LOOK, .write = matrix, .bytes = 103 * 1000, .bytes_large = 103 * 1000};

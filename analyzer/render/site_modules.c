@@ -93,4 +93,4 @@ static void write(const struct site *s)
   buf_adds(s->out, "</section>\n");
 }
 
-const struct site_page site_page_modules = {.route = "modules", .title = "Modules", .file = "data/modules.html", .group = SITE_LOOK, .write = write, .bytes = 60 * 1000};
+const struct site_page site_page_modules = {.route = "modules", .title = "Modules", .file = "data/modules.html", .group = SITE_LOOK, .write = write, .bytes = 60 * 1000, .bytes_large = 60 * 1000};

@@ -350,4 +350,4 @@ static void overview(const struct site *s)
   cheap_cuts(s);
 }
 
-const struct site_page site_page_overview = {.route = "", .title = "Overview", .file = "index.html", .group = SITE_LOOK, .write = overview, .bytes = 160 * 1000};
+const struct site_page site_page_overview = {.route = "", .title = "Overview", .file = "index.html", .group = SITE_LOOK, .write = overview, .bytes = 90 * 1000, .bytes_large = 160 * 1000};

@@ -16,7 +16,10 @@ struct news_row;
 
 struct site_limits {              /* how long lists may get */
   uint32_t neighbours, used, called, modules;     /* of one context */
+  uint32_t cycles;                /* of a level */
   uint32_t members;               /* of one cycle */
+  uint32_t drawn;                 /* of one cycle in its picture. Where it is fewer than all, rings have none, which are told anyway; then only contexts have one; 0: none has */
+  uint32_t steps;                 /* of a plan */
   uint32_t rows;                  /* of any other list that may be long */
   uint32_t edges;                 /* of a pair of contexts */
 };

@@ -25,7 +25,7 @@ struct site_page {
   bool (*there)(const struct report *r);      /* false: nothing true to show, not written, not in the navigation. NULL: always */
   bool (*there_for)(const struct report *r, uint32_t ctx);      /* the same of one context */
   void (*write)(const struct site *s);        /* what stands below the heading; of pages a context about s->ctx */
-  uint32_t bytes;                 /* its budget: lists are cut until it is kept, report.md 2 */
+  uint32_t bytes, bytes_large;    /* its budget with its pictures, at 3,000 modules and at 50,000: lists are cut until it is kept, report.md 2 */
 };
 
 extern const struct site_page *const site_pages[];      /* in the order of the navigation; NULL at the end */

@@ -13,7 +13,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { STEP_PLACES = 3, FEW_STEPS = 44 };
+enum { STEP_PLACES = 3 };
 
 struct plan_view site_plan_view(const struct site *s, uint32_t ctx)
 {
@@ -292,7 +292,7 @@ static void steps(const struct site *s, const struct plan_view *v)
   struct buf text = {0};
   if (p->n_steps == 0)
     return;
-  uint32_t *files = arena_array(s->scratch, uint32_t, (size_t)s->r->tree->n_files + 2), n = s->most.rows <= 10 && p->n_steps > FEW_STEPS ? FEW_STEPS : p->n_steps;
+  uint32_t *files = arena_array(s->scratch, uint32_t, (size_t)s->r->tree->n_files + 2), n = p->n_steps < s->most.steps ? p->n_steps : s->most.steps;
   site_section(s, "steps", "Steps, what buys most for each file first");
   buf_adds(s->out, "<p>Now: ");
   measured(&text, s, &p->now);
@@ -493,4 +493,4 @@ static bool has_plan(const struct report *r, uint32_t ctx)
   return plans_get(r->plans, ctx) != NULL;
 }
 
-const struct site_page site_page_plan = {.route = "x", .title = "Extracting", .file = "data/extract/", .group = SITE_CUT, .each = true, .up = &site_page_extract, .there_for = has_plan, .write = write, .bytes = 40 * 1000};
+const struct site_page site_page_plan = {.route = "x", .title = "Extracting", .file = "data/extract/", .group = SITE_CUT, .each = true, .up = &site_page_extract, .there_for = has_plan, .write = write, .bytes = 40 * 1000, .bytes_large = 80 * 1000};

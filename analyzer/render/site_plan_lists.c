@@ -316,4 +316,4 @@ static bool has_plans(const struct report *r)
   return r->plans != NULL;
 }
 
-const struct site_page site_page_extract = {.route = "x", .title = "Extract", .file = "data/extract.html", .group = SITE_CUT, .there = has_plans, .write = extract, .bytes = 120 * 1000};
+const struct site_page site_page_extract = {.route = "x", .title = "Extract", .file = "data/extract.html", .group = SITE_CUT, .there = has_plans, .write = extract, .bytes = 60 * 1000, .bytes_large = 120 * 1000};

@@ -182,7 +182,7 @@ static void against(const struct site *s)
 {
   static const char *const heads[] = {"where", "uses", "rule", "why it is against the map", NULL};
   const struct relationships *r = s->r->relations;
-  uint32_t shown = 0, most = s->most.modules;
+  uint32_t shown = 0, most = s->most.rows;
   if (r->against == 0)
     return;
   site_section(s, "against", "Edges against the map");

@@ -132,5 +132,5 @@ static bool has_starts(const struct report *r)
   return r->starts->n_order > 0;
 }
 
-const struct site_page site_page_starts = {.route = "start", .title = "Start here", .file = "data/start.html", .group = SITE_READ, .there = has_starts, .write = starts, .bytes = 120 * 1000};
-const struct site_page site_page_start = {.route = "start", .title = "Start here:", .file = "data/start/", .group = SITE_READ, .each = true, .up = &site_page_starts, .there = has_starts, .write = start, .bytes = 120 * 1000};
+const struct site_page site_page_starts = {.route = "start", .title = "Start here", .file = "data/start.html", .group = SITE_READ, .there = has_starts, .write = starts, .bytes = 60 * 1000, .bytes_large = 120 * 1000};
+const struct site_page site_page_start = {.route = "start", .title = "Start here:", .file = "data/start/", .group = SITE_READ, .each = true, .up = &site_page_starts, .there = has_starts, .write = start, .bytes = 60 * 1000, .bytes_large = 120 * 1000};

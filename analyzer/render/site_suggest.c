@@ -399,4 +399,4 @@ static void write(const struct site *s)
   patch(s);
 }
 
-const struct site_page site_page_suggest = {.route = "suggest", .title = "Suggestions", .file = "data/suggest.html", .group = SITE_CUT, .write = write, .bytes = 200 * 1000};
+const struct site_page site_page_suggest = {.route = "suggest", .title = "Suggestions", .file = "data/suggest.html", .group = SITE_CUT, .write = write, .bytes = 30 * 1000, .bytes_large = 200 * 1000};

@@ -123,6 +123,18 @@ static void step(struct buf *out, struct point from, struct point to, bool first
   }
 }
 
+/* What draws, and for whom: within a page its style has the colours and the faces (site/style.css), so that only a picture which stands alone says them on each shape as well. */
+struct pen {
+  struct buf *out;
+  bool alone;
+};
+
+static void paint(const struct pen *pen, const char *attributes)
+{
+  if (pen->alone)
+    buf_adds(pen->out, attributes);
+}
+
 static void attribute(struct buf *out, const char *name, int32_t tenths)
 {
   buf_printf(out, " %s=\"", name);
@@ -162,14 +174,23 @@ struct area {
 };
 
 /* What all children share stands once, on their group. */
-static void draw_bands(struct buf *out, const struct picture *p)
+static void group_of_texts(const struct pen *pen)
 {
+  buf_adds(pen->out, "<g");
+  paint(pen, " fill=\"#4a5560\"");
+  buf_printf(pen->out, " font-size=\"%d\">\n", LINE_SIZE);
+}
+
+static void draw_bands(const struct pen *pen, const struct picture *p)
+{
+  struct buf *out = pen->out;
   if (p->n_bands == 0)
     return;
-  buf_printf(out, "<g fill=\"#4a5560\" font-size=\"%d\">\n", LINE_SIZE);
+  group_of_texts(pen);
   for (uint32_t i = 0; i < p->n_bands; i++) {
     uint32_t level = p->n_bands - 1 - i;
-    buf_adds(out, "<rect class=\"pic-band\" fill=\"#f6f8fa\"");
+    buf_adds(out, "<rect class=\"pic-band\"");
+    paint(pen, " fill=\"#f6f8fa\"");
     attribute(out, "y", p->band[i].y);
     attribute(out, "width", p->w);
     attribute(out, "height", p->band[i].h);
@@ -181,14 +202,15 @@ static void draw_bands(struct buf *out, const struct picture *p)
   buf_adds(out, "</g>\n");
 }
 
-static void box_text(struct buf *out, struct span text, struct point at, struct typeface face, unsigned most)
+static void box_text(const struct pen *pen, struct span text, struct point at, struct typeface face, unsigned most)
 {
+  struct buf *out = pen->out;
   if (text.n == 0)
     return;
   struct buf cut = {0};
   text_fit(&cut, text, face, most);
   buf_printf(out, "<text class=\"%s\"", face.bold ? "pic-title" : "pic-line");
-  if (face.bold)
+  if (face.bold && pen->alone)
     buf_printf(out, " fill=\"#1b1f24\" font-size=\"%u\" font-weight=\"600\"", face.size);
   attribute(out, "x", at.x);
   attribute(out, "y", at.y);
@@ -229,11 +251,12 @@ static void rectangle(struct buf *out, struct area at)
 }
 
 /* Outer ones first: inner ones lie on them. */
-static void draw_frames(struct buf *out, const struct svg_drawing *d)
+static void draw_frames(const struct pen *pen, const struct svg_drawing *d)
 {
+  struct buf *out = pen->out;
   if (d->p->n_frames == 0)
     return;
-  buf_printf(out, "<g fill=\"#4a5560\" font-size=\"%d\">\n", LINE_SIZE);
+  group_of_texts(pen);
   for (uint32_t i = 0; i < d->p->n_frames; i++) {
     const struct pic_frame *f = &d->p->frame[i];
     if (f->w == 0)
@@ -241,20 +264,22 @@ static void draw_frames(struct buf *out, const struct svg_drawing *d)
     item_open(out, d->frame[i].href);
     buf_adds(out, "pic-frame");
     item_named(out, d->frame[i].href, d->frame[i].tip);
-    buf_adds(out, "<rect rx=\"6\" fill=\"#f6f8fa\" stroke=\"#77828e\" stroke-width=\"0.7\"");
+    buf_adds(out, "<rect");
+    paint(pen, " rx=\"6\" fill=\"#f6f8fa\" stroke=\"#77828e\" stroke-width=\"0.7\"");
     rectangle(out, (struct area){f->x, f->y, f->w, f->h});
-    box_text(out, d->frame[i].title, (struct point){f->x + PAD, f->y + FRAME_TITLE}, (struct typeface){LINE_SIZE, false}, (unsigned)(f->w > 2 * PAD ? f->w - 2 * PAD : 0));
+    box_text(pen, d->frame[i].title, (struct point){f->x + PAD, f->y + FRAME_TITLE}, (struct typeface){LINE_SIZE, false}, (unsigned)(f->w > 2 * PAD ? f->w - 2 * PAD : 0));
     item_close(out, d->frame[i].href);
   }
   buf_adds(out, "</g>\n");
 }
 
-static void draw_box(struct buf *out, const struct pic_node *n, const struct svg_box *box)
+static void draw_box(const struct pen *pen, const struct pic_node *n, const struct svg_box *box)
 {
   static const struct {
     const char *class_, *paint;
   } paints[] = {{"plain", "fill=\"#ffffff\" stroke=\"#77828e\""}, {"core", "fill=\"#e9e5fa\" stroke=\"#77828e\""}, {"supporting", "fill=\"#e3effa\" stroke=\"#77828e\""},
                 {"generic", "fill=\"#eceff2\" stroke=\"#77828e\" stroke-width=\"0.7\""}, {"other", "fill=\"#eceff2\" stroke=\"#77828e\" stroke-width=\"0.7\""}};
+  struct buf *out = pen->out;
   size_t look = 0;
   for (size_t i = 0; i < sizeof paints / sizeof *paints; i++)
     if (span_is(span_of(box->class_), paints[i].class_))
@@ -263,27 +288,29 @@ static void draw_box(struct buf *out, const struct pic_node *n, const struct svg
   buf_printf(out, "pic-box pic-%s", box->class_);
   item_named(out, box->href, box->tip);
   for (int32_t inset = 0; inset <= (span_is(span_of(box->class_), "core") ? 30 : 0); inset += 30) {
-    buf_printf(out, "<rect rx=\"6\" %s", paints[look].paint);
+    buf_adds(out, "<rect");
+    paint(pen, " rx=\"6\" ");
+    paint(pen, paints[look].paint);
     rectangle(out, (struct area){n->x + inset, n->y + inset, n->w - 2 * inset, n->h - 2 * inset});
   }
   unsigned most = (unsigned)(n->w > 2 * PAD ? n->w - 2 * PAD : 0);
   int32_t lines = (box->line[0].n > 0 ? 1 : 0) + (box->line[1].n > 0 ? 1 : 0);
   int32_t y = n->y + n->h / 2 + 45 - 75 * lines;
-  box_text(out, box->title, (struct point){n->x + PAD, y}, (struct typeface){TITLE_SIZE, true}, most);
+  box_text(pen, box->title, (struct point){n->x + PAD, y}, (struct typeface){TITLE_SIZE, true}, most);
   for (int i = 0; i < 2; i++)
     if (box->line[i].n > 0)
-      box_text(out, box->line[i], (struct point){n->x + PAD, y += 150}, (struct typeface){LINE_SIZE, false}, most);
+      box_text(pen, box->line[i], (struct point){n->x + PAD, y += 150}, (struct typeface){LINE_SIZE, false}, most);
   item_close(out, box->href);
 }
 
-static void draw_boxes(struct buf *out, const struct svg_drawing *d)
+static void draw_boxes(const struct pen *pen, const struct svg_drawing *d)
 {
-  buf_printf(out, "<g fill=\"#4a5560\" font-size=\"%d\">\n", LINE_SIZE);
+  group_of_texts(pen);
   for (uint32_t i = 0; i < d->p->n; i++) {
     uint32_t node = d->order != NULL ? d->order[i] : i;
-    draw_box(out, &d->p->node[node], &d->box[node]);
+    draw_box(pen, &d->p->node[node], &d->box[node]);
   }
-  buf_adds(out, "</g>\n");
+  buf_adds(pen->out, "</g>\n");
 }
 
 /* 0.6 + log10(weight) pixels, in tenths; some states are bolder. */
@@ -296,16 +323,17 @@ static int32_t edge_width(const struct pic_edge *e)
   return width;
 }
 
-static void draw_head(struct buf *out, struct point from, struct point tip, bool open)
+static void draw_head(const struct pen *pen, struct point from, struct point tip, bool open)
 {
-  double dx = tip.x - from.x, dy = tip.y - from.y, length = sqrt(dx * dx + dy * dy);
-  if (length < 1)
-    return;
-  double x = dx / length, y = dy / length;
+  double dx = tip.x - from.x, dy = tip.y - from.y, length = fmax(sqrt(dx * dx + dy * dy), 1), x = dx / length, y = dy / length;
   struct point base = {tip.x - (int32_t)lround(x * HEAD_LONG), tip.y - (int32_t)lround(y * HEAD_LONG)};
   int32_t side_x = (int32_t)lround(-y * HEAD_WIDE), side_y = (int32_t)lround(x * HEAD_WIDE);
   struct point left = {base.x + side_x, base.y + side_y}, right = {base.x - side_x, base.y - side_y};
-  buf_adds(out, open ? "<path class=\"pic-head\" fill=\"#ffffff\" d=\"M" : "<path class=\"pic-head\" d=\"M");
+  struct buf *out = pen->out;
+  buf_adds(out, "<path");         /* the last of an arrow: that is how the style of a page knows it */
+  paint(pen, " class=\"pic-head\"");
+  paint(pen, open ? " fill=\"#ffffff\"" : "");
+  buf_adds(out, " d=\"M");
   pair(out, tip);
   buf_addc(out, 'l');
   step(out, tip, left, true);
@@ -313,30 +341,40 @@ static void draw_head(struct buf *out, struct point from, struct point tip, bool
   buf_adds(out, "z\"/>");
 }
 
-/* A cubic piece that runs straight up or down is a line: most of those beside boxes are. */
-static void draw_piece(struct buf *out, const struct point *at)
+static bool is_upright(const struct point *at)
 {
-  if (at[0].x == at[1].x && at[1].x == at[2].x && at[2].x == at[3].x) {
+  return at[0].x == at[1].x && at[1].x == at[2].x && at[2].x == at[3].x;
+}
+
+/* Cubic pieces that run straight up or down are a line, those behind each other one: most of those beside boxes are. */
+static uint32_t draw_piece(struct buf *out, const struct point *at, uint32_t n)
+{
+  uint32_t last = 0;
+  while (last + 3 < n && is_upright(at + last) && (at[3].y > at[0].y) == (at[last + 3].y > at[last].y))
+    last += 3;
+  if (last > 0) {
     buf_addc(out, 'v');
-    svg_tenths(out, at[3].y - at[0].y);
-    return;
+    svg_tenths(out, at[last].y - at[0].y);
+    return last;
   }
   buf_addc(out, 'c');
   for (uint32_t k = 1; k <= 3; k++)
     step(out, at[0], at[k], k == 1);
+  return 3;
 }
 
 static void draw_way(struct buf *out, const struct point *at, uint32_t n)
 {
   buf_adds(out, " d=\"M");
   pair(out, at[0]);
-  for (uint32_t i = 0; i + 3 < n; i += 3)
-    draw_piece(out, at + i);
+  for (uint32_t i = 0; i + 3 < n;)
+    i += draw_piece(out, at + i, n - i);
   buf_adds(out, "\"/>");
 }
 
-static void draw_edge(struct buf *out, const struct picture *p, const struct pic_edge *e, const struct svg_arrow *arrow)
+static void draw_edge(const struct pen *pen, const struct picture *p, const struct pic_edge *e, const struct svg_arrow *arrow)
 {
+  struct buf *out = pen->out;
   if (e->n < 4)
     return;
   const struct point *at = p->point + e->first;
@@ -349,40 +387,43 @@ static void draw_edge(struct buf *out, const struct picture *p, const struct pic
   buf_adds(out, "pic-e");
   add_classes(out, e);
   item_named(out, arrow->href, arrow->tip);
-  if (arrow->href.n > 0) {            /* a line of one pixel is hard to hit */
+  if (arrow->href.n > 0 && pen->alone) {      /* a line of one pixel is hard to hit; in a page the script lays the same over it (site/pictures.js) */
     buf_adds(out, "<path class=\"e-hit\" fill=\"none\"");
     draw_way(out, at, e->n);
   }
-  buf_adds(out, "<path fill=\"none\"");
+  buf_adds(out, "<path");
+  paint(pen, " fill=\"none\"");
   attribute(out, "stroke-width", edge_width(e) + (twice ? DOUBLE : 0));
   if (dashes != NULL)
     buf_printf(out, " stroke-dasharray=\"%s\"", dashes);
   draw_way(out, at, e->n);
   if (twice) {
-    buf_adds(out, "<path class=\"e-in\" fill=\"none\" stroke=\"#ffffff\"");
+    buf_adds(out, "<path class=\"e-in\"");
+    paint(pen, " fill=\"none\" stroke=\"#ffffff\"");
     attribute(out, "stroke-width", edge_width(e));
     draw_way(out, at, e->n);
   }
-  draw_head(out, at[e->n - 1], e->tip, (states_of(e) >> PIC_UP & 1) != 0);
+  draw_head(pen, at[e->n - 1], e->tip, (states_of(e) >> PIC_UP & 1) != 0);
   item_close(out, arrow->href);
 }
 
 static const char *const inks[INKS] = {[INK_EDGE] = "#5b6673", [INK_GOOD] = "#1b6e3c", [INK_UP] = "#8a5a00", [INK_ERROR] = "#b3261e"};
 
 /* Those that matter most come last, so that they lie on top. */
-static void draw_edges(struct buf *out, const struct svg_drawing *d)
+static void draw_edges(const struct pen *pen, const struct svg_drawing *d)
 {
+  struct buf *out = pen->out;
   for (int ink = 0; ink < INKS; ink++) {
     bool open = false;
     for (uint32_t i = 0; i < d->p->m; i++) {
       if ((int)ink_of(&d->p->edge[i]) != ink)
         continue;
-      if (!open)
+      if (!open && pen->alone)
         buf_printf(out, "<g stroke=\"%s\" fill=\"%s\">\n", inks[ink], inks[ink]);
       open = true;
-      draw_edge(out, d->p, &d->p->edge[i], &d->arrow[i]);
+      draw_edge(pen, d->p, &d->p->edge[i], &d->arrow[i]);
     }
-    buf_adds(out, open ? "</g>\n" : "");
+    paint(pen, open ? "</g>\n" : "");
   }
 }
 
@@ -419,7 +460,7 @@ static bool place_label(const struct picture *p, const struct pic_edge *e, struc
 }
 
 struct labels {
-  struct buf *out;
+  const struct pen *pen;
   const struct svg_drawing *d;
   struct area *taken;
   uint32_t n_taken;
@@ -440,40 +481,48 @@ static void label_text(struct buf *text, const struct svg_drawing *d, uint32_t e
 }
 
 /* Behind a label: a solid frame, or a dashed one. */
-static void draw_badge(struct buf *out, const struct pic_edge *e, enum svg_badge badge, struct area at)
+static void draw_badge(const struct pen *pen, const struct pic_edge *e, enum svg_badge badge, struct area at)
 {
+  struct buf *out = pen->out;
   if (badge == SVG_BADGE_NONE)
     return;
   buf_adds(out, "<rect class=\"pic-badge");
   add_classes(out, e);
-  buf_printf(out, "\" rx=\"3\" fill=\"#ffffff\" stroke=\"%s\" stroke-width=\"1\"%s", inks[ink_of(e)], badge == SVG_BADGE_DASHED ? " stroke-dasharray=\"3 2\"" : "");
+  buf_adds(out, "\"");
+  if (pen->alone)
+    buf_printf(out, " rx=\"3\" fill=\"#ffffff\" stroke=\"%s\" stroke-width=\"1\"", inks[ink_of(e)]);
+  buf_adds(out, badge == SVG_BADGE_DASHED ? " stroke-dasharray=\"3 2\"" : "");
   rectangle(out, at);
 }
 
 static void draw_label(struct labels *l, uint32_t edge, struct buf *text)
 {
   const struct pic_edge *e = &l->d->p->edge[edge];
+  struct buf *out = l->pen->out;
   label_text(text, l->d, edge);
   struct area label = {.w = (int32_t)text_width(buf_span(text), (struct typeface){LABEL_SIZE, true}) + (l->d->arrow[edge].badge != SVG_BADGE_NONE ? 80 : 30), .h = l->d->arrow[edge].badge != SVG_BADGE_NONE ? 160 : 130};
   if (text->n == 0 || e->n < 4 || !place_label(l->d->p, e, &label, l->taken, l->n_taken))
     return;
   l->taken[l->n_taken++] = label;
-  draw_badge(l->out, e, l->d->arrow[edge].badge, label);
-  buf_adds(l->out, "<text class=\"pic-weight");
-  add_classes(l->out, e);
-  buf_printf(l->out, "\" fill=\"%s\"", ink_of(e) == INK_EDGE ? "#4a5560" : inks[ink_of(e)]);
-  attribute(l->out, "x", label.x + label.w / 2);
-  attribute(l->out, "y", label.y + label.h / 2 + 40);
-  buf_addc(l->out, '>');
-  esc_xml(l->out, buf_span(text));
-  buf_adds(l->out, "</text>\n");
+  draw_badge(l->pen, e, l->d->arrow[edge].badge, label);
+  buf_adds(out, "<text class=\"pic-weight");
+  add_classes(out, e);
+  buf_adds(out, "\"");
+  if (l->pen->alone)
+    buf_printf(out, " fill=\"%s\"", ink_of(e) == INK_EDGE ? "#4a5560" : inks[ink_of(e)]);
+  attribute(out, "x", label.x + label.w / 2);
+  attribute(out, "y", label.y + label.h / 2 + 40);
+  buf_addc(out, '>');
+  esc_xml(out, buf_span(text));
+  buf_adds(out, "</text>\n");
 }
 
 /* What matters most finds its place first. */
-static void draw_labels(struct buf *out, const struct svg_drawing *d)
+static void draw_labels(const struct pen *pen, const struct svg_drawing *d)
 {
+  struct buf *out = pen->out;
   struct arena scratch = {0};
-  struct labels l = {.out = out, .d = d, .taken = arena_array(&scratch, struct area, (size_t)d->p->m + d->p->n_frames)};
+  struct labels l = {.pen = pen, .d = d, .taken = arena_array(&scratch, struct area, (size_t)d->p->m + d->p->n_frames)};
   struct buf text = {0};
   for (uint32_t i = 0; i < d->p->n_frames; i++)
     l.taken[l.n_taken++] = (struct area){d->p->frame[i].x, d->p->frame[i].y, d->p->frame[i].w, FRAME_TITLE + 40};
@@ -490,11 +539,12 @@ static void draw_labels(struct buf *out, const struct svg_drawing *d)
 
 void svg_draw(struct buf *out, const struct svg_drawing *d)
 {
+  const struct pen pen = {out, d->standalone};
   draw_open(out, d);
-  draw_bands(out, d->p);
-  draw_frames(out, d);
-  draw_edges(out, d);
-  draw_boxes(out, d);
-  draw_labels(out, d);
+  draw_bands(&pen, d->p);
+  draw_frames(&pen, d);
+  draw_edges(&pen, d);
+  draw_boxes(&pen, d);
+  draw_labels(&pen, d);
   buf_adds(out, "</svg>\n");
 }

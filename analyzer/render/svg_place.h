@@ -8,11 +8,11 @@
 
 struct svg_place {
   const char *id;                 /* prefix of the ids in it: two pictures may stand in one page */
-  const char *root;               /* from there to the folder of index.html; NULL: no links */
+  const char *data;               /* from there to the folder data; NULL: no links */
   bool alone;                     /* a file of its own, with its own style */
   bool single;                    /* in the report in one file: links are ids */
 };
 
-#define SVG_FILE ((struct svg_place){"picture", "../", true, false})      /* below diagrams/ */
+#define SVG_FILE ((struct svg_place){"picture", "../data/", true, false})      /* below diagrams/ */
 
 #endif

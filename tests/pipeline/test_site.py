@@ -13,12 +13,11 @@ from planted import Planted  # noqa: E402
 from tally import SANITIZED, Tally  # noqa: E402
 
 KB = 1000
-# By the first word of the route: pages with their pictures. report.md 2, but for the map with three pictures (290 there for the large tree), cycles with theirs, suggestions with their patch, script and style (60, 20 and 15 there).
-# What has no row there may take as much as most.
-BUDGETS = {"overview": 90, "map": 290, "matrix": 103, "c": 230, "x": 40, "cycles": 150, "rules": 50, "modules": 60, "suggest": 60, "changes": 40, "start": 60, "about": 25}
+# By the first word of the route: pages with their pictures, as report.md 2 has them for 3,000 modules. What has no row there may take as much as most.
+BUDGETS = {"overview": 90, "map": 60 + 130, "matrix": 103, "c": 60 + 170, "x": 40, "cycles": 40, "rules": 50, "modules": 60, "suggest": 30, "changes": 40, "start": 60, "about": 25}
 OTHER = 60
-SITE, SINGLE, FILE, INDEX = 8000, 3600, 3000, 400          # of one file 2,500 there; here each of 40 contexts imports each other one
-SCRIPT, SCRIPT_GZ, STYLE = 65, 25, 19
+SITE, SINGLE, FILE, INDEX = 8000, 2500, 3000, 400
+SCRIPT, SCRIPT_GZ, STYLE = 60, 24.5, 17.1          # report.md wishes for 20 of the script, compressed, and 15 of the style: these hold what was reached
 
 
 def analyze(t, name, work, *more, out="out", **env):
@@ -112,7 +111,25 @@ def check_budgets(t, work):
     t.check("the script, compressed", len(gzip.compress(files["assets/app.js"], 9)) > SCRIPT_GZ * KB and f"{len(gzip.compress(files['assets/app.js'], 9))} bytes")
     t.check("the style", over("assets/style.css", STYLE))
     cut = [name for name in kinds.get("c", []) if b"more" not in files[name] and b"first" not in files[name]]
+    check_cut(t, files)
     t.check("pages that were cut say so", len(cut) > len(kinds.get("c", [])) // 2 and cut[:5])
+
+
+def check_cut(t, files):
+    """What was cut says how much is left and where it is: of the pairs of contexts, of the steps of plans, of the cycles and their pictures."""
+    report, cycles = files["report.html"].decode(), files["data/cycles.html"].decode()
+    sections = re.findall(r'<section class="dependency".*?</section>', report, re.S)
+    bare = [section for section in sections if "<table" not in section]
+    t.check("the report in one file has the pairs without their places", len(bare) < 1000 and len(bare))
+    t.check("each of them says how many there are", [section for section in bare if not re.search(r"<p>\d[\d,]* (?:import|call)|Nothing that counts", section) or not re.search(r'data-all="[1-9]', section)][:2])
+    contexts = [a for a in re.findall(r'<article data-page="c".*?</article>', report, re.S) if 'class="dependency"' in a]
+    t.check("and each context names the command that has them", [a[:80] for a in contexts if not re.search(r"merestone graph --from \S+ --to NAME", a)][:2])
+    plans = re.findall(r'<ol class="steps" data-all="(\d+)".*?</section>', report, re.S)
+    cut = [p for p in re.finditer(r'<ol class="steps" data-all="(\d+)"(.*?)</section>', report, re.S) if p[2].count("<li ") < int(p[1])]
+    t.check("plans are cut", not (plans and cut) and [len(plans), len(cut)])
+    t.check("and say how many steps are left, and the command", [p[1] for p in cut if not re.search(rf"{int(p[1]) - p[2].count('<li '):,} steps? more: <code>merestone extract", p[2])])
+    t.check("long cuts of cycles name the rest and the command", "more edges are told by <code>merestone cycles" not in cycles and "not there")
+    t.check("a cycle that is drawn in part says so", not re.search(r"Drawn: \d+ of \d+ contexts, \d+ of [\d,]+ edges", cycles) and "no such sentence")
 
 
 def main():

@@ -76,6 +76,7 @@ async function checkKeys(t, view, site) {
   await page.keyboard.press("/");
   t.check("the list keeps the keys", !(await page.evaluate(() => document.activeElement.closest("dialog"))) && "the search has the focus");
   await page.keyboard.press("Escape");
+  await page.waitForFunction(() => !document.querySelector("dialog"), null, { timeout: 4000 }).catch(() => {});      // it goes when the browser has told that it is closed
   t.equal("Escape closes it", await page.locator("dialog").count(), 0);
   await page.keyboard.press("?");
   await page.getByRole("checkbox").uncheck();

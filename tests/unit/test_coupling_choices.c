@@ -68,7 +68,7 @@ static void test_large_cycle(void **state)
   cut[0] = csr_find(&l.g, 2, 1);
   cut[1] = csr_find(&l.g, BIG, 1);
   const struct component one = {.member = member, .n = BIG, .arcs = BIG + 1, .cycle = cycle, .hops = 2, .cut = cut, .n_cuts = 2};
-  cycle_choice_build(&c, &arena, &l, &one);
+  cycle_choice_build(&c, &arena, &l, &one, CYCLE_MOST_NODES);
   assert_int_equal(c.n, CYCLE_MOST_NODES);
   assert_true(index_of(&c, 1) != UINT32_MAX && index_of(&c, 2) != UINT32_MAX && index_of(&c, BIG) != UINT32_MAX);
   assert_true(index_of(&c, 20) != UINT32_MAX && index_of(&c, 21) != UINT32_MAX);
@@ -108,11 +108,15 @@ static void test_dense_cycle(void **state)
     components_find(&found, &h.arena, &l, &h.p);
     assert_true(found.n > 0);
     struct cycle_choice c;
-    cycle_choice_build(&c, &h.arena, &l, &found.at[0]);
+    cycle_choice_build(&c, &h.arena, &l, &found.at[0], CYCLE_MOST_NODES);
     assert_int_equal(c.n, found.at[0].n);
-    assert_true(c.m <= CYCLE_MOST_ARCS && c.m <= found.at[0].arcs);
-    if (found.at[0].arcs > CYCLE_MOST_ARCS)
-      assert_int_equal(c.m, CYCLE_MOST_ARCS);
+    assert_true(c.m <= CYCLE_ARCS(CYCLE_MOST_NODES) && c.m <= found.at[0].arcs);
+    if (found.at[0].arcs > CYCLE_ARCS(CYCLE_MOST_NODES))
+      assert_int_equal(c.m, CYCLE_ARCS(CYCLE_MOST_NODES));
+    assert_points(&c, &l);
+    cycle_choice_build(&c, &h.arena, &l, &found.at[0], 8);         /* where less room is */
+    assert_int_equal(c.n, 8);
+    assert_true(c.m <= CYCLE_ARCS(8));
     assert_points(&c, &l);
     hand_release(&h);
   }

@@ -457,7 +457,7 @@ static void test_failed_layouts(void **state)
   assert_int_equal(count(page, "class=\"pic-box pic-"), 3);
   assert_int_equal(count(page, "class=\"pic-box pic-other"), 2);
   assert_int_equal(count(page, "class=\"pic-e"), 3);
-  assert_has(page, "<a class=\"pic-e\" href=\"../../data/context/alpha.html#c-alpha-d-beta\"><title>alpha.one imports beta: 2</title>");
+  assert_has(page, "<a class=\"pic-e\" href=\"../context/alpha.html#c-alpha-d-beta\"><title>alpha.one imports beta: 2</title>");
   release_report(&t);
 }
 

@@ -140,7 +140,7 @@ static void test_arrows(void **state)
   (void)state;
   struct hand_picture h;
   hand_picture_init(&h);
-  const char *svg = draw(&h, false, true);
+  const char *svg = draw(&h, true, true);
   assert_int_equal(count(svg, "class=\"pic-e\""), 1);
   assert_int_equal(count(svg, "class=\"pic-e e-up\""), 1);
   assert_true(strstr(svg, "<title>down</title>") < strstr(svg, "<title>up</title>"));
@@ -148,7 +148,7 @@ static void test_arrows(void **state)
   assert_non_null(strstr(svg, " d=\"M100 240c-60-40-60-140-10-190\"/>"));
   assert_non_null(strstr(svg, "stroke-width=\"1.4\" d=\"M184"));    /* 0.6 + log10(7) */
   assert_non_null(strstr(svg, "stroke-width=\"3.6\" d=\"M100"));    /* 0.6 + log10(1000) */
-  assert_int_equal(count(svg, "class=\"pic-head\""), 2);
+  assert_int_equal(count(svg, "<path class=\"pic-head\""), 2);
   assert_non_null(strstr(svg, ">7</text>"));
   assert_non_null(strstr(svg, ">\xe2\x86\x91" "1000</text>"));
   assert_null(strstr(draw(&h, false, false), ">7</text>"));
@@ -176,7 +176,7 @@ static void test_states(void **state)
     assert_non_null(strstr(svg, rows[i].line));
   }
   h.p.edge[0].states = 1u << PIC_BAD | 1u << PIC_UP | 1u << PIC_NEW;
-  const char *svg = draw(&h, false, false);
+  const char *svg = draw(&h, true, false);
   assert_non_null(strstr(svg, "<g stroke=\"#b3261e\" fill=\"#b3261e\">\n<g class=\"pic-e e-bad e-up e-new\">"));
   assert_non_null(strstr(svg, ">\xe2\x9c\x97\xe2\x86\x91+</text>"));      /* marks stay where weights are left out */
   h.p.edge[0].states = 1u << PIC_EVENT;
@@ -191,10 +191,41 @@ static void test_links_and_labels_of_arrows(void **state)
   hand_picture_init(&h);
   h.arrow[0].href = SPAN("../index.html#/d/a/b");
   h.arrow[0].label = SPAN("U: OH > D: ACL");
-  const char *svg = draw(&h, false, false);
+  const char *svg = draw(&h, true, false);
   assert_well_formed(svg);
   assert_non_null(strstr(svg, "<a class=\"pic-e\" href=\"../index.html#/d/a/b\"><title>down</title><path class=\"e-hit\" fill=\"none\" d=\"M184 76v35\"/>"));
   assert_non_null(strstr(svg, ">U: OH &gt; D: ACL</text>"));
+  hand_picture_release(&h);
+}
+
+/* Within a page its style has the colours, and its script the wide unseen way over each arrow: neither is said on each shape. */
+static void test_within_a_page(void **state)
+{
+  (void)state;
+  struct hand_picture h;
+  hand_picture_init(&h);
+  h.arrow[0].href = SPAN("#there");
+  h.p.edge[0].states = 1u << PIC_BAD;
+  const char *svg = draw(&h, false, true);
+  assert_well_formed(svg);
+  assert_non_null(strstr(svg, "<a class=\"pic-e e-bad\" href=\"#there\"><title>down</title><path stroke-width=\"2.6\" stroke-dasharray=\"7 3\" d=\"M184 76v35\"/><path d=\"M184 120l-3.8-9 7.6 0z\"/></a>"));
+  assert_int_equal(count(svg, " fill=\""), 0);
+  assert_int_equal(count(svg, "stroke=\"#"), 1);         /* what all labels have behind them */
+  hand_picture_release(&h);
+}
+
+/* Pieces that run on straight up or down are one line, and one that turns is another. */
+static void test_straight_ways(void **state)
+{
+  (void)state;
+  struct hand_picture h;
+  struct point way[] = {{1000, 500}, {1000, 600}, {1000, 700}, {1000, 800}, {1000, 900}, {1000, 1000}, {1000, 1100}, {1000, 1200}, {1100, 1200}, {1100, 1300}, {1100, 1200}, {1100, 1100}, {1100, 1000}};
+  hand_picture_init(&h);
+  h.p.point = way;
+  h.p.m = 1;
+  h.p.edge[0].first = 0;
+  h.p.edge[0].n = sizeof way / sizeof *way;
+  assert_non_null(strstr(draw(&h, false, false), " d=\"M100 50v60c0 10 10 10 10 20v-30\"/>"));
   hand_picture_release(&h);
 }
 
@@ -293,7 +324,7 @@ int main(void)
     cmocka_unit_test(test_boxes),
     cmocka_unit_test(test_arrows),
     cmocka_unit_test(test_states),
-    cmocka_unit_test(test_links_and_labels_of_arrows),
+    cmocka_unit_test(test_links_and_labels_of_arrows), cmocka_unit_test(test_within_a_page), cmocka_unit_test(test_straight_ways),
     cmocka_unit_test(test_frames_of_boxes),
     cmocka_unit_test(test_labels_stand_free),
     cmocka_unit_test(test_hostile_text),

@@ -12,7 +12,6 @@ import { route } from "./route.js";
 import { searchBox } from "./search.js";
 import { suggest } from "./suggest.js";
 import { tables } from "./tables.js";
-import { tools } from "./tools.js";
 
 globalThis.merestone = { put };
 
@@ -20,9 +19,8 @@ globalThis.merestone = { put };
 const views = { c: dependencies, matrix: (own) => matrix(own, () => own.part("graph").then(graphOf)), modules, suggest, x: plan };
 
 function start(site) {
-  const head = tools(site);
+  searchBox(page(document.querySelector("[data-page]"), site));
   bar(say);
-  searchBox(head, page(document.querySelector("[data-page]"), site));
   pictureKeys();
   for (const article of document.querySelectorAll("[data-page]")) {
     const of = page(article, site);

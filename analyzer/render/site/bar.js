@@ -1,31 +1,23 @@
 // The buttons beside the navigation: theme, the address of what is looked at, print, keys.
-import { read, write } from "./hash.js";
+import { button, byId, copier, dialog, el } from "./dom.js";
+import { read, split, write } from "./hash.js";
 import { keys, shortcut } from "./keys.js";
 import { root, single } from "./parts.js";
 import { theme } from "./theme.js";
-import { button } from "./tools.js";
 
 // The address that a later report has as well: #/c/grades?sort=in of index.html, whatever file and id the words stand in.
 function address() {
   const hash = read(), article = document.querySelector("[data-route]");
   if (hash || single) return new URL(location.hash || "#/", location.href.replace(/#.*/, "")).href;
-  const own = article.dataset.route.split("/").filter((w) => w !== ""), id = location.hash.slice(1), page = own.join("-") || "overview";
+  const own = split(article.dataset.route), id = location.hash.slice(1), page = own.join("-") || "overview";
   const rest = id.startsWith(`${page}-`) ? [id.slice(page.length + 1)] : [];
   if (own.length === 0 && rest.length) return new URL(`${root}index.html#${id}`, location.href).href;
-  return new URL(`${root}index.html${write([...own, ...rest], new URLSearchParams())}`, location.href).href;
+  return new URL(`${root}index.html${write([...own, ...rest])}`, location.href).href;
 }
 
 function show(text) {
-  const d = document.createElement("dialog"), label = document.createElement("label"), input = document.createElement("input");
-  input.value = text;
-  input.readOnly = true;
-  label.append("The address of this view", input);
-  const form = document.createElement("p");
-  form.append(button("Close", () => d.close()));
-  d.append(label, form);
-  d.addEventListener("close", () => d.remove());
-  document.body.append(d);
-  d.showModal();
+  const input = el("input", { value: text, readonly: true });
+  dialog(null, el("label", null, "The address of this view", input));
   input.select();
 }
 
@@ -40,24 +32,12 @@ function unfold() {
 }
 
 export function bar(say) {
-  const copy = button("Copy link", async () => {
-    const text = address();
-    try {
-      await navigator.clipboard.writeText(text);
-      copy.textContent = "Copied";
-      say("The address is copied");
-      setTimeout(() => (copy.textContent = "Copy link"), 2000);
-    } catch {
-      show(text);
-    }
-  });
   const help = keys();
   shortcut("/, Ctrl+K", "Search", () => {
-    const input = document.getElementById("search");
-    input?.focus();
-    input?.select();
+    byId("search").focus();
+    byId("search").select();
   });
   shortcut("g", "To the list of pages", () => document.querySelector("#bar nav a").focus());
-  document.getElementById("buttons").append(theme(button, say), copy, button("Print", () => print()), help);
+  byId("buttons").append(theme(say), copier("Copy link", address, () => show(address()), () => say("The address is copied")), button("Print", () => print()), help);
   unfold();
 }

@@ -1,5 +1,5 @@
 // One module: whose it is, what it imports, who imports it, and who can reach it.
-import { count, el, number, place } from "./dom.js";
+import { answered, checkbox, checked, count, el, note, number, place } from "./dom.js";
 import { reached } from "./graph.js";
 import { firstLines } from "./lines.js";
 import { commandLine, contextLink, moduleLink, unknown } from "./links.js";
@@ -31,7 +31,7 @@ function neighbourTable(page, graph, title, list, more) {
   const how = (arc) => graph.sets[graph.set[arc]].filter((w) => w !== "module").join(", ");
   const pager = new Pager({ caption: title, columns, rows: list.length,
     row: (i) => [moduleLink(graph.names[list[i][0]]), contextLink(page, graph, graph.context[list[i][0]]), number(graph.weight[list[i][1]]), how(list[i][1]), ...more.cells(list[i][0])] });
-  return [el("h3", null, `${title} (${number(list.length)})`), list.length ? pager.node : el("p", { class: "note" }, "Nobody."), pager];
+  return [el("h3", null, `${title} (${number(list.length)})`), list.length ? pager.node : note("Nobody."), pager];
 }
 
 export function card({ page, graph, asked, heading, words: [name], redraw }) {
@@ -41,17 +41,17 @@ export function card({ page, graph, asked, heading, words: [name], redraw }) {
   const all = page.state.get("all") === "1" || !graph.measured[v], found = reached(graph, v, true, all), class_ = graph.classes[graph.class[v]];
   const sentence = found.modules === 0 ? `No module of ${number(graph.n)} imports ${name}.`
     : `${count(found.modules, "module")} in ${count(found.contexts.length, "context")} can reach ${name}; ${number(found.direct)} ${found.direct === 1 ? "imports" : "import"} it directly.`;
-  const lines = firstLines(page, graph, v), box = el("input", { type: "checkbox", id: "card-all", checked: all, disabled: !graph.measured[v], onchange: () => {
-    page.state.set("all", box.checked ? "1" : null);
+  const lines = firstLines(page, graph, v), box = checkbox(all, (yes) => {
+    page.state.set("all", yes ? "1" : null);
     redraw();
-  } });
+  }, { id: "card-all", disabled: !graph.measured[v] });
   const out = neighbours(graph, v, false, all), [title, table, pager] = neighbourTable(page, graph, "What it imports", out, { columns: [{ title: "first line", class: "place" }], cells: (w) => [lines.of(w)] });
   lines.ready.then(() => pager.draw());
-  asked.append(el("p", { class: "answer" }, sentence),
+  asked.append(answered(sentence),
     facts([["context", contextLink(page, graph, graph.context[v])], ["file", place(graph.file(v))], ["lines", number(graph.lines[v])], class_ !== "production" && ["class", class_],
       graph.contexts[graph.context[v]].public && ["public", graph.public[v] ? "yes" : "no"]]),
-    el("p", { class: "filter" }, el("label", { class: "check" }, box, " count tests, migrations, guesses and imports for type checkers too")),
-    el("p", { class: "note" }, "The same in a terminal: ", commandLine("where", name), ", ", commandLine("graph", "--focus", name, "--direction", "in", "--depth", "1000"), "."),
+    checked(box, " count tests, migrations, guesses and imports for type checkers too"),
+    note("The same in a terminal: ", commandLine("where", name), ", ", commandLine("graph", "--focus", name, "--direction", "in", "--depth", "1000"), "."),
     found.modules ? reachTable(page, graph, found) : "",
     ...neighbourTable(page, graph, "Who imports it", neighbours(graph, v, true, all), { columns: [], cells: () => [] }).slice(0, 2), title, table);
 }

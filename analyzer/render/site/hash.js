@@ -7,14 +7,18 @@ export function decode(text) {
   }
 }
 
+// "c/grades" -> ["c", "grades"]
+export const split = (path) => path.split("/").filter(Boolean);
+
 // {words: ["c", "grades"], state: URLSearchParams}, or null where the hash is an id.
 export function read(hash = location.hash) {
   if (!hash.startsWith("#/")) return null;
   const at = hash.indexOf("?"), path = at < 0 ? hash.slice(2) : hash.slice(2, at);
-  return { words: path.split("/").filter((w) => w !== "").map(decode), state: new URLSearchParams(at < 0 ? "" : hash.slice(at + 1)) };
+  return { words: split(path).map(decode), state: new URLSearchParams(at < 0 ? "" : hash.slice(at + 1)) };
 }
 
-export function write(words, state) {
+// The hash of a route, with the state of its view if there is one.
+export function write(words, state = "") {
   const text = state.toString();
   return `#/${words.map(encodeURIComponent).join("/")}${text ? `?${text}` : ""}`;
 }

@@ -1,6 +1,6 @@
 // Keys: one table of what they do, which `?` shows. Those of a single sign can be switched off, since they get in the way of speech input.
+import { button, checkbox, dialog, el } from "./dom.js";
 import { keep, recall } from "./kept.js";
-import { button } from "./tools.js";
 
 const table = [];
 let single = recall("keys") !== "off";
@@ -10,12 +10,6 @@ export function shortcut(name, does, act) {
   table.push({ names: name.split(", "), does, act });
 }
 
-// The page says it too, for what listens by itself.
-function use(yes) {
-  single = yes;
-  document.body.dataset.keys = yes ? "on" : "off";
-}
-
 const typing = (e) => e.target.closest?.("input:not([type=checkbox]):not([type=radio]),select,textarea,[contenteditable]");
 
 function pressed(e) {
@@ -23,45 +17,16 @@ function pressed(e) {
   return (e.ctrlKey || e.metaKey ? "Ctrl+" : "") + (e.altKey ? "Alt+" : "") + key;
 }
 
-function cell(row, name, ...content) {
-  const c = document.createElement(name);
-  c.append(...content);
-  row.append(c);
-  return c;
-}
-
-function list() {
-  const t = document.createElement("table"), body = document.createElement("tbody");
-  for (const { names, does } of table) {
-    const row = document.createElement("tr");
-    cell(row, "th", ...names.flatMap((n, i) => [i ? " " : "", Object.assign(document.createElement("kbd"), { textContent: n })])).scope = "row";
-    cell(row, "td", does).className = "t";
-    body.append(row);
-  }
-  t.append(body);
-  return t;
-}
-
 function help() {
-  const d = document.createElement("dialog"), h = document.createElement("h2"), label = document.createElement("label"), box = document.createElement("input");
-  h.id = "keys-title";
-  h.textContent = "Keys";
-  d.setAttribute("aria-labelledby", h.id);
-  box.type = "checkbox";
-  box.checked = single;
-  box.addEventListener("change", () => {
-    keep("keys", box.checked ? null : "off");
-    use(box.checked);
+  const rows = table.map(({ names, does }) => el("tr", null, el("th", { scope: "row" }, ...names.flatMap((n) => [el("kbd", null, n), " "])), el("td", { class: "t" }, does)));
+  const box = checkbox(single, (yes) => {
+    keep("keys", yes ? null : "off");
+    single = yes;
   });
-  label.append(box, " Keys of a single sign work");
-  d.append(h, list(), label, button("Close", () => d.close()));
-  d.addEventListener("close", () => d.remove());
-  document.body.append(d);
-  d.showModal();
+  dialog({ "aria-labelledby": "keys-title" }, el("h2", { id: "keys-title" }, "Keys"), el("table", null, el("tbody", null, ...rows)), el("label", null, box, " Keys of a single sign work"));
 }
 
 export function keys() {
-  use(single);
   shortcut("?", "This list", help);
   addEventListener("keydown", (e) => {
     const key = pressed(e);

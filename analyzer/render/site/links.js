@@ -1,11 +1,11 @@
 // Links that go straight to where a route leads.
-import { el, place } from "./dom.js";
+import { bdi, el, link, place } from "./dom.js";
 import { nearest } from "./find.js";
 import { write } from "./hash.js";
 import { find } from "./route.js";
 
 // Of a route of this page.
-export const here = (...words) => write(words, new URLSearchParams());
+export const here = (...words) => write(words);
 
 export function address(page, ...words) {
   const to = find(page.site, words);
@@ -13,18 +13,19 @@ export function address(page, ...words) {
   return page.single ? `#${to.id}` : `${page.root}${to.file}#${to.id}`;
 }
 
-export const moduleLink = (name) => el("a", { href: here("m", name) }, place(name));
+export const moduleLink = (name) => link(here("m", name), place(name));
 
 export function contextLink(page, graph, c) {
   const { title, slug } = graph.contexts[c], href = c ? address(page, "c", slug) : null;
-  return href ? el("a", { href }, el("bdi", null, title)) : title;
+  return href ? link(href, bdi(title)) : title;
 }
 
 // What to type for the same answer. Words that a shell would read are quoted.
-export const commandLine = (...words) => el("code", null, ["merestone", ...words.map((w) => (/^[\w.,:=+\/-]+$/.test(w) ? w : `'${w.replaceAll("'", "'\\''")}'`))].join(" "));
+export const command = (...words) => ["merestone", ...words.map((w) => (/^[\w.,:=+@%\/-]+$/.test(w) ? w : `'${w.replaceAll("'", "'\\''")}'`))].join(" ");
+export const commandLine = (...words) => el("code", null, command(...words));
 
 // A name that is not there, and what may have been meant.
 export function unknown(graph, name) {
   const near = nearest(graph.names, name, 5);
-  return el("p", { class: "missing" }, "Not in this report: ", el("bdi", null, name), ". ", near.length ? "Nearest: " : "", ...near.flatMap((n, i) => [i ? ", " : "", moduleLink(n)]));
+  return el("p", { class: "missing" }, "Not in this report: ", bdi(name), ". ", near.length ? "Nearest: " : "", ...near.flatMap((n, i) => [i ? ", " : "", moduleLink(n)]));
 }

@@ -1,5 +1,5 @@
 // The matrix beyond the page as written: orders, packages in place, more rows than a table holds, and each pair in words.
-import { el, number } from "./dom.js";
+import { button, el, link, number } from "./dom.js";
 import { grid } from "./grid.js";
 import { canvas } from "./matrix_canvas.js";
 import { cells, model, nodes, ordered, says } from "./matrix_model.js";
@@ -30,7 +30,6 @@ function bar(page, m, box, { graph, changed }) {
     tools.append(el("label", null, text, select));
     return select;
   };
-  const button = (text, act) => el("button", { type: "button", onclick: act }, text);
   const tools = el("div", { class: "tools" }), line = el("p", { class: "says", role: "status" });
   const order = choice("Order by ", "order", ORDERS), several = m.contexts.filter((c) => c.slug && c.modules > 1);
   const inside = graph && choice("Inside ", "of", [["", `all ${m.word}s`], ...several.map((c) => (c.modules > MOST_MODULES ? [c.slug, `${c.title}: ${number(c.modules)} modules are too many`, true] : [c.slug, c.title]))]);
@@ -47,7 +46,7 @@ function bar(page, m, box, { graph, changed }) {
   } };
 }
 
-const sentence = (page, line, parts) => line.replaceChildren(...parts.map((p) => (typeof p === "string" ? p : el("a", { href: page.link(...p.route) }, p.text))));
+const sentence = (page, line, parts) => line.replaceChildren(...parts.map((p) => (typeof p === "string" ? p : link(page.link(...p.route), p.text))));
 
 const HINT = "Point at a cell, or walk there with the arrow keys: the pair is said here in words. Enter opens its imports, + or a blank on a name shows its packages.";
 

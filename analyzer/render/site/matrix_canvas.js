@@ -1,5 +1,5 @@
 // A matrix of up to 1,500 rows, drawn as far as it is in sight; the cell that is looked at is an element, so that keys and screen readers find it.
-import { el, number } from "./dom.js";
+import { button, el, number } from "./dom.js";
 import { step } from "./grid.js";
 import { face, inner, shade } from "./matrix_model.js";
 
@@ -23,10 +23,15 @@ function fitted(ctx, text, width) {
   return `${text.slice(0, n)}…`;
 }
 
+function fill(ctx, ink, ...area) {
+  ctx.fillStyle = ink;
+  ctx.fillRect(...area);
+}
+
 export function canvas(page, box, { list, rows }, { looked, toggled, tools }) {
-  const n = list.length, sheet = el("canvas", { "aria-hidden": "true" }), head = el("span", { class: "hidden", role: "rowheader" }), spot = el("div", { class: "spot", role: "gridcell", tabindex: 0 });
+  const n = list.length, sheet = el("canvas", { "aria-hidden": "true" }), head = el("span", { class: "hidden", role: "rowheader" }), spot = el("div", { class: "spot", role: "gridcell", tabindex: 0, onkeydown: key, onfocus: () => look(at) });
   const line = el("div", { role: "row" }, head, spot), holder = el("div", { role: "grid", "aria-label": "Imports: the row imports the column", "aria-rowcount": n, "aria-colcount": n + 1 }, line);
-  const room = el("div", { class: "room" }, holder), frame = el("div", { class: "canvas" }, sheet, room);
+  const room = el("div", { class: "room" }, holder), frame = el("div", { class: "canvas", onclick: press, onmousemove: point, onmouseleave: () => point(null), onscroll: soon }, sheet, room);
   box.before(frame);
   let size = NUMBERED, at = { row: 0, column: 0 }, asked = 0, pointed = null;
   const side = () => (size >= NAMED ? Math.min(210, frame.clientWidth * 0.4) : 4), above = () => (size >= NAMED ? 170 : 4);
@@ -47,9 +52,8 @@ export function canvas(page, box, { list, rows }, { looked, toggled, tools }) {
   }
 
   function names(ctx, c, first, last, x0, y0) {
-    ctx.fillStyle = c.bg;
-    ctx.fillRect(0, 0, frame.clientWidth, above());
-    ctx.fillRect(0, 0, side(), frame.clientHeight);
+    fill(ctx, c.bg, 0, 0, frame.clientWidth, above());
+    fill(ctx, c.bg, 0, 0, side(), frame.clientHeight);
     if (size < NAMED) return;
     ctx.textBaseline = "middle";
     ctx.textAlign = "left";
@@ -80,17 +84,13 @@ export function canvas(page, box, { list, rows }, { looked, toggled, tools }) {
   function square(ctx, c, a, b, x, y) {
     const cell = rows[a].get(b), self = inner(list[a], list[b]), own = face(cell, self);
     if (!own.classes) return;
-    ctx.fillStyle = self ? c.self : cell.n ? c.shades[shade(cell.n) - 1] : c.band;
-    ctx.fillRect(x, y, size - 1, size - 1);
+    fill(ctx, self ? c.self : cell.n ? c.shades[shade(cell.n) - 1] : c.band, x, y, size - 1, size - 1);
     if (cell?.up) {
       ctx.strokeStyle = c.up;
       ctx.lineWidth = 2;
       ctx.strokeRect(x + 1, y + 1, size - 3, size - 3);
     }
-    if (own.mark) {
-      ctx.fillStyle = c.error;
-      ctx.fillRect(x + size * 0.6, y, size * 0.4 - 1, Math.max(1, size * 0.2));
-    }
+    if (own.mark) fill(ctx, c.error, x + size * 0.6, y, size * 0.4 - 1, Math.max(1, size * 0.2));
     if (size < NUMBERED || !own.text) return;
     ctx.fillStyle = self ? c.muted : c.text;
     ctx.textAlign = "center";
@@ -102,18 +102,18 @@ export function canvas(page, box, { list, rows }, { looked, toggled, tools }) {
   // Of a million cells: pixels, since a million rectangles take seconds. In one strong colour.
   function dots(ctx, c, first, last, x0, y0) {
     const ratio = sheet.width / frame.clientWidth, [w, h] = [sheet.width, sheet.height], picture = ctx.createImageData(w, h), pixels = new Uint32Array(picture.data.buffer), edge = Math.max(1, Math.round(1.5 * ratio), Math.floor(size * ratio));
-    const fill = (left, top, right, bottom, ink) => {
+    const cover = (left, top, right, bottom, ink) => {
       for (let y = Math.max(0, top); y < Math.min(h, bottom); y++) pixels.fill(ink, y * w + Math.max(0, left), y * w + Math.max(0, Math.min(w, right)));
     };
     const dot = (a, b, ink) => {
       const [x, y] = [Math.floor((x0 + b * size) * ratio), Math.floor((y0 + a * size) * ratio)];
-      fill(x, y, x + edge, y + edge, ink);
+      cover(x, y, x + edge, y + edge, ink);
     };
     const [band, ink, self] = [c.band, c.shades[4], c.muted].map((colour) => {
       ctx.fillStyle = colour;             // which makes it #rrggbb, whatever it was
       return (0xff000000 | parseInt(ctx.fillStyle.slice(1).replace(/(..)(..)(..)/, "$3$2$1"), 16)) >>> 0;
     });
-    fill(Math.floor(x0 * ratio), Math.floor(y0 * ratio), Math.ceil((x0 + n * size) * ratio), Math.ceil((y0 + n * size) * ratio), band);
+    cover(Math.floor(x0 * ratio), Math.floor(y0 * ratio), Math.ceil((x0 + n * size) * ratio), Math.ceil((y0 + n * size) * ratio), band);
     for (let a = first.row; a < last.row; a++) {
       for (const [b, cell] of rows[a]) if (cell.n && b >= first.column && b < last.column) dot(a, b, ink);
       dot(a, a, self);
@@ -139,12 +139,16 @@ export function canvas(page, box, { list, rows }, { looked, toggled, tools }) {
     const [x0, y0] = [side() - frame.scrollLeft, above() - frame.scrollTop];
     const from = (scroll) => Math.max(0, Math.floor(scroll / size)), to = (scroll, seen) => Math.min(n, Math.ceil((scroll + seen) / size));
     const first = { row: from(frame.scrollTop), column: from(frame.scrollLeft) }, last = { row: to(frame.scrollTop, h - above()), column: to(frame.scrollLeft, w - side()) };
-    ctx.fillStyle = c.band;
-    ctx.fillRect(x0, y0, n * size, n * size);
+    fill(ctx, c.band, x0, y0, n * size, n * size);
     (size < SMALL ? dots : squares)(ctx, c, first, last, x0, y0);
     names(ctx, c, first, last, x0, y0);
   }
-  const soon = () => (asked ||= requestAnimationFrame(draw));
+
+  function soon() {
+    asked ||= requestAnimationFrame(draw);
+  }
+
+  const look = ({ row, column }) => looked({ row: row + 1, column: column + 1 });
 
   function layout() {
     room.style.width = `${side() + n * size}px`;
@@ -160,7 +164,7 @@ export function canvas(page, box, { list, rows }, { looked, toggled, tools }) {
     frame.scrollLeft = Math.max(x - w, Math.min(frame.scrollLeft, x));
     frame.scrollTop = Math.max(y - h, Math.min(frame.scrollTop, y));
     spot.focus({ preventScroll: true });
-    looked({ row: at.row + 1, column: at.column + 1 });
+    look(at);
     soon();
   }
 
@@ -171,41 +175,37 @@ export function canvas(page, box, { list, rows }, { looked, toggled, tools }) {
     return inside ? { row, column } : null;
   }
 
-  const open = () => {
+  function open() {
     const [x, y] = [list[at.row], list[at.column]];
     if (x.route) location.href = page.link(...x.route);
     else if (!x.inside && !y.inside && x !== y && rows[at.row].get(at.column)?.n) location.href = page.link("d", x.context.slug, y.context.slug);
-  };
-  spot.addEventListener("keydown", (event) => {
+  }
+  function key(event) {
     const next = step(event, at, { row: n - 1, column: n - 1 }, Math.max(1, Math.floor((frame.clientHeight - above()) / size)));
     if (next) go(next);
     else if (event.key === "Enter") open();
     else if (event.key === "+" || event.key === " ") toggled({ row: at.row + 1, column: 0 });
     else return;
     event.preventDefault();
-  });
-  spot.addEventListener("focus", () => looked({ row: at.row + 1, column: at.column + 1 }));
-  frame.addEventListener("click", (event) => {
+  }
+
+  function press(event) {
     const to = below(event);
     if (to) go(to);
-  });
-  frame.addEventListener("mousemove", (event) => {
-    pointed = below(event);
-    const to = pointed ?? at;
-    looked({ row: to.row + 1, column: to.column + 1 });
-    if (size >= NAMED) soon();
-  });
-  frame.addEventListener("mouseleave", () => {
-    pointed = null;
-    if (size >= NAMED) soon();
-  });
-  frame.addEventListener("scroll", soon, { passive: true });
+  }
 
-  const zoom = (text, factor) => el("button", { type: "button", onclick: () => {
+  // null: nowhere
+  function point(event) {
+    pointed = event && below(event);
+    if (event) look(pointed ?? at);
+    if (size >= NAMED) soon();
+  }
+
+  const zoom = (text, factor) => button(text, () => {
     const next = Math.max(fit(), Math.min(40, size * factor));
     size = next >= NAMED ? Math.round(next) : next;
     layout();
-  } }, text);
+  });
   const zooms = [zoom("Smaller", 0.7), zoom("Larger", 1 / 0.7), el("span", null, `${number(n)} rows`)];
   tools.append(...zooms);
   const media = matchMedia("(prefers-color-scheme: dark)"), theme = new MutationObserver(soon), resize = new ResizeObserver(layout);

@@ -1,23 +1,23 @@
 // The matrix as a table, drawn as render/site_matrix.c writes it.
-import { el, number } from "./dom.js";
+import { bdi, button, el, link, number } from "./dom.js";
 import { face, inner } from "./matrix_model.js";
 
 // Before the name of a context that has more than one package: the button that shows them.
 export function opener(node, open) {
   if (node.inside || node.context.inside.length < 2) return null;
   const opened = open.has(node.context.slug);
-  return el("button", { type: "button", class: "opener", "aria-expanded": String(opened), "aria-label": `packages of ${node.title}`, "data-open": node.context.slug }, opened ? "−" : "+");
+  return button(opened ? "−" : "+", null, { class: "opener", "aria-expanded": String(opened), "aria-label": `packages of ${node.title}`, "data-open": node.context.slug });
 }
 
 function head(page, node, scope, open) {
-  const route = node.route ?? (node.inside || !node.context.slug ? null : ["c", node.context.slug]), name = el("bdi", null, node.label);
-  return el("th", { scope, class: node.inside && "inner" }, scope === "row" && opener(node, open), el("span", null, route ? el("a", { href: page.link(...route) }, name) : name));
+  const route = node.route ?? (node.inside || !node.context.slug ? null : ["c", node.context.slug]), name = bdi(node.label);
+  return el("th", { scope, class: node.inside && "inner" }, scope === "row" && opener(node, open), el("span", null, route ? link(page.link(...route), name) : name));
 }
 
 function cell(page, x, y, shown) {
   const own = face(shown, inner(x, y)), linked = !x.inside && !y.inside && x !== y && shown?.n && x.context.slug && y.context.slug;
   const text = [shown?.up && el("span", { class: "up" }, "↑"), own.text];
-  return el("td", { class: own.classes || null }, own.mark && el("b", null, own.mark), ...(linked ? [el("a", { href: page.link("d", x.context.slug, y.context.slug) }, ...text)] : text));
+  return el("td", { class: own.classes || null }, own.mark && el("b", null, own.mark), ...(linked ? [link(page.link("d", x.context.slug, y.context.slug), ...text)] : text));
 }
 
 // `now`: {list, rows} of matrix_model.js, `open` contexts, the context `of` whose modules these are, `sorted` by what.

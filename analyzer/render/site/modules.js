@@ -1,6 +1,6 @@
 // The module list and what is asked of it: #/m/<name>, #/q/<words>, #/why/<a>/<b>.
 import { card } from "./card.js";
-import { count, el, number } from "./dom.js";
+import { checkbox, count, el, field, link, number } from "./dom.js";
 import { lower, search } from "./find.js";
 import { found } from "./found.js";
 import { graphOf } from "./graph.js";
@@ -16,10 +16,10 @@ class List {
     Object.assign(this, { page, graph });
     const get = (key) => page.state.get(key);
     this.counts = {};
-    this.filter = el("input", { type: "search", id: "modules-filter", value: get("f") ?? "", autocomplete: "off", spellcheck: "false", oninput: () => this.type() });
+    this.filter = field({ type: "search", id: "modules-filter", value: get("f") ?? "", oninput: () => this.type() });
     this.context = el("select", { id: "modules-context", onchange: () => this.set("c", this.context.value) }, el("option", { value: "" }, "all"),
       ...graph.contexts.map((c) => el("option", { value: c.slug, selected: get("c") === c.slug }, c.title)));
-    this.all = el("input", { type: "checkbox", id: "modules-all", checked: get("all") === "1", onchange: () => this.set("all", this.all.checked ? "1" : null) });
+    this.all = checkbox(get("all") === "1", (yes) => this.set("all", yes ? "1" : null));
     this.pager = new Pager({
       caption: "Modules", columns: [{ title: "module", key: "name", class: "place" }, { title: "context", key: "context" }, { title: "lines", key: "lines", number: true },
         { title: "imported by", key: "in", number: true }, { title: "imports", key: "out", number: true }],
@@ -96,7 +96,7 @@ class List {
 }
 
 function whyForm(a, b) {
-  const from = el("input", { id: "why-from", value: a ?? "", autocomplete: "off", spellcheck: "false", required: true }), to = el("input", { id: "why-to", value: b ?? "", autocomplete: "off", spellcheck: "false", required: true });
+  const [from, to] = [["why-from", a], ["why-to", b]].map(([id, value]) => field({ id, value, required: true }));
   return el("form", { class: "filter", onsubmit: (e) => {
     e.preventDefault();
     location.hash = here("why", from.value.trim(), to.value.trim());
@@ -122,7 +122,7 @@ export function modules(page) {
     section.hidden = intro.hidden = Boolean(view);
     if (view) {
       const heading = el("h2", { tabindex: -1 });
-      asked.replaceChildren(el("p", null, el("a", { href: here("modules") }, `All ${count(graph.n, "module")}`)), heading);
+      asked.replaceChildren(el("p", null, link(here("modules"), `All ${count(graph.n, "module")}`)), heading);
       view({ page, graph, asked, heading, words, redraw: draw });
       heading.focus();
     } else if (list) list.update(true);

@@ -1,6 +1,6 @@
 // How are the rows of a table put in order? For tables.js.
 
-import { el } from "./dom.js";
+import { button, ordered } from "./dom.js";
 
 // The number that a cell begins with: "1,060", "43 of 1,058", "2.7%", "↑26"; of nothing less than any.
 export function figure(text) {
@@ -18,10 +18,7 @@ export function ranked(n, key, down) {
 // Turns heads into buttons. `order` is {column, down} or null for the order as written; change(order) hears of each click: numbers from the largest, words from the
 // first, then the other way, then as written. Gives a function that shows another order.
 export function heads(cells, columns, order, change) {
-  const show = () => cells.forEach((th, k) => {
-    if (order?.column === k) th.setAttribute("aria-sort", order.down ? "descending" : "ascending");
-    else th.removeAttribute("aria-sort");
-  });
+  const show = () => cells.forEach((th, k) => ordered(th, order?.column === k ? !order.down : null));
   cells.forEach((th, k) => {
     if (!th.textContent.trim() || th.querySelector("a, button, .hidden")) return;
     const first = Boolean(columns[k].number), turn = () => {
@@ -29,7 +26,9 @@ export function heads(cells, columns, order, change) {
       show();
       change(order);
     };
-    th.append(el("button", { type: "button", class: "sort", onclick: turn }, ...th.childNodes));
+    const shown = button("", turn);
+    shown.append(...th.childNodes);
+    th.append(shown);
   });
   show();
   return (other) => {

@@ -1,18 +1,14 @@
 // What the script of a view gets.
-import { read, write } from "./hash.js";
+import { el } from "./dom.js";
+import { read, split, write } from "./hash.js";
 import { part, root, single } from "./parts.js";
-import { find } from "./route.js";
+import { address, find } from "./route.js";
 
 let speaker;
 
 // Read out by screen readers, seen by nobody.
 export function say(text) {
-  if (!speaker) {
-    speaker = document.createElement("p");
-    speaker.className = "hidden";
-    speaker.setAttribute("role", "status");
-    document.body.append(speaker);
-  }
+  if (!speaker) document.body.append((speaker = el("p", { class: "hidden", role: "status" })));
   speaker.textContent = text;
 }
 
@@ -28,7 +24,7 @@ export function reach(main) {
 
 // {main, site, root, single, state, part, link, say, onState}
 export function page(main, site) {
-  const own = main.dataset.route.split("/").filter((w) => w !== "");
+  const own = split(main.dataset.route);
   // The state is this page's while the hash is an id or a route of it: a module's card and a search belong to the module list.
   const mine = () => {
     const hash = read();
@@ -45,7 +41,6 @@ export function page(main, site) {
     },
     words: () => mine()?.words ?? own,
   };
-  // The address of a route, as it may be copied.
-  const link = (...words) => `${root}${single ? "" : "index.html"}${write(words, new URLSearchParams())}`;
+  const link = (...words) => address(words);
   return { main, site, root, single, state, part, link, say, onState: (fn) => addEventListener("hashchange", fn) };
 }

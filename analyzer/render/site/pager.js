@@ -1,5 +1,5 @@
 // A table of any number of rows, of which about sixty are in the page at a time.
-import { el, number } from "./dom.js";
+import { button, el, number, ordered } from "./dom.js";
 
 const SIZE = 60;
 
@@ -12,7 +12,7 @@ export class Pager {
     this.head = el("tr", { "aria-rowindex": 1 });
     this.table = el("table", null, el("caption", { class: "hidden" }, this.caption), el("thead", null, this.head), this.body);
     this.frame = el("div", { class: "scroll pager", tabindex: 0, role: "region", "aria-label": this.caption, onkeydown: (e) => this.key(e) }, this.table);
-    const move = (text, by) => el("button", { type: "button", onclick: () => this.go(by()) }, text);
+    const move = (text, by) => button(text, () => this.go(by()));
     this.moves = [move("First", () => 0), move("Back", () => this.first - SIZE), move("On", () => this.first + SIZE), move("Last", () => this.last())];
     this.node = el("div", null, this.said, this.frame, el("p", { class: "moves" }, ...this.moves));
     this.columns.forEach((c) => this.head.append(this.title(c)));
@@ -22,7 +22,7 @@ export class Pager {
   title(column) {
     const th = el("th", { scope: "col", class: column.number && "n" });
     if (!column.key) th.append(column.title);
-    else th.append(el("button", { type: "button", onclick: () => this.ordered(column.key) }, column.title));
+    else th.append(button(column.title, () => this.ordered(column.key)));
     column.th = th;
     return th;
   }
@@ -60,11 +60,8 @@ export class Pager {
     this.body.replaceChildren(...list);
     this.table.setAttribute("aria-rowcount", rows + 1);
     this.said.textContent = rows === 0 ? "Nothing here." : `Showing ${number(first + 1)} to ${number(end)} of ${number(rows)}`;
-    for (const c of columns) {
-      if (c.key === this.order) c.th.setAttribute("aria-sort", this.rising ? "ascending" : "descending");
-      else c.th.removeAttribute("aria-sort");
-    }
-    this.moves.forEach((button, i) => (button.disabled = i < 2 ? first === 0 : end >= rows));
+    for (const c of columns) ordered(c.th, c.key === this.order ? this.rising : null);
+    this.moves.forEach((b, i) => (b.disabled = i < 2 ? first === 0 : end >= rows));
     this.node.classList.toggle("short", rows <= SIZE);
   }
 }

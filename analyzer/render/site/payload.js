@@ -29,44 +29,40 @@ export function crc32(bytes) {
   return (~crc >>> 0).toString(16).padStart(8, "0");
 }
 
+// What stands in bytes, one behind the other: numbers, seven bits a byte, the last byte below 128; or so many bytes.
+function reader(bytes) {
+  let at = 0;
+  const next = () => {
+    let n = 0, shift = 0, more;
+    do {
+      more = bytes[at++];
+      n |= (more & 127) << shift;
+      shift += 7;
+    } while (more > 127);
+    return n;
+  };
+  return { next, take: (n) => bytes.subarray(at, (at += n)) };
+}
+
 function varints(bytes, rows) {
-  const out = new Uint32Array(rows);
-  for (let i = 0, at = 0; i < rows; i++) {
-    let n = bytes[at++];
-    if (n > 127) {
-      n &= 127;
-      for (let shift = 7, more = 128; more > 127; shift += 7) {
-        more = bytes[at++];
-        n |= (more & 127) << shift;
-      }
-    }
-    out[i] = n;
-  }
+  const out = new Uint32Array(rows), { next } = reader(bytes);
+  for (let i = 0; i < rows; i++) out[i] = next();
   return out;
 }
 
 // Names have no line breaks: one decoding for all of them.
 function names(bytes, rows) {
-  let room = new Uint8Array(bytes.length * 4 + 64), n = 0, last = 0, at = 0;
-  const length = () => {
-    let value = 0, shift = 0, more;
-    do {
-      more = bytes[at++];
-      value |= (more & 127) << shift;
-      shift += 7;
-    } while (more > 127);
-    return value;
-  };
+  const { next, take } = reader(bytes);
+  let room = new Uint8Array(bytes.length * 4 + 64), n = 0, last = 0;
   for (let i = 0; i < rows; i++) {
-    const shared = length(), rest = length();
+    const shared = next(), rest = next();
     if (n + shared + rest + 1 > room.length) {
       const larger = new Uint8Array((n + shared + rest + 1) * 2);
       larger.set(room);
       room = larger;
     }
     room.copyWithin(n, last, last + shared);
-    room.set(bytes.subarray(at, at + rest), n + shared);
-    at += rest;
+    room.set(take(rest), n + shared);
     last = n;
     n += shared + rest;
     room[n++] = 10;
@@ -92,13 +88,9 @@ export async function unpack(what, base64) {
     throw new Error(`the data part ${what.part} cannot be unpacked: ${why.message}`);
   }
   if (bytes.length !== what.bytes || crc32(bytes) !== what.crc32) throw new Error(`the data part ${what.part} is damaged: its checksum is wrong`);
-  const n = new DataView(bytes.buffer, bytes.byteOffset).getUint32(0, true);
-  const { columns, ...said } = JSON.parse(new TextDecoder().decode(bytes.subarray(4, 4 + n)));
+  const { take } = reader(bytes), head = take(4), n = new DataView(head.buffer, head.byteOffset).getUint32(0, true);
+  const { columns, ...said } = JSON.parse(new TextDecoder().decode(take(n)));
   const column = {};
-  let at = 4 + n;
-  for (const c of columns) {
-    column[c.name] = decoders[c.encoding](bytes.subarray(at, at + c.bytes), c.rows);
-    at += c.bytes;
-  }
+  for (const c of columns) column[c.name] = decoders[c.encoding](take(c.bytes), c.rows);
   return { ...said, column };
 }

@@ -1,9 +1,15 @@
 // A picture is one stop of the Tab key; inside, arrows go from box to box. Space shows every edge of a box, also those that are not drawn.
+import { count } from "./dom.js";
 import { shortcut } from "./keys.js";
 import { reveal, show } from "./route.js";
 
-const SVG = "http://www.w3.org/2000/svg";
 const steps = { ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, -1], ArrowDown: [0, 1] };
+
+function svgElement(name, attributes) {
+  const e = document.createElementNS("http://www.w3.org/2000/svg", name);
+  for (const key in attributes) e.setAttribute(key, attributes[key]);
+  return e;
+}
 
 function centre(e) {
   const r = e.getBoundingClientRect();
@@ -23,8 +29,8 @@ function toward(links, from, [dx, dy]) {
 
 const isBox = (a) => a.matches(".pic-box") || a.querySelector(".pic-box");
 
-// Which context a box or the end of a link is, by its address: .../context/<slug>.html#c-<slug>, #/c/<slug>, #c-<slug>.
-const slug = (a) => a.getAttribute("href").match(/#(?:\/c\/|c-)([a-z0-9-]+)$|context\/([a-z0-9-]+)\.html$/)?.slice(1).find(Boolean);
+// Which context a box is, by its address: .../context/<slug>.html, in one file #c-<slug>.
+const slug = (a) => a.getAttribute("href").match(/(?:#c-|context\/)([a-z0-9-]+)(?:\.html)?$/)?.[1];
 
 function frame(box) {
   const r = box.querySelector("rect").getBBox();
@@ -36,10 +42,7 @@ function arrow(from, to, weight) {
   const [ax, ay, aw, ah] = frame(from), [bx, by, bw, bh] = frame(to), dx = bx - ax, dy = by - ay;
   const cut = (w, h) => Math.min(w / Math.abs(dx || 1e-9), h / Math.abs(dy || 1e-9), 0.45), length = Math.hypot(dx, dy) || 1;
   const s = cut(aw, ah), t = 1 - cut(bw, bh), [x, y] = [ax + t * dx, ay + t * dy], [ux, uy] = [dx / length, dy / length];
-  const path = document.createElementNS(SVG, "path");
-  path.setAttribute("d", `M${ax + s * dx} ${ay + s * dy}L${x} ${y}M${x - 9 * ux - 4 * uy} ${y - 9 * uy + 4 * ux}L${x} ${y}L${x - 9 * ux + 4 * uy} ${y - 9 * uy - 4 * ux}`);
-  path.setAttribute("stroke-width", String(0.6 + Math.log10(weight || 1)));
-  return path;
+  return svgElement("path", { d: `M${ax + s * dx} ${ay + s * dy}L${x} ${y}M${x - 9 * ux - 4 * uy} ${y - 9 * uy + 4 * ux}L${x} ${y}L${x - 9 * ux + 4 * uy} ${y - 9 * uy - 4 * ux}`, "stroke-width": 0.6 + Math.log10(weight || 1) });
 }
 
 function clear(svg) {
@@ -50,14 +53,10 @@ function clear(svg) {
   return was;
 }
 
-const many = (n, one) => `${n.toLocaleString("en")} ${one}${n === 1 ? "" : "s"}`;
-
 // `arcs`: [from, to, imports] by the place of a context in `site.contexts`.
 function pick(svg, box, site, arcs, say) {
   const boxes = new Map([...svg.querySelectorAll("a")].filter((a) => isBox(a) && slug(a)).map((a) => [slug(a), a]));
-  const at = site.contexts.findIndex((c) => c[0] === slug(box)), layer = document.createElementNS(SVG, "g");
-  layer.setAttribute("class", "pic-all");
-  layer.setAttribute("aria-hidden", "true");
+  const at = site.contexts.findIndex((c) => c[0] === slug(box)), layer = svgElement("g", { class: "pic-all", "aria-hidden": "true" });
   const sum = [[0, 0], [0, 0]];
   for (const [from, to, imports] of arcs) {
     if ((from !== at && to !== at) || from === to) continue;
@@ -69,7 +68,14 @@ function pick(svg, box, site, arcs, say) {
   svg.append(layer);
   svg.classList.add("picking");
   box.classList.add("picked");
-  say?.(`${site.contexts[at][2]}: ${many(sum[0][0], "context")} import${sum[0][0] === 1 ? "s" : ""} it by ${many(sum[0][1], "statement")}; it imports ${many(sum[1][0], "context")} by ${many(sum[1][1], "statement")}. All these are drawn.`);
+  say?.(`${site.contexts[at][2]}: ${count(sum[0][0], "context")} import${sum[0][0] === 1 ? "s" : ""} it by ${count(sum[0][1], "statement")}; it imports ${count(sum[1][0], "context")} by ${count(sum[1][1], "statement")}. All these are drawn.`);
+}
+
+// A line of one pixel is hard to hit: the same way once more, wide and unseen.
+function widen(arrow) {
+  const line = arrow.querySelector("path"), wide = line.cloneNode();
+  wide.setAttribute("class", "e-hit");
+  line.before(wide);
 }
 
 function walk(svg, page) {
@@ -82,6 +88,7 @@ function walk(svg, page) {
     a.scrollIntoView({ block: "nearest", inline: "nearest" });
   };
   const along = (list, now, by) => list[Math.min(list.length - 1, Math.max(0, list.indexOf(now) + by))];
+  svg.querySelectorAll("a.pic-e").forEach(widen);
   stop(boxes[0] ?? links[0]);
   for (const box of boxes.filter(slug)) {
     box.addEventListener("pointerenter", async () => {

@@ -1,5 +1,6 @@
 // Ticks on the steps of a plan: what is left to edit for any of them, and what was measured where they are the first steps.
-import { box, counted, keep, ticked } from "./ticks.js";
+import { count, number } from "./dom.js";
+import { box, keep, ticked } from "./ticks.js";
 
 // "1-3 7" -> [1, 2, 3, 7]
 function numbers(text) {
@@ -15,21 +16,20 @@ export function plan(page) {
   const steps = [...list.querySelectorAll("[data-step]")].map((li) => ({
     li, key: li.dataset.step, statements: Number(li.dataset.statements), others: Number(li.dataset.others), files: numbers(li.dataset.files), after: li.dataset.after.split(" "),
   }));
-  const all = Number(list.dataset.all), of = steps.length < all ? `${steps.length} steps shown, of ${all}` : counted(all, "step");
+  const all = Number(list.dataset.all), of = steps.length < all ? `${steps.length} steps shown, of ${all}` : count(all, "step");
   const by = new Map(steps.map((s) => [s.key, s]));
 
   // As site_plan.c says it of today.
-  function measured([imports, files, k, cross, edges, cycle, cycles, violations]) {
-    if (cross === undefined) return `${counted(Number(imports), "import")} in ${counted(Number(files), "file")} left to change`;
-    const part = list.dataset.part, n = (text) => Number(text).toLocaleString("en");
-    return [`${counted(Number(imports), "import")} in ${counted(Number(files), "file")} left to change`, k !== "-" && `coupling K ${k} of 100`, `${n(cross)} of ${n(edges)} edges cross ${part}s`,
-      `largest cycle of ${part}s ${n(cycle)}`, `${counted(Number(cycles), "cycle")} of modules`, violations !== "0" && counted(Number(violations), "violation")].filter(Boolean).join("; ");
+  function measured([imports, files, k, ...more]) {
+    const [cross, edges, cycle, cycles, violations] = more.map(Number), part = list.dataset.part;
+    return [`${count(Number(imports), "import")} in ${count(Number(files), "file")} left to change`, ...(edges === undefined ? [] : [k !== "-" && `coupling K ${k} of 100`, `${number(cross)} of ${number(edges)} edges cross ${part}s`,
+      `largest cycle of ${part}s ${number(cycle)}`, `${count(cycles, "cycle")} of modules`, violations && count(violations, "violation")])].filter(Boolean).join("; ");
   }
 
   function toEdit(rest) {
     const sum = (what) => rest.reduce((n, s) => n + s[what], 0), imports = sum("statements"), others = sum("others");
-    const parts = [imports && counted(imports, "import"), others && counted(others, imports ? "other place" : "place")].filter(Boolean);
-    return parts.length ? `Left to edit: ${parts.join(" and ")} in ${counted(new Set(rest.flatMap((s) => s.files)).size, "file")}` : "Nothing is left to edit in code";
+    const parts = [imports && count(imports, "import"), others && count(others, imports ? "other place" : "place")].filter(Boolean);
+    return parts.length ? `Left to edit: ${parts.join(" and ")} in ${count(new Set(rest.flatMap((s) => s.files)).size, "file")}` : "Nothing is left to edit in code";
   }
 
   function said(keys, unknown) {

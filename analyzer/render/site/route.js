@@ -1,6 +1,7 @@
 // Hash routes to files and ids. An address that the report does not have is said, with those nearest to it.
+import { button, byId, el, link } from "./dom.js";
 import { distance } from "./find.js";
-import { read, write } from "./hash.js";
+import { decode, read, write } from "./hash.js";
 import { root, single } from "./parts.js";
 
 // Routes that are parts of other pages: a dependency of its context's page, a module, a search and a chain of the module list.
@@ -9,21 +10,21 @@ const within = { d: "c", m: "modules", q: "modules", why: "modules", cycle: "cyc
 // {file, id} of the words of a route; null for none.
 export function find(site, words) {
   const first = words[0] ?? "", route = within[first] ?? first;
-  const slug = words[1] === undefined ? null : site.contexts.find((c) => c[0] === words[1] || c[1] === words[1])?.[0];
+  const named = (word) => site.contexts.find(([slug, name]) => word === slug || word === name)?.[0], slug = named(words[1]);
   const page = site.pages.find((p) => p[0] === route && Boolean(p[3]) === Boolean(p[3] && words.length > 1)
     && (p[3] ? slug : words.length < 2 || within[first] || !site.pages.some((q) => q[0] === route && q[3] && slug)));
   if (!page) return null;
   if (page[3]) {
     const id = [route, slug];
     if (first === "d") {
-      const to = site.contexts.find((c) => c[0] === words[2] || c[1] === words[2]);
+      const to = named(words[2]);
       if (!to) return null;
-      id.push("d", to[0]);
+      id.push("d", to);
     } else id.push(...words.slice(2));
     return { file: `${page[2]}${slug}.html`, id: id.join("-"), page: `${route}-${slug}` };
   }
-  const own = page[0] || "overview", named = within[first] && first !== "cycle";
-  return { file: page[2], id: named ? own : [own, ...words.slice(1)].join("-"), page: own };
+  const own = page[0] || "overview", whole = within[first] && first !== "cycle";
+  return { file: page[2], id: whole ? own : [own, ...words.slice(1)].join("-"), page: own };
 }
 
 function nearest(site, words) {
@@ -32,22 +33,19 @@ function nearest(site, words) {
   return all.map((a) => [distance(word, a[2]), a]).sort((x, y) => x[0] - y[0]).slice(0, 3).map((x) => x[1]);
 }
 
+// The address of a route, as it may be copied.
+export const address = (words) => `${root}${single ? "" : "index.html"}${write(words)}`;
+
 function missing(site, words) {
-  const note = document.createElement("p"), said = `Not in this report: ${words.join("/")}. Nearest: `;
-  note.className = "missing";
-  note.setAttribute("role", "status");
-  note.tabIndex = -1;
-  note.append(said);
-  nearest(site, words).forEach(([title, to], i) => {
-    const a = document.createElement("a");
-    a.href = root + (single ? "" : "index.html") + write(to, new URLSearchParams());
-    a.textContent = title;
-    note.append(i ? ", " : "", a);
-  });
-  document.querySelector("#main > .missing")?.remove();
-  document.getElementById("main").prepend(note);
-  note.focus();
+  const near = nearest(site, words).flatMap(([title, to], i) => [i ? ", " : "", link(address(to), title)]);
+  const said = el("p", { class: "missing", role: "status", tabindex: -1 }, `Not in this report: ${words.join("/")}. Nearest: `, ...near);
+  found();
+  byId("main").prepend(said);
+  said.focus();
 }
+
+// What was missing is no longer said.
+const found = () => document.querySelector("#main > .missing")?.remove();
 
 // Opens what hides it, brings it into sight and gives it the focus.
 export function reveal(target) {
@@ -59,20 +57,20 @@ export function reveal(target) {
 }
 
 export function show(id) {
-  const target = document.getElementById(id);
+  const target = byId(id);
   return Boolean(target) && reveal(target);
 }
 
 function go(site) {
   const hash = read();
   if (!hash) {
-    if (location.hash.length > 1 && !document.getElementById(decodeURIComponent(location.hash.slice(1)))) missing(site, [location.hash.slice(1)]);
+    if (location.hash.length > 1 && !byId(decode(location.hash.slice(1)))) missing(site, [location.hash.slice(1)]);
     return;
   }
   const to = find(site, hash.words);
   if (!to) return missing(site, hash.words);
-  document.querySelector("#main > .missing")?.remove();
-  if (single || document.getElementById(to.page)) {
+  found();
+  if (single || byId(to.page)) {
     if (!show(to.id)) missing(site, hash.words);
   } else location.replace(root + to.file + location.hash);
 }
@@ -83,7 +81,7 @@ export function route(site) {
   // In one file views above may still grow, and a reload must not go back to where it was before they did.
   if (!single) return;
   history.scrollRestoration = "manual";
-  const again = () => (read() ? go(site) : show(decodeURIComponent(location.hash.slice(1))));
+  const again = () => (read() ? go(site) : show(decode(location.hash.slice(1))));
   if (document.readyState === "complete") again();
   else addEventListener("load", () => setTimeout(again));
 }

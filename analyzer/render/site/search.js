@@ -1,5 +1,5 @@
 // The search box in the header: contexts and pages first, then modules. A combobox with a list of options.
-import { count, el } from "./dom.js";
+import { attribute, bdi, byId, count, el, field } from "./dom.js";
 import { lower, rank, search, words } from "./find.js";
 import { here } from "./links.js";
 
@@ -14,26 +14,18 @@ export function places(site, wanted, link) {
 }
 
 class Box {
-  constructor({ form, input }, page) {
+  constructor(page) {
     this.page = page;
-    this.input = input;
     this.names = [];
     this.at = -1;
-    this.list = el("ul", { id: "search-list", role: "listbox", "aria-label": "Found", hidden: true });
-    const said = { role: "combobox", "aria-expanded": "false", "aria-controls": "search-list", "aria-autocomplete": "list", autocomplete: "off", spellcheck: "false" };
-    for (const [key, value] of Object.entries(said)) input.setAttribute(key, value);
-    input.after(this.list);
-    input.addEventListener("focus", () => this.load());
-    input.addEventListener("input", () => this.update());
-    input.addEventListener("keydown", (e) => this.key(e));
-    input.addEventListener("blur", () => this.close());
-    form.addEventListener("submit", (e) => {
+    this.input = field({ id: "search", type: "search", placeholder: "Search", role: "combobox", "aria-expanded": "false", "aria-controls": "search-list", "aria-autocomplete": "list",
+      onfocus: () => this.load(), oninput: () => this.update(), onkeydown: (e) => this.key(e), onblur: () => this.close() });
+    this.list = el("ul", { id: "search-list", role: "listbox", "aria-label": "Found", hidden: true, onmousedown: (e) => e.preventDefault(),       // the box keeps the focus
+      onclick: (e) => this.open([...this.list.children].indexOf(e.target.closest("li"))) });
+    byId("tools").append(el("form", { role: "search", onsubmit: (e) => {
       e.preventDefault();
       this.open(this.at);
-    });
-    this.list.addEventListener("mousedown", (e) => e.preventDefault());       // the box keeps the focus
-    this.list.addEventListener("click", (e) => this.open([...this.list.children].indexOf(e.target.closest("li"))));
-    document.addEventListener("keydown", (e) => this.summon(e));
+    } }, el("label", { class: "hidden", for: "search" }, "Search modules, contexts, pages"), this.input, this.list));
   }
 
   // Routes of the module list need no detour over the index.
@@ -49,15 +41,6 @@ class Box {
     }, (why) => this.page.say(`Modules cannot be searched: ${why.message}.`));
   }
 
-  summon(event) {
-    const typing = event.target.closest?.("input, textarea, select, [contenteditable]");
-    const asked = (event.key === "/" && !typing && !event.ctrlKey && !event.metaKey && !event.altKey && document.body.dataset.keys !== "off") || (event.key === "k" && (event.ctrlKey || event.metaKey));
-    if (!asked) return;
-    event.preventDefault();
-    this.input.focus();
-    this.input.select();
-  }
-
   update() {
     const text = this.input.value, wanted = words(text);
     if (wanted.length === 0) return this.close();
@@ -65,7 +48,7 @@ class Box {
     this.found = [...near.slice(0, MOST / 2).map(([kind, shown, to]) => ({ kind, shown, to })),
       ...found.slice(0, MOST).map((i) => ({ kind: "module", shown: this.names[i], to: this.to("m", this.names[i]) }))].slice(0, MOST);
     if (found.length > MOST) this.found.push({ kind: "", shown: `All ${count(found.length, "module")}`, to: this.to("q", wanted.join(" ")) });
-    this.list.replaceChildren(...this.found.map((f, i) => el("li", { role: "option", id: `search-${i}`, "aria-selected": "false" }, el("bdi", null, f.shown), f.kind && el("small", null, ` ${f.kind}`))));
+    this.list.replaceChildren(...this.found.map((f, i) => el("li", { role: "option", id: `search-${i}`, "aria-selected": "false" }, bdi(f.shown), f.kind && el("small", null, ` ${f.kind}`))));
     this.list.hidden = this.found.length === 0;
     this.input.setAttribute("aria-expanded", String(!this.list.hidden));
     this.mark(-1);
@@ -78,8 +61,7 @@ class Box {
     const option = this.list.children[i];
     option?.setAttribute("aria-selected", "true");
     option?.scrollIntoView({ block: "nearest" });
-    if (option) this.input.setAttribute("aria-activedescendant", option.id);
-    else this.input.removeAttribute("aria-activedescendant");
+    attribute(this.input, "aria-activedescendant", option?.id ?? null);
   }
 
   key(event) {
@@ -108,4 +90,4 @@ class Box {
   }
 }
 
-export const searchBox = (head, page) => new Box(head, page);
+export const searchBox = (page) => new Box(page);

@@ -1,5 +1,7 @@
 // What would moves change? Any set of those on the page, computed from the imports of the modules that they take.
-import { box, counted, keep, ticked } from "./ticks.js";
+import { copier, count, number } from "./dom.js";
+import { command } from "./links.js";
+import { box, keep, ticked } from "./ticks.js";
 
 // {cross_edges, all_edges, cross_statements, all_statements, moved} with these moves made. Of two that take a module the name of more parts wins, as in the program.
 export function moved(data, moves) {
@@ -22,39 +24,24 @@ export function moved(data, moves) {
   return sum;
 }
 
-const change = (is, was) => (is === was ? "as now" : `${is < was ? "−" : "+"}${Math.abs(is - was).toLocaleString("en")}`);
-const word = (text) => (/^[\w.=@%+:,/-]+$/.test(text) ? text : `'${text.replaceAll("'", `'\\''`)}'`);
-
-function copier(pre) {
-  const b = document.createElement("button");
-  b.type = "button";
-  b.textContent = "Copy";
-  b.addEventListener("click", async () => {
-    getSelection().selectAllChildren(pre);
-    try {
-      await navigator.clipboard.writeText(pre.textContent);
-      b.textContent = "Copied";
-    } catch {
-      b.textContent = document.execCommand("copy") ? "Copied" : "Selected";
-    }
-  });
-  pre.parentElement.before(b);
-}
-
+const change = (is, was) => (is === was ? "as now" : `${is < was ? "−" : "+"}${number(Math.abs(is - was))}`);
 export async function suggest(page) {
   const left = page.main.querySelector(".left"), rows = [...page.main.querySelectorAll("[data-move]")];
   const pre = page.main.querySelector("pre.copy");
-  if (pre) copier(pre);
+  if (pre) pre.parentElement.before(copier("Copy", () => pre.textContent, (button) => {
+    getSelection().selectAllChildren(pre);
+    button.textContent = document.execCommand("copy") ? "Copied" : "Selected";
+  }));
   if (!left || !rows.length) return;
   const data = await page.part("suggest");
   const by = new Map(data.moves.map((m) => [`${m[0]}=${data.contexts[m[1]]}`, m]));
 
   function said(keys, unknown) {
-    const now = moved(data, []), then = moved(data, keys.map((k) => by.get(k)));
-    const out = [keys.length ? `${counted(keys.length, "move")} ticked, ${counted(then.moved, "module")} in another context:` : "Tick moves to see what they change together. Now:"];
-    out.push(`${then.cross_statements.toLocaleString("en")} of ${counted(then.all_statements, "import")} cross a border${keys.length ? ` (${change(then.cross_statements, now.cross_statements)})` : ""},`,
-      `${then.cross_edges.toLocaleString("en")} of ${counted(then.all_edges, "edge")} between modules${keys.length ? ` (${change(then.cross_edges, now.cross_edges)})` : ""}.`);
-    if (keys.length) out.push(`Cycles, points and violations: merestone suggest ${keys.map((k) => `--move ${word(k)}`).join(" ")}`);
+    const now = moved(data, []), then = moved(data, keys.map((k) => by.get(k))), changed = (what) => (keys.length ? ` (${change(then[what], now[what])})` : "");
+    const out = [keys.length ? `${count(keys.length, "move")} ticked, ${count(then.moved, "module")} in another context:` : "Tick moves to see what they change together. Now:"];
+    out.push(`${number(then.cross_statements)} of ${count(then.all_statements, "import")} cross a border${changed("cross_statements")},`,
+      `${number(then.cross_edges)} of ${count(then.all_edges, "edge")} between modules${changed("cross_edges")}.`);
+    if (keys.length) out.push(`Cycles, points and violations: ${command("suggest", ...keys.flatMap((k) => ["--move", k]))}`);
     if (unknown.length) out.push(`No move of this report: ${unknown.join(", ")}; the command knows any.`);
     return out.join(" ");
   }

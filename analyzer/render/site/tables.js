@@ -1,5 +1,5 @@
 // Makes the tables of a page sortable, the long ones filterable; what was chosen stands in the hash.
-import { el, number } from "./dom.js";
+import { copier, el, number } from "./dom.js";
 import { figure, heads, ranked } from "./order.js";
 
 const LONG = 20, VERY_LONG = 60;
@@ -34,8 +34,7 @@ function csv(table) {
 }
 
 function copying(page, table) {
-  const copy = () => navigator.clipboard.writeText(csv(table)).then(() => page.say("Copied."), () => page.say("The browser does not allow it."));
-  return el("button", { type: "button", onclick: copy }, "Copy as CSV");
+  return copier("Copy as CSV", () => csv(table), () => page.say("The browser does not allow it."), () => page.say("Copied."));
 }
 
 function enhance(page, table, name) {

@@ -1,4 +1,5 @@
 // Light, dark, or as the system has it. The script stands in the head, so that what was chosen holds before anything is painted.
+import { button } from "./dom.js";
 import { keep, recall } from "./kept.js";
 
 const names = ["system", "light", "dark"], at = document.documentElement.dataset;
@@ -11,7 +12,7 @@ function set(name) {
 set(recall("theme"));
 
 // A button that goes from one to the next and says which it is.
-export function theme(button, say) {
+export function theme(say) {
   const now = () => at.theme ?? "system";
   const b = button(`Theme: ${now()}`, () => {
     const next = names[(names.indexOf(now()) + 1) % names.length];

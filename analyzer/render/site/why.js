@@ -1,5 +1,5 @@
 // Why does A depend on B at all? The shortest chains of imports, as `merestone why` prints them.
-import { count, el, number, place } from "./dom.js";
+import { answered, bdi, button, count, el, link, note, number, place } from "./dom.js";
 import { apart } from "./graph.js";
 import { lineOf } from "./lines.js";
 import { commandLine, here, moduleLink, unknown } from "./links.js";
@@ -14,7 +14,7 @@ function passed(answer) {
 
 function chainNode(page, graph, chain) {
   const rows = chain.map((v, i) => {
-    const at = el("span", { class: "note place" }), row = el("li", { class: `hop-${Math.min(i, 9)}` }, i ? "imports " : "", moduleLink(graph.names[v]), graph.classes[graph.class[v]] === "production" ? " " : ` (${graph.classes[graph.class[v]]}) `, at);
+    const at = el("span", { class: "note place" }), row = el("li", null, i ? "imports " : "", moduleLink(graph.names[v]), graph.classes[graph.class[v]] === "production" ? " " : ` (${graph.classes[graph.class[v]]}) `, at);
     if (i) lineOf(page, graph, chain[i - 1], v).then((line) => at.append(place(`${graph.file(chain[i - 1])}${line ? `:${line}` : ""}`)));
     return row;
   });
@@ -22,16 +22,16 @@ function chainNode(page, graph, chain) {
 }
 
 export function why({ page, graph, asked, heading, words: [a = "", b = ""], redraw }) {
-  heading.append("Why does ", el("bdi", null, a || "…"), " depend on ", el("bdi", null, b || "…"), "?");
+  heading.append("Why does ", bdi(a || "…"), " depend on ", bdi(b || "…"), "?");
   if (!a || !b) return;
   const from = graph.select(a), to = graph.select(b);
   if (!from || !to) return asked.append(unknown(graph, from ? b : a));
-  if (!apart(from, to)) return asked.append(el("p", { class: "answer" }, `${a} and ${b} are the same here.`));
+  if (!apart(from, to)) return asked.append(answered(`${a} and ${b} are the same here.`));
   const every = page.state.get("all") === "1", answer = graph.why(from, to, MOST), through = passed(answer), shown = answer.list.slice(0, every ? MOST : FIRST);
   const total = answer.total < MANY ? number(answer.total) : "very many";
   const says = answer.hops === 0 ? `${a} does not reach ${b} by imports.` : `${a} reaches ${b} by ${total} shortest chain${answer.total === 1 ? "" : "s"} of ${count(answer.hops, "hop")}`;
-  asked.append(el("p", { class: "answer" }, says, ...(through.length ? ["; all pass ", moduleLink(graph.names[through[0]])] : []), answer.hops ? "." : ""),
-    el("p", { class: "note" }, "The same in a terminal, with every source line: ", commandLine("why", a, b, ...(every ? ["--all"] : [])), ". ", el("a", { href: here("why", b, a) }, "The other way round"), "."),
+  asked.append(answered(says, ...(through.length ? ["; all pass ", moduleLink(graph.names[through[0]])] : []), answer.hops ? "." : ""),
+    note("The same in a terminal, with every source line: ", commandLine("why", a, b, ...(every ? ["--all"] : [])), ". ", link(here("why", b, a), "The other way round"), "."),
     ...shown.map((chain) => chainNode(page, graph, chain)));
-  if (answer.list.length > shown.length) asked.append(el("p", null, el("button", { type: "button", onclick: () => (page.state.set("all", "1"), redraw()) }, `Show ${answer.list.length < answer.total ? "the first 1,000" : "all"} (${number(answer.list.length)})`)));
+  if (answer.list.length > shown.length) asked.append(el("p", null, button(`Show ${answer.list.length < answer.total ? "the first 1,000" : "all"} (${number(answer.list.length)})`, () => (page.state.set("all", "1"), redraw()))));
 }
