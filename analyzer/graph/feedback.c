@@ -75,8 +75,7 @@ void order_by_levels(uint32_t *order, const struct csr *g, bool *without)
   arena_release(&scratch);
 }
 
-/* Which arcs point back in `order`? */
-static void arcs_back(bool *back, const uint32_t *order, const struct csr *g)
+void arcs_back(bool *back, const uint32_t *order, const struct csr *g)
 {
   struct arena scratch = {0};
   uint32_t *place = arena_array(&scratch, uint32_t, g->n);
@@ -141,7 +140,7 @@ static void solve(struct feedback *out, const struct csr *g, const struct scc *s
     order_exact(order, &part);
   out->bound += part.n <= FEEDBACK_EXACT ? order_weight(order, &part) : order_found(order, &part);
   arcs_back(back, order, &part);
-  arcs_prefer(back, &part, NULL);
+  arcs_prefer(back, &part, NULL, &(uint64_t){FEEDBACK_VISITS});
   for (uint32_t arc = 0; arc < part.m; arc++)
     if (back[arc])
       mark_arc(out, g, part.rows[arc]);
@@ -166,7 +165,7 @@ void feedback_find(struct feedback *out, struct arena *arena, const struct csr *
 void feedback_prefer(struct feedback *f, const struct csr *g, const uint32_t *dislike)
 {
   uint64_t bound = f->bound;
-  arcs_prefer(f->arc, g, dislike);
+  arcs_prefer(f->arc, g, dislike, &(uint64_t){FEEDBACK_VISITS});
   *f = (struct feedback){.arc = f->arc, .bound = bound};
   for (uint32_t arc = 0; arc < g->m; arc++)
     if (f->arc[arc])

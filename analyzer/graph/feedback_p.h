@@ -15,6 +15,8 @@ void order_greedy(uint32_t *order, const struct csr *g);
 void order_sift(uint32_t *order, const struct csr *g);
 /* The nodes by the levels that remain without the arcs of `without` [arc], the highest first: no other arc points back then. */
 void order_by_levels(uint32_t *order, const struct csr *g, bool *without);
+/* Which arcs point back in `order`? back [arc] */
+void arcs_back(bool *back, const uint32_t *order, const struct csr *g);
 uint64_t order_weight(const uint32_t *order, const struct csr *g);
 
 #endif
