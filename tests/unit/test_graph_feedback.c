@@ -93,7 +93,7 @@ static void test_known(void **state)
   order_greedy(order, &g);
   assert_memory_equal(order, greedy, sizeof greedy);
   assert_int_equal(order_weight(order, &g), 3);
-  order_sift(order, &g);
+  order_sift(order, &g, &(uint64_t){FEEDBACK_VISITS});
   assert_int_equal(order_weight(order, &g), 2);
   order_exact(order, &g);
   assert_int_equal(order_weight(order, &g), 2);
@@ -173,7 +173,7 @@ static void test_small_random(void **state)
     assert_int_equal(order_weight(order, &g), least);
     order_greedy(order, &g);
     uint64_t greedy = order_weight(order, &g);
-    order_sift(order, &g);
+    order_sift(order, &g, &(uint64_t){FEEDBACK_VISITS});
     assert_true(order_weight(order, &g) <= greedy);
     assert_true(order_weight(order, &g) >= least);
     arena_release(&arena);
@@ -185,7 +185,7 @@ static void check_sifted(const struct csr *g, struct arena *arena)
 {
   uint32_t *order = arena_array(arena, uint32_t, g->n), *moved = arena_array(arena, uint32_t, g->n);
   order_greedy(order, g);
-  order_sift(order, g);
+  order_sift(order, g, &(uint64_t){FEEDBACK_VISITS});
   uint64_t weight = order_weight(order, g);
   for (uint32_t from = 0; from < g->n; from++)
     for (uint32_t to = 0; to < g->n; to++) {
@@ -326,7 +326,7 @@ static void test_settles(void **state)
     }
     uint32_t *order = arena_array(&arena, uint32_t, g.n);
     order_greedy(order, &g);
-    order_sift(order, &g);
+    order_sift(order, &g, &(uint64_t){FEEDBACK_VISITS});
     uint64_t sifted = order_weight(order, &g);
     feedback_find(&f, &arena, &g);
     assert_true(f.weight <= sifted);
