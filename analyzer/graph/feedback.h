@@ -13,7 +13,7 @@
 #include "graph/csr.h"
 
 enum { FEEDBACK_EXACT = 20 };
-#define FEEDBACK_VISITS UINT64_C(400000000)      /* some seconds at the most; large monoliths take a hundredth of it */
+#define FEEDBACK_VISITS UINT64_C(100000000)      /* a second or two; tangles of 3,000 modules take a tenth, large monoliths less than a hundredth */
 
 struct feedback {
   bool *arc;                      /* [arc of g]: true = in the set; loops are in it */
