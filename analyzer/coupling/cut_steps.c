@@ -17,7 +17,7 @@
 #include <stdlib.h>
 
 enum { ORDERS = 2 };
-#define LINES_VISITS UINT64_C(200000000)
+#define LINES_VISITS UINT64_C(50000000)      /* large monoliths need a tenth */
 #define STEPS_VISITS UINT64_C(30000000)     /* some seconds; tangles of 3,000 modules need a tenth */
 
 struct cutting {
