@@ -107,7 +107,7 @@ enum { RENDERERS = sizeof renderers / sizeof *renderers };
 static void render_context(struct rendering *t, struct context_files *f)
 {
   const struct svg_place place = SVG_FILE;
-  write_context_dot(&f->dot, t->report, f->ctx);
+  write_context_dot(&f->dot, t->report, f->ctx, context_file_is_complete(t->report, f->ctx));
   write_context_svg(&f->svg, t->report, f->ctx, &place);
 }
 

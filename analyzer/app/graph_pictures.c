@@ -56,7 +56,7 @@ static void write_inside(struct buf *out, struct report *r, enum graph_format fo
   struct arena scratch = {0};
   struct pictures pictures;
   if (format == FORMAT_DOT) {
-    write_context_dot(out, r, how->only);
+    write_context_dot(out, r, how->only, true);
   } else if (format == FORMAT_MERMAID) {
     write_context_mermaid(out, r, how->only);
   } else {

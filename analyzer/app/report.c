@@ -11,7 +11,6 @@
 #include <stdlib.h>
 
 enum { MOST_DRAWN = 250 };          /* contexts with a picture of their own: a layout each is time */
-enum { MOST_CUT_ARCS = 18000, MOST_CUT_DEGREE = 40 };     /* of a graph whose cycles are cut for the page: beyond it takes seconds, and `merestone cycles` is named instead */
 
 struct weighed {
   uint64_t weight;
@@ -84,8 +83,6 @@ static void report_starts(struct report_parts *p, struct analysis *a)
   starts_find(&p->starts, &a->run, &(struct start_in){&a->program, &a->map, &a->coupling, &a->relationships, &p->public_use, &p->language, &a->django, &p->words, &a->readmes});
 }
 
-static bool is_quick(const struct level_graph *g) { return g->g.m <= MOST_CUT_ARCS && g->g.m <= (uint64_t)MOST_CUT_DEGREE * g->present; }
-
 void report_fill(struct report_parts *p, struct analysis *a)
 {
   hierarchy_find(&p->hierarchy, &a->run, &a->program);
@@ -98,8 +95,7 @@ void report_fill(struct report_parts *p, struct analysis *a)
   report_insides(p, a);
   cycle_levels_read(&p->cycles, a, RUNTIME_SCOPES);
   for (int level = 0; level < CYCLE_LEVELS; level++)
-    if (level == ON_CONTEXT || is_quick(&p->cycles.graph[level]))
-      cycle_levels_find(&p->cycles, a, (enum metric_level)level);
+    cycle_levels_find(&p->cycles, a, (enum metric_level)level);
   map_choice_build(&p->map_choice, &a->run, &a->relationships, &a->program);
   p->earlier = (struct analysis){0};
   p->comparison = (struct comparison){0};

@@ -49,7 +49,10 @@ struct components {
 /* Of everything in `run`. O(nodes + arcs) and what the feedback sets cost (graph/feedback.h). */
 void components_find(struct components *out, struct arena *run, const struct level_graph *l, const struct program *p);
 
-/* coupling/cut_steps.c: g a component with its nodes numbered from 0, `set` [arc] a feedback set that can spare none of its arcs. Fills the steps; c->cut gets arcs of g. In `run`. */
+/*
+ * coupling/cut_steps.c: g a component with its nodes numbered from 0, `set` [arc] a feedback set. Fills the steps; c->cut gets arcs of g, all of the set. In `run`. Of a tangle that is too large to be taken apart line by line (hundreds of
+ * thousands of arcs) only the first steps are, and the last takes all the rest.
+ */
 void cut_steps_find(struct component *c, struct arena *run, const struct csr *g, const bool *set);
 
 /* The same sums of a level alone, without any cut. */

@@ -5,7 +5,8 @@
  * stand on it; no other arc crosses it upward, and it costs the arcs of the set that do. Of all lines through all components that are left the one is drawn next that parts most pairs of nodes for each statement. Which lines are
  * tried: between neighbours of an order from the bottom and of one from the top, below all that stand on an end of an arc of the set, and above all that such an end stands on.
  *
- * When no component is left every arc of the set is cut, for each lay on a cycle until it was. O(steps * arcs of the set * (nodes + arcs)), at most about LINES_VISITS and, when these are used up, O(steps * (nodes + arcs)).
+ * When no component is left every arc of the set is cut, for each lay on a cycle until it was; what a set could have spared goes with the rest. O(steps * arcs of the set * (nodes + arcs)), at most about LINES_VISITS and, when these are used
+ * up, O(steps * (nodes + arcs)), at most about STEPS_VISITS. When these are used up too, one step takes all the rest.
  */
 #include "coupling/components.h"
 
@@ -16,7 +17,8 @@
 #include <stdlib.h>
 
 enum { ORDERS = 2 };
-#define LINES_VISITS UINT64_C(200000000)
+#define LINES_VISITS UINT64_C(50000000)      /* large monoliths need a tenth */
+#define STEPS_VISITS UINT64_C(30000000)     /* some seconds; tangles of 3,000 modules need a tenth */
 
 struct cutting {
   const struct csr *g;
@@ -28,7 +30,9 @@ struct cutting {
   uint32_t *order[ORDERS], *place[ORDERS];
   struct scc scc;                 /* of what is left */
   uint32_t *queue, *seen, stamp;  /* [node] == stamp: met by the last walk */
-  uint64_t visits;                /* arcs that walks may still look at */
+  uint64_t visits;                /* arcs that walks and their lines may still look at */
+  uint32_t *tried[2];             /* [up][node] == step: its line was */
+  uint32_t step;                  /* from 1 */
 };
 
 /* A line through a component: below `at`, a place of an order; below all that stand on node `at`; above all that it stands on. */
@@ -150,10 +154,17 @@ static bool crosses(const struct cutting *c, const struct line *line, uint32_t a
   return !c->cut[arc] && c->scc.of[from] == line->component && c->scc.of[to] == line->component && !is_above(c, line, from) && is_above(c, line, to);
 }
 
-static void walk_try(struct line *best, struct cutting *c, uint32_t node, enum line_kind kind)
+static void spend(struct cutting *c, uint64_t n) { c->visits -= n < c->visits ? n : c->visits; }
+
+static void walk_try(struct line *best, struct cutting *c, uint32_t node, bool up)
 {
+  if (c->tried[up][node] == c->step)
+    return;
+  c->tried[up][node] = c->step;
+  enum line_kind kind = up ? LINE_BELOW : LINE_ABOVE;
   struct line line = {.kind = kind, .component = c->scc.of[node], .at = node};
-  uint32_t n = c->scc.size[line.component], met = walk(c, node, kind == LINE_BELOW);
+  uint32_t n = c->scc.size[line.component], met = walk(c, node, up);
+  spend(c, c->n_set);
   for (uint32_t i = 0; i < c->n_set; i++)
     line.cost += crosses(c, &line, c->set_arc[i]) ? c->g->weight[c->set_arc[i]] : 0;
   line.pairs = (uint64_t)met * (n - met);
@@ -165,40 +176,75 @@ static void walk_try(struct line *best, struct cutting *c, uint32_t node, enum l
 static struct line choose(struct cutting *c)
 {
   struct line best = {0};
+  c->step++;
   for (uint32_t i = 0; i < ORDERS; i++)
     lines_try(&best, c, i);
   for (uint32_t i = 0; i < c->n_set && c->visits > 0; i++) {
     uint32_t arc = c->set_arc[i];
     if (c->cut[arc])
       continue;
-    walk_try(&best, c, c->source[arc], LINE_BELOW);
-    walk_try(&best, c, c->source[arc], LINE_ABOVE);
-    walk_try(&best, c, c->g->dst[arc], LINE_BELOW);
-    walk_try(&best, c, c->g->dst[arc], LINE_ABOVE);
+    walk_try(&best, c, c->source[arc], true);
+    walk_try(&best, c, c->source[arc], false);
+    walk_try(&best, c, c->g->dst[arc], true);
+    walk_try(&best, c, c->g->dst[arc], false);
   }
   return best;
+}
+
+/* As a part of the last step. */
+static void cut_arc(struct component *out, struct cutting *c, uint32_t arc)
+{
+  struct cut_step *step = &out->step[out->n_steps - 1];
+  c->cut[arc] = true;
+  out->cut[out->n_cuts++] = arc;
+  out->cut_statements += c->g->weight[arc];
+  step->n++;
+  step->statements += c->g->weight[arc];
+  step->so_far = out->cut_statements;
 }
 
 /* Cuts what crosses the line, in the order of the arcs. */
 static void cut_line(struct component *out, struct cutting *c, const struct line *line)
 {
-  struct cut_step *step = &out->step[out->n_steps++];
-  *step = (struct cut_step){.first = out->n_cuts, .so_far = out->cut_statements};
   if (line->kind == LINE_BELOW || line->kind == LINE_ABOVE)
     walk(c, line->at, line->kind == LINE_BELOW);
   for (uint32_t i = 0; i < c->n_set; i++) {
     uint32_t arc = c->set_arc[i];
-    if (!crosses(c, line, arc))
-      continue;
-    c->cut[arc] = true;
-    out->cut[out->n_cuts++] = arc;
-    step->n++;
-    step->statements += c->g->weight[arc];
+    if (crosses(c, line, arc))
+      cut_arc(out, c, arc);
   }
-  if (step->n == 0)
-    BUG("%u of the arcs that are to be cut lie on no cycle", out->n_cuts);
-  step->so_far += step->statements;
-  out->cut_statements = step->so_far;
+}
+
+static void cut_rest(struct component *out, struct cutting *c)
+{
+  for (uint32_t i = 0; i < c->n_set; i++)
+    if (!c->cut[c->set_arc[i]])
+      cut_arc(out, c, c->set_arc[i]);
+}
+
+/* The next step. False if it was the last. */
+static bool step_take(struct component *out, struct cutting *c, uint64_t *visits)
+{
+  struct arena round = {0};
+  struct csr rest;
+  struct line best = {0};
+  uint64_t cost = (uint64_t)c->g->n + c->g->m;
+  without_cuts(&rest, &round, c->g, c->cut);
+  scc_find(&c->scc, &round, &rest);
+  if (out->n_steps > 0)
+    left_count(&out->step[out->n_steps - 1].left, &c->scc);
+  if (*visits >= cost)
+    best = choose(c);
+  *visits -= *visits < cost ? *visits : cost;
+  out->step[out->n_steps++] = (struct cut_step){.first = out->n_cuts, .so_far = out->cut_statements};
+  if (best.cost > 0)
+    cut_line(out, c, &best);
+  else
+    cut_rest(out, c);
+  if (out->step[out->n_steps - 1].n == 0)
+    BUG("nothing is cut after %u arcs of %u", out->n_cuts, c->n_set);
+  arena_release(&round);
+  return out->n_cuts < c->n_set;
 }
 
 /* From the bottom, and from the top: the bottom of the graph turned round. */
@@ -227,9 +273,10 @@ static void lay_orders(struct cutting *c, struct arena *scratch)
 void cut_steps_find(struct component *out, struct arena *run, const struct csr *g, const bool *set)
 {
   struct arena scratch = {0};
+  uint64_t visits = STEPS_VISITS;
   struct cutting c = {
     .g = g, .set = set, .visits = LINES_VISITS, .source = arena_array(&scratch, uint32_t, g->m), .cut = arena_array(&scratch, bool, g->m),
-    .set_arc = arena_array(&scratch, uint32_t, g->m), .queue = arena_array(&scratch, uint32_t, g->n), .seen = arena_array(&scratch, uint32_t, g->n),
+    .set_arc = arena_array(&scratch, uint32_t, g->m), .tried = {arena_array(&scratch, uint32_t, g->n), arena_array(&scratch, uint32_t, g->n)}, .queue = arena_array(&scratch, uint32_t, g->n), .seen = arena_array(&scratch, uint32_t, g->n),
   };
   for (uint32_t v = 0; v < g->n; v++)
     for (uint32_t arc = g->off[v]; arc < g->off[v + 1]; arc++) {
@@ -242,16 +289,7 @@ void cut_steps_find(struct component *out, struct arena *run, const struct csr *
   out->step = arena_array(run, struct cut_step, c.n_set);
   out->n_cuts = out->n_steps = 0;
   out->cut_statements = 0;
-  while (out->n_cuts < c.n_set) {
-    struct arena round = {0};
-    struct csr rest;
-    without_cuts(&rest, &round, g, c.cut);
-    scc_find(&c.scc, &round, &rest);
-    if (out->n_steps > 0)
-      left_count(&out->step[out->n_steps - 1].left, &c.scc);
-    struct line best = choose(&c);
-    cut_line(out, &c, &best);
-    arena_release(&round);
-  }
+  while (c.n_set > 0 && step_take(out, &c, &visits))
+    continue;
   arena_release(&scratch);
 }

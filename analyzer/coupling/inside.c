@@ -55,6 +55,19 @@ void inside_index(struct inside_index *x, struct arena *run)
   arena_release(&scratch);
 }
 
+uint32_t inside_arcs(const struct inside_index *x, ctx_id ctx)
+{
+  const struct csr *g = &x->c->modules;
+  uint32_t n = 0;
+  for (uint32_t i = x->first[ctx.v]; i < x->first[ctx.v + 1]; i++) {
+    uint32_t m = x->module[i];
+    n += g->off[m + 1] - g->off[m];
+    for (uint32_t arc = x->users.off[m]; arc < x->users.off[m + 1]; arc++)
+      n += x->map->of[x->users.dst[arc]].v != ctx.v;
+  }
+  return n;
+}
+
 /* The number of a neighbour, made where it is new. */
 static uint32_t neighbour(struct inside_work *w, uint32_t ctx)
 {

@@ -66,6 +66,9 @@ struct inside_index {
 };
 void inside_index(struct inside_index *x, struct arena *run);   /* after p, map, c and broken are set */
 
+/* Import edges within a context and across its border: about as many as a complete picture has, before those to a neighbour become one. */
+uint32_t inside_arcs(const struct inside_index *x, ctx_id ctx);
+
 /* `complete`: every module (also those without edges) and every edge, whatever their number. Several threads may build at the same time. */
 void inside_build(struct inside *out, const struct inside_index *x, ctx_id ctx, bool complete);
 void inside_release(struct inside *out);

@@ -2,7 +2,7 @@
  * graph/feedback.c: which arcs point up when the rest is put into an order?
  *
  * A cycle never leaves its strongly connected component, so each component of two nodes or more is ordered by itself
- * (order.c: exact when small, else greedy; packing.c: what a packing of cycles leaves), and the arcs that point back in that order are the set. Many orders
+ * (order.c: exact when small, else greedy; sift.c: improved; packing.c: what a packing of cycles leaves), and the arcs that point back in that order are the set. Many orders
  * make the same set; from one of them single moves may lead on where from another they do not, so a sifted order is laid by
  * levels and sifted again while that helps.
  *
@@ -75,8 +75,7 @@ void order_by_levels(uint32_t *order, const struct csr *g, bool *without)
   arena_release(&scratch);
 }
 
-/* Which arcs point back in `order`? */
-static void arcs_back(bool *back, const uint32_t *order, const struct csr *g)
+void arcs_back(bool *back, const uint32_t *order, const struct csr *g)
 {
   struct arena scratch = {0};
   uint32_t *place = arena_array(&scratch, uint32_t, g->n);
@@ -98,17 +97,18 @@ static void lay_by_levels(uint32_t *order, const struct csr *g)
   arena_release(&scratch);
 }
 
-/* Sifts until it helps no more; the weight. */
-static uint64_t settle(uint32_t *order, const struct csr *g)
+/* Sifts until it helps no more, or as far as the visits go; the weight. */
+static uint64_t settle(uint32_t *order, const struct csr *g, uint64_t *visits)
 {
-  order_sift(order, g);
-  uint64_t weight = order_weight(order, g), before;
-  do {
+  order_sift(order, g, visits);
+  uint64_t weight = order_weight(order, g), before = UINT64_MAX;
+  while (weight < before && *visits > g->m) {
     before = weight;
+    *visits -= g->m;
     lay_by_levels(order, g);
-    order_sift(order, g);
+    order_sift(order, g, visits);
     weight = order_weight(order, g);
-  } while (weight < before);
+  }
   return weight;
 }
 
@@ -117,11 +117,12 @@ static uint64_t order_found(uint32_t *order, const struct csr *g)
 {
   struct arena scratch = {0};
   struct packing packing = {.visits = PACKING_VISITS};
+  uint64_t visits = FEEDBACK_VISITS;
   uint32_t *other = arena_array(&scratch, uint32_t, g->n);
   order_greedy(order, g);
-  uint64_t least = settle(order, g);
+  uint64_t least = settle(order, g, &visits);
   for (uint32_t start = 0; start < PACKING_STARTS && packing.bound < least && order_packed(other, &packing, g, start); start++) {
-    uint64_t weight = settle(other, g);
+    uint64_t weight = settle(other, g, &visits);
     if (weight < least)
       memcpy(order, other, g->n * sizeof *order);
     least = weight < least ? weight : least;
@@ -141,7 +142,7 @@ static void solve(struct feedback *out, const struct csr *g, const struct scc *s
     order_exact(order, &part);
   out->bound += part.n <= FEEDBACK_EXACT ? order_weight(order, &part) : order_found(order, &part);
   arcs_back(back, order, &part);
-  arcs_prefer(back, &part, NULL);
+  arcs_prefer(back, &part, NULL, &(uint64_t){FEEDBACK_VISITS});
   for (uint32_t arc = 0; arc < part.m; arc++)
     if (back[arc])
       mark_arc(out, g, part.rows[arc]);
@@ -166,7 +167,7 @@ void feedback_find(struct feedback *out, struct arena *arena, const struct csr *
 void feedback_prefer(struct feedback *f, const struct csr *g, const uint32_t *dislike)
 {
   uint64_t bound = f->bound;
-  arcs_prefer(f->arc, g, dislike);
+  arcs_prefer(f->arc, g, dislike, &(uint64_t){FEEDBACK_VISITS});
   *f = (struct feedback){.arc = f->arc, .bound = bound};
   for (uint32_t arc = 0; arc < g->m; arc++)
     if (f->arc[arc])

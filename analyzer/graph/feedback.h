@@ -3,6 +3,9 @@
  *
  * A set of arcs whose removal leaves no cycle, cheap by weight. Exact up to FEEDBACK_EXACT nodes in a component (Lawler 1964). Above that the cheapest of several: the weighted greedy of Eades, Lin and Smyth 1993, and sets that a
  * packing of cycles leaves (packing.h), each improved by moving one node at a time while the weight falls. The packing is a bound as well: a set that weighs as much is the minimum.
+ *
+ * Work is bounded, counted in arcs looked at and never by a clock: FEEDBACK_VISITS a component for improving orders, as many for sparing and swapping arcs, PACKING_VISITS for packings; beside that O((nodes + arcs) log nodes). Where a bound ends
+ * the work, what was found so far is taken. Then an arc of the set may be one to spare, but this always holds: turned round, the arcs of the set close no cycle either.
  */
 #ifndef GRAPH_FEEDBACK_H
 #define GRAPH_FEEDBACK_H
@@ -10,6 +13,7 @@
 #include "graph/csr.h"
 
 enum { FEEDBACK_EXACT = 20 };
+#define FEEDBACK_VISITS UINT64_C(100000000)      /* a second or two; tangles of 3,000 modules take a tenth, large monoliths less than a hundredth */
 
 struct feedback {
   bool *arc;                      /* [arc of g]: true = in the set; loops are in it */

@@ -29,6 +29,7 @@ struct state {
   uint32_t *empty, n_empty;       /* communities without nodes */
   uint64_t *to;                   /* [community] weight from the node at hand; 0 between nodes */
   uint32_t *met, n_met;           /* communities with `to` set */
+  uint64_t visits;                /* arcs looked at */
 };
 
 static uint32_t rng_below(uint64_t *state, uint32_t n)
@@ -53,6 +54,7 @@ static void weigh(struct state *s, uint32_t v, const uint32_t *within)
   for (uint32_t i = 0; i < s->n_met; i++)
     s->to[s->met[i]] = 0;
   s->n_met = 0;
+  s->visits += g->off[v + 1] - g->off[v];
   for (uint32_t arc = g->off[v]; arc < g->off[v + 1]; arc++) {
     uint32_t w = g->dst[arc], c = s->of[w];
     if (g->weight[arc] == 0 || (within != NULL && within[w] != within[v]))
@@ -249,8 +251,10 @@ static void undirected(struct level *l, struct arena *scratch, const struct csr 
       l->strength[v] += both->weight[arc];
 }
 
-/* One start: of[node] is its community at first and in the end. True if something changed. */
-static bool run(uint32_t *of, const struct level *ground, double total, uint64_t *rng)
+static void spend(uint64_t *visits, uint64_t n) { *visits -= n < *visits ? n : *visits; }
+
+/* One start: of[node] is its community at first and in the end. True if something changed. Takes what it looked at off `visits`. */
+static bool run(uint32_t *of, const struct level *ground, double total, uint64_t *rng, uint64_t *visits)
 {
   struct arena scratch = {0};
   struct level level = *ground;
@@ -273,6 +277,7 @@ static bool run(uint32_t *of, const struct level *ground, double total, uint64_t
     bool moved = move_nodes(&s, &scratch, rng);
     changed = changed || moved;
     refine(&p, &scratch, &s, rng);
+    spend(visits, s.visits + p.s.visits + level.g->m);
     uint32_t n = renumber(p.s.of, &scratch, level.n, level.n);
     uint32_t *next = arena_array(&scratch, uint32_t, n);
     for (uint32_t v = 0; v < level.n; v++)
@@ -318,11 +323,11 @@ static void one_start(void *context, unsigned worker, size_t start)
   enum { ROUNDS = 16 };                                   /* each begins with what the last one found */
   struct starts *t = context;
   uint32_t n = t->ground->n, *of = t->of + start * n;
-  uint64_t rng = t->seed << 32 | start;
+  uint64_t rng = t->seed << 32 | start, visits = LEIDEN_VISITS;
   (void)worker;
   for (uint32_t v = 0; v < n; v++)
     of[v] = v;
-  for (int round = 0; t->total != 0 && round < ROUNDS && run(of, t->ground, t->total, &rng); round++)
+  for (int round = 0; t->total != 0 && round < ROUNDS && visits > 0 && run(of, t->ground, t->total, &rng, &visits); round++)
     continue;
   t->q[start] = quality(t->ground, of);
 }

@@ -2,12 +2,14 @@
  * graph/leiden.h: which nodes hang together more than chance would have it?
  *
  * Communities of large modularity on w(u,v) + w(v,u), resolution 1, each connected within itself (Traag, Waltman, van Eck 2019). A heuristic: several starts in different orders of
- * the nodes, of which the best is kept.
+ * the nodes, of which the best is kept. Each start begins again with what it found until that helps no more, but not after it has looked at LEIDEN_VISITS arcs: a graph of 100,000 edges has many rounds, one of a million a single one.
  */
 #ifndef GRAPH_LEIDEN_H
 #define GRAPH_LEIDEN_H
 
 #include "graph/csr.h"
+
+#define LEIDEN_VISITS UINT64_C(20000000)
 
 struct communities {
   uint32_t n;

@@ -3,17 +3,15 @@
  *
  * Exact (Lawler 1964): the cheapest order of a set S ends in some v of S, so f(S) = min over v of f(S-v) + w(v -> S-v);
  * 2^n steps times n. Greedy (Eades, Lin, Smyth 1993, with weights): sinks go to the right end and sources to the left, again
- * after each step; when there are none, the node with the largest out-weight minus in-weight goes to the left. O(n^2 + m).
- * Sifting: each node in turn moves to its best place, repeated while the weight falls; O(n) a node.
+ * after each step; when there are none, the node with the largest out-weight minus in-weight goes to the left. Who is next a knockout
+ * tournament tells, in which only those play again whose arcs have changed: O((n + m) log n).
  *
- * In: a csr of one component. Out: an order. Not here: components, and which arcs that makes (feedback.c).
+ * In: a csr of one component. Out: an order. Not here: how it is improved (sift.c), components, and which arcs that makes (feedback.c).
  */
 #include "graph/feedback_p.h"
 
 #include "base/bug.h"
 #include "graph/feedback.h"
-
-#include <string.h>
 
 /* -------------------------------------------------------------------------------------------------------------- exact */
 
@@ -78,25 +76,65 @@ void order_exact(uint32_t *order, const struct csr *g)
 
 /* ------------------------------------------------------------------------------------------------------------- greedy */
 
-enum role { ROLE_NONE, ROLE_OTHER, ROLE_SOURCE, ROLE_SINK };
+enum role { ROLE_GONE, ROLE_OTHER, ROLE_SOURCE, ROLE_SINK };
 
 struct greedy {
   const struct csr *g, *back;     /* and its transpose */
   int64_t *balance;               /* [node] out-weight minus in-weight among those left */
   uint32_t *n_out, *n_in;         /* [node] arcs among those left */
   bool *gone;
+  uint32_t *winner, leaves;       /* [1] the next node, of [2] and [3], and so on; [leaves + v]: v itself, or NOBODY */
 };
+
+#define NOBODY UINT32_MAX
+
+/* A loop only keeps a node from being a sink or a source. */
+static enum role role_of(const struct greedy *s, uint32_t v)
+{
+  return v == NOBODY || s->gone[v] ? ROLE_GONE : s->n_out[v] == 0 ? ROLE_SINK : s->n_in[v] == 0 ? ROLE_SOURCE : ROLE_OTHER;
+}
+
+/* The next of two: a sink, else a source, else the one with the larger balance; among equals the first. */
+static uint32_t next_of(const struct greedy *s, uint32_t first, uint32_t second)
+{
+  enum role x = role_of(s, first), y = role_of(s, second);
+  if (x != y)
+    return x > y ? first : second;
+  return x == ROLE_OTHER && s->balance[second] > s->balance[first] ? second : first;
+}
+
+static void play(struct greedy *s, uint32_t at) { s->winner[at] = next_of(s, s->winner[2 * at], s->winner[2 * at + 1]); }
+
+static void play_again(struct greedy *s, uint32_t v)
+{
+  for (uint32_t at = (s->leaves + v) / 2; at > 0; at /= 2)
+    play(s, at);
+}
+
+static void play_all(struct greedy *s, struct arena *scratch)
+{
+  for (s->leaves = 1; s->leaves < s->g->n; s->leaves *= 2)
+    continue;
+  s->winner = arena_array(scratch, uint32_t, (size_t)s->leaves * 2);
+  for (uint32_t v = 0; v < s->leaves; v++)
+    s->winner[s->leaves + v] = v < s->g->n ? v : NOBODY;
+  for (uint32_t at = s->leaves; at-- > 1;)
+    play(s, at);
+}
 
 static void take(struct greedy *s, uint32_t v)
 {
   s->gone[v] = true;
+  play_again(s, v);
   for (uint32_t arc = s->g->off[v]; arc < s->g->off[v + 1]; arc++) {
     s->n_in[s->g->dst[arc]]--;
     s->balance[s->g->dst[arc]] += s->g->weight[arc];
+    play_again(s, s->g->dst[arc]);
   }
   for (uint32_t arc = s->back->off[v]; arc < s->back->off[v + 1]; arc++) {
     s->n_out[s->back->dst[arc]]--;
     s->balance[s->back->dst[arc]] -= s->back->weight[arc];
+    play_again(s, s->back->dst[arc]);
   }
 }
 
@@ -112,30 +150,6 @@ static void weigh(struct greedy *s)
     }
 }
 
-/*
- * The next node: the first sink, else the first source, else the largest balance.
- * A loop only keeps a node from being the first two.
- */
-static uint32_t choose(const struct greedy *s, enum role *out)
-{
-  uint32_t best = 0;
-  *out = ROLE_NONE;
-  for (uint32_t v = 0; v < s->g->n; v++) {
-    if (s->gone[v])
-      continue;
-    enum role role = s->n_out[v] == 0 ? ROLE_SINK : s->n_in[v] == 0 ? ROLE_SOURCE : ROLE_OTHER;
-    if (role == ROLE_SINK) {
-      *out = role;
-      return v;
-    }
-    if (role > *out || (role == ROLE_OTHER && *out == ROLE_OTHER && s->balance[v] > s->balance[best])) {
-      *out = role;
-      best = v;
-    }
-  }
-  return best;
-}
-
 void order_greedy(uint32_t *order, const struct csr *g)
 {
   struct arena scratch = {0};
@@ -146,97 +160,15 @@ void order_greedy(uint32_t *order, const struct csr *g)
     .n_in = arena_array(&scratch, uint32_t, g->n), .gone = arena_array(&scratch, bool, g->n),
   };
   weigh(&s);
+  play_all(&s, &scratch);
   for (uint32_t left = 0, right = g->n; left < right;) {
-    enum role role;
-    uint32_t v = choose(&s, &role);
-    if (role == ROLE_SINK)
+    uint32_t v = s.winner[1];
+    if (role_of(&s, v) == ROLE_SINK)
       order[--right] = v;
     else
       order[left++] = v;
     take(&s, v);
   }
-  arena_release(&scratch);
-}
-
-/* --------------------------------------------------------------------------------------------------------------- sift */
-
-/* Each pass makes the set cheaper; real trees are done after four or five. The limit is for inputs made to drag. */
-enum { SIFT_PASSES = 64 };
-
-struct sifting {
-  const struct csr *g, *back;
-  uint32_t *order, *place;        /* place[order[i]] == i */
-  int64_t *change;                /* [place] what the node there adds to the cost when v moves from before it to behind it */
-};
-
-static void note_neighbours(struct sifting *s, uint32_t v, int sign)
-{
-  for (uint32_t arc = s->g->off[v]; arc < s->g->off[v + 1]; arc++)
-    s->change[s->place[s->g->dst[arc]]] += sign * (int64_t)s->g->weight[arc];
-  for (uint32_t arc = s->back->off[v]; arc < s->back->off[v + 1]; arc++)
-    s->change[s->place[s->back->dst[arc]]] -= sign * (int64_t)s->back->weight[arc];
-}
-
-/* The leftmost of the best places of v; its own if no other is better. Costs are counted from the left end. */
-static uint32_t best_place(struct sifting *s, uint32_t v)
-{
-  uint32_t own = s->place[v], best = 0;
-  int64_t cost = 0, least = 0, own_cost = 0;
-  note_neighbours(s, v, 1);
-  s->change[own] = 0;                             /* a loop: no place changes it */
-  for (uint32_t i = 0; i < s->g->n; i++) {
-    if (i == own)
-      own_cost = cost;
-    cost += s->change[i];
-    uint32_t behind = i < own ? i + 1 : i;        /* the place v gets when it stands right behind the node at i */
-    if (i != own && cost < least) {
-      least = cost;
-      best = behind;
-    }
-  }
-  note_neighbours(s, v, -1);
-  s->change[own] = 0;
-  return least < own_cost ? best : own;
-}
-
-static void move(struct sifting *s, uint32_t v, uint32_t to)
-{
-  uint32_t from = s->place[v];
-  if (to < from)
-    memmove(s->order + to + 1, s->order + to, (from - to) * sizeof *s->order);
-  else
-    memmove(s->order + from, s->order + from + 1, (to - from) * sizeof *s->order);
-  s->order[to] = v;
-  for (uint32_t i = to < from ? to : from; i <= (to < from ? from : to); i++)
-    s->place[s->order[i]] = i;
-}
-
-static bool sift_pass(struct sifting *s)
-{
-  bool moved = false;
-  for (uint32_t v = 0; v < s->g->n; v++) {
-    uint32_t to = best_place(s, v);
-    if (to == s->place[v])
-      continue;
-    move(s, v, to);
-    moved = true;
-  }
-  return moved;
-}
-
-void order_sift(uint32_t *order, const struct csr *g)
-{
-  struct arena scratch = {0};
-  struct csr back;
-  csr_transpose(&back, &scratch, g);
-  struct sifting s = {
-    .g = g, .back = &back, .order = order,
-    .place = arena_array(&scratch, uint32_t, g->n), .change = arena_array(&scratch, int64_t, g->n),
-  };
-  for (uint32_t i = 0; i < g->n; i++)
-    s.place[order[i]] = i;
-  for (unsigned pass = 0; pass < SIFT_PASSES && sift_pass(&s); pass++)
-    continue;
   arena_release(&scratch);
 }
 

@@ -127,8 +127,7 @@ bool order_packed(uint32_t *order, struct packing *p, const struct csr *g, uint3
     bool *without = arena_array(&scratch, bool, g->m);
     for (uint32_t arc = 0; arc < g->m; arc++)
       without[arc] = s.left[arc] == 0;
-    uint64_t more = arcs_spare(without, g);
-    s.visits -= more < s.visits ? more : s.visits;
+    arcs_spare(without, g, &s.visits);
     order_by_levels(order, g, without);
   }
   p->visits = s.visits;

@@ -80,13 +80,18 @@ static void dot_frame_end(const struct writing *w, unsigned depth)
   buf_adds(w->out, "}\n");
 }
 
-void write_context_dot(struct buf *out, const struct report *r, uint32_t ctx)
+/* What is larger has files of more than 3 MB, with which no program for graphs can do anything. */
+enum { MOST_FILE_ARCS = 10000 };
+
+bool context_file_is_complete(const struct report *r, uint32_t ctx) { return inside_arcs(r->inside_index, (ctx_id){ctx}) <= MOST_FILE_ARCS; }
+
+void write_context_dot(struct buf *out, const struct report *r, uint32_t ctx, bool complete)
 {
   struct arena scratch = {0};
   struct inside in;
   struct inside_look l;
   const struct writing w = {out, &in, &l, dot_box, dot_frame, dot_frame_end};
-  inside_build(&in, r->inside_index, (ctx_id){ctx}, true);
+  inside_build(&in, r->inside_index, (ctx_id){ctx}, complete);
   inside_look(&l, &scratch, r, &in, &SVG_FILE);
   struct buf title = {0};
   add_inside_title(&title, r, &in);

@@ -28,7 +28,12 @@ void payload_part(struct buf *out, const struct report *r, const struct part_of 
 /* Key and text in the header, as it may be shown. */
 void payload_safe(struct json_writer *w, const char *key, struct span text);
 
-/* data/csv/modules.csv: module, context, class, public, lines, imports, imported by, file. */
-void write_modules_csv(struct buf *out, const struct report *r);
+/*
+ * data/csv/modules.csv: module, context, class, public, lines, imports, imported by, file; by name. What would be larger than the 3 MB that a file of the site may have becomes sheets modules-1.csv, modules-2.csv, ..., each with its heads.
+ * Writing sheet i, from 0, replaces what `out` has.
+ */
+uint32_t modules_csv_sheets(const struct report *r);
+void modules_csv_name(struct buf *out, uint32_t sheets, uint32_t i);
+void write_modules_csv(struct buf *out, const struct report *r, uint32_t i);
 
 #endif

@@ -130,12 +130,6 @@ static void write_edges_part(struct buf *out, const struct report *r, uint32_t c
   payload_part(out, r, &(struct part_of){.edges = true, .ctx = ctx, .form = PART_SCRIPT});
 }
 
-static void write_modules_sheet(struct buf *out, const struct report *r, uint32_t ctx)
-{
-  (void)ctx;
-  write_modules_csv(out, r);
-}
-
 static void write_matrix_sheet(struct buf *out, const struct report *r, uint32_t ctx)
 {
   (void)ctx;
@@ -186,6 +180,19 @@ static void list_parts(struct listing *l, const struct report *r)
   buf_release(&name);
 }
 
+static void list_module_sheets(struct listing *l, const struct report *r)
+{
+  struct buf name = {0};
+  uint32_t n = modules_csv_sheets(r);
+  for (uint32_t i = 0; i < n; i++) {
+    buf_reset(&name);
+    modules_csv_name(&name, n, i);
+    struct site_file file = {.name = arena_strndup(l->run, name.at, name.n), .ctx = i, .make = write_modules_csv};
+    vec_push(&l->at, file);
+  }
+  buf_release(&name);
+}
+
 static void list_plain_part(struct listing *l, uint32_t i)
 {
   struct buf name = {0};
@@ -199,7 +206,7 @@ void site_files_init(struct site_files *f, struct arena *run, const struct repor
 {
   static const struct site_file others[] = {
     {.name = "assets/style.css", .make = write_style}, {.name = "assets/app.js", .make = write_script},
-    {.name = "data/csv/modules.csv", .make = write_modules_sheet}, {.name = "data/graph.js", .make = write_graph_part},
+    {.name = "data/graph.js", .make = write_graph_part},
     {.name = "data/csv/matrix.csv", .make = write_matrix_sheet}};
   static const struct site_file one = {.name = "report.html", .make = write_single};
   struct listing l = {.run = run};
@@ -210,6 +217,7 @@ void site_files_init(struct site_files *f, struct arena *run, const struct repor
     list_plain_part(&l, i);
   for (size_t i = 0; i < sizeof others / sizeof *others; i++)
     vec_push(&l.at, others[i]);
+  list_module_sheets(&l, r);
   list_parts(&l, r);
   if (single)
     vec_push(&l.at, one);

@@ -81,12 +81,6 @@ static void level_row(const struct site *s, const struct cycles_report *r)
   site_cell(s, sum->all.components);
   site_cell(s, sum->all.size[0]);
   site_cell(s, sum->at_import.nodes);
-  if (r->n == 0 && sum->all.components > 0) {       /* not cut: that would take seconds */
-    buf_adds(s->out, "<td class=\"t\">");
-    site_cycle_command(s, r, "");
-    buf_adds(s->out, "</td></tr>\n");
-    return;
-  }
   buf_adds(s->out, "<td>");
   add_thousands(s->out, cut);
   buf_adds(s->out, " of ");

@@ -3,8 +3,10 @@
  *
  * Those that most others import stand here; the rest is a sheet, and what is asked of one module, of two, or by a word, scripts answer from the data of the report.
  */
+#include "render/payload_parts.h"
 #include "render/site_p.h"
 
+#include "base/path.h"
 #include "render/parts.h"
 
 #include <stdlib.h>
@@ -35,6 +37,22 @@ static uint32_t list_modules(struct listed **list, const struct site *s)
   return n;
 }
 
+/* "All of them as a sheet: modules.csv", or as sheets. */
+static void sheets(const struct site *s)
+{
+  struct buf name = {0};
+  uint32_t n = modules_csv_sheets(s->r);
+  buf_adds(s->out, n == 1 ? "All of them as a sheet: " : "All of them, by name, as sheets of up to 3 MB: ");
+  for (uint32_t i = 0; i < n; i++) {
+    buf_reset(&name);
+    modules_csv_name(&name, n, i);
+    buf_printf(s->out, "%s<a href=\"%s%s\">", i > 0 ? ", " : "", site_root(s), name.at);
+    buf_addspan(s->out, path_base(buf_span(&name)));
+    buf_adds(s->out, "</a>");
+  }
+  buf_release(&name);
+}
+
 static void answer(const struct site *s, const struct listed *list, uint32_t n)
 {
   uint32_t left_out = s->r->whole->modules.n - 1 - n;
@@ -53,9 +71,9 @@ static void answer(const struct site *s, const struct listed *list, uint32_t n)
     site_count(s, list[0].ca, "module", NULL);
     buf_adds(s->out, ". ");
   }
-  buf_adds(s->out, "</p>\n<p class=\"note\">All of them as a sheet: <a href=\"");
-  buf_adds(s->out, site_root(s));
-  buf_adds(s->out, "data/csv/modules.csv\">modules.csv</a>. Of one: <code>merestone where MODULE</code>. From one to another: <code>merestone why A B</code>.</p>\n");
+  buf_adds(s->out, "</p>\n<p class=\"note\">");
+  sheets(s);
+  buf_adds(s->out, ". Of one: <code>merestone where MODULE</code>. From one to another: <code>merestone why A B</code>.</p>\n");
 }
 
 static void row(const struct site *s, const struct listed *m)
@@ -89,7 +107,7 @@ static void write(const struct site *s)
       row(s, &list[i]);
     site_table_end(s);
   }
-  site_more(s, n, shown, "module", "data/csv/modules.csv");
+  site_more(s, n, shown, "module", modules_csv_sheets(s->r) == 1 ? "data/csv/modules.csv" : "data/csv/modules-*.csv");
   buf_adds(s->out, "</section>\n");
 }
 

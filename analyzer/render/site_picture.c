@@ -43,7 +43,7 @@ static void command(const struct site *s)
   buf_adds(s->out, "<code>merestone graph --inside ");
   esc_shell(&word, context_key(s->r, s->ctx));
   esc_html(s->out, buf_span(&word));
-  buf_adds(s->out, " --format svg</code> makes it, as do <code>dot</code> and <code>mermaid</code>.</p>\n");
+  buf_printf(s->out, " --format svg</code> makes it, as do <code>dot</code>%s and <code>mermaid</code>.</p>\n", context_file_is_complete(s->r, s->ctx) ? "" : " (with all modules and edges)");
   buf_release(&word);
 }
 
@@ -56,7 +56,8 @@ static void files(const struct site *s, bool here)
     buf_addspan(s->out, buf_span(&name));
     buf_adds(s->out, ".svg beside this report");
   } else {
-    buf_printf(s->out, "<a href=\"%s%s.svg\">the picture as a file</a>, <a href=\"%s%s.dot\">all modules and edges as DOT</a>", site_root(s), name.at, site_root(s), name.at);
+    buf_printf(s->out, "<a href=\"%s%s.svg\">the picture as a file</a>, <a href=\"%s%s.dot\">%s as DOT</a>", site_root(s), name.at, site_root(s), name.at,
+               context_file_is_complete(s->r, s->ctx) ? "all modules and edges" : "the same");
   }
   buf_adds(s->out, "; ");
   command(s);

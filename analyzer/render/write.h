@@ -20,11 +20,12 @@ void write_contexts_mermaid(struct buf *out, const struct report *r);   /* compl
 void write_backbone_dot(struct buf *out, const struct report *r);
 void write_backbone_svg(struct buf *out, const struct report *r, const struct svg_place *place);   /* as laid out in r->pictures */
 
-/* One context (report.md 3.4): complete; as much as can be read; as laid out in r->pictures. */
-void write_context_dot(struct buf *out, const struct report *r, uint32_t ctx);
+/* One context (report.md 3.4): complete or as much as can be read; as much as can be read; as laid out in r->pictures. */
+void write_context_dot(struct buf *out, const struct report *r, uint32_t ctx, bool complete);
 void write_context_mermaid(struct buf *out, const struct report *r, uint32_t ctx);
 void write_context_svg(struct buf *out, const struct report *r, uint32_t ctx, const struct svg_place *place);
 bool context_is_drawn(const struct report *r, uint32_t ctx);            /* has a picture */
+bool context_file_is_complete(const struct report *r, uint32_t ctx);    /* its DOT file is, with which a folder of files stays small: all but contexts of 10,000 imports */
 
 void add_context_file(struct buf *out, const struct report *r, uint32_t ctx);                   /* "diagrams/context-grades": what its files are called before the dot */
 

@@ -30,7 +30,8 @@ function sizes(out, large) {
   told("largest of data/edges", kb(most("data/edges/")), large ? "640 KB" : "");
   told("data/modules.html", at("data/modules.html"), "60 KB");
   told("largest of data/context", kb(most("data/context/")), large ? "120 KB" : "60 KB + picture 170 KB");
-  told("data/csv/modules.csv", at("data/csv/modules.csv"));
+  told("largest sheet of modules", kb(most("data/csv/modules")), "3 MB");
+  told("largest of diagrams", kb(most("diagrams/")), "3 MB");
   told("largest page", kb(Math.max(...own.filter((f) => f.endsWith(".html")).map(size))), "3 MB");
 }
 

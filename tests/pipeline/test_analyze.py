@@ -63,6 +63,25 @@ def check_pictures(t, work):
     t.check("without Graphviz: texts are the same", [n for n in files if n.endswith(".dot") and rows[n] != files[n]])
 
 
+def check_sheets(t, work):
+    """A sheet of modules that would have more than 3 MB is cut into some, each with its heads; where one does again, that one is there."""
+    deep, out = "/".join(letter * 250 for letter in "abc"), os.path.join(work, "sheets.out")
+    small = {f"{deep}/m{i:04}.py": "" for i in range(3)}
+    write_tree(os.path.join(work, "sheets"), {f"{deep}/m{i:04}.py": "" for i in range(2200)})
+    write_tree(os.path.join(work, "sheet"), small)
+    for tree, some in (("sheets", True), ("sheet", False)):
+        merestone("analyze", tree, "--out", "sheets.out", "--no-cache", "--quiet", cwd=work)
+        files = {name: data for name, data in tree_bytes(out).items() if name.startswith("data/csv/modules")}
+        rows, page = [data.decode().split("\r\n") for _, data in sorted(files.items())], tree_bytes(out)["data/modules.html"].decode()
+        want = ["data/csv/modules-1.csv", "data/csv/modules-2.csv"] if some else ["data/csv/modules.csv"]
+        t.check(f"{tree}: the sheets of modules", sorted(files) != want and sorted(files))
+        t.check(f"{tree}: none has more than 3 MB", [name for name, data in files.items() if len(data) > 3_000_000])
+        t.check(f"{tree}: each has heads", [one[0] for one in rows if not one[0].startswith("module,context,")])
+        names = [row.split(",")[0] for one in rows for row in one[1:-1]]
+        t.check(f"{tree}: together they have every module once, by name", (len(names) != (2200 if some else 3) or names != sorted(set(names))) and len(names))
+        t.check(f"{tree}: the page leads to them", [name for name in want if f'href="../{name}"' not in page])
+
+
 def check_stale(t, work):
     """What an earlier report wrote and this one does not is gone; what people put there stays."""
     out = os.path.join(work, "stale")
@@ -148,6 +167,7 @@ def main():
         write_tree(os.path.join(work, "tree"), SHOP)
         write_tree(work, {"contexts.json": CONTEXTS})
         check_outputs(t, work)
+        check_sheets(t, work)
         check_stale(t, work)
         check_pictures(t, work)
         check_same_bytes(t, work)

@@ -487,7 +487,7 @@ static void assert_dot(void (*write)(struct buf *out, const struct report *r), c
   buf_release(&out);
 }
 
-static void first_context(struct buf *out, const struct report *r) { write_context_dot(out, r, 1); }
+static void first_context(struct buf *out, const struct report *r) { write_context_dot(out, r, 1, true); }
 
 /* What a reader of DOT finds: every name whole, whatever it holds, and nothing else. */
 static void test_dot(void **state)
