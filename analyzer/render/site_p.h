@@ -50,6 +50,7 @@ void site_path(const struct site *s, struct span text);                 /* a dot
 void site_code(const struct site *s, struct span text);                 /* the same within a sentence: <code> around it */
 void site_context(const struct site *s, uint32_t ctx);                  /* its title, a link to its section */
 void site_module(const struct site *s, uint32_t module);                /* its name, as site_path */
+bool site_source(const struct site *s, struct place at);                /* `<a href="...">` to where it can be read, to be closed where true; false: nothing is written, nobody said where */
 void site_at(const struct site *s, struct place at);                    /* file:line, as site_path; a link where --source-url says to which address */
 void site_place(const struct site *s, uint32_t edge);                   /* file:line of an edge row, as site_path */
 void site_places(const struct site *s, uint32_t arc, uint32_t most);    /* of a context arc: each line of code once, a line each */

@@ -72,20 +72,27 @@ void site_module(const struct site *s, uint32_t module)
   site_path(s, intern_get(&s->r->program->corpus->strings, s->r->program->modules.name[module]));
 }
 
-void site_at(const struct site *s, struct place at)
+bool site_source(const struct site *s, struct place at)
 {
-  struct buf text = {0}, url = {0};
+  struct buf url = {0};
   bool linked = add_source_url(&url, s->r, at);
   if (linked) {
     buf_adds(s->out, "<a rel=\"noopener noreferrer\" href=\"");
     esc_attribute(s->out, buf_span(&url));
     buf_adds(s->out, "\">");
   }
+  buf_release(&url);
+  return linked;
+}
+
+void site_at(const struct site *s, struct place at)
+{
+  struct buf text = {0};
+  bool linked = site_source(s, at);
   add_file_line(&text, s->r, at);
   site_path(s, buf_span(&text));
   buf_adds(s->out, linked ? "</a>" : "");
   buf_release(&text);
-  buf_release(&url);
 }
 
 void site_place(const struct site *s, uint32_t edge)
