@@ -58,6 +58,7 @@ void site_cell(const struct site *s, uint64_t n);                       /* <td> 
 void site_cell_few(const struct site *s, uint64_t n, bool up);          /* the same, empty for none; up: marked as against the levels */
 void site_count(const struct site *s, uint64_t n, const char *one, const char *many);
 void site_more(const struct site *s, uint64_t all, uint64_t shown, const char *what, const char *where);   /* "3 more modules in graph.json"; nothing when all is shown, no "more" when nothing is */
+void site_rest(const struct site *s, uint64_t all, uint64_t shown, const char *what, struct span words);    /* "3 names more: merestone extract orders --all", the command with these words as in site_command; nothing when all is shown */
 void site_called_most(const struct site *s, uint32_t from, uint32_t to); /* on a line of its own the function of `to` that `from` calls most, if any (site_calls.c) */
 void site_called(const struct site *s, uint32_t ctx);                   /* a table of its functions that others call, if there are any */
 void site_command(const struct site *s, struct span words);             /* <code>merestone cycles --level module PATH --contexts FILE</code>: the words are fit for a shell; what made this report names the rest */

@@ -154,6 +154,17 @@ void site_more(const struct site *s, uint64_t all, uint64_t shown, const char *w
   buf_printf(s->out, "%s %s%s in <code>%s</code>.</p>\n", shown > 0 ? " more" : "", what, all - shown == 1 ? "" : "s", where);
 }
 
+void site_rest(const struct site *s, uint64_t all, uint64_t shown, const char *what, struct span words)
+{
+  if (all <= shown)
+    return;
+  buf_adds(s->out, "<p class=\"note\">");
+  site_count(s, all - shown, what, NULL);
+  buf_adds(s->out, " more: ");
+  site_command(s, words);
+  buf_adds(s->out, "</p>\n");
+}
+
 void site_section(const struct site *s, const char *local, const char *heading)
 {
   buf_adds(s->out, "<section aria-labelledby=\"");

@@ -375,6 +375,7 @@ await run(async ({ t, browser, work }) => {
   const text = (await page.textContent("main")).replace(/\s+/g, " ");
   t.equal("many: sixty rows, and the rest is told", [(await readTable(page)).rows.length, /the 60 contexts with most imports across their border, of 95/.test(text), text.includes("matrix.csv")], [60, true, true]);
   await close();
+  for (const file of ["diagrams/backbone.svg", "diagrams/backbone.dot", "data/map.html"]) t.check(`many: ${file} has a box for those without one`, !many.read(file).includes("36 other contexts") && "none");
   await checkCanvas(t, browser, many);
   await checkCanvasDelta(t, browser, work, long);
   await checkAxe(t, browser, many, "#/matrix?all=1", "light");
