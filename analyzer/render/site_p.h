@@ -32,7 +32,7 @@ struct site {
 };
 
 /* Addresses. */
-void site_id(const struct site *s, const char *local);                  /* an id of this page: "matrix-sums", "c-grades-uses"; NULL: of the page itself */
+void site_id(const struct site *s, const char *local);                  /* an id of this page: "matrix-sums", "c-grades_uses"; NULL: of the page itself */
 void site_page_id(struct buf *out, const struct report *r, const struct site_page *page, uint32_t ctx);
 /* The value of href for an id of a page (`local` NULL: its head), as seen from this page. `local` is of the program or has passed slug_add. */
 void site_href(const struct site *s, const struct site_page *page, uint32_t ctx, const char *local);

@@ -9,8 +9,8 @@ import { button } from "./tools.js";
 function address() {
   const hash = read(), article = document.querySelector("[data-route]");
   if (hash || single) return new URL(location.hash || "#/", location.href.replace(/#.*/, "")).href;
-  const own = article.dataset.route.split("/").filter((w) => w !== ""), id = location.hash.slice(1), page = own.join("-") || "overview";
-  const rest = id.startsWith(`${page}-`) ? [id.slice(page.length + 1)] : [];
+  const own = article.dataset.route.split("/").filter((w) => w !== ""), id = location.hash.slice(1), page = `${own.join("-") || "overview"}${own.length > 1 ? "_" : "-"}`;
+  const rest = id.startsWith(page) ? [id.slice(page.length)] : [];
   if (own.length === 0 && rest.length) return new URL(`${root}index.html#${id}`, location.href).href;
   return new URL(`${root}index.html${write([...own, ...rest], new URLSearchParams())}`, location.href).href;
 }

@@ -2,12 +2,12 @@
 import { el, number, place } from "./dom.js";
 import { graphOf } from "./graph.js";
 import { rowsOf } from "./lines.js";
-import { here } from "./links.js";
+import { here, source } from "./links.js";
 import { Pager } from "./pager.js";
 
 async function open(page, section, slug) {
   const graph = graphOf(await page.part("graph")), part = await page.part(`edges/${slug}`), to = graph.contexts.findIndex((c) => c.slug === section.dataset.to);
-  const box = el("input", { type: "checkbox", id: `all-${slug}-${section.dataset.to}` });
+  const box = el("input", { type: "checkbox", id: `all-${slug}_${section.dataset.to}` });
   const get = (all) => rowsOf(part, graph, to, all);
   let rows = get(false);
   const link = (v, text) => el("a", { href: `${page.single ? "" : `${page.root}data/modules.html`}${here("m", graph.names[v])}` }, place(text));
@@ -15,7 +15,7 @@ async function open(page, section, slug) {
     caption: "By place", columns: [{ title: "what is used", class: "place" }, { title: "place", class: "place" }, { title: "kind" }, { title: "scope" }, { title: "confidence" }], rows: rows.length,
     row: (i) => {
       const [v, w, line, symbol, [kind, scope, confidence]] = rows[i];
-      return [link(w, symbol ? `${graph.names[w]}:${symbol}` : graph.names[w]), place(`${graph.file(v)}:${line}`), kind, scope === "module" ? "" : scope, confidence];
+      return [link(w, symbol ? `${graph.names[w]}:${symbol}` : graph.names[w]), source(page, graph.file(v), line), kind, scope === "module" ? "" : scope, confidence];
     },
   });
   box.addEventListener("change", () => {

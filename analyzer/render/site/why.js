@@ -1,8 +1,8 @@
 // Why does A depend on B at all? The shortest chains of imports, as `merestone why` prints them.
-import { count, el, number, place } from "./dom.js";
+import { count, el, number } from "./dom.js";
 import { apart } from "./graph.js";
 import { lineOf } from "./lines.js";
-import { commandLine, here, moduleLink, unknown } from "./links.js";
+import { commandLine, here, moduleLink, source, unknown } from "./links.js";
 
 const FIRST = 3, MOST = 1000, MANY = 0xffffffff;
 
@@ -15,7 +15,7 @@ function passed(answer) {
 function chainNode(page, graph, chain) {
   const rows = chain.map((v, i) => {
     const at = el("span", { class: "note place" }), row = el("li", { class: `hop-${Math.min(i, 9)}` }, i ? "imports " : "", moduleLink(graph.names[v]), graph.classes[graph.class[v]] === "production" ? " " : ` (${graph.classes[graph.class[v]]}) `, at);
-    if (i) lineOf(page, graph, chain[i - 1], v).then((line) => at.append(place(`${graph.file(chain[i - 1])}${line ? `:${line}` : ""}`)));
+    if (i) lineOf(page, graph, chain[i - 1], v).then((line) => at.append(source(page, graph.file(chain[i - 1]), line)));
     return row;
   });
   return el("ol", { class: "chain" }, ...rows);
