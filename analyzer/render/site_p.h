@@ -61,7 +61,7 @@ void site_more(const struct site *s, uint64_t all, uint64_t shown, const char *w
 void site_rest(const struct site *s, uint64_t all, uint64_t shown, const char *what, struct span words);    /* "3 names more: merestone extract orders --all", the command with these words as in site_command; nothing when all is shown */
 void site_called_most(const struct site *s, uint32_t from, uint32_t to); /* on a line of its own the function of `to` that `from` calls most, if any (site_calls.c) */
 void site_called(const struct site *s, uint32_t ctx);                   /* a table of its functions that others call, if there are any */
-void site_command(const struct site *s, struct span words);             /* <code>merestone cycles --level module PATH --contexts FILE</code>: the words are fit for a shell; what made this report names the rest */
+void site_command(const struct site *s, struct span words);             /* <code>merestone cycles --level module PATH --contexts FILE</code>, options in a span: the words are fit for a shell; what made this report names the rest */
 bool site_dependency(const struct site *s, uint32_t from, uint32_t to); /* `<a href="...">` to the imports of a pair, to be closed where true; false: nothing is written, it has no section */
 /* A section with its heading; its id is <page id>-<local>. What follows is the content, then "</section>". */
 void site_section(const struct site *s, const char *local, const char *heading);

@@ -37,7 +37,7 @@ void site_path(const struct site *s, struct span text)
   bool isolated = !is_ascii(text);
   buf_adds(s->out, isolated ? "<bdi>" : "");
   for (size_t i = 0, from = 0; from < text.n; i++) {
-    bool whole = i + 1 >= text.n, seam = !whole && (text.at[i] == '.' || text.at[i] == '/') && i - from >= LEAST_PART && text.n - i > LEAST_PART;
+    bool whole = i + 1 >= text.n, seam = !whole && (text.at[i] == '.' || text.at[i] == '/') && text.at[i + 1] != ' ' && i - from >= LEAST_PART && text.n - i > LEAST_PART;
     if (!whole && !seam)
       continue;
     esc_html(s->out, (struct span){text.at + from, i + 1 - from});
@@ -54,6 +54,22 @@ void site_code(const struct site *s, struct span text)
   buf_adds(s->out, "</code>");
 }
 
+/* Browsers break a line behind a hyphen; an option stays whole. */
+static void command_line(const struct site *s, struct span line)
+{
+  buf_adds(s->out, "<code>");
+  while (line.n > 0) {
+    bool option = span_starts(line, "--");
+    size_t end = span_find(line, ' ') + 1, n = end < line.n ? end : line.n;
+    buf_adds(s->out, option ? "<span>" : "");
+    site_path(s, span_trimmed((struct span){line.at, n}));
+    buf_adds(s->out, option ? "</span>" : "");
+    buf_adds(s->out, end <= line.n ? " " : "");
+    line = (struct span){line.at + n, line.n - n};
+  }
+  buf_adds(s->out, "</code>");
+}
+
 void site_command(const struct site *s, struct span words)
 {
   static const struct span analyze = {"merestone analyze", 17};
@@ -63,7 +79,7 @@ void site_command(const struct site *s, struct span words)
   buf_addspan(&text, words);
   if (span_starts(command, analyze.at))
     buf_addspan(&text, (struct span){command.at + analyze.n, command.n - analyze.n});
-  site_code(s, buf_span(&text));
+  command_line(s, buf_span(&text));
   buf_release(&text);
 }
 

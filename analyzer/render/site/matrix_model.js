@@ -83,7 +83,7 @@ export function face(cell, self) {
   if (!cell || !(cell.n || cell.against || cell.delta || cell.state === DECLARED)) return { mark: "", text: "", change: "", classes: "" };
   const declared = cell.state === DECLARED, idle = declared && !cell.n;
   const mark = cell.n && cell.state === FORBIDDEN ? "⊘" : cell.n && cell.state === UNDECLARED ? "?" : cell.against ? "✗" : "";
-  const change = cell.delta ? (cell.delta > 0 ? "+" : "-") + number(Math.abs(cell.delta)) : "";
+  const change = cell.delta ? (cell.delta > 0 ? "+" : "") + number(cell.delta) : "";
   return { mark, text: idle ? "□" : cell.n ? number(cell.n) : "", change, classes: `s${cell.n ? shade(cell.n) : 0}${cell.up ? " f" : ""}${declared && !idle ? " d" : ""}` };
 }
 

@@ -21,11 +21,26 @@ function chainNode(page, graph, chain) {
   return el("ol", { class: "chain" }, ...rows);
 }
 
+// The module that a function or a class would stand in: the longest beginning of the name; "" for none.
+function moduleOf(graph, name) {
+  while (name && graph.find(name) < 0) name = name.replace(/\.?[^.]*$/, "");
+  return name;
+}
+
+// Functions are not in the page; the command knows them, and their modules are.
+function functions(graph, a, b) {
+  const x = moduleOf(graph, a) || a, y = moduleOf(graph, b) || b;
+  return el("p", { class: "answer" }, "Functions, in a terminal: ", commandLine("why", a, b, "--kind", "call"), ". ", x !== y && el("a", { href: here("why", x, y) }, `Why ${x} depends on ${y}`));
+}
+
 export function why({ page, graph, asked, heading, words: [a = "", b = ""], redraw }) {
   heading.append("Why does ", el("bdi", null, a || "…"), " depend on ", el("bdi", null, b || "…"), "?");
   if (!a || !b) return;
   const from = graph.select(a), to = graph.select(b);
-  if (!from || !to) return asked.append(unknown(graph, from ? b : a));
+  if (!from || !to) {
+    const none = from ? b : a;
+    return asked.append(unknown(graph, none), moduleOf(graph, none) && functions(graph, a, b));
+  }
   if (!apart(from, to)) return asked.append(el("p", { class: "answer" }, `${a} and ${b} are the same here.`));
   const every = page.state.get("all") === "1", answer = graph.why(from, to, MOST), through = passed(answer), shown = answer.list.slice(0, every ? MOST : FIRST);
   const total = answer.total < MANY ? number(answer.total) : "very many";
