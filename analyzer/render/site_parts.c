@@ -29,7 +29,12 @@ void site_name(const struct site *s, struct span text)
     site_text(s, text);
 }
 
-/* A break is welcome behind a dot or a slash, though not behind each: parts shorter than this stay together. */
+static bool is_digit(char c)
+{
+  return c >= '0' && c <= '9';
+}
+
+/* A break is welcome behind a dot or a slash, though not behind each: parts shorter than this stay together, and sentences and their numbers are left alone. */
 enum { LEAST_PART = 10 };
 
 void site_path(const struct site *s, struct span text)
@@ -37,7 +42,7 @@ void site_path(const struct site *s, struct span text)
   bool isolated = !is_ascii(text);
   buf_adds(s->out, isolated ? "<bdi>" : "");
   for (size_t i = 0, from = 0; from < text.n; i++) {
-    bool whole = i + 1 >= text.n, seam = !whole && (text.at[i] == '.' || text.at[i] == '/') && text.at[i + 1] != ' ' && i - from >= LEAST_PART && text.n - i > LEAST_PART;
+    bool whole = i + 1 >= text.n, seam = !whole && (text.at[i] == '.' || text.at[i] == '/') && text.at[i + 1] != ' ' && !is_digit(text.at[i + 1]) && i - from >= LEAST_PART && text.n - i > LEAST_PART;
     if (!whole && !seam)
       continue;
     esc_html(s->out, (struct span){text.at + from, i + 1 - from});

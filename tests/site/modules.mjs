@@ -129,7 +129,7 @@ async function checkWhy(t, browser, site, url) {
   await page.goto(`${url}#/why/nowhere/billing`);
   await page.waitForSelector("#modules-asked .missing");
   await page.evaluate(() => (location.hash = "#/why/shop.orders.views.buy/shop.catalog.api.find"));
-  await page.waitForFunction(() => document.querySelector("#modules-asked .answer")?.textContent.startsWith("Functions, "));
+  await page.waitForFunction(() => document.querySelector("#modules-asked .answer")?.textContent.startsWith("Functions: "));
   t.check("why: functions are left to the command", !(await page.textContent("#modules-asked .answer")).includes("merestone why shop.orders.views.buy shop.catalog.api.find --kind call") && await page.textContent("#modules-asked"));
   t.equal("why: and their modules are offered", await page.getAttribute("#modules-asked .answer a", "href"), "#/why/shop.orders.views/shop.catalog.api");
   await page.evaluate(() => (location.hash = "#/why/billing/nowhere.at.all"));

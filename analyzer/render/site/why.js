@@ -30,7 +30,7 @@ function moduleOf(graph, name) {
 // Functions are not in the page; the command knows them, and their modules are.
 function functions(graph, a, b) {
   const x = moduleOf(graph, a) || a, y = moduleOf(graph, b) || b;
-  return el("p", { class: "answer" }, "Functions, in a terminal: ", commandLine("why", a, b, "--kind", "call"), ". ", x !== y && el("a", { href: here("why", x, y) }, `Why ${x} depends on ${y}`));
+  return el("p", { class: "answer" }, "Functions: ", commandLine("why", a, b, "--kind", "call"), ". ", x !== y && el("a", { href: here("why", x, y) }, `Why ${x} depends on ${y}`));
 }
 
 export function why({ page, graph, asked, heading, words: [a = "", b = ""], redraw }) {
