@@ -22,6 +22,7 @@ struct picker {
   uint32_t n_ranked;
   const bool *against;        /* [arc], or NULL */
   bool *drawn;                    /* [arc] */
+  uint32_t most;                  /* arcs */
   uint32_t *n_out;                /* [ctx] how many of its outgoing arcs, heaviest first, have had their turn */
 };
 
@@ -55,14 +56,46 @@ static void choose_nodes(struct backbone *out, bool *kept, struct arena *scratch
       heavy[n++] = (struct heavy){weight[x], x};
   qsort(heavy, n, sizeof *heavy, heavy_cmp);
   out->n_nodes = n > MOST_NODES ? MOST_NODES - 1 : n;
-  out->folded = n - out->n_nodes;
   for (uint32_t i = 0; i < out->n_nodes; i++)
     kept[heavy[i].context] = true;
+  for (uint32_t i = out->n_nodes; i < n; i++)
+    out->rest.modules += c->context[heavy[i].context].modules;
+  out->rest.n = n - out->n_nodes;
+}
+
+/* The box of the rest has arrows as each context has: to the two that it mainly stands on. They are drawn with all their arcs. */
+static void draw_rest(struct picker *p, const bool *kept, struct arena *scratch)
+{
+  const struct csr *g = &p->c->contexts;
+  struct backbone_rest *rest = &p->out->rest;
+  struct heavy *to = arena_array(scratch, struct heavy, g->n);
+  for (uint32_t x = 0; x < g->n; x++)
+    to[x].context = x;
+  for (uint32_t arc = 0; arc < g->m; arc++)
+    if (!kept[p->source[arc]] && kept[g->dst[arc]])
+      to[g->dst[arc]].weight += g->weight[arc];
+  qsort(to, g->n, sizeof *to, heavy_cmp);
+  for (uint32_t i = 0; i < OUT_OF_EACH && i < g->n && to[i].weight > 0; i++) {
+    rest->to[i] = to[i].context;
+    rest->weight[i] = (uint32_t)to[i].weight;
+    rest->n_to++;
+    p->out->shown_weight += to[i].weight;
+    for (uint32_t arc = 0; arc < g->m; arc++)
+      if (!kept[p->source[arc]] && g->dst[arc] == to[i].context) {
+        p->drawn[arc] = true;
+        rest->arcs[i]++;
+        rest->against[i] |= p->against != NULL && p->against[arc];
+      }
+  }
+  for (uint32_t arc = 0; arc < g->m; arc++) {
+    rest->hidden_in += kept[p->source[arc]] && !kept[g->dst[arc]];
+    rest->hidden_out += !kept[p->source[arc]] && kept[g->dst[arc]] && !p->drawn[arc];
+  }
 }
 
 static void draw(struct picker *p, uint32_t arc)
 {
-  if (p->drawn[arc] || p->out->n_arcs == MOST_ARCS)
+  if (p->drawn[arc] || p->out->n_arcs == p->most)
     return;
   p->drawn[arc] = true;
   p->out->n_arcs++;
@@ -125,6 +158,8 @@ static void list_arcs(struct backbone *out, struct arena *run, const struct pick
     out->up[n++] = p->c->feedback.arc[arc];
   }
   out->hidden_arcs = p->c->contexts.m - n;
+  for (uint32_t i = 0; i < out->rest.n_to; i++)
+    out->hidden_arcs -= out->rest.arcs[i];
 }
 
 void backbone_build(struct backbone *out, struct arena *run, const struct coupling *c, const bool *against)
@@ -145,6 +180,11 @@ void backbone_build(struct backbone *out, struct arena *run, const struct coupli
     .c = c, .out = out, .against = against, .source = source, .ranked = ranked, .n_ranked = n, .drawn = arena_array(&scratch, bool, g->m),
     .n_out = arena_array(&scratch, uint32_t, c->k),
   };
+  p.most = MOST_ARCS;
+  if (out->rest.n > 0) {
+    p.most -= OUT_OF_EACH;
+    draw_rest(&p, kept, &scratch);
+  }
   choose_arcs(&p);
   list_nodes(out, run, &p, kept);
   list_arcs(out, run, &p);

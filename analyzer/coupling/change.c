@@ -147,6 +147,33 @@ static void compare_pairs(struct change *out, struct arena *run, const struct si
   arena_release(&scratch);
 }
 
+/* In the order of the pairs: what nobody claims comes first, then contexts by name. */
+static int name_cmp(const char *a, const char *b, const char *unclaimed)
+{
+  bool first = strcmp(a, unclaimed) == 0, second = strcmp(b, unclaimed) == 0;
+  return first != second ? second - first : strcmp(a, b);
+}
+
+const struct pair_change *change_pair(const struct change *c, ctx_id from, ctx_id to)
+{
+  const struct context_map *map = c->after.map;
+  const char *unclaimed = context_name(map, (ctx_id){0}), *x = context_name(map, from), *y = context_name(map, to);
+  uint32_t low = 0, high = c->n_pairs;
+  while (low < high) {
+    uint32_t middle = low + (high - low) / 2;
+    const struct pair_change *p = &c->pair[middle];
+    int order = name_cmp(p->from, x, unclaimed);
+    order = order != 0 ? order : name_cmp(p->to, y, unclaimed);
+    if (order == 0)
+      return p;
+    if (order < 0)
+      low = middle + 1;
+    else
+      high = middle;
+  }
+  return NULL;
+}
+
 void change_find(struct change *out, struct arena *run, const struct judged *before, const struct judged *after)
 {
   struct arena scratch = {0};

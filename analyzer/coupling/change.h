@@ -97,5 +97,7 @@ struct change {
 
 /* In `run`. O(edges log edges). */
 void change_find(struct change *out, struct arena *run, const struct judged *before, const struct judged *after);
+/* What became of a pair of contexts of `after`, both claimed; NULL: nothing. O(log pairs). */
+const struct pair_change *change_pair(const struct change *c, ctx_id from, ctx_id to);
 
 #endif

@@ -28,15 +28,25 @@ struct level_map {
 /* `against`: arcs_against.as_whole; NULL: no map is declared. */
 void level_map_build(struct level_map *out, struct arena *run, const struct coupling *c, const bool *against);
 
-/* The selection of report.md 3.2 for the picture that Graphviz lays out: at most 60 nodes and 150 arcs. */
+/* Contexts that share a box, since there is no room for one each. */
+struct backbone_rest {
+  uint32_t n, modules;            /* n 0: there is no such box */
+  uint32_t to[2], n_to;           /* contexts with a box that they import most, most first, ties by number: an arrow each */
+  uint32_t weight[2], arcs[2];    /* parallel: statements, and the arcs of coupling.contexts that it stands for */
+  bool against[2];                /* parallel: some of these arcs is */
+  uint32_t hidden_in, hidden_out; /* their other arcs, from and to contexts with a box */
+};
+
+/* The selection of report.md 3.2 for the picture that Graphviz lays out: at most 60 nodes and 150 arrows, with those of the rest. */
 struct backbone {
   uint32_t *node;                 /* ctx numbers, by name; folded ones are missing */
-  uint32_t n_nodes, folded;
+  uint32_t n_nodes;
+  struct backbone_rest rest;
   uint32_t *arc;                  /* arcs of coupling.contexts, heaviest first */
   bool *up;                       /* parallel: in the feedback set */
   uint32_t n_arcs, hidden_arcs, hidden_against;
-  uint64_t shown_weight, all_weight;
-  uint32_t *hidden_in, *hidden_out;   /* parallel to node: arcs not drawn */
+  uint64_t shown_weight, all_weight;  /* shown: with the arrows of the rest */
+  uint32_t *hidden_in, *hidden_out;   /* parallel to node: arcs that no arrow stands for */
 };
 void backbone_build(struct backbone *out, struct arena *run, const struct coupling *c, const bool *against);
 

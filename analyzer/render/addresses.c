@@ -26,7 +26,7 @@ void address_dependency(struct buf *out, const struct svg_place *place, const st
     buf_adds(out, "#c-");
     slug_add(out, ends->from);
   }
-  buf_adds(out, "-d-");
+  buf_adds(out, "_d-");
   slug_add(out, ends->to);
 }
 

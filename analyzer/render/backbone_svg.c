@@ -16,7 +16,7 @@ enum { MOST_TOP_DOWN = 25 };
 static struct context_choice choice_of(const struct report *r)
 {
   const struct backbone *b = r->backbone;
-  return (struct context_choice){.ctx = b->node, .n = b->n_nodes, .arc = b->arc, .m = b->n_arcs, .hidden_in = b->hidden_in, .hidden_out = b->hidden_out};
+  return (struct context_choice){.ctx = b->node, .n = b->n_nodes, .arc = b->arc, .m = b->n_arcs, .hidden_in = b->hidden_in, .hidden_out = b->hidden_out, .rest = &b->rest};
 }
 
 void backbone_measure(struct picture *p, struct arena *arena, const struct report *r)
@@ -35,11 +35,15 @@ bool backbone_lies(const struct report *r)
 void backbone_rows(struct picture *p, struct arena *arena, const struct report *r)
 {
   const struct backbone *b = r->backbone;
-  uint32_t *level = arena_array(arena, uint32_t, b->n_nodes);
-  for (uint32_t i = 0; i < b->n_nodes; i++)
+  uint32_t n = b->n_nodes + (b->rest.n > 0), *level = arena_array(arena, uint32_t, n), top = 0;
+  for (uint32_t i = 0; i < b->n_nodes; i++) {
     level[i] = r->coupling->context[b->node[i]].level;
+    top = level[i] > top ? level[i] : top;
+  }
+  if (b->rest.n > 0)
+    level[b->n_nodes] = top + 1;      /* above all that it points at */
   struct rows rows;
-  rows_by_level(&rows, arena, level, b->n_nodes);
+  rows_by_level(&rows, arena, level, n);
   rows_place(p, arena, &rows);
   p->n_bands = 0;                 /* levels of a selection would be read as those of the whole */
 }

@@ -120,6 +120,49 @@ static void arrow_text(struct context_picture *c, const struct pic_edge *e, cons
   buf_release(&text);
 }
 
+void add_rest(struct buf *out, const struct report *r, const struct backbone_rest *rest)
+{
+  add_thousands(out, rest->n);
+  buf_printf(out, " other %s%s", part_word(r), rest->n == 1 ? "" : "s");
+}
+
+static void rest_box(struct context_picture *c, const struct backbone_rest *rest, struct svg_box *box)
+{
+  struct buf text = {0};
+  *box = (struct svg_box){.class_ = "other"};
+  add_rest(&text, c->r, rest);
+  box->title = keep_text(c->arena, &text);
+  add_count(&text, rest->modules, "module", NULL);
+  box->line[0] = keep_text(c->arena, &text);
+  buf_adds(&text, "not drawn: ");
+  add_thousands(&text, rest->hidden_in);
+  buf_adds(&text, " in, ");
+  add_thousands(&text, rest->hidden_out);
+  buf_adds(&text, " out");
+  box->line[1] = keep_text(c->arena, &text);
+  buf_addspan(&text, box->title);
+  buf_adds(&text, ", the lightest: ");
+  buf_addspan(&text, box->line[0]);
+  box->tip = keep_text(c->arena, &text);
+  buf_release(&text);
+}
+
+static void rest_arrows(struct context_picture *c, const struct backbone_rest *rest, uint32_t box)
+{
+  struct buf text = {0};
+  for (uint32_t i = 0; i < rest->n_to; i++) {
+    struct pic_edge *e = &c->p.edge[c->p.m];
+    *e = (struct pic_edge){.from = box, .to = c->node_of[rest->to[i]] - 1, .weight = rest->weight[i], .states = rest->against[i] ? 1u << PIC_BAD : 0};
+    add_rest(&text, c->r, rest);
+    buf_adds(&text, rest->n == 1 ? " imports " : " import ");
+    buf_addspan(&text, context_title(c->r, rest->to[i]));
+    buf_adds(&text, ": ");
+    add_thousands(&text, rest->weight[i]);
+    c->arrow[c->p.m++].tip = keep_text(c->arena, &text);
+  }
+  buf_release(&text);
+}
+
 /* All boxes are as wide as the longest title needs, within reason. */
 static int32_t box_width(const struct context_picture *c, uint32_t n)
 {
@@ -140,16 +183,20 @@ void context_picture_init(struct context_picture *c, const struct report *r, str
   const struct csr *g = &r->coupling->contexts;
   uint32_t *from = arc_tails(arena, g), m = 0;
   *c = (struct context_picture){.r = r, .arena = arena, .place = *place, .node_of = arena_array(arena, uint32_t, r->coupling->k)};
-  picture_init(&c->p, arena, choice->n, choice->m);
-  c->box = arena_array(arena, struct svg_box, choice->n);
-  c->arrow = arena_array(arena, struct svg_arrow, choice->m);
+  const struct backbone_rest *rest = choice->rest != NULL && choice->rest->n > 0 ? choice->rest : NULL;
+  uint32_t boxes = choice->n + (rest != NULL), arrows = choice->m + (rest != NULL ? rest->n_to : 0);
+  picture_init(&c->p, arena, boxes, arrows);
+  c->box = arena_array(arena, struct svg_box, boxes);
+  c->arrow = arena_array(arena, struct svg_arrow, arrows);
   for (uint32_t i = 0; i < choice->n; i++) {
     c->node_of[choice->ctx[i]] = i + 1;
     box_texts(c, choice->ctx[i], &c->box[i]);
     say_hidden(c, choice, i);
   }
-  int32_t width = box_width(c, choice->n);
-  for (uint32_t i = 0; i < choice->n; i++)
+  if (rest != NULL)
+    rest_box(c, rest, &c->box[choice->n]);
+  int32_t width = box_width(c, boxes);
+  for (uint32_t i = 0; i < boxes; i++)
     c->p.node[i] = (struct pic_node){.w = width, .h = BOX_H};
   for (uint32_t i = 0; i < choice->m; i++) {
     uint32_t arc = choice->arc[i], a = c->node_of[from[arc]], b = c->node_of[g->dst[arc]];
@@ -162,4 +209,6 @@ void context_picture_init(struct context_picture *c, const struct report *r, str
     m++;
   }
   c->p.m = m;
+  if (rest != NULL)
+    rest_arrows(c, rest, choice->n);
 }

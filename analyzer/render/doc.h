@@ -30,6 +30,7 @@ struct doc_ops {
   void (*fold)(struct doc *d, const char *title, bool open);              /* what most readers pass over */
   void (*text)(struct doc *d, struct span s);
   void (*code)(struct doc *d, struct span s);
+  void (*module)(struct doc *d, mod_id m);                                /* the path of its file */
   void (*context)(struct doc *d, uint32_t ctx);                           /* its title, a link to its page */
   void (*picture)(struct doc *d, uint32_t ctx);                           /* of its neighbours */
 };

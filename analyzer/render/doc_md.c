@@ -114,6 +114,11 @@ static void code(struct doc *d, struct span s)
   esc_md_code(d->out, s, md(d)->in_table && md(d)->dialect != DOCS_TECHDOCS);
 }
 
+static void module(struct doc *d, mod_id m)
+{
+  code(d, span_of(program_path(d->r->program, d->r->program->modules.file[m.v])));
+}
+
 static void context(struct doc *d, uint32_t ctx)
 {
   bool linked = context_has_section(d->r, ctx);
@@ -136,4 +141,4 @@ static void picture(struct doc *d, uint32_t ctx)
   buf_adds(d->out, ".svg)\n\n");
 }
 
-const struct doc_ops doc_markdown = {section, paragraph, quote, list, item, table, row, cell, fold, text, code, context, picture};
+const struct doc_ops doc_markdown = {section, paragraph, quote, list, item, table, row, cell, fold, text, code, module, context, picture};

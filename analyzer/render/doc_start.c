@@ -5,18 +5,15 @@
  */
 #include "render/doc_start_p.h"
 
+#include "base/utf8.h"
 #include "render/parts.h"
 
-enum { MOST_NAMES = 10, MOST_OF_KIND = 3, MOST_MODELS = 10, MOST_EVENTS = 6, MOST_REST = 30, MOST_WORDS = 20 };
+/* What fits on two sheets where all of it is there: `make site ONLY=print` has such a context. In bytes: MOST_TEXT, MOST_PURPOSE. */
+enum { MOST_NAMES = 7, MOST_OF_KIND = 2, MOST_MODELS = 6, MOST_EVENTS = 3, MOST_REST = 30, MOST_WORDS = 7, MOST_TEXT = 100, MOST_PURPOSE = 400 };
 
 static struct span module_name(const struct doc *d, mod_id m)
 {
   return intern_get(&d->r->program->corpus->strings, d->r->program->modules.name[m.v]);
-}
-
-static void module_path(struct doc *d, mod_id m)
-{
-  d->ops->code(d, span_of(program_path(d->r->program, d->r->program->modules.file[m.v])));
 }
 
 void plain_paragraph(struct doc *d, const char *words)
@@ -53,14 +50,26 @@ static bool is_ended(struct span text)
   return span_ends(text, ".") || span_ends(text, "!") || span_ends(text, "?") || span_ends(text, ":");
 }
 
+/* As much of it as `most` bytes hold, words left whole. */
+static struct span cut_at_word(struct span text, size_t most)
+{
+  if (text.n <= most)
+    return text;
+  size_t n = most;
+  while (n > 0 && text.at[n] != ' ')
+    n--;
+  return n > 0 ? (struct span){text.at, n} : utf8_cut(text, most);
+}
+
 /*
  * As far as it is whole: the first line of a docstring may be as much of a sentence as fitted there. A long one without an end is cut behind the last sentence in it, and without such an end shown as cut.
  */
-static void whole_sentences(struct doc *d, struct span text, bool stop)
+static void whole_sentences(struct doc *d, struct span all, size_t most, bool stop)
 {
   enum { LONG = 70, LEAST = 15 };
+  struct span text = cut_at_word(all, most);
   size_t end = 0;
-  bool cut = !is_ended(text) && text.n >= LONG;
+  bool cut = text.n < all.n || (!is_ended(text) && text.n >= LONG);
   for (size_t i = LEAST; cut && i + 1 < text.n; i++)
     end = text.at[i] == '.' && text.at[i + 1] == ' ' ? i + 1 : end;
   d->ops->text(d, end > 0 ? (struct span){text.at, end} : text);
@@ -72,7 +81,7 @@ static void whole_sentences(struct doc *d, struct span text, bool stop)
 
 static void sentence(struct doc *d, struct span text)
 {
-  whole_sentences(d, text, true);
+  whole_sentences(d, text, MOST_TEXT, true);
 }
 
 /* ------------------------------------------------------------------------------------------------------------- purpose */
@@ -100,7 +109,7 @@ void doc_start_purpose(struct doc *d, uint32_t ctx)
     return;
   }
   d->ops->quote(d, true);
-  d->ops->text(d, p->text);
+  whole_sentences(d, p->text, MOST_PURPOSE, false);
   d->ops->quote(d, false);
 }
 
@@ -202,7 +211,7 @@ static void name_row(struct doc *d, const struct start_name *n, bool docs)
   d->ops->cell(d, DOC_NAME, false);
   if (docs) {
     d->ops->cell(d, DOC_TEXT, true);
-    whole_sentences(d, n->doc, false);
+    whole_sentences(d, n->doc, MOST_TEXT, false);
     d->ops->cell(d, DOC_TEXT, false);
   }
   d->ops->cell(d, DOC_NUMBER, true);
@@ -317,7 +326,7 @@ static void ways_in(struct doc *d, uint32_t ctx)
 static void reading_item(struct doc *d, const struct start_module *m)
 {
   item(d, true);
-  module_path(d, m->module);
+  d->ops->module(d, m->module);
   doc_say(d, ": ");
   sentence(d, m->doc);
   doc_say(d, m->doc.n > 0 ? " " : "");

@@ -5,24 +5,41 @@
 
 #include "render/parts.h"
 
-enum { MOST_FOLDERS = 5, MOST_USES = 12, MOST_IDLE = 5 };
+enum { MOST_FOLDERS = 5, MOST_THROUGH = 1, MOST_IDLE = 3 };
 
 /* ------------------------------------------------------------------------------------------------------------- rules and debts */
 
-static void may_use(struct doc *d, const struct use *u)
+static void use(struct doc *d, const struct use *u)
 {
-  item(d, true);
-  doc_say(d, u->as == REL_SEPARATE_WAYS ? "Must not use " : "May use ");
   d->ops->context(d, d->r->map->of_entry[u->context].v);
-  doc_say(d, u->as == REL_SEPARATE_WAYS ? " (" : " as ");
+  doc_say(d, " (");
   doc_say(d, relationship_name(u->as));
-  doc_say(d, u->as == REL_SEPARATE_WAYS ? ")" : "");
-  for (uint32_t i = 0; i < u->n_through; i++) {
+  for (uint32_t i = 0; i < least(u->n_through, MOST_THROUGH); i++) {
     doc_say(d, i == 0 ? ", through " : ", ");
     d->ops->code(d, span_of(u->through[i].text));
   }
-  doc_say(d, ".");
-  item(d, false);
+  and_more(d, least(u->n_through, MOST_THROUGH), u->n_through);
+  doc_say(d, ")");
+}
+
+/* Whom it says to use, or to keep away from. */
+static void uses(struct doc *d, const struct context *c, bool apart)
+{
+  uint32_t all = 0, shown = 0;
+  for (uint32_t i = 0; i < c->n_uses; i++)
+    all += (c->uses[i].as == REL_SEPARATE_WAYS) == apart;
+  if (all == 0)
+    return;
+  doc_say(d, apart ? " It must not use " : " It may use ");
+  for (uint32_t i = 0; i < c->n_uses && shown < MOST_NEIGHBOURS; i++) {
+    if ((c->uses[i].as == REL_SEPARATE_WAYS) != apart)
+      continue;
+    between(d, shown, least(all, MOST_NEIGHBOURS), all);
+    use(d, &c->uses[i]);
+    shown++;
+  }
+  and_more(d, shown, all);
+  doc_say(d, shown < all ? ", as the context file has them." : ".");
 }
 
 /* Contexts that declare that they use it, as what, and so what it must not do. */
@@ -62,13 +79,9 @@ void doc_start_rules(struct doc *d, uint32_t ctx)
     doc_say(d, "It does not declare whom it uses; it must not go past what others declare as public.");
   else
     doc_say(d, c->n_uses == 0 ? "It declares that it uses no other context." : "What it declares; others it must not use, open hosts apart.");
+  uses(d, c, false);
+  uses(d, c, true);
   d->ops->paragraph(d, false);
-  if (c->n_uses > 0) {
-    d->ops->list(d, false, true);
-    for (uint32_t i = 0; i < least(c->n_uses, MOST_USES); i++)
-      may_use(d, &c->uses[i]);
-    d->ops->list(d, false, false);
-  }
   used_as(d, ctx);
   d->ops->section(d, "rules", "Its rules", false);
 }

@@ -116,6 +116,23 @@ void write_contexts_mermaid(struct buf *out, const struct report *r)
         mermaid_edge(out, &(struct mermaid_line){v, g->dst[arc], arc_states(r, arc), g->weight[arc], {0}});
 }
 
+/* A context has a name, so the empty one is free. */
+static void dot_rest(struct buf *out, const struct report *r, const struct backbone_rest *rest)
+{
+  struct buf text = {0};
+  add_rest(&text, r, rest);
+  buf_adds(out, "  \"\" [label=");
+  esc_dot_label(out, buf_span(&text));
+  buf_adds(out, ", class=\"other\", fillcolor=\"#ffffff\"];\n");
+  for (uint32_t i = 0; i < rest->n_to; i++) {
+    buf_adds(out, "  \"\" -> ");
+    esc_dot_id(out, context_key(r, rest->to[i]));
+    dot_edge_look(out, rest->against[i] ? 1u << PIC_BAD : 0, rest->weight[i], (struct span){0});
+    buf_adds(out, "];\n");
+  }
+  buf_release(&text);
+}
+
 void write_backbone_dot(struct buf *out, const struct report *r)
 {
   const struct backbone *b = r->backbone;
@@ -126,6 +143,8 @@ void write_backbone_dot(struct buf *out, const struct report *r)
     dot_node(out, r, b->node[i]);
   for (uint32_t i = 0; i < b->n_arcs; i++)
     dot_edge(out, r, from[b->arc[i]], b->arc[i]);
+  if (b->rest.n > 0)
+    dot_rest(out, r, &b->rest);
   buf_adds(out, "}\n");
   arena_release(&scratch);
 }

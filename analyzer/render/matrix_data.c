@@ -7,6 +7,8 @@
 #include "render/escape.h"
 #include "render/parts.h"
 
+#include <inttypes.h>
+
 struct numbering {
   const struct report *r;
   uint32_t n;
@@ -69,7 +71,7 @@ static void relationship_names(struct json_writer *w)
   json_close(w);
 }
 
-/* Six numbers a pair: from, to, files, edges against, state with the mark against the levels (8), the relationship. Imports are those of the packages. */
+/* Six numbers a pair: from, to, files, edges against, state with the mark against the levels (8), the relationship; a seventh where there is an earlier state: imports more than then. Imports are those of the packages. */
 static void pair_numbers(struct json_writer *w, const struct numbering *t)
 {
   json_key(w, "pairs");
@@ -85,6 +87,8 @@ static void pair_numbers(struct json_writer *w, const struct numbering *t)
       json_u64(w, cell.against);
       json_u64(w, cell.state | (cell.up ? 8 : 0));
       json_u64(w, cell.use == NULL ? 0 : (uint64_t)cell.use->as + 1);
+      if (t->r->delta != NULL)
+        json_num(w, (double)cell.delta);
     }
   json_close(w);
 }
@@ -127,6 +131,7 @@ void matrix_data_write(struct buf *out, const struct report *r)
   json_begin(&w, &text, 0);
   json_object(&w);
   json_kv(&w, "word", part_word(r));
+  json_kv_bool(&w, "compared", r->delta != NULL);
   context_rows(&w, &t);
   cluster_order(&w, &t);
   relationship_names(&w);
@@ -141,7 +146,7 @@ void matrix_data_write(struct buf *out, const struct report *r)
 
 void matrix_csv_write(struct buf *out, const struct report *r)
 {
-  buf_adds(out, "from,to,imports,modules,symbols,calls,against,state,relationship,up\r\n");
+  buf_printf(out, "from,to,imports,modules,symbols,calls,against,state,relationship,up%s\r\n", r->delta != NULL ? ",change" : "");
   for (uint32_t from = 1; from < r->coupling->k; from++)
     for (uint32_t to = 1; to < r->coupling->k; to++) {
       struct matrix_cell cell = matrix_cell(r, from, to);
@@ -150,7 +155,10 @@ void matrix_csv_write(struct buf *out, const struct report *r)
       esc_csv(out, context_key(r, from));
       buf_addc(out, ',');
       esc_csv(out, context_key(r, to));
-      buf_printf(out, ",%u,%u,%u,%u,%u,%s,%s,%s\r\n", cell.imports, cell.files, cell.symbols, cell.calls, cell.against, from == to ? "inside" : matrix_state_name((enum matrix_state)cell.state),
+      buf_printf(out, ",%u,%u,%u,%u,%u,%s,%s,%s", cell.imports, cell.files, cell.symbols, cell.calls, cell.against, from == to ? "inside" : matrix_state_name((enum matrix_state)cell.state),
                  cell.use == NULL ? "" : relationship_name(cell.use->as), cell.up ? "yes" : "no");
+      if (r->delta != NULL)
+        buf_printf(out, ",%" PRId64, cell.delta);
+      buf_adds(out, "\r\n");
     }
 }

@@ -4,6 +4,7 @@
 #include "render/matrix_view.h"
 
 #include "base/bug.h"
+#include "render/diff.h"
 
 #include <stdlib.h>
 
@@ -33,6 +34,12 @@ static enum matrix_state state_of(enum standing standing, const struct use *use)
   return MATRIX_OPEN;
 }
 
+static int64_t delta_of(const struct report *r, uint32_t from, uint32_t to)
+{
+  const struct pair_change *p = r->delta == NULL || from == to ? NULL : change_pair(r->delta->change, (ctx_id){from}, (ctx_id){to});
+  return p == NULL ? 0 : (int64_t)p->after.statements - (int64_t)p->before.statements;
+}
+
 struct matrix_cell matrix_cell(const struct report *r, uint32_t from, uint32_t to)
 {
   const struct coupling *c = r->coupling;
@@ -40,6 +47,7 @@ struct matrix_cell matrix_cell(const struct report *r, uint32_t from, uint32_t t
   struct matrix_cell cell = {.imports = pair->statements, .files = pair->importing, .symbols = pair->symbols, .calls = pair->calls};
   const struct relation *relation = from == to || r->relations == NULL ? NULL : relation_of(r->relations, (ctx_id){from}, (ctx_id){to});
   uint32_t arc = from == to ? UINT32_MAX : csr_find(&c->contexts, from, to);
+  cell.delta = delta_of(r, from, to);
   cell.up = arc != UINT32_MAX && c->feedback.arc[arc];
   if (relation == NULL)
     return cell;
@@ -51,7 +59,7 @@ struct matrix_cell matrix_cell(const struct report *r, uint32_t from, uint32_t t
 
 bool matrix_cell_empty(const struct matrix_cell *c)
 {
-  return c->imports == 0 && c->against == 0 && c->state != MATRIX_DECLARED;
+  return c->imports == 0 && c->against == 0 && c->delta == 0 && c->state != MATRIX_DECLARED;
 }
 
 unsigned matrix_shade(uint32_t imports)

@@ -26,12 +26,13 @@ struct matrix_cell {
   uint32_t symbols, calls;
   uint32_t against;               /* edges of any kind that break a declared relationship or go past what is public */
   uint8_t state;                  /* enum matrix_state */
+  int64_t delta;                  /* imports more than in the state that is compared with; 0 without one, and of a context with itself */
   bool up;                        /* in the cut found: it goes up the levels */
   const struct use *use;          /* the entry that judges it, or NULL */
 };
 /* Row imports column; from != 0, to != 0. */
 struct matrix_cell matrix_cell(const struct report *r, uint32_t from, uint32_t to);
-bool matrix_cell_empty(const struct matrix_cell *c);   /* no import, no mark */
+bool matrix_cell_empty(const struct matrix_cell *c);   /* no import, no mark, and none went */
 /* 1 to 5 by powers of three: 1, 2-5, 6-17, 18-53, 54 and more. */
 unsigned matrix_shade(uint32_t imports);
 

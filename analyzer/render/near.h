@@ -2,6 +2,9 @@
  * render/near.h: a context between those that use it and those that it uses.
  *
  * Users above, what it stands on below, the heaviest of both; only the arrows that it has a part in.
+ *
+ * This is the picture of the start pages, beside that of the dossier (inside.h) on purpose. That one answers what to cut: packages and modules in up to 60 boxes, a sheet of its own. A newcomer asks who stands beside the context, and
+ * has two printed pages for everything; of 17 boxes the names can still be read at a fifth of a sheet, and Markdown can say them as mermaid.
  */
 #ifndef RENDER_NEAR_H
 #define RENDER_NEAR_H

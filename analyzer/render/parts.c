@@ -149,16 +149,16 @@ void add_map_sentence(struct buf *out, const struct report *r)
 void add_backbone_sentence(struct buf *out, const struct report *r)
 {
   const struct backbone *b = r->backbone;
-  add_thousands(out, b->n_arcs);
+  add_thousands(out, r->coupling->contexts.m - b->hidden_arcs);
   buf_adds(out, " of ");
   add_count(out, r->coupling->contexts.m, "edge", NULL);
   buf_adds(out, ", ");
   add_percent(out, b->shown_weight, b->all_weight);
   buf_printf(out, " of the imports between %ss", part_word(r));
-  if (b->folded > 0) {
-    buf_adds(out, "; ");
-    add_thousands(out, b->folded);
-    buf_printf(out, " lighter %s%s left out", part_word(r), b->folded == 1 ? "" : "s");
+  if (b->rest.n > 0) {
+    buf_adds(out, "; the ");
+    add_thousands(out, b->rest.n);
+    buf_printf(out, " lightest %ss share a box, with arrows to the two that they import most", part_word(r));
   }
   buf_addc(out, '.');
   add_hidden_against(out, b->hidden_against);

@@ -62,11 +62,9 @@ static void node(const struct site *s, const struct cycles_report *r, uint32_t a
 }
 
 /* "shop/orders.py:12 Order, Line (in a function)" */
-static void place(const struct site *s, const struct cycles_report *r, const struct cycle_place *at)
+static void place(const struct site *s, const struct cycle_place *at)
 {
-  struct buf text = {0};
-  buf_printf(&text, "%s:%u", program_path(r->program, at->at.file), at->at.line);
-  site_path(s, buf_span(&text));
+  site_at(s, at->at);
   for (uint32_t i = 0; i < at->n_names && i < MOST_NAMES; i++) {
     buf_adds(s->out, i > 0 ? ", " : " <span class=\"note\">");
     site_name(s, at->name[i]);
@@ -76,7 +74,6 @@ static void place(const struct site *s, const struct cycles_report *r, const str
   if (at->scope != SCOPE_MODULE)
     buf_printf(s->out, "%s(%s)", at->n_names > 0 ? " " : " <span class=\"note\">", at->scope == SCOPE_FUNCTION ? "in a function" : import_scope_name(at->scope));
   buf_adds(s->out, at->n_names > 0 || at->scope != SCOPE_MODULE ? "</span>" : "");
-  buf_release(&text);
 }
 
 static void places(const struct site *s, const struct cycles_report *r, uint32_t arc, uint32_t most)
@@ -86,7 +83,7 @@ static void places(const struct site *s, const struct cycles_report *r, uint32_t
   uint32_t n = cycle_places(&at, &scratch, r, arc);
   for (uint32_t i = 0; i < n && i < most; i++) {
     buf_adds(s->out, i > 0 ? "<br>" : "");
-    place(s, r, &at[i]);
+    place(s, &at[i]);
   }
   if (n > most)
     buf_printf(s->out, "<br><span class=\"note\">and %u more</span>", n - most);

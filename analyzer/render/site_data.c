@@ -85,6 +85,8 @@ void site_data_write(struct buf *out, const struct report *r)
   json_begin(&w, &text, 0);
   json_object(&w);
   json_kv_span(&w, "project", span_of(r->tree->name));
+  if (r->source_url != NULL)
+    json_kv_span(&w, "source", span_of(r->source_url));
   page_rows(&w, r);
   context_rows(&w, r);
   json_close(&w);

@@ -89,6 +89,16 @@ static void unresolved_rows(const struct site *s)
   site_more(s, all, shown, "import", "graph.json");
 }
 
+/* `<a href="...">` to a remark's line, to be closed where true; false: nobody said where, or it is about no file of the tree. */
+static bool remark_source(const struct site *s, const struct diag *d)
+{
+  const struct source_tree *t = s->r->tree;
+  for (uint32_t i = 0; i < t->n_files; i++)
+    if (span_is(span_of(t->files[i].shown), d->path))
+      return site_source(s, (struct place){.file = {i}, .line = d->line > 0 ? d->line : 1});
+  return false;
+}
+
 static void diagnostics(const struct site *s)
 {
   const struct diag_list *d = s->r->diags;
@@ -106,8 +116,9 @@ static void diagnostics(const struct site *s)
     if (d->at[i].line > 0)
       buf_printf(&place, ":%u", d->at[i].line);
     buf_adds(s->out, "<li>");
+    bool linked = remark_source(s, &d->at[i]);
     site_code(s, buf_span(&place));
-    buf_addc(s->out, ' ');
+    buf_adds(s->out, linked ? "</a> " : " ");
     site_text(s, span_of(d->at[i].text));
     buf_adds(s->out, "</li>\n");
     buf_release(&place);

@@ -19,13 +19,17 @@ void site_page_id(struct buf *out, const struct report *r, const struct site_pag
   slug_add(out, context_key(r, ctx));
 }
 
+/* Behind the name of a context stands what no slug holds: the part "steps" of the page of "a" is not the page of "a-steps". */
+static char mark_of(const struct site_page *page)
+{
+  return page->each ? '_' : '-';
+}
+
 static void add_id(const struct site *s, const struct site_page *page, uint32_t ctx, const char *local)
 {
   site_page_id(s->out, s->r, page, ctx);
-  if (local != NULL) {
-    buf_addc(s->out, '-');
-    buf_adds(s->out, local);
-  }
+  if (local != NULL)
+    buf_printf(s->out, "%c%s", mark_of(page), local);
 }
 
 void site_id(const struct site *s, const char *local)
@@ -112,7 +116,7 @@ struct svg_place site_picture(const struct site *s, const char *local)
 {
   struct buf id = {0};
   site_page_id(&id, s->r, s->page, s->ctx);
-  buf_printf(&id, "-%s", local);
+  buf_printf(&id, "%c%s", mark_of(s->page), local);
   const char *kept = arena_strndup(s->scratch, id.at, id.n);
   buf_release(&id);
   return (struct svg_place){kept, data_folder(s), false, s->single};

@@ -21,7 +21,10 @@ static void legend(const struct site *s)
   buf_adds(s->out, "<ul class=\"legend\">");
   if (s->r->map->declared)
     buf_adds(s->out, "<li><i class=\"i-core\"></i>core</li><li><i class=\"i-supporting\"></i>supporting</li><li><i class=\"i-generic\"></i>generic</li>");
-  buf_adds(s->out, "<li>an arrow points at what is imported; the thicker, the more statements</li><li><span class=\"up\">\xe2\x86\x91</span> against the levels</li></ul>\n");
+  buf_adds(s->out, "<li>an arrow points at what is imported; the thicker, the more statements</li><li><span class=\"up\">\xe2\x86\x91</span> against the levels</li>");
+  if (s->r->map->declared)
+    buf_adds(s->out, "<li><span class=\"against\">\xe2\x9c\x97</span> most of it against the declared map; in a box, edges of its own that are</li>");
+  buf_adds(s->out, "</ul>\n");
 }
 
 void site_map_figure(const struct site *s)

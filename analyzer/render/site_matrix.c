@@ -6,13 +6,14 @@
  */
 #include "render/site_p.h"
 
+#include "render/diff_p.h"
 #include "render/escape.h"
 #include "render/matrix_view.h"
 #include "render/parts.h"
 
 /* Marks that the legend explains only where they stand. */
 enum { LINKED_ROWS = 500 /* of site_limits: where lists had to be cut, the numbers lose their links first; the script has them */ };
-enum { SEEN_UP = 1, SEEN_AGAINST = 2, SEEN_FORBIDDEN = 4, SEEN_UNDECLARED = 8, SEEN_DECLARED = 16, SEEN_IDLE = 32 };
+enum { SEEN_UP = 1, SEEN_AGAINST = 2, SEEN_FORBIDDEN = 4, SEEN_UNDECLARED = 8, SEEN_DECLARED = 16, SEEN_IDLE = 32, SEEN_DELTA = 64 };
 
 struct matrix {
   const struct site *s;
@@ -86,6 +87,12 @@ static void cell(struct matrix *m, uint32_t from, uint32_t to)
   m->seen |= idle ? SEEN_IDLE : declared ? SEEN_DECLARED : 0;
   if (c.imports > 0)
     number(m, from, to, &c);
+  if (c.delta != 0) {
+    buf_adds(out, "<small>");
+    add_signed(out, c.delta);
+    buf_adds(out, "</small>");
+  }
+  m->seen |= c.delta != 0 ? SEEN_DELTA : 0;
   buf_adds(out, "</td>");
 }
 
@@ -126,6 +133,7 @@ static void legend(const struct matrix *m)
     {SEEN_UNDECLARED, "<b>?</b> ", "not among what the row declares to use"},
     {SEEN_DECLARED, "<i class=\"i-d\"></i>", "declared"},
     {SEEN_IDLE, "\xe2\x96\xa1 ", "declared, but nothing is imported"},
+    {SEEN_DELTA, "<small>+3</small> ", "imports more than in the earlier state, or fewer"},
   };
   struct buf *out = m->s->out;
   buf_adds(out, "<ul class=\"legend\"><li><i class=\"i-1\"></i>1 import</li><li><i class=\"i-2\"></i>2 to 5</li><li><i class=\"i-3\"></i>6 to 17</li><li><i class=\"i-4\"></i>18 to 53</li>"
@@ -147,6 +155,8 @@ static void elsewhere(const struct matrix *m)
     add_thousands(out, m->all);
     buf_adds(out, "; sums count the others too.</p>\n");
   }
+  if (m->s->r->delta != NULL)
+    site_since(m->s);
   buf_adds(out, "<p class=\"note\">");
   if (!m->s->single)
     buf_printf(out, "All pairs as a table: <a href=\"%sdata/csv/matrix.csv\">matrix.csv</a>. ", site_root(m->s));

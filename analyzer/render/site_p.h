@@ -35,7 +35,7 @@ struct site {
 };
 
 /* Addresses. */
-void site_id(const struct site *s, const char *local);                  /* an id of this page: "matrix-sums", "c-grades-uses"; NULL: of the page itself */
+void site_id(const struct site *s, const char *local);                  /* an id of this page: "matrix-sums", "c-grades_uses"; NULL: of the page itself */
 void site_page_id(struct buf *out, const struct report *r, const struct site_page *page, uint32_t ctx);
 /* The value of href for an id of a page (`local` NULL: its head), as seen from this page. `local` is of the program or has passed slug_add. */
 void site_href(const struct site *s, const struct site_page *page, uint32_t ctx, const char *local);
@@ -53,6 +53,7 @@ void site_path(const struct site *s, struct span text);                 /* a dot
 void site_code(const struct site *s, struct span text);                 /* the same within a sentence: <code> around it */
 void site_context(const struct site *s, uint32_t ctx);                  /* its title, a link to its section */
 void site_module(const struct site *s, uint32_t module);                /* its name, as site_path */
+bool site_source(const struct site *s, struct place at);                /* `<a href="...">` to where it can be read, to be closed where true; false: nothing is written, nobody said where */
 void site_at(const struct site *s, struct place at);                    /* file:line, as site_path; a link where --source-url says to which address */
 void site_place(const struct site *s, uint32_t edge);                   /* file:line of an edge row, as site_path */
 void site_places(const struct site *s, uint32_t arc, uint32_t most);    /* of a context arc: each line of code once, a line each */
@@ -60,9 +61,10 @@ void site_cell(const struct site *s, uint64_t n);                       /* <td> 
 void site_cell_few(const struct site *s, uint64_t n, bool up);          /* the same, empty for none; up: marked as against the levels */
 void site_count(const struct site *s, uint64_t n, const char *one, const char *many);
 void site_more(const struct site *s, uint64_t all, uint64_t shown, const char *what, const char *where);   /* "3 more modules in graph.json"; nothing when all is shown, no "more" when nothing is */
+void site_rest(const struct site *s, uint64_t all, uint64_t shown, const char *what, struct span words);    /* "3 names more: merestone extract orders --all", the command with these words as in site_command; nothing when all is shown */
 void site_called_most(const struct site *s, uint32_t from, uint32_t to); /* on a line of its own the function of `to` that `from` calls most, if any (site_calls.c) */
 void site_called(const struct site *s, uint32_t ctx);                   /* a table of its functions that others call, if there are any */
-void site_command(const struct site *s, struct span words);             /* <code>merestone cycles --level module PATH --contexts FILE</code>: the words are fit for a shell; what made this report names the rest */
+void site_command(const struct site *s, struct span words);             /* <code>merestone cycles --level module PATH --contexts FILE</code>, options in a span: the words are fit for a shell; what made this report names the rest */
 bool site_dependency(const struct site *s, uint32_t from, uint32_t to); /* `<a href="...">` to the imports of a pair, to be closed where true; false: nothing is written, it has no section */
 /* A section with its heading; its id is <page id>-<local>. What follows is the content, then "</section>". */
 void site_section(const struct site *s, const char *local, const char *heading);

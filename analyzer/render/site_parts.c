@@ -29,7 +29,12 @@ void site_name(const struct site *s, struct span text)
     site_text(s, text);
 }
 
-/* A break is welcome behind a dot or a slash, though not behind each: parts shorter than this stay together. */
+static bool is_digit(char c)
+{
+  return c >= '0' && c <= '9';
+}
+
+/* A break is welcome behind a dot or a slash, though not behind each: parts shorter than this stay together, and sentences and their numbers are left alone. */
 enum { LEAST_PART = 10 };
 
 void site_path(const struct site *s, struct span text)
@@ -37,7 +42,7 @@ void site_path(const struct site *s, struct span text)
   bool isolated = !is_ascii(text);
   buf_adds(s->out, isolated ? "<bdi>" : "");
   for (size_t i = 0, from = 0; from < text.n; i++) {
-    bool whole = i + 1 >= text.n, seam = !whole && (text.at[i] == '.' || text.at[i] == '/') && i - from >= LEAST_PART && text.n - i > LEAST_PART;
+    bool whole = i + 1 >= text.n, seam = !whole && (text.at[i] == '.' || text.at[i] == '/') && text.at[i + 1] != ' ' && !is_digit(text.at[i + 1]) && i - from >= LEAST_PART && text.n - i > LEAST_PART;
     if (!whole && !seam)
       continue;
     esc_html(s->out, (struct span){text.at + from, i + 1 - from});
@@ -54,6 +59,22 @@ void site_code(const struct site *s, struct span text)
   buf_adds(s->out, "</code>");
 }
 
+/* Browsers break a line behind a hyphen; an option stays whole. */
+static void command_line(const struct site *s, struct span line)
+{
+  buf_adds(s->out, "<code>");
+  while (line.n > 0) {
+    bool option = span_starts(line, "--");
+    size_t end = span_find(line, ' ') + 1, n = end < line.n ? end : line.n;
+    buf_adds(s->out, option ? "<span>" : "");
+    site_path(s, span_trimmed((struct span){line.at, n}));
+    buf_adds(s->out, option ? "</span>" : "");
+    buf_adds(s->out, end <= line.n ? " " : "");
+    line = (struct span){line.at + n, line.n - n};
+  }
+  buf_adds(s->out, "</code>");
+}
+
 void site_command(const struct site *s, struct span words)
 {
   static const struct span analyze = {"merestone analyze", 17};
@@ -63,7 +84,7 @@ void site_command(const struct site *s, struct span words)
   buf_addspan(&text, words);
   if (span_starts(command, analyze.at))
     buf_addspan(&text, (struct span){command.at + analyze.n, command.n - analyze.n});
-  site_code(s, buf_span(&text));
+  command_line(s, buf_span(&text));
   buf_release(&text);
 }
 
@@ -72,20 +93,27 @@ void site_module(const struct site *s, uint32_t module)
   site_path(s, intern_get(&s->r->program->corpus->strings, s->r->program->modules.name[module]));
 }
 
-void site_at(const struct site *s, struct place at)
+bool site_source(const struct site *s, struct place at)
 {
-  struct buf text = {0}, url = {0};
+  struct buf url = {0};
   bool linked = add_source_url(&url, s->r, at);
   if (linked) {
     buf_adds(s->out, "<a rel=\"noopener noreferrer\" href=\"");
     esc_attribute(s->out, buf_span(&url));
     buf_adds(s->out, "\">");
   }
+  buf_release(&url);
+  return linked;
+}
+
+void site_at(const struct site *s, struct place at)
+{
+  struct buf text = {0};
+  bool linked = site_source(s, at);
   add_file_line(&text, s->r, at);
   site_path(s, buf_span(&text));
   buf_adds(s->out, linked ? "</a>" : "");
   buf_release(&text);
-  buf_release(&url);
 }
 
 void site_place(const struct site *s, uint32_t edge)
@@ -145,6 +173,17 @@ void site_more(const struct site *s, uint64_t all, uint64_t shown, const char *w
   buf_adds(s->out, "<p class=\"note\">");
   add_thousands(s->out, all - shown);
   buf_printf(s->out, "%s %s%s in <code>%s</code>.</p>\n", shown > 0 ? " more" : "", what, all - shown == 1 ? "" : "s", where);
+}
+
+void site_rest(const struct site *s, uint64_t all, uint64_t shown, const char *what, struct span words)
+{
+  if (all <= shown)
+    return;
+  buf_adds(s->out, "<p class=\"note\">");
+  site_count(s, all - shown, what, NULL);
+  buf_adds(s->out, " more: ");
+  site_command(s, words);
+  buf_adds(s->out, "</p>\n");
 }
 
 void site_section(const struct site *s, const char *local, const char *heading)

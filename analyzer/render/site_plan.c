@@ -27,12 +27,12 @@ void site_said(const struct site *s, struct buf *text)
   for (size_t i = 0; i + word.n <= rest.n; i++) {
     if (memcmp(rest.at + i, word.at, word.n) != 0)
       continue;
-    site_text(s, (struct span){rest.at, i});
+    site_path(s, (struct span){rest.at, i});
     buf_adds(s->out, "<code>public</code>");
     rest = (struct span){rest.at + i + word.n, rest.n - i - word.n};
     i = 0;
   }
-  site_text(s, rest);
+  site_path(s, rest);
   buf_reset(text);
 }
 

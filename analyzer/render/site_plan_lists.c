@@ -11,20 +11,14 @@
 
 #include <stdlib.h>
 
+/* What is not shown, and the command that has it. */
 static void rest(const struct site *s, uint32_t all, uint32_t shown, const char *what)
 {
   struct buf command = {0};
-  if (all > shown) {
-    buf_adds(s->out, "<p class=\"note\">");
-    site_count(s, all - shown, what, NULL);
-    buf_adds(s->out, " more: ");
-    buf_adds(&command, "extract ");
-    esc_shell(&command, context_key(s->r, s->ctx));
-    buf_adds(&command, " --all");
-    site_command(s, buf_span(&command));
-    buf_reset(&command);
-    buf_adds(s->out, "</p>\n");
-  }
+  buf_adds(&command, "extract ");
+  esc_shell(&command, context_key(s->r, s->ctx));
+  buf_adds(&command, " --all");
+  site_rest(s, all, shown, what, buf_span(&command));
   buf_release(&command);
 }
 

@@ -40,10 +40,14 @@ static void worst(const struct site *s)
 void site_map_answer(const struct site *s)
 {
   struct buf text = {0};
-  add_map_about(&text, s->r->relations);
   buf_adds(s->out, "<p class=\"answer\">");
-  esc_html(s->out, buf_span(&text));
-  worst(s);
+  if (s->r->map->declared) {
+    add_map_about(&text, s->r->relations);
+    esc_html(s->out, buf_span(&text));
+    worst(s);
+  } else {
+    buf_adds(s->out, "No context file says what may use what, so nothing here is against it: this is what the code shows.");
+  }
   buf_adds(s->out, " <a href=\"");
   site_href(s, s->page, 0, "relationships");
   buf_adds(s->out, "\">Who is what to whom</a>. The same in a terminal: ");

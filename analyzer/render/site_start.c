@@ -80,6 +80,14 @@ static void code(struct doc *d, struct span s)
   site_code(site(d), s);
 }
 
+static void module(struct doc *d, mod_id m)
+{
+  file_id file = d->r->program->modules.file[m.v];
+  bool linked = site_source(site(d), (struct place){.file = file, .line = 1});
+  site_code(site(d), span_of(program_path(d->r->program, file)));
+  buf_adds(d->out, linked ? "</a>" : "");
+}
+
 static void context(struct doc *d, uint32_t ctx)
 {
   bool linked = site_page_there(d->r, &site_page_start, ctx);
@@ -107,7 +115,7 @@ static void picture(struct doc *d, uint32_t ctx)
   buf_adds(d->out, "\">As a table</a></figcaption></figure>\n");
 }
 
-static const struct doc_ops ops = {section, paragraph, quote, list, item, table, row, cell, fold, text, code, context, picture};
+static const struct doc_ops ops = {section, paragraph, quote, list, item, table, row, cell, fold, text, code, module, context, picture};
 
 static void starts(const struct site *s)
 {

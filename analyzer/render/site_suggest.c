@@ -22,17 +22,7 @@ static uint32_t shown_of(const struct site *s, uint32_t all)
 
 static void rest(const struct site *s, uint32_t all, uint32_t shown, const char *what)
 {
-  struct buf command = {0};
-  if (all > shown) {
-    buf_adds(s->out, "<p class=\"note\">");
-    site_count(s, all - shown, what, NULL);
-    buf_adds(s->out, " more: ");
-    buf_adds(&command, "suggest --limit 0");
-    site_command(s, buf_span(&command));
-    buf_reset(&command);
-    buf_adds(s->out, "</p>\n");
-  }
-  buf_release(&command);
+  site_rest(s, all, shown, what, SPAN("suggest --limit 0"));
 }
 
 static void signed_cell(const struct site *s, int64_t n)

@@ -145,10 +145,32 @@ async function checkCopy(t, browser, site) {
   await view.close();
 }
 
+// Names that end as the parts of pages do: each id stands once in the report in one file, and each route shows its own heading.
+async function checkClashes(t, browser, work) {
+  const names = ["foo", "foo-steps", "foo-uses", "foo-d-bar", "foo-d", "bar", "d-bar"], files = Object.fromEntries(names.map((n, i) => [`${n.replaceAll("-", "_")}/__init__.py`, `import ${names[(i + 1) % names.length].replaceAll("-", "_")}\n`]));
+  files["foo/more.py"] = "import bar\nimport d_bar\n";
+  files["foo_d/more.py"] = "import bar\n";
+  const site = analyze(work, "clash", files, { contexts: names.map((name) => ({ name, modules: [name.replaceAll("-", "_")] })) }), view = await tab(browser);
+  const ids = [...site.read("report.html").matchAll(/<[^>]* id="([^"]*)"/g)].map((m) => m[1]);
+  t.equal("clash: no id stands twice", ids.filter((id, i) => ids.indexOf(id) !== i), []);
+  const all = Object.values(JSON.parse(site.read("data/anchors.json")).files).flat();
+  t.equal("clash: nor in anchors.json", all.filter((id, i) => all.indexOf(id) !== i), []);
+  for (const [route, want] of [["#/x/foo/steps", "Steps, what buys most for each file first"], ["#/x/foo-steps", "foo-steps"], ["#/d/foo/bar", "How it depends on bar"], ["#/c/foo-d-bar", "foo-d-bar"], ["#/d/foo-d/bar", "How it depends on bar"], ["#/d/foo/d-bar", "How it depends on d-bar"]])
+    for (const url of [site.url, site.single.url]) {
+      await view.page.goto("about:blank");
+      await view.page.goto(url + route);
+      await view.page.waitForFunction(() => /^H\d$/.test(document.activeElement.nodeName), null, { timeout: 4000 }).catch(() => {});
+      const said = await view.page.evaluate(() => document.activeElement.textContent.trim());
+      t.check(`clash: ${url.split("/").at(-1)}${route}`, !said.endsWith(want) && said);
+    }
+  await view.close();
+}
+
 await run(async ({ t, browser, work }) => {
   const shop = analyze(work, "shop", SHOP, SHOP_CONTEXTS);
   await checkAddresses(t, browser, shop);
   await checkState(t, browser, shop);
   await checkUnknown(t, browser, shop);
   await checkCopy(t, browser, shop);
+  await checkClashes(t, browser, work);
 });

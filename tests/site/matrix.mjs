@@ -129,7 +129,7 @@ async function checkWords(t, browser, site) {
   t.equal("the numbers lead to their imports", links.map((h) => h.replace(/^.*#/, "#")), ["#/d/sales/stock", "#/d/stock/sales"]);
   await page.keyboard.press("Enter");
   await page.waitForFunction(() => location.pathname.endsWith("/context/sales.html"));
-  t.check("Enter leads to the imports of the pair", !/d[-/](sales[-/])?stock$/.test(await page.evaluate(() => location.hash)) && await page.evaluate(() => location.href));
+  t.check("Enter leads to the imports of the pair", !/d[-/](sales\/)?stock$/.test(await page.evaluate(() => location.hash)) && await page.evaluate(() => location.href));
   t.equal("no complaint", complaints, []);
   await close();
 }
@@ -242,6 +242,23 @@ async function checkCanvas(t, browser, site) {
   await close();
 }
 
+// The cell of a drawn row that changed says by how much.
+async function checkCanvasDelta(t, browser, work, long) {
+  const [file] = Object.keys(long.files);      // of the first context, c0
+  analyze(work, "sooner", { ...long.files, [file]: long.files[file].replace(/^from .*\n/, "") }, long.contexts);
+  const site = analyze(work, "longer", long.files, long.contexts, "--compare", path.join(work, "sooner.out/graph.json"));
+  const { page, close } = await open(browser, address(site, "#/matrix?all=1&order=delta"), {});
+  await page.waitForSelector(".canvas .spot");
+  await page.focus(".canvas .spot");
+  const says = [];
+  for (const key of ["ArrowRight", "ArrowDown", "ArrowLeft"]) {
+    await page.keyboard.press(key);
+    says.push(await page.$eval(".canvas .spot", (spot) => `${spot.parentElement.firstChild.textContent}: ${spot.getAttribute("aria-label")}`));
+  }
+  t.check("canvas: what changed says so", !says.some((s) => s.startsWith("Context number 0 of the ring: ") && s.endsWith(", +1")) && says);
+  await close();
+}
+
 async function checkAxe(t, browser, site, state, colorScheme) {
   const { page, close } = await open(browser, address(site, state), { colorScheme, bypassCSP: true });
   await page.waitForSelector("table[role=grid], .spot");
@@ -261,6 +278,45 @@ function checkElsewhere(t, work, site) {
   const [names, ...graph] = rows(merestone(work, site, "graph", "--kind", "import", "--level", "context", "--format", "csv")), of = (name) => names.indexOf(name);
   const theirs = graph.filter((r) => r[of("from")] !== r[of("to")]).map((r) => `${r[of("from")]} ${r[of("to")]} ${r[of("weight")]}`).sort();
   t.equal(`${site.name}: the command gives the same numbers`, theirs, ours);
+}
+
+// Beside an earlier state a cell says what came and went, in the page as written, drawn by the script, in words, on the canvas and in the CSV; the order "change" begins with what moved most.
+async function checkDelta(t, browser, work) {
+  const earlier = { ...LAWS, "sales/orders.py": "from stock.api import take\nimport tax.rates\n", "tax/rates.py": "import stock.api\nimport stock.inside\nimport mail.text\n", "shop/late.py": "import tax.rates\n" };
+  analyze(work, "earlier", earlier, LAWS_CONTEXTS);
+  const site = analyze(work, "later", LAWS, LAWS_CONTEXTS, "--compare", path.join(work, "earlier.out/graph.json"));
+  const want = ["Sales Stock +2", "Shop Taxes -1", "Taxes Mail & <post> -1", "Taxes Stock -1"];
+  const changes = (page) => page.evaluate(() => {
+    const table = document.querySelector("table.matrix"), name = (th) => th.querySelector("bdi, a").textContent, columns = [...table.tHead.rows[0].cells];
+    return [...table.querySelectorAll("tbody small")].map((s) => `${name(s.closest("tr").cells[0])} ${name(columns[s.closest("td").cellIndex])} ${s.textContent}`).sort();
+  });
+  for (const js of [false, true]) {
+    const { page, complaints, close } = await open(browser, address(site), { javaScriptEnabled: js });
+    if (js) await page.waitForSelector("table[role=grid]");
+    t.equal(`delta: as written, ${js ? "with" : "without"} script`, await changes(page), want);
+    t.check("delta: the page says with what it compares", !/Compared with\s+graph\.json/.test(await page.textContent("main")));
+    t.equal("delta: no complaint", complaints, []);
+    await close();
+  }
+  const { page, close } = await open(browser, address(site, "#/matrix?order=delta"));
+  await page.waitForSelector("table[role=grid]");
+  t.equal("delta: drawn by the script", await changes(page), want);
+  t.equal("delta: what changed most stands first", (await readTable(page)).columns.slice(0, 3), ["Stock", "Taxes", "Sales"]);
+  const cell = (from, to) => page.evaluate(([a, b]) => {
+    const table = document.querySelector("table.matrix"), name = (th) => th.querySelector("bdi, a")?.textContent;
+    [...table.tBodies[0].rows].find((r) => name(r.cells[0]) === a).cells[[...table.tHead.rows[0].cells].findIndex((th) => name(th) === b)].focus();
+  }, [from, to]);
+  await cell("Sales", "Stock");
+  t.check("delta: more, in words", !(await line(page)).startsWith("Sales imports Stock 4 times from 2 files (2 more than before); Stock imports Sales once.") && await line(page));
+  await cell("Taxes", "Mail & <post>");
+  t.check("delta: gone, in words", !(await line(page)).startsWith("Taxes does not import Mail & <post> (1 fewer than before); Mail & <post> imports Taxes once.") && await line(page));
+  await close();
+  const rows = site.read("data/csv/matrix.csv").trim().split("\r\n").map((l) => l.split(",")), at = rows[0].indexOf("change");
+  t.equal("delta: in the CSV", rows.slice(1).filter((r) => r[at] !== "0").map((r) => `${r[0]} ${r[1]} ${r[at]}`), ['"sales" "stock" 2', '"shop" "tax" -1', '"tax" "mail" -1', '"tax" "stock" -1']);
+  const plain = await open(browser, address(analyze(work, "alone", LAWS, LAWS_CONTEXTS), "#/matrix?order=delta"));
+  await plain.page.waitForSelector("table[role=grid]");
+  t.equal("delta: without an earlier state there is no such order", await plain.page.$$eval(".tools select:first-of-type option", (all) => all.filter((o) => o.value === "delta").length), 0);
+  await plain.close();
 }
 
 // One context down to its modules, from the graph of all modules: the row imports the column there too.
@@ -311,6 +367,7 @@ await run(async ({ t, browser, work }) => {
   checkElsewhere(t, work, tens);
   if (fs.existsSync(path.join(laws.out, "data/graph.js"))) await checkModules(t, browser, laws);
   await checkSingle(t, browser, work, laws);
+  await checkDelta(t, browser, work);
   for (const colorScheme of ["light", "dark"]) await checkAxe(t, browser, tens, "", colorScheme);
   await checkAxe(t, browser, laws, "#/matrix?open=sales", "light");
   const long = ring(95, 3), many = analyze(work, "many", long.files, long.contexts);
@@ -318,7 +375,9 @@ await run(async ({ t, browser, work }) => {
   const text = (await page.textContent("main")).replace(/\s+/g, " ");
   t.equal("many: sixty rows, and the rest is told", [(await readTable(page)).rows.length, /the 60 contexts with most imports across their border, of 95/.test(text), text.includes("matrix.csv")], [60, true, true]);
   await close();
+  for (const file of ["diagrams/backbone.svg", "diagrams/backbone.dot", "data/map.html"]) t.check(`many: ${file} has a box for those without one`, !many.read(file).includes("36 other contexts") && "none");
   await checkCanvas(t, browser, many);
+  await checkCanvasDelta(t, browser, work, long);
   await checkAxe(t, browser, many, "#/matrix?all=1", "light");
   const dense = ring(57, 9);
   await checkPrint(t, browser, tens);

@@ -128,6 +128,12 @@ async function checkWhy(t, browser, site, url) {
   await page.waitForFunction(() => document.querySelector("#modules-asked .answer")?.textContent.startsWith("billing"));
   await page.goto(`${url}#/why/nowhere/billing`);
   await page.waitForSelector("#modules-asked .missing");
+  await page.evaluate(() => (location.hash = "#/why/shop.orders.views.buy/shop.catalog.api.find"));
+  await page.waitForFunction(() => document.querySelector("#modules-asked .answer")?.textContent.startsWith("Functions: "));
+  t.check("why: functions are left to the command", !(await page.textContent("#modules-asked .answer")).includes("merestone why shop.orders.views.buy shop.catalog.api.find --kind call") && await page.textContent("#modules-asked"));
+  t.equal("why: and their modules are offered", await page.getAttribute("#modules-asked .answer a", "href"), "#/why/shop.orders.views/shop.catalog.api");
+  await page.evaluate(() => (location.hash = "#/why/billing/nowhere.at.all"));
+  await page.waitForSelector("#modules-asked .missing");
   t.check("why: an unknown name", !(await page.textContent("#modules-asked .missing")).startsWith("Not in this report: nowhere."));
   await page.goto(`${url}#/m/shop.order.models`);
   await page.waitForFunction(() => document.querySelector("#modules-asked .missing")?.textContent.includes("shop.order.models"));
@@ -138,7 +144,7 @@ async function checkWhy(t, browser, site, url) {
 
 async function checkDependency(t, browser, site) {
   const { page, complaints, close } = await visit(browser, at(site, "index.html", "#/d/orders/catalog"));
-  await page.waitForFunction(() => document.activeElement?.id === "c-orders-d-catalog");
+  await page.waitForFunction(() => document.activeElement?.id === "c-orders_d-catalog");
   const section = page.locator(".dependency[data-to=catalog]");
   const want = JSON.parse(merestone("graph", site.saved, "--from", "orders", "--to", "catalog", "--level", "module", "--format", "json", "--kind", "import,call", "--confidence", "inferred")).edges;
   const places = want.flatMap((e) => e.places.map((p) => `${p.file}:${p.line}`)).sort();
@@ -154,7 +160,7 @@ async function checkMore(t, browser, work) {
   const files = { "b/__init__.py": "", "b/x.py": "def f():\n    pass\n", "a/tests/test_m.py": "from b.x import f\n", "a/typed.py": "from typing import TYPE_CHECKING\nif TYPE_CHECKING:\n    import b.x\n" };
   for (let i = 0; i < 90; i++) files[`a/m${i}.py`] = `from b.x import f, g\nf()\n`;
   const site = analyzeFiles(work, "many", files, null);
-  const { page, complaints, close } = await visit(browser, at(site, "data/context/a.html", "#c-a-d-b")), section = page.locator(".dependency[data-to=b]"), places = section.locator("tbody td:nth-child(2)");
+  const { page, complaints, close } = await visit(browser, at(site, "data/context/a.html", "#c-a_d-b")), section = page.locator(".dependency[data-to=b]"), places = section.locator("tbody td:nth-child(2)");
   const said = () => section.locator("[role=status]").textContent(), want = (...words) => JSON.parse(merestone("graph", site.saved, "--from", "a", "--to", "b", "--level", "module", "--format", "json", "--kind", "import,call", ...words)).edges.flatMap((e) => e.places.map((p) => `${p.file}:${p.line}`));
   const counted = want("--class", "production", "--scope", "module"), all = want("--class", "production,test");
   t.check("dependency: some stand in the page", await places.count() < 5 || await places.count() >= counted.length);

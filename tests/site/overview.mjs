@@ -31,8 +31,8 @@ async function checkLinks(t, browser, site, file) {
   await page.goto(at(site, file));
   const hrefs = await page.$$eval("main a[href]", (all) => all.map((a) => new URL(a.getAttribute("href"), document.baseURI).href));
   // The sections of pairs belong to the pages of contexts; where those have none, links to them lead to the page.
-  const contexts = path.join(site.out, "data/context"), pairs = fs.readdirSync(contexts).some((name) => / id="c-[^"]*-d-/.test(fs.readFileSync(path.join(contexts, name), "utf8")));
-  const dead = [...new Set(hrefs)].filter((href) => pairs || !href.includes("-d-")).filter((href) => {
+  const contexts = path.join(site.out, "data/context"), pairs = fs.readdirSync(contexts).some((name) => / id="c-[^"]*_d-/.test(fs.readFileSync(path.join(contexts, name), "utf8")));
+  const dead = [...new Set(hrefs)].filter((href) => pairs || !href.includes("_d-")).filter((href) => {
     const { pathname, hash } = new URL(href), name = decodeURIComponent(pathname);
     return !fs.existsSync(name) || (hash && !fs.readFileSync(name, "utf8").includes(` id="${decodeURIComponent(hash.slice(1))}"`));
   });

@@ -1,4 +1,4 @@
-// What comes out of the printer: light, without the head, folds open, nothing cut at the edge, every context's name in the text of the PDF, each context on a new page.
+// What comes out of the printer: light, without the head, folds open, nothing cut at the edge, every context's name in the text of the PDF, each context on a new page; a start page is two of them.
 import { execFileSync } from "node:child_process";
 import fs from "node:fs";
 import path from "node:path";
@@ -24,7 +24,7 @@ const onPaper = () => {
 };
 
 async function checkPaper(t, browser, site) {
-  const view = await tab(browser, { colorScheme: "dark", viewport: { width: 688, height: 1017 } });      // A4 within its margins
+  const view = await tab(browser, { colorScheme: "dark", viewport: { width: 703, height: 1032 } });      // A4 within its margins
   await view.page.emulateMedia({ media: "print" });
   for (const page of [...site.kinds(), site.single]) {
     await view.page.goto(page.url);
@@ -60,10 +60,56 @@ async function checkPdf(t, browser, site, work) {
   await view.close();
 }
 
+// One context of which there is much of everything: words, public names, ways in, modules, neighbours, models, signals, rules, surprises, folders of tests.
+function longContext() {
+  const top = "enterprise/customer_relations", pkg = top.replace("/", "."), files = { "enterprise/__init__.py": "", [`${top}/__init__.py`]: "" }, others = Array.from({ length: 30 }, (_, i) => `neighbouring_department_${i + 10}`);
+  const talk = (n) => Array.from({ length: n }, (_, i) => ["customers", "of the", "enterprise", "are told", "in long", "sentences"][i % 6]).join(" ");
+  for (const [i, other] of others.entries()) {
+    files[`${other}/__init__.py`] = "";
+    files[`${other}/internal_services.py`] = Array.from({ length: 6 }, (_, k) => `from ${pkg}.area_${(i + k) % 12}.public_interface import offer_${(i + k) % 12}\nfrom ${pkg}.area_${k}.models import CustomerRecord${k}\n`).join("") +
+      `from ${pkg}.signals import customer_changed\n\n\ndef send_${i}():\n    customer_changed.send(sender=None)\n    offer_${i % 12}()\n\n\ndef thing():\n    pass\n`;
+  }
+  files[`${top}/signals.py`] = '"""Signals."""\nfrom django.dispatch import Signal\ncustomer_changed = Signal()\n';
+  for (let i = 0; i < 12; i++) {
+    const at = `${top}/area_${i}`, uses = others.slice(i, i + 6).map((o) => `from ${o}.internal_services import thing\n`).join("");
+    files[`${at}/__init__.py`] = "";
+    files[`${at}/public_interface.py`] = `"""${talk(25)}."""\n${uses}\n\ndef offer_${i}():\n    """${talk(25)}."""\n`;
+    files[`${at}/models.py`] = `"""${talk(25)}."""\nfrom django.db import models\n\n\nclass CustomerRecord${i}(models.Model):\n    """${talk(25)}."""\n    name = models.CharField(max_length=9)\n\n\nclass CustomerAddress${i}(models.Model):\n    of = models.ForeignKey(CustomerRecord${i})\n`;
+    files[`${at}/views.py`] = `"""${talk(25)}."""\nfrom django.views import View\n\n\nclass CustomerOverviewView${i}(View):\n    def get(self, request):\n        return None\n`;
+    files[`${at}/urls.py`] = `from django.urls import path\nfrom ${pkg}.area_${i}.views import CustomerOverviewView${i}\nurlpatterns = [path("x/${i}", CustomerOverviewView${i}.as_view())]\n`;
+    files[`${at}/tasks.py`] = `from celery import shared_task\n\n\n@shared_task\ndef recalculate_everything_of_customers_${i}():\n    pass\n`;
+    files[`${at}/receivers.py`] = `from django.dispatch import receiver\nfrom ${pkg}.signals import customer_changed\n\n\n@receiver(customer_changed)\ndef hear_of_changed_customers_${i}(sender, **kwargs):\n    pass\n`;
+    files[`${at}/management/commands/recalculate_customers_${i}.py`] = `from django.core.management.base import BaseCommand\n\n\nclass Command(BaseCommand):\n    def handle(self, *args, **options):\n        pass\n`;
+    files[`${at}/management/__init__.py`] = files[`${at}/management/commands/__init__.py`] = files[`${at}/tests/__init__.py`] = "";
+    files[`${at}/tests/test_${i}.py`] = `from ${pkg}.area_${i}.models import CustomerRecord${i}\n`;
+  }
+  const glossary = Object.fromEntries(Array.from({ length: 30 }, (_, i) => [`word ${i} of customers`, `${talk(25)}.`])), kinds = ["customer-supplier", "conformist", "anticorruption-layer", "separate-ways"];
+  const uses = others.slice(0, 20).map((context, i) => ({ context, as: kinds[i % 4], ...(i % 4 === 2 && { through: [`${pkg}.area_${i % 12}.public_interface`, `${pkg}.area_3.models`, `${pkg}.area_4.models`] }) }));
+  const big = { name: "customer-relations", title: "Customer Relations and Everything Around Them", kind: "core", owner: "team of customer relations", vision: `${talk(60)}.`, glossary, uses,
+    modules: [pkg, ...Array.from({ length: 9 }, (_, i) => `${pkg}.nothing_is_here_${i}`)], public: Array.from({ length: 12 }, (_, i) => `${pkg}.area_${i}.public_interface`) };
+  return [files, { project: { name: "long" }, contexts: [big, ...others.map((name, i) => ({ name, title: `The ${name.replaceAll("_", " ")}`, modules: [name], ...(i >= 20 && { uses: [{ context: "customer-relations", as: "customer-supplier" }] }) }))] }];
+}
+
+// report.md 7: of everything there may be much, and a start page is still two sheets, and says how to get the rest.
+async function checkStart(t, browser, work) {
+  const site = analyze(work, "long", ...longContext(), "--source-url", "https://example.org/a/rather/long/address/of/a/repository/{path}#L{line}"), view = await tab(browser);
+  for (const page of site.pages.filter((p) => p.route.startsWith("start/"))) {
+    await view.page.goto(page.url);
+    await ready(view.page);
+    const all = sheets(work, await view.page.pdf({ preferCSSPageSize: true }));
+    t.check(`start: ${page.file} is two sheets at most`, all.length > 2 && `${all.length} sheets`);
+    if (!page.route.endsWith("customer-relations")) continue;
+    const text = flat(all.join(" ")), missing = ["23 more in the context file", "merestone inventory public", "merestone inventory entries", "merestone inventory models", "merestone graph --kind event", "and 9 more, as the context file has them", "and 4 more. It must not use", "more folders", "nothing_is_here"].filter((s) => !text.includes(s));
+    t.check("start: what is long is long, and says how to get the rest", missing.length && [...missing, text]);
+  }
+  await view.close();
+}
+
 await run(async ({ t, browser, work }) => {
   const shop = analyze(work, "shop", SHOP, SHOP_CONTEXTS), wide = ring(24, 2), dense = analyze(work, "ring", wide.files, wide.contexts);
   await checkPaper(t, browser, shop);
   await checkPaper(t, browser, dense);
   await checkPdf(t, browser, shop, work);
   await checkPdf(t, browser, dense, work);
+  await checkStart(t, browser, work);
 });

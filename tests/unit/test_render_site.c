@@ -280,12 +280,12 @@ static void test_numbers(void **state)
   make_three(&t);
   close_report(&t, "x", true);
   const char *matrix = page_of(&t, "data/matrix.html");
-  assert_has(matrix, "<td class=\"s2\"><a href=\"context/alpha.html#c-alpha-d-beta\">2</a></td>");     /* alpha imports beta */
-  assert_has(matrix, "<td class=\"s1\"><a href=\"context/alpha.html#c-alpha-d-gamma\">1</a></td>");    /* alpha imports gamma */
-  assert_has(matrix, "<td class=\"s1 f\"><a href=\"context/beta.html#c-beta-d-alpha\"><span class=\"up\">\xe2\x86\x91</span>1</a></td>");   /* beta imports alpha */
-  assert_has(matrix, "The row imports the column. <strong>A mutual pair</strong>: <a href=\"context/alpha.html\">The first</a> imports <a href=\"context/beta.html\">beta</a> <a href=\"context/alpha.html#c-alpha-d-beta\">2 times</a>; "
-                     "<a href=\"context/beta.html\">beta</a> imports <a href=\"context/alpha.html\">The first</a> <a href=\"context/beta.html#c-beta-d-alpha\">1 time</a>. The cheaper side to cut is 1.");
-  assert_has(matrix, "<code>merestone graph --kind import --level context --format csv &lt;tree&gt;</code>");
+  assert_has(matrix, "<td class=\"s2\"><a href=\"context/alpha.html#c-alpha_d-beta\">2</a></td>");     /* alpha imports beta */
+  assert_has(matrix, "<td class=\"s1\"><a href=\"context/alpha.html#c-alpha_d-gamma\">1</a></td>");    /* alpha imports gamma */
+  assert_has(matrix, "<td class=\"s1 f\"><a href=\"context/beta.html#c-beta_d-alpha\"><span class=\"up\">\xe2\x86\x91</span>1</a></td>");   /* beta imports alpha */
+  assert_has(matrix, "The row imports the column. <strong>A mutual pair</strong>: <a href=\"context/alpha.html\">The first</a> imports <a href=\"context/beta.html\">beta</a> <a href=\"context/alpha.html#c-alpha_d-beta\">2 times</a>; "
+                     "<a href=\"context/beta.html\">beta</a> imports <a href=\"context/alpha.html\">The first</a> <a href=\"context/beta.html#c-beta_d-alpha\">1 time</a>. The cheaper side to cut is 1.");
+  assert_has(matrix, "<code>merestone graph <span>--kind</span> import <span>--level</span> context <span>--format</span> csv &lt;tree&gt;</code>");
   assert_has(page_of(&t, "data/csv/matrix.csv"), "\"alpha\",\"beta\",2,1,3,0,0,,,no\r\n");
   assert_has(page_of(&t, "data/matrix.js"), "merestone.put({\"part\":\"matrix\",\"v\":1},{");
   assert_int_equal(count(matrix, "<td class=\"s1") + count(matrix, "<td class=\"s2"), 3);
@@ -453,11 +453,11 @@ static void test_failed_layouts(void **state)
   const char *page = page_of(&t, "data/context/alpha.html");
   assert_has(page, "Picture 2 crashed &amp; was drawn otherwise.");
   assert_has(page_of(&t, "data/context/gamma.html"), "Picture 4 crashed &amp; was drawn otherwise.");
-  assert_has(page, "id=\"c-alpha-picture\"");
+  assert_has(page, "id=\"c-alpha_picture\"");
   assert_int_equal(count(page, "class=\"pic-box pic-"), 3);
   assert_int_equal(count(page, "class=\"pic-box pic-other"), 2);
   assert_int_equal(count(page, "class=\"pic-e"), 3);
-  assert_has(page, "<a class=\"pic-e\" href=\"../context/alpha.html#c-alpha-d-beta\"><title>alpha.one imports beta: 2</title>");
+  assert_has(page, "<a class=\"pic-e\" href=\"../context/alpha.html#c-alpha_d-beta\"><title>alpha.one imports beta: 2</title>");
   release_report(&t);
 }
 

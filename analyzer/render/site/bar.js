@@ -9,8 +9,8 @@ import { theme } from "./theme.js";
 function address() {
   const hash = read(), article = document.querySelector("[data-route]");
   if (hash || single) return new URL(location.hash || "#/", location.href.replace(/#.*/, "")).href;
-  const own = split(article.dataset.route), id = location.hash.slice(1), page = own.join("-") || "overview";
-  const rest = id.startsWith(`${page}-`) ? [id.slice(page.length + 1)] : [];
+  const own = split(article.dataset.route), id = location.hash.slice(1), page = `${own.join("-") || "overview"}${own.length > 1 ? "_" : "-"}`;
+  const rest = id.startsWith(page) ? [id.slice(page.length)] : [];
   if (own.length === 0 && rest.length) return new URL(`${root}index.html#${id}`, location.href).href;
   return new URL(`${root}index.html${write([...own, ...rest])}`, location.href).href;
 }

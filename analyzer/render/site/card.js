@@ -2,7 +2,7 @@
 import { answered, checkbox, checked, count, el, note, number, place } from "./dom.js";
 import { reached } from "./graph.js";
 import { firstLines } from "./lines.js";
-import { commandLine, contextLink, moduleLink, unknown } from "./links.js";
+import { commandLine, contextLink, moduleLink, source, unknown } from "./links.js";
 import { Pager } from "./pager.js";
 
 function facts(list) {
@@ -48,7 +48,7 @@ export function card({ page, graph, asked, heading, words: [name], redraw }) {
   const out = neighbours(graph, v, false, all), [title, table, pager] = neighbourTable(page, graph, "What it imports", out, { columns: [{ title: "first line", class: "place" }], cells: (w) => [lines.of(w)] });
   lines.ready.then(() => pager.draw());
   asked.append(answered(sentence),
-    facts([["context", contextLink(page, graph, graph.context[v])], ["file", place(graph.file(v))], ["lines", number(graph.lines[v])], class_ !== "production" && ["class", class_],
+    facts([["context", contextLink(page, graph, graph.context[v])], ["file", source(page, graph.file(v))], ["lines", number(graph.lines[v])], class_ !== "production" && ["class", class_],
       graph.contexts[graph.context[v]].public && ["public", graph.public[v] ? "yes" : "no"]]),
     checked(box, " count tests, migrations, guesses and imports for type checkers too"),
     note("The same in a terminal: ", commandLine("where", name), ", ", commandLine("graph", "--focus", name, "--direction", "in", "--depth", "1000"), "."),

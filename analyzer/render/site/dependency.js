@@ -2,7 +2,7 @@
 import { button, checkbox, checked, link, number, place } from "./dom.js";
 import { graphOf } from "./graph.js";
 import { rowsOf } from "./lines.js";
-import { here } from "./links.js";
+import { here, source } from "./links.js";
 import { Pager } from "./pager.js";
 
 async function open(page, section, slug) {
@@ -14,7 +14,7 @@ async function open(page, section, slug) {
     caption: "By place", columns: [{ title: "what is used", class: "place" }, { title: "place", class: "place" }, { title: "kind" }, { title: "scope" }, { title: "confidence" }], rows: rows.length,
     row: (i) => {
       const [v, w, line, symbol, [kind, scope, confidence]] = rows[i];
-      return [toModule(w, symbol ? `${graph.names[w]}:${symbol}` : graph.names[w]), place(`${graph.file(v)}:${line}`), kind, scope === "module" ? "" : scope, confidence];
+      return [toModule(w, symbol ? `${graph.names[w]}:${symbol}` : graph.names[w]), source(page, graph.file(v), line), kind, scope === "module" ? "" : scope, confidence];
     },
   });
   const box = checkbox(false, (all) => {

@@ -1,4 +1,6 @@
 // First lines of imports that cross a border: they stand in the parts edges/<slug>.
+import { source } from "./links.js";
+
 const FAR = 0xffffffff;
 
 // From part to {"from to": first line}, made once.
@@ -28,14 +30,14 @@ export async function lineOf(page, graph, v, w) {
   }
 }
 
-// Of all that v imports: of(w) is "file:line" or "", filled when `ready` is kept.
+// Of all that v imports: of(w) is "file:line" or "", as links.js has it, filled when `ready` is kept.
 export function firstLines(page, graph, v) {
   const known = new Map(), all = [...graph.dst.subarray(graph.off[v], graph.off[v + 1])];
   const ready = Promise.all(all.map(async (w) => {
     const line = await lineOf(page, graph, v, w);
-    if (line) known.set(w, `${graph.file(v)}:${line}`);
+    if (line) known.set(w, line);
   }));
-  return { of: (w) => known.get(w) ?? "", ready };
+  return { of: (w) => (known.has(w) ? source(page, graph.file(v), known.get(w)) : ""), ready };
 }
 
 // Rows of the part that lead into context `to`, as the metrics count them or all: [from, to, line, symbol, [kind, scope, confidence]].

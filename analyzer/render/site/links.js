@@ -4,6 +4,12 @@ import { nearest } from "./find.js";
 import { write } from "./hash.js";
 import { find } from "./route.js";
 
+// A file, or a line of it: a link where --source-url says to which address, as render/parts.h makes it.
+export function source(page, file, line = 0) {
+  const text = place(file + (line ? `:${line}` : "")), to = page.site.source;
+  return to ? el("a", { rel: "noopener noreferrer", href: to.replace(/{(path|line)}/g, (_, w) => (w === "line" ? line || 1 : file.split("/").map(encodeURIComponent).join("/"))) }, text) : text;
+}
+
 // Of a route of this page.
 export const here = (...words) => write(words);
 

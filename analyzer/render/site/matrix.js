@@ -8,11 +8,11 @@ import { opener, table } from "./matrix_table.js";
 
 // A table of more rows is slower than it is useful; a canvas takes over. Contexts that a page is written with: render/matrix_view.h.
 const MOST_ROWS = 90, WRITTEN = 60;
-const ORDERS = [["level", "level"], ["cluster", "cluster"], ["name", "name"], ["lines", "lines of code"]];
+const ORDERS = [["level", "level"], ["cluster", "cluster"], ["name", "name"], ["lines", "lines of code"], ["delta", "change"]], orders = (m) => ORDERS.filter(([o]) => o !== "delta" || m.compared);
 
 // The rows that the hash asks for.
 function wanted(page, m) {
-  const all = page.state.get("all") !== null, by = ORDERS.some(([o]) => o === page.state.get("order")) ? page.state.get("order") : "level";
+  const all = page.state.get("all") !== null, by = orders(m).some(([o]) => o === page.state.get("order")) ? page.state.get("order") : "level";
   const open = new Set((page.state.get("open") ?? "").split(",").filter(Boolean));
   const of = m.contexts.find((c) => c.slug && c.slug === page.state.get("of")) ?? null;
   const list = nodes(ordered(m, by, all ? Infinity : WRITTEN), open);
@@ -31,14 +31,14 @@ function bar(page, m, box, { graph, changed }) {
     return select;
   };
   const tools = el("div", { class: "tools" }), line = el("p", { class: "says", role: "status" });
-  const order = choice("Order by ", "order", ORDERS), several = m.contexts.filter((c) => c.slug && c.modules > 1);
+  const order = choice("Order by ", "order", orders(m)), several = m.contexts.filter((c) => c.slug && c.modules > 1);
   const inside = graph && choice("Inside ", "of", [["", `all ${m.word}s`], ...several.map((c) => (c.modules > MOST_MODULES ? [c.slug, `${c.title}: ${number(c.modules)} modules are too many`, true] : [c.slug, c.title]))]);
   const all = button("", () => set("all", page.state.get("all") === null ? "1" : null)), close = button("Close all packages", () => set("open", null));
   tools.append(all, close);
   box.before(tools, line);
   return { tools, line, show: (now) => {
     order.value = now.by;
-    [0, 1].forEach((k) => (order.options[k].disabled = Boolean(now.of)));     // of modules nobody knows levels and clusters
+    for (const o of order.options) o.disabled = now.of && o.value !== "name" && o.value !== "lines";      // of modules nobody knows levels, clusters and what they were
     if (inside) inside.value = now.of?.slug ?? "";
     all.hidden = m.contexts.length <= WRITTEN || now.of;
     all.textContent = now.all ? `Show the ${WRITTEN} with most imports` : `Show all ${number(m.contexts.length)}`;

@@ -43,7 +43,7 @@ export function canvas(page, box, { list, rows }, { looked, toggled, tools }) {
     spot.setAttribute("aria-colindex", at.column + 2);
     head.textContent = list[at.row].title;
     spot.textContent = size < NUMBERED ? "" : own.text;
-    spot.setAttribute("aria-label", `${list[at.column].title}: ${own.text || "no import"}`);
+    spot.setAttribute("aria-label", `${list[at.column].title}: ${own.text || "no import"}${own.change && `, ${own.change}`}`);
     spot.style.width = spot.style.height = `${most}px`;
     spot.style.left = `${side() + at.column * size - (most - size) / 2}px`;
     spot.style.top = `${above() + at.row * size - (most - size) / 2}px`;
@@ -91,12 +91,14 @@ export function canvas(page, box, { list, rows }, { looked, toggled, tools }) {
       ctx.strokeRect(x + 1, y + 1, size - 3, size - 3);
     }
     if (own.mark) fill(ctx, c.error, x + size * 0.6, y, size * 0.4 - 1, Math.max(1, size * 0.2));
-    if (size < NUMBERED || !own.text) return;
+    if (size < NUMBERED) return;
     ctx.fillStyle = self ? c.muted : c.text;
     ctx.textAlign = "center";
     ctx.textBaseline = "middle";
     ctx.font = `${own.text.length > 3 ? 10 : 12}px ${c.font}`;
-    ctx.fillText(own.text, x + size / 2, y + size / 2 + 1);
+    ctx.fillText(own.text, x + size / 2, y + size * (own.change ? 0.33 : 0.5) + 1);
+    ctx.font = `9px ${c.font}`;
+    ctx.fillText(own.change, x + size / 2, y + size * 0.8);
   }
 
   // Of a million cells: pixels, since a million rectangles take seconds. In one strong colour.

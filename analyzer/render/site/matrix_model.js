@@ -13,20 +13,21 @@ export function shade(n) {
 
 // The part "matrix" as contexts, packages and pairs that can be asked.
 export function model(data) {
-  const contexts = data.contexts.map(([name, title, slug, modules, lines, out, into], i) => ({ i, name, title, slug, modules, lines, out, into, inside: [] }));
+  const contexts = data.contexts.map(([name, title, slug, modules, lines, out, into], i) => ({ i, name, title, slug, modules, lines, out, into, moved: 0, inside: [] }));
   const packages = data.packages.map(([name, of, modules, lines], i) => ({ i, of, title: name || "other packages", modules, lines }));
   const pairs = new Map(), n = contexts.length;
   for (const p of packages) contexts[p.of].inside.push(p);
-  for (let k = 0; k < data.pairs.length; k += 6) {
-    const [from, to, files, against, state, as] = data.pairs.slice(k, k + 6);
-    pairs.set(from * n + to, { files, against, state: state & 7, up: state > 7, as: data.as[as] });
+  for (let k = 0, wide = data.compared ? 7 : 6; k < data.pairs.length; k += wide) {
+    const [from, to, files, against, state, as, delta = 0] = data.pairs.slice(k, k + wide);
+    pairs.set(from * n + to, { files, against, state: state & 7, up: state > 7, as: data.as[as], delta });
+    for (const c of [from, to]) contexts[c].moved += Math.abs(delta);
   }
-  return { word: data.word, contexts, packages, imports: data.imports, cluster: data.cluster, pair: (from, to) => pairs.get(from * n + to) };
+  return { compared: data.compared, word: data.word, contexts, packages, imports: data.imports, cluster: data.cluster, pair: (from, to) => pairs.get(from * n + to) };
 }
 
-const KEYS = { name: (c) => c.title.toLowerCase(), lines: (c) => -c.lines };
+const KEYS = { name: (c) => c.title.toLowerCase(), lines: (c) => -c.lines, delta: (c) => -c.moved };
 
-// The contexts by level, cluster, name or lines; without `all` the `most` with most imports across their border.
+// The contexts by level, cluster, name, lines or what changed of their imports; without `all` the `most` with most imports across their border.
 export function ordered(m, by, most) {
   const rows = by === "cluster" ? m.cluster : KEYS[by] ? [...ranked(m.contexts.length, (i) => KEYS[by](m.contexts[i]), false)] : m.contexts.map((c) => c.i);
   if (rows.length <= most) return rows.map((i) => m.contexts[i]);
@@ -76,13 +77,14 @@ export function cells(m, list) {
   return rows;
 }
 
-// What a cell shows: {mark, text, classes}, as the page was written.
+// What a cell shows: {mark, text, change, classes}, as the page was written.
 export function face(cell, self) {
-  if (self) return { mark: "", text: cell?.n ? number(cell.n) : "", classes: "self" };
-  if (!cell || !(cell.n || cell.against || cell.state === DECLARED)) return { mark: "", text: "", classes: "" };
+  if (self) return { mark: "", text: cell?.n ? number(cell.n) : "", change: "", classes: "self" };
+  if (!cell || !(cell.n || cell.against || cell.delta || cell.state === DECLARED)) return { mark: "", text: "", change: "", classes: "" };
   const declared = cell.state === DECLARED, idle = declared && !cell.n;
   const mark = cell.n && cell.state === FORBIDDEN ? "⊘" : cell.n && cell.state === UNDECLARED ? "?" : cell.against ? "✗" : "";
-  return { mark, text: idle ? "□" : cell.n ? number(cell.n) : "", classes: `s${cell.n ? shade(cell.n) : 0}${cell.up ? " f" : ""}${declared && !idle ? " d" : ""}` };
+  const change = cell.delta ? (cell.delta > 0 ? "+" : "") + number(cell.delta) : "";
+  return { mark, text: idle ? "□" : cell.n ? number(cell.n) : "", change, classes: `s${cell.n ? shade(cell.n) : 0}${cell.up ? " f" : ""}${declared && !idle ? " d" : ""}` };
 }
 
 // What is declared of a pair, as a sentence; "" where nothing is.
@@ -98,6 +100,8 @@ function declared(cell) {
 
 const times = (n) => (n === 1 ? "once" : `${number(n)} times`);
 
+const than = (cell) => (cell?.delta ? ` (${number(Math.abs(cell.delta))} ${cell.delta > 0 ? "more" : "fewer"} than before)` : "");
+
 // The pair of two rows in words: texts, and {text, route} where there is a page for it.
 export function says(list, rows, a, b) {
   const [x, y] = [list[a], list[b]], cell = rows[a].get(b), back = rows[b].get(a), n = cell?.n ?? 0, m = back?.n ?? 0;
@@ -106,9 +110,9 @@ export function says(list, rows, a, b) {
   const pages = !x.inside && !y.inside;
   const one = (p, q, k) => [`${p.title} imports ${q.title} `, k && pages && p.context.slug && q.context.slug ? { text: times(k), route: ["d", p.context.slug, q.context.slug] } : times(k)];
   const files = cell?.files ? ` from ${count(cell.files, "file")}` : "";
-  const out = n ? [...one(x, y, n), files] : [`${x.title} does not import ${y.title}`];
-  if (m) out.push("; ", ...one(y, x, m), ".");
-  else out.push(n ? `; ${y.title} does not import ${x.title}.` : ` nor ${y.title} ${x.title}.`);
+  const out = n ? [...one(x, y, n), files, than(cell)] : [`${x.title} does not import ${y.title}${than(cell)}`];
+  if (m) out.push("; ", ...one(y, x, m), `${than(back)}.`);
+  else out.push(n ? `; ${y.title} does not import ${x.title}${than(back)}.` : ` nor ${y.title} ${x.title}${than(back)}.`);
   if (n && m) out.push(` A mutual pair; the cheaper side to cut is ${number(Math.min(n, m))}.`);
   if (cell?.up) out.push(" It goes up the levels: part of the cheapest cut found.");
   const law = cell ? declared(cell) : "";

@@ -17,7 +17,7 @@ function head(page, node, scope, open) {
 function cell(page, x, y, shown) {
   const own = face(shown, inner(x, y)), linked = !x.inside && !y.inside && x !== y && shown?.n && x.context.slug && y.context.slug;
   const text = [shown?.up && el("span", { class: "up" }, "↑"), own.text];
-  return el("td", { class: own.classes || null }, own.mark && el("b", null, own.mark), ...(linked ? [link(page.link("d", x.context.slug, y.context.slug), ...text)] : text));
+  return el("td", { class: own.classes || null }, own.mark && el("b", null, own.mark), ...(linked ? [link(page.link("d", x.context.slug, y.context.slug), ...text)] : text), own.change && el("small", null, own.change));
 }
 
 // `now`: {list, rows} of matrix_model.js, `open` contexts, the context `of` whose modules these are, `sorted` by what.

@@ -125,7 +125,10 @@ function twin(svg) {
 }
 
 export function pictures(page) {
-  for (const svg of page.main.querySelectorAll("svg.picture")) if (svg.querySelector("a")) walk(svg, page);
+  for (const svg of page.main.querySelectorAll("svg.picture")) {
+    svg.parentNode.scrollLeft = (svg.clientWidth - svg.parentNode.clientWidth) / 2;     // the middle, where more stands
+    if (svg.querySelector("a")) walk(svg, page);
+  }
 }
 
 export function pictureKeys() {

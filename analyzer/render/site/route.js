@@ -15,13 +15,13 @@ export function find(site, words) {
     && (p[3] ? slug : words.length < 2 || within[first] || !site.pages.some((q) => q[0] === route && q[3] && slug)));
   if (!page) return null;
   if (page[3]) {
-    const id = [route, slug];
+    const own = `${route}-${slug}`, part = words.slice(2);
     if (first === "d") {
       const to = named(words[2]);
       if (!to) return null;
-      id.push("d", to);
-    } else id.push(...words.slice(2));
-    return { file: `${page[2]}${slug}.html`, id: id.join("-"), page: `${route}-${slug}` };
+      part.splice(0, part.length, "d", to);
+    }
+    return { file: `${page[2]}${slug}.html`, id: part.length ? `${own}_${part.join("-")}` : own, page: own };
   }
   const own = page[0] || "overview", whole = within[first] && first !== "cycle";
   return { file: page[2], id: whole ? own : [own, ...words.slice(1)].join("-"), page: own };

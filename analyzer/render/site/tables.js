@@ -15,9 +15,9 @@ function listed(table) {
 
 // The name of a table in the hash: what its section is called on this page.
 function naming(main) {
-  const own = `${main.querySelector("h1, h2")?.id ?? ""}-`, taken = new Set();
+  const own = main.querySelector("h1, h2")?.id ?? "", taken = new Set();
   return (table) => {
-    const section = table.closest("section"), id = section?.getAttribute("aria-labelledby") ?? section?.id ?? "", name = (id.startsWith(own) ? id.slice(own.length) : id) || "list";
+    const section = table.closest("section"), id = section?.getAttribute("aria-labelledby") ?? section?.id ?? "", name = (id.startsWith(own) ? id.slice(own.length + 1) : id) || "list";
     let free = name;
     for (let i = 2; taken.has(free); i++) free = `${name}-${i}`;
     taken.add(free);
