@@ -10,7 +10,7 @@
 #include "render/escape.h"
 #include "render/parts.h"
 
-enum { MOST_PLACES = 3, FEW_ROWS = 100, FEW_DRAWN = 12, MOST_NAMES = 3, MOST_HOPS = 12, OPEN_CUTS = 30, MOST_CUTS = 100 };
+enum { MOST_PLACES = 3, FEW_ROWS = 100, FEW_DRAWN = 12, MOST_NAMES = 3, MOST_HOPS = 12, OPEN_CUTS = 30, MOST_CUTS = 100, MANY_CUTS = 1000 };
 
 const char *site_cycle_word(const struct site *s, const struct cycles_report *r)
 {
@@ -246,7 +246,8 @@ static void step_table(const struct site *s, const struct cycles_report *r, cons
 
 static void steps(const struct site *s, const struct cycles_report *r, const struct component *c)
 {
-  uint32_t shown = c->n_cuts < MOST_CUTS ? c->n_cuts : MOST_CUTS;
+  uint32_t most = c->n_cuts < MANY_CUTS ? MOST_CUTS : OPEN_CUTS;     /* of thousands nobody reads a hundred here */
+  uint32_t shown = c->n_cuts < most ? c->n_cuts : most;
   shown = shown < s->most.rows ? shown : s->most.rows;
   uint32_t open = shown < OPEN_CUTS ? shown : OPEN_CUTS;
   buf_adds(s->out, "<div id=\"");

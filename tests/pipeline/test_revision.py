@@ -33,7 +33,7 @@ def dump(data):
 
 def plain(files):
     """What analyze wrote, without the command line that makes it again."""
-    return {name: re.sub(rb" --rev [^\s\"'<`]+", b"", dump(text) if name.endswith(".db") else text) for name, text in files.items()}
+    return {name: re.sub(rb" (<span>)?--rev(</span>)? [^\s\"'<`]+", b"", dump(text) if name.endswith(".db") else text) for name, text in files.items()}
 
 
 def both(t, name, where, *words):
