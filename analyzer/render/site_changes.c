@@ -501,4 +501,4 @@ static void changes(const struct site *s)
   numbers(s);
 }
 
-const struct site_page site_page_changes = {.route = "changes", .title = "Changes", .file = "data/changes.html", .group = SITE_CUT, .there = compared, .write = changes, .bytes = 40 * 1000, .bytes_large = 300 * 1000};
+const struct site_page site_page_changes = {.route = "changes", .title = "Changes", .file = "data/changes.html", .group = SITE_CUT, .there = compared, .write = changes, .bytes = 170 * 1000, .bytes_large = 500 * 1000};

@@ -148,4 +148,4 @@ static void cycles(const struct site *s)
     level(s, &s->r->cycles[of]);
 }
 
-const struct site_page site_page_cycles = {.route = "cycles", .title = "Cycles", .file = "data/cycles.html", .group = SITE_CUT, .write = cycles, .bytes = 40 * 1000, .bytes_large = 150 * 1000};
+const struct site_page site_page_cycles = {.route = "cycles", .title = "Cycles", .file = "data/cycles.html", .group = SITE_CUT, .write = cycles, .bytes = 170 * 1000, .bytes_large = 350 * 1000};
