@@ -43,6 +43,7 @@ class Box {
 
   update() {
     const text = this.input.value, wanted = words(text);
+    this.found = [];
     if (wanted.length === 0) return this.close();
     const near = places(this.page.site, wanted, this.page.link), found = search(lower(this.names), text);
     this.found = [...near.slice(0, MOST / 2).map(([kind, shown, to]) => ({ kind, shown, to })),
@@ -67,7 +68,10 @@ class Box {
   key(event) {
     const n = this.list.hidden ? 0 : this.list.children.length;
     if (event.key === "Escape" && n) this.close();
-    else if (event.key === "Escape") this.input.value = "";
+    else if (event.key === "Escape") {
+      this.input.value = "";
+      this.update();
+    }
     else if (event.key === "ArrowDown" && n) this.mark((this.at + 1) % n);
     else if (event.key === "ArrowUp" && n) this.mark(this.at < 1 ? n - 1 : this.at - 1);
     else if (event.key === "ArrowDown") this.update();
