@@ -67,6 +67,12 @@ void doc_start_rules(struct doc *d, uint32_t ctx)
     d->ops->list(d, false, true);
     for (uint32_t i = 0; i < least(c->n_uses, MOST_USES); i++)
       may_use(d, &c->uses[i]);
+    if (c->n_uses > MOST_USES) {
+      item(d, true);
+      doc_number(d, c->n_uses - MOST_USES);
+      doc_say(d, " more in the context file.");
+      item(d, false);
+    }
     d->ops->list(d, false, false);
   }
   used_as(d, ctx);
