@@ -43,7 +43,6 @@ class Box {
 
   update() {
     const text = this.input.value, wanted = words(text);
-    this.found = [];
     if (wanted.length === 0) return this.close();
     const near = places(this.page.site, wanted, this.page.link), found = search(lower(this.names), text);
     this.found = [...near.slice(0, MOST / 2).map(([kind, shown, to]) => ({ kind, shown, to })),
@@ -68,10 +67,7 @@ class Box {
   key(event) {
     const n = this.list.hidden ? 0 : this.list.children.length;
     if (event.key === "Escape" && n) this.close();
-    else if (event.key === "Escape") {
-      this.input.value = "";
-      this.update();
-    }
+    else if (event.key === "Escape") this.input.value = "";
     else if (event.key === "ArrowDown" && n) this.mark((this.at + 1) % n);
     else if (event.key === "ArrowUp" && n) this.mark(this.at < 1 ? n - 1 : this.at - 1);
     else if (event.key === "ArrowDown") this.update();
@@ -81,7 +77,7 @@ class Box {
 
   // The option, or without one the first where it is alone, else all that was found.
   open(i) {
-    const text = this.input.value.trim(), to = this.found?.[i]?.to ?? (this.found?.length === 1 ? this.found[0].to : text && this.to("q", text));
+    const text = this.input.value.trim(), to = this.found?.[i]?.to ?? (text && (this.found?.length === 1 ? this.found[0].to : this.to("q", text)));
     if (!to) return;
     this.close();
     location.href = to;
