@@ -142,6 +142,7 @@ static void elsewhere(struct doc *d, const struct start_word *w, const char *bef
     doc_say(d, i == 0 ? before : i + 1 == w->n_elsewhere ? " and " : ", ");
     d->ops->context(d, w->elsewhere[i].v);
   }
+  and_more(d, least(w->n_elsewhere, MOST_NEIGHBOURS), w->n_elsewhere);
 }
 
 static void glossary(struct doc *d, const struct start *s)

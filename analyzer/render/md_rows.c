@@ -25,7 +25,7 @@ bool md_rows_begin(struct md_page *p, const char *head, uint32_t most)
 void md_row_end(struct md_page *p)
 {
   buf_addc(&p->row, '\n');
-  bool fits = p->out->n + p->row.n + ROOM_FOR_END <= p->bytes;
+  bool fits = !p->full && p->out->n + p->row.n + ROOM_FOR_END <= p->bytes;
   if (fits && p->shown < p->most && p->hidden == 0) {
     buf_addspan(p->out, buf_span(&p->row));
     p->shown++;

@@ -33,6 +33,7 @@ static void contexts(struct payload *p, const struct report *r)
     payload_safe(&p->json, "title", ctx == 0 ? SPAN("no context") : context_title(r, ctx));
     json_kv_span(&p->json, "slug", buf_span(&slug));
     json_kv_u64(&p->json, "edges", r->whole->first[ctx + 1] - r->whole->first[ctx]);
+    json_kv_bool(&p->json, "public", ctx != 0 && r->map->context[ctx]->n_public > 0);
     json_close(&p->json);
     buf_release(&slug);
   }

@@ -204,6 +204,7 @@ static void bars(const struct site *s)
     buf_printf(s->out, "<td class=\"t\"><svg class=\"bar\" width=\"160\" height=\"10\" aria-hidden=\"true\"><rect class=\"bar-in\" height=\"10\" width=\"%u.%u\"/></svg></td></tr>\n", width / 10, width % 10);
   }
   site_table_end(s);
+  site_more(s, all, n, "folder", "graph.json");
 }
 
 static uint64_t lines_of(const struct site *s, bool unclaimed)

@@ -329,7 +329,8 @@ static void ratchets(struct summary *s)
     {r->map->declared ? "contexts in the largest cycle" : "packages in the largest cycle", "cycles", c->largest_context_cycle, c->n_shown, b->largest_context_cycle},
     {"imports to change, and no cycle is left", "cycles", c->feedback.weight, r->levels->all_weight, b->feedback.weight},
   };
-  summary_fold(s, &(struct summary_block){"What should not get worse", NULL, "inventory contexts", sizeof rows / sizeof *rows + (public_share_of(c).whole > 0)});
+  if (!summary_fold(s, &(struct summary_block){"What should not get worse", NULL, "inventory contexts", sizeof rows / sizeof *rows + (public_share_of(c).whole > 0)}))
+    return;
   summary_rows(s, r->delta != NULL ? "| | now | before | change |\n| --- | ---: | ---: | ---: |\n" : "| | now |\n| --- | ---: |\n", UINT32_MAX);
   for (size_t i = 0; i < sizeof rows / sizeof *rows; i++)
     ratchet_row(s, &rows[i]);

@@ -95,10 +95,15 @@ def check_stale(t, work):
     t.check("and the new one is there", "data/context/invoicing.html" not in files and sorted(files))
     t.check("files of others stay", {"data/context/mine.html", "notes.txt"} - set(files))
     with open(os.path.join(out, "data", "files.txt"), "a", encoding="utf-8") as file:
-        file.write("data/../../kept.txt\nnotes.txt\n/etc/passwd\n")
-    write_tree(work, {"kept.txt": "kept"})
+        file.write("data/../../kept.txt\nnotes.txt\n/etc/passwd\ndata/link/far.txt\n")
+    write_tree(work, {"kept.txt": "kept", "far/far.txt": "kept"})
+    os.symlink(os.path.join(work, "far"), os.path.join(out, "data", "link"))
     analyze(work, "stale", "--no-cache", "--quiet")
-    t.check("a list that was tampered with removes nothing outside", (not os.path.exists(os.path.join(work, "kept.txt")) or not os.path.exists(os.path.join(out, "notes.txt"))) and "it does")
+    t.check("a list that was tampered with removes nothing outside", [name for name in ("kept.txt", "far/far.txt", "stale/notes.txt") if not os.path.exists(os.path.join(work, name))])
+    os.unlink(os.path.join(out, "data", "files.txt"))
+    os.mkfifo(os.path.join(out, "data", "files.txt"))
+    done = analyze(work, "stale", "--no-cache", "--quiet")
+    t.check("a list that is a pipe keeps nobody waiting", done.returncode and done.stderr)
 
 
 def check_same_bytes(t, work):

@@ -122,6 +122,23 @@ def check_summary(t, work):
         t.check(f"{name}: one screen when folded", len(folded.split("\n")) > 60 and folded)
 
 
+def check_long_names(t, work):
+    """A row of names as long as a path may be fills the page: what comes behind has no heads, so it has no rows either."""
+    folder = "/".join("a_part_of_a_path_that_is_as_long_as_it_can_be_made_" + "x" * 180 + str(i) for i in range(14))
+    files, contexts = {}, []
+    for i in range(2):
+        for m in range(9):
+            files[f"c{i}/{folder}/m{m}.py"] = "".join(f"from c{1 - i}.{folder.replace('/', '.')}.m{k} import run\n" for k in range(9)) + "def run():\n    pass\n"
+        contexts.append({"name": f"c{i}", "modules": [f"c{i}"], "uses": []})
+    write_tree(work, {**{f"deep/{path}": text for path, text in files.items()}, "deep.json": json.dumps({"contexts": contexts})})
+    text = analyze(t, work, "deep", "deep-out", "--contexts", "deep.json")["summary.md"].decode()
+    lines = text.split("\n")
+    t.check("long names: at most 60,000 characters", len(text) > 60000 and len(text))
+    t.check("long names: not all of it fits", "The rest does not fit here" not in text and text[-2000:])
+    t.check("long names: folds are closed", text.count("<details>") != text.count("</details>") and [line[:80] for line in lines])
+    t.check("long names: each table has its heads", [line[:80] for before, line in zip(["", *lines], lines) if line.startswith("|") and not before.startswith("|") and not lines[lines.index(line) + 1].startswith("| ---")])
+
+
 def main():
     t = Tally()
     with tempfile.TemporaryDirectory(prefix="compare-") as work:
@@ -132,6 +149,7 @@ def main():
         check_absent(t, work)
         check_source_url(t, work)
         check_summary(t, work)
+        check_long_names(t, work)
     t.finish()
 
 

@@ -1,4 +1,5 @@
 """The docs tree of `analyze --format markdown`: the same bytes whatever it is made from, whole links, and names that mean something to Markdown harmless and whole."""
+import json
 import os
 import re
 import subprocess
@@ -84,6 +85,21 @@ def check_hostile(t, work):
         check_links(t, f"hostile, {dialect}", files)
 
 
+def check_long(t, work):
+    """What a list leaves out is counted: contexts that may be used, and those that mean something else by a word."""
+    n = 20
+    files = {f"c{i:02}/{name}.py": "def run():\n    pass\n" for i in range(n) for name in ("__init__", "m")}
+    files["c00/m.py"] = "".join(f"from c{i:02}.m import run\n" for i in range(1, n))
+    contexts = [{"name": f"c{i:02}", "modules": [f"c{i:02}"], "glossary": {"order": f"Meaning {i}."}} for i in range(n)]
+    contexts[0]["uses"] = [{"context": f"c{i:02}", "as": "conformist"} for i in range(1, n)]
+    write_tree(work, {**{f"long/{path}": text for path, text in files.items()}, "long.json": json.dumps({"contexts": contexts})})
+    page = docs(work, "long", "--contexts", "long.json")[0]["contexts/c00.md"].decode()
+    may = re.search(r"It may use .*$", page, re.M).group(0).split(" It must not", 1)[0]
+    t.check("contexts it may use, and how many more", f" and {n - 1 - may.count('](')} more, as the context file has them." not in may and may)
+    word = re.search(r"^- order: .*$", page, re.M).group(0)
+    t.check("contexts with other words for it, and how many more", f" and {n - 1 - word.count('](')} more." not in word and word)
+
+
 def check_options(t, work):
     for words, said in ((("--format", "markdwon"), "did you mean markdown"), (("--format", "markdown", "--dialect", "sphynx"), "did you mean sphinx"), (("--dialect", "sphinx"), "--dialect is for --format markdown"),
                         (("--format", "markdown", "--single-file"), "--single-file is for the site")):
@@ -96,6 +112,7 @@ def main():
     with tempfile.TemporaryDirectory() as work:
         check_same(t, work)
         check_hostile(t, work)
+        check_long(t, work)
         check_options(t, work)
     t.finish()
 

@@ -80,6 +80,9 @@ async function checkSearch(t, browser, site) {
   t.equal("search: Escape closes", await page.$eval("#search", (e) => [e.getAttribute("aria-expanded"), e.value]), ["false", "matrix"]);
   await page.keyboard.press("Escape");
   t.equal("search: and clears", await page.inputValue("#search"), "");
+  await page.keyboard.press("Enter");
+  await page.waitForTimeout(100);
+  t.equal("search: an empty box leads nowhere", await page.evaluate(() => location.hash), "#/m/shop.catalog");
   await page.keyboard.type("orders s");
   await page.keyboard.press("Enter");
   await page.waitForFunction(() => location.hash.startsWith("#/q/"));
@@ -102,6 +105,9 @@ async function checkCard(t, browser, site, url, name) {
   const cells = await page.$$eval("#modules-asked [aria-label='Who can reach it'] tbody tr", (all) => all.map((tr) => [...tr.querySelectorAll("td")].map((td) => td.textContent)));
   t.equal(`card of ${name}: the table adds up`, cells.flat().reduce((sum, n) => sum + number(n || "0"), 0), metrics.vfi - 1);
   t.equal(`card of ${name}: the lists`, await page.$$eval("#modules-asked h3", (all) => all.map((e) => e.textContent)), [`Who imports it (${metrics.ca})`, `What it imports (${metrics.ce})`]);
+  // Of contexts that declare what is public; others have neither.
+  const wanted = { "shop.catalog.api": ["yes"], "shop.catalog.models": ["no"] }[name] ?? [];
+  t.equal(`card of ${name}: public`, await page.$$eval("#modules-asked .facts > div", (all) => all.filter((e) => e.firstChild.textContent === "public").map((e) => e.lastChild.textContent)), wanted);
   t.check(`card of ${name}: the commands`, !(await page.textContent("#modules-asked .note")).includes(`merestone where ${name}`));
   await page.check("#card-all");
   const near = JSON.parse(merestone("graph", site.saved, "--level", "module", "--focus", name, "--direction", "in", "--depth", "1000", "--format", "json")).nodes.length - 1;
@@ -227,7 +233,7 @@ await run(async ({ t, browser, work }) => {
   await checkList(t, browser, large);
   await checkSearch(t, browser, shop);
   for (const url of [files, single]) {
-    for (const name of ["shop.orders.models", "shop.catalog.api", "manage", "loose.left"]) await checkCard(t, browser, shop, url, name);
+    for (const name of ["shop.orders.models", "shop.catalog.api", "shop.catalog.models", "manage", "loose.left"]) await checkCard(t, browser, shop, url, name);
     await checkWhy(t, browser, shop, url);
   }
   await checkCard(t, browser, large, at(large, "data/modules.html"), "monolith.context_007.package_001.component_00030");

@@ -2,6 +2,7 @@
 import fs from "node:fs";
 import path from "node:path";
 import { pathToFileURL } from "node:url";
+import { bundled } from "./_data.mjs";
 import { analyze, open, ring, run } from "./_site.mjs";
 
 const TABLE = "main table:not(.matrix)";
@@ -16,6 +17,8 @@ const look = (page) => page.evaluate((selector) => {
 }, TABLE);
 
 await run(async ({ t, browser, work }) => {
+  const { figure } = await bundled(work, ["order"]);
+  t.equal("the number of a cell", ["1,060", "43 of 1,058", "2.7%", "↑26", "-12 better", "−1,118", "+3"].map(figure), [1060, 43, 2.7, 26, -12, -1118, 3]);
   const made = ring(30, 9), site = analyze(work, "ring", made.files, made.contexts), url = pathToFileURL(path.join(site.out, "data/contexts.html")).href;
   const bare = await open(browser, url, { javaScriptEnabled: false });
   const written = await look(bare.page);

@@ -2,10 +2,10 @@
 
 import { button, ordered } from "./dom.js";
 
-// The number that a cell begins with: "1,060", "43 of 1,058", "2.7%", "↑26"; of nothing less than any.
+// The number that a cell begins with: "1,060", "43 of 1,058", "2.7%", "↑26", "−12" by either sign; of nothing less than any.
 export function figure(text) {
-  const found = /[+-]?\d[\d,]*(\.\d+)?/.exec(text);
-  return found ? Number(found[0].replaceAll(",", "")) : -Infinity;
+  const found = /[+−-]?\d[\d,]*(\.\d+)?/.exec(text);
+  return found ? Number(found[0].replaceAll(",", "").replace("−", "-")) : -Infinity;
 }
 
 // The rows 0 .. n-1 by key(i); equal ones stay as they stood, whichever way it goes.

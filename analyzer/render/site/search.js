@@ -77,7 +77,7 @@ class Box {
 
   // The option, or without one the first where it is alone, else all that was found.
   open(i) {
-    const text = this.input.value.trim(), to = this.found?.[i]?.to ?? (this.found?.length === 1 ? this.found[0].to : text && this.to("q", text));
+    const text = this.input.value.trim(), to = this.found?.[i]?.to ?? (text && (this.found?.length === 1 ? this.found[0].to : this.to("q", text)));
     if (!to) return;
     this.close();
     location.href = to;
