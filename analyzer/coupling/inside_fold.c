@@ -120,7 +120,7 @@ static void fold(struct inside_work *w, uint32_t package)
 
 struct light {
   uint64_t weight;
-  uint32_t into, module;          /* a folded package + 1, or a module */
+  uint32_t module;                /* the first of a box */
 };
 
 static int light_cmp(const void *a, const void *b)
@@ -144,7 +144,7 @@ static void fold_lightest(struct inside_work *w, uint32_t package, uint32_t too_
       place[i] = of_package[into - 1];
       continue;
     }
-    light[n] = (struct light){.into = into, .module = i};
+    light[n] = (struct light){.module = i};
     place[i] = ++n;
     if (into != 0)
       of_package[into - 1] = n;
@@ -158,10 +158,12 @@ static void fold_lightest(struct inside_work *w, uint32_t package, uint32_t too_
   }
   qsort(light, n, sizeof *light, light_cmp);
   w->is_rest[package] = true;
+  bool *goes = arena_array(&w->scratch, bool, n);       /* [place - 1] */
   for (uint32_t k = 0; k < n && k <= too_many; k++)
-    for (uint32_t i = 0; i < w->n; i++)
-      if (light[k].into == 0 ? i == light[k].module : w->folded_into[i] == light[k].into)
-        w->folded_into[i] = package + 1;
+    goes[place[light[k].module] - 1] = true;
+  for (uint32_t i = 0; i < w->n; i++)
+    if (place[i] != 0 && goes[place[i] - 1])
+      w->folded_into[i] = package + 1;
 }
 
 uint32_t inside_fold(struct inside_work *w)

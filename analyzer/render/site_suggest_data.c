@@ -1,7 +1,7 @@
 /*
  * render/site_suggest_data.c: what does a page need to try moves?
  *
- * coupling/what_if.h as JSON. Modules have no names here: a move names what it takes, an edge what it ties.
+ * coupling/what_if.h as JSON. Groups have no names here: a move numbers what it takes, an edge what it ties.
  */
 #include "render/site_suggest.h"
 
@@ -10,9 +10,17 @@
 #include "render/escape.h"
 #include "render/parts.h"
 
-static void moves(struct json_writer *w, const struct report *r, const uint32_t *place)
+static void numbers(struct json_writer *w, const char *key, const uint32_t *number, uint32_t n)
 {
-  const struct what_if *f = r->what_if;
+  json_key(w, key);
+  json_array(w);
+  for (uint32_t i = 0; i < n; i++)
+    json_u64(w, number[i]);
+  json_close(w);
+}
+
+static void moves(struct json_writer *w, const struct what_if *f)
+{
   json_key(w, "moves");
   json_array(w);
   for (uint32_t i = 0; i < f->n_moves; i++) {
@@ -21,37 +29,33 @@ static void moves(struct json_writer *w, const struct report *r, const uint32_t 
     json_u64(w, f->move[i].to.v);
     json_array(w);
     for (uint32_t k = 0; k < f->move[i].n; k++)
-      json_u64(w, place[f->move[i].module[k].v]);
+      json_u64(w, f->move[i].group[k]);
     json_close(w);
     json_close(w);
   }
   json_close(w);
 }
 
-static void edges(struct json_writer *w, const struct report *r, struct arena *scratch, const uint32_t *place)
+/* Four numbers a pair of groups: from, to, edges between modules, statements. */
+static void edges(struct json_writer *w, const struct csr *g)
 {
-  const struct csr *g = &r->coupling->modules;
-  const uint32_t *tail = arc_tails(scratch, g);
   json_key(w, "edges");
   json_array(w);
-  for (uint32_t i = 0; i < r->what_if->n_arcs; i++) {
-    uint32_t arc = r->what_if->arc[i];
-    json_u64(w, place[tail[arc]]);
-    json_u64(w, place[g->dst[arc]]);
-    json_u64(w, g->weight[arc]);
-  }
+  for (uint32_t v = 0; v < g->n; v++)
+    for (uint32_t arc = g->off[v]; arc < g->off[v + 1]; arc++) {
+      json_u64(w, v);
+      json_u64(w, g->dst[arc]);
+      json_u64(w, g->rows_at[arc + 1] - g->rows_at[arc]);
+      json_u64(w, g->weight[arc]);
+    }
   json_close(w);
 }
 
 void site_suggest_data(struct buf *out, const struct report *r)
 {
   const struct what_if *f = r->what_if;
-  struct arena scratch = {0};
-  uint32_t *place = arena_array(&scratch, uint32_t, r->program->modules.n);
   struct buf text = {0};
   struct json_writer w;
-  for (uint32_t i = 0; i < f->n_modules; i++)
-    place[f->module[i].v] = i;
   json_begin(&w, &text, 0);
   json_object(&w);
   json_key(&w, "contexts");
@@ -59,13 +63,10 @@ void site_suggest_data(struct buf *out, const struct report *r)
   for (uint32_t c = 0; c < r->coupling->k; c++)
     json_string(&w, span_of(context_name(r->map, (ctx_id){c})));
   json_close(&w);
-  json_key(&w, "of");
-  json_array(&w);
-  for (uint32_t i = 0; i < f->n_modules; i++)
-    json_u64(&w, r->map->of[f->module[i].v].v);
-  json_close(&w);
-  moves(&w, r, place);
-  edges(&w, r, &scratch, place);
+  numbers(&w, "of", f->of, f->n_groups);
+  numbers(&w, "size", f->size, f->n_groups);
+  moves(&w, f);
+  edges(&w, &f->imports);
   json_kv_u64(&w, "cross_edges", r->coupling->cross_edges);
   json_kv_u64(&w, "all_edges", r->coupling->all_edges);
   json_kv_u64(&w, "cross_statements", r->coupling->cross_statements);
@@ -74,5 +75,4 @@ void site_suggest_data(struct buf *out, const struct report *r)
   json_end(&w);
   esc_script(out, span_trimmed(buf_span(&text)));
   buf_release(&text);
-  arena_release(&scratch);
 }

@@ -12,6 +12,7 @@ import sys
 import tempfile
 
 sys.path.insert(0, os.path.join(os.path.dirname(os.path.dirname(os.path.abspath(__file__))), "lib"))
+import scale  # noqa: E402
 from monolith import merestone, write_tree  # noqa: E402
 from planted import Planted  # noqa: E402
 from saved import modules  # noqa: E402
@@ -119,8 +120,25 @@ def check_forms(t, work):
     t.check("csv: rows of one length", len({len(row) for row in rows}) != 1 and "lengths differ")
 
 
+def check_half(t):
+    """What a page needs to try moves is told by groups of modules, so it stays small where nobody owns half of the tree."""
+    with tempfile.TemporaryDirectory() as work:
+        scale.write(600, 6000, 8, work)
+        with open(os.path.join(work, "contexts.json")) as file:
+            declared = json.load(file)
+        write_tree(work, {"half.json": json.dumps({**declared, "contexts": declared["contexts"][:4]})})
+        merestone("analyze", "tree", "--contexts", "half.json", "--out", "out", "--no-cache", "--quiet", "--no-graphviz", cwd=work)
+        with open(os.path.join(work, "out", "data", "suggest.js")) as file:
+            text = file.read()
+    data = json.loads(text[text.index("},") + 2 : text.rindex(")")])
+    t.check("half: each module in one group", (sum(data["size"]) != 600 or len(data["size"]) != len(data["of"])) and data["size"])
+    t.check("half: a pair of groups is one row", len(data["edges"]) // 4 > 1000 and len(data["edges"]) // 4)
+    t.check("half: every import of what is moved is there", sum(data["edges"][2::4]) < 3000 and sum(data["edges"][2::4]))
+
+
 def main():
     t = Tally()
+    check_half(t)
     score = {"planted": 0, "found": 0, "suggested": 0, "ari": 1.0}
     for seed in SEEDS:
         with tempfile.TemporaryDirectory() as work:

@@ -1,4 +1,4 @@
-// What would moves change? Any set of those on the page, computed from the imports of the modules that they take.
+// What would moves change? Any set of those on the page, computed from the imports of what they take, which is told by groups of modules (coupling/what_if.h).
 import { copier, count, number } from "./dom.js";
 import { command } from "./links.js";
 import { box, keep, ticked } from "./ticks.js";
@@ -6,20 +6,20 @@ import { box, keep, ticked } from "./ticks.js";
 // {cross_edges, all_edges, cross_statements, all_statements, moved} with these moves made. Of two that take a module the name of more parts wins, as in the program.
 export function moved(data, moves) {
   const of = [...data.of], parts = (m) => m[0].split(".").length, { edges } = data;
-  for (const move of [...moves].sort((a, b) => parts(a) - parts(b))) for (const m of move[2]) of[m] = move[1];
-  const sum = { cross_edges: data.cross_edges, all_edges: data.all_edges, cross_statements: data.cross_statements, all_statements: data.all_statements, moved: of.filter((c, m) => c !== data.of[m]).length };
-  const add = (x, y, sign, weight) => {
+  for (const move of [...moves].sort((a, b) => parts(a) - parts(b))) for (const g of move[2]) of[g] = move[1];
+  const sum = { cross_edges: data.cross_edges, all_edges: data.all_edges, cross_statements: data.cross_statements, all_statements: data.all_statements, moved: of.reduce((n, c, g) => n + (c !== data.of[g] && data.size[g]), 0) };
+  const add = (x, y, edges, weight) => {
     if (!x || !y) return;
-    sum.all_edges += sign;
-    sum.all_statements += sign * weight;
+    sum.all_edges += edges;
+    sum.all_statements += weight;
     if (x === y) return;
-    sum.cross_edges += sign;
-    sum.cross_statements += sign * weight;
+    sum.cross_edges += edges;
+    sum.cross_statements += weight;
   };
-  for (let i = 0; i < edges.length; i += 3) {
-    const [a, b, weight] = edges.slice(i, i + 3);
-    add(data.of[a], data.of[b], -1, weight);
-    add(of[a], of[b], 1, weight);
+  for (let i = 0; i < edges.length; i += 4) {
+    const [a, b, n, weight] = edges.slice(i, i + 4);
+    add(data.of[a], data.of[b], -n, -weight);
+    add(of[a], of[b], n, weight);
   }
   return sum;
 }
