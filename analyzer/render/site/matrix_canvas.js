@@ -11,7 +11,8 @@ function colours(element) {
     probe.style.color = `var(--${name})`;
     return getComputedStyle(probe).color;
   };
-  const found = { bg: of("bg"), band: of("band"), text: of("text"), muted: of("muted"), up: of("up"), error: of("error"), self: of("generic"), link: of("link"), shades: [1, 2, 3, 4, 5].map((k) => of(`s${k}`)), font: getComputedStyle(element).fontFamily };
+  const found = { shades: [1, 2, 3, 4, 5].map((k) => of(`s${k}`)), font: getComputedStyle(element).fontFamily };
+  for (const name of ["bg", "band", "text", "muted", "up", "error", "generic", "link"]) found[name] = of(name);
   probe.remove();
   return found;
 }
@@ -84,7 +85,7 @@ export function canvas(page, box, { list, rows }, { looked, toggled, tools }) {
   function square(ctx, c, a, b, x, y) {
     const cell = rows[a].get(b), self = inner(list[a], list[b]), own = face(cell, self);
     if (!own.classes) return;
-    fill(ctx, self ? c.self : cell.n ? c.shades[shade(cell.n) - 1] : c.band, x, y, size - 1, size - 1);
+    fill(ctx, self ? c.generic : cell.n ? c.shades[shade(cell.n) - 1] : c.band, x, y, size - 1, size - 1);
     if (cell?.up) {
       ctx.strokeStyle = c.up;
       ctx.lineWidth = 2;
