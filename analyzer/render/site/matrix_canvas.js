@@ -32,7 +32,7 @@ function fill(ctx, ink, ...area) {
 export function canvas(page, box, { list, rows }, { looked, toggled, tools }) {
   const n = list.length, sheet = el("canvas", { "aria-hidden": "true" }), head = el("span", { class: "hidden", role: "rowheader" }), spot = el("div", { class: "spot", role: "gridcell", tabindex: 0, onkeydown: key, onfocus: () => look(at) });
   const line = el("div", { role: "row" }, head, spot), holder = el("div", { role: "grid", "aria-label": "Imports: the row imports the column", "aria-rowcount": n, "aria-colcount": n + 1 }, line);
-  const room = el("div", { class: "room" }, holder), frame = el("div", { class: "canvas", onclick: press, onmousemove: point, onmouseleave: () => point(null), onscroll: soon }, sheet, room);
+  const room = el("div", { class: "room" }, holder), frame = el("div", { class: "scroll canvas", onclick: press, onmousemove: point, onmouseleave: () => point(null), onscroll: soon }, sheet, room);
   box.before(frame);
   let size = NUMBERED, at = { row: 0, column: 0 }, asked = 0, pointed = null;
   const side = () => (size >= NAMED ? Math.min(210, frame.clientWidth * 0.4) : 4), above = () => (size >= NAMED ? 170 : 4);
@@ -48,8 +48,7 @@ export function canvas(page, box, { list, rows }, { looked, toggled, tools }) {
     spot.style.width = spot.style.height = `${most}px`;
     spot.style.left = `${side() + at.column * size - (most - size) / 2}px`;
     spot.style.top = `${above() + at.row * size - (most - size) / 2}px`;
-    spot.className = size < NUMBERED ? "spot" : `spot ${own.classes}`;
-    spot.classList.toggle("clear", size < NUMBERED);
+    spot.className = `spot ${size < NUMBERED ? "clear" : own.classes}`;
   }
 
   function names(ctx, c, first, last, x0, y0) {
