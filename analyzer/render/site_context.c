@@ -175,7 +175,7 @@ static void heading(const struct site *s, uint32_t ctx)
   const struct context *c = s->r->map->context[ctx];
   buf_adds(s->out, "<p class=\"sub\">");
   if (c != NULL && c->kind != KIND_UNSTATED)
-    buf_printf(s->out, "<span class=\"tag %s\">%s</span> ", context_kind_class(s->r, ctx), context_kind_name(c->kind));
+    buf_printf(s->out, "<span class=\"tag i-%s\">%s</span> ", context_kind_class(s->r, ctx), context_kind_name(c->kind));
   site_code(s, context_key(s->r, ctx));
   buf_adds(s->out, "</p>\n");
   if (c != NULL && c->vision != NULL && c->vision[0] != '\0') {

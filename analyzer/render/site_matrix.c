@@ -127,7 +127,7 @@ static void legend(const struct matrix *m)
     unsigned seen;
     const char *mark, *means;
   } marks[] = {
-    {SEEN_UP, "<i class=\"i-f\"></i>\xe2\x86\x91 ", "goes up the levels, in the cheapest cut found"},
+    {SEEN_UP, "<i class=\"f\"></i>\xe2\x86\x91 ", "goes up the levels, in the cheapest cut found"},
     {SEEN_AGAINST, "<b>\xe2\x9c\x97</b> ", "some of it goes past what is declared or public; without a number by calls or keys, not by an import"},
     {SEEN_FORBIDDEN, "<b>\xe2\x8a\x98</b> ", "a declared relationship forbids it"},
     {SEEN_UNDECLARED, "<b>?</b> ", "not among what the row declares to use"},
@@ -136,8 +136,8 @@ static void legend(const struct matrix *m)
     {SEEN_DELTA, "<small>+3</small> ", "imports more than in the earlier state, or fewer"},
   };
   struct buf *out = m->s->out;
-  buf_adds(out, "<ul class=\"legend\"><li><i class=\"i-1\"></i>1 import</li><li><i class=\"i-2\"></i>2 to 5</li><li><i class=\"i-3\"></i>6 to 17</li><li><i class=\"i-4\"></i>18 to 53</li>"
-                "<li><i class=\"i-5\"></i>54 and more</li><li><i class=\"i-self\"></i>inside</li>");
+  buf_adds(out, "<ul class=\"legend\"><li><i class=\"s1\"></i>1 import</li><li><i class=\"s2\"></i>2 to 5</li><li><i class=\"s3\"></i>6 to 17</li><li><i class=\"s4\"></i>18 to 53</li>"
+                "<li><i class=\"s5\"></i>54 and more</li><li><i class=\"self\"></i>inside</li>");
   for (size_t i = 0; i < sizeof marks / sizeof *marks; i++)
     if ((m->seen & marks[i].seen) != 0)
       buf_printf(out, "<li>%s%s</li>", marks[i].mark, marks[i].means);

@@ -17,7 +17,7 @@ KB = 1000
 BUDGETS = {"overview": 90, "map": 60 + 130, "matrix": 103, "c": 60 + 170, "x": 40, "cycles": 40 + 130, "rules": 50, "modules": 60, "suggest": 30, "changes": 40 + 130, "start": 60, "about": 25}
 OTHER = 60
 SITE, SINGLE, FILE, INDEX = 8000, 2500, 3000, 400
-SCRIPT, SCRIPT_GZ, STYLE = 60, 24.5, 17.1          # report.md wishes for 20 of the script, compressed, and 15 of the style: these hold what was reached
+SCRIPT, SCRIPT_GZ, STYLE = 60, 24.4, 15.8          # report.md wishes for 20 of the script, compressed, and 15 of the style: these hold what was reached
 
 
 def analyze(t, name, work, *more, out="out", **env):

@@ -298,7 +298,7 @@ static void test_numbers(void **state)
   assert_has(cycles, "<section id=\"cycles-context-alpha\">");
   assert_has(cycles, "<td>3 of 4</td><td>1</td><td>3</td>");       /* modules: in cycles, cycles, the largest */
   const char *alpha = page_of(&t, "data/context/alpha.html");
-  assert_has(alpha, "<span class=\"tag core\">core</span> <code>alpha</code>");
+  assert_has(alpha, "<span class=\"tag i-core\">core</span> <code>alpha</code>");
   assert_has(alpha, "<bdi>What it is for.</bdi>");
   assert_has(alpha, "<dt>owner</dt><dd><bdi>team-a</bdi></dd>");
   assert_has(alpha, "<dd>1 <span class=\"note\">and 1 of tests and migrations</span></dd>");

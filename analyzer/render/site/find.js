@@ -16,24 +16,17 @@ export function rank(name, wanted) {
   return last ? 0 : begins ? 1 : 2;
 }
 
-const LONGEST = 1023;
+const LONGEST = 1023, NUMBERS = 2 ** 32;
 
-// Numbers of the names that fit, best first; `lower` in order of names.
+// Numbers of the names that fit, best first; `lower` in order of names. One number holds rank, length and place, so that numbers alone are sorted.
 export function search(lower, text) {
-  const wanted = words(text), keys = [], found = [], count = new Uint32Array(3 * (LONGEST + 1) + 1);
-  if (wanted.length === 0) return [];
-  for (let i = 0; i < lower.length; i++) {
-    const r = rank(lower[i], wanted);
-    if (r < 0) continue;
-    const key = r * (LONGEST + 1) + Math.min(lower[i].length, LONGEST);
-    found.push(i);
-    keys.push(key);
-    count[key + 1]++;
-  }
-  for (let k = 1; k < count.length; k++) count[k] += count[k - 1];
-  const sorted = new Array(found.length);
-  for (let i = 0; i < found.length; i++) sorted[count[keys[i]]++] = found[i];
-  return sorted;
+  const wanted = words(text), found = [];
+  if (wanted.length === 0) return found;
+  lower.forEach((name, i) => {
+    const r = rank(name, wanted);
+    if (r >= 0) found.push((r * (LONGEST + 1) + Math.min(name.length, LONGEST)) * NUMBERS + i);
+  });
+  return Array.from(Float64Array.from(found).sort(), (key) => key % NUMBERS);
 }
 
 const lowered = new WeakMap();
@@ -43,7 +36,7 @@ export function lower(names) {
   return lowered.get(names);
 }
 
-export function distance(a, b) {
+function distance(a, b) {
   let row = [...Array(b.length + 1).keys()];
   for (let i = 1; i <= a.length; i++) {
     const next = [i];
@@ -53,8 +46,11 @@ export function distance(a, b) {
   return row[b.length];
 }
 
+// The `most` whose name(item) differs least from what is wanted.
+export const closest = (items, name, wanted, most) => items.map((x) => [distance(name(x), wanted), x]).sort((x, y) => x[0] - y[0]).slice(0, most).map((x) => x[1]);
+
 // Of a name that is not there: those with the same last part, else those least different.
 export function nearest(names, wanted, most) {
   const tail = `.${wanted.slice(wanted.lastIndexOf(".") + 1)}`, same = names.filter((n) => `.${n}`.endsWith(tail)), near = same.length ? same : names.filter((n) => Math.abs(n.length - wanted.length) < 4);
-  return near.slice(0, 2000).map((n) => [distance(n, wanted), n]).sort((x, y) => x[0] - y[0]).slice(0, most).map((x) => x[1]);
+  return closest(near.slice(0, 2000), (n) => n, wanted, most);
 }

@@ -10,7 +10,7 @@ export function shortcut(name, does, act) {
   table.push({ names: name.split(", "), does, act });
 }
 
-const typing = (e) => e.target.closest?.("input:not([type=checkbox]):not([type=radio]),select,textarea,[contenteditable]");
+const typing = (e) => e.target.closest?.("input:not([type=checkbox]), select");
 
 function pressed(e) {
   const key = e.key.length === 1 && (e.ctrlKey || e.metaKey) ? e.key.toUpperCase() : e.key;

@@ -11,7 +11,8 @@ function colours(element) {
     probe.style.color = `var(--${name})`;
     return getComputedStyle(probe).color;
   };
-  const found = { bg: of("bg"), band: of("band"), text: of("text"), muted: of("muted"), up: of("up"), error: of("error"), self: of("generic"), link: of("link"), shades: [1, 2, 3, 4, 5].map((k) => of(`s${k}`)), font: getComputedStyle(element).fontFamily };
+  const found = { shades: [1, 2, 3, 4, 5].map((k) => of(`s${k}`)), font: getComputedStyle(element).fontFamily };
+  for (const name of ["bg", "band", "text", "muted", "up", "error", "generic", "link"]) found[name] = of(name);
   probe.remove();
   return found;
 }
@@ -31,7 +32,7 @@ function fill(ctx, ink, ...area) {
 export function canvas(page, box, { list, rows }, { looked, toggled, tools }) {
   const n = list.length, sheet = el("canvas", { "aria-hidden": "true" }), head = el("span", { class: "hidden", role: "rowheader" }), spot = el("div", { class: "spot", role: "gridcell", tabindex: 0, onkeydown: key, onfocus: () => look(at) });
   const line = el("div", { role: "row" }, head, spot), holder = el("div", { role: "grid", "aria-label": "Imports: the row imports the column", "aria-rowcount": n, "aria-colcount": n + 1 }, line);
-  const room = el("div", { class: "room" }, holder), frame = el("div", { class: "canvas", onclick: press, onmousemove: point, onmouseleave: () => point(null), onscroll: soon }, sheet, room);
+  const room = el("div", { class: "room" }, holder), frame = el("div", { class: "scroll canvas", onclick: press, onmousemove: point, onmouseleave: () => point(null), onscroll: soon }, sheet, room);
   box.before(frame);
   let size = NUMBERED, at = { row: 0, column: 0 }, asked = 0, pointed = null;
   const side = () => (size >= NAMED ? Math.min(210, frame.clientWidth * 0.4) : 4), above = () => (size >= NAMED ? 170 : 4);
@@ -47,8 +48,7 @@ export function canvas(page, box, { list, rows }, { looked, toggled, tools }) {
     spot.style.width = spot.style.height = `${most}px`;
     spot.style.left = `${side() + at.column * size - (most - size) / 2}px`;
     spot.style.top = `${above() + at.row * size - (most - size) / 2}px`;
-    spot.className = size < NUMBERED ? "spot" : `spot ${own.classes}`;
-    spot.classList.toggle("clear", size < NUMBERED);
+    spot.className = `spot ${size < NUMBERED ? "clear" : own.classes}`;
   }
 
   function names(ctx, c, first, last, x0, y0) {
@@ -84,7 +84,7 @@ export function canvas(page, box, { list, rows }, { looked, toggled, tools }) {
   function square(ctx, c, a, b, x, y) {
     const cell = rows[a].get(b), self = inner(list[a], list[b]), own = face(cell, self);
     if (!own.classes) return;
-    fill(ctx, self ? c.self : cell.n ? c.shades[shade(cell.n) - 1] : c.band, x, y, size - 1, size - 1);
+    fill(ctx, self ? c.generic : cell.n ? c.shades[shade(cell.n) - 1] : c.band, x, y, size - 1, size - 1);
     if (cell?.up) {
       ctx.strokeStyle = c.up;
       ctx.lineWidth = 2;

@@ -11,8 +11,7 @@ export function figure(text) {
 // The rows 0 .. n-1 by key(i); equal ones stay as they stood, whichever way it goes.
 export function ranked(n, key, down) {
   const keys = Array.from({ length: n }, (_, i) => key(i)), sign = down ? -1 : 1;
-  const rows = Uint32Array.from(keys, (_, i) => i);
-  return rows.sort((a, b) => (keys[a] < keys[b] ? -sign : keys[a] > keys[b] ? sign : a - b));
+  return Uint32Array.from(keys.keys()).sort((a, b) => (keys[a] < keys[b] ? -sign : keys[a] > keys[b] ? sign : a - b));
 }
 
 // Turns heads into buttons. `order` is {column, down} or null for the order as written; change(order) hears of each click: numbers from the largest, words from the

@@ -1,6 +1,6 @@
 // Hash routes to files and ids. An address that the report does not have is said, with those nearest to it.
 import { button, byId, el, link } from "./dom.js";
-import { distance } from "./find.js";
+import { closest } from "./find.js";
 import { decode, read, write } from "./hash.js";
 import { root, single } from "./parts.js";
 
@@ -27,10 +27,10 @@ export function find(site, words) {
   return { file: page[2], id: whole ? own : [own, ...words.slice(1)].join("-"), page: own };
 }
 
+// [title, route, slug] of contexts and pages.
 function nearest(site, words) {
-  const word = words.at(-1) ?? "";
   const all = [...site.contexts.map((c) => [c[2], ["c", c[0]], c[0]]), ...site.pages.filter((p) => !p[3]).map((p) => [p[1], p[0] ? [p[0]] : [], p[0]])];
-  return all.map((a) => [distance(word, a[2]), a]).sort((x, y) => x[0] - y[0]).slice(0, 3).map((x) => x[1]);
+  return closest(all, (a) => a[2], words.at(-1) ?? "", 3);
 }
 
 // The address of a route, as it may be copied.

@@ -13,81 +13,75 @@ export function places(site, wanted, link) {
   return [...contexts, ...pages].filter((x) => x[3] >= 0).sort((a, b) => a[3] - b[3] || a[1].length - b[1].length);
 }
 
-class Box {
-  constructor(page) {
-    this.page = page;
-    this.names = [];
-    this.at = -1;
-    this.input = field({ id: "search", type: "search", placeholder: "Search", role: "combobox", "aria-expanded": "false", "aria-controls": "search-list", "aria-autocomplete": "list",
-      onfocus: () => this.load(), oninput: () => this.update(), onkeydown: (e) => this.key(e), onblur: () => this.close() });
-    this.list = el("ul", { id: "search-list", role: "listbox", "aria-label": "Found", hidden: true, onmousedown: (e) => e.preventDefault(),       // the box keeps the focus
-      onclick: (e) => this.open([...this.list.children].indexOf(e.target.closest("li"))) });
-    byId("tools").append(el("form", { role: "search", onsubmit: (e) => {
-      e.preventDefault();
-      this.open(this.at);
-    } }, el("label", { class: "hidden", for: "search" }, "Search modules, contexts, pages"), this.input, this.list));
-  }
+// `page`: any article of the site.
+export function searchBox(page) {
+  let names = [], found = [], at = -1, loading;
+  const input = field({ id: "search", type: "search", placeholder: "Search", role: "combobox", "aria-expanded": "false", "aria-controls": "search-list", "aria-autocomplete": "list",
+    onfocus: load, oninput: update, onkeydown: key, onblur: close });
+  const list = el("ul", { id: "search-list", role: "listbox", "aria-label": "Found", hidden: true, onmousedown: (e) => e.preventDefault(),       // the box keeps the focus
+    onclick: (e) => open([...list.children].indexOf(e.target.closest("li"))) });
+  byId("tools").append(el("form", { role: "search", onsubmit: (e) => {
+    e.preventDefault();
+    open(at);
+  } }, el("label", { class: "hidden", for: "search" }, "Search modules, contexts, pages"), input, list));
 
   // Routes of the module list need no detour over the index.
-  to(...words) {
-    return `${this.page.root}${this.page.single ? "" : "data/modules.html"}${here(...words)}`;
+  const to = (...words) => `${page.single ? "" : `${page.root}data/modules.html`}${here(...words)}`;
+
+  function load() {
+    loading ??= page.part("graph").then((part) => {
+      names = part.column.name;
+      lower(names);
+      update();
+    }, (why) => page.say(`Modules cannot be searched: ${why.message}.`));
   }
 
-  load() {
-    this.loading ??= this.page.part("graph").then((part) => {
-      this.names = part.column.name;
-      lower(this.names);
-      this.update();
-    }, (why) => this.page.say(`Modules cannot be searched: ${why.message}.`));
+  function update() {
+    const text = input.value, wanted = words(text);
+    if (wanted.length === 0) return close();
+    const near = places(page.site, wanted, page.link), modules = search(lower(names), text);
+    found = [...near.slice(0, MOST / 2), ...modules.slice(0, MOST).map((i) => ["module", names[i], to("m", names[i])])].slice(0, MOST);
+    if (modules.length > MOST) found.push(["", `All ${count(modules.length, "module")}`, to("q", wanted.join(" "))]);
+    list.replaceChildren(...found.map(([kind, shown], i) => el("li", { role: "option", id: `search-${i}`, "aria-selected": "false" }, bdi(shown), kind && el("small", null, ` ${kind}`))));
+    show(found.length > 0);
+    page.say(near.length + modules.length ? `${count(near.length + modules.length, "place")} found` : "Nothing found");
   }
 
-  update() {
-    const text = this.input.value, wanted = words(text);
-    if (wanted.length === 0) return this.close();
-    const near = places(this.page.site, wanted, this.page.link), found = search(lower(this.names), text);
-    this.found = [...near.slice(0, MOST / 2).map(([kind, shown, to]) => ({ kind, shown, to })),
-      ...found.slice(0, MOST).map((i) => ({ kind: "module", shown: this.names[i], to: this.to("m", this.names[i]) }))].slice(0, MOST);
-    if (found.length > MOST) this.found.push({ kind: "", shown: `All ${count(found.length, "module")}`, to: this.to("q", wanted.join(" ")) });
-    this.list.replaceChildren(...this.found.map((f, i) => el("li", { role: "option", id: `search-${i}`, "aria-selected": "false" }, bdi(f.shown), f.kind && el("small", null, ` ${f.kind}`))));
-    this.list.hidden = this.found.length === 0;
-    this.input.setAttribute("aria-expanded", String(!this.list.hidden));
-    this.mark(-1);
-    this.page.say(near.length + found.length ? `${count(near.length + found.length, "place")} found` : "Nothing found");
-  }
-
-  mark(i) {
-    this.list.children[this.at]?.setAttribute("aria-selected", "false");
-    this.at = i;
-    const option = this.list.children[i];
+  function mark(i) {
+    list.children[at]?.setAttribute("aria-selected", "false");
+    at = i;
+    const option = list.children[i];
     option?.setAttribute("aria-selected", "true");
     option?.scrollIntoView({ block: "nearest" });
-    attribute(this.input, "aria-activedescendant", option?.id ?? null);
+    attribute(input, "aria-activedescendant", option?.id ?? null);
   }
 
-  key(event) {
-    const n = this.list.hidden ? 0 : this.list.children.length;
-    if (event.key === "Escape" && n) this.close();
-    else if (event.key === "Escape") this.input.value = "";
-    else if (event.key === "ArrowDown" && n) this.mark((this.at + 1) % n);
-    else if (event.key === "ArrowUp" && n) this.mark(this.at < 1 ? n - 1 : this.at - 1);
-    else if (event.key === "ArrowDown") this.update();
+  function key(event) {
+    const n = list.hidden ? 0 : list.children.length;
+    if (event.key === "Escape" && n) close();
+    else if (event.key === "Escape") input.value = "";
+    else if (event.key === "ArrowDown" && n) mark((at + 1) % n);
+    else if (event.key === "ArrowUp" && n) mark(at < 1 ? n - 1 : at - 1);
+    else if (event.key === "ArrowDown") update();
     else return;
     event.preventDefault();
   }
 
   // The option, or without one the first where it is alone, else all that was found.
-  open(i) {
-    const text = this.input.value.trim(), to = this.found?.[i]?.to ?? (text && (this.found?.length === 1 ? this.found[0].to : this.to("q", text)));
-    if (!to) return;
-    this.close();
-    location.href = to;
+  function open(i) {
+    const text = input.value.trim(), address = found[i]?.[2] ?? (text && (found.length === 1 ? found[0][2] : to("q", text)));
+    if (!address) return;
+    close();
+    location.href = address;
   }
 
-  close() {
-    this.list.hidden = true;
-    this.input.setAttribute("aria-expanded", "false");
-    this.mark(-1);
+  function show(yes) {
+    list.hidden = !yes;
+    input.setAttribute("aria-expanded", String(yes));
+    mark(-1);
+  }
+
+  function close() {
+    show(false);
   }
 }
-
-export const searchBox = (page) => new Box(page);
