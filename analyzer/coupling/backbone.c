@@ -168,7 +168,7 @@ void backbone_build(struct backbone *out, struct arena *run, const struct coupli
   const struct csr *g = &c->contexts;
   struct arena scratch = {0};
   bool *kept = arena_array(&scratch, bool, c->k);
-  uint32_t *ranked = arena_array(&scratch, uint32_t, g->m), *source = arc_sources(&scratch, g), n = 0;
+  uint32_t *ranked = arena_array(&scratch, uint32_t, g->m), *source = csr_sources(&scratch, g), n = 0;
   choose_nodes(out, kept, &scratch, c);
   for (uint32_t arc = 0; arc < g->m; arc++) {
     out->all_weight += g->weight[arc];

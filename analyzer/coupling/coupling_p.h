@@ -32,7 +32,5 @@ static inline struct pair *pair_at(struct coupling *c, uint32_t from, uint32_t t
  * order of the arcs).
  */
 void arcs_by_weight(uint32_t *arc, uint32_t n, const struct csr *g);
-/* The source of each arc. In `arena`. */
-uint32_t *arc_sources(struct arena *arena, const struct csr *g);
 
 #endif

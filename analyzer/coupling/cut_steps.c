@@ -23,7 +23,7 @@ enum { ORDERS = 2 };
 struct cutting {
   const struct csr *g;
   struct csr kept, back;          /* without the set, and that turned round */
-  uint32_t *source;               /* [arc] */
+  const uint32_t *source;         /* [arc] */
   const bool *set;                /* [arc] */
   uint32_t *set_arc, n_set;       /* the same as a list */
   bool *cut;                      /* [arc] */
@@ -275,15 +275,12 @@ void cut_steps_find(struct component *out, struct arena *run, const struct csr *
   struct arena scratch = {0};
   uint64_t visits = STEPS_VISITS;
   struct cutting c = {
-    .g = g, .set = set, .visits = LINES_VISITS, .source = arena_array(&scratch, uint32_t, g->m), .cut = arena_array(&scratch, bool, g->m),
+    .g = g, .set = set, .visits = LINES_VISITS, .source = csr_sources(&scratch, g), .cut = arena_array(&scratch, bool, g->m),
     .set_arc = arena_array(&scratch, uint32_t, g->m), .tried = {arena_array(&scratch, uint32_t, g->n), arena_array(&scratch, uint32_t, g->n)}, .queue = arena_array(&scratch, uint32_t, g->n), .seen = arena_array(&scratch, uint32_t, g->n),
   };
-  for (uint32_t v = 0; v < g->n; v++)
-    for (uint32_t arc = g->off[v]; arc < g->off[v + 1]; arc++) {
-      c.source[arc] = v;
-      if (set[arc])
-        c.set_arc[c.n_set++] = arc;
-    }
+  for (uint32_t arc = 0; arc < g->m; arc++)
+    if (set[arc])
+      c.set_arc[c.n_set++] = arc;
   lay_orders(&c, &scratch);
   out->cut = arena_array(run, uint32_t, c.n_set);
   out->step = arena_array(run, struct cut_step, c.n_set);

@@ -28,12 +28,3 @@ void arcs_by_weight(uint32_t *arc, uint32_t n, const struct csr *g)
     arc[i] = item[i].arc;
   arena_release(&scratch);
 }
-
-uint32_t *arc_sources(struct arena *arena, const struct csr *g)
-{
-  uint32_t *source = arena_array(arena, uint32_t, g->m);
-  for (uint32_t v = 0; v < g->n; v++)
-    for (uint32_t arc = g->off[v]; arc < g->off[v + 1]; arc++)
-      source[arc] = v;
-  return source;
-}

@@ -107,15 +107,21 @@ void csr_build(struct csr *g, struct arena *arena, uint32_t n, uint32_t m_raw, c
   arena_release(&scratch);
 }
 
+uint32_t *csr_sources(struct arena *arena, const struct csr *g)
+{
+  uint32_t *source = arena_array(arena, uint32_t, g->m);
+  for (uint32_t v = 0; v < g->n; v++)
+    for (uint32_t arc = g->off[v]; arc < g->off[v + 1]; arc++)
+      source[arc] = v;
+  return source;
+}
+
 void csr_transpose(struct csr *out, struct arena *arena, const struct csr *g)
 {
   *out = (struct csr){.n = g->n, .m = g->m};
   alloc_columns(out, arena, g->rows_at[g->m]);
   struct arena scratch = {0};
-  uint32_t *source = arena_array(&scratch, uint32_t, g->m);
-  for (uint32_t v = 0; v < g->n; v++)
-    for (uint32_t arc = g->off[v]; arc < g->off[v + 1]; arc++)
-      source[arc] = v;
+  const uint32_t *source = csr_sources(&scratch, g);
   uint32_t *order = sorted_by(&scratch, g->n, g->dst, NULL, g->m);
   uint32_t n_rows = 0;
   for (uint32_t i = 0; i < g->m; i++) {

@@ -21,6 +21,7 @@ struct csr {
 /* From raw arcs (parallel arrays of length m_raw; row may be NULL). Targets out of range are a BUG. O(n + m). In `arena`. wide: the columns of one table. */
 void csr_build(struct csr *g, struct arena *arena, uint32_t n, uint32_t m_raw, const uint32_t *from, const uint32_t *to, const uint32_t *weight, const uint32_t *row);
 void csr_transpose(struct csr *out, struct arena *arena, const struct csr *g);   /* rows are carried over */
+uint32_t *csr_sources(struct arena *arena, const struct csr *g);                 /* [arc] the node it leaves; in `arena` */
 uint32_t csr_find(const struct csr *g, uint32_t from, uint32_t to);              /* the arc, or UINT32_MAX; O(log degree) */
 
 #endif

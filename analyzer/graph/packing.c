@@ -14,7 +14,7 @@
 
 struct search {
   const struct csr *g;
-  uint32_t *source;               /* [arc] */
+  const uint32_t *source;         /* [arc] */
   uint32_t *left;                 /* [arc] weight that no cycle has used */
   uint32_t *turn;                 /* nodes in the order in which they are asked */
   uint32_t *length;               /* [node] arcs of its shortest cycle, as far as known; UINT32_MAX: none */
@@ -101,17 +101,14 @@ static void shuffle(uint32_t *turn, uint32_t n, uint32_t start)
 static void search_init(struct search *s, struct arena *scratch, const struct csr *g, uint64_t visits)
 {
   *s = (struct search){
-    .g = g, .visits = visits, .source = arena_array(scratch, uint32_t, g->m), .left = arena_array(scratch, uint32_t, g->m), .turn = arena_array(scratch, uint32_t, g->n),
+    .g = g, .visits = visits, .source = csr_sources(scratch, g), .left = arena_array(scratch, uint32_t, g->m), .turn = arena_array(scratch, uint32_t, g->n),
     .length = arena_array(scratch, uint32_t, g->n), .queue = arena_array(scratch, uint32_t, (size_t)g->n + 1), .via = arena_array(scratch, uint32_t, g->n),
     .seen = arena_array(scratch, uint32_t, g->n),
   };
-  for (uint32_t v = 0; v < g->n; v++) {
+  for (uint32_t v = 0; v < g->n; v++)
     s->length[v] = 2;
-    for (uint32_t arc = g->off[v]; arc < g->off[v + 1]; arc++) {
-      s->source[arc] = v;
-      s->left[arc] = g->weight[arc];
-    }
-  }
+  for (uint32_t arc = 0; arc < g->m; arc++)
+    s->left[arc] = g->weight[arc];
 }
 
 bool order_packed(uint32_t *order, struct packing *p, const struct csr *g, uint32_t start)

@@ -23,7 +23,7 @@ struct side {
 struct search {
   const struct csr *g;
   const bool *set;                /* [arc] closed */
-  uint32_t *source;               /* [arc] */
+  const uint32_t *source;         /* [arc] */
   uint32_t *in_off, *in;          /* [node] the arcs that lead to it */
   struct side side[ENDS];
   uint32_t *mark, stamp;          /* [node] == stamp + end: reached from there */
@@ -34,7 +34,7 @@ struct search {
 static void search_init(struct search *s, struct arena *scratch, const struct csr *g, const bool *set, uint64_t *visits)
 {
   *s = (struct search){
-    .g = g, .set = set, .visits = visits, .source = arena_array(scratch, uint32_t, g->m), .in_off = arena_array(scratch, uint32_t, (size_t)g->n + 2), .in = arena_array(scratch, uint32_t, g->m), .mark = arena_array(scratch, uint32_t, g->n),
+    .g = g, .set = set, .visits = visits, .source = csr_sources(scratch, g), .in_off = arena_array(scratch, uint32_t, (size_t)g->n + 2), .in = arena_array(scratch, uint32_t, g->m), .mark = arena_array(scratch, uint32_t, g->n),
   };
   for (int end = 0; end < ENDS; end++)
     s->side[end] = (struct side){.queue = arena_array(scratch, uint32_t, g->n), .via = arena_array(scratch, uint32_t, g->n)};
@@ -43,11 +43,8 @@ static void search_init(struct search *s, struct arena *scratch, const struct cs
     at[g->dst[arc] + 1]++;
   for (uint32_t v = 0; v < g->n; v++)
     at[v + 1] += at[v];
-  for (uint32_t v = 0; v < g->n; v++)
-    for (uint32_t arc = g->off[v]; arc < g->off[v + 1]; arc++) {
-      s->source[arc] = v;
-      s->in[at[g->dst[arc]]++] = arc;
-    }
+  for (uint32_t arc = 0; arc < g->m; arc++)
+    s->in[at[g->dst[arc]]++] = arc;
 }
 
 static void begin(struct search *s, enum end end, uint32_t v)

@@ -181,7 +181,7 @@ static int32_t box_width(const struct context_picture *c, uint32_t n)
 void context_picture_init(struct context_picture *c, const struct report *r, struct arena *arena, const struct context_choice *choice, const struct svg_place *place)
 {
   const struct csr *g = &r->coupling->contexts;
-  uint32_t *from = arc_tails(arena, g), m = 0;
+  uint32_t *from = csr_sources(arena, g), m = 0;
   *c = (struct context_picture){.r = r, .arena = arena, .place = *place, .node_of = arena_array(arena, uint32_t, r->coupling->k)};
   const struct backbone_rest *rest = choice->rest != NULL && choice->rest->n > 0 ? choice->rest : NULL;
   uint32_t boxes = choice->n + (rest != NULL), arrows = choice->m + (rest != NULL ? rest->n_to : 0);

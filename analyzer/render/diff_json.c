@@ -280,7 +280,7 @@ static void write_cycles(struct json_writer *w, const struct diff_report *r)
   const struct judged *after = r->side[AFTER].judged;
   const struct csr *g = &after->coupling->contexts;
   struct arena phase = {0};
-  uint32_t *tail = arc_tails(&phase, g);
+  uint32_t *tail = csr_sources(&phase, g);
   json_key(w, "cycles");
   json_array(w);
   for (uint32_t i = 0; i < r->change->n_cycles; i++) {

@@ -267,7 +267,7 @@ static void say_opened(struct buf *out, const struct diff_report *r, const struc
   const struct judged *after = r->side[AFTER].judged;
   const struct csr *g = &after->coupling->contexts;
   struct arena phase = {0};
-  uint32_t *tail = arc_tails(&phase, g), most = r->all || c->n_opened <= FEW ? c->n_opened : FEW;
+  uint32_t *tail = csr_sources(&phase, g), most = r->all || c->n_opened <= FEW ? c->n_opened : FEW;
   for (uint32_t i = 0; i < most; i++) {
     ctx_id from = {tail[c->opened[i]]}, to = {g->dst[c->opened[i]]};
     const struct edge_delta *d = diff_edge_between(r, from, to);

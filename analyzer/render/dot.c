@@ -137,7 +137,7 @@ void write_backbone_dot(struct buf *out, const struct report *r)
 {
   const struct backbone *b = r->backbone;
   struct arena scratch = {0};
-  uint32_t *from = arc_tails(&scratch, &r->coupling->contexts);
+  uint32_t *from = csr_sources(&scratch, &r->coupling->contexts);
   dot_open(out, SPAN("backbone"), b->n_nodes > 25);
   for (uint32_t i = 0; i < b->n_nodes; i++)
     dot_node(out, r, b->node[i]);

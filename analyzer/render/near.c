@@ -111,7 +111,7 @@ bool near_mermaid(struct buf *out, const struct report *r, uint32_t ctx)
   struct near near;
   choose(&near, r, ctx);
   const struct csr *g = &r->coupling->contexts;
-  uint32_t *from = arc_tails(&scratch, g), *node = arena_array(&scratch, uint32_t, g->n);
+  uint32_t *from = csr_sources(&scratch, g), *node = arena_array(&scratch, uint32_t, g->n);
   bool fits = near.n_arcs <= NEAR_MERMAID;
   buf_adds(out, fits ? "flowchart TB\n" : "");
   for (uint32_t i = 0; i < near.n && fits; i++) {

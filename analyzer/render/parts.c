@@ -91,15 +91,6 @@ const char *context_kind_class(const struct report *r, uint32_t ctx)
   return kind_class(r->map->context[ctx]);
 }
 
-uint32_t *arc_tails(struct arena *arena, const struct csr *g)
-{
-  uint32_t *from = arena_array(arena, uint32_t, g->m);
-  for (uint32_t v = 0; v < g->n; v++)
-    for (uint32_t arc = g->off[v]; arc < g->off[v + 1]; arc++)
-      from[arc] = v;
-  return from;
-}
-
 static void add_hidden(struct buf *out, uint32_t hidden, uint32_t all)
 {
   if (hidden == 0) {

@@ -24,9 +24,6 @@ const char *part_word(const struct report *r);                          /* what 
 const char *kind_class(const struct context *c);                        /* "core", "supporting", "generic", "plain"; NULL is plain */
 const char *context_kind_class(const struct report *r, uint32_t ctx);
 
-/* [arc] -> the node it leaves. In `arena`. */
-uint32_t *arc_tails(struct arena *arena, const struct csr *g);
-
 void add_map_sentence(struct buf *out, const struct report *r);         /* under the levelized map */
 void add_backbone_sentence(struct buf *out, const struct report *r);
 void add_verdict(struct buf *out, const struct report *r);              /* the first sentence of every summary; plain text */

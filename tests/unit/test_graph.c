@@ -13,10 +13,11 @@ static void test_csr_merges(void **state)
   assert_int_equal(g.n, 4);
   assert_int_equal(g.m, 4);
   const uint32_t off[] = {0, 2, 2, 4, 4}, dst[] = {1, 3, 1, 2}, weight[] = {1, 1, 8, 1};
-  const uint32_t rows_at[] = {0, 1, 2, 5, 6}, rows[] = {3, 1, 0, 2, 5, 4};
+  const uint32_t source[] = {0, 0, 2, 2}, rows_at[] = {0, 1, 2, 5, 6}, rows[] = {3, 1, 0, 2, 5, 4};
   assert_memory_equal(g.off, off, sizeof off);
   assert_memory_equal(g.dst, dst, sizeof dst);
   assert_memory_equal(g.weight, weight, sizeof weight);
+  assert_memory_equal(csr_sources(&arena, &g), source, sizeof source);
   assert_memory_equal(g.rows_at, rows_at, sizeof rows_at);
   assert_memory_equal(g.rows, rows, sizeof rows);
   assert_int_equal(csr_find(&g, 2, 1), 2);
