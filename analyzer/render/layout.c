@@ -173,10 +173,63 @@ struct drawn {                    /* parallel to the picture */
   Agraph_t **frame;
 };
 
-static Agraph_t *build(const struct layout_task *task, const struct drawn *d)
+/*
+ * cgraph's own ids are the addresses of names, and it walks through the frames of a graph in the order of their ids: the same picture would come out in one way or another. Ours are numbers in the order in which things are made; the names it
+ * keeps by itself where an id discipline maps none.
+ */
+struct numbering {
+  Agdisc_t disc;                  /* first: what cgraph gives back */
+  Agiddisc_t id;
+  IDTYPE next;
+};
+
+static void *numbers_open(Agraph_t *g, Agdisc_t *disc)
+{
+  (void)g;
+  return disc;
+}
+
+static long number_map(void *state, int kind, char *name, IDTYPE *id, int create)
+{
+  struct numbering *n = state;
+  (void)kind;
+  if (name != NULL || !create)
+    return 0;
+  *id = n->next++;
+  return 1;
+}
+
+static long number_alloc(void *state, int kind, IDTYPE id)
+{
+  (void)state, (void)kind, (void)id;
+  return 0;
+}
+
+static void number_free(void *state, int kind, IDTYPE id) { (void)state, (void)kind, (void)id; }
+
+static char *number_print(void *state, int kind, IDTYPE id)
+{
+  (void)state, (void)kind, (void)id;
+  return NULL;
+}
+
+static void numbers_close(void *state) { (void)state; }
+
+static void number_register(void *state, int kind, void *object) { (void)state, (void)kind, (void)object; }
+
+static struct numbering *numbering_new(struct arena *arena)
+{
+  struct numbering *n = arena_array(arena, struct numbering, 1);
+  n->id = (Agiddisc_t){numbers_open, number_map, number_alloc, number_free, number_print, numbers_close, number_register};
+  n->disc.id = &n->id;
+  n->next = 1;
+  return n;
+}
+
+static Agraph_t *build(const struct layout_task *task, const struct drawn *d, struct arena *arena)
 {
   const struct picture *p = task->p;
-  Agraph_t *g = agopen(text("g"), Agdirected, NULL);
+  Agraph_t *g = agopen(text("g"), Agdirected, &numbering_new(arena)->disc);
   set_defaults(g, task->left_to_right);
   char name[16];
   for (uint32_t i = 0; i < p->n; i++) {
@@ -285,7 +338,7 @@ static bool lay_out(void *context, struct buf *answer)
   struct arena arena = {0};
   const struct drawn d = {arena_array(&arena, Agnode_t *, task->p->n), arena_array(&arena, Agedge_t *, task->p->m), arena_array(&arena, Agraph_t *, task->p->n_frames)};
   GVC_t *gvc = gvContextPlugins(plugins, 0);
-  Agraph_t *g = build(task, &d);
+  Agraph_t *g = build(task, &d, &arena);
   if (gvc == NULL || gvLayout(gvc, g, "dot") != 0 || agerrors() != 0)
     return false;
   attach_attrs(g);

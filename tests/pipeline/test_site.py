@@ -1,4 +1,5 @@
 """The files of the site: the same bytes whatever the machine, nothing of the machine in them, and no page over its budget at 3,000 modules."""
+import glob
 import gzip
 import json
 import os
@@ -10,7 +11,7 @@ import tempfile
 sys.path.insert(0, os.path.join(os.path.dirname(os.path.dirname(os.path.abspath(__file__))), "lib"))
 from monolith import CONTEXTS, SHOP, merestone, tree_bytes, write_tree  # noqa: E402
 from planted import Planted  # noqa: E402
-from tally import SANITIZED, Tally  # noqa: E402
+from tally import ROOT, SANITIZED, Tally  # noqa: E402
 
 KB = 1000
 # By the first word of the route: pages with their pictures, as report.md 2 has them for 3,000 modules; cycles and changes have pictures too, as large as that of the map. What has no row there may take as much as most.
@@ -53,6 +54,18 @@ def check_bytes(t, work):
         files, _ = analyze(t, "elsewhere", elsewhere, "--no-cache")
         t.check("in another folder: the same bytes", differ(first, files))
     return first
+
+
+def check_pictures(t, work):
+    """Frames in frames, of the monolith of `make demo` where it has been brought: Graphviz lays them out alike each time, wherever the memory of its process lies."""
+    for tree in sorted(glob.glob(os.path.join(ROOT, "build/monoliths/django-oscar-*"))):
+        drawn = []
+        for jobs in ("1", "8", "3", "1"):
+            done = merestone("analyze", tree, "--contexts", os.path.join(ROOT, "contexts/django-oscar.json"), "--out", "drawn", "--no-cache", "--jobs", jobs, cwd=work)
+            drawn.append({name: data for name, data in tree_bytes(os.path.join(work, "drawn")).items() if name.endswith((".svg", ".html"))})
+            t.check(f"django-oscar, {jobs} jobs: exit", done.returncode and done.stderr)
+        for i, files in enumerate(drawn[1:]):
+            t.check(f"django-oscar, drawn again: the same bytes, {i + 1}", differ(drawn[0], files))
 
 
 def check_silent(t, work, files):
@@ -145,6 +158,7 @@ def main():
         # Sizes are the same in every build; a sanitizer would take minutes for nothing.
         if not SANITIZED:
             check_budgets(t, work)
+            check_pictures(t, work)
     t.finish()
 
 
