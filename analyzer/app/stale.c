@@ -4,11 +4,15 @@
 #include "app/stale.h"
 
 #include "base/intern.h"
+#include "base/outfile.h"
+#include "source/below.h"
 
 #include <fcntl.h>
+#include <stdint.h>
 #include <string.h>
-#include <sys/stat.h>
 #include <unistd.h>
+
+enum { OPEN_FOLDER = O_RDONLY | O_DIRECTORY | O_CLOEXEC };
 
 /* A name as a report gives them: below one of its folders, no step up. */
 static bool is_ours(struct span name)
@@ -32,64 +36,52 @@ static struct span next_line(struct span *list)
   return line;
 }
 
-/*
- * Opens the folder below DIR that a file stands in, and says which part of the name is the file's own; -1 where there is none. DIR may be a stranger's, list and all: so no link below it is followed, as in base/outfile.c.
- */
-static int folder_open(const char *dir, struct span name, struct buf *own)
-{
-  enum { OPEN_FOLDER = O_RDONLY | O_DIRECTORY | O_CLOEXEC };
-  int at = open(dir, OPEN_FOLDER);
-  for (size_t n; at >= 0 && (n = span_find(name, '/')) < name.n; name = (struct span){name.at + n + 1, name.n - n - 1}) {
-    int above = at;
-    buf_reset(own);
-    buf_add(own, name.at, n);
-    at = openat(above, own->at, OPEN_FOLDER | O_NOFOLLOW);
-    close(above);
-  }
-  buf_reset(own);
-  buf_addspan(own, name);
-  return at;
-}
-
+/* DIR may be a stranger's, list and all. */
 void stale_read(struct buf *out, const char *dir)
 {
-  char piece[4096];
-  struct buf own = {0};
-  struct stat st;
-  int folder = folder_open(dir, SPAN(STALE_LIST), &own), fd = folder < 0 ? -1 : openat(folder, own.at, O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC);
-  bool plain = fd >= 0 && fstat(fd, &st) == 0 && S_ISREG(st.st_mode);
-  for (ssize_t n; plain && (n = read(fd, piece, sizeof piece)) > 0;)
-    buf_add(out, piece, (size_t)n);
-  if (fd >= 0)
+  struct buf why = {0};
+  const char *base;
+  int at = open(dir, OPEN_FOLDER), folder = at < 0 ? -1 : folder_below(at, STALE_LIST, false, &base);
+  int fd = folder < 0 ? -1 : openat(folder, base, O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC);
+  if (fd >= 0) {
+    below_read(fd, SIZE_MAX, out, &why);
     close(fd);
+  }
   if (folder >= 0)
     close(folder);
-  buf_release(&own);
+  if (at >= 0)
+    close(at);
+  buf_release(&why);
 }
 
-static void remove_below(const char *dir, struct span name)
+static void remove_below(int dir, struct span name)
 {
-  struct buf own = {0};
-  int folder = folder_open(dir, name, &own);
+  struct buf text = {0};
+  const char *base;
+  buf_addspan(&text, name);
+  int folder = folder_below(dir, text.at, false, &base);
   if (folder >= 0) {
-    unlinkat(folder, own.at, 0);
+    unlinkat(folder, base, 0);
     close(folder);
   }
-  buf_release(&own);
+  buf_release(&text);
 }
 
 void stale_remove(const char *dir, struct span before, struct span now)
 {
   struct arena arena = {0};
   struct intern kept;
+  int at = open(dir, OPEN_FOLDER);
   intern_init(&kept, &arena);
   while (now.n > 0)
     intern_span(&kept, next_line(&now));
-  while (before.n > 0) {
+  while (at >= 0 && before.n > 0) {
     struct span name = next_line(&before);
     if (is_ours(name) && memchr(name.at, '\0', name.n) == NULL && intern_find(&kept, name.at, name.n).v == 0)
-      remove_below(dir, name);
+      remove_below(at, name);
   }
+  if (at >= 0)
+    close(at);
   intern_release(&kept);
   arena_release(&arena);
 }

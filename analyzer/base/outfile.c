@@ -294,18 +294,15 @@ bool outset_append(struct outset *set, struct span bytes, struct buf *why)
 
 /* ------------------------------------------------------------------------------------------------------- committing */
 
-/*
- * The folder below DIR that `name` goes into, made if it is missing; -1 with errno. *base is the last part of the name.
- */
-static int parent_open(const struct outset *set, const char *name, const char **base)
+int folder_below(int dir, const char *name, bool make, const char **base)
 {
-  int at = fcntl(set->dir_fd, F_DUPFD_CLOEXEC, 0);
+  int at = fcntl(dir, F_DUPFD_CLOEXEC, 0);
   const char *slash;
   for (*base = name; at >= 0 && (slash = strchr(*base, '/')) != NULL; *base = slash + 1) {
     struct buf part = {0};
     buf_add(&part, *base, (size_t)(slash - *base));
     int next = -1;
-    if (mkdirat(at, part.at, 0777) == 0 || errno == EEXIST)
+    if (!make || mkdirat(at, part.at, 0777) == 0 || errno == EEXIST)
       next = openat(at, part.at, OPEN_FOLDER | O_NOFOLLOW);
     int error = errno;
     close(at);
@@ -320,7 +317,7 @@ static int parent_open(const struct outset *set, const char *name, const char **
 static bool place_check(const struct outset *set, const char *name)
 {
   const char *base;
-  int parent = parent_open(set, name, &base);
+  int parent = folder_below(set->dir_fd, name, true, &base);
   if (parent < 0)
     return false;
   struct stat st;
@@ -335,7 +332,7 @@ static bool place_put(const struct outset *set, uint32_t id, const char *name)
   char number[NUMBER_BYTES];
   snprintf(number, sizeof number, "%u", (unsigned)id);
   const char *base;
-  int parent = parent_open(set, name, &base);
+  int parent = folder_below(set->dir_fd, name, true, &base);
   if (parent < 0)
     return false;
   bool good = renameat(set->stage_fd, number, parent, base) == 0;

@@ -43,6 +43,12 @@ void outset_drop(struct outset *set);
 bool outfile_write(const char *path, struct span bytes, struct buf *why);
 
 /*
+ * A descriptor of the folder below `dir` (one, too) that `name` stands in; no link below `dir` is followed. make: those that are missing
+ * are made. *base is the last part of the name. -1 and errno when it fails.
+ */
+int folder_below(int dir, const char *name, bool make, const char **base);
+
+/*
  * Writes all bytes to a descriptor (standard output), going on after short writes and EINTR. False on error, with errno
  * set; EPIPE is for the caller to take as a quiet end.
  */
